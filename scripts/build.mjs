@@ -1,0 +1,30 @@
+// Builds the project: grammars to parsers, sources to dist/, declarations to dist/types/.
+//   node scripts/build.mjs [--no-types]
+// Files that are up to date are left alone, and none is ever half-written.
+import path from 'node:path';
+import { bundle } from './build/bundle.mjs';
+import { writeDeclarations } from './build/declarations.mjs';
+import { compileGrammars } from './build/grammars.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const options = process.argv.slice(2);
+const unknown = options.filter((option) => option !== '--no-types');
+if (unknown.length > 0) {
+  console.error(`build: unknown option ${unknown[0]}; there is --no-types`);
+  process.exit(2);
+}
+
+try {
+  const { grammars, compiled } = await compileGrammars(root);
+  console.error(`build: ${compiled} of ${grammars} grammars compiled`);
+  const { files, written, missing } = await bundle(root);
+  for (const file of missing) console.error(`build: ${file} is not there, skipped`);
+  console.error(`build: ${written} of ${files} files written to dist`);
+  if (!options.includes('--no-types')) {
+    for (const file of writeDeclarations(root).missing) console.error(`build: no declarations without ${file}`);
+  }
+} catch (error) {
+  // What esbuild and tsc have to say they have printed themselves.
+  if (!Array.isArray(error.errors)) console.error(`build: ${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+
+const config: ViteUserConfig = defineConfig({
+  define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
+  test: {
+    include: ['test/**/*.test.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/parse/generated/**'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { statements: 0, branches: 0, functions: 0, lines: 0 },
+    },
+  },
+});
+export default config;
