@@ -1,0 +1,37 @@
+import type { CatalogueEntry } from './entry.ts';
+import { definitionFindings } from './definition.ts';
+import { documentationFindings } from './documentation.ts';
+import { sourceFindings } from './source.ts';
+import { syntaxFindings } from './syntax.ts';
+import { writeFindings } from './write.ts';
+
+export type { CatalogueEntry, Severity } from './entry.ts';
+
+interface Catalogue
+  extends
+    Readonly<typeof sourceFindings>,
+    Readonly<typeof syntaxFindings>,
+    Readonly<typeof definitionFindings>,
+    Readonly<typeof documentationFindings>,
+    Readonly<typeof writeFindings> {}
+
+/** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
+export const catalogue: Catalogue = {
+  ...sourceFindings,
+  ...syntaxFindings,
+  ...definitionFindings,
+  ...documentationFindings,
+  ...writeFindings,
+};
+
+export type Code = keyof Catalogue;
+
+type ParameterNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never;
+
+/** The words that a code's message needs, by name. */
+export type Parameters<C extends Code> = Readonly<Record<ParameterNames<Catalogue[C]['message']>, string | number>>;
+
+/** The entry of a code, without its literal types. */
+export function entryOf(code: Code): CatalogueEntry {
+  return catalogue[code];
+}

@@ -1,0 +1,47 @@
+/** Getting hold of the texts. */
+export const sourceFindings = {
+  'schema-not-found': {
+    message: "there is no file or folder '{path}'",
+    help: 'Give the path of a root file (qapi-schema.json) or of a folder that holds qapi/qapi-schema.json.',
+  },
+  'no-root-in-folder': {
+    message: "the folder '{path}' holds no schema: neither qapi/qapi-schema.json nor qapi-schema.json is there",
+    help: 'Give a QEMU checkout, a file, or say which file to start from with --root.',
+  },
+  'root-of-file': {
+    message: "'{path}' is a file, and --root picks a root file inside of a folder",
+    help: 'Leave --root out, or give the folder.',
+  },
+  'unreadable-file': {
+    message: "cannot read '{path}': {reason}",
+    help: 'Check that it exists and that you may read it.',
+  },
+  'file-too-large': {
+    message: "'{path}' has {size} MiB, more than the {limit} MiB that a schema file may have",
+    help: 'The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?',
+  },
+  'not-text': {
+    message: "'{path}' is a binary file",
+    help: 'A schema is a text file in UTF-8.',
+  },
+  'invalid-utf8': {
+    message: 'the bytes here are not valid UTF-8',
+    help: 'Save the file as UTF-8. Strings of a schema are plain ASCII anyway; only comments may hold other characters.',
+  },
+  'pattern-without-match': {
+    message: "the pattern '{pattern}' matches no command and no event",
+    help: "Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.",
+  },
+  'include-not-found': {
+    message: "cannot include '{path}': {reason}",
+    help: 'The path is relative to the including file.',
+  },
+  'include-cycle': {
+    message: "'{path}' includes itself: {trail}",
+    help: 'Remove one of these includes. Definitions may be used before they are included, so order does not matter.',
+  },
+  'include-outside-tree': {
+    message: "'{path}' lies outside of the schema's tree '{tree}'",
+    help: 'Files are read only below the checkout, or below the folder that was given. Move the file, or give a folder further up.',
+  },
+} as const;

@@ -1,0 +1,27 @@
+/** Writing what was generated. */
+export const writeFindings = {
+  'cannot-write': {
+    message: "cannot write '{path}': {reason}",
+    help: 'Check that the folder exists, that you may write to it and that the disk has room. Nothing that was there has been changed.',
+  },
+  'output-outside': {
+    message: "the output '{path}' would not lie in the output folder: {reason}",
+    help: 'Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.',
+  },
+  'output-twice': {
+    message: "two outputs have the path '{path}'",
+    help: 'Paths must differ in more than upper and lower case, because some file systems do not tell these apart.',
+  },
+  'output-not-ours': {
+    message: "'{path}' is there already and was not generated",
+    help: 'Move or delete it if the generated file is to take its place, or choose another output folder.',
+  },
+  'output-edited': {
+    message: "'{path}' is not generated any more, but it was edited, so it is kept",
+    help: 'Delete it when you do not need it.',
+  },
+  'output-locked': {
+    message: "another run ({owner}) is writing to '{path}'",
+    help: 'Start this one again when the other has ended. If there is no other run, delete the file .qapi-lock in that folder.',
+  },
+} as const;

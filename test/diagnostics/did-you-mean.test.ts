@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { didYouMean, nearest } from '../../src/diagnostics/did-you-mean.ts';
+
+describe('the nearest names', () => {
+  test.each([
+    ['srting', ['str', 'string', 'strung'], ['string', 'strung']],
+    ['migrateinfo', ['MigrationInfo', 'MigrateInfo'], ['MigrateInfo', 'MigrationInfo']],
+    ['a', ['b', 'xyz'], ['b']],
+    ['query-status', ['stop', 'cont'], []],
+    ['same', ['same'], []],
+  ])('to %j among %j are %j', (word, candidates, expected) => {
+    expect(nearest(word, candidates)).toEqual(expected);
+  });
+
+  test('are three at the most, by distance and then by name', () => {
+    expect(nearest('abcdef', ['abcdxx', 'abcdez', 'abcdey', 'abcdex'])).toEqual(['abcdex', 'abcdey', 'abcdez']);
+  });
+});
+
+test.each([
+  [['abcdex'], "Did you mean 'abcdex'?"],
+  [['abcdex', 'abcdey'], "Did you mean 'abcdex' or 'abcdey'?"],
+  [['abcdex', 'abcdey', 'abcdez'], "Did you mean 'abcdex', 'abcdey' or 'abcdez'?"],
+  [[], null],
+])('of %j it says %j', (candidates, expected) => {
+  expect(didYouMean('abcdef', candidates)).toBe(expected);
+});
