@@ -1,0 +1,60 @@
+import type { BuiltinName, NamedType, ObjectType, Protocol, TypeReference } from './model.ts';
+
+export * from './model.ts';
+
+/** Types by name. */
+export function typesByName(protocol: Protocol): ReadonlyMap<string, NamedType> {
+  return new Map(protocol.types.map((type) => [type.name, type]));
+}
+
+const integers64: ReadonlySet<BuiltinName> = new Set(['int', 'int64', 'uint64', 'size']);
+
+/** Whether values of a built-in type may lie outside ±2^53. */
+export function needs64Bits(name: BuiltinName): boolean {
+  return integers64.has(name);
+}
+
+const integers: ReadonlySet<BuiltinName> = new Set([
+  'int',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'size',
+]);
+
+export function isInteger(name: BuiltinName): boolean {
+  return integers.has(name);
+}
+
+/** Whether some build leaves a thing out, so that a reader must not count on it. */
+export function isOpen(thing: { readonly condition: { readonly state: 'on' | 'open' } | null }): boolean {
+  return thing.condition?.state === 'open';
+}
+
+/** The name behind any arrays, unless it is a built-in type's. */
+export function definitionOf(reference: TypeReference): string | null {
+  let inner = reference;
+  while (inner.kind === 'array') inner = inner.element;
+  return inner.kind === 'definition' ? inner.name : null;
+}
+
+/** Names of the types that values of a type directly contain, in the order of the text; a base counts for its branches' sake no more than its members do. */
+export function containedTypes(type: NamedType): readonly string[] {
+  switch (type.kind) {
+    case 'enum':
+      return [];
+    case 'alternate':
+      return type.alternatives.flatMap((alternative) => definitionOf(alternative.type) ?? []);
+    case 'object':
+      return [...type.members.flatMap((member) => definitionOf(member.type) ?? []), ...branchTypes(type)];
+  }
+}
+
+function branchTypes(type: ObjectType): readonly string[] {
+  return type.branches.flatMap((branch) => branch.type ?? []);
+}

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
+import { decode } from './decode.ts';
+import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
+
+/** Files above this are refused: the largest that QEMU ever shipped has 0.3 MiB. */
+const MAXIMUM_MIB = 16;
+
+/** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
+const rootPlaces = ['qapi/qapi-schema.json', 'qapi-schema.json'];
+
+export interface LocateOptions {
+  /** The root file inside a folder, when it is not one of the usual. */
+  readonly root?: string;
+  /** What paths in messages are relative to; the process's working directory by default. */
+  readonly workingDirectory?: string;
+}
+
+/** Finds a schema on disk: a root file, or a folder that holds one. */
+export function locateOnDisk(argument: string, options: LocateOptions = {}): SchemaLocation | Diagnostic {
+  const workingDirectory = options.workingDirectory ?? process.cwd();
+  const absolute = path.resolve(workingDirectory, argument);
+  const stats = statSync(absolute, { throwIfNoEntry: false });
+  if (stats === undefined) return diagnostic('schema-not-found', { path: argument }, {});
+  if (!stats.isDirectory()) {
+    if (options.root !== undefined) return diagnostic('root-of-file', { path: argument }, {});
+    return located(argument, absolute, treeAround(absolute), workingDirectory);
+  }
+  const candidates = options.root === undefined ? rootPlaces : [options.root];
+  const root = candidates.map((place) => path.join(absolute, place)).find((place) => existsSync(place));
+  if (root === undefined) {
+    if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
+    return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
+  }
+  return located(argument, root, checkoutAround(absolute, 2) ?? absolute, workingDirectory);
+}
+
+function located(argument: string, root: string, top: string, workingDirectory: string): SchemaLocation {
+  return { tree: folderTree(top, workingDirectory), root: path.relative(top, root).split(path.sep).join('/'), argument };
+}
+
+/** A root file's tree: the repository that it is in, else two folders up, since `storage-daemon/qapi` includes `../../qapi/…`. */
+function treeAround(file: string): string {
+  return checkoutAround(path.dirname(file), Infinity) ?? path.resolve(path.dirname(file), '../..');
+}
+
+/** The nearest folder above that is a checkout, or, at most two levels up, a release's folder with its `VERSION`. */
+function checkoutAround(folder: string, levels: number): string | null {
+  for (let at = folder, level = 0; level <= levels; level++) {
+    if (existsSync(path.join(at, '.git')) || (level <= 2 && existsSync(path.join(at, 'VERSION')))) return at;
+    const above = path.dirname(at);
+    if (above === at) return null;
+    at = above;
+  }
+  return null;
+}
+
+/** The files below a folder. */
+export function folderTree(top: string, workingDirectory: string): SourceTree {
+  const display = (file: string): string => path.relative(workingDirectory, path.join(top, file)) || file;
+  return {
+    name: path.relative(workingDirectory, top) || '.',
+    get version() {
+      return versionOf(top);
+    },
+    read: (file) => readText(path.join(top, file), display(file)),
+  };
+}
+
+function versionOf(top: string): string | null {
+  try {
+    return /^\d+(?:\.\d+)+\S*/.exec(readFileSync(path.join(top, 'VERSION'), 'utf8'))?.[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function readText(file: string, shown: string): SourceText | ReadFailure {
+  const fail = (reason: string, finding: Diagnostic): ReadFailure => ({ kind: 'failure', reason, diagnostic: finding });
+  const unreadable = (reason: string): ReadFailure => fail(reason, diagnostic('unreadable-file', { path: shown, reason }, {}));
+  let bytes: Buffer;
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) return unreadable(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+    const size = Math.ceil(stats.size / 2 ** 20);
+    if (size > MAXIMUM_MIB) return fail(`it has ${size} MiB`, diagnostic('file-too-large', { path: shown, size, limit: MAXIMUM_MIB }, {}));
+    bytes = readFileSync(file);
+  } catch (error) {
+    return unreadable(reasonOf(error));
+  }
+  const text = decode(bytes);
+  if (text.kind === 'text') return createSourceText(shown, text.text);
+  if (text.kind === 'binary') return fail('it is a binary file', diagnostic('not-text', { path: shown }, {}));
+  const source = createSourceText(shown, text.before);
+  const span = { source, start: text.before.length, end: text.before.length };
+  return fail('it is not valid UTF-8', diagnostic('invalid-utf8', {}, { span }));
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  ENOTDIR: 'a part of the path is not a folder',
+  ELOOP: 'its symbolic links run in a circle',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}

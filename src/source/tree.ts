@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+
+/**
+ * A place that schema files are read from: a folder, and later a commit or a reply of a running QEMU. Paths are relative to the
+ * tree's root, with `/` between folders; nothing outside of it is read.
+ */
+export interface SourceTree {
+  /** How messages call it. */
+  readonly name: string;
+  /** QEMU's version, from the tree's `VERSION` file; null when it has none. */
+  readonly version: string | null;
+  read(path: string): SourceText | ReadFailure;
+}
+
+/** Why a file could not be read. The one who asked knows the place to report it at. */
+export interface ReadFailure {
+  readonly kind: 'failure';
+  /** Completes "cannot include 'x': …". */
+  readonly reason: string;
+  /** The finding as it is reported for a file named on the command line. */
+  readonly diagnostic: Diagnostic;
+}
+
+export function isFailure(result: SourceText | ReadFailure): result is ReadFailure {
+  return 'kind' in result;
+}
+
+/** A schema to read: its tree and its root file. */
+export interface SchemaLocation {
+  readonly tree: SourceTree;
+  /** Relative to the tree. */
+  readonly root: string;
+  /** As the user named it. */
+  readonly argument: string;
+}
