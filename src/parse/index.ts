@@ -1,0 +1,2 @@
+export { parseFile } from './expression.ts';
+export * from './syntax.ts';

@@ -1,0 +1,83 @@
+/**
+ * Documentation text as a small tree. It is parsed when something prints it, not when a schema is read. No text is an
+ * error: what is not understood stays text.
+ */
+import * as grammar from './generated/markup.js';
+import { type Inline, parseInline } from './markup-inline.ts';
+import { directiveOn, markupLines } from './markup-lines.ts';
+
+export type { Inline } from './markup-inline.ts';
+
+export type MarkupBlock =
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  /** Level 1 is the outermost. */
+  | { readonly kind: 'heading'; readonly level: number; readonly content: readonly Inline[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly MarkupItem[] }
+  /** A line, and what is indented below it. */
+  | { readonly kind: 'definition'; readonly term: readonly Inline[]; readonly blocks: readonly MarkupBlock[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly MarkupBlock[] }
+  | { readonly kind: 'literal'; readonly lines: readonly string[] }
+  /** Lines of a table, or ones marked with `|`, as they stand. */
+  | { readonly kind: 'preformatted'; readonly lines: readonly string[] }
+  /** `.. note::` and its like. */
+  | { readonly kind: 'admonition'; readonly name: string; readonly title: string | null; readonly blocks: readonly MarkupBlock[] }
+  /** Any other directive; `lines` is its content as it stands, options such as `:title:` included. */
+  | { readonly kind: 'directive'; readonly name: string; readonly argument: string; readonly lines: readonly string[] };
+
+export interface MarkupItem {
+  /** `-`, `*`, `1.`, … as written. */
+  readonly marker: string;
+  readonly blocks: readonly MarkupBlock[];
+}
+
+export function parseMarkup(source: string): readonly MarkupBlock[] {
+  const { classes, texts } = markupLines(source);
+  // Most texts are one paragraph, and a parser is slow to set up.
+  if (/^t+$/.test(classes)) return [{ kind: 'paragraph', content: parseInline(texts.join(' ')) }];
+  return grammar.parse(classes, { nodes: nodesFor(texts) }) as readonly MarkupBlock[];
+}
+
+/** Makers of nodes for the grammar; `first` and `count` say which tokens a node is made of. */
+function nodesFor(texts: readonly string[]) {
+  const slice = (first: number, count: number): readonly string[] => texts.slice(first, first + count);
+  return {
+    paragraph: (first: number, count: number): MarkupBlock => ({ kind: 'paragraph', content: parseInline(slice(first, count).join(' ')) }),
+    /** `text::` reads `text:`, `text ::` reads `text`, and `::` alone is not seen. */
+    announcement(first: number, count: number): readonly MarkupBlock[] {
+      const text = slice(first, count).join(' ');
+      const shown = /(?:^|\s)::$/.test(text) ? text.slice(0, -2).trimEnd() : text.slice(0, -1);
+      return shown === '' ? [] : [{ kind: 'paragraph', content: parseInline(shown) }];
+    },
+    heading(title: number): MarkupBlock {
+      const text = texts[title] ?? '';
+      const [, signs, rest] = /^(=+) +(\S.*)$/.exec(text) ?? [];
+      if (signs !== undefined && rest !== undefined)
+        return { kind: 'heading', level: signs.length, content: parseInline(rest.replace(/ +=+$/, '')) };
+      return { kind: 'heading', level: underlineLevel(texts[title + 1] ?? ''), content: parseInline(text) };
+    },
+    list: (ordered: boolean, items: readonly MarkupItem[]): MarkupBlock => ({ kind: 'list', ordered, items }),
+    item: (mark: number, blocks: readonly MarkupBlock[]): MarkupItem => ({ marker: texts[mark] ?? '-', blocks }),
+    definition: (term: number, blocks: readonly MarkupBlock[]): MarkupBlock => ({
+      kind: 'definition',
+      term: parseInline(texts[term] ?? ''),
+      blocks,
+    }),
+    quote: (blocks: readonly MarkupBlock[]): MarkupBlock => ({ kind: 'quote', blocks }),
+    literal: (first: number, count: number): MarkupBlock => ({ kind: 'literal', lines: slice(first, count) }),
+    preformatted: (first: number, count: number): MarkupBlock => ({ kind: 'preformatted', lines: slice(first, count) }),
+    admonition(line: number, blocks: readonly MarkupBlock[]): MarkupBlock {
+      const { name, argument } = directiveOn(texts[line] ?? '');
+      return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };
+    },
+    directive(line: number, count: number): MarkupBlock {
+      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), lines: slice(line + 1, count) };
+    },
+  };
+}
+
+/** QEMU's order of underlines: rows of `*` frame the outermost titles. */
+function underlineLevel(row: string): number {
+  const order = ['*', '=', '-', '~'];
+  const level = order.indexOf(row.charAt(0));
+  return level < 0 ? order.length + 1 : level + 1;
+}

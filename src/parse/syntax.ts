@@ -1,0 +1,73 @@
+/** The syntax tree of one file: what stands there, with its place, before anything is known about its meaning. */
+import type { Span, SourceText } from '../diagnostics/source-text.ts';
+
+interface Node {
+  /** Offsets into the file's text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StringSyntax extends Node {
+  readonly kind: 'string';
+  readonly value: string;
+}
+
+export interface BooleanSyntax extends Node {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+export interface ArraySyntax extends Node {
+  readonly kind: 'array';
+  readonly items: readonly ValueSyntax[];
+}
+
+export interface EntrySyntax {
+  readonly key: StringSyntax;
+  readonly value: ValueSyntax;
+}
+
+export interface ObjectSyntax extends Node {
+  readonly kind: 'object';
+  readonly entries: readonly EntrySyntax[];
+}
+
+export type ValueSyntax = ObjectSyntax | ArraySyntax | StringSyntax | BooleanSyntax;
+
+/** A `##` … `##` block, delimiters included. What is in it is parsed by {@link parseDocumentation}. */
+export interface DocumentationBlockSyntax extends Node {
+  readonly kind: 'documentation';
+}
+
+export type ItemSyntax = ValueSyntax | DocumentationBlockSyntax;
+
+export interface FileSyntax {
+  readonly source: SourceText;
+  /** In the order of the text. Items that could not be parsed are left out. */
+  readonly items: readonly ItemSyntax[];
+  /** Names that broken items seem to define: whoever uses them makes no mistake of his own. */
+  readonly brokenNames: readonly string[];
+}
+
+export function spanOf(source: SourceText, node: Node): Span {
+  return { source, start: node.start, end: node.end };
+}
+
+/** The value of a key, or undefined. */
+export function entryValue(object: ObjectSyntax, key: string): ValueSyntax | undefined {
+  return object.entries.find((entry) => entry.key.value === key)?.value;
+}
+
+/** How a message calls a value: `a string`, `an object`. */
+export function describeValue(value: ValueSyntax): string {
+  switch (value.kind) {
+    case 'string':
+      return `the string '${value.value}'`;
+    case 'boolean':
+      return String(value.value);
+    case 'array':
+      return 'an array';
+    case 'object':
+      return 'an object';
+  }
+}
