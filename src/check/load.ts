@@ -1,0 +1,170 @@
+import path from 'node:path/posix';
+import type { Related } from '../diagnostics/diagnostic.ts';
+import type { SourceText, Span } from '../diagnostics/source-text.ts';
+import { parseFile } from '../parse/expression.ts';
+import { describeValue, type DocumentationBlockSyntax, entryValue, type FileSyntax, type ObjectSyntax, spanOf } from '../parse/syntax.ts';
+import { isFailure, type SchemaLocation, type SourceTree } from '../source/tree.ts';
+import type { Reporter } from './report.ts';
+
+/** A file of the schema, parsed, with its directives carried out. */
+export interface LoadedModule {
+  /** Relative to the tree. */
+  readonly file: string;
+  readonly source: SourceText;
+  /** Definitions and documentation blocks, in the order of the text; pragmas and includes are gone. */
+  readonly items: readonly LoadedItem[];
+}
+
+export type LoadedItem =
+  | { readonly kind: 'documentation'; readonly block: DocumentationBlockSyntax; readonly before: 'definition' | 'directive' | 'nothing' }
+  | { readonly kind: 'definition'; readonly object: ObjectSyntax };
+
+export interface PragmaDirective {
+  readonly source: SourceText;
+  readonly object: ObjectSyntax;
+}
+
+export interface Loaded {
+  /** In the order in which files are first included, the root first. */
+  readonly modules: readonly LoadedModule[];
+  readonly pragmas: readonly PragmaDirective[];
+  /** Names that broken parts seem to define. */
+  readonly brokenNames: ReadonlySet<string>;
+  /** False when a file is missing, so that what it would define is not known. */
+  readonly complete: boolean;
+}
+
+/** Where a file is included from: the trail that an include cycle is told by. */
+interface Trail {
+  readonly file: string;
+  /** The directive that brought us here; null for the root. */
+  readonly directive: Span | null;
+  readonly above: Trail | null;
+}
+
+interface Loading {
+  readonly tree: SourceTree;
+  readonly reporter: Reporter;
+  readonly modules: Map<string, LoadedModule | null>;
+  readonly pragmas: PragmaDirective[];
+  readonly brokenNames: Set<string>;
+  complete: boolean;
+}
+
+/** Reads the root file and everything that it includes. Null when the root itself cannot be read. */
+export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded | null {
+  const { tree, root } = location;
+  const source = tree.read(root);
+  if (isFailure(source)) {
+    reporter.add(source.diagnostic);
+    return null;
+  }
+  const loading: Loading = { tree, reporter, modules: new Map(), pragmas: [], brokenNames: new Set(), complete: true };
+  loadFile(loading, source, { file: root, directive: null, above: null });
+  const modules = [...loading.modules.values()].filter((module) => module !== null);
+  return { modules, pragmas: loading.pragmas, brokenNames: loading.brokenNames, complete: loading.complete };
+}
+
+function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
+  // The place in the order is taken before the includes are followed.
+  loading.modules.set(trail.file, null);
+  const syntax = parseFile(source, (finding) => {
+    loading.reporter.add({ ...finding, related: [...finding.related, ...includedFrom(trail)] });
+  });
+  for (const name of syntax.brokenNames) loading.brokenNames.add(name);
+  const items: LoadedItem[] = [];
+  let strayReported = false;
+  syntax.items.forEach((item, index) => {
+    if (item.kind === 'documentation') {
+      items.push({ kind: 'documentation', block: item, before: followedBy(syntax, index + 1) });
+      return;
+    }
+    if (item.kind !== 'object') {
+      if (!strayReported) loading.reporter.report('not-an-object', { found: describeValue(item) }, { span: spanOf(source, item) });
+      strayReported = true;
+      return;
+    }
+    strayReported = false;
+    switch (directiveOf(item)) {
+      case 'include':
+        include(loading, source, item, trail);
+        return;
+      case 'pragma':
+        loading.pragmas.push({ source, object: item });
+        return;
+      case null:
+        items.push({ kind: 'definition', object: item });
+    }
+  });
+  loading.modules.set(trail.file, { file: trail.file, source, items });
+}
+
+function directiveOf(object: ObjectSyntax): 'include' | 'pragma' | null {
+  if (entryValue(object, 'include')) return 'include';
+  return entryValue(object, 'pragma') ? 'pragma' : null;
+}
+
+function followedBy(syntax: FileSyntax, index: number): 'definition' | 'directive' | 'nothing' {
+  const next = syntax.items[index];
+  if (next?.kind !== 'object') return 'nothing';
+  return directiveOf(next) === null ? 'definition' : 'directive';
+}
+
+function include(loading: Loading, source: SourceText, directive: ObjectSyntax, trail: Trail): void {
+  const { reporter, tree } = loading;
+  const value = entryValue(directive, 'include') ?? directive;
+  const place = { span: spanOf(source, directive), focus: spanOf(source, value) };
+  const other = directive.entries.find((entry) => entry.key.value !== 'include');
+  if (other !== undefined) {
+    const help = "'include' stands alone in its object.";
+    reporter.report(
+      'unknown-key',
+      { what: 'the directive include', key: other.key.value },
+      { ...place, focus: spanOf(source, other.key), help },
+    );
+    return;
+  }
+  if (value.kind !== 'string') {
+    reporter.report('wrong-include', { found: describeValue(value) }, place);
+    return;
+  }
+  const file = path.join(path.dirname(trail.file), value.value);
+  if (file.startsWith('../') || path.isAbsolute(value.value)) {
+    reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, place);
+    loading.complete = false;
+    return;
+  }
+  const cycle = cycleTo(file, trail);
+  if (cycle !== null) {
+    reporter.report('include-cycle', { path: value.value, trail: cycle.join(' → ') }, { ...place, related: includedFrom(trail) });
+    return;
+  }
+  if (loading.modules.has(file)) return;
+  const included = tree.read(file);
+  if (isFailure(included)) {
+    loading.complete = false;
+    if (included.diagnostic.span !== null)
+      reporter.add({ ...included.diagnostic, related: includedFrom({ file, directive: place.span, above: trail }) });
+    else reporter.report('include-not-found', { path: value.value, reason: included.reason }, place);
+    return;
+  }
+  loadFile(loading, included, { file, directive: place.span, above: trail });
+}
+
+/** The files of a cycle that including a file would close, the file first and last; null when it closes none. */
+function cycleTo(file: string, trail: Trail): readonly string[] | null {
+  const files = [file];
+  for (let at: Trail | null = trail; at !== null; at = at.above) {
+    files.unshift(at.file);
+    if (at.file === file) return files;
+  }
+  return null;
+}
+
+function includedFrom(trail: Trail): readonly Related[] {
+  const places: Related[] = [];
+  for (let at: Trail | null = trail; at !== null; at = at.above) {
+    if (at.directive !== null) places.push({ message: `'${at.file}' is included from here`, span: at.directive });
+  }
+  return places;
+}

@@ -1,0 +1,57 @@
+import type { Code, Parameters } from '../diagnostics/catalogue/index.ts';
+import { diagnostic, type Diagnostic, type DiagnosticPlace } from '../diagnostics/diagnostic.ts';
+import type { SourceText, Span } from '../diagnostics/source-text.ts';
+import { severityOf, type RuleSet } from './rule-set.ts';
+
+/** Collects the findings of one schema, at the severities of a rule set. */
+export interface Reporter {
+  readonly ruleSet: RuleSet;
+  readonly findings: readonly Diagnostic[];
+  /** Takes a finding that was made elsewhere. */
+  add(finding: Diagnostic): void;
+  report<C extends Code>(code: C, parameters: Parameters<C>, place: DiagnosticPlace): void;
+}
+
+export function createReporter(ruleSet: RuleSet): Reporter {
+  const findings: Diagnostic[] = [];
+  return {
+    ruleSet,
+    findings,
+    add(finding) {
+      const severity = severityOf(finding.code, ruleSet);
+      if (severity !== 'off') findings.push({ ...finding, severity });
+    },
+    report(code, parameters, place) {
+      const severity = severityOf(code, ruleSet);
+      if (severity !== 'off') findings.push(diagnostic(code, parameters, { ...place, severity }));
+    },
+  };
+}
+
+/** Reports what is wrong with one definition: at its first token, with the exact spot as focus. */
+export interface Scope {
+  readonly source: SourceText;
+  readonly span: Span;
+  /** `struct 'Foo'`; null while the definition's kind and name are not known. */
+  readonly entity: string | null;
+  /** Findings of error severity so far: what builds on a broken part is not looked at. */
+  errors: number;
+  readonly reporter: Reporter;
+}
+
+interface Spot {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function reportIn<C extends Code>(
+  scope: Scope,
+  code: C,
+  parameters: Parameters<C>,
+  focus?: Spot | Span,
+  more: DiagnosticPlace = {},
+): void {
+  const spot = focus === undefined ? null : 'source' in focus ? focus : { source: scope.source, start: focus.start, end: focus.end };
+  if (severityOf(code, scope.reporter.ruleSet) === 'error') scope.errors++;
+  scope.reporter.report(code, parameters, { span: scope.span, entity: scope.entity, focus: spot, ...more });
+}

@@ -1,0 +1,20 @@
+import type { Definition } from '../../schema/model.ts';
+import { writtenFeatures } from '../../schema/written-members.ts';
+import type { CheckContext } from '../context.ts';
+import { reportIn } from '../report.ts';
+
+/** Generated C code keeps features in the bits of one 64-bit number; two of these are taken from the start. */
+const MAXIMUM_FEATURES = 64;
+
+/** The whole schema has at most 64 different features. */
+export function checkFeatureCount(definitions: Iterable<Definition>, context: CheckContext): void {
+  const names = new Set(['deprecated', 'unstable']);
+  for (const definition of definitions) {
+    for (const feature of writtenFeatures(definition)) {
+      names.add(feature.name);
+      if (names.size <= MAXIMUM_FEATURES) continue;
+      reportIn(context.scopeOf(definition), 'too-many-features', { name: feature.name, limit: MAXIMUM_FEATURES }, feature.span);
+      return;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '../context.ts';
+import { alternates } from './alternates.ts';
+import { bases } from './bases.ts';
+import { clashes } from './clashes.ts';
+import { data } from './data.ts';
+import { features } from './features.ts';
+import { names } from './names.ts';
+import { references } from './references.ts';
+import { returns } from './returns.ts';
+import { unions } from './unions.ts';
+
+/**
+ * The rules for one definition, in stages. A definition that breaks a rule is not put before the stages behind it, because what
+ * they would find is mostly the same mistake again.
+ */
+export const stages: readonly (readonly Rule[])[] = [
+  [names],
+  [references],
+  [bases, data, returns, alternates, features],
+  [unions],
+  [clashes],
+];

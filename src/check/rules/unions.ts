@@ -1,0 +1,56 @@
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import type { UnionDefinition } from '../../schema/model.ts';
+import { type CheckContext, commonMembers, describeName, describeUse, enumValues, type OwnedMember, type Rule } from '../context.ts';
+import { reportIn, type Scope } from '../report.ts';
+
+/** A union's discriminator selects one of its branches. */
+export const unions: Rule = (definition, context, scope) => {
+  if (definition.keyword !== 'union') return;
+  const tag = discriminatorOf(definition, context, scope);
+  if (tag === null) return;
+  const type = tag.member.type.name;
+  const values = enumValues(type, context);
+  if (values === null) return;
+  if (values.length === 0) reportIn(scope, 'empty-union', { type }, definition.discriminator.span);
+  for (const branch of definition.branches) {
+    if (!values.includes(branch.name)) {
+      const help = didYouMean(branch.name, values);
+      reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
+      continue;
+    }
+    const target = context.definitions.get(branch.type.name);
+    const isObject = !branch.type.array && (target?.keyword === 'struct' || target?.keyword === 'union');
+    if (!isObject && !context.excuses(branch.type.name)) {
+      reportIn(scope, 'wrong-branch', { name: branch.name, found: describeUse(branch.type, context) }, branch.type.span);
+    }
+  }
+};
+
+function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: Scope): OwnedMember | null {
+  const { name, span } = union.discriminator;
+  const members = commonMembers(union, context);
+  const tag = members.find(({ member }) => member.name === name);
+  if (tag === undefined) {
+    // A base that could not be read may have it.
+    if (union.base.kind === 'named' && context.excuses(union.base.type.name)) return null;
+    const candidates = members.map(({ member }) => member.name);
+    const help = didYouMean(name, candidates);
+    reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });
+    return null;
+  }
+  const problem = problemOf(tag, context);
+  if (problem === null) return tag;
+  reportIn(scope, 'wrong-discriminator', { name, problem }, span, {
+    related: tag.member.span === span ? [] : [{ message: 'the member is declared here', span: tag.member.span }],
+  });
+  return null;
+}
+
+function problemOf({ member }: OwnedMember, context: CheckContext): string | null {
+  if (member.type.array || enumValues(member.type.name, context) === null) {
+    if (!member.type.array && context.excuses(member.type.name) && !context.definitions.has(member.type.name)) return null;
+    return `is of ${member.type.array ? 'an array type' : describeName(member.type.name, context)}, not of an enum type`;
+  }
+  if (member.optional) return 'is optional';
+  return member.condition === null ? null : 'has a condition';
+}

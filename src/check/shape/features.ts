@@ -1,0 +1,39 @@
+import { describeValue, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import type { Feature } from '../../schema/model.ts';
+import { reportIn, type Scope } from '../report.ts';
+import { shapeCondition } from './condition.ts';
+import { checkKeys, valuesOf } from './keys.ts';
+
+/** Reads a list of features: names, or objects with `name` and `if`. */
+export function shapeFeatures(scope: Scope, value: ValueSyntax | undefined): readonly Feature[] {
+  if (value === undefined) return [];
+  if (value.kind !== 'array') {
+    reportIn(scope, 'wrong-value', { key: 'features', expected: 'a list', found: describeValue(value) }, value);
+    return [];
+  }
+  const features: Feature[] = [];
+  for (const item of value.items) {
+    const feature = shapeFeature(scope, item);
+    if (feature === null) continue;
+    if (features.some((other) => other.name === feature.name)) reportIn(scope, 'duplicate-feature', { name: feature.name }, item);
+    else features.push(feature);
+  }
+  return features;
+}
+
+function shapeFeature(scope: Scope, item: ValueSyntax): Feature | null {
+  if (item.kind === 'string') return { name: item.value, condition: null, span: spanOf(scope.source, item) };
+  const what = 'a feature';
+  if (item.kind !== 'object') {
+    reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
+    return null;
+  }
+  if (!checkKeys(scope, item, { required: ['name'], optional: ['if'] }, what)) return null;
+  const values = valuesOf(item);
+  const name = values.get('name');
+  if (name?.kind !== 'string') {
+    reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
+    return null;
+  }
+  return { name: name.value, condition: shapeCondition(scope, values.get('if')), span: spanOf(scope.source, name) };
+}

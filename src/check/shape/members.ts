@@ -1,0 +1,96 @@
+import { describeValue, type EntrySyntax, type ObjectSyntax, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import type { Branch, EnumValue, Member, Members } from '../../schema/model.ts';
+import { reportIn, type Scope } from '../report.ts';
+import { shapeCondition } from './condition.ts';
+import { shapeFeatures } from './features.ts';
+import { checkKeys, valuesOf } from './keys.ts';
+import { shapeType, shapeTypeName } from './types.ts';
+
+/** Reads `{ 'name': 'T', '*optional': { 'type': 'T', 'if': …, 'features': … } }`. */
+export function shapeMembers(scope: Scope, object: ObjectSyntax): readonly Member[] {
+  return object.entries.flatMap((entry) => {
+    const optional = entry.key.value.startsWith('*');
+    const name = optional ? entry.key.value.slice(1) : entry.key.value;
+    const what = `the member '${name}'`;
+    const parts = longForm(scope, entry, what, ['if', 'features']);
+    const type = parts && shapeType(scope, name, parts.type);
+    if (parts === null || type === null) return [];
+    const { values } = parts;
+    return {
+      name,
+      optional,
+      type,
+      condition: shapeCondition(scope, values.get('if')),
+      features: shapeFeatures(scope, values.get('features')),
+      span: spanOf(scope.source, entry.key),
+    };
+  });
+}
+
+/** Reads the branches of a union or alternate: like members, but never optional and without features. */
+export function shapeBranches(scope: Scope, object: ObjectSyntax): readonly Branch[] {
+  return object.entries.flatMap((entry) => {
+    const name = entry.key.value;
+    const parts = longForm(scope, entry, `the branch '${name}'`, ['if']);
+    const type = parts && shapeType(scope, name, parts.type);
+    if (parts === null || type === null) return [];
+    return { name, type, condition: shapeCondition(scope, parts.values.get('if')), span: spanOf(scope.source, entry.key) };
+  });
+}
+
+interface Parts {
+  readonly type: ValueSyntax;
+  readonly values: ReadonlyMap<string, ValueSyntax>;
+}
+
+/** A type alone, or an object with `type` and more. */
+function longForm(scope: Scope, entry: EntrySyntax, what: string, optional: readonly string[]): Parts | null {
+  const { value } = entry;
+  if (value.kind !== 'object') return { type: value, values: new Map() };
+  if (!checkKeys(scope, value, { required: ['type'], optional }, what)) return null;
+  const values = valuesOf(value);
+  const type = values.get('type');
+  return type === undefined ? null : { type, values };
+}
+
+/** Reads the values of an enum: names, or objects with `name`. */
+export function shapeEnumValues(scope: Scope, value: ValueSyntax): readonly EnumValue[] {
+  if (value.kind !== 'array') {
+    reportIn(scope, 'wrong-value', { key: 'data', expected: 'a list of values', found: describeValue(value) }, value);
+    return [];
+  }
+  return value.items.flatMap((item) => shapeEnumValue(scope, item) ?? []);
+}
+
+function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {
+  if (item.kind === 'string') return { name: item.value, condition: null, features: [], span: spanOf(scope.source, item) };
+  const what = 'an enum value';
+  if (item.kind !== 'object') {
+    reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
+    return null;
+  }
+  if (!checkKeys(scope, item, { required: ['name'], optional: ['if', 'features'] }, what)) return null;
+  const values = valuesOf(item);
+  const name = values.get('name');
+  if (name?.kind !== 'string') {
+    reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
+    return null;
+  }
+  return {
+    name: name.value,
+    condition: shapeCondition(scope, values.get('if')),
+    features: shapeFeatures(scope, values.get('features')),
+    span: spanOf(scope.source, name),
+  };
+}
+
+/** Reads what may be a type's name or members written in place: a union's base, a command's or event's data. */
+export function shapeNamedOrInline(scope: Scope, key: string, value: ValueSyntax): Members | null {
+  if (value.kind === 'object') return { kind: 'inline', members: shapeMembers(scope, value) };
+  if (value.kind !== 'string') {
+    reportIn(scope, 'wrong-value', { key, expected: "a type's name or an object of members", found: describeValue(value) }, value);
+    return null;
+  }
+  const type = shapeTypeName(scope, key, value);
+  return type && { kind: 'named', type };
+}

@@ -1,0 +1,38 @@
+import { containedTypes, definitionOf } from '../protocol/index.ts';
+import type { Command, Direction, Event, NamedType } from '../protocol/model.ts';
+
+/** Says of every type whether arguments, returns or events reach it. A base is reached where the types that extend it are. */
+export function withDirections(commands: readonly Command[], events: readonly Event[], types: readonly NamedType[]): readonly NamedType[] {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  const sent = reachable(
+    commands.flatMap((command) => command.arguments ?? []),
+    byName,
+  );
+  const received = reachable(
+    [
+      ...commands.flatMap((command) => (command.returns && definitionOf(command.returns)) ?? []),
+      ...events.flatMap((event) => event.data ?? []),
+    ],
+    byName,
+  );
+  return types.map((type) => ({ ...type, direction: directionOf(sent.has(type.name), received.has(type.name)) }));
+}
+
+function directionOf(sent: boolean, received: boolean): Direction {
+  if (sent) return received ? 'both' : 'send';
+  return received ? 'receive' : 'unreached';
+}
+
+/** The types that values of the given ones contain, at any depth, with their bases. */
+export function reachable(roots: Iterable<string>, types: ReadonlyMap<string, NamedType>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...roots];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const type = types.get(name);
+    if (type === undefined || reached.has(name)) continue;
+    reached.add(name);
+    waiting.push(...containedTypes(type));
+    if (type.kind === 'object' && type.base !== null) waiting.push(type.base);
+  }
+  return reached;
+}

@@ -1,0 +1,86 @@
+import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
+import { positionAt, type Span } from '../diagnostics/source-text.ts';
+import { sinceOfDescription, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
+import type { DocumentationComment, FreeForm, TextBlock } from '../schema/model.ts';
+
+export function placeOf(file: string, span: Span): Place {
+  return { file, line: positionAt(span.source, span.start).line };
+}
+
+export function transformDocumentation(comment: DocumentationComment | null): Documentation | null {
+  if (comment === null) return null;
+  return {
+    body: comment.body.flatMap((text) => text.blocks().map(transformBlock)),
+    returns: comment.tags.get('Returns')?.text() ?? null,
+    errors: comment.tags.get('Errors')?.text() ?? null,
+  };
+}
+
+export function transformFreeForm(file: string, { documentation, before }: FreeForm): ModuleDocumentation {
+  const text = documentation.body.map((part) => part.text()).join('\n\n');
+  return { text, place: placeOf(file, documentation.span), before };
+}
+
+/** First version of a definition: that of its `Since:` section, else of a paragraph `Since 10.1`. */
+export function sinceOf(comment: DocumentationComment | null): Version | null {
+  if (comment === null) return null;
+  const tag = comment.tags.get('Since');
+  if (tag !== undefined) return sinceOfTag(tag.text());
+  for (const part of comment.body) {
+    const since = sinceOfParagraph(part.text());
+    if (since !== null) return since;
+  }
+  return null;
+}
+
+/** What a comment says of a member, value or alternative. */
+export function descriptionOf(
+  comment: DocumentationComment | null,
+  name: string,
+): { readonly documentation: string | null; readonly since: Version | null } {
+  const documentation = comment?.members.get(name)?.text() ?? null;
+  return { documentation, since: documentation === null ? null : sinceOfDescription(documentation) };
+}
+
+const admonitions: ReadonlySet<string> = new Set([
+  'note',
+  'admonition',
+  'attention',
+  'caution',
+  'danger',
+  'error',
+  'hint',
+  'important',
+  'tip',
+  'warning',
+  'seealso',
+]);
+
+function transformBlock(block: TextBlock): DocumentationBlock {
+  if (block.kind !== 'directive') return { kind: 'text', text: block.text };
+  const { name, argument, text } = block;
+  if (name === 'qmp-example') return transformExample(text);
+  if (admonitions.has(name)) return { kind: 'admonition', name, text: [argument, text].filter((part) => part !== '').join('\n') };
+  const indented = text.replace(/^(?=.)/gm, '   ');
+  return { kind: 'text', text: `.. ${name}:: ${argument}`.trimEnd() + (indented === '' ? '' : `\n${indented}`) };
+}
+
+/** Options stand in front, each on a line of its own: `:title: text`, `:annotated:`. */
+function transformExample(text: string): DocumentationBlock {
+  const options = new Map<string, string>();
+  let rest = text;
+  for (let option = leadingOption.exec(rest); option; option = leadingOption.exec(rest)) {
+    options.set(option[1] ?? '', (option[2] ?? '').replace(/\s+/g, ' ').trim());
+    rest = rest.slice(option[0].length);
+  }
+  const lines = rest.replace(/^\n+/, '').split('\n');
+  const indent = Math.min(...lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length));
+  const dedented = lines
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .trimEnd();
+  return { kind: 'example', title: options.get('title') ?? null, annotated: options.has('annotated'), text: dedented };
+}
+
+// A title may run on in indented lines.
+const leadingOption = /^\n*:([\w-]+):((?:.*)(?:\n +\S.*)*)(?:\n|$)/;

@@ -1,0 +1,28 @@
+import { type Protocol, PROTOCOL_FORMAT_VERSION } from '../protocol/index.ts';
+import type { Settings } from '../schema/condition.ts';
+import type { Schema } from '../schema/model.ts';
+import { settledBy } from './conditions.ts';
+import { transformDefinitions } from './definitions.ts';
+import { withDirections } from './directions.ts';
+import { moduleNames, transformModules } from './modules.ts';
+import { findRecursionGroups } from './recursion.ts';
+
+export { selectOnly, unmatchedPatterns } from './select.ts';
+
+/** Makes of a checked schema what a client sees on the wire. What the settings turn off is left out. */
+export function transform(schema: Schema, settings: Settings = new Map()): Protocol {
+  const names = moduleNames(schema);
+  const { commands, events, types } = transformDefinitions(schema, names, settledBy(settings));
+  const directed = withDirections(commands, events, types);
+  const kept = new Set([...commands, ...events, ...types].map((definition) => definition.name));
+  return {
+    format: 'qapi-protocol',
+    formatVersion: PROTOCOL_FORMAT_VERSION,
+    source: { kind: 'schema', root: schema.root, version: schema.version, settings: Object.fromEntries(settings) },
+    modules: transformModules(schema, names, kept),
+    commands,
+    events,
+    types: directed,
+    recursionGroups: findRecursionGroups(directed),
+  };
+}

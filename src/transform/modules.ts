@@ -1,0 +1,29 @@
+import path from 'node:path/posix';
+import type { Module } from '../protocol/model.ts';
+import type { Schema } from '../schema/model.ts';
+import { transformFreeForm } from './documentation.ts';
+
+/** Names of modules by file: relative to the root file's folder, or to the tree for files outside of it. */
+export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
+  const folder = path.dirname(schema.root);
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { file } of schema.modules) {
+    const inside = folder === '.' || file.startsWith(`${folder}/`);
+    const relative = inside && folder !== '.' ? file.slice(folder.length + 1) : file;
+    let name = relative.replace(/\.json$/, '');
+    while (taken.has(name)) name += '_';
+    taken.add(name);
+    names.set(file, name);
+  }
+  return names;
+}
+
+export function transformModules(schema: Schema, names: ReadonlyMap<string, string>, kept: ReadonlySet<string>): readonly Module[] {
+  return schema.modules.map(({ file, definitions, freeForm }) => ({
+    name: names.get(file) ?? file,
+    file,
+    definitions: definitions.flatMap(({ name }) => (kept.has(name) ? name : [])),
+    documentation: freeForm.map((block) => transformFreeForm(file, block)),
+  }));
+}

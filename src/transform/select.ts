@@ -1,0 +1,41 @@
+import { definitionOf, type Protocol, typesByName } from '../protocol/index.ts';
+import { reachable, withDirections } from './directions.ts';
+import { findRecursionGroups } from './recursion.ts';
+
+/**
+ * Keeps the commands and events that match one of the patterns, and the types that they reach. In a pattern `*` stands for any
+ * characters, `?` for one.
+ */
+export function selectOnly(protocol: Protocol, patterns: readonly string[]): Protocol {
+  const expressions = patterns.map(expressionOf);
+  const matches = ({ name }: { readonly name: string }): boolean => expressions.some((expression) => expression.test(name));
+  const commands = protocol.commands.filter(matches);
+  const events = protocol.events.filter(matches);
+  const roots = [
+    ...commands.flatMap((command) => [command.arguments, command.returns && definitionOf(command.returns)]),
+    ...events.map((event) => event.data),
+  ].filter((name) => name !== null);
+  const kept = reachable(roots, typesByName(protocol));
+  const types = withDirections(
+    commands,
+    events,
+    protocol.types.filter((type) => kept.has(type.name)),
+  );
+  const names = new Set([...commands, ...events, ...types].map((definition) => definition.name));
+  const modules = protocol.modules.map((module) => ({ ...module, definitions: module.definitions.filter((name) => names.has(name)) }));
+  return { ...protocol, modules, commands, events, types, recursionGroups: findRecursionGroups(types) };
+}
+
+/** Patterns that match no command and no event: a mistyped one should not go unnoticed. */
+export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
+  const names = [...protocol.commands, ...protocol.events].map((definition) => definition.name);
+  return patterns.filter((pattern) => !names.some((name) => expressionOf(pattern).test(name)));
+}
+
+function expressionOf(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`);
+}
