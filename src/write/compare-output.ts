@@ -1,0 +1,74 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OutputText } from '../emit/output-file.ts';
+import type { Manifest } from './manifest.ts';
+import { generatedMark, headerLength } from './names.ts';
+import { linkFault, pathFault } from './output-path.ts';
+import { hasCode } from './system-error.ts';
+
+/** How a folder differs from what it should hold: paths of files, each list sorted. */
+export interface Comparison {
+  readonly missing: readonly string[];
+  /** Generated, with other content than now. */
+  readonly stale: readonly string[];
+  /** No output. Dot files and `node_modules` don't count. */
+  readonly extra: readonly string[];
+  readonly unchanged: readonly string[];
+  /** In the way: something that was not generated, or a place that may not be written to. */
+  readonly foreign: readonly string[];
+}
+
+/** Compares a folder with the outputs that it should hold. */
+export function compareOutput(directory: string, files: readonly OutputText[], previous: Manifest | null): Comparison {
+  const found: Record<FileState, string[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
+  for (const file of files) found[fileState(directory, file, previous)].push(file.path);
+  for (const list of Object.values(found)) list.sort();
+  return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path))) };
+}
+
+export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
+
+/** How what stands at an output's place compares with it. */
+export function fileState(directory: string, { path: outputPath, text }: OutputText, previous: Manifest | null): FileState {
+  if (pathFault(outputPath) !== null || linkFault(directory, outputPath) !== null) return 'foreign';
+  const existing = readRegularFile(path.join(directory, outputPath));
+  if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
+  if (existing.equals(Buffer.from(text))) return 'unchanged';
+  const isOurs = previous?.outputs.has(outputPath) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  return isOurs ? 'stale' : 'foreign';
+}
+
+/** The bytes of a file, null when nothing is there, `other` for folders, links, devices, what may not be read and below what is no folder. */
+export function readRegularFile(file: string): Buffer | 'other' | null {
+  try {
+    return lstatSync(file).isFile() ? readFileSync(file) : 'other';
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    if (hasCode(error, 'ENOTDIR', 'ELOOP', 'EACCES')) return 'other';
+    throw error;
+  }
+}
+
+/** Files in a folder that are no outputs. Dot files and `node_modules` don't count. */
+export function findExtra(directory: string, outputs: ReadonlySet<string>): readonly string[] {
+  const extra: string[] = [];
+  const walk = (folder: string): void => {
+    for (const entry of listFolder(path.join(directory, folder))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(relative);
+      else if (!outputs.has(relative)) extra.push(relative);
+    }
+  };
+  walk('');
+  return extra.sort();
+}
+
+function listFolder(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES')) return [];
+    throw error;
+  }
+}
