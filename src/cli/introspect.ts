@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { isUnreadable } from '../verbs/open.ts';
+import { exitStatus } from './exit-status.ts';
+import { addConditionOptions, addRootOption } from './options.ts';
+import { write, writeDiagnostics } from './output.ts';
+
+interface Flags {
+  readonly unmasked?: true;
+  readonly root?: string;
+  readonly define?: readonly string[];
+  readonly undef?: readonly string[];
+}
+
+export function addIntrospect(program: Command, done: (status: number) => void): void {
+  const command = program
+    .command('introspect')
+    .summary('print what query-qmp-schema answers')
+    .description(
+      'Prints, as JSON, what a QEMU built from this schema answers to query-qmp-schema: the same entries, names and order.\n' +
+        'Build conditions that are not settled count as true.',
+    )
+    .argument('<schema>', 'root file, folder, or bundled')
+    .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
+  addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
+    const { introspect } = await import('../verbs/introspect.ts');
+    const { entries, diagnostics } = await introspect(schema, { ...flags });
+    if (entries === null) {
+      const errors = diagnostics.filter((finding) => finding.severity === 'error');
+      writeDiagnostics('stderr', errors);
+      done(isUnreadable(errors) ? exitStatus.couldNotRun : exitStatus.findings);
+      return;
+    }
+    write('stdout', `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
+  });
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import { toolVersion } from '../version.ts';
+import { addCheck } from './check.ts';
+import { addGenerate } from './generate.ts';
+import { addIntrospect } from './introspect.ts';
+import { exitStatus } from './exit-status.ts';
+
+const footer = `
+A SCHEMA is
+  path/to/root.json   a root file; includes are relative to the including file
+  path/to/dir         a QEMU checkout or a folder like one
+  bundled             QEMU's migration interface, which comes with this program
+
+Exit status: 0 fine, 1 findings, 2 could not run.
+
+Examples:
+  $ qapi check ~/src/qemu                           find mistakes in a schema
+  $ qapi generate ~/src/qemu --out src/qmp          TypeScript types of all of QMP
+  $ qapi generate --out src/qmp                     … of the migration interface
+  $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers`;
+
+/** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let status: number = exitStatus.fine;
+  const done = (result: number): void => {
+    status = result;
+  };
+  const program = new Command('qapi')
+    .description("TypeScript toolchain for QAPI, the schema language of QEMU's machine protocol.")
+    .version(toolVersion, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help, or that of a verb')
+    .helpCommand('help [verb]', 'show the help of a verb')
+    .addHelpText('after', footer)
+    .showSuggestionAfterError()
+    .exitOverride();
+  addCheck(program, done);
+  addIntrospect(program, done);
+  addGenerate(program, done);
+  try {
+    if (argv.length === 0) {
+      program.outputHelp({ error: true });
+      return exitStatus.couldNotRun;
+    }
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitStatus.fine : exitStatus.couldNotRun;
+  }
+  return status;
+}

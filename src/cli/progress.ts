@@ -1,0 +1,21 @@
+import { write } from './output.ts';
+
+/** Shows on a terminal what a long run is doing; elsewhere it shows nothing. */
+export interface Progress {
+  readonly step: (text: string) => void;
+  /** Takes the display away. */
+  readonly end: () => void;
+}
+
+export function createProgress(): Progress {
+  if (!process.stderr.isTTY) return { step: () => undefined, end: () => undefined };
+  const clear = '\r\u001b[K';
+  return {
+    step: (text) => {
+      write('stderr', `${clear}${text} …`);
+    },
+    end: () => {
+      write('stderr', clear);
+    },
+  };
+}

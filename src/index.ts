@@ -1,0 +1,10 @@
+/** Every verb of the command line as a function of the same name. */
+export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
+export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
+export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
+
+export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
+export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
+export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
+export type * from './introspect/entries.ts';
+export { toolVersion as version } from './version.ts';

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { checkSchema } from '../check/index.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nameTable } from '../emit/names.ts';
+import type { OutputText } from '../emit/output-file.ts';
+import { emitTypes } from '../emit/types/index.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import type { Schema } from '../schema/model.ts';
+import { selectOnly, transform, unmatchedPatterns } from '../transform/index.ts';
+import { toolVersion } from '../version.ts';
+import { compareOutput, findExtra } from '../write/compare-output.ts';
+import { contentHash } from '../write/content-hash.ts';
+import { isFresh } from '../write/is-fresh.ts';
+import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
+import { writeOutput } from '../write/write-output.ts';
+import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
+
+/** What can be emitted. */
+export const emitters = ['types'] as const;
+export type EmitterName = (typeof emitters)[number];
+
+export interface GenerateOptions extends SchemaOptions, ConditionOptions {
+  /** A root file, a folder, or `bundled`, which is the default. */
+  readonly schema?: string;
+  /** The output folder. */
+  readonly out: string;
+  readonly emit?: readonly EmitterName[];
+  /** Write nothing; compare what is there with what would be written. */
+  readonly check?: boolean;
+  /** Patterns of the commands and events to keep, with the types that they reach: `query-*`. */
+  readonly only?: readonly string[];
+  /** How 64-bit integers are typed. */
+  readonly int64?: 'number' | 'bigint';
+  /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
+  readonly docsText?: boolean;
+  /** Called at the beginning of each step, for a display of progress. */
+  readonly onProgress?: (step: string) => void;
+}
+
+export interface GenerateReport {
+  /** False when nothing could be generated or written, or, with `check`, when the output is not what it should be. */
+  readonly ok: boolean;
+  /** What the output is made of; null when it was known to be fresh without looking. */
+  readonly made: {
+    readonly commands: number;
+    readonly events: number;
+    readonly types: number;
+    readonly files: number;
+    readonly bytes: number;
+  } | null;
+  /** Paths relative to the output folder. */
+  readonly files: {
+    readonly written: readonly string[];
+    readonly removed: readonly string[];
+    readonly unchanged: readonly string[];
+    /** With `check` only. */
+    readonly missing: readonly string[];
+    readonly stale: readonly string[];
+    readonly extra: readonly string[];
+  };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
+
+function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
+  return { ok: false, made: null, files: noFiles, diagnostics };
+}
+
+/** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
+export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  const progress = options.onProgress ?? (() => undefined);
+  const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
+  const location = openSchema(options.schema ?? 'bundled', options);
+  if (isDiagnostic(location)) return failed([location]);
+  const choices = choicesOf(options, location);
+  const fresh = reportWhenFresh(directory, choices, location, options.check ?? false);
+  if (fresh !== null) return fresh;
+
+  progress('checking the schema');
+  const { schema, findings } = checkSchema(location, 'lenient');
+  if (schema === null || hasErrors(findings)) return failed(findings.filter((finding) => finding.severity === 'error'));
+  const protocol = transform(schema, settingsOf(options));
+  const only = options.only ?? [];
+  const unmatched = unmatchedPatterns(protocol, only);
+  if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
+
+  progress('printing types');
+  // Names come from the whole protocol, so that a part of it has the same.
+  const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
+  const { docsText, int64 } = choices;
+  const outputs = emitTypes(selected, { docsText, int64, toolVersion }, nameTable(protocol));
+  const { printReference } = await import('../emit/printer/reference.ts');
+  const texts = await printReference(outputs);
+  const made = measure(selected, texts);
+  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
+
+  progress('writing');
+  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
+  const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
+  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
+}
+
+/** Everything besides the texts of the schema that the output depends on. */
+interface Choices {
+  readonly root: string;
+  readonly version: string | null;
+  readonly emit: readonly EmitterName[];
+  readonly only: readonly string[];
+  readonly settings: Readonly<Record<string, boolean>>;
+  readonly int64: 'number' | 'bigint';
+  readonly docsText: boolean;
+  readonly [key: string]: Json;
+}
+
+function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation): Choices {
+  return {
+    root,
+    version: tree.version,
+    emit: options.emit ?? ['types'],
+    only: options.only ?? [],
+    settings: Object.fromEntries(settingsOf(options)),
+    int64: options.int64 ?? 'number',
+    docsText: options.docsText ?? argument === 'bundled',
+  };
+}
+
+function inputsOf(schema: Schema): ReadonlyMap<string, string> {
+  return new Map(schema.modules.map(({ file, source }) => [file, contentHash(source.text)]));
+}
+
+/** Null when the output has to be made to know whether it is what it should be. */
+function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLocation, checking: boolean): GenerateReport | null {
+  const readInput = (file: string): string | null => {
+    const source = tree.read(file);
+    return isFailure(source) ? null : source.text;
+  };
+  const manifest = readManifest(directory);
+  if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
+  const unchanged = [...manifest.outputs.keys()];
+  const extra = checking ? findExtra(directory, new Set(unchanged)) : [];
+  return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
+}
+
+function compare(directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
+  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory));
+  const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
+  return { ok: missing.length + files.stale.length + extra.length === 0, files };
+}
+
+function measure(protocol: Protocol, texts: readonly OutputText[]): GenerateReport['made'] {
+  return {
+    commands: protocol.commands.length,
+    events: protocol.events.length,
+    types: protocol.types.length,
+    files: texts.length,
+    bytes: texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+  };
+}
