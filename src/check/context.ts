@@ -50,7 +50,11 @@ export interface OwnedMember {
 }
 
 /** The members of a struct, those of its bases first; a circle of bases is gone round once. */
-export function structMembers(struct: StructDefinition, context: CheckContext, seen: Set<string> = new Set<string>()): readonly OwnedMember[] {
+export function structMembers(
+  struct: StructDefinition,
+  context: CheckContext,
+  seen: Set<string> = new Set<string>(),
+): readonly OwnedMember[] {
   if (seen.has(struct.name)) return [];
   seen.add(struct.name);
   const base = structNamed(struct.base, context);

@@ -11,13 +11,15 @@ export interface LoadedModule {
   /** Relative to the tree. */
   readonly file: string;
   readonly source: SourceText;
-  /** Definitions and documentation blocks, in the order of the text; pragmas and includes are gone. */
+  /** In the order of the text; pragmas and includes of files that were there already are gone. */
   readonly items: readonly LoadedItem[];
 }
 
 export type LoadedItem =
   | { readonly kind: 'documentation'; readonly block: DocumentationBlockSyntax; readonly before: 'definition' | 'directive' | 'nothing' }
-  | { readonly kind: 'definition'; readonly object: ObjectSyntax };
+  | { readonly kind: 'definition'; readonly object: ObjectSyntax }
+  /** An include that brought in a file which no other had before. */
+  | { readonly kind: 'include'; readonly file: string };
 
 export interface PragmaDirective {
   readonly source: SourceText;
@@ -68,8 +70,11 @@ export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded
 function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
   // The place in the order is taken before the includes are followed.
   loading.modules.set(trail.file, null);
-  const syntax = parseFile(source, (finding) => {
-    loading.reporter.add({ ...finding, related: [...finding.related, ...includedFrom(trail)] });
+  const syntax = parseFile(source, {
+    add: (finding) => {
+      loading.reporter.add({ ...finding, related: [...finding.related, ...includedFrom(trail)] });
+    },
+    isError: (finding) => loading.reporter.isError(finding.code),
   });
   for (const name of syntax.brokenNames) loading.brokenNames.add(name);
   const items: LoadedItem[] = [];
@@ -87,7 +92,7 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
     strayReported = false;
     switch (directiveOf(item)) {
       case 'include':
-        include(loading, source, item, trail);
+        items.push(...include(loading, source, item, trail));
         return;
       case 'pragma':
         loading.pragmas.push({ source, object: item });
@@ -110,7 +115,7 @@ function followedBy(syntax: FileSyntax, index: number): 'definition' | 'directiv
   return directiveOf(next) === null ? 'definition' : 'directive';
 }
 
-function include(loading: Loading, source: SourceText, directive: ObjectSyntax, trail: Trail): void {
+function include(loading: Loading, source: SourceText, directive: ObjectSyntax, trail: Trail): readonly LoadedItem[] {
   const { reporter, tree } = loading;
   const value = entryValue(directive, 'include') ?? directive;
   const place = { span: spanOf(source, directive), focus: spanOf(source, value) };
@@ -122,33 +127,34 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
       { what: 'the directive include', key: other.key.value },
       { ...place, focus: spanOf(source, other.key), help },
     );
-    return;
+    return [];
   }
   if (value.kind !== 'string') {
     reporter.report('wrong-include', { found: describeValue(value) }, place);
-    return;
+    return [];
   }
   const file = path.join(path.dirname(trail.file), value.value);
   if (file.startsWith('../') || path.isAbsolute(value.value)) {
     reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, place);
     loading.complete = false;
-    return;
+    return [];
   }
   const cycle = cycleTo(file, trail);
   if (cycle !== null) {
     reporter.report('include-cycle', { path: value.value, trail: cycle.join(' → ') }, { ...place, related: includedFrom(trail) });
-    return;
+    return [];
   }
-  if (loading.modules.has(file)) return;
+  if (loading.modules.has(file)) return [];
   const included = tree.read(file);
   if (isFailure(included)) {
     loading.complete = false;
     if (included.diagnostic.span !== null)
       reporter.add({ ...included.diagnostic, related: includedFrom({ file, directive: place.span, above: trail }) });
     else reporter.report('include-not-found', { path: value.value, reason: included.reason }, place);
-    return;
+    return [];
   }
   loadFile(loading, included, { file, directive: place.span, above: trail });
+  return [{ kind: 'include', file }];
 }
 
 /** The files of a cycle that including a file would close, the file first and last; null when it closes none. */

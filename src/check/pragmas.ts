@@ -17,9 +17,13 @@ export function collectPragmas(directives: readonly PragmaDirective[], reporter:
       if (key.value === 'doc-required') {
         if (value.kind === 'boolean') docRequired = value.value;
         else reportIn(scope, 'wrong-pragma', { key: key.value, expected: 'true or false' }, value);
-      } else if (known.has(key.value)) {
+        continue;
+      }
+      const name = formerNames.get(key.value) ?? key.value;
+      if (name !== key.value) reportIn(scope, 'old-pragma', { key: key.value, name }, key);
+      if (known.has(name)) {
         const names = namesIn(scope, key.value, value);
-        if (names !== null) lists.set(key.value, names);
+        if (names !== null) lists.set(name, names);
       } else {
         const suggestion = didYouMean(key.value, ['doc-required', ...known]);
         reportIn(scope, 'unknown-pragma', { key: key.value }, key, suggestion === null ? {} : { help: suggestion });
@@ -41,6 +45,12 @@ const known: ReadonlySet<string> = new Set<Name>([
   'command-returns-exceptions',
   'documentation-exceptions',
   'member-name-exceptions',
+]);
+
+/** What pragmas were called until 5.2. */
+const formerNames: ReadonlyMap<string, Name> = new Map([
+  ['returns-whitelist', 'command-returns-exceptions'],
+  ['name-case-whitelist', 'member-name-exceptions'],
 ]);
 
 function settingsOf(scope: Scope, directive: ObjectSyntax): ObjectSyntax['entries'] {

@@ -7,6 +7,7 @@ import { severityOf, type RuleSet } from './rule-set.ts';
 export interface Reporter {
   readonly ruleSet: RuleSet;
   readonly findings: readonly Diagnostic[];
+  isError(code: Code): boolean;
   /** Takes a finding that was made elsewhere. */
   add(finding: Diagnostic): void;
   report<C extends Code>(code: C, parameters: Parameters<C>, place: DiagnosticPlace): void;
@@ -17,6 +18,7 @@ export function createReporter(ruleSet: RuleSet): Reporter {
   return {
     ruleSet,
     findings,
+    isError: (code) => severityOf(code, ruleSet) === 'error',
     add(finding) {
       const severity = severityOf(finding.code, ruleSet);
       if (severity !== 'off') findings.push({ ...finding, severity });
@@ -52,6 +54,6 @@ export function reportIn<C extends Code>(
   more: DiagnosticPlace = {},
 ): void {
   const spot = focus === undefined ? null : 'source' in focus ? focus : { source: scope.source, start: focus.start, end: focus.end };
-  if (severityOf(code, scope.reporter.ruleSet) === 'error') scope.errors++;
+  if (scope.reporter.isError(code)) scope.errors++;
   scope.reporter.report(code, parameters, { span: scope.span, entity: scope.entity, focus: spot, ...more });
 }

@@ -11,6 +11,14 @@ import type { Code, Severity } from '../diagnostics/catalogue/index.ts';
 export type RuleSet = 'newest' | 'lenient';
 
 const lenient: ReadonlySet<Code> = new Set<Code>([
+  'missing-comma',
+  'trailing-comma',
+  'unknown-escape',
+  'invalid-character-in-string',
+  'old-form',
+  'old-pragma',
+  'c-condition',
+  'string-discriminator',
   'name-case',
   'reserved-name',
   'too-many-features',
@@ -20,9 +28,11 @@ const lenient: ReadonlySet<Code> = new Set<Code>([
   'enum-prefix',
   'missing-documentation',
   'documentation-start',
+  'documentation-end',
   'documentation-end-line',
   'documentation-space',
   'documentation-symbol',
+  'documentation-symbol-line',
   'documentation-no-symbol',
   'documentation-unattached',
   'documentation-indentation',

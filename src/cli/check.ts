@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
@@ -45,7 +46,8 @@ function writeJson(reports: readonly CheckedReport[]): void {
     root,
     ok,
     definitions,
-    diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, root)),
+    // Findings without a place are about the root, whose path is relative to the working directory as all are.
+    diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, path.relative('', root) || root)),
   }));
   write('stdout', `${JSON.stringify({ schemas }, null, 1)}\n`);
 }
@@ -56,14 +58,10 @@ function writeText(report: CheckedReport, all: boolean): void {
   const more = [...hidden].map(([code, count]) => `  and ${count} more [${code}]\n`);
   if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
   const total = Object.entries(report.definitions).flatMap(([keyword, count]) =>
-    count === 0 ? [] : `${count} ${count === 1 ? keyword : plural(keyword)}`,
+    count === 0 ? [] : `${count} ${keyword}${count === 1 ? '' : 's'}`,
   );
   const verdict = formatSummary(report.diagnostics) || 'no findings';
   write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
-}
-
-function plural(keyword: string): string {
-  return `${keyword}s`;
 }
 
 function selectShown(findings: readonly Diagnostic[]): {

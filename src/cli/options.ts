@@ -1,10 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** `--define` and `--undef`, which may be given several times. */
+/** `--define` and `--undef`, which may be given several times, or with several symbols between commas. */
 export function addConditionOptions(command: Command): Command {
   return command
-    .addOption(new Option('--define <symbols...>', 'build conditions that hold, such as CONFIG_LINUX').argParser(collectSymbols))
-    .addOption(new Option('--undef <symbols...>', 'build conditions that do not hold').argParser(collectSymbols));
+    .addOption(new Option('--define <symbols>', 'build conditions that hold, such as CONFIG_LINUX').argParser(collectSymbols))
+    .addOption(new Option('--undef <symbols>', 'build conditions that do not hold').argParser(collectSymbols))
+    .hook('preAction', () => {
+      const { define = [], undef = [] } = command.opts<{ define?: readonly string[]; undef?: readonly string[] }>();
+      const both = define.find((symbol) => undef.includes(symbol));
+      if (both !== undefined) command.error(`error: '${both}' is given to both --define and --undef`);
+    });
 }
 
 export function addRootOption(command: Command): Command {
@@ -12,14 +17,16 @@ export function addRootOption(command: Command): Command {
 }
 
 function collectSymbols(value: string, previous: readonly string[] | undefined): readonly string[] {
-  for (const symbol of value.split(',')) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(symbol)) throw new InvalidArgumentError(`'${symbol}' is no configuration symbol.`);
-  }
-  return [...(previous ?? []), ...value.split(',')];
+  const wrong = value.split(',').find((symbol) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(symbol.trim()));
+  if (wrong !== undefined) throw new InvalidArgumentError(`'${wrong}' is no configuration symbol.`);
+  return collectList(value, previous);
 }
 
 /** `a,b` and repeated options, as one list. */
 export function collectList(value: string, previous: readonly string[] | undefined): readonly string[] {
   const items = value.split(',').map((item) => item.trim());
-  return [...(previous ?? []), ...items.filter((item) => item !== '')];
+  const given = items.filter((item) => item !== '');
+  // An empty list would mean "no restriction", which is not what an empty variable in a script is meant to say.
+  if (given.length === 0) throw new InvalidArgumentError('The list is empty.');
+  return [...(previous ?? []), ...given];
 }

@@ -2,6 +2,8 @@ import { writeSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPalette, type Palette } from '../diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../diagnostics/format/text.ts';
+import { systemReason } from '../write/system-error.ts';
+import { exitStatus } from './exit-status.ts';
 
 /** Standard output carries the result and nothing else; progress and notes go to standard error. */
 export type Stream = 'stdout' | 'stderr';
@@ -19,11 +21,17 @@ export function write(stream: Stream, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'EPIPE') process.exit();
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') failToWrite(stream, error);
       // A full pipe that does not block: wait for its reader.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
+}
+
+/** A full disk, a closed descriptor: there is nothing more to be done. */
+function failToWrite(stream: Stream, error: unknown): never {
+  if (stream === 'stdout') write('stderr', `error: cannot write the result: ${systemReason(error)}\n`);
+  process.exit(exitStatus.couldNotRun);
 }
 
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */

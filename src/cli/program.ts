@@ -4,6 +4,7 @@ import { addCheck } from './check.ts';
 import { addGenerate } from './generate.ts';
 import { addIntrospect } from './introspect.ts';
 import { exitStatus } from './exit-status.ts';
+import { write } from './output.ts';
 
 const footer = `
 A SCHEMA is
@@ -32,6 +33,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     .helpCommand('help [verb]', 'show the help of a verb')
     .addHelpText('after', footer)
     .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => {
+        write('stdout', text);
+      },
+      writeErr: (text) => {
+        write('stderr', text);
+      },
+    })
     .exitOverride();
   addCheck(program, done);
   addIntrospect(program, done);

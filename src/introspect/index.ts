@@ -5,6 +5,7 @@ import {
   type Event,
   type Feature,
   type Member,
+  type Module,
   type NamedType,
   type ObjectType,
   type Protocol,
@@ -49,7 +50,7 @@ export function introspectProtocol(protocol: Protocol, options: IntrospectOption
     isOff: ({ condition }) => condition !== null && evaluateCondition(condition.expression, settings) === 'off',
   };
   const entries: SchemaInfo[] = [];
-  for (const definition of inOrder(protocol)) {
+  for (const definition of inOrder(protocol, work.shape.order)) {
     const entry = definition.kind === 'command' ? commandEntry(work, definition) : eventEntry(work, definition);
     if (!work.isOff(definition)) entries.push(entry);
   }
@@ -62,10 +63,29 @@ export function introspectProtocol(protocol: Protocol, options: IntrospectOption
   return entries;
 }
 
-/** Commands and events as they stand in the schema: file by file, in the order of first inclusion. */
-function inOrder(protocol: Protocol): readonly (Command | Event)[] {
+/** Commands and events file by file, in the order of first inclusion, or as one text with included files in place. */
+function inOrder(protocol: Protocol, order: ReplyShape['order']): readonly (Command | Event)[] {
   const byName = new Map([...protocol.commands, ...protocol.events].map((definition) => [definition.name, definition]));
-  return protocol.modules.flatMap((module) => module.definitions.flatMap((name) => byName.get(name) ?? []));
+  const names = order === 'by-module' ? protocol.modules.flatMap((module) => module.definitions) : definitionsInText(protocol);
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+function definitionsInText({ modules }: Protocol): readonly string[] {
+  const byName = new Map(modules.map((module) => [module.name, module]));
+  const names: string[] = [];
+  const append = (module: Module | undefined): void => {
+    if (module === undefined) return;
+    const includesBefore = (name: string | null): void => {
+      for (const include of module.includes) if (include.before === name) append(byName.get(include.module));
+    };
+    for (const name of module.definitions) {
+      includesBefore(name);
+      names.push(name);
+    }
+    includesBefore(null);
+  };
+  append(modules[0]);
+  return names;
 }
 
 function featuresOf(work: Introspection, holder: string, features: readonly Feature[]): { features?: string[] } {

@@ -11,6 +11,8 @@ export interface ReplyShape {
   readonly features: ReadonlySet<string>;
   /** Commands say `allow-oob`: not at all, when true, or always. */
   readonly allowOob: 'never' | 'when-true' | 'always';
+  /** Until 4.2 an included file's definitions stood where it was included, not behind those of the file that includes it. */
+  readonly order: 'by-module' | 'by-text';
 }
 
 const featureHolders: readonly (readonly [string, string])[] = [
@@ -23,7 +25,12 @@ const featureHolders: readonly (readonly [string, string])[] = [
   ['value', 'SchemaInfoEnumMember'],
 ];
 
-const newestShape: ReplyShape = { enumMembers: true, features: new Set(featureHolders.map(([holder]) => holder)), allowOob: 'when-true' };
+const newestShape: ReplyShape = {
+  enumMembers: true,
+  features: new Set(featureHolders.map(([holder]) => holder)),
+  allowOob: 'when-true',
+  order: 'by-module',
+};
 
 /** Reads the shape from a protocol's own types; one without them, such as the guest agent's, gets the newest. */
 export function replyShapeOf(protocol: Protocol): ReplyShape {
@@ -39,6 +46,8 @@ export function replyShapeOf(protocol: Protocol): ReplyShape {
     enumMembers: memberOf(types.get('SchemaInfoEnum'), 'members') !== undefined,
     features: new Set(holders.map(([holder]) => holder)),
     allowOob: allowOob === undefined ? 'never' : allowOob.optional ? 'when-true' : 'always',
+    // The release that gave features to everything is the one that changed the order.
+    order: everywhere ? 'by-module' : 'by-text',
   };
 }
 

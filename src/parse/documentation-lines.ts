@@ -52,9 +52,13 @@ export function lineOf(lines: DocumentationLines, line: number): string {
 }
 
 /** Cuts the blocks of a file into lines and classifies them. */
-export function documentationLines(source: SourceText, blocks: readonly DocumentationBlockSyntax[]): DocumentationLines {
+export function documentationLines(
+  source: SourceText,
+  blocks: readonly DocumentationBlockSyntax[],
+  tagsInParagraphs: boolean,
+): DocumentationLines {
   const table: LineTable = { source, classes: [], starts: [], ends: [], indents: [], deindented: [] };
-  for (const block of blocks) addBlock(table, block);
+  for (const block of blocks) addBlock(table, block, tagsInParagraphs);
   return { ...table, classes: table.classes.join('') };
 }
 
@@ -70,7 +74,7 @@ interface LineTable {
 /**
  * `@name:` and tags count where a section may begin: at the beginning of a paragraph, or behind the line of another section.
  */
-function addBlock(table: LineTable, block: DocumentationBlockSyntax): void {
+function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParagraphs: boolean): void {
   const { classes, starts, ends, indents, deindented } = table;
   const { text } = table.source;
   // The indentation of the description that a line may belong to: null outside of one, 0 before its second line.
@@ -80,6 +84,14 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax): void {
   let isFirst = true;
 
   for (let at = text.indexOf('\n', block.start) + 1; ;) {
+    if (at >= block.end) {
+      // The block is not closed.
+      starts.push(block.end);
+      ends.push(block.end);
+      indents.push(0);
+      classes.push('|');
+      return;
+    }
     let hash = at;
     while (isSpace(text.charCodeAt(hash))) hash++;
     const newline = text.indexOf('\n', at);
@@ -89,7 +101,8 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax): void {
     if (hash >= end) continue;
     const isLast = text.charCodeAt(hash + 1) === HASH;
     while (end > hash + 1 && isSpace(text.charCodeAt(end - 1))) end--;
-    const start = Math.min(hash + 2, end);
+    // The space may be missing.
+    const start = Math.min(text.charCodeAt(hash + 1) === SPACE ? hash + 2 : hash + 1, end);
     let first = start;
     while (first < end && text.charCodeAt(first) === SPACE) first++;
     const indent = first - start;
@@ -111,7 +124,7 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax): void {
       afterEmpty = false;
     } else {
       if (described !== null && described > 0 && !afterEmpty) deindented.push({ line: classes.length, expected: described });
-      const kind: string = indent > 0 ? 'i' : classify(text, start, isFirst, !inParagraph);
+      const kind: string = indent > 0 ? 'i' : classify(text, start, isFirst, tagsInParagraphs || !inParagraph);
       classes.push(kind);
       afterEmpty = false;
       if (kind === 'm' || kind === 'T' || kind === 'O') {

@@ -1,6 +1,7 @@
 import * as grammar from './generated/documentation.js';
 import { directiveOn, type DocumentationLines, documentationLines, nameOn, symbolOn, tagOn } from './documentation-lines.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import type { Dialect } from './dialect.ts';
 import type { DocumentationBlockSyntax } from './syntax.ts';
 
 /** A documentation block, cut into sections. Texts are taken out of the lines when somebody asks for them. */
@@ -34,8 +35,12 @@ interface Nodes {
 }
 
 /** Parses the documentation blocks of a file, all in one go: a parser's start costs more than a block. */
-export function parseDocumentation(source: SourceText, blocks: readonly DocumentationBlockSyntax[]): readonly DocumentationSyntax[] {
-  const lines = documentationLines(source, blocks);
+export function parseDocumentation(
+  source: SourceText,
+  blocks: readonly DocumentationBlockSyntax[],
+  dialect: Dialect,
+): readonly DocumentationSyntax[] {
+  const lines = documentationLines(source, blocks, dialect.tagsInParagraphs);
   return grammar.parse(lines.classes, { nodes: nodesFor(lines, 0) }) as DocumentationSyntax[];
 }
 

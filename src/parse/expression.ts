@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceText } from '../diagnostics/source-text.ts';
+import type { SourceText, Span } from '../diagnostics/source-text.ts';
 import * as grammar from './generated/expression.js';
 import { tokenize, type Tokens } from './lexer.ts';
 import type {
@@ -14,6 +14,9 @@ import type {
   ValueSyntax,
 } from './syntax.ts';
 
+/** Brackets deeper than this are refused, so that hostile input can't exhaust the stack. */
+const MAXIMUM_DEPTH = 200;
+
 /** What the grammar's actions call. Their arguments are numbers of tokens. */
 interface Nodes {
   readonly string: (token: number) => StringSyntax;
@@ -21,6 +24,17 @@ interface Nodes {
   readonly array: (open: number, close: number, items: ValueSyntax[]) => ArraySyntax;
   readonly object: (open: number, close: number, entries: EntrySyntax[]) => ObjectSyntax;
   readonly documentation: (token: number) => DocumentationBlockSyntax;
+  /** A comma is missing before a token. */
+  readonly missingComma: (token: number) => void;
+  /** A comma stands before a token that closes. */
+  readonly trailingComma: (token: number) => void;
+}
+
+/** Takes what is found. */
+export interface ParseReporter {
+  readonly add: (finding: Diagnostic) => void;
+  /** Whether a finding is one that breaks what it is in. */
+  readonly isError: (finding: Diagnostic) => boolean;
 }
 
 /** What peggy throws: `location` counts tokens here. */
@@ -33,38 +47,39 @@ interface GrammarError {
 /**
  * Parses one file. A file without mistakes is parsed in one go; otherwise it is cut into its top-level items, and each is
  * parsed alone, so that a mistake in one hides none in another. Of the mistakes in one item only the first is reported, since
- * those behind it are mostly its consequences.
+ * those behind it are mostly its consequences. An item is kept when what was meant is clear and no more than a warning.
  */
-export function parseFile(source: SourceText, report: (finding: Diagnostic) => void): FileSyntax {
+export function parseFile(source: SourceText, reporter: ParseReporter): FileSyntax {
   const tokens = tokenize(source);
-  if (tokens.problems.length === 0) {
-    const findings: Diagnostic[] = [];
-    const items = parseRange(source, tokens, 0, tokens.kinds.length, findings);
-    if (findings.length === 0 && items !== null) return { source, items, brokenNames: [] };
+  if (tokens.problems.length === 0 && tokens.depth <= MAXIMUM_DEPTH) {
+    const parsed = parseRange(source, tokens, 0, tokens.kinds.length);
+    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [] };
   }
-  return parseItems(source, tokens, report);
+  return parseItems(source, tokens, reporter);
 }
 
-function parseItems(source: SourceText, tokens: Tokens, report: (finding: Diagnostic) => void): FileSyntax {
+function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter): FileSyntax {
   const items: ItemSyntax[] = [];
   const brokenNames: string[] = [];
-  let problem = 0;
+  const problems = tokens.problems.values();
+  let problem = problems.next().value;
   let start = 0;
   do {
     const end = itemEnd(source, tokens, start);
-    const findings: Diagnostic[] = [];
-    const parsed = end > start ? parseRange(source, tokens, start, end, findings) : [];
-    for (
-      let lexical = tokens.problems[problem];
-      lexical && (lexical.token < end || end === tokens.kinds.length);
-      lexical = tokens.problems[++problem]
-    )
-      findings.push(lexical.diagnostic);
-    if (findings.length > 0) {
-      findings.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
-      if (findings[0]) report(findings[0]);
-      brokenNames.push(...definedNames(source, tokens, start, end));
-    } else if (parsed !== null) items.push(...parsed);
+    const parsed = tooDeep(source, tokens, start, end) ?? parseRange(source, tokens, start, end);
+    const findings = [...parsed.findings];
+    let isWhole = parsed.isWhole;
+    while (problem !== undefined && (problem.token < end || end === tokens.kinds.length)) {
+      findings.push(problem.diagnostic);
+      isWhole &&= problem.recovered;
+      problem = problems.next().value;
+    }
+    findings.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+    const [first] = findings;
+    if (first !== undefined) reporter.add(first);
+    // Documentation is kept in any case: what is wrong with it changes nothing for the definition behind it.
+    if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) items.push(...parsed.items);
+    else brokenNames.push(...definedNames(source, tokens, start, end));
     start = end;
   } while (start < tokens.kinds.length);
   return { source, items, brokenNames };
@@ -89,27 +104,52 @@ function itemEnd(source: SourceText, tokens: Tokens, start: number): number {
   return kinds.length;
 }
 
-function parseRange(source: SourceText, tokens: Tokens, start: number, end: number, findings: Diagnostic[]): ItemSyntax[] | null {
+interface Parsed {
+  readonly items: readonly ItemSyntax[];
+  readonly findings: readonly Diagnostic[];
+  /** False when the grammar could make nothing of it. */
+  readonly isWhole: boolean;
+}
+
+function parseRange(source: SourceText, tokens: Tokens, start: number, end: number): Parsed {
   const input = start === 0 && end === tokens.kinds.length ? tokens.kinds : tokens.kinds.slice(start, end);
+  const findings: Diagnostic[] = [];
   try {
-    return grammar.parse(input, { nodes: nodesFor(source, tokens, start, findings) }) as ItemSyntax[];
+    const items = grammar.parse(input, { nodes: nodesFor(source, tokens, start, findings) }) as ItemSyntax[];
+    return { items, findings, isWhole: true };
   } catch (error) {
     if (!(error instanceof grammar.SyntaxError)) throw error;
     findings.push(describe(source, tokens, start, end, error as GrammarError));
-    return null;
+    return { items: [], findings, isWhole: false };
   }
+}
+
+/** What is left of an item whose brackets are nested too deep; null when they are not. */
+function tooDeep(source: SourceText, tokens: Tokens, start: number, end: number): Parsed | null {
+  if (tokens.depth <= MAXIMUM_DEPTH) return null;
+  let depth = 0;
+  for (let token = start; token < end; token++) {
+    const kind = tokens.kinds[token];
+    if (kind === '}' || kind === ']') depth = Math.max(0, depth - 1);
+    if (kind !== '{' && kind !== '[') continue;
+    if (++depth <= MAXIMUM_DEPTH) continue;
+    const span = { source, start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 };
+    return { items: [], findings: [diagnostic('nesting-too-deep', { limit: MAXIMUM_DEPTH }, { span })], isWhole: false };
+  }
+  return null;
 }
 
 function nodesFor(source: SourceText, tokens: Tokens, first: number, findings: Diagnostic[]): Nodes {
   const { text } = source;
   const startOf = (token: number): number => tokens.starts[first + token] ?? 0;
   const endOf = (token: number): number => tokens.ends[first + token] ?? 0;
+  const spanOf = (token: number): Span => ({ source, start: startOf(token), end: endOf(token) });
   return {
     string(token) {
       const start = startOf(token);
       const end = endOf(token);
       const value = text.slice(start + 1, end - 1);
-      return { kind: 'string', value: value.includes('\\') ? value.replaceAll('\\\\', '\\') : value, start, end };
+      return { kind: 'string', value: value.includes('\\') ? unescape(value) : value, start, end };
     },
     boolean: (token, value) => ({ kind: 'boolean', value, start: startOf(token), end: endOf(token) }),
     array: (open, close, items) => ({ kind: 'array', items, start: startOf(open), end: endOf(close) }),
@@ -118,7 +158,27 @@ function nodesFor(source: SourceText, tokens: Tokens, first: number, findings: D
       return { kind: 'object', entries, start: startOf(open), end: endOf(close) };
     },
     documentation: (token) => ({ kind: 'documentation', start: startOf(token), end: endOf(token) }),
+    missingComma(token) {
+      findings.push(diagnostic('missing-comma', { found: tokenText(source, tokens, first + token) }, { span: spanOf(token) }));
+    },
+    trailingComma(token) {
+      findings.push(diagnostic('trailing-comma', { found: tokenText(source, tokens, first + token) }, { span: spanOf(token) }));
+    },
   };
+}
+
+/** Today's only escape is a backslash before a backslash; from 2.4 to 4.1 there were JSON's. */
+function unescape(text: string): string {
+  return text.replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/g, (_, code: string | undefined, character: string) =>
+    code === undefined ? (controlCharacters[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+const controlCharacters: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function tokenText(source: SourceText, tokens: Tokens, token: number): string {
+  const kind = tokens.kinds[token] ?? '';
+  return kind === 's' ? `the string ${source.text.slice(tokens.starts[token], tokens.ends[token])}` : nameOf(kind);
 }
 
 /** QEMU notices a repeated key when it comes to the value, and places it there. */
@@ -164,10 +224,7 @@ function describe(source: SourceText, tokens: Tokens, first: number, end: number
     );
   }
   const span = { source, start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 };
-  const shown = found === 's' ? `the string ${source.text.slice(span.start, span.end)}` : nameOf(found);
-  if ((found === ']' || found === '}') && tokens.kinds[token - 1] === ',' && token > first)
-    return diagnostic('trailing-comma', { found: shown }, { span });
-  if (kinds.includes(',') && 's{[tf'.includes(found) && token < end) return diagnostic('missing-comma', { found: shown }, { span });
+  const shown = tokenText(source, tokens, token);
   return diagnostic(
     'unexpected-token',
     { expected: list(kinds), found: shown },

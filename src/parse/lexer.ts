@@ -1,15 +1,14 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 
-/** Brackets deeper than this are refused, so that hostile input can't exhaust the stack. */
-const MAXIMUM_DEPTH = 200;
-
 /** The tokens of a file: a character for each in `kinds`, and its offsets. */
 export interface Tokens {
   /** What `grammar/expression.peggy` reads. */
   readonly kinds: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** How many brackets are open at most. */
+  readonly depth: number;
   readonly problems: readonly LexicalProblem[];
 }
 
@@ -17,72 +16,150 @@ export interface Tokens {
 export interface LexicalProblem {
   readonly token: number;
   readonly diagnostic: Diagnostic;
+  /** What was meant is clear enough: the token stands for it. */
+  readonly recovered: boolean;
 }
 
-// One alternative a kind of token; white space and comments are swallowed by the first.
-//   1 punctuation    2 string (when well formed)    3 true, false    4 documentation block (when well formed)
-const token =
-  /(?:[ \t\r\n]+|#(?!#)[^\n]*)*(?:([{}[\]:,])|('(?:[ -&(-[\]-~]|\\\\)*')|(true|false)|(##\r?\n(?:[ \t]*(?:#(?:\r?| [^\n]*)|\r?)\n)*[ \t]*##(?=\r?\n|$)))/y;
-
-const skipped = /(?:[ \t\r\n]+|#(?!#)[^\n]*)*/y;
-
-/** Cuts a text into tokens. Never fails: what is no token becomes a problem, and as much of it as helps becomes a token. */
+/**
+ * Cuts a text into tokens. Never fails: what is no token becomes a problem, and as much of it as helps becomes a token. The time
+ * is proportional to the length, whatever the text is; regular expressions with loops in loops would not keep to that.
+ */
 export function tokenize(source: SourceText): Tokens {
   const { text } = source;
   const kinds: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const problems: LexicalProblem[] = [];
-  let position = 0;
+  let open = 0;
   let depth = 0;
 
-  const push = (kind: string, start: number, end: number): void => {
+  for (let start = skip(text, 0), end; start < text.length; start = skip(text, end)) {
+    let kind = kindAt(text, start);
+    end = kind === null ? null : tokenEnd(text, start, kind);
+    if (end === null) {
+      const wrong = malformed(source, start);
+      problems.push({ token: starts.length, diagnostic: wrong.diagnostic, recovered: wrong.recovered });
+      kind = wrong.kind;
+      end = wrong.end;
+    }
+    if (kind === null) continue;
+    if (kind === '{' || kind === '[') depth = Math.max(depth, ++open);
+    else if (kind === '}' || kind === ']') open = Math.max(0, open - 1);
     kinds.push(kind);
     starts.push(start);
     ends.push(end);
-    position = end;
-  };
-
-  for (;;) {
-    token.lastIndex = position;
-    const match = token.exec(text);
-    if (match === null) {
-      skipped.lastIndex = position;
-      skipped.exec(text);
-      position = skipped.lastIndex;
-      if (position >= text.length) break;
-      const wrong = malformed(source, position);
-      problems.push({ token: starts.length, diagnostic: wrong.diagnostic });
-      if (wrong.kind === null) position = wrong.end;
-      else push(wrong.kind, position, wrong.end);
-      continue;
-    }
-    const end = token.lastIndex;
-    const punctuation = match[1];
-    if (punctuation !== undefined) {
-      if (punctuation === '{' || punctuation === '[') {
-        depth++;
-        if (depth > MAXIMUM_DEPTH) {
-          problems.push({
-            token: starts.length,
-            diagnostic: diagnostic('nesting-too-deep', { limit: MAXIMUM_DEPTH }, { span: { source, start: end - 1, end } }),
-          });
-          break;
-        }
-      } else if (punctuation === '}' || punctuation === ']') depth = Math.max(0, depth - 1);
-      push(punctuation, end - 1, end);
-    } else if (match[2] !== undefined) push('s', end - match[2].length, end);
-    else if (match[3] !== undefined) push(match[3] === 'true' ? 't' : 'f', end - match[3].length, end);
-    else push('d', end - (match[4] ?? '').length, end);
   }
-  return { kinds: kinds.join(''), starts, ends, problems };
+  return { kinds: kinds.join(''), starts, ends, depth, problems };
+}
+
+type Kind = '{' | '}' | '[' | ']' | ':' | ',' | 's' | 't' | 'f' | 'd';
+
+const TAB = 9;
+const NEWLINE = 10;
+const RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
+const QUOTE = 39;
+const BACKSLASH = 92;
+const TILDE = 126;
+
+/** Where the next token begins, behind white space and comments, which start with a single `#`. */
+function skip(text: string, from: number): number {
+  for (let at = from; ;) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE || (code >= TAB && code <= RETURN)) at++;
+    else if (code === HASH && text.charCodeAt(at + 1) !== HASH) at = lineEnd(text, at);
+    else return at;
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 ? text.length : newline;
+}
+
+/** The kind of token that seems to begin here, or null. */
+function kindAt(text: string, start: number): Kind | null {
+  const character = text.charAt(start);
+  switch (character) {
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ':':
+    case ',':
+      return character;
+    case "'":
+      return 's';
+    case 't':
+      return text.startsWith('true', start) ? 't' : null;
+    case 'f':
+      return text.startsWith('false', start) ? 'f' : null;
+    case '#':
+      return 'd';
+    default:
+      return null;
+  }
+}
+
+/** Where a token ends; null when it is not well formed. */
+function tokenEnd(text: string, start: number, kind: Kind): number | null {
+  switch (kind) {
+    case 's':
+      return stringEnd(text, start);
+    case 'd':
+      return documentationEnd(text, start);
+    case 't':
+      return start + 'true'.length;
+    case 'f':
+      return start + 'false'.length;
+    default:
+      return start + 1;
+  }
+}
+
+/** Where a string of printable ASCII characters ends, whose only escape is a doubled backslash. */
+function stringEnd(text: string, start: number): number | null {
+  const end = plainEnd(text, start + 1);
+  return text.charCodeAt(end) === QUOTE ? end + 1 : null;
+}
+
+/** The first character from here on that can't be inside of a string. */
+function plainEnd(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || !(code >= SPACE && code <= TILDE)) return at;
+    if (code === BACKSLASH && text.charCodeAt(++at) !== BACKSLASH) return at - 1;
+  }
+}
+
+/** Where a documentation block ends: `##`, lines of `#` or `# text`, `##`. */
+function documentationEnd(text: string, start: number): number | null {
+  let at = afterNewline(text, start + 2);
+  while (at !== null) {
+    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+    if (text.charCodeAt(at) === HASH) {
+      at++;
+      if (text.charCodeAt(at) === SPACE) at = lineEnd(text, at);
+      else if (text.charCodeAt(at) === HASH) return at + 1 === text.length || afterNewline(text, at + 1) !== null ? at + 1 : null;
+    }
+    at = afterNewline(text, at);
+  }
+  return null;
+}
+
+/** The offset behind the end of a line that stands here, or null. */
+function afterNewline(text: string, at: number): number | null {
+  const newline = text.charCodeAt(at) === RETURN ? at + 1 : at;
+  return text.charCodeAt(newline) === NEWLINE ? newline + 1 : null;
 }
 
 interface Malformed {
   readonly diagnostic: Diagnostic;
   /** The token that it is taken for, or null when it is skipped. */
-  readonly kind: string | null;
+  readonly kind: Kind | null;
   readonly end: number;
+  readonly recovered: boolean;
 }
 
 function malformed(source: SourceText, start: number): Malformed {
@@ -91,63 +168,62 @@ function malformed(source: SourceText, start: number): Malformed {
   if (text[start] === '#') return malformedDocumentation(source, start);
   const end = firstMatch(/[^\s{}[\]:,'#]+/y, text, start) ?? start + 1;
   const found = printable(String.fromCodePoint(text.codePointAt(start) ?? 0));
-  return { diagnostic: diagnostic('unexpected-character', { found }, { span: { source, start, end } }), kind: null, end };
+  const finding = diagnostic('unexpected-character', { found }, { span: { source, start, end } });
+  return { diagnostic: finding, kind: null, end, recovered: false };
 }
 
 /** QEMU places every mistake in a string at the string's opening quote. */
 function malformedString(source: SourceText, start: number): Malformed {
   const { text } = source;
-  for (let at = start + 1; ; at++) {
-    const character = text[at];
-    if (character === undefined || character === '\n') {
-      const end = character === undefined ? text.length : at;
-      return { diagnostic: diagnostic('unterminated-string', {}, { span: { source, start, end: start + 1 } }), kind: 's', end };
-    }
-    const escaped = character === '\\' && text[at + 1] === '\\';
-    if (character >= ' ' && character <= '~' && (character !== '\\' || escaped)) {
-      if (escaped) at++;
-      continue;
-    }
-    const end = firstMatch(/[^'\n]*'?/y, text, at) ?? at;
-    const focus = { source, start: at, end: at + (character === '\\' ? 2 : 1) };
-    const place = { span: { source, start, end: start + 1 }, focus };
-    return {
-      diagnostic:
-        character === '\\'
-          ? diagnostic('unknown-escape', { escape: printable(text.slice(at, at + 2), '') }, place)
-          : diagnostic('invalid-character-in-string', { found: printable(String.fromCodePoint(text.codePointAt(at) ?? 0)) }, place),
-      kind: 's',
-      end,
-    };
+  const quote = { source, start, end: start + 1 };
+  const end = lineEnd(text, start);
+  const closed = closingQuote(text, start, end);
+  if (closed === null) return { diagnostic: diagnostic('unterminated-string', {}, { span: quote }), kind: 's', end, recovered: false };
+  const wrong = plainEnd(text, start + 1);
+  const isEscape = text[wrong] === '\\';
+  const place = { span: quote, focus: { source, start: wrong, end: wrong + (isEscape ? 2 : 1) } };
+  const finding = isEscape
+    ? diagnostic('unknown-escape', { escape: printable(text.slice(wrong, wrong + 2), '') }, place)
+    : diagnostic('invalid-character-in-string', { found: printable(String.fromCodePoint(text.codePointAt(wrong) ?? 0)) }, place);
+  return { diagnostic: finding, kind: 's', end: closed, recovered: true };
+}
+
+/** The offset behind the quote that closes a string on its line; a quote behind a backslash does not. */
+function closingQuote(text: string, start: number, end: number): number | null {
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code === BACKSLASH) at++;
   }
+  return null;
 }
 
 const documentationLine = /[ \t\r\n]*(#[^\n]*)?/y;
 
-/** Finds the first line of a documentation block that may not be there. */
+/**
+ * Finds what is wrong with a documentation block: its first line, a line without a space, or its end. A block that is not closed
+ * goes on for as long as there are comment lines.
+ */
 function malformedDocumentation(source: SourceText, start: number): Malformed {
   const { text } = source;
-  const endOfLine = (at: number): number => (text.includes('\n', at) ? text.indexOf('\n', at) : text.length);
-  const first = text.slice(start, endOfLine(start)).replace(/\r$/, '');
-  const span = { source, start, end: start + first.length };
-  if (first !== '##') return { diagnostic: diagnostic('documentation-start', {}, { span }), kind: null, end: endOfLine(start) };
+  const newline = lineEnd(text, start);
+  const first = text.charCodeAt(newline - 1) === RETURN ? newline - 1 : newline;
+  const span = { source, start, end: first };
+  if (first !== start + 2) return { diagnostic: diagnostic('documentation-start', {}, { span }), kind: null, end: first, recovered: true };
   let missingSpace: Diagnostic | null = null;
-  for (let at = start + 2; ;) {
+  for (let at = first, lines = 0; ; lines++) {
     documentationLine.lastIndex = at;
     const comment = documentationLine.exec(text)?.[1]?.replace(/\r$/, '');
     const next = documentationLine.lastIndex;
     if (comment === undefined) {
-      const diagnosis = diagnostic(
-        'documentation-end',
-        {},
-        { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] },
-      );
-      return { diagnostic: missingSpace ?? diagnosis, kind: null, end: next };
+      const place = { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] };
+      const finding = missingSpace ?? diagnostic('documentation-end', {}, place);
+      return { diagnostic: finding, kind: lines > 0 ? 'd' : null, end: at, recovered: true };
     }
     const line = { source, start: next - comment.length, end: next };
     if (comment.startsWith('##')) {
-      if (missingSpace !== null) return { diagnostic: missingSpace, kind: 'd', end: line.start + 2 };
-      return { diagnostic: diagnostic('documentation-end-line', {}, { span: line }), kind: null, end: next };
+      const finding = missingSpace ?? diagnostic('documentation-end-line', {}, { span: line });
+      return { diagnostic: finding, kind: 'd', end: next, recovered: true };
     }
     if (comment !== '#' && !comment.startsWith('# ')) missingSpace ??= diagnostic('documentation-space', {}, { span: line });
     at = next;

@@ -55,7 +55,8 @@ export function spanOf(source: SourceText, node: Node): Span {
 
 /** The value of a key, or undefined. */
 export function entryValue(object: ObjectSyntax, key: string): ValueSyntax | undefined {
-  return object.entries.find((entry) => entry.key.value === key)?.value;
+  for (const entry of object.entries) if (entry.key.value === key) return entry.value;
+  return undefined;
 }
 
 /** How a message calls a value: `a string`, `an object`. */

@@ -42,6 +42,8 @@ export interface Module {
   readonly file: string;
   /** Names of the commands, events and types that it defines, in the order of the text. Names are unique across kinds. */
   readonly definitions: readonly string[];
+  /** The modules that come in by this one, and the definition that each stands before; null behind the last. */
+  readonly includes: readonly { readonly module: string; readonly before: string | null }[];
   /** Free-form documentation blocks. */
   readonly documentation: readonly ModuleDocumentation[];
 }

@@ -72,7 +72,15 @@ export function printCondition(condition: Condition): string {
 }
 
 function printOperand(condition: Condition, parent: 'not' | 'all' | 'any'): string {
-  const compound = (condition.kind === 'all' || condition.kind === 'any') && condition.of.length > 1;
-  const text = printCondition(condition);
-  return compound && condition.kind !== parent ? `(${text})` : text;
+  const operand = withoutWrapping(condition);
+  const compound = operand.kind === 'all' || operand.kind === 'any';
+  const text = printCondition(operand);
+  return compound && operand.kind !== parent ? `(${text})` : text;
+}
+
+/** A list of one part means that part. */
+function withoutWrapping(condition: Condition): Condition {
+  if (condition.kind !== 'all' && condition.kind !== 'any') return condition;
+  const [only] = condition.of;
+  return condition.of.length === 1 && only !== undefined ? withoutWrapping(only) : condition;
 }

@@ -18,6 +18,8 @@ export interface SchemaModule {
   readonly file: string;
   readonly source: SourceText;
   readonly definitions: readonly Definition[];
+  /** Files that no other had included before, each with the number of definitions that stand before the directive. */
+  readonly includes: readonly { readonly file: string; readonly after: number }[];
   readonly freeForm: readonly FreeForm[];
 }
 
@@ -80,6 +82,8 @@ export interface Branch {
 
 interface Named {
   readonly name: string;
+  /** Nobody wrote it: an old form of another definition implies it. */
+  readonly implied: boolean;
   readonly condition: Condition | null;
   readonly features: readonly Feature[];
   readonly documentation: DocumentationComment | null;

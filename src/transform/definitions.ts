@@ -1,4 +1,4 @@
-import { definitionOf } from '../protocol/index.ts';
+import { containedTypes, definitionOf } from '../protocol/index.ts';
 import type { Branch, Command, EnumType, Event, Member, NamedType, ObjectType, SettledCondition } from '../protocol/model.ts';
 import { bothConditions, type Condition } from '../schema/condition.ts';
 import { qType } from '../schema/builtin.ts';
@@ -159,6 +159,8 @@ function tagValues(
 ): readonly { readonly name: string; readonly condition: Condition | null }[] {
   const tag = tagMember(work, union);
   if (tag === undefined) return [];
+  // A tag that is a string takes the names of the branches.
+  if (tag.type.name === 'str') return union.branches.map(({ name }) => ({ name, condition: null }));
   if (tag.type.name === qType.name) return qType.values.map((name) => ({ name, condition: null }));
   const definition = work.schema.definitions.get(tag.type.name);
   return definition?.keyword === 'enum' ? definition.values : [];
@@ -210,9 +212,9 @@ function dataOf(
 
 /** The built-in enum is listed only where something uses it. */
 function addQType(work: Transformation): void {
-  const uses = (type: NamedType): boolean =>
-    type.kind === 'object' && type.members.some((member) => definitionOf(member.type) === qType.name);
-  const [user] = work.types.filter(uses);
+  const user =
+    work.types.find((type) => containedTypes(type).includes(qType.name)) ??
+    work.commands.find((command) => command.returns !== null && definitionOf(command.returns) === qType.name);
   if (user === undefined) return;
   const { module, place } = user;
   const described = { features: [], condition: null, since: null, place };

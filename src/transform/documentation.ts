@@ -38,7 +38,12 @@ export function descriptionOf(
   comment: DocumentationComment | null,
   name: string,
 ): { readonly documentation: string | null; readonly since: Version | null } {
-  const documentation = comment?.members.get(name)?.text() ?? null;
+  // Until 2.8 the text of an optional member said so.
+  const documentation =
+    comment?.members
+      .get(name)
+      ?.text()
+      .replace(/^#optional\s+/, '') ?? null;
   return { documentation, since: documentation === null ? null : sinceOfDescription(documentation) };
 }
 

@@ -2,6 +2,7 @@ import { type Protocol, PROTOCOL_FORMAT_VERSION } from '../protocol/index.ts';
 import type { Settings } from '../schema/condition.ts';
 import type { Schema } from '../schema/model.ts';
 import { settledBy } from './conditions.ts';
+import { withoutDangling } from './dangling.ts';
 import { transformDefinitions } from './definitions.ts';
 import { withDirections } from './directions.ts';
 import { moduleNames, transformModules } from './modules.ts';
@@ -12,7 +13,7 @@ export { selectOnly, unmatchedPatterns } from './select.ts';
 /** Makes of a checked schema what a client sees on the wire. What the settings turn off is left out. */
 export function transform(schema: Schema, settings: Settings = new Map()): Protocol {
   const names = moduleNames(schema);
-  const { commands, events, types } = transformDefinitions(schema, names, settledBy(settings));
+  const { commands, events, types } = withoutDangling(transformDefinitions(schema, names, settledBy(settings)));
   const directed = withDirections(commands, events, types);
   const kept = new Set([...commands, ...events, ...types].map((definition) => definition.name));
   return {

@@ -20,10 +20,14 @@ export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
 }
 
 export function transformModules(schema: Schema, names: ReadonlyMap<string, string>, kept: ReadonlySet<string>): readonly Module[] {
-  return schema.modules.map(({ file, definitions, freeForm }) => ({
+  return schema.modules.map(({ file, definitions, includes, freeForm }) => ({
     name: names.get(file) ?? file,
     file,
     definitions: definitions.flatMap(({ name }) => (kept.has(name) ? name : [])),
+    includes: includes.map((include) => ({
+      module: names.get(include.file) ?? include.file,
+      before: definitions.slice(include.after).find(({ name }) => kept.has(name))?.name ?? null,
+    })),
     documentation: freeForm.map((block) => transformFreeForm(file, block)),
   }));
 }

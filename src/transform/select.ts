@@ -35,7 +35,7 @@ export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[
 function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
+    .replace(/\*+/g, '.*')
     .replaceAll('?', '.');
   return new RegExp(`^${source}$`);
 }

@@ -37,7 +37,14 @@ export function settingsOf(options: ConditionOptions): ReadonlyMap<string, boole
 }
 
 /** Findings that say that a schema could not be read at all, as opposed to something being wrong with it. */
-const unreadable: ReadonlySet<string> = new Set(['schema-not-found', 'no-root-in-folder', 'root-of-file', 'unreadable-file']);
+const unreadable: ReadonlySet<string> = new Set([
+  'schema-not-found',
+  'no-root-in-folder',
+  'root-of-file',
+  'unreadable-file',
+  'file-too-large',
+  'not-text',
+]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {
   return findings.some((finding) => unreadable.has(finding.code));

@@ -36,11 +36,20 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
   return { span, body, members, features, tags };
 }
 
+/** The part of a comment that describes members by dotted names: with the prefix `qemu.`, `@qemu.major` describes `major`. */
+export function describedWithin(comment: DocumentationComment, prefix: string): DocumentationComment {
+  const inside = [...comment.members].filter(([name]) => name.startsWith(prefix));
+  const members = new Map(inside.map(([name, text]) => [name.slice(prefix.length), text]));
+  return { span: comment.span, body: [], members, features: new Map(), tags: new Map() };
+}
+
 function textFrom(lines: DocumentationLines, section: SectionSyntax): DocumentationText {
   return {
     text: () => sectionText(lines, section),
     blocks: () => parseBlocks(lines, section).map((block) => blockFrom(lines, block)),
-    span: lineSpan(lines, section.line),
+    get span() {
+      return lineSpan(lines, section.line);
+    },
   };
 }
 

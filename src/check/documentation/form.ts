@@ -1,3 +1,4 @@
+import type { Span } from '../../diagnostics/source-text.ts';
 import type { SectionSyntax } from '../../parse/documentation.ts';
 import { nameOn, tagOn } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
@@ -37,29 +38,31 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
   let descriptionsOver = false;
   let hasDescriptions = false;
   for (const section of sections) {
-    const span = lineSpan(lines, section.line);
-    const twice = (what: string): boolean => {
-      if (seen.has(what)) reporter.report('documentation-duplicate', { what }, { span });
-      return seen.has(what) || !seen.add(what);
+    const at = (): { readonly span: Span } => ({ span: lineSpan(lines, section.line) });
+    const twice = (key: string, what: () => string): boolean => {
+      const isSeen = seen.has(key);
+      if (isSeen) reporter.report('documentation-duplicate', { what: what() }, at());
+      else seen.add(key);
+      return isSeen;
     };
     switch (section.kind) {
       case 'member':
-        if (!twice(`the description of '@${section.name}'`) && descriptionsOver)
-          reporter.report('documentation-order', { name: section.name }, { span });
+        if (!twice(`@${section.name}`, () => `the description of '@${section.name}'`) && descriptionsOver)
+          reporter.report('documentation-order', { name: section.name }, at());
         hasDescriptions = true;
         break;
       case 'feature':
-        twice(`the description of the feature '@${section.name}'`);
+        twice(`feature ${section.name}`, () => `the description of the feature '@${section.name}'`);
         break;
       case 'features':
-        twice("the line 'Features:'");
+        twice('Features', () => "the line 'Features:'");
         descriptionsOver = true;
         break;
       case 'tagged': {
         descriptionsOver = true;
         const tag = tagOn(lines, section.line) ?? section.tag;
-        if (/^(Note|Example)/.test(tag)) reporter.report('documentation-old-tag', { name: tag }, { span });
-        else if (!singleTags.has(tag) || !twice(`the section '${tag}'`)) checkEmpty(comment, section, tag, reporter);
+        if (/^(Note|Example)/.test(tag)) reporter.report('documentation-old-tag', { name: tag }, at());
+        else if (!singleTags.has(tag) || !twice(tag, () => `the section '${tag}'`)) checkEmpty(comment, section, tag, reporter);
         break;
       }
       case 'text':

@@ -8,12 +8,16 @@ const name = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z][a-z0-9_-]*)$/i;
 // Enum values may begin with a digit.
 const valueName = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z0-9][a-z0-9_-]*)$/i;
 
+const formerName = /^[a-z0-9_][\w.+-]*$/i;
+
+const characters = "a name is letters, digits, '-' and '_', and begins with a letter";
 const lower = "letters are lower case, and words are joined by '-'";
 const upper = "letters are upper case, and words are joined by '_'";
 const camel = 'types are written in CamelCase, with at least one lower-case letter';
 
 /** Every name has the form, the case and the freedom from reserved words that the language asks for. */
 export const names: Rule = (definition, context, scope) => {
+  if (definition.implied) return;
   const { keyword } = definition;
   const excepted = context.pragmas.memberNameExceptions.has(definition.name);
   checkDefinitionName(definition, context, scope);
@@ -96,7 +100,9 @@ function check(thing: NamedThing, form: RegExp, rule: ((text: string) => boolean
   const stem = form.exec(thing.name)?.[1];
   const { what } = thing;
   if (stem === undefined) {
-    reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span);
+    // Until 2.8 names could hold more.
+    if (formerName.test(thing.name)) reportIn(scope, 'name-case', { what, name: thing.name, rule: characters }, thing.span);
+    else reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span);
     return false;
   }
   if (/^q[_-]/i.test(thing.name)) {

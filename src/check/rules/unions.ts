@@ -10,10 +10,18 @@ export const unions: Rule = (definition, context, scope) => {
   if (tag === null) return;
   const type = tag.member.type.name;
   const values = enumValues(type, context);
-  if (values === null) return;
+  if (values === null) {
+    if (type === 'str') checkBranches(definition, null, type, context, scope);
+    return;
+  }
   if (values.length === 0) reportIn(scope, 'empty-union', { type }, definition.discriminator.span);
-  for (const branch of definition.branches) {
-    if (!values.includes(branch.name)) {
+  checkBranches(definition, values, type, context, scope);
+};
+
+/** `values` is null when the branches themselves are the values. */
+function checkBranches(union: UnionDefinition, values: readonly string[] | null, type: string, context: CheckContext, scope: Scope): void {
+  for (const branch of union.branches) {
+    if (values !== null && !values.includes(branch.name)) {
       const help = didYouMean(branch.name, values);
       reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
       continue;
@@ -24,7 +32,7 @@ export const unions: Rule = (definition, context, scope) => {
       reportIn(scope, 'wrong-branch', { name: branch.name, found: describeUse(branch.type, context) }, branch.type.span);
     }
   }
-};
+}
 
 function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: Scope): OwnedMember | null {
   const { name, span } = union.discriminator;
@@ -37,6 +45,11 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
     const help = didYouMean(name, candidates);
     reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });
     return null;
+  }
+  if (tag.member.type.name === 'str' && !tag.member.type.array) {
+    // In 1.6 and 1.7 the names of the branches were its values.
+    reportIn(scope, 'string-discriminator', { name }, span);
+    return scope.errors > 0 ? null : tag;
   }
   const problem = problemOf(tag, context);
   if (problem === null) return tag;

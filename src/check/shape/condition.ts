@@ -1,35 +1,50 @@
-import { describeValue, type ValueSyntax } from '../../parse/syntax.ts';
+import { parseCCondition } from '../../parse/c-condition.ts';
+import { type ArraySyntax, describeValue, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Condition } from '../../schema/condition.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 const symbol = /^[A-Z][A-Z0-9_]*$/;
 
 /** Reads the value of `if`. Null when there is none, or when it is wrong, which is then reported. */
-export function shapeCondition(scope: Scope, value: ValueSyntax | undefined): Condition | null {
+export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isNested = false): Condition | null {
   if (value === undefined) return null;
   if (value.kind === 'string') {
     if (symbol.test(value.value)) return { kind: 'defined', name: value.value };
+    const condition = isNested ? null : parseCCondition(value.value);
+    if (condition !== null) {
+      reportIn(scope, 'c-condition', { text: value.value }, value);
+      return condition;
+    }
     return wrong(scope, value, value.value === '' ? 'an empty string' : `'${value.value}'`);
   }
+  if (value.kind === 'array' && value.items.length > 0 && !isNested) return shapeList(scope, value);
   if (value.kind !== 'object') return wrong(scope, value, describeValue(value));
   const [entry, second] = value.entries;
   if (entry === undefined) return wrong(scope, value, 'an empty object');
   if (second !== undefined) return wrong(scope, second.key, `an object with '${entry.key.value}' and '${second.key.value}'`);
   switch (entry.key.value) {
     case 'not': {
-      const of = shapeCondition(scope, entry.value);
+      const of = shapeCondition(scope, entry.value, true);
       return of && { kind: 'not', of };
     }
     case 'all':
     case 'any': {
       if (entry.value.kind !== 'array') return wrong(scope, entry.value, `'${entry.key.value}' of ${describeValue(entry.value)}`);
       if (entry.value.items.length === 0) return wrong(scope, entry.value, `'${entry.key.value}' of an empty list`);
-      const of = entry.value.items.flatMap((item) => shapeCondition(scope, item) ?? []);
+      const of = entry.value.items.flatMap((item) => shapeCondition(scope, item, true) ?? []);
       return of.length === entry.value.items.length ? { kind: entry.key.value, of } : null;
     }
     default:
       return wrong(scope, entry.key, `an object with '${entry.key.value}'`);
   }
+}
+
+/** From 3.0 to 6.1 a list stood for `all`; no release has used it. */
+function shapeList(scope: Scope, list: ArraySyntax): Condition | null {
+  reportIn(scope, 'old-form', { form: "a list as 'if'" }, list, { help: "Write { 'all': [ … ] }." });
+  if (scope.errors > 0) return null;
+  const of = list.items.flatMap((item) => shapeCondition(scope, item) ?? []);
+  return of.length === list.items.length ? { kind: 'all', of } : null;
 }
 
 function wrong(scope: Scope, at: { readonly start: number; readonly end: number }, found: string): null {

@@ -1,8 +1,10 @@
-import { describeValue, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import { describeValue, entryValue, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Feature } from '../../schema/model.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
-import { checkKeys, valuesOf } from './keys.ts';
+import { checkKeys, keys } from './keys.ts';
+
+const featureKeys = keys(['name'], ['if']);
 
 /** Reads a list of features: names, or objects with `name` and `if`. */
 export function shapeFeatures(scope: Scope, value: ValueSyntax | undefined): readonly Feature[] {
@@ -28,12 +30,11 @@ function shapeFeature(scope: Scope, item: ValueSyntax): Feature | null {
     reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
     return null;
   }
-  if (!checkKeys(scope, item, { required: ['name'], optional: ['if'] }, what)) return null;
-  const values = valuesOf(item);
-  const name = values.get('name');
+  if (!checkKeys(scope, item, featureKeys, what)) return null;
+  const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
     reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
     return null;
   }
-  return { name: name.value, condition: shapeCondition(scope, values.get('if')), span: spanOf(scope.source, name) };
+  return { name: name.value, condition: shapeCondition(scope, entryValue(item, 'if')), span: spanOf(scope.source, name) };
 }

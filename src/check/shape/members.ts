@@ -1,10 +1,14 @@
-import { describeValue, type EntrySyntax, type ObjectSyntax, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import { describeValue, type EntrySyntax, entryValue, type ObjectSyntax, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Branch, EnumValue, Member, Members } from '../../schema/model.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
 import { shapeFeatures } from './features.ts';
-import { checkKeys, valuesOf } from './keys.ts';
+import { checkKeys, keys, type Keys } from './keys.ts';
 import { shapeType, shapeTypeName } from './types.ts';
+
+const memberKeys = keys(['type'], ['if', 'features']);
+const branchKeys = keys(['type'], ['if']);
+const valueKeys = keys(['name'], ['if', 'features']);
 
 /** Reads `{ 'name': 'T', '*optional': { 'type': 'T', 'if': …, 'features': … } }`. */
 export function shapeMembers(scope: Scope, object: ObjectSyntax): readonly Member[] {
@@ -12,16 +16,15 @@ export function shapeMembers(scope: Scope, object: ObjectSyntax): readonly Membe
     const optional = entry.key.value.startsWith('*');
     const name = optional ? entry.key.value.slice(1) : entry.key.value;
     const what = `the member '${name}'`;
-    const parts = longForm(scope, entry, what, ['if', 'features']);
+    const parts = longForm(scope, entry, what, memberKeys);
     const type = parts && shapeType(scope, name, parts.type);
     if (parts === null || type === null) return [];
-    const { values } = parts;
     return {
       name,
       optional,
       type,
-      condition: shapeCondition(scope, values.get('if')),
-      features: shapeFeatures(scope, values.get('features')),
+      condition: shapeCondition(scope, parts.condition),
+      features: shapeFeatures(scope, parts.features),
       span: spanOf(scope.source, entry.key),
     };
   });
@@ -31,26 +34,26 @@ export function shapeMembers(scope: Scope, object: ObjectSyntax): readonly Membe
 export function shapeBranches(scope: Scope, object: ObjectSyntax): readonly Branch[] {
   return object.entries.flatMap((entry) => {
     const name = entry.key.value;
-    const parts = longForm(scope, entry, `the branch '${name}'`, ['if']);
+    const parts = longForm(scope, entry, `the branch '${name}'`, branchKeys);
     const type = parts && shapeType(scope, name, parts.type);
     if (parts === null || type === null) return [];
-    return { name, type, condition: shapeCondition(scope, parts.values.get('if')), span: spanOf(scope.source, entry.key) };
+    return { name, type, condition: shapeCondition(scope, parts.condition), span: spanOf(scope.source, entry.key) };
   });
 }
 
 interface Parts {
   readonly type: ValueSyntax;
-  readonly values: ReadonlyMap<string, ValueSyntax>;
+  readonly condition: ValueSyntax | undefined;
+  readonly features: ValueSyntax | undefined;
 }
 
 /** A type alone, or an object with `type` and more. */
-function longForm(scope: Scope, entry: EntrySyntax, what: string, optional: readonly string[]): Parts | null {
+function longForm(scope: Scope, entry: EntrySyntax, what: string, allowed: Keys): Parts | null {
   const { value } = entry;
-  if (value.kind !== 'object') return { type: value, values: new Map() };
-  if (!checkKeys(scope, value, { required: ['type'], optional }, what)) return null;
-  const values = valuesOf(value);
-  const type = values.get('type');
-  return type === undefined ? null : { type, values };
+  if (value.kind !== 'object') return { type: value, condition: undefined, features: undefined };
+  if (!checkKeys(scope, value, allowed, what)) return null;
+  const type = entryValue(value, 'type');
+  return type === undefined ? null : { type, condition: entryValue(value, 'if'), features: entryValue(value, 'features') };
 }
 
 /** Reads the values of an enum: names, or objects with `name`. */
@@ -69,17 +72,16 @@ function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {
     reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
     return null;
   }
-  if (!checkKeys(scope, item, { required: ['name'], optional: ['if', 'features'] }, what)) return null;
-  const values = valuesOf(item);
-  const name = values.get('name');
+  if (!checkKeys(scope, item, valueKeys, what)) return null;
+  const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
     reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
     return null;
   }
   return {
     name: name.value,
-    condition: shapeCondition(scope, values.get('if')),
-    features: shapeFeatures(scope, values.get('features')),
+    condition: shapeCondition(scope, entryValue(item, 'if')),
+    features: shapeFeatures(scope, entryValue(item, 'features')),
     span: spanOf(scope.source, name),
   };
 }

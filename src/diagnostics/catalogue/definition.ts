@@ -13,6 +13,10 @@ export const definitionFindings = {
     message: "the value of '{keyword}' must be a name, not {found}",
     help: "Write it in single quotes: { 'struct': 'Name', … }.",
   },
+  'old-form': {
+    message: '{form} is gone from the language',
+    help: 'Write it in the form of today.',
+  },
   'unknown-key': {
     message: "{what} has no key '{key}'",
     help: 'Remove it.',
@@ -49,6 +53,10 @@ export const definitionFindings = {
     message: "'if' must be a configuration symbol or an object with one of all, any, not; here is {found}",
     help: "Write 'CONFIG_X', { 'all': [ … ] }, { 'any': [ … ] } or { 'not': … }. Symbols have capitals, digits and '_'.",
   },
+  'c-condition': {
+    message: "'if' holds C text, '{text}'",
+    help: "Since 6.2 it is a configuration symbol or an object with one of all, any, not: { 'all': [ 'CONFIG_A', { 'not': 'CONFIG_B' } ] }.",
+  },
   'wrong-include': {
     message: "'include' must be a path, not {found}",
     help: "Write { 'include': 'other.json' }; the path is relative to this file.",
@@ -60,6 +68,11 @@ export const definitionFindings = {
   'unknown-pragma': {
     message: "there is no pragma '{key}'",
     help: 'Pragmas are doc-required, command-name-exceptions, command-returns-exceptions, documentation-exceptions, member-name-exceptions.',
+  },
+
+  'old-pragma': {
+    message: "the pragma '{key}' is now called '{name}'",
+    help: 'Rename it.',
   },
 
   // ---- Names
@@ -142,6 +155,10 @@ export const definitionFindings = {
   'wrong-discriminator': {
     message: "the discriminator '{name}' {problem}",
     help: 'It must be a mandatory member of an enum type, without condition.',
+  },
+  'string-discriminator': {
+    message: "the discriminator '{name}' is a string, not of an enum type",
+    help: 'Define an enum with the names of the branches.',
   },
   'unknown-branch': {
     message: "the branch '{name}' is no value of the enum '{type}'",

@@ -1,0 +1,140 @@
+import { parseDocumentation } from '../../parse/documentation.ts';
+import type { Dialect } from '../../parse/dialect.ts';
+import { type ImpliedDefinition, normalise } from '../../parse/normalise.ts';
+import { describeValue, entryValue, type ObjectSyntax, spanOf } from '../../parse/syntax.ts';
+import type { Definition, DocumentationComment, FreeForm, Keyword, SchemaModule } from '../../schema/model.ts';
+import { attachComment, type ParsedComment } from '../documentation/attach.ts';
+import { commentOf, describedWithin } from '../documentation/comment.ts';
+import { checkForm } from '../documentation/form.ts';
+import { checkLayout } from '../documentation/layout.ts';
+import type { LoadedModule } from '../load.ts';
+import { type Reporter, reportIn, type Scope } from '../report.ts';
+import { keywords, shapeDefinition } from './definition.ts';
+
+/** A definition with what is needed to check it. */
+export interface Shaped {
+  readonly definition: Definition;
+  readonly scope: Scope;
+  /** The comment in front of it. */
+  readonly comment: ParsedComment | null;
+  /** It may be defined again, by whatever else implies it. */
+  readonly shared: boolean;
+}
+
+export interface ShapedModule {
+  readonly module: SchemaModule;
+  readonly definitions: readonly Shaped[];
+}
+
+/** What shaping a schema's modules adds to. */
+export interface Shaping {
+  readonly dialect: Dialect;
+  readonly reporter: Reporter;
+  /** Definitions by keyword, as they are written. */
+  readonly counts: Record<Keyword, number>;
+  /** Names of definitions that could not be made sense of. */
+  readonly broken: Set<string>;
+}
+
+/** Makes definitions of a file's expressions, each with the comment in front of it. */
+export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModule {
+  const definitions: Shaped[] = [];
+  const includes: { file: string; after: number }[] = [];
+  const freeForm: FreeForm[] = [];
+  let pending: ParsedComment | null = null;
+  let unplaced: ParsedComment[] = [];
+  const place = (before: string | null): void => {
+    freeForm.push(...unplaced.map(({ syntax, span }) => ({ documentation: commentOf(syntax, span), before })));
+    unplaced = [];
+  };
+  const blocks = module.items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
+  const syntaxes = parseDocumentation(module.source, blocks, shaping.dialect).values();
+  for (const item of module.items) {
+    if (item.kind === 'documentation') {
+      const syntax = syntaxes.next().value;
+      if (syntax === undefined) throw new Error('a documentation block got lost');
+      const comment = attachComment(syntax, spanOf(module.source, item.block), item.before, shaping.reporter);
+      checkForm(comment, shaping.reporter);
+      checkLayout(comment, shaping.reporter);
+      if (comment.syntax.symbol === null) unplaced.push(comment);
+      pending = item.before === 'definition' ? comment : null;
+      continue;
+    }
+    if (item.kind === 'include') {
+      includes.push({ file: item.file, after: definitions.length });
+      continue;
+    }
+    const shaped = shapeItem(module, item.object, pending, shaping);
+    pending = null;
+    const written = shaped.find(({ definition }) => !definition.implied);
+    if (written !== undefined) place(written.definition.name);
+    definitions.push(...shaped);
+  }
+  place(null);
+  const { file, source } = module;
+  return { module: { file, source, definitions: definitions.map(({ definition }) => definition), includes, freeForm }, definitions };
+}
+
+/** The definition that an expression makes, behind those that it implies. */
+function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedComment | null, shaping: Shaping): readonly Shaped[] {
+  const { source } = module;
+  const { reporter, counts, broken } = shaping;
+  const span = { source, start: written.start, end: written.start + 1 };
+  const topLevel: Scope = { source, span, entity: null, errors: 0, reporter };
+  const { object, implied, forms } = normalise(written, shaping.dialect);
+  const keyword = keywordOf(topLevel, object);
+  const name = keyword === null ? undefined : entryValue(object, keyword);
+  if (keyword === null || name === undefined) return [];
+  if (name.kind !== 'string') {
+    reportIn(topLevel, 'name-not-string', { keyword, found: describeValue(name) }, name);
+    return [];
+  }
+  const writtenKeyword = keywordAsWritten(written, keyword);
+  counts[writtenKeyword]++;
+  const scope: Scope = { ...topLevel, entity: `${writtenKeyword} '${name.value}'` };
+  for (const { form, instead, at } of forms) reportIn(scope, 'old-form', { form }, at, { help: `Write ${instead}.` });
+  if (scope.errors > 0) {
+    broken.add(name.value);
+    return [];
+  }
+  const hasSymbol = comment !== null && comment.syntax.symbol !== null;
+  const documentation = hasSymbol ? commentOf(comment.syntax, comment.span) : null;
+  const head = { keyword, name: name.value, file: module.file, documentation, implied: false };
+  const definition = shapeDefinition(scope, object, head);
+  if (definition === null) {
+    broken.add(name.value);
+    return [];
+  }
+  const others = implied.flatMap((each) => shapeImplied(module, each, documentation, scope) ?? []);
+  return [...others, { definition, scope, comment, shared: false }];
+}
+
+function shapeImplied(
+  module: LoadedModule,
+  { object, shared, describedBy }: ImpliedDefinition,
+  owner: DocumentationComment | null,
+  scope: Scope,
+): Shaped | null {
+  const keyword = entryValue(object, 'enum') ? 'enum' : 'struct';
+  const name = entryValue(object, keyword);
+  if (name?.kind !== 'string') return null;
+  const documentation = owner === null || describedBy === null ? null : describedWithin(owner, describedBy);
+  const head = { keyword, name: name.value, file: module.file, documentation, implied: true } as const;
+  const definition = shapeDefinition(scope, object, head);
+  return definition && { definition, scope, comment: null, shared };
+}
+
+function keywordOf(scope: Scope, object: ObjectSyntax): Keyword | null {
+  const [first, second] = keywords.filter((keyword) => entryValue(object, keyword) !== undefined);
+  if (first === undefined) reportIn(scope, 'no-keyword', {}, spanOf(scope.source, object));
+  else if (second !== undefined) {
+    reportIn(scope, 'several-keywords', { first, second }, entryValue(object, second));
+    return null;
+  }
+  return first ?? null;
+}
+
+/** An anonymous union counts as a union, though it is an alternate today. */
+function keywordAsWritten(written: ObjectSyntax, keyword: Keyword): Keyword {
+  return keyword === 'alternate' && entryValue(written, 'union') !== undefined ? 'union' : keyword;
+}

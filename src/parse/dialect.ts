@@ -1,0 +1,40 @@
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { compareVersions, type Version } from '../schema/version.ts';
+import { entryValue, type ObjectSyntax } from './syntax.ts';
+
+/**
+ * What the same text can mean in one release and another. Most old forms are told by their own text and need no dialect; these
+ * do.
+ */
+export interface Dialect {
+  /** A member whose type is an object is a struct in place, until 2.3; since 4.0 the object is the long form, with `type` and `if`. */
+  readonly nestedStructs: boolean;
+  /** In documentation, `@name:` and tags count at the beginning of any line, until 8.2; since 9.0 only at that of a paragraph. */
+  readonly tagsInParagraphs: boolean;
+}
+
+export const newestDialect: Dialect = { nestedStructs: false, tagsInParagraphs: false };
+
+/** `struct` took the place of `type`, and structs in place went, in this release. */
+const structRelease: Version = { major: 2, minor: 4 };
+/** Documentation got a parser of its own in this release. */
+const documentationRelease: Version = { major: 9, minor: 0 };
+
+/** The dialect of a release. */
+export function dialectOf(version: Version): Dialect {
+  return {
+    nestedStructs: compareVersions(version, structRelease) < 0,
+    tagsInParagraphs: compareVersions(version, documentationRelease) < 0,
+  };
+}
+
+/** Recognises the dialect of a schema by what else went when a meaning changed. */
+export function recogniseDialect(definitions: readonly ObjectSyntax[], sources: readonly SourceText[]): Dialect {
+  return {
+    nestedStructs: definitions.some((object) => object.entries[0]?.key.value === 'type' && entryValue(object, 'data') !== undefined),
+    tagsInParagraphs: sources.some((source) => oldDocumentation.test(source.text)),
+  };
+}
+
+/** Sections that are directives since 9.1. */
+const oldDocumentation = /^# *(?:Notes?|Examples?):/m;
