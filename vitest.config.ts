@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
   define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.ts'],
+    // Compiling what was generated takes seconds, and more on a busy machine.
+    testTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

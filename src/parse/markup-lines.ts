@@ -49,100 +49,107 @@ export function directiveOn(text: string): { readonly name: string; readonly arg
 
 export function markupLines(source: string): MarkupLines {
   const lines = source.split(/\r\n?|\n/).map(lineOf);
-  const classes: string[] = [];
-  const texts: string[] = [];
-  const levels = [lines.reduce((least, line) => (line.text === '' ? least : Math.min(least, line.column)), Infinity)];
-  /** Column at which the content of the innermost item begins; null outside items. */
-  let itemColumn: number | null = null;
-  let next = 0;
-
-  const emit = (kind: string, text: string): void => {
-    classes.push(kind);
-    texts.push(text);
-  };
-  const level = (): number => levels.at(-1) ?? 0;
-  const indent = (column: number): void => {
-    levels.push(column);
-    emit('>', '');
-  };
-  const moveTo = (column: number): void => {
-    while (levels.length > 1 && level() > column) {
-      levels.pop();
-      emit('<', '');
+  const state: State = { lines, next: 0, levels: [sharedColumn(lines)], itemColumn: -1, classes: [], texts: [] };
+  while (state.next < lines.length) {
+    const line = lines[state.next];
+    state.next++;
+    if (line === undefined || line.text === '') emit(state, 'b');
+    else {
+      const column = hangs(state, line) ? level(state) : line.column;
+      moveTo(state, column);
+      emitContent(state, line.text, column);
     }
-    if (level() < column && levels.length < deepest) indent(column);
-  };
-
-  /** Emits lines as they are, as long as they are empty or deeper than `column`. */
-  const verbatim = (column: number): void => {
-    const end = endOfIndented(lines, next, column);
-    let start = next;
-    while (start < end && lines[start]?.text === '') start++;
-    const block = lines.slice(start, end);
-    const shared = block.reduce((least, line) => (line.text === '' ? least : Math.min(least, line.column)), Infinity);
-    for (const { column: own, text } of block) emit('v', text === '' ? '' : ' '.repeat(own - shared) + text);
-    next = end;
-  };
-
-  const content = (text: string, column: number): void => {
-    const mark = itemMark(text, classes.at(-1), texts.at(-1));
-    if (mark !== null && levels.length < deepest) {
-      emit(mark.kind, mark.text);
-      indent(column + mark.width);
-      itemColumn = level();
-      content(text.slice(mark.width), level());
-    } else if (directive.test(text)) explicit(text, column);
-    else if (table.test(text)) emit('l', text);
-    else if (olderHeading.test(text)) emit('h', text);
-    else if (punctuation.test(text)) emit('u', text);
-    else if (text.endsWith('::') && isDeeper(lines, next, column)) {
-      emit('c', text);
-      verbatim(column);
-    } else emit(classes.at(-1) === 'l' && /^[|+]/.test(text) ? 'l' : 't', text);
-  };
-
-  const explicit = (text: string, column: number): void => {
-    const { name, argument } = directiveOn(text);
-    if (!admonitions.has(name)) {
-      emit('d', text);
-      verbatim(column);
-      return;
-    }
-    emit('a', text);
-    if (argument === '' || name === 'admonition' || levels.length >= deepest) return;
-    const below = lines[next];
-    indent(below !== undefined && below.text !== '' && below.column > column ? below.column : column + 3);
-    content(argument, level());
-  };
-
-  while (next < lines.length) {
-    const line = lines[next];
-    next++;
-    if (line === undefined || line.text === '') {
-      emit('b', '');
-      continue;
-    }
-    // A line of an item that hangs less than its first one still belongs to it, unless it stands apart.
-    const hanging: boolean = itemColumn !== null && classes.at(-1) === 't' && level() === itemColumn && line.column < itemColumn;
-    const outer = levels.at(-2) ?? 0;
-    const column = hanging && line.column > outer ? level() : line.column;
-    moveTo(column);
-    content(line.text, column);
   }
-  moveTo(-1);
-  return { classes: classes.join(''), texts };
+  moveTo(state, -1);
+  return { classes: state.classes.join(''), texts: state.texts };
 }
 
-function lineOf(line: string): Line {
-  const text = line.trim();
-  const indentation = line.slice(0, line.length - line.trimStart().length).replace(/\t/g, '        ');
-  return { column: indentation.length, text };
+interface State {
+  readonly lines: readonly Line[];
+  /** Number of the line that is read next. */
+  next: number;
+  /** Columns of the indentations that the line read last is in. */
+  readonly levels: number[];
+  /** Column at which the content of the latest item begins. */
+  itemColumn: number;
+  readonly classes: string[];
+  readonly texts: string[];
 }
 
-/** Number of the first line that is not deeper than `column`, less the empty lines before it. */
-function endOfIndented(lines: readonly Line[], from: number, column: number): number {
-  let end = from;
-  for (let index = from; index < lines.length; index++) {
+function emit(state: State, kind: string, text = ''): void {
+  state.classes.push(kind);
+  state.texts.push(text);
+}
+
+function level({ levels }: State): number {
+  return levels.at(-1) ?? 0;
+}
+
+function indent(state: State, column: number): void {
+  state.levels.push(column);
+  emit(state, '>');
+}
+
+function moveTo(state: State, column: number): void {
+  while (state.levels.length > 1 && level(state) > column) {
+    state.levels.pop();
+    emit(state, '<');
+  }
+  if (level(state) < column && state.levels.length < deepest) indent(state, column);
+}
+
+/** A line of an item that is indented less than the first one still belongs to it, unless it stands apart. */
+function hangs(state: State, { column }: Line): boolean {
+  const { itemColumn, classes, levels } = state;
+  return classes.at(-1) === 't' && level(state) === itemColumn && column < itemColumn && column > (levels.at(-2) ?? 0);
+}
+
+/** Emits what stands at a column: an item's mark with what follows it, a directive, or a line. */
+function emitContent(state: State, text: string, column: number): void {
+  const mark = itemMark(text, state.classes.at(-1), state.texts.at(-1));
+  if (mark !== null && state.levels.length < deepest) {
+    emit(state, mark.kind, mark.text);
+    indent(state, column + mark.width);
+    state.itemColumn = column + mark.width;
+    emitContent(state, text.slice(mark.width), state.itemColumn);
+  } else if (directive.test(text)) emitDirective(state, text, column);
+  else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
+  else if (olderHeading.test(text)) emit(state, 'h', text);
+  else if (punctuation.test(text)) emit(state, 'u', text);
+  else if (text.endsWith('::') && endOfIndented(state, column) > state.next) {
+    emit(state, 'c', text);
+    emitVerbatim(state, column);
+  } else emit(state, 't', text);
+}
+
+function emitDirective(state: State, text: string, column: number): void {
+  const { name, argument } = directiveOn(text);
+  if (!admonitions.has(name)) {
+    emit(state, 'd', text);
+    emitVerbatim(state, column);
+    return;
+  }
+  emit(state, 'a', text);
+  if (argument === '' || name === 'admonition' || state.levels.length >= deepest) return;
+  const below = state.lines[state.next];
+  indent(state, below !== undefined && below.text !== '' && below.column > column ? below.column : column + 3);
+  emitContent(state, argument, level(state));
+}
+
+/** Emits lines as they are, as long as they are empty or deeper than `column`. */
+function emitVerbatim(state: State, column: number): void {
+  const end = endOfIndented(state, column);
+  const block = state.lines.slice(state.next, end);
+  const first = block.findIndex((line) => line.text !== '');
+  const shared = sharedColumn(block);
+  for (const line of block.slice(first)) emit(state, 'v', line.text === '' ? '' : ' '.repeat(line.column - shared) + line.text);
+  state.next = end;
+}
+
+/** Number of the first line from here on that is not deeper than `column`, less the empty lines before it. */
+function endOfIndented({ lines, next }: State, column: number): number {
+  let end = next;
+  for (let index = next; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined || line.text === '') continue;
     if (line.column <= column) break;
@@ -151,8 +158,14 @@ function endOfIndented(lines: readonly Line[], from: number, column: number): nu
   return end;
 }
 
-function isDeeper(lines: readonly Line[], from: number, column: number): boolean {
-  return endOfIndented(lines, from, column) > from;
+function sharedColumn(lines: readonly Line[]): number {
+  return lines.reduce((least, line) => (line.text === '' ? least : Math.min(least, line.column)), Infinity);
+}
+
+function lineOf(line: string): Line {
+  const text = line.trim();
+  const indentation = line.slice(0, line.length - line.trimStart().length).replace(/\t/g, '        ');
+  return { column: indentation.length, text };
 }
 
 /**

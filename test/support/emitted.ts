@@ -27,3 +27,8 @@ export async function compileTypes(protocol: Protocol, user = '', options: Parti
   if (user !== '') files.set('user.ts', user);
   return compile(files);
 }
+
+/** A text without comments. */
+export function withoutComments(text: string): string {
+  return text.replace(/^ *\/\*\*(?:[^*]|\*(?!\/))*\*\/\n/gm, '');
+}

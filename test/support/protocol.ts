@@ -162,6 +162,7 @@ export function protocol(definitions: readonly (Definition | readonly Definition
     name,
     file: `qapi/${name}.json`,
     definitions: all.filter((one) => one.module === name && !(one.kind === 'object' && one.keyword === 'implicit')).map((one) => one.name),
+    includes: [],
     documentation: [],
   }));
   return {

@@ -1,0 +1,26 @@
+/** Names that an export of the package cannot have, or should not. */
+
+/** Words of the language that a declaration cannot be named after. */
+const keywords =
+  'any arguments as async await bigint boolean break case catch class const continue debugger default delete do else enum eval ' +
+  'export extends false finally for function if implements import in instanceof interface let never new null number object of ' +
+  'package private protected public return satisfies static string super switch symbol this throw true try type typeof ' +
+  'undefined unique unknown using var void while with yield';
+
+/** Globals that generated code uses, or that a reader would take an export for. */
+const globals =
+  'Array ArrayBuffer Atomics BigInt Boolean Buffer DataView Date Document Element Error Event EventTarget Exclude Extract Function ' +
+  'Infinity Intl Iterator JSON Map Math NaN Node NonNullable Number Object Omit Parameters Partial Pick Promise Proxy Readonly ' +
+  'ReadonlyArray ReadonlyMap ReadonlySet Record Reflect RegExp Request Required Response ReturnType Set String Symbol TypeError ' +
+  'Uint8Array URL WeakMap WeakRef WeakSet Window globalThis';
+
+/** The vocabulary that every generated package has, whatever its schema. */
+const vocabulary =
+  'Commands Events commands events CommandName EventName OobCommandName CommandNameNeedingArguments EventNameWithoutData ' +
+  'QmpGreeting QmpVersion QmpCommand QmpExecute QmpExecuteOob QmpArguments QmpResponse QmpReturn QmpErrorResponse QmpError ' +
+  'QmpErrorClass QmpEvent QmpTimestamp QmpClient AnyEvent Issue ValidateOptions QapiValidationError StandardSchemaV1';
+
+export const reservedNames: readonly string[] = [keywords, globals, vocabulary].flatMap((names) => names.split(' '));
+
+/** Files, without ending, that the package has beside those of the schema's modules. */
+export const reservedModules: readonly string[] = ['index', 'messages'];

@@ -1,0 +1,91 @@
+import { escapeTags, fenceFor, safeCommentLine } from './escape.ts';
+
+/** A piece of a documentation comment. `text` is Markdown that may be broken at any space outside a link. */
+export type CommentBlock =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  | { readonly kind: 'code'; readonly lines: readonly string[] }
+  /** A block tag, `@since`; what follows up to the next one belongs to it. */
+  | { readonly kind: 'tag'; readonly name: string; readonly text: string };
+
+export interface ListItem {
+  /** `-` or `1.` */
+  readonly marker: string;
+  readonly blocks: readonly CommentBlock[];
+}
+
+export function paragraph(text: string): CommentBlock {
+  return { kind: 'paragraph', text };
+}
+
+/**
+ * Lays out a comment's text, without its frame.
+ * @param width - Columns that a line may take; single words may be longer.
+ * @returns Null when there is nothing to say.
+ */
+export function layOutComment(blocks: readonly CommentBlock[], width: number): string | null {
+  const text = layOut(blocks, width).map(safeCommentLine).join('\n').trim();
+  return text === '' ? null : text;
+}
+
+function layOut(blocks: readonly CommentBlock[], width: number): readonly string[] {
+  const lines: string[] = [];
+  let previous: CommentBlock | null = null;
+  for (const block of blocks) {
+    const laidOut = layOutBlock(block, width);
+    if (laidOut.length === 0) continue;
+    if (previous !== null && !(previous.kind === 'tag' && block.kind === 'tag')) lines.push('');
+    for (const line of laidOut) lines.push(line);
+    previous = block;
+  }
+  return lines;
+}
+
+function layOutBlock(block: CommentBlock, width: number): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(block.text, width);
+    case 'tag':
+      return wrap(block.text === '' ? `@${block.name}` : `@${block.name} ${block.text}`, width);
+    case 'list':
+      return layOutList(block.items, width);
+    case 'code': {
+      const fence = fenceFor(block.lines);
+      return [`${fence}text`, ...block.lines.map(escapeTags), fence];
+    }
+  }
+}
+
+/** Items stand without blank lines between them if each is one paragraph. */
+function layOutList(items: readonly ListItem[], width: number): readonly string[] {
+  const loose = items.some(({ blocks }) => blocks.some((block, index) => index > 0 && block.kind !== 'list'));
+  return items.flatMap(({ marker, blocks }, index) => {
+    const indent = ' '.repeat(marker.length + 1);
+    const content = layOut(blocks, Math.max(width - indent.length, 40));
+    const lines = content.map((line, row) => (row === 0 ? `${marker} ${line}` : line === '' ? '' : `${indent}${line}`));
+    if (content.length === 0) lines.push(marker);
+    return loose && index > 0 ? ['', ...lines] : lines;
+  });
+}
+
+/** What would start a list, a heading or a quotation if it stood first in a line. */
+const blockMarker = /^(?:[-+#>=|~]|\d+[.)]$|\*$)/;
+
+/** Breaks at spaces, but not at that of a link, `{@link Name}`. Runs of spaces count as one. */
+function wrap(text: string, width: number): readonly string[] {
+  const words = text.split(/\s+/);
+  const lines: string[] = [];
+  let line = words[0] ?? '';
+  for (let index = 1; index < words.length; index++) {
+    const word = words[index] ?? '';
+    const next = words[index + 1] ?? '';
+    const room = word.endsWith('{@link') ? word.length + 1 + next.length : word.length;
+    if (line.length + 1 + room <= width || line.endsWith('{@link') || blockMarker.test(word)) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

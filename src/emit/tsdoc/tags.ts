@@ -1,0 +1,78 @@
+import { type Condition, printCondition } from '../../schema/condition.ts';
+import { printVersion } from '../../schema/version.ts';
+import type { Branch, Command, Described, Feature, Place, SettledCondition } from '../../protocol/index.ts';
+import type { CommentBlock } from './comment.ts';
+import { codeSpan, escapeText } from './escape.ts';
+
+/** Turns reStructuredText into Markdown on one line; null when a schema's prose is not to be copied. */
+export type RenderLine = ((text: string) => string) | null;
+
+/** What is known about a thing beside its description, as block tags: `@remarks`, `@since`, `@deprecated`, … */
+export function tags(thing: Described, render: RenderLine, remarks: readonly string[] = []): readonly CommentBlock[] {
+  const blocks: CommentBlock[] = [];
+  const allRemarks = [
+    ...conditionRemark(thing.condition),
+    ...remarks,
+    ...thing.features.flatMap((feature) => featureRemark(feature, render)),
+  ];
+  if (allRemarks.length > 0) blocks.push({ kind: 'tag', name: 'remarks', text: allRemarks.join(' ') });
+  if (thing.since !== null) blocks.push({ kind: 'tag', name: 'since', text: printVersion(thing.since) });
+  for (const feature of thing.features) {
+    if (feature.name === 'deprecated') blocks.push({ kind: 'tag', name: 'deprecated', text: featureText(feature, render) });
+    if (feature.name === 'unstable') blocks.push({ kind: 'tag', name: 'experimental', text: '' });
+  }
+  return blocks;
+}
+
+/** Where a definition stands in the schema. */
+export function placeTag(place: Place): CommentBlock {
+  return { kind: 'tag', name: 'see', text: escapeText(`${place.file}:${String(place.line)}`) };
+}
+
+/** Flags of a command, in sentences. */
+export function commandRemarks(command: Command): readonly string[] {
+  return [
+    ...(command.allowOob ? ['May be executed out of band.'] : []),
+    ...(command.allowPreconfig ? ['May be executed before the machine is built.'] : []),
+    ...(command.successResponse ? [] : ['Sends no reply on success.']),
+  ];
+}
+
+/** The same as {@link tags} for one line of a list: `(since 2.8; deprecated; only in builds with X)`; empty without anything to say. */
+export function notes(thing: Pick<Described, 'features' | 'since'> & Pick<Branch, 'condition'>): string {
+  const parts = [
+    ...(thing.since === null ? [] : [`since ${printVersion(thing.since)}`]),
+    ...thing.features.map((feature) => noteOfFeature(feature)),
+    ...(thing.condition === null ? [] : [`only in builds with ${printed(thing.condition.expression)}`]),
+  ];
+  return parts.length === 0 ? '' : `(${parts.join('; ')})`;
+}
+
+export function conditionRemark(condition: SettledCondition | null): readonly string[] {
+  return condition === null ? [] : [`Only in builds with ${printed(condition.expression)}.`];
+}
+
+function printed(condition: Condition): string {
+  return codeSpan(printCondition(condition));
+}
+
+function noteOfFeature(feature: Feature): string {
+  const name =
+    feature.name === 'deprecated' ? 'deprecated' : feature.name === 'unstable' ? 'experimental' : `feature ${codeSpan(feature.name)}`;
+  return feature.condition === null ? name : `${name} if ${printed(feature.condition.expression)}`;
+}
+
+/** `deprecated` has a tag for its text; `unstable` has one too, but none that takes text. */
+function featureRemark(feature: Feature, render: RenderLine): readonly string[] {
+  if (feature.name === 'deprecated') return [];
+  const text = featureText(feature, render);
+  if (feature.name === 'unstable') return text === '' ? [] : [`Experimental: ${text}`];
+  const sentence = `Feature ${codeSpan(feature.name)}`;
+  return [text === '' ? `${sentence}.` : `${sentence}: ${text}`];
+}
+
+function featureText(feature: Feature, render: RenderLine): string {
+  const text = render === null || feature.documentation === null ? '' : render(feature.documentation);
+  if (feature.condition === null) return text;
+  return [text, `Only in builds with ${printed(feature.condition.expression)}.`].filter((part) => part !== '').join(' ');
+}

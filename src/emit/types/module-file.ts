@@ -1,0 +1,66 @@
+import type { Command, Event, Module, NamedType } from '../../protocol/index.ts';
+import { typeImport } from '../declarations.ts';
+import { importSpecifier } from '../module-paths.ts';
+import type { StructuredFile } from '../output-file.ts';
+import type { EmittedImport, EmittedStructure } from '../structures.ts';
+import { emitAlternate } from './alternate-type.ts';
+import { emitCommand } from './command-types.ts';
+import { type TypesContext, typeOf } from './context.ts';
+import { emitEnum } from './enum-type.ts';
+import { emitEvent } from './event-types.ts';
+import { moduleHeader } from './header.ts';
+import { emitObject } from './object-type.ts';
+import { referencesOf } from './references.ts';
+import type { TypesScope } from './scope.ts';
+
+export type Definition = NamedType | Command | Event;
+
+/** The file of one schema module, its definitions in the order of the text; null if it defines nothing. */
+export function emitModule(context: TypesContext, module: Module, definitions: readonly Definition[]): StructuredFile | null {
+  if (definitions.length === 0) return null;
+  const references = definitions.flatMap((definition) => referencesOf(context, definition));
+  const visible = new Set([...references, ...definitions.filter(isType).map(({ name }) => name)]);
+  const scope: TypesScope = { context, visible };
+  return {
+    path: `${context.names.module(module.name)}.ts`,
+    statements: [
+      moduleHeader(context.protocol, module, context.options),
+      ...importTypes(context, module.name, references),
+      ...definitions.flatMap((definition) => emitDefinition(scope, definition)),
+    ],
+  };
+}
+
+function isType(definition: Definition): definition is NamedType {
+  return definition.kind !== 'command' && definition.kind !== 'event';
+}
+
+function emitDefinition(scope: TypesScope, definition: Definition): readonly EmittedStructure[] {
+  switch (definition.kind) {
+    case 'enum':
+      return emitEnum(scope, definition);
+    case 'object':
+      return emitObject(scope, definition);
+    case 'alternate':
+      return emitAlternate(scope, definition);
+    case 'command':
+      return emitCommand(scope, definition);
+    case 'event':
+      return emitEvent(scope, definition);
+  }
+}
+
+/** One import for each other module, by path; names in it by code unit, as everything that has no order of its own. */
+function importTypes(context: TypesContext, from: string, references: readonly string[]): readonly EmittedImport[] {
+  const { names } = context;
+  const imports = new Map<string, Set<string>>();
+  for (const reference of references) {
+    const { module } = typeOf(context, reference);
+    if (module === from) continue;
+    const specifier = importSpecifier(names.module(from), names.module(module));
+    const list = imports.get(specifier);
+    if (list === undefined) imports.set(specifier, new Set([names.of('type', reference)]));
+    else list.add(names.of('type', reference));
+  }
+  return [...imports.keys()].sort().map((specifier) => typeImport(specifier, [...(imports.get(specifier) ?? [])].sort()));
+}

@@ -1,0 +1,8 @@
+export interface TypesOptions {
+  /** Whether the schema's prose goes into comments. QEMU's is under the GPL, version 2 or later. */
+  readonly docsText: boolean;
+  /** What stands for integers that need 64 bits. */
+  readonly int64: 'number' | 'bigint';
+  /** Version of this program, for the head of each file. */
+  readonly toolVersion?: string;
+}

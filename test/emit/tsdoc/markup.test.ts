@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { layOutComment } from '../../../src/emit/tsdoc/comment.ts';
+import { renderMarkup, renderMarkupLine } from '../../../src/emit/tsdoc/markup.ts';
+
+const link = (name: string): string | null => (name === 'Foo' ? 'Foo_' : null);
+
+function render(...lines: readonly string[]): string {
+  return layOutComment(renderMarkup(lines.join('\n'), link), 60) ?? '';
+}
+
+test('members and definitions are code, or links where there is something to link to', () => {
+  expect(render('@a of `Foo`, `query-x`, @Foo, :qapi:cmd:`stop` and ``x``')).toBe(
+    '`a` of {@link Foo_}, `query-x`, {@link Foo_}, `stop` and `x`',
+  );
+});
+
+test('other references show their text and their target', () => {
+  expect(render(':doc:`the manual </a>`, :ref:`b`, `QEMU <https://qemu.org>`_')).toBe('the manual (`/a`), `b`, QEMU (https://qemu.org)');
+});
+
+test('emphasis stays, stray marks are escaped', () => {
+  expect(render('*a* **b** c * d {e} <f>')).toBe('*a* **b** c \\* d \\{e\\} \\<f\\>');
+});
+
+test('lists', () => {
+  expect(render('* one', '* two', '', '(1) a', '(2) b')).toBe('- one\n- two\n\n1. a\n2. b');
+  expect(render('#. a', '#. b')).toBe('1. a\n2. b');
+  expect(render('a) x', 'b) y')).toBe('- a) x\n- b) y');
+});
+
+test('terms and hanging lines', () => {
+  expect(render('term', '    meaning')).toBe('- term: meaning');
+  expect(render('A sentence that goes on', '    here')).toBe('- A sentence that goes on here');
+});
+
+test('headings and notes are paragraphs', () => {
+  expect(render('Title', '=====', '', '.. note:: Mind', '   this.', '', '.. admonition:: Notes', '', '   Both.')).toBe(
+    '**Title**\n\n**Note:** Mind this.\n\n**Notes:** Both.',
+  );
+  expect(render('.. note::', '', '   - a')).toBe('**Note:**\n\n- a');
+});
+
+test('literal blocks, code and tables are fenced', () => {
+  const fenced = '```text\n{ "a": 1 }\n```';
+  expect(render('So::', '', '  { "a": 1 }')).toBe(`So:\n\n${fenced}`);
+  expect(render('.. code-block:: json', '', '  { "a": 1 }')).toBe(fenced);
+  expect(render('| one', '| two')).toBe('```text\n| one\n| two\n```');
+});
+
+test('what is not understood is shown as it stands', () => {
+  expect(render('.. frobnicate:: x', '   :y: z', '', '   text')).toBe('```text\n.. frobnicate:: x\n   :y: z\n\n   text\n```');
+});
+
+test('a paragraph that begins like something else', () => {
+  expect(render('#1 is', '', '- a', '', '-1', '', '= b')).toContain('\\#1 is');
+  expect(render('-1 is')).toBe('\\-1 is');
+  expect(render('1.', '', 'x')).toBe('1\\.\n\nx');
+});
+
+test('on one line', () => {
+  expect(renderMarkupLine('One::\n\n  a\n  b\n\n- two\n- three\n\n1. four', link)).toBe('One: `a b` two three 1. four');
+});

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { type Inline, type MarkupBlock, parseMarkup } from '../../src/parse/markup.ts';
+
+/** A tree on a few lines: `paragraph[one]`. */
+function show(blocks: readonly MarkupBlock[]): string {
+  return blocks.map(showBlock).join(' ');
+}
+
+function showBlock(block: MarkupBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `p[${inline(block.content)}]`;
+    case 'heading':
+      return `h${String(block.level)}[${inline(block.content)}]`;
+    case 'list':
+      return `${block.ordered ? 'ol' : 'ul'}[${block.items.map((item) => `${item.marker} ${show(item.blocks)}`).join(' | ')}]`;
+    case 'definition':
+      return `dl[${inline(block.term)} : ${show(block.blocks)}]`;
+    case 'quote':
+      return `quote[${show(block.blocks)}]`;
+    case 'literal':
+    case 'preformatted':
+      return `${block.kind}[${block.lines.join('/')}]`;
+    case 'admonition':
+      return `${block.name}[${block.title === null ? '' : `${block.title} : `}${show(block.blocks)}]`;
+    case 'directive':
+      return `directive[${block.name} ${block.argument} : ${block.lines.join('/')}]`;
+  }
+}
+
+function inline(content: readonly Inline[]): string {
+  return content
+    .map((node) =>
+      'text' in node && node.text !== null ? node.text : node.kind === 'member' ? `@${node.name}` : 'target' in node ? node.target : '',
+    )
+    .join('');
+}
+
+function parse(...lines: readonly string[]): string {
+  return show(parseMarkup(lines.join('\n')));
+}
+
+describe('paragraphs', () => {
+  test('end at empty lines', () => {
+    expect(parse('one', 'two', '', '', 'three')).toBe('p[one two] p[three]');
+  });
+
+  test('nothing, and nothing but space', () => {
+    expect(parse('')).toBe('');
+    expect(parse('  ', '', '\t')).toBe('');
+  });
+
+  test('what is indented stands apart', () => {
+    expect(parse('one', '', '  two', '', 'three')).toBe('p[one] quote[p[two]] p[three]');
+    expect(parse('    all', '    of it')).toBe('p[all of it]');
+  });
+
+  test('a line with something right below it is a term', () => {
+    expect(parse('term', '    what it', '    means', 'text')).toBe('dl[term : p[what it means]] p[text]');
+  });
+
+  test('lines may end as on other systems', () => {
+    expect(parse('one\r', 'two\rthree')).toBe('p[one two three]');
+  });
+});
+
+describe('headings', () => {
+  test('are underlined, or framed', () => {
+    expect(parse('******', 'Outer', '******', '', 'Inner', '=====', '', 'Innermost', '~~~~~~~~~')).toBe(
+      'h1[Outer] h2[Inner] h4[Innermost]',
+    );
+  });
+
+  test('were marked by signs before the text', () => {
+    expect(parse('= Outer', '', '== Inner ==')).toBe('h1[Outer] h2[Inner]');
+  });
+
+  test('a row of punctuation alone is text', () => {
+    expect(parse('one', '', '----', '', 'two')).toBe('p[one] p[----] p[two]');
+  });
+});
+
+describe('lists', () => {
+  test('of any mark', () => {
+    expect(parse('- one', '- two')).toBe('ul[- p[one] | - p[two]]');
+    expect(parse('* one', '', '* two')).toBe('ul[* p[one] | * p[two]]');
+    expect(parse('1. one', '2. two')).toBe('ol[1. p[one] | 2. p[two]]');
+    expect(parse('(1) one', '(2) two')).toBe('ol[(1) p[one] | (2) p[two]]');
+    expect(parse('a) one', 'b) two')).toBe('ol[a) p[one] | b) p[two]]');
+  });
+
+  test('with items of several lines, paragraphs and levels', () => {
+    expect(parse('- one', '  more', '', '  again', '', '  - inner', '- two', '', 'text')).toBe(
+      'ul[- p[one more] p[again] ul[- p[inner]] | - p[two]] p[text]',
+    );
+  });
+
+  test('whose lines hang less than they should', () => {
+    expect(parse('1.  one', '  more', '2.  two')).toBe('ol[1. p[one more] | 2. p[two]]');
+  });
+
+  test('right below a line that announces them', () => {
+    expect(parse('These:', '- one', '- two')).toBe('p[These:] ul[- p[one] | - p[two]]');
+  });
+
+  test('a dash in the middle of a paragraph begins none', () => {
+    expect(parse('a value of', '- 1 or so, up to', '10. That is all')).toBe('p[a value of - 1 or so, up to 10. That is all]');
+  });
+
+  test('numbers and dashes that stand for something else', () => {
+    expect(parse('-1 is a number')).toBe('p[-1 is a number]');
+    expect(parse('*emphasised* text')).toBe('p[emphasised text]');
+    expect(parse('1.5 is one, too')).toBe('p[1.5 is one, too]');
+  });
+});
+
+describe('literal blocks', () => {
+  test('are taken as they are', () => {
+    expect(parse('Like this::', '', '  { "a": 1,', '    - b }', '', '  c', '', 'text')).toBe(
+      'p[Like this:] literal[{ "a": 1,/  - b }//c] p[text]',
+    );
+  });
+
+  test('may be announced by colons that are not shown', () => {
+    expect(parse('Like this ::', '', '  a')).toBe('p[Like this] literal[a]');
+    expect(parse('Text', '', '::', '', ' a', '', 'text')).toBe('p[Text] literal[a] p[text]');
+  });
+
+  test('inside an item', () => {
+    expect(parse('- one::', '', '    a', '', '- two')).toBe('ul[- p[one:] literal[a] | - p[two]]');
+  });
+
+  test('colons without a block are text', () => {
+    expect(parse('What about ::', 'this', '', 'or this::')).toBe('p[What about :: this] p[or this::]');
+  });
+});
+
+describe('directives', () => {
+  test('notes and their like contain text', () => {
+    expect(parse('.. note:: one', '   two', '', '   - three', '', 'text')).toBe('note[p[one two] ul[- p[three]]] p[text]');
+    expect(parse('.. warning::', '', '   one', '', '   two')).toBe('warning[p[one] p[two]]');
+    expect(parse('.. admonition:: Notes', '', '   1. one', '   2. two')).toBe('admonition[Notes : ol[1. p[one] | 2. p[two]]]');
+    expect(parse('.. note:: like this::', '', '     a')).toBe('note[p[like this:] literal[a]]');
+  });
+
+  test('others keep their content as it is', () => {
+    expect(parse('.. code-block:: json', '', '   { "a":', '     1 }', 'text')).toBe('directive[code-block json : { "a":/  1 }] p[text]');
+    expect(parse('.. frobnicate:: x', '   :y: z', '', '   - a')).toBe('directive[frobnicate x : :y: z//- a]');
+    expect(parse('.. toctree::', 'text')).toBe('directive[toctree  : ] p[text]');
+  });
+
+  test('what only looks like one is text', () => {
+    expect(parse('.. a comment')).toBe('p[.. a comment]');
+    expect(parse('...note:: x')).toBe('p[...note:: x]');
+  });
+});
+
+test('tables and line blocks keep their lines', () => {
+  expect(parse('==  ==', 'a   b', '==  ==', '1   2', '==  ==')).toContain('preformatted[==  ==');
+  expect(parse('+---+', '| a |', '+---+')).toBe('preformatted[+---+/| a |/+---+]');
+  expect(parse('| one', '| two')).toBe('preformatted[| one/| two]');
+});
+
+test('any input gives some tree, and no word is lost', () => {
+  const pieces = [
+    '- ',
+    '  ',
+    '    ',
+    '1. ',
+    'word ',
+    '::',
+    '\n',
+    '\n\n',
+    '.. note:: ',
+    '.. x::',
+    '====',
+    '| ',
+    '*',
+    '``',
+    '`',
+    '@',
+    '\\',
+    '+---+',
+    ':a:`',
+  ];
+  let seed = 1;
+  const random = (limit: number): number => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % limit;
+  };
+  for (let round = 0; round < 500; round++) {
+    const text = Array.from({ length: random(40) }, () => pieces[random(pieces.length)]).join('');
+    const shown = show(parseMarkup(text));
+    expect(shown.match(/word/g)?.length ?? 0, JSON.stringify(text)).toBe(text.match(/word/g)?.length ?? 0);
+  }
+});
+
+test('nesting without end is cut off, not followed', () => {
+  const deep = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}word`).join('\n');
+  expect(show(parseMarkup(deep)).match(/word/g)).toHaveLength(5000);
+  expect(show(parseMarkup(`${'- '.repeat(20_000)}word`))).toContain('word');
+});
