@@ -10,6 +10,7 @@ interface Flags {
   readonly out: string;
   readonly emit?: readonly EmitterName[];
   readonly check?: true;
+  readonly force?: true;
   readonly only?: readonly string[];
   readonly int64?: 'number' | 'bigint';
   readonly docsText?: boolean;
@@ -29,6 +30,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .requiredOption('--out <folder>', 'where to write')
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')}`).argParser(parseEmitters))
     .option('--check', 'write nothing; list stale, missing and extra files, and end with status 1 if there are any')
+    .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
       new Option('--only <patterns>', "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*'").argParser(
         collectList,
@@ -79,9 +81,13 @@ function describe({ made, files }: GenerateReport, { out, check }: Flags): strin
   const what =
     made === null
       ? ''
-      : `${made.commands} commands, ${made.events} events, ${made.types} types in ${made.files} files (${kilobytes(made.bytes)}): `;
+      : `${count(made.commands, 'command')}, ${count(made.events, 'event')}, ${count(made.types, 'type')} in ${count(made.files, 'file')} (${kilobytes(made.bytes)}): `;
   lines.push(`${out}: ${what}${files.written.length} written, ${files.removed.length} removed, ${files.unchanged.length} unchanged`);
   return `${lines.join('\n')}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function kilobytes(bytes: number): string {

@@ -20,6 +20,7 @@ import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type Schema
 export const emitters = ['types'] as const;
 export type EmitterName = (typeof emitters)[number];
 
+/** What to generate from which schema, and where to. */
 export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   /** A root file, a folder, or `bundled`, which is the default. */
   readonly schema?: string;
@@ -28,6 +29,8 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly emit?: readonly EmitterName[];
   /** Write nothing; compare what is there with what would be written. */
   readonly check?: boolean;
+  /** Generate even when nothing seems to have changed since the last run. */
+  readonly force?: boolean;
   /** Patterns of the commands and events to keep, with the types that they reach: `query-*`. */
   readonly only?: readonly string[];
   /** How 64-bit integers are typed. */
@@ -38,6 +41,7 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly onProgress?: (step: string) => void;
 }
 
+/** What {@link generate} did. */
 export interface GenerateReport {
   /** False when nothing could be generated or written, or, with `check`, when the output is not what it should be. */
   readonly ok: boolean;
@@ -75,7 +79,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const location = openSchema(options.schema ?? 'bundled', options);
   if (isDiagnostic(location)) return failed([location]);
   const choices = choicesOf(options, location);
-  const fresh = reportWhenFresh(directory, choices, location, options.check ?? false);
+  const fresh = options.force ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
   progress('checking the schema');
