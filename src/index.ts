@@ -3,8 +3,13 @@ export { check, type CheckedReport, type CheckOptions, type CheckReport } from '
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 
+export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
+
+export type { Issue, IssueCode, Policy } from './runtime/issue.ts';
+export { parseJson, stringifyJson } from './runtime/json.ts';
 export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
 export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
 export type * from './introspect/entries.ts';
+export type { Version } from './schema/version.ts';
 export { toolVersion as version } from './version.ts';

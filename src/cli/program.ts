@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
 import { addGenerate } from './generate.ts';
+import { addValidate } from './validate.ts';
 import { addIntrospect } from './introspect.ts';
 import { exitStatus } from './exit-status.ts';
 import { write } from './output.ts';
@@ -45,6 +46,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addCheck(program, done);
   addIntrospect(program, done);
   addGenerate(program, done);
+  addValidate(program, done);
   try {
     if (argv.length === 0) {
       program.outputHelp({ error: true });

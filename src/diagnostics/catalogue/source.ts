@@ -32,6 +32,10 @@ export const sourceFindings = {
     message: "the pattern '{pattern}' matches no command and no event",
     help: "Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.",
   },
+  'unknown-target': {
+    message: "the schema has no {kind} '{name}'",
+    help: 'Names are those of the schema, with capitals as they are there.',
+  },
   'include-not-found': {
     message: "cannot include '{path}': {reason}",
     help: 'The path is relative to the including file.',

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { stringifyJson } from '../runtime/json.ts';
+import { isUnreadable } from '../verbs/open.ts';
+import type { Policy } from '../runtime/issue.ts';
+import { exitStatus } from './exit-status.ts';
+import { addConditionOptions, addRootOption } from './options.ts';
+import { write, writeDiagnostics } from './output.ts';
+
+interface Flags {
+  readonly type?: string;
+  readonly arguments?: string;
+  readonly returns?: string;
+  readonly event?: string;
+  readonly qmp?: true;
+  readonly closed?: true;
+  readonly open?: true;
+  readonly deprecated?: Policy;
+  readonly unstable?: Policy;
+  readonly unknownValues?: 'reject' | 'allow';
+  readonly strictUnsigned?: true;
+  readonly root?: string;
+  readonly define?: readonly string[];
+  readonly undef?: readonly string[];
+}
+
+export function addValidate(program: Command, done: (status: number) => void): void {
+  const command = program
+    .command('validate')
+    .summary('validate JSON values against a schema')
+    .description('Validates JSON values, one a line or each on several, and prints a line of JSON for each.')
+    .argument('<schema>', 'root file, folder, or bundled')
+    .argument('[file]', 'values; standard input by default')
+    .option('--type <type>', 'they are values of a type')
+    .option('--arguments <command>', 'they are arguments of a command')
+    .option('--returns <command>', 'they are what a command returns')
+    .option('--event <event>', 'they are data of an event')
+    .option('--qmp', 'they are messages of a recorded connection')
+    .addOption(new Option('--closed', 'refuse unknown members').conflicts('open'))
+    .option('--open', 'let unknown members pass')
+    .addOption(new Option('--deprecated <policy>', 'use of deprecated things').choices(['allow', 'warn', 'reject']))
+    .addOption(new Option('--unstable <policy>', 'use of unstable things').choices(['allow', 'warn', 'reject']))
+    .addOption(new Option('--unknown-values <policy>', 'unknown values of enums and branches').choices(['reject', 'allow']))
+    .option('--strict-unsigned', 'refuse negative numbers for unsigned integers, which QEMU takes and wraps');
+  addConditionOptions(addRootOption(command)).action(async (schema: string, file: string | undefined, flags: Flags) => {
+    done(await validateInput(command, schema, file, flags));
+  });
+}
+
+async function validateInput(command: Command, schema: string, file: string | undefined, flags: Flags): Promise<number> {
+  const targets = [flags.type, flags.arguments, flags.returns, flags.event, flags.qmp].filter((target) => target !== undefined);
+  if (targets.length !== 1)
+    command.error('error: give one of --type, --arguments, --returns, --event, --qmp', { exitCode: exitStatus.couldNotRun });
+  const { validate } = await import('../verbs/validate.ts');
+  const { closed, open, ...rest } = flags;
+  const closedness = closed ? { closed: true } : open ? { closed: false } : {};
+  const { verdicts, diagnostics } = await validate(schema, readText(file), { ...rest, ...closedness });
+  if (verdicts === null) {
+    const errors = diagnostics.filter((finding) => finding.severity === 'error');
+    writeDiagnostics('stderr', errors);
+    return isUnreadable(errors) || errors.some(({ code }) => code === 'unknown-target') ? exitStatus.couldNotRun : exitStatus.findings;
+  }
+  let status: number = exitStatus.fine;
+  try {
+    for await (const verdict of verdicts) {
+      if (!verdict.ok) status = exitStatus.findings;
+      write('stdout', `${stringifyJson(verdict)}\n`);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    write('stderr', `error: cannot read '${file ?? 'standard input'}': ${error.message}\n`);
+    return exitStatus.couldNotRun;
+  }
+  return status;
+}
+
+function readText(file: string | undefined): AsyncIterable<string> {
+  const stream = file === undefined ? process.stdin : createReadStream(file);
+  return stream.setEncoding('utf8') as AsyncIterable<string>;
+}

@@ -1,0 +1,124 @@
+import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
+import { Decimal } from '../runtime/json.ts';
+import { checkInteger } from './check-integer.ts';
+import { checkObject, isObject } from './check-object.ts';
+import { noteUse, report, reportType, within, type Work } from './work.ts';
+
+/** Checks a value against a type. */
+export function checkType(work: Work, type: TypeReference, value: unknown): void {
+  switch (type.kind) {
+    case 'builtin':
+      checkBuiltin(work, type.name, value);
+      return;
+    case 'array':
+      checkArray(work, type.element, value);
+      return;
+    case 'definition': {
+      const definition = work.types.get(type.name);
+      if (definition === undefined) throw new RangeError(`there is no type '${type.name}'`);
+      if (definition.kind === 'enum') checkEnum(work, definition, value);
+      else if (definition.kind === 'alternate') checkAlternate(work, definition, value);
+      else checkObject(work, definition, value, false);
+    }
+  }
+}
+
+function checkBuiltin(work: Work, name: BuiltinName, value: unknown): void {
+  switch (name) {
+    case 'str':
+      if (typeof value !== 'string') reportType(work, 'a string', value);
+      return;
+    case 'bool':
+      if (typeof value !== 'boolean') reportType(work, 'a boolean', value);
+      return;
+    case 'null':
+      if (value !== null) reportType(work, 'null', value);
+      return;
+    case 'number':
+      if (!isNumber(work, value)) reportType(work, 'a number', value);
+      return;
+    case 'any':
+      if (value === undefined) reportType(work, 'any value', value);
+      return;
+    default:
+      checkInteger(work, name, value);
+  }
+}
+
+/** Numbers that JSON can have. Integers beyond 2^53 are rounded when a number is asked for, so bigints count where they are kept. */
+function isNumber(work: Work, value: unknown): boolean {
+  return (typeof value === 'number' && Number.isFinite(value)) || (work.exact && (typeof value === 'bigint' || value instanceof Decimal));
+}
+
+function checkArray(work: Work, element: TypeReference, value: unknown): void {
+  if (!Array.isArray(value)) {
+    reportType(work, 'an array', value);
+    return;
+  }
+  for (let index = 0; index < value.length; index++) {
+    within(work, index, () => {
+      checkType(work, element, value[index]);
+    });
+  }
+}
+
+function checkEnum(work: Work, type: EnumType, value: unknown): void {
+  if (typeof value !== 'string') {
+    reportType(work, 'a string', value);
+    return;
+  }
+  const known = type.values.find(({ name }) => name === value);
+  if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
+  else if (work.options.unknownValues !== 'allow') {
+    const expected = list(type.values.map(({ name }) => name));
+    report(work, 'unknown-value', `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`, { expected, received: value });
+  }
+}
+
+/** `'a', 'b' or 'c'`; of many values the first few. */
+export function list(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => `'${name}'`);
+  if (names.length > shown.length) return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
+  const last = shown.pop();
+  return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
+
+type JsonClass = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
+
+const classNames: Readonly<Record<JsonClass, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'a boolean',
+  null: 'null',
+  array: 'an array',
+  object: 'an object',
+};
+
+/** The alternative is chosen by the value's JSON type, not by trying. */
+function checkAlternate(work: Work, type: AlternateType, value: unknown): void {
+  const found = classOf(value);
+  const chosen = type.alternatives.find((alternative) => classOfType(work, alternative.type) === found);
+  if (chosen !== undefined) {
+    checkType(work, chosen.type, value);
+    return;
+  }
+  const classes = type.alternatives.map((alternative) => classNames[classOfType(work, alternative.type)]);
+  const last = classes.pop() ?? 'nothing';
+  reportType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
+}
+
+function classOf(value: unknown): JsonClass | null {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'string' || typeof value === 'boolean') return typeof value as 'string' | 'boolean';
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal) return 'number';
+  return isObject(value) ? 'object' : null;
+}
+
+function classOfType(work: Work, type: TypeReference): JsonClass {
+  if (type.kind === 'array') return 'array';
+  if (type.kind === 'definition') return work.types.get(type.name)?.kind === 'enum' ? 'string' : 'object';
+  if (type.name === 'str') return 'string';
+  if (type.name === 'bool') return 'boolean';
+  return type.name === 'null' ? 'null' : 'number';
+}

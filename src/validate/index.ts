@@ -1,0 +1,88 @@
+import type { Issue, ValidateOptions } from '../runtime/issue.ts';
+import type { Direction, NamedType, Protocol, TypeReference } from '../protocol/index.ts';
+import { typesByName } from '../protocol/index.ts';
+import { checkType } from './check-type.ts';
+import { checkObject } from './check-object.ts';
+import { createWork } from './work.ts';
+
+/** What a value should be. */
+export type Target =
+  /** A value of a named type. */
+  | { readonly kind: 'type'; readonly name: string }
+  /** The arguments of a command. Unknown members are always refused, as QEMU does. */
+  | { readonly kind: 'arguments'; readonly command: string }
+  /** What a command returns. Unknown members always pass: a newer QEMU may send them. */
+  | { readonly kind: 'returns'; readonly command: string }
+  /** The data of an event. Unknown members always pass. */
+  | { readonly kind: 'data'; readonly event: string };
+
+/** Validates values against a protocol, by reading it: no code is generated. */
+export interface Validator {
+  /** All issues of a value; none when it is valid. @throws RangeError when the protocol has no such target */
+  validate(target: Target, value: unknown, options?: ValidateOptions): readonly Issue[];
+}
+
+export interface ValidatorOptions {
+  /** Whether 64-bit integers are numbers, and those beyond ±(2^53 − 1) an issue, or exact: numbers or bigints. */
+  readonly int64?: 'number' | 'exact';
+}
+
+export function createValidator(protocol: Protocol, settings: ValidatorOptions = {}): Validator {
+  const types = typesByName(protocol);
+  const commands = new Map(protocol.commands.map((command) => [command.name, command]));
+  const events = new Map(protocol.events.map((event) => [event.name, event]));
+  const exact = settings.int64 === 'exact';
+
+  const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {
+    const type = name === null ? null : types.get(name);
+    return (work, value) => {
+      checkObject(work, type?.kind === 'object' ? type : null, value, isOpenAtTop);
+    };
+  };
+
+  return {
+    validate(target, value, options = {}) {
+      switch (target.kind) {
+        case 'type': {
+          const type = types.get(target.name);
+          if (type === undefined) throw new RangeError(`there is no type '${target.name}'`);
+          const closed = options.closed ?? isClosed(type.direction);
+          const work = createWork(types, options, { closed, sends: isClosed(type.direction), exact });
+          checkType(work, referenceTo(type), value);
+          return work.issues;
+        }
+        case 'arguments': {
+          const command = commands.get(target.command);
+          if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
+          const work = createWork(types, options, { closed: true, sends: true, exact });
+          objectOrNothing(command.arguments, !command.gen)(work, value);
+          return work.issues;
+        }
+        case 'returns': {
+          const command = commands.get(target.command);
+          if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
+          const work = createWork(types, options, { closed: false, sends: false, exact });
+          if (command.returns === null) checkObject(work, null, value, false);
+          else checkType(work, command.returns, value);
+          return work.issues;
+        }
+        case 'data': {
+          const event = events.get(target.event);
+          if (event === undefined) throw new RangeError(`there is no event '${target.event}'`);
+          const work = createWork(types, options, { closed: false, sends: false, exact });
+          objectOrNothing(event.data, false)(work, value);
+          return work.issues;
+        }
+      }
+    },
+  };
+}
+
+/** What only clients send is closed. */
+function isClosed(direction: Direction): boolean {
+  return direction === 'send';
+}
+
+function referenceTo(type: NamedType): TypeReference {
+  return { kind: 'definition', name: type.name };
+}

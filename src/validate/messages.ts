@@ -1,0 +1,91 @@
+import type { Protocol } from '../protocol/index.ts';
+import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
+import { isObject } from './check-object.ts';
+import type { Validator } from './index.ts';
+
+/** Validates the messages of a recorded connection, in their order. */
+export interface MessageValidator {
+  validate(message: unknown): readonly Issue[];
+}
+
+/** A command that has not been answered. */
+interface Asked {
+  readonly command: string;
+  readonly id: unknown;
+}
+
+/** An answer belongs to the command with its `id`, or, without one, to the oldest command without. */
+export function createMessageValidator(protocol: Protocol, validator: Validator, options: ValidateOptions): MessageValidator {
+  const commands = new Map(protocol.commands.map((command) => [command.name, command]));
+  const events = new Set(protocol.events.map((event) => event.name));
+  const asked: Asked[] = [];
+
+  const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
+    const id = Object.hasOwn(message, 'id') ? JSON.stringify(message['id']) : undefined;
+    const index = asked.findIndex((command) => command.id === id);
+    return index === -1 ? undefined : asked.splice(index, 1)[0];
+  };
+
+  const commandMessage = (message: Readonly<Record<string, unknown>>, key: 'execute' | 'exec-oob'): readonly Issue[] => {
+    const name = message[key];
+    if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
+    const command = commands.get(name);
+    const id = Object.hasOwn(message, 'id') ? JSON.stringify(message['id']) : undefined;
+    if (command?.successResponse !== false) asked.push({ command: name, id });
+    const unknown = Object.keys(message).filter((member) => ![key, 'arguments', 'id', 'control'].includes(member));
+    const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
+    if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];
+    if (key === 'exec-oob' && !command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
+    const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
+    return [...issues, ...below('arguments', validator.validate({ kind: 'arguments', command: name }, given, options))];
+  };
+
+  const answerMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
+    const question = answered(message);
+    if (Object.hasOwn(message, 'error')) return errorIssues(message['error']);
+    if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
+    if (!commands.has(question.command)) return [];
+    return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
+  };
+
+  const eventMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
+    const name = message['event'];
+    if (typeof name !== 'string') return [issue(['event'], 'type', 'expected the name of an event')];
+    if (!events.has(name))
+      return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
+    const data = Object.hasOwn(message, 'data') ? message['data'] : {};
+    return [...timestampIssues(message['timestamp']), ...below('data', validator.validate({ kind: 'data', event: name }, data, options))];
+  };
+
+  return {
+    validate(message) {
+      if (!isObject(message)) return [issue([], 'message', 'a message is an object')];
+      if (Object.hasOwn(message, 'execute')) return commandMessage(message, 'execute');
+      if (Object.hasOwn(message, 'exec-oob')) return commandMessage(message, 'exec-oob');
+      if (Object.hasOwn(message, 'return') || Object.hasOwn(message, 'error')) return answerMessage(message);
+      if (Object.hasOwn(message, 'event')) return eventMessage(message);
+      if (Object.hasOwn(message, 'QMP')) return isObject(message['QMP']) ? [] : [issue(['QMP'], 'type', 'expected an object')];
+      return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
+    },
+  };
+}
+
+function errorIssues(error: unknown): readonly Issue[] {
+  if (!isObject(error)) return [issue(['error'], 'type', 'expected an object')];
+  return ['class', 'desc'].flatMap((name) => (typeof error[name] === 'string' ? [] : issue(['error', name], 'type', 'expected a string')));
+}
+
+function timestampIssues(timestamp: unknown): readonly Issue[] {
+  if (!isObject(timestamp)) return [issue(['timestamp'], timestamp === undefined ? 'missing' : 'type', 'expected an object')];
+  return ['seconds', 'microseconds'].flatMap((name) =>
+    Number.isInteger(timestamp[name]) ? [] : issue(['timestamp', name], 'type', 'expected an integer'),
+  );
+}
+
+function issue(path: Issue['path'], code: IssueCode, message: string): Issue {
+  return { path, code, message };
+}
+
+function below(step: string, issues: readonly Issue[]): readonly Issue[] {
+  return issues.map((each) => ({ ...each, path: [step, ...each.path] }));
+}

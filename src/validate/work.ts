@@ -1,0 +1,69 @@
+import type { Feature, NamedType } from '../protocol/index.ts';
+import { type Issue, type IssueCode, type Policy, shorten, type ValidateOptions } from '../runtime/issue.ts';
+
+/** One validation on its way. */
+export interface Work {
+  readonly types: ReadonlyMap<string, NamedType>;
+  readonly options: ValidateOptions;
+  /** Unknown members are refused. */
+  readonly closed: boolean;
+  /** The client sends the value: QEMU's leniency for unsigned integers applies. */
+  readonly sends: boolean;
+  /** Integers may be bigints, and are compared exactly. */
+  readonly exact: boolean;
+  readonly issues: Issue[];
+  /** The way to the value that is looked at. */
+  readonly path: (string | number)[];
+}
+
+/** QEMU's JSON parser refuses deeper nesting. */
+export const MAXIMUM_DEPTH = 1024;
+
+export function createWork(types: Work['types'], options: ValidateOptions, mode: Pick<Work, 'closed' | 'sends' | 'exact'>): Work {
+  return { types, options, ...mode, issues: [], path: [] };
+}
+
+export function report(
+  work: Work,
+  code: IssueCode,
+  message: string,
+  details: { readonly expected?: string; readonly received?: unknown } = {},
+): void {
+  const { expected } = details;
+  work.issues.push({
+    path: [...work.path],
+    code,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...('received' in details ? { received: shorten(details.received) } : {}),
+  });
+}
+
+/** `expected an integer, received "x"` */
+export function reportType(work: Work, expected: string, received: unknown): void {
+  report(work, 'type', `expected ${expected}, received ${shorten(received)}`, { expected, received });
+}
+
+/** Goes one step down for as long as it takes to look at what is there. */
+export function within(work: Work, step: string | number, look: () => void): void {
+  if (work.path.length >= MAXIMUM_DEPTH) {
+    report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
+    return;
+  }
+  work.path.push(step);
+  look();
+  work.path.pop();
+}
+
+const policies = ['deprecated', 'unstable'] as const;
+
+/** Reports the use of something deprecated or unstable where the caller wants to know. */
+export function noteUse(work: Work, what: string, features: readonly Feature[]): void {
+  for (const code of policies) {
+    const policy: Policy = work.options[code] ?? 'allow';
+    if (policy === 'allow' || !features.some((feature) => feature.name === code)) continue;
+    report(work, code, `${what} is ${code}`);
+    const last = work.issues.at(-1);
+    if (policy === 'warn' && last !== undefined) work.issues[work.issues.length - 1] = { ...last, severity: 'warning' };
+  }
+}

@@ -1,0 +1,117 @@
+import { checkSchema } from '../check/index.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import type { Protocol } from '../protocol/index.ts';
+import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
+import { parseJson } from '../runtime/json.ts';
+import { transform } from '../transform/index.ts';
+import { createValidator, type Target } from '../validate/index.ts';
+import { createMessageValidator } from '../validate/messages.ts';
+import { createValueSplitter } from '../validate/split-values.ts';
+import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
+
+/** What the values should be: one of these. */
+export interface ValidateTarget {
+  /** Values of a named type. */
+  readonly type?: string;
+  /** Arguments of a command. */
+  readonly arguments?: string;
+  /** What a command returns. */
+  readonly returns?: string;
+  /** Data of an event. */
+  readonly event?: string;
+  /** Messages of a recorded connection; an answer is matched to its command by `id`, or by order. */
+  readonly qmp?: boolean;
+}
+
+export interface ValidateOptions extends SchemaOptions, ConditionOptions, ValidateTarget, RuleOptions {}
+
+/** What is said of one value. */
+export interface Verdict {
+  readonly ok: boolean;
+  /** Absent when there are none. */
+  readonly issues?: readonly Issue[];
+}
+
+export interface ValidateReport {
+  /** Null when the schema has errors, or has no such target. */
+  readonly verdicts: AsyncIterable<Verdict> | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Validates JSON values against a schema, one after another and in constant memory. Integers are read exactly, whatever their size,
+ * and as QEMU reads them: `1.0` and `1e8` are none.
+ * @param input pieces of text: JSON values, one a line or each on several
+ */
+export async function validate(
+  schema: string,
+  input: AsyncIterable<string> | Iterable<string>,
+  options: ValidateOptions,
+): Promise<ValidateReport> {
+  const location = openSchema(schema, options);
+  if (isDiagnostic(location)) return { verdicts: null, diagnostics: [location] };
+  const checked = checkSchema(location, 'lenient');
+  if (checked.schema === null || hasErrors(checked.findings)) return { verdicts: null, diagnostics: checked.findings };
+  const protocol = transform(checked.schema, settingsOf(options));
+  const unknown = unknownTarget(protocol, options);
+  if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
+  return Promise.resolve({ verdicts: verdictsOn(input, judgeFor(protocol, options)), diagnostics: checked.findings });
+}
+
+type Judge = (value: unknown) => readonly Issue[];
+
+function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
+  const validator = createValidator(protocol, { int64: 'exact' });
+  if (options.qmp) {
+    const messages = createMessageValidator(protocol, validator, options);
+    return (value) => messages.validate(value);
+  }
+  const target = targetOf(options);
+  return (value) => validator.validate(target, value, options);
+}
+
+function targetOf({ type, arguments: command, returns, event }: ValidateTarget): Target {
+  if (type !== undefined) return { kind: 'type', name: type };
+  if (command !== undefined) return { kind: 'arguments', command };
+  if (returns !== undefined) return { kind: 'returns', command: returns };
+  return { kind: 'data', event: event ?? '' };
+}
+
+function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic | null {
+  const find = (kind: string, name: string | undefined, names: readonly { readonly name: string }[]): Diagnostic | null => {
+    if (name === undefined || names.some((candidate) => candidate.name === name)) return null;
+    const help = didYouMean(
+      name,
+      names.map((candidate) => candidate.name),
+    );
+    return diagnostic('unknown-target', { kind, name }, help === null ? {} : { help });
+  };
+  return (
+    find('type', options.type, protocol.types) ??
+    find('command', options.arguments, protocol.commands) ??
+    find('command', options.returns, protocol.commands) ??
+    find('event', options.event, protocol.events)
+  );
+}
+
+async function* verdictsOn(input: AsyncIterable<string> | Iterable<string>, judge: Judge): AsyncGenerator<Verdict> {
+  const splitter = createValueSplitter();
+  for await (const piece of input) for (const text of splitter.push(piece)) yield verdictOn(text, judge);
+  const rest = splitter.end();
+  if (rest !== null) yield verdictOn(rest, judge);
+}
+
+function verdictOn(text: string, judge: Judge): Verdict {
+  let value: unknown;
+  try {
+    value = parseJson(text, { decimals: true });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, issues: [{ path: [], code: 'json', message: `no JSON: ${error.message}` }] };
+  }
+  const issues = judge(value);
+  if (issues.length === 0) return { ok: true };
+  return { ok: issues.every((issue) => issue.severity === 'warning'), issues };
+}
