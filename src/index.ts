@@ -1,5 +1,6 @@
 /** Every verb of the command line as a function of the same name. */
 export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
+export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 
@@ -8,6 +9,7 @@ export { validate, type ValidateOptions, type ValidateReport, type ValidateTarge
 export type { Issue, IssueCode, Policy } from './runtime/issue.ts';
 export { parseJson, stringifyJson } from './runtime/json.ts';
 export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
+export type { CommandExample, DiagnosticPage, SchemaExamplePair } from './diagnostics/page.ts';
 export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
 export type * from './introspect/entries.ts';

@@ -1,5 +1,6 @@
 import type { Definition, Member, Pragmas, StructDefinition, TypeDefinition, TypeUse, UnionDefinition } from '../schema/model.ts';
 import { builtinTypes, qType } from '../schema/builtin.ts';
+import { type Embedding, MAXIMUM_EMBEDDING } from './embedding.ts';
 import type { Reporter, Scope } from './report.ts';
 
 /** What rules know about the whole schema. */
@@ -10,6 +11,10 @@ export interface CheckContext {
   /** Names that a broken or missing part may define: using them is no mistake. */
   readonly excuses: (name: string) => boolean;
   readonly scopeOf: (definition: Definition) => Scope;
+  /** "Did you mean …?" for the first mistakes: comparing with all names takes time, and nobody reads the hundredth suggestion. */
+  readonly suggest: (word: string, candidates: Iterable<string>) => string | null;
+  /** Found when first asked for, when all definitions are there. */
+  readonly embedding: () => Embedding;
 }
 
 /** A check of one definition. It reports what it finds and knows nothing of other rules. */
@@ -50,15 +55,13 @@ export interface OwnedMember {
 }
 
 /** The members of a struct, those of its bases first; a circle of bases is gone round once. */
-export function structMembers(
-  struct: StructDefinition,
-  context: CheckContext,
-  seen: Set<string> = new Set<string>(),
-): readonly OwnedMember[] {
-  if (seen.has(struct.name)) return [];
-  seen.add(struct.name);
-  const base = structNamed(struct.base, context);
-  return [...(base === null ? [] : structMembers(base, context, seen)), ...owned(struct.members, struct)];
+export function structMembers(struct: StructDefinition, context: CheckContext): readonly OwnedMember[] {
+  const chain = new Set<StructDefinition>();
+  for (let at: StructDefinition | null = struct; at !== null && !chain.has(at) && chain.size <= MAXIMUM_EMBEDDING;) {
+    chain.add(at);
+    at = structNamed(at.base, context);
+  }
+  return [...chain].reverse().flatMap((each) => owned(each.members, each));
 }
 
 /** The members that every value of a union has. */
@@ -69,17 +72,19 @@ export function commonMembers(union: UnionDefinition, context: CheckContext): re
 }
 
 /** All members that values of a branch's type may have, those of nested unions' branches included. */
-export function possibleMembers(
-  definition: Definition | undefined,
-  context: CheckContext,
-  seen: Set<string> = new Set<string>(),
-): readonly OwnedMember[] {
-  if (definition === undefined || seen.has(definition.name)) return [];
-  if (definition.keyword === 'struct') return structMembers(definition, context);
-  if (definition.keyword !== 'union') return [];
-  seen.add(definition.name);
-  const branches = definition.branches.flatMap((branch) => possibleMembers(context.definitions.get(branch.type.name), context, seen));
-  return [...commonMembers(definition, context), ...branches];
+export function possibleMembers(definition: Definition | undefined, context: CheckContext): readonly OwnedMember[] {
+  const found: OwnedMember[][] = [];
+  const seen = new Set<Definition>();
+  const walk = (at: Definition | undefined, depth: number): void => {
+    if (at === undefined || seen.has(at) || depth > MAXIMUM_EMBEDDING) return;
+    seen.add(at);
+    if (at.keyword === 'struct') found.push([...structMembers(at, context)]);
+    if (at.keyword !== 'union') return;
+    found.push([...commonMembers(at, context)]);
+    for (const branch of at.branches) walk(context.definitions.get(branch.type.name), depth + 1);
+  };
+  walk(definition, 0);
+  return found.flat();
 }
 
 export function owned(members: readonly Member[], owner: Definition): readonly OwnedMember[] {

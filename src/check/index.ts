@@ -1,3 +1,4 @@
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.ts';
 import { builtinTypes, qType } from '../schema/builtin.ts';
@@ -6,6 +7,7 @@ import type { SchemaLocation } from '../source/tree.ts';
 import { type CheckContext, entityOf } from './context.ts';
 import { checkAgreement } from './documentation/agreement.ts';
 import type { ParsedComment } from './documentation/attach.ts';
+import { type Embedding, findEmbedding } from './embedding.ts';
 import { type Loaded, type LoadedModule, loadSchema } from './load.ts';
 import { collectPragmas } from './pragmas.ts';
 import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
@@ -16,6 +18,8 @@ import { type Shaped, shapeModule, type Shaping } from './shape/module.ts';
 
 export type { RuleSet } from './rule-set.ts';
 
+const MAXIMUM_SUGGESTIONS = 50;
+
 export interface CheckedSchema {
   /** Complete only when there is no finding of severity `error`; null when the root could not be read. */
   readonly schema: Schema | null;
@@ -24,9 +28,13 @@ export interface CheckedSchema {
   readonly counts: Readonly<Record<Keyword, number>>;
 }
 
-/** Reads a schema and checks it. All findings are collected, in the order of files and places. */
+/**
+ * Reads a schema and checks it. All findings are collected, in the order of files and places.
+ * @param dialect how text is read that can mean two things; that of a release also leaves rules out that are younger. By default the
+ * newest for `newest`, else the one that the schema is recognised to be written in
+ */
 export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?: Dialect): CheckedSchema {
-  const reporter = createReporter(ruleSet);
+  const reporter = createReporter(ruleSet, dialect?.release ?? null);
   const counts: Record<Keyword, number> = { enum: 0, struct: 0, union: 0, alternate: 0, command: 0, event: 0 };
   const loaded = loadSchema(location, reporter);
   if (loaded === null) return { schema: null, findings: reporter.findings, counts };
@@ -43,11 +51,15 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const shaped = shapedModules.flatMap(({ definitions }) => definitions);
   const scopes = new Map(shaped.map(({ definition, scope }) => [definition, scope]));
   const definitions = new Map<string, Definition>();
+  let embedding: Embedding | null = null;
+  let suggestions = 0;
   const context: CheckContext = {
     definitions,
     pragmas,
     reporter,
     excuses: (name) => broken.has(name) || (!loaded.complete && !definitions.has(name)),
+    suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
+    embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   for (const each of shaped) define(each, definitions, context);

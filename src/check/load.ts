@@ -39,10 +39,17 @@ export interface Loaded {
 /** Where a file is included from: the trail that an include cycle is told by. */
 interface Trail {
   readonly file: string;
+  /** How messages call it. */
+  readonly shown: string;
   /** The directive that brought us here; null for the root. */
   readonly directive: Span | null;
   readonly above: Trail | null;
+  /** Files above it. */
+  readonly depth: number;
 }
+
+/** Includes in files that are included, and so on; QEMU's own have two levels. */
+const MAXIMUM_DEPTH = 200;
 
 interface Loading {
   readonly tree: SourceTree;
@@ -62,7 +69,7 @@ export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded
     return null;
   }
   const loading: Loading = { tree, reporter, modules: new Map(), pragmas: [], brokenNames: new Set(), complete: true };
-  loadFile(loading, source, { file: root, directive: null, above: null });
+  loadFile(loading, source, { file: root, shown: source.path, directive: null, above: null, depth: 0 });
   const modules = [...loading.modules.values()].filter((module) => module !== null);
   return { modules, pragmas: loading.pragmas, brokenNames: loading.brokenNames, complete: loading.complete };
 }
@@ -85,7 +92,12 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
       return;
     }
     if (item.kind !== 'object') {
-      if (!strayReported) loading.reporter.report('not-an-object', { found: describeValue(item) }, { span: spanOf(source, item) });
+      if (!strayReported)
+        loading.reporter.report(
+          'not-an-object',
+          { found: describeValue(item) },
+          { span: spanOf(source, item), related: includedFrom(trail) },
+        );
       strayReported = true;
       return;
     }
@@ -135,7 +147,7 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   }
   const file = path.join(path.dirname(trail.file), value.value);
   if (file.startsWith('../') || path.isAbsolute(value.value)) {
-    reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, place);
+    reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, { ...place, related: includedFrom(trail) });
     loading.complete = false;
     return [];
   }
@@ -145,15 +157,29 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
     return [];
   }
   if (loading.modules.has(file)) return [];
+  if (trail.depth >= MAXIMUM_DEPTH) {
+    reporter.report('nesting-too-deep', { what: 'includes', limit: MAXIMUM_DEPTH }, place);
+    loading.complete = false;
+    return [];
+  }
   const included = tree.read(file);
   if (isFailure(included)) {
     loading.complete = false;
     if (included.diagnostic.span !== null)
-      reporter.add({ ...included.diagnostic, related: includedFrom({ file, directive: place.span, above: trail }) });
-    else reporter.report('include-not-found', { path: value.value, reason: included.reason }, place);
+      reporter.add({
+        ...included.diagnostic,
+        related: includedFrom({
+          file,
+          shown: included.diagnostic.span.source.path,
+          directive: place.span,
+          above: trail,
+          depth: trail.depth + 1,
+        }),
+      });
+    else reporter.report('include-not-found', { path: value.value, reason: included.reason }, { ...place, related: includedFrom(trail) });
     return [];
   }
-  loadFile(loading, included, { file, directive: place.span, above: trail });
+  loadFile(loading, included, { file, shown: included.path, directive: place.span, above: trail, depth: trail.depth + 1 });
   return [{ kind: 'include', file }];
 }
 
@@ -170,7 +196,7 @@ function cycleTo(file: string, trail: Trail): readonly string[] | null {
 function includedFrom(trail: Trail): readonly Related[] {
   const places: Related[] = [];
   for (let at: Trail | null = trail; at !== null; at = at.above) {
-    if (at.directive !== null) places.push({ message: `'${at.file}' is included from here`, span: at.directive });
+    if (at.directive !== null) places.push({ message: `'${at.shown}' is included from here`, span: at.directive, isInclude: true });
   }
   return places;
 }

@@ -1,30 +1,35 @@
-import type { Code, Parameters } from '../diagnostics/catalogue/index.ts';
+import type { Code, Parameters, Release } from '../diagnostics/catalogue/index.ts';
 import { diagnostic, type Diagnostic, type DiagnosticPlace } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
-import { severityOf, type RuleSet } from './rule-set.ts';
+import type { Version } from '../schema/version.ts';
+import { isInForce, severityOf, type RuleSet } from './rule-set.ts';
 
 /** Collects the findings of one schema, at the severities of a rule set. */
 export interface Reporter {
   readonly ruleSet: RuleSet;
   readonly findings: readonly Diagnostic[];
   isError(code: Code): boolean;
+  /** Whether what a release put an end to is reported: not when an older one was asked for. */
+  hasRulesOf(release: Release): boolean;
   /** Takes a finding that was made elsewhere. */
   add(finding: Diagnostic): void;
   report<C extends Code>(code: C, parameters: Parameters<C>, place: DiagnosticPlace): void;
 }
 
-export function createReporter(ruleSet: RuleSet): Reporter {
+/** @param release only rules that this release had count; all of them when null */
+export function createReporter(ruleSet: RuleSet, release: Version | null = null): Reporter {
   const findings: Diagnostic[] = [];
   return {
     ruleSet,
     findings,
-    isError: (code) => severityOf(code, ruleSet) === 'error',
+    isError: (code) => severityOf(code, ruleSet, release) === 'error',
+    hasRulesOf: (since) => release === null || isInForce(since, release),
     add(finding) {
-      const severity = severityOf(finding.code, ruleSet);
+      const severity = severityOf(finding.code, ruleSet, release);
       if (severity !== 'off') findings.push({ ...finding, severity });
     },
     report(code, parameters, place) {
-      const severity = severityOf(code, ruleSet);
+      const severity = severityOf(code, ruleSet, release);
       if (severity !== 'off') findings.push(diagnostic(code, parameters, { ...place, severity }));
     },
   };

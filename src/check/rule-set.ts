@@ -1,4 +1,6 @@
-import type { Code, Severity } from '../diagnostics/catalogue/index.ts';
+import { exampleFindings } from '../diagnostics/catalogue/examples.ts';
+import { type Code, entryOf, type Release, type Severity } from '../diagnostics/catalogue/index.ts';
+import { compareVersions, parseVersion, type Version } from '../schema/version.ts';
 
 /**
  * A rule set says which findings count, and how much. Rules are data: a rule never asks for a version, it reports, and the
@@ -50,6 +52,21 @@ const lenient: ReadonlySet<Code> = new Set<Code>([
   'documentation-sentence-space',
 ]);
 
-export function severityOf(code: Code, ruleSet: RuleSet): Severity | 'off' {
+/** QEMU does not compare examples with the schema, so no rule set refuses them. */
+const ofExamples: ReadonlySet<string> = new Set(Object.keys(exampleFindings));
+
+/**
+ * How much a finding counts. Where a release is given, rules that came later do not count: the catalogue knows since when there is
+ * which.
+ */
+export function severityOf(code: Code, ruleSet: RuleSet, release: Version | null = null): Severity | 'off' {
+  if (release !== null && !isInForce(entryOf(code).since, release)) return 'off';
+  if (ofExamples.has(code)) return 'warning';
   return ruleSet === 'lenient' && lenient.has(code) ? 'warning' : 'error';
+}
+
+/** Whether a release had a rule that came with another one. */
+export function isInForce(since: Release | undefined, release: Version): boolean {
+  const first = since === undefined ? null : parseVersion(since);
+  return first === null || compareVersions(first, release) <= 0;
 }

@@ -3,16 +3,20 @@ import { type Command, Option } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
+import type { Version } from '../schema/version.ts';
 import type { CheckedReport } from '../verbs/check.ts';
 import { isUnreadable } from '../verbs/open.ts';
+import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addRootOption } from './options.ts';
+import { addRootOption, parseRelease } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 
 interface Flags {
   readonly strict?: true;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github' | 'sarif';
   readonly root?: string;
+  readonly dialect?: Version;
+  readonly examples?: true;
   readonly all?: true;
 }
 
@@ -26,19 +30,52 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .description('Checks schemas, each on its own, and reports everything that is wrong with them.')
     .argument('<schema...>', 'root file, folder, or bundled')
     .option('--strict', 'accept and reject exactly what the newest QEMU does; else its rules of style give warnings')
+    .addOption(
+      new Option(
+        '--dialect <version>',
+        'read text that can mean two things as this release of QEMU, such as 2.5, and leave out rules that came later; ' +
+          'by default the dialect is recognised from the schema',
+      ).argParser(parseRelease),
+    )
+    .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'));
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRootOption(command).action(async (schemas: string[], flags: Flags) => {
     const { check } = await import('../verbs/check.ts');
     const { schemas: reports } = await check(schemas, {
       strict: flags.strict ?? false,
+      examples: flags.examples ?? false,
       ...(flags.root === undefined ? {} : { root: flags.root }),
+      ...(flags.dialect === undefined ? {} : { dialect: flags.dialect }),
     });
-    if (flags.format === 'json') writeJson(reports);
-    else for (const report of reports) writeText(report, flags.all ?? false);
+    await writers[flags.format](reports, flags.all ?? false);
     if (reports.some((report) => isUnreadable(report.diagnostics))) done(exitStatus.couldNotRun);
     else done(reports.every((report) => report.ok) ? exitStatus.fine : exitStatus.findings);
   });
+}
+
+const writers: Readonly<Record<Flags['format'], (reports: readonly CheckedReport[], all: boolean) => void | Promise<void>>> = {
+  text: (reports, all) => {
+    for (const report of reports) writeText(report, all);
+    const hasFindings = reports.some(({ diagnostics }) => diagnostics.length > 0);
+    if (hasFindings && process.stdout.isTTY) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
+  },
+  json: writeJson,
+  github: writeGithub,
+  sarif: writeSarif,
+};
+
+async function writeGithub(reports: readonly CheckedReport[]): Promise<void> {
+  const { formatGithub } = await import('../diagnostics/format/github.ts');
+  write('stdout', formatGithub(reports.flatMap(({ diagnostics }) => diagnostics)));
+}
+
+async function writeSarif(reports: readonly CheckedReport[]): Promise<void> {
+  const { formatSarif } = await import('../diagnostics/format/sarif.ts');
+  const { explain } = await import('../verbs/explain.ts');
+  const { pages } = await explain();
+  const findings = reports.flatMap(({ diagnostics }) => diagnostics);
+  write('stdout', formatSarif(findings, { toolVersion, workingDirectory: process.cwd(), pages }));
 }
 
 function writeJson(reports: readonly CheckedReport[]): void {

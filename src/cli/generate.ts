@@ -46,7 +46,6 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     writeDiagnostics('stderr', report.diagnostics);
     if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, flags));
     if (report.ok) done(exitStatus.fine);
-    else if (flags.check && report.diagnostics.length === 0) done(exitStatus.findings);
     else done(couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   });
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseVersion, type Version } from '../schema/version.ts';
 
 /** `--define` and `--undef`, which may be given several times, or with several symbols between commas. */
 export function addConditionOptions(command: Command): Command {
@@ -14,6 +15,13 @@ export function addConditionOptions(command: Command): Command {
 
 export function addRootOption(command: Command): Command {
   return command.option('--root <file>', 'root file inside of a folder, such as qga/qapi-schema.json');
+}
+
+/** `2.5`, `v10.2.0` */
+export function parseRelease(value: string): Version {
+  const version = parseVersion(value);
+  if (version === null) throw new InvalidArgumentError(`'${value}' is no version of QEMU such as 2.5 or 10.2.`);
+  return version;
 }
 
 function collectSymbols(value: string, previous: readonly string[] | undefined): readonly string[] {

@@ -40,6 +40,11 @@ export function paletteFor(stream: Stream): Palette {
   return createPalette(wanted && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb');
 }
 
+/** Columns of the terminal; undefined where there is none. */
+export function columnsOf(stream: Stream): number | undefined {
+  return process[stream].isTTY ? process[stream].columns : undefined;
+}
+
 export function writeDiagnostics(stream: Stream, findings: readonly Diagnostic[]): void {
-  if (findings.length > 0) write(stream, formatDiagnostics(findings, paletteFor(stream)));
+  if (findings.length > 0) write(stream, formatDiagnostics(findings, paletteFor(stream), columnsOf(stream)));
 }

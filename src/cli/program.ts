@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
+import { addExplain } from './explain.ts';
 import { addGenerate } from './generate.ts';
 import { addValidate } from './validate.ts';
 import { addIntrospect } from './introspect.ts';
@@ -19,7 +20,8 @@ Examples:
   $ qapi check ~/src/qemu                           find mistakes in a schema
   $ qapi generate ~/src/qemu --out src/qmp          TypeScript types of all of QMP
   $ qapi generate --out src/qmp                     … of the migration interface
-  $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers`;
+  $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
+  $ qapi explain unknown-type                       what a finding means`;
 
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -47,6 +49,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addIntrospect(program, done);
   addGenerate(program, done);
   addValidate(program, done);
+  addExplain(program, done);
   try {
     if (argv.length === 0) {
       program.outputHelp({ error: true });

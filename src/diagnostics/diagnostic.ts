@@ -5,6 +5,8 @@ import type { Span } from './source-text.ts';
 export interface Related {
   readonly message: string;
   readonly span: Span;
+  /** A step of the way by which the file of a finding came into the schema. */
+  readonly isInclude?: true;
 }
 
 /**

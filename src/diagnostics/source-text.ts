@@ -48,6 +48,14 @@ export function positionAt(source: SourceText, offset: number): Position {
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
 }
 
+/** Where a span begins, and the place behind its last character, which lies on that character's line. */
+export function rangeOf({ source, start, end }: Span): { readonly start: Position; readonly end: Position } {
+  const first = positionAt(source, start);
+  if (end <= start) return { start: first, end: first };
+  const { line, column } = positionAt(source, end - 1);
+  return { start: first, end: { line, column: column + 1 } };
+}
+
 /** The text of a line, counted from 1, without its newline. */
 export function lineText(source: SourceText, line: number): string {
   const starts = lineStartsOf(source);

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly nestedStructs: boolean;
   /** In documentation, `@name:` and tags count at the beginning of any line, until 8.2; since 9.0 only at that of a paragraph. */
   readonly tagsInParagraphs: boolean;
+  /** The release that was asked for: rules that are younger do not count. Absent when the dialect was recognised. */
+  readonly release?: Version;
 }
 
 export const newestDialect: Dialect = { nestedStructs: false, tagsInParagraphs: false };
@@ -23,6 +25,7 @@ const documentationRelease: Version = { major: 9, minor: 0 };
 /** The dialect of a release. */
 export function dialectOf(version: Version): Dialect {
   return {
+    release: version,
     nestedStructs: compareVersions(version, structRelease) < 0,
     tagsInParagraphs: compareVersions(version, documentationRelease) < 0,
   };

@@ -13,15 +13,15 @@ export interface DocumentationLines {
   /** Columns by which the text of each line is indented. */
   readonly indents: readonly number[];
   /** Lines that leave an indented description without an empty line between, with the indentation that was expected. */
-  readonly deindented: readonly { readonly line: number; readonly expected: number }[];
+  readonly deindented: ReadonlyMap<number, number>;
 }
 
-const symbolLine = /@([^:\s]*):?[ \t]*$/;
-const nameLine = /@([^:\s]+):/y;
+const symbolLine = /^@([^:\s]*):?$/;
+const nameLine = /@([^:\s]*):/y;
 const tagLine = /(Returns|Errors|Since|TODO|Notes?|Examples?):(?!:)/y;
 const directiveLine = /\.\. ([\w-]+)::/y;
 const oldHeading = /=+ /y;
-const punctuationRow = /([-=*~^"'`#+.:_])\1{2,}\r?$/my;
+const punctuation = '-=*~^"\'`#+.:_';
 
 /** What a line of `@name:` names; null when the line is not of that form. */
 export function nameOn(lines: DocumentationLines, line: number): string | null {
@@ -57,7 +57,7 @@ export function documentationLines(
   blocks: readonly DocumentationBlockSyntax[],
   tagsInParagraphs: boolean,
 ): DocumentationLines {
-  const table: LineTable = { source, classes: [], starts: [], ends: [], indents: [], deindented: [] };
+  const table: LineTable = { source, classes: [], starts: [], ends: [], indents: [], deindented: new Map() };
   for (const block of blocks) addBlock(table, block, tagsInParagraphs);
   return { ...table, classes: table.classes.join('') };
 }
@@ -68,7 +68,7 @@ interface LineTable {
   readonly starts: number[];
   readonly ends: number[];
   readonly indents: number[];
-  readonly deindented: { line: number; expected: number }[];
+  readonly deindented: Map<number, number>;
 }
 
 /**
@@ -123,8 +123,8 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParag
       classes.push('i');
       afterEmpty = false;
     } else {
-      if (described !== null && described > 0 && !afterEmpty) deindented.push({ line: classes.length, expected: described });
-      const kind: string = indent > 0 ? 'i' : classify(text, start, isFirst, tagsInParagraphs || !inParagraph);
+      if (described !== null && described > 0 && !afterEmpty) deindented.set(classes.length, described);
+      const kind: string = indent > 0 ? 'i' : classify(text, start, end, isFirst, tagsInParagraphs || !inParagraph);
       classes.push(kind);
       afterEmpty = false;
       if (kind === 'm' || kind === 'T' || kind === 'O') {
@@ -146,13 +146,13 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === 9 || code === 13;
 }
 
-function classify(text: string, start: number, isFirst: boolean, mayBegin: boolean): string {
+function classify(text: string, start: number, end: number, isFirst: boolean, mayBegin: boolean): string {
   switch (text[start]) {
     case '@':
       if (isFirst) return 's';
       return mayBegin && matchesAt(nameLine, text, start) ? 'm' : 'p';
     case 'F':
-      return mayBegin && /^Features:[ \t\r]*$/.test(text.slice(start, text.indexOf('\n', start))) ? 'F' : 'p';
+      return mayBegin && text.slice(start, end) === 'Features:' ? 'F' : 'p';
     case 'R':
     case 'E':
     case 'S':
@@ -168,8 +168,16 @@ function classify(text: string, start: number, isFirst: boolean, mayBegin: boole
       return text.startsWith('.. qmp-example::', start) ? 'x' : 'd';
     default:
       if (matchesAt(oldHeading, text, start)) return '=';
-      return matchesAt(punctuationRow, text, start) ? '-' : 'p';
+      return isPunctuationRow(text, start, end) ? '-' : 'p';
   }
+}
+
+/** Three or more of one sign, and nothing else. */
+function isPunctuationRow(text: string, start: number, end: number): boolean {
+  const sign = text.charAt(start);
+  if (end - start < 3 || !punctuation.includes(sign)) return false;
+  for (let at = start + 1; at < end; at++) if (text[at] !== sign) return false;
+  return true;
 }
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {

@@ -85,7 +85,7 @@ export function textOf(lines: DocumentationLines, range: LineRange, skip = 0): s
   const texts = skip > 0 ? [source.text.slice((starts[range.line] ?? 0) + skip, ends[range.line]).trim()] : [];
   for (let line = from; line < range.end; line++)
     texts.push(classes[line] === '_' ? '' : source.text.slice((starts[line] ?? 0) + shared, ends[line]));
-  return texts.join('\n').replace(/^\n+|\s+$/g, '');
+  return texts.join('\n').replace(/^\n+/, '').trimEnd();
 }
 
 /** The text of a section, without its `@name:` or tag. */

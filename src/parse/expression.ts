@@ -86,22 +86,34 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
 }
 
 /**
- * Where the item that begins at a token ends: behind its closing bracket, or, when that is missing, before the next bracket or
- * documentation block that stands at the beginning of a line, as definitions do.
+ * Where the item that begins at a token ends: behind its closing bracket, or, when that is missing, before what stands at the
+ * beginning of a line and can only be the next item.
  */
 function itemEnd(source: SourceText, tokens: Tokens, start: number): number {
-  const { kinds, starts } = tokens;
+  const { kinds } = tokens;
   let depth = 0;
   for (let token = start; token < kinds.length; token++) {
     const kind = kinds[token];
-    const offset = starts[token] ?? 0;
-    const opensLine = (kind === '{' || kind === 'd') && (offset === 0 || source.text[offset - 1] === '\n');
-    if (token > start && opensLine) return token;
+    if (token > start && beginsItem(source, tokens, token)) return token;
     if (kind === '{' || kind === '[') depth++;
     else if (kind === '}' || kind === ']') depth--;
     if (depth <= 0 && (kind === 'd' || kinds[token + 1] === '{' || kinds[token + 1] === 'd')) return token + 1;
   }
   return kinds.length;
+}
+
+/**
+ * Whether a token at the beginning of a line is no part of what is before it: a documentation block in front of a brace, or a
+ * brace that may not stand here or has a definition's keyword behind it.
+ */
+function beginsItem(source: SourceText, { kinds, starts, ends }: Tokens, token: number): boolean {
+  const kind = kinds[token];
+  const offset = starts[token] ?? 0;
+  if ((kind !== '{' && kind !== 'd') || (offset > 0 && source.text[offset - 1] !== '\n')) return false;
+  if (kind === 'd') return '{d'.includes(kinds[token + 1] ?? '');
+  if (!':,['.includes(kinds[token - 1] ?? '')) return true;
+  const isKey = kinds[token + 1] === 's' && kinds[token + 2] === ':';
+  return isKey && itemKeys.has(source.text.slice((starts[token + 1] ?? 0) + 1, (ends[token + 1] ?? 0) - 1));
 }
 
 interface Parsed {
@@ -134,7 +146,7 @@ function tooDeep(source: SourceText, tokens: Tokens, start: number, end: number)
     if (kind !== '{' && kind !== '[') continue;
     if (++depth <= MAXIMUM_DEPTH) continue;
     const span = { source, start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 };
-    return { items: [], findings: [diagnostic('nesting-too-deep', { limit: MAXIMUM_DEPTH }, { span })], isWhole: false };
+    return { items: [], findings: [diagnostic('nesting-too-deep', { what: 'brackets', limit: MAXIMUM_DEPTH }, { span })], isWhole: false };
   }
   return null;
 }
@@ -264,6 +276,8 @@ function openBracket(
 }
 
 const definingKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'type']);
+/** `type` is left out: what begins with it may be a member, too. */
+const itemKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma']);
 
 /** The names behind `'struct':` and its like in an item that could not be parsed. */
 function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): string[] {

@@ -38,7 +38,10 @@ export function tokenize(source: SourceText): Tokens {
     end = kind === null ? null : tokenEnd(text, start, kind);
     if (end === null) {
       const wrong = malformed(source, start);
-      problems.push({ token: starts.length, diagnostic: wrong.diagnostic, recovered: wrong.recovered });
+      // Of junk in a row, the first is enough.
+      const last = problems.at(-1);
+      const isMore = wrong.kind === null && last?.token === starts.length && !last.recovered;
+      if (!isMore) problems.push({ token: starts.length, diagnostic: wrong.diagnostic, recovered: wrong.recovered });
       kind = wrong.kind;
       end = wrong.end;
     }
@@ -176,9 +179,11 @@ function malformed(source: SourceText, start: number): Malformed {
 function malformedString(source: SourceText, start: number): Malformed {
   const { text } = source;
   const quote = { source, start, end: start + 1 };
-  const end = lineEnd(text, start);
-  const closed = closingQuote(text, start, end);
-  if (closed === null) return { diagnostic: diagnostic('unterminated-string', {}, { span: quote }), kind: 's', end, recovered: false };
+  const closed = closingQuote(text, start);
+  if (closed === null) {
+    const end = lineEnd(text, start);
+    return { diagnostic: diagnostic('unterminated-string', {}, { span: quote }), kind: 's', end, recovered: false };
+  }
   const wrong = plainEnd(text, start + 1);
   const isEscape = text[wrong] === '\\';
   const place = { span: quote, focus: { source, start: wrong, end: wrong + (isEscape ? 2 : 1) } };
@@ -189,11 +194,12 @@ function malformedString(source: SourceText, start: number): Malformed {
 }
 
 /** The offset behind the quote that closes a string on its line; a quote behind a backslash does not. */
-function closingQuote(text: string, start: number, end: number): number | null {
-  for (let at = start + 1; at < end; at++) {
+function closingQuote(text: string, start: number): number | null {
+  for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) at++;
+    if (code === NEWLINE) return null;
+    if (code === BACKSLASH && text.charCodeAt(at + 1) !== NEWLINE) at++;
   }
   return null;
 }
@@ -209,7 +215,15 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
   const newline = lineEnd(text, start);
   const first = text.charCodeAt(newline - 1) === RETURN ? newline - 1 : newline;
   const span = { source, start, end: first };
-  if (first !== start + 2) return { diagnostic: diagnostic('documentation-start', {}, { span }), kind: null, end: first, recovered: true };
+  if (first !== start + 2) {
+    const end = closingLine(text, newline);
+    return {
+      diagnostic: diagnostic('documentation-start', {}, { span }),
+      kind: end === null ? null : 'd',
+      end: end ?? first,
+      recovered: true,
+    };
+  }
   let missingSpace: Diagnostic | null = null;
   for (let at = first, lines = 0; ; lines++) {
     documentationLine.lastIndex = at;
@@ -218,7 +232,9 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     if (comment === undefined) {
       const place = { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] };
       const finding = missingSpace ?? diagnostic('documentation-end', {}, place);
-      return { diagnostic: finding, kind: lines > 0 ? 'd' : null, end: at, recovered: true };
+      // At the end of the file nothing can follow that it documents.
+      const kind = lines > 0 && next < text.length ? 'd' : null;
+      return { diagnostic: finding, kind, end: at, recovered: true };
     }
     const line = { source, start: next - comment.length, end: next };
     if (comment.startsWith('##')) {
@@ -227,6 +243,18 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     }
     if (comment !== '#' && !comment.startsWith('# ')) missingSpace ??= diagnostic('documentation-space', {}, { span: line });
     at = next;
+  }
+}
+
+/** Where the `##` ends that closes a block whose lines follow upon each other; null when the first line opens none. */
+function closingLine(text: string, firstEnd: number): number | null {
+  for (let end = firstEnd; ;) {
+    const start = end + 1;
+    if (text.charCodeAt(start) !== HASH) return null;
+    end = lineEnd(text, start);
+    if (text.charCodeAt(start + 1) !== HASH) continue;
+    const trimmed = text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+    return trimmed === start + 2 ? trimmed : null;
   }
 }
 

@@ -4,6 +4,7 @@
  * `data`, which is what QEMU 6.2 made of them too.
  */
 import { arrayNode, objectNode, stringNode, withEntries } from './build-syntax.ts';
+import type { Release } from '../diagnostics/catalogue/index.ts';
 import type { Dialect } from './dialect.ts';
 import { type EntrySyntax, entryValue, type ObjectSyntax, type StringSyntax, type ValueSyntax } from './syntax.ts';
 
@@ -30,6 +31,8 @@ export interface ImpliedDefinition {
 /** An old form, as a message calls it, and what has taken its place. */
 export interface OldForm {
   readonly form: string;
+  /** The first release that refuses it. */
+  readonly gone: Release;
   readonly instead: string;
   readonly at: { readonly start: number; readonly end: number };
 }
@@ -59,7 +62,7 @@ function structOfType(object: ObjectSyntax, work: Work): ObjectSyntax {
   const [keyword] = object.entries.filter((entry) => entry.key.value === 'type');
   if (keyword === undefined || keywords.some((other) => entryValue(object, other) !== undefined)) return object;
   if (keyword.value.kind !== 'string' || entryValue(object, 'data') === undefined) return object;
-  work.forms.push({ form: "'type' as a keyword", instead: "'struct'", at: keyword.key });
+  work.forms.push({ form: "'type' as a keyword", gone: '2.4', instead: "'struct'", at: keyword.key });
   const entries = object.entries.map((entry) => (entry === keyword ? { ...entry, key: stringNode('struct', entry.key) } : entry));
   return { ...object, entries };
 }
@@ -71,7 +74,7 @@ function rewriteCommand(object: ObjectSyntax, work: Work): ObjectSyntax {
   for (const flag of ['gen', 'success-response']) {
     const value = entryValue(command, flag);
     if (value?.kind !== 'string' || value.value !== 'no') continue;
-    work.forms.push({ form: `'${flag}': 'no'`, instead: `'${flag}': false`, at: value });
+    work.forms.push({ form: `'${flag}': 'no'`, gone: '2.4', instead: `'${flag}': false`, at: value });
     command = withEntries(command, { [flag]: { kind: 'boolean', value: false, start: value.start, end: value.end } });
   }
   const returns = entryValue(command, 'returns');
@@ -106,7 +109,7 @@ function memberToday({ key, value }: EntrySyntax, owner: string, path: string, w
   const member = key.value.replace(/^\*/, '');
   const struct = owner + pascalCase(member);
   const within = `${path}${member}.`;
-  work.forms.push({ form: 'a struct in place of a type', instead: 'a struct with a name', at: value });
+  work.forms.push({ form: 'a struct in place of a type', gone: '2.4', instead: 'a struct with a name', at: value });
   const data = membersToday(value, struct, within, work);
   work.implied.push({ object: objectNode({ struct: stringNode(struct, value), data }, value), shared: false, describedBy: within });
   return stringNode(struct, value);
@@ -115,7 +118,7 @@ function memberToday({ key, value }: EntrySyntax, owner: string, path: string, w
 /** `**` until 2.4, and `visitor` until 1.5, stood for any value. */
 function typeToday(value: ValueSyntax, work: Work): ValueSyntax {
   if (value.kind !== 'string' || (value.value !== '**' && value.value !== 'visitor')) return value;
-  work.forms.push({ form: `the type '${value.value}'`, instead: "'any'", at: value });
+  work.forms.push({ form: `the type '${value.value}'`, gone: value.value === '**' ? '2.5' : '1.6', instead: "'any'", at: value });
   return stringNode('any', value);
 }
 
@@ -131,7 +134,7 @@ function rewriteUnion(object: ObjectSyntax, work: Work): ObjectSyntax {
   const discriminator = entryValue(object, 'discriminator');
   if (name?.kind !== 'string' || data?.kind !== 'object') return object;
   if (discriminator?.kind === 'object' && discriminator.entries.length === 0) {
-    work.forms.push({ form: "a union with the discriminator '{}'", instead: 'an alternate', at: discriminator });
+    work.forms.push({ form: "a union with the discriminator '{}'", gone: '2.4', instead: 'an alternate', at: discriminator });
     return withEntries(object, { union: undefined, discriminator: undefined, alternate: name });
   }
   return discriminator === undefined ? simpleUnion(object, name, data, work) : object;
@@ -140,7 +143,12 @@ function rewriteUnion(object: ObjectSyntax, work: Work): ObjectSyntax {
 /** Without a discriminator the branches are told apart by a member `type`, and their values stand in a member `data`. */
 function simpleUnion(object: ObjectSyntax, name: StringSyntax, data: ObjectSyntax, work: Work): ObjectSyntax {
   const base = entryValue(object, 'base');
-  work.forms.push({ form: 'a union without discriminator', instead: 'a discriminator, and structs for the branches', at: name });
+  work.forms.push({
+    form: 'a union without discriminator',
+    gone: '6.2',
+    instead: 'a discriminator, and structs for the branches',
+    at: name,
+  });
   const kind = stringNode(`${name.value}Kind`, name);
   const values = data.entries.map(({ key, value }) => enumValue(key, value));
   work.implied.push({ object: objectNode({ enum: kind, data: arrayNode(values, data) }, object), shared: false, describedBy: '' });

@@ -6,7 +6,7 @@ const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 const tagText = new RegExp(String.raw`^\s*:?\s*${number}`);
 
 /** A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. */
-const inParentheses = new RegExp(String.raw`\((?:[^()]|\([^()]*\))*?\bsince:?\s+${number}`, 'gi');
+const inParentheses = new RegExp(String.raw`\((?:[^()]|\([^()]*\)){0,400}?\bsince:?\s+${number}`, 'gi');
 
 /** The whole text, or its last sentence: `Since 2.7`, `… for the socket. Since 6.2.` */
 const sentence = new RegExp(String.raw`(?:^|[.;)]\s+)since\s*:?\s+${number}\.?\s*$`, 'i');
@@ -33,7 +33,7 @@ export function sinceOfDescription(text: string): Version | null {
 
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */
 export function sinceOfParagraph(text: string): Version | null {
-  return versionOf(new RegExp(String.raw`(?:^|\n\n)since:?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
+  return versionOf(new RegExp(String.raw`(?:^|\n\n)since\s*:?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
 }
 
 function versionOf(match: RegExpExecArray | null): Version | null {

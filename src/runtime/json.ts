@@ -27,145 +27,250 @@ export interface ParseJsonOptions {
   readonly decimals?: boolean;
 }
 
-/** Nothing shorter can be beyond 2^53 = 9007199254740992, which has 16 digits. */
-const longNumber = /\d{16}/;
-const integralDecimal = /\d[.eE]/;
+/** Nothing shorter can be beyond 2^53 = 9007199254740992. Written out, it lets V8 look at every eighth character only. */
+const sixteenDigits = /\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d/;
+/** What stands before an integer keeps out the digits behind a decimal point, of which doubles are printed with 17. */
+const longInteger = /(?:^|[[:,\s-])\d{16}/;
+const decimal = /\d[.eE]/;
 
 /**
- * Parses JSON. Integers beyond ±(2^53 − 1) become bigints, all others numbers.
+ * Parses JSON. Integers beyond ±(2^53 − 1) become bigints, all others numbers; else it takes and gives what `JSON.parse` does.
  * @throws SyntaxError when the text is no JSON
  */
 export function parseJson(text: string, options: ParseJsonOptions = {}): unknown {
-  const needsDecimals = options.decimals === true && integralDecimal.test(text);
-  if (!needsDecimals && !longNumber.test(text)) return JSON.parse(text);
+  const needsDecimals = options.decimals === true && decimal.test(text);
+  const isLong = sixteenDigits.test(text) && longInteger.test(text);
+  if (!needsDecimals && !isLong) return JSON.parse(text);
   return parseExactly(text, needsDecimals);
 }
 
-/** Prints JSON on one line, bigints as integers. Members without a value are left out, as `JSON.stringify` does. */
-export function stringifyJson(value: unknown): string {
-  return hasBigint(value, 0) ? print(value) : JSON.stringify(value);
-}
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 
-function hasBigint(value: unknown, depth: number): boolean {
-  if (typeof value === 'bigint') return true;
-  if (typeof value !== 'object' || value === null || depth > MAXIMUM_DEPTH) return false;
-  if (Array.isArray(value)) return value.some((element) => hasBigint(element, depth + 1));
-  return Object.values(value).some((member) => hasBigint(member, depth + 1));
-}
+type Members = Record<string, unknown>;
 
-function print(value: unknown): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null || value instanceof Decimal) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map((element) => print(element)).join(',')}]`;
-  const members = Object.entries(value).filter(
-    ([, member]) => member !== undefined && typeof member !== 'function' && typeof member !== 'symbol',
-  );
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${print(member)}`).join(',')}}`;
-}
+/** Keys that were read before, each in the place that its characters give. */
+const knownKeys: string[] = Array.from({ length: 512 }, () => '');
+const LONGEST_KNOWN_KEY = 64;
 
-/** QEMU's own parser refuses deeper nesting. */
-const MAXIMUM_DEPTH = 1024;
-
-// One token each: punctuation and literals, a string, a number.
-const token =
-  /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")|(-?(?:0|[1-9]\d*)((?:\.\d+)?(?:[eE][+-]?\d+)?))|(true|false|null))/y;
-const space = /[ \t\r\n]*/y;
-
+/** Reads character by character and keeps open arrays and objects on a stack of its own, so that no depth is too much for it. */
 function parseExactly(text: string, decimals: boolean): unknown {
-  let position = 0;
+  let at = 0;
 
   const fail = (): never => {
-    space.lastIndex = position;
-    space.test(text);
-    const at = space.lastIndex;
     throw new SyntaxError(
       at >= text.length ? 'Unexpected end of JSON input' : `Unexpected token ${JSON.stringify(text[at])} in JSON at position ${String(at)}`,
     );
   };
-  const next = (): RegExpExecArray => {
-    token.lastIndex = position;
-    const found = token.exec(text);
-    if (found === null) return fail();
-    return found;
+  /** Skips white space and gives the character behind it; NaN at the end. */
+  const peek = (): number => {
+    let code = text.charCodeAt(at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++at);
+    return code;
   };
-  const accept = (): void => {
-    position = token.lastIndex;
-  };
-
-  const value = (depth: number): unknown => {
-    const [, punctuation, string, number, fraction, literal] = next();
-    if (punctuation === '{') return object(depth);
-    if (punctuation === '[') return array(depth);
-    if (punctuation !== undefined) return fail();
-    accept();
-    if (string !== undefined) return unquote(string);
-    if (number !== undefined) return fraction === '' ? integer(number) : decimal(number);
-    return literal === 'true' ? true : literal === 'false' ? false : null;
-  };
-  const integer = (digits: string): number | bigint => {
-    const number = Number(digits);
-    return Number.isSafeInteger(number) ? number : BigInt(digits);
-  };
-  const decimal = (digits: string): number | Decimal => {
-    const number = Number(digits);
-    return decimals && Number.isInteger(number) ? new Decimal(digits) : number;
-  };
-  const enter = (depth: number): void => {
-    if (depth > MAXIMUM_DEPTH) throw new SyntaxError(`JSON is nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
-    accept();
-  };
-  const array = (depth: number): unknown[] => {
-    enter(depth);
-    const elements: unknown[] = [];
-    if (next()[1] === ']') {
-      accept();
-      return elements;
-    }
+  const string = (): string => {
+    const start = at;
+    let hasEscapes = false;
     for (;;) {
-      elements.push(value(depth + 1));
-      const [, punctuation] = next();
-      if (punctuation !== ',' && punctuation !== ']') return fail();
-      accept();
-      if (punctuation === ']') return elements;
+      const code = text.charCodeAt(++at);
+      if (code === QUOTE) break;
+      if (code === BACKSLASH) {
+        hasEscapes = true;
+        at++;
+      } else if (!(code >= 0x20)) fail();
     }
+    at++;
+    return hasEscapes ? unquote(text.slice(start, at)) : text.slice(start + 1, at - 1);
   };
-  const object = (depth: number): Record<string, unknown> => {
-    enter(depth);
-    const members: Record<string, unknown> = {};
-    if (next()[1] === '}') {
-      accept();
-      return members;
+  /** Messages have the same keys again and again: one that is known already is compared, not cut out and looked up. */
+  const knownKey = (): string | null => {
+    let hash = 0;
+    let end = at + 1;
+    for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(++end)) {
+      if (!(code >= 0x20) || code === BACKSLASH) return null;
+      hash = (hash * 31 + code) | 0;
     }
-    for (;;) {
-      const [, , key] = next();
-      if (key === undefined) return fail();
-      accept();
-      if (next()[1] !== ':') return fail();
-      accept();
-      define(members, unquote(key), value(depth + 1));
-      const [, punctuation] = next();
-      if (punctuation !== ',' && punctuation !== '}') return fail();
-      accept();
-      if (punctuation === '}') return members;
+    const slot = hash & (knownKeys.length - 1);
+    const known = knownKeys[slot];
+    if (known?.length === end - at - 1 && text.startsWith(known, at + 1)) {
+      at = end + 1;
+      return known;
     }
+    const name = text.slice(at + 1, end);
+    if (name.length <= LONGEST_KNOWN_KEY) knownKeys[slot] = name;
+    at = end + 1;
+    return name;
   };
-
-  const result = value(1);
-  space.lastIndex = position;
-  space.test(text);
-  if (space.lastIndex < text.length) {
-    position = space.lastIndex;
+  const digits = (): void => {
+    if (!isDigit(text.charCodeAt(at))) fail();
+    while (isDigit(text.charCodeAt(at))) at++;
+  };
+  const number = (): number | bigint | Decimal => {
+    const start = at;
+    if (text.charCodeAt(at) === MINUS) at++;
+    const first = at;
+    let value = 0;
+    let code = text.charCodeAt(at);
+    while (isDigit(code)) {
+      value = value * 10 + (code - ZERO);
+      code = text.charCodeAt(++at);
+    }
+    const length = at - first;
+    if (length === 0) fail();
+    if (length > 1 && text.charCodeAt(first) === ZERO) {
+      at = first + 1;
+      fail();
+    }
+    const hasFraction = code === POINT;
+    if (hasFraction) {
+      at++;
+      digits();
+      code = text.charCodeAt(at);
+    }
+    const hasExponent = code === 0x65 || code === 0x45;
+    if (hasExponent) {
+      code = text.charCodeAt(++at);
+      if (code === MINUS || code === 0x2b) at++;
+      digits();
+    }
+    if (!hasFraction && !hasExponent && length < 16) return first === start ? value : -value;
+    const source = text.slice(start, at);
+    const rounded = Number(source);
+    if (hasFraction || hasExponent) return decimals && Number.isInteger(rounded) ? new Decimal(source) : rounded;
+    return Number.isSafeInteger(rounded) ? rounded : BigInt(source);
+  };
+  const literal = <T>(word: string, value: T): T => {
+    for (let index = 0; index < word.length; index++, at++) if (text.charCodeAt(at) !== word.charCodeAt(index)) fail();
+    return value;
+  };
+  const scalar = (code: number): unknown => {
+    if (code === QUOTE) return string();
+    if (code === MINUS || isDigit(code)) return number();
+    if (code === 0x74) return literal('true', true);
+    if (code === 0x66) return literal('false', false);
+    if (code === 0x6e) return literal('null', null);
     return fail();
+  };
+  const key = (): string => {
+    if (peek() !== QUOTE) fail();
+    const name = knownKey() ?? string();
+    if (peek() !== COLON) fail();
+    at++;
+    return name;
+  };
+
+  /** Arrays and objects that are not complete, and for the objects the keys of the members that are. */
+  const containers: (unknown[] | Members)[] = [];
+  const keys: string[] = [];
+  for (;;) {
+    let value: unknown;
+    const code = peek();
+    if (code === OPEN_BRACE) {
+      at++;
+      value = {};
+      if (peek() !== CLOSE_BRACE) {
+        containers.push(value as Members);
+        keys.push(key());
+        continue;
+      }
+      at++;
+    } else if (code === OPEN_BRACKET) {
+      at++;
+      value = [];
+      if (peek() !== CLOSE_BRACKET) {
+        containers.push(value as unknown[]);
+        continue;
+      }
+      at++;
+    } else value = scalar(code);
+
+    // The value is complete, and with it maybe what contains it.
+    for (;;) {
+      const container = containers[containers.length - 1];
+      const next = peek();
+      if (container === undefined) {
+        if (at < text.length) fail();
+        return value;
+      }
+      if (Array.isArray(container)) {
+        container.push(value);
+        if (next !== COMMA && next !== CLOSE_BRACKET) fail();
+      } else {
+        define(container, keys.pop() ?? '', value);
+        if (next !== COMMA && next !== CLOSE_BRACE) fail();
+        if (next === COMMA) {
+          at++;
+          keys.push(key());
+          break;
+        }
+      }
+      at++;
+      if (next === COMMA) break;
+      value = containers.pop();
+    }
   }
-  return result;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
 }
 
 /** `__proto__` is a member like any other. */
-function define(members: Record<string, unknown>, key: string, value: unknown): void {
+function define(members: Members, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
   else members[key] = value;
 }
 
 function unquote(text: string): string {
-  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
+  return JSON.parse(text) as string;
+}
+
+/**
+ * Prints JSON on one line as `JSON.stringify` does, but bigints as integers and each {@link Decimal} as it was written.
+ * @throws TypeError when a value contains itself
+ */
+export function stringifyJson(value: unknown): string {
+  return needsPrinter(value, new Set()) ? (print(value, '', new Set()) ?? 'null') : (JSON.stringify(value) ?? 'null');
+}
+
+/** Whether there is something in a value that `JSON.stringify` prints otherwise. Each object is looked at once. */
+function needsPrinter(value: unknown, seen: Set<object>): boolean {
+  if (typeof value === 'bigint') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Decimal) return true;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  if (Array.isArray(value)) return value.some((element) => needsPrinter(element, seen));
+  for (const name in value) if (needsPrinter((value as Members)[name], seen)) return true;
+  return false;
+}
+
+/** Undefined for what JSON has nothing for, such as functions. */
+function print(value: unknown, key: string, ancestors: Set<object>): string | undefined {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof Decimal) return value.text;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return print(value.toJSON(key), key, ancestors);
+  if (ancestors.has(value)) throw new TypeError('Converting circular structure to JSON');
+  ancestors.add(value);
+  const printed = Array.isArray(value)
+    ? `[${Array.from(value, (element: unknown, index) => print(element, String(index), ancestors) ?? 'null').join(',')}]`
+    : `{${Object.entries(value)
+        .flatMap(([name, member]) => {
+          const text = print(member, name, ancestors);
+          return text === undefined ? [] : `${JSON.stringify(name)}:${text}`;
+        })
+        .join(',')}}`;
+  ancestors.delete(value);
+  return printed;
 }

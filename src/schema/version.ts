@@ -5,6 +5,13 @@ export interface Version {
   readonly micro?: number;
 }
 
+/** Reads `7.2`, `7.2.0` or, as tags have it, `v7.2.0`; null when it is no version. */
+export function parseVersion(text: string): Version | null {
+  const [, major, minor, micro] = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(text) ?? [];
+  if (major === undefined || minor === undefined) return null;
+  return { major: Number(major), minor: Number(minor), ...(micro === undefined ? {} : { micro: Number(micro) }) };
+}
+
 export function printVersion(version: Version): string {
   const { major, minor, micro } = version;
   return micro === undefined ? `${major}.${minor}` : `${major}.${minor}.${micro}`;

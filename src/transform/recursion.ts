@@ -1,53 +1,70 @@
 import { containedTypes } from '../protocol/index.ts';
 import type { NamedType } from '../protocol/model.ts';
 
+/** A type on the way through all of them, with what Tarjan's algorithm notes about it. */
+interface Node {
+  readonly name: string;
+  /** Its place among all types. */
+  readonly order: number;
+  contained: readonly Node[];
+  /** When it was first reached; -1 until then. */
+  reached: number;
+  /** The earliest type that is still open and that this one leads back to. */
+  low: number;
+  isOpen: boolean;
+}
+
 /** Groups of types whose values can contain each other: the strongly connected components with a cycle, after Tarjan. */
 export function findRecursionGroups(types: readonly NamedType[]): readonly (readonly string[])[] {
-  const order = new Map(types.map((type, index) => [type.name, index]));
-  const contained = types.map((type) => containedTypes(type).flatMap((name) => order.get(name) ?? []));
-  const indexOf = new Int32Array(types.length).fill(-1);
-  const low = new Int32Array(types.length);
-  const onStack = new Uint8Array(types.length);
-  const stack: number[] = [];
-  const groups: number[][] = [];
+  const open: Node[] = [];
+  const groups: Node[][] = [];
   let next = 0;
 
-  const enter = (at: number): { at: number; child: number } => {
-    indexOf[at] = low[at] = next++;
-    stack.push(at);
-    onStack[at] = 1;
-    return { at, child: 0 };
+  const enter = (node: Node): { readonly node: Node; readonly rest: Iterator<Node, undefined> } => {
+    node.reached = node.low = next++;
+    node.isOpen = true;
+    open.push(node);
+    return { node, rest: node.contained.values() };
   };
   // With an explicit stack, so that long chains of types can't exhaust the real one.
-  for (let root = 0; root < types.length; root++) {
-    if (indexOf[root] !== -1) continue;
+  for (const root of nodesOf(types)) {
+    if (root.reached !== -1) continue;
     const frames = [enter(root)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const { at } = frame;
-      const child = contained[at]?.[frame.child++];
+      const { node, rest } = frame;
+      const child = rest.next().value;
       if (child !== undefined) {
-        if (indexOf[child] === -1) frames.push(enter(child));
-        else if (onStack[child] === 1) low[at] = Math.min(low[at] ?? 0, indexOf[child] ?? 0);
+        if (child.reached === -1) frames.push(enter(child));
+        else if (child.isOpen) node.low = Math.min(node.low, child.reached);
         continue;
       }
       frames.pop();
-      const above = frames.at(-1);
-      if (above !== undefined) low[above.at] = Math.min(low[above.at] ?? 0, low[at] ?? 0);
-      if (low[at] === indexOf[at]) groups.push(closeGroup(stack, onStack, at));
+      const above = frames.at(-1)?.node;
+      if (above !== undefined) above.low = Math.min(above.low, node.low);
+      if (node.low === node.reached) groups.push(closeGroup(open, node));
     }
   }
   return groups
-    .filter((group) => group.length > 1 || group.some((at) => contained[at]?.includes(at)))
-    .map((group) => group.sort((a, b) => a - b).map((at) => types[at]?.name ?? ''))
-    .sort((a, b) => (order.get(a[0] ?? '') ?? 0) - (order.get(b[0] ?? '') ?? 0));
+    .filter((group) => group.length > 1 || group.some((node) => node.contained.includes(node)))
+    .map((group) => group.sort((a, b) => a.order - b.order))
+    .sort(([a], [b]) => (a?.order ?? 0) - (b?.order ?? 0))
+    .map((group) => group.map(({ name }) => name));
 }
 
-function closeGroup(stack: number[], onStack: Uint8Array, root: number): number[] {
-  const group: number[] = [];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    onStack[at] = 0;
-    group.push(at);
-    if (at === root) break;
-  }
+function nodesOf(types: readonly NamedType[]): readonly Node[] {
+  const pairs = types.map((type, order) => ({ type, node: unreached(type.name, order) }));
+  const byName = new Map(pairs.map(({ node }) => [node.name, node]));
+  for (const { type, node } of pairs) node.contained = containedTypes(type).flatMap((name) => byName.get(name) ?? []);
+  return pairs.map(({ node }) => node);
+}
+
+function unreached(name: string, order: number): Node {
+  return { name, order, contained: [], reached: -1, low: -1, isOpen: false };
+}
+
+/** Takes from the open types all that were reached from `first` on: they lead back to it. */
+function closeGroup(open: Node[], first: Node): Node[] {
+  const group = open.splice(open.lastIndexOf(first));
+  for (const node of group) node.isOpen = false;
   return group;
 }

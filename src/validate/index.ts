@@ -11,9 +11,9 @@ export type Target =
   | { readonly kind: 'type'; readonly name: string }
   /** The arguments of a command. Unknown members are always refused, as QEMU does. */
   | { readonly kind: 'arguments'; readonly command: string }
-  /** What a command returns. Unknown members always pass: a newer QEMU may send them. */
+  /** What a command returns. Unknown members pass, unless asked otherwise: a newer QEMU may send them. */
   | { readonly kind: 'returns'; readonly command: string }
-  /** The data of an event. Unknown members always pass. */
+  /** The data of an event. Unknown members pass likewise. */
   | { readonly kind: 'data'; readonly event: string };
 
 /** Validates values against a protocol, by reading it: no code is generated. */
@@ -25,6 +25,8 @@ export interface Validator {
 export interface ValidatorOptions {
   /** Whether 64-bit integers are numbers, and those beyond ±(2^53 − 1) an issue, or exact: numbers or bigints. */
   readonly int64?: 'number' | 'exact';
+  /** Whether unknown members pass in returns and in data of events, as they do for a client, or not, for values of this very schema. */
+  readonly replies?: 'open' | 'closed';
 }
 
 export function createValidator(protocol: Protocol, settings: ValidatorOptions = {}): Validator {
@@ -32,6 +34,7 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
   const exact = settings.int64 === 'exact';
+  const reply = { closed: settings.replies === 'closed', sends: false, exact };
 
   const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {
     const type = name === null ? null : types.get(name);
@@ -61,7 +64,7 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
         case 'returns': {
           const command = commands.get(target.command);
           if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
-          const work = createWork(types, options, { closed: false, sends: false, exact });
+          const work = createWork(types, options, reply);
           if (command.returns === null) checkObject(work, null, value, false);
           else checkType(work, command.returns, value);
           return work.issues;
@@ -69,7 +72,7 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
         case 'data': {
           const event = events.get(target.event);
           if (event === undefined) throw new RangeError(`there is no event '${target.event}'`);
-          const work = createWork(types, options, { closed: false, sends: false, exact });
+          const work = createWork(types, options, reply);
           objectOrNothing(event.data, false)(work, value);
           return work.issues;
         }

@@ -2,6 +2,7 @@ import type { Protocol } from '../protocol/index.ts';
 import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
+import { printId } from './message-id.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
 export interface MessageValidator {
@@ -11,7 +12,8 @@ export interface MessageValidator {
 /** A command that has not been answered. */
 interface Asked {
   readonly command: string;
-  readonly id: unknown;
+  /** As text; undefined when it has none. */
+  readonly id: string | undefined;
 }
 
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without. */
@@ -21,7 +23,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const asked: Asked[] = [];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
-    const id = Object.hasOwn(message, 'id') ? JSON.stringify(message['id']) : undefined;
+    const id = idOf(message);
     const index = asked.findIndex((command) => command.id === id);
     return index === -1 ? undefined : asked.splice(index, 1)[0];
   };
@@ -30,8 +32,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     const name = message[key];
     if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
     const command = commands.get(name);
-    const id = Object.hasOwn(message, 'id') ? JSON.stringify(message['id']) : undefined;
-    if (command?.successResponse !== false) asked.push({ command: name, id });
+    if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message) });
     const unknown = Object.keys(message).filter((member) => ![key, 'arguments', 'id', 'control'].includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];
@@ -41,11 +42,23 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   };
 
   const answerMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
+    // Text that could not be read had no id that its answer could repeat, and was no command here either.
+    if (isParseError(message)) return errorIssues(message['error']);
     const question = answered(message);
     if (Object.hasOwn(message, 'error')) return errorIssues(message['error']);
     if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
     if (!commands.has(question.command)) return [];
     return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
+  };
+
+  const greetingMessage = (greeting: unknown): readonly Issue[] => {
+    // A new connection: what the last one asked is not answered any more.
+    asked.length = 0;
+    if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
+    return [
+      ...(isObject(greeting['version']) ? [] : [issue(['QMP', 'version'], 'type', 'expected an object')]),
+      ...(Array.isArray(greeting['capabilities']) ? [] : [issue(['QMP', 'capabilities'], 'type', 'expected an array')]),
+    ];
   };
 
   const eventMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
@@ -64,10 +77,18 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       if (Object.hasOwn(message, 'exec-oob')) return commandMessage(message, 'exec-oob');
       if (Object.hasOwn(message, 'return') || Object.hasOwn(message, 'error')) return answerMessage(message);
       if (Object.hasOwn(message, 'event')) return eventMessage(message);
-      if (Object.hasOwn(message, 'QMP')) return isObject(message['QMP']) ? [] : [issue(['QMP'], 'type', 'expected an object')];
+      if (Object.hasOwn(message, 'QMP')) return greetingMessage(message['QMP']);
       return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
     },
   };
+}
+
+function idOf(message: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.hasOwn(message, 'id') ? printId(message['id']) : undefined;
+}
+
+function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
+  return isObject(error) && typeof error['desc'] === 'string' && error['desc'].startsWith('JSON parse error');
 }
 
 function errorIssues(error: unknown): readonly Issue[] {

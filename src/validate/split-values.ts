@@ -6,60 +6,95 @@ export interface ValueSplitter {
   end(): string | null;
 }
 
-const interesting = /["\\{}[\]\n]/g;
+const outsideOfString = /["{}[\]\n]/g;
+const insideOfString = /["\\\n]/g;
 
-/** Objects and arrays end with their bracket, other values with their line. Text that is no JSON ends with its line too. */
+/**
+ * Objects and arrays end with their bracket, other values with their line. Text that is no JSON ends with its line too, where that can
+ * be told: with a string that does not end on it, or when neither a comma nor a colon nor a bracket joins it to the next.
+ */
 export function createValueSplitter(): ValueSplitter {
-  let pending = '';
-  let scanned = 0;
+  /** The beginning of the value that is not complete, as it came. */
+  let begun: string[] = [];
   let depth = 0;
   let inString = false;
+  /** The last piece ended with a backslash. */
+  let isEscaped = false;
+  /** A line has ended inside of brackets, and the next has not begun. */
+  let isBetweenLines = false;
+  /** The last character that is no white space. */
+  let last = '';
 
   return {
     push(piece) {
-      pending += piece;
       const values: string[] = [];
       let start = 0;
+      let at = isEscaped ? 1 : 0;
       const cut = (end: number): void => {
-        const text = pending.slice(start, end).trim();
+        begun.push(piece.slice(start, end));
+        const text = begun.join('').trim();
         if (text !== '') values.push(text);
+        begun = [];
         start = end;
+        depth = 0;
+        inString = false;
+        isBetweenLines = false;
       };
-      interesting.lastIndex = scanned;
-      for (let match = interesting.exec(pending); match !== null; match = interesting.exec(pending)) {
-        const at = match.index;
-        switch (match[0]) {
+      while (at < piece.length) {
+        if (isBetweenLines) {
+          at = skipSpace(piece, at);
+          if (at === piece.length) break;
+          isBetweenLines = false;
+          if (!/[,:[{]/.test(last) && !/[,:\]}]/.test(piece.charAt(at))) cut(at);
+        }
+        const interesting = inString ? insideOfString : outsideOfString;
+        interesting.lastIndex = at;
+        if (!interesting.test(piece)) break;
+        at = interesting.lastIndex;
+        switch (piece.charAt(at - 1)) {
           case '"':
             inString = !inString;
             break;
           case '\\':
-            if (inString) interesting.lastIndex = at + 2;
+            at++;
             break;
           case '\n':
-            // No string of JSON spans lines.
-            inString = false;
-            if (depth === 0) cut(at + 1);
+            if (depth === 0 || inString) cut(at);
+            else {
+              isBetweenLines = true;
+              last = lastCharacter(piece, at) ?? last;
+            }
             break;
           case '{':
           case '[':
-            if (!inString) depth++;
+            depth++;
             break;
           default:
-            if (inString) break;
-            depth = Math.max(0, depth - 1);
-            if (depth === 0) cut(at + 1);
+            if (--depth <= 0) cut(at);
         }
       }
-      // A backslash at the very end waits for what it escapes.
-      scanned = Math.max(interesting.lastIndex, pending.length) - start;
-      if (inString && pending.endsWith('\\') && !pending.endsWith('\\\\')) scanned--;
-      pending = pending.slice(start);
+      isEscaped = at > piece.length;
+      last = lastCharacter(piece, piece.length) ?? last;
+      if (start < piece.length) begun.push(piece.slice(start));
       return values;
     },
     end() {
-      const text = pending.trim();
-      pending = '';
+      const text = begun.join('').trim();
+      begun = [];
       return text === '' ? null : text;
     },
   };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
+  return at;
+}
+
+/** The last character before a position that is no white space; null when there is none. */
+function lastCharacter(text: string, before: number): string | null {
+  let at = before - 1;
+  while (at >= 0 && text.charCodeAt(at) <= 0x20) at--;
+  return at < 0 ? null : text.charAt(at);
 }

@@ -1,5 +1,6 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { type Issue, type IssueCode, type Policy, shorten, type ValidateOptions } from '../runtime/issue.ts';
+import { Decimal } from '../runtime/json.ts';
 
 /** One validation on its way. */
 export interface Work {
@@ -35,17 +36,23 @@ export function report(
     code,
     message,
     ...(expected === undefined ? {} : { expected }),
-    ...('received' in details ? { received: shorten(details.received) } : {}),
+    ...('received' in details ? { received: show(details.received) } : {}),
   });
 }
 
 /** `expected an integer, received "x"` */
 export function reportType(work: Work, expected: string, received: unknown): void {
-  report(work, 'type', `expected ${expected}, received ${shorten(received)}`, { expected, received });
+  report(work, 'type', `expected ${expected}, received ${show(received)}`, { expected, received });
+}
+
+function show(value: unknown): string {
+  return value instanceof Decimal ? value.text : shorten(value);
 }
 
 /** Goes one step down for as long as it takes to look at what is there. */
 export function within(work: Work, step: string | number, look: () => void): void {
+  // A value that contains itself in two places has 2^1024 ways down: the first one says enough.
+  if (work.issues.at(-1)?.code === 'depth') return;
   if (work.path.length >= MAXIMUM_DEPTH) {
     report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
     return;

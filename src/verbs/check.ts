@@ -1,11 +1,22 @@
-import { checkSchema } from '../check/index.ts';
+import { type CheckedSchema, checkSchema } from '../check/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Dialect, dialectOf } from '../parse/dialect.ts';
 import type { Keyword } from '../schema/model.ts';
+import type { Version } from '../schema/version.ts';
+import type { SchemaLocation } from '../source/tree.ts';
 import { hasErrors, isDiagnostic, openSchema, type SchemaOptions } from './open.ts';
 
+/** How to check. */
 export interface CheckOptions extends SchemaOptions {
   /** Accept and reject exactly what the newest QEMU does; by default its rules of style are warnings. */
   readonly strict?: boolean;
+  /**
+   * Read and judge the schema as this release of QEMU: text that changed its meaning has the one of then, and rules that came later do
+   * not count. By default the dialect is recognised from the schema, and all rules count.
+   */
+  readonly dialect?: Version;
+  /** Compare the examples in the documentation with the schema, too. What is found are warnings; they follow all other findings. */
+  readonly examples?: boolean;
 }
 
 /** What was found in one schema. */
@@ -19,6 +30,7 @@ export interface CheckedReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What {@link check} gives. */
 export interface CheckReport {
   /** One for each schema, in the order given. */
   readonly schemas: readonly CheckedReport[];
@@ -32,18 +44,29 @@ const nothing: CheckedReport['definitions'] = { command: 0, event: 0, enum: 0, s
  */
 export async function check(schemas: string | readonly string[], options: CheckOptions = {}): Promise<CheckReport> {
   const named = typeof schemas === 'string' ? [schemas] : schemas;
-  return Promise.resolve({ schemas: named.map((schema) => checkOne(schema, options)) });
+  const reports: CheckedReport[] = [];
+  for (const schema of named) reports.push(await checkOne(schema, options));
+  return { schemas: reports };
 }
 
-function checkOne(schema: string, options: CheckOptions): CheckedReport {
+async function checkOne(schema: string, options: CheckOptions): Promise<CheckedReport> {
   const location = openSchema(schema, options);
   if (isDiagnostic(location)) return { root: schema, ok: false, definitions: nothing, diagnostics: [location] };
-  const { findings, counts } = checkSchema(location, options.strict ? 'newest' : 'lenient');
+  const dialect = options.dialect === undefined ? undefined : dialectOf(options.dialect);
+  const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
+  const { findings, counts } = checked;
+  const ofExamples = options.examples ? await checkExamples(checked, location, dialect) : [];
   const { command, event, struct, union, alternate } = counts;
   return {
     root: schema,
     ok: !hasErrors(findings),
     definitions: { command, event, enum: counts.enum, struct, union, alternate },
-    diagnostics: findings,
+    diagnostics: [...findings, ...ofExamples],
   };
+}
+
+/** Mistakes of style are no reason not to look at the examples. */
+async function checkExamples(checked: CheckedSchema, location: SchemaLocation, dialect?: Dialect): Promise<readonly Diagnostic[]> {
+  const { findingsInExamples } = await import('./example-findings.ts');
+  return findingsInExamples(hasErrors(checked.findings) ? checkSchema(location, 'lenient', dialect) : checked);
 }

@@ -5,11 +5,13 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import { transform } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
+/** What kind of build is asked, and how types are called. */
 export interface IntrospectOptions extends SchemaOptions, ConditionOptions {
   /** Types keep their names; QEMU masks them. */
   readonly unmasked?: boolean;
 }
 
+/** What {@link introspect} gives. */
 export interface IntrospectReport {
   /** The value that `query-qmp-schema` answers; null when the schema has errors. */
   readonly entries: readonly SchemaInfo[] | null;

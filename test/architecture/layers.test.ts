@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   transform: ['schema', 'protocol', 'diagnostics', 'parse'],
   introspect: ['protocol', 'schema', 'diagnostics'],
   validate: ['protocol', 'schema', 'diagnostics', 'runtime'],
+  examples: ['validate', 'protocol', 'schema', 'diagnostics', 'runtime'],
   emit: ['protocol', 'schema/condition', 'schema/version', 'parse/markup', 'runtime'],
   write: ['diagnostics', 'emit/output-file'],
   diff: ['protocol', 'schema', 'diagnostics', 'validate', 'runtime'],

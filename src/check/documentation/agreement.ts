@@ -43,7 +43,8 @@ function checkFeatures(described: ReadonlyMap<string, DocumentationText>, defini
   // One text serves every member that has the feature.
   const features = writtenFeatures(definition);
   const what = entityOf(definition);
-  const bogus = [...described].filter(([name]) => !features.some((feature) => feature.name === name));
+  const own = new Set(features.map((feature) => feature.name));
+  const bogus = [...described].filter(([name]) => !own.has(name));
   const [first] = bogus;
   if (first !== undefined) {
     reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(bogus.map(([name]) => name)), what });

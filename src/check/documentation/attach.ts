@@ -17,12 +17,11 @@ export interface ParsedComment {
  * Decides what a comment belongs to: one that names a symbol stands directly in front of a definition, any other does not.
  */
 export function attachComment(
-  syntax: DocumentationSyntax,
-  span: Span,
+  comment: ParsedComment,
   before: (LoadedItem & { readonly kind: 'documentation' })['before'],
   reporter: Reporter,
-): ParsedComment {
-  const comment: ParsedComment = { syntax, span, sound: true };
+): void {
+  const { syntax } = comment;
   const { symbol, lines } = syntax;
   const firstLine = firstLineOf(comment.span);
   if (symbol === null) {
@@ -30,7 +29,7 @@ export function attachComment(
       reporter.report('documentation-no-symbol', {}, { span: firstLine });
       comment.sound = false;
     }
-    return comment;
+    return;
   }
   const line = lineOf(lines, syntax.line);
   if (symbol === '' || !line.endsWith(':')) {
@@ -40,7 +39,6 @@ export function attachComment(
     reporter.report('documentation-unattached', { name: symbol }, { span: firstLine });
     comment.sound = false;
   }
-  return comment;
 }
 
 /** The `##` that opens a block. */

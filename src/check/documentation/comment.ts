@@ -60,10 +60,11 @@ function blockFrom(lines: DocumentationLines, block: BlockSyntax): TextBlock {
   return { kind: 'directive', name, argument, text: textOf(lines, { line: block.line + 1, end: block.end }) };
 }
 
-/** A line of a comment, from its `#` on. */
+/** A line of a comment, from its `#` or `##` on. */
 export function lineSpan(lines: DocumentationLines, line: number): Span {
   const start = lines.starts[line] ?? 0;
   const end = lines.ends[line] ?? start;
   const hash = lines.source.text.lastIndexOf('#', start - 1 >= 0 ? start - 1 : 0);
-  return { source: lines.source, start: hash === -1 ? start : hash, end };
+  const first = lines.source.text.charAt(hash - 1) === '#' ? hash - 1 : hash;
+  return { source: lines.source, start: hash === -1 ? start : first, end };
 }

@@ -15,8 +15,10 @@ export function checkForm(comment: ParsedComment, reporter: Reporter): void {
   if (symbol === null) checkFreeForm(comment, reporter);
   else {
     const { line: first, end } = comment.syntax;
-    const here = lines.deindented.filter(({ line }) => line >= first && line < end);
-    for (const { line, expected } of here) reporter.report('documentation-indentation', { expected }, { span: lineSpan(lines, line) });
+    for (let line = first; line < end; line++) {
+      const expected = lines.deindented.get(line);
+      if (expected !== undefined) reporter.report('documentation-indentation', { expected }, { span: lineSpan(lines, line) });
+    }
     checkSections(comment, sections, reporter);
   }
   if (reporter.findings.length > before) comment.sound = false;
@@ -37,7 +39,7 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
   const seen = new Set<string>();
   let descriptionsOver = false;
   let hasDescriptions = false;
-  for (const section of sections) {
+  for (const [index, section] of sections.entries()) {
     const at = (): { readonly span: Span } => ({ span: lineSpan(lines, section.line) });
     const twice = (key: string, what: () => string): boolean => {
       const isSeen = seen.has(key);
@@ -55,7 +57,7 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
         twice(`feature ${section.name}`, () => `the description of the feature '@${section.name}'`);
         break;
       case 'features':
-        twice('Features', () => "the line 'Features:'");
+        if (!twice('Features', () => "the line 'Features:'")) checkHasFeatures(comment, section, sections[index + 1], reporter);
         descriptionsOver = true;
         break;
       case 'tagged': {
@@ -69,6 +71,15 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
         descriptionsOver ||= hasDescriptions;
     }
   }
+}
+
+/** QEMU notices that there are no features where it expects the first. */
+function checkHasFeatures(comment: ParsedComment, { end }: SectionSyntax, next: SectionSyntax | undefined, reporter: Reporter): void {
+  if (next?.kind === 'feature') return;
+  const { lines } = comment.syntax;
+  let line = end;
+  while (lines.classes[line] === '_') line++;
+  reporter.report('documentation-empty', { name: 'Features' }, { span: lineSpan(lines, line) });
 }
 
 function checkEmpty(comment: ParsedComment, section: SectionSyntax & { readonly kind: 'tagged' }, tag: string, reporter: Reporter): void {

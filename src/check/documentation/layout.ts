@@ -6,10 +6,12 @@ import { lineSpan } from './comment.ts';
 /** Columns that a line may have, `# ` included. */
 const MAXIMUM_COLUMNS = 70;
 
-const bareUrl = /^\s*\S*https?:\/\/\S*$/;
+const oneWord = /^\s*\S+$/;
+const url = /https?:\/\//;
 // A sentence ends in a full stop, an exclamation or question mark behind a word; the next begins with a capital. Neither initials nor the
 // numbers of a list end a sentence.
-const oneSpace = /(?<=[^\s.][^\s.])(?<!^\s*\d+)(?<!\b(?:vs|etc|cf|Dr|Mr|Mrs))[.!?] (?=[A-Z])/g;
+// The rare part comes first, so that little is looked at twice.
+const oneSpace = /[.!?] (?=[A-Z])(?<=[^\s.][^\s.]..)(?<!^\s*\d+..)(?<!\b(?:vs|etc|cf|Dr|Mr|Mrs)..)/g;
 
 /** Checks lengths of lines and spaces between sentences, but not in examples and literal text. */
 export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
@@ -27,7 +29,7 @@ export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
     const start = lines.starts[line] ?? 0;
     const end = lines.ends[line] ?? start;
     const length = end - start + 2;
-    if (length > MAXIMUM_COLUMNS && !bareUrl.test(source.text.slice(start, end))) {
+    if (length > MAXIMUM_COLUMNS && !isBareUrl(source.text.slice(start, end))) {
       reporter.report('documentation-line-length', { length, limit: MAXIMUM_COLUMNS }, { span: lineSpan(lines, line) });
     }
     checkSentences(lines, start, end, reporter);
@@ -41,6 +43,10 @@ function startsLiteral(lines: DocumentationLines, line: number, start: number, e
   if (lines.classes[line] === 'x') return true;
   if (text.charCodeAt(end - 1) !== COLON || text.charCodeAt(end - 2) !== COLON) return false;
   return !text.startsWith('.. ', start) || /^\.\. (?:qmp-example|code-block|parsed-literal)::/.test(text.slice(start, end));
+}
+
+function isBareUrl(text: string): boolean {
+  return oneWord.test(text) && url.test(text);
 }
 
 const COLON = 58;

@@ -21,7 +21,12 @@ export const clashes: Rule = (definition, context, scope) => {
       return;
     case 'struct': {
       const base = structNamed(definition.base, context);
-      checkMembers(base === null ? [] : structMembers(base, context), owned(definition.members, definition), definition, scope);
+      checkMembers(
+        byFoldedName(base === null ? [] : structMembers(base, context)),
+        owned(definition.members, definition),
+        definition,
+        scope,
+      );
       return;
     }
     case 'union':
@@ -32,29 +37,31 @@ export const clashes: Rule = (definition, context, scope) => {
       return;
     case 'command':
     case 'event':
-      if (definition.data?.kind === 'inline') checkMembers([], owned(definition.data.members, definition), definition, scope);
+      if (definition.data?.kind === 'inline') checkMembers(new Map(), owned(definition.data.members, definition), definition, scope);
   }
 };
 
 function checkUnion(definition: Definition & { readonly keyword: 'union' }, context: CheckContext, scope: Scope): void {
   checkDistinct(definition.branches, 'the branch', scope);
   const common = commonMembers(definition, context);
-  if (definition.base.kind === 'inline') checkMembers([], common, definition, scope);
-  for (const branch of definition.branches) {
-    checkMembers(common, possibleMembers(context.definitions.get(branch.type.name), context), definition, scope, branch.span);
+  if (definition.base.kind === 'inline') checkMembers(new Map(), common, definition, scope);
+  const taken = byFoldedName(common);
+  // Each type is looked at once: what is wrong with it in one branch is wrong with it in all.
+  const types = new Map(definition.branches.map((branch) => [branch.type.name, branch]));
+  for (const [name, branch] of types) {
+    checkMembers(taken, possibleMembers(context.definitions.get(name), context), definition, scope, branch.span);
     if (scope.errors > 0) return;
   }
 }
 
 /** Members that stand beside others: none of the former may have the name of one of the latter, nor of an earlier one of its own. */
 function checkMembers(
-  others: readonly OwnedMember[],
+  taken: ReadonlyMap<string, OwnedMember>,
   members: readonly OwnedMember[],
   definition: Definition,
   scope: Scope,
   place?: Span,
 ): void {
-  const taken = new Map(others.map((other) => [folded(other.member.name), other]));
   const own = new Map<string, OwnedMember>();
   for (const entry of members) {
     const key = folded(entry.member.name);
@@ -79,6 +86,10 @@ function checkDistinct(things: readonly { readonly name: string; readonly span: 
       });
     }
   }
+}
+
+function byFoldedName(members: readonly OwnedMember[]): ReadonlyMap<string, OwnedMember> {
+  return new Map(members.map((member) => [folded(member.member.name), member]));
 }
 
 /** A name as the generated C code has it. */

@@ -6,7 +6,7 @@ import { reportIn, type Scope } from '../report.ts';
 // An optional prefix of a downstream project, an optional `x-`, and the name itself.
 const name = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z][a-z0-9_-]*)$/i;
 // Enum values may begin with a digit.
-const valueName = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z0-9][a-z0-9_-]*)$/i;
+const valueName = /^(?:(?:__[a-z0-9.-]+_)?(?:x-)?(?=[a-z])|(?=[0-9]))([a-z0-9][a-z0-9_-]*)$/i;
 
 const formerName = /^[a-z0-9_][\w.+-]*$/i;
 
@@ -105,7 +105,7 @@ function check(thing: NamedThing, form: RegExp, rule: ((text: string) => boolean
     else reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span);
     return false;
   }
-  if (/^q[_-]/i.test(thing.name)) {
+  if (/^q[_-]/.test(thing.name)) {
     reportIn(
       scope,
       'reserved-name',

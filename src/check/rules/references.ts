@@ -1,4 +1,3 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { builtinTypes, qType } from '../../schema/builtin.ts';
 import type { Member, Members, TypeUse } from '../../schema/model.ts';
 import { type CheckContext, describeName, isType, type Rule } from '../context.ts';
@@ -49,7 +48,7 @@ function checkUse(type: TypeUse, what: string, context: CheckContext, scope: Sco
   const definition = context.definitions.get(name);
   if (definition === undefined) {
     if (context.excuses(name)) return;
-    const help = didYouMean(name, typeNames(context));
+    const help = context.suggest(name, typeNames(context));
     reportIn(scope, 'unknown-type', { what, name }, type.span, help === null ? {} : { help });
   } else if (!isType(definition)) {
     reportIn(scope, 'not-a-type', { what, name, found: describeName(name, context) }, type.span, {

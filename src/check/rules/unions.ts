@@ -1,4 +1,3 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { UnionDefinition } from '../../schema/model.ts';
 import { type CheckContext, commonMembers, describeName, describeUse, enumValues, type OwnedMember, type Rule } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
@@ -20,9 +19,10 @@ export const unions: Rule = (definition, context, scope) => {
 
 /** `values` is null when the branches themselves are the values. */
 function checkBranches(union: UnionDefinition, values: readonly string[] | null, type: string, context: CheckContext, scope: Scope): void {
+  const known = values && new Set(values);
   for (const branch of union.branches) {
-    if (values !== null && !values.includes(branch.name)) {
-      const help = didYouMean(branch.name, values);
+    if (values !== null && !known?.has(branch.name)) {
+      const help = context.suggest(branch.name, values);
       reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
       continue;
     }
@@ -42,7 +42,7 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
     // A base that could not be read may have it.
     if (union.base.kind === 'named' && context.excuses(union.base.type.name)) return null;
     const candidates = members.map(({ member }) => member.name);
-    const help = didYouMean(name, candidates);
+    const help = context.suggest(name, candidates);
     reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });
     return null;
   }

@@ -31,8 +31,14 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
     case 'any': {
       if (entry.value.kind !== 'array') return wrong(scope, entry.value, `'${entry.key.value}' of ${describeValue(entry.value)}`);
       if (entry.value.items.length === 0) return wrong(scope, entry.value, `'${entry.key.value}' of an empty list`);
-      const of = entry.value.items.flatMap((item) => shapeCondition(scope, item, true) ?? []);
-      return of.length === entry.value.items.length ? { kind: entry.key.value, of } : null;
+      const of: Condition[] = [];
+      for (const item of entry.value.items) {
+        const part = shapeCondition(scope, item, true);
+        // One finding a condition.
+        if (part === null) return null;
+        of.push(part);
+      }
+      return { kind: entry.key.value, of };
     }
     default:
       return wrong(scope, entry.key, `an object with '${entry.key.value}'`);
@@ -41,7 +47,7 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
 
 /** From 3.0 to 6.1 a list stood for `all`; no release has used it. */
 function shapeList(scope: Scope, list: ArraySyntax): Condition | null {
-  reportIn(scope, 'old-form', { form: "a list as 'if'" }, list, { help: "Write { 'all': [ … ] }." });
+  if (scope.reporter.hasRulesOf('6.2')) reportIn(scope, 'old-form', { form: "a list as 'if'" }, list, { help: "Write { 'all': [ … ] }." });
   if (scope.errors > 0) return null;
   const of = list.items.flatMap((item) => shapeCondition(scope, item) ?? []);
   return of.length === list.items.length ? { kind: 'all', of } : null;

@@ -155,7 +155,7 @@ function flagAt(scope: Scope, object: ObjectSyntax, key: string, written: boolea
   const value = entryValue(object, key);
   if (value === undefined) return !written;
   if (value.kind !== 'boolean' || value.value !== written) reportIn(scope, 'wrong-flag', { key, allowed: String(written) }, value);
-  return written;
+  return value.kind === 'boolean' ? value.value : !written;
 }
 
 function objectAt(scope: Scope, key: string, value: ValueSyntax | undefined): ObjectSyntax | null {

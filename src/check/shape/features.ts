@@ -14,11 +14,13 @@ export function shapeFeatures(scope: Scope, value: ValueSyntax | undefined): rea
     return [];
   }
   const features: Feature[] = [];
+  const seen = new Set<string>();
   for (const item of value.items) {
     const feature = shapeFeature(scope, item);
     if (feature === null) continue;
-    if (features.some((other) => other.name === feature.name)) reportIn(scope, 'duplicate-feature', { name: feature.name }, item);
+    if (seen.has(feature.name)) reportIn(scope, 'duplicate-feature', { name: feature.name }, item);
     else features.push(feature);
+    seen.add(feature.name);
   }
   return features;
 }

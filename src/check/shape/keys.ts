@@ -12,14 +12,13 @@ export function keys(required: readonly string[], optional: readonly string[]): 
   return { required, known: [...required, ...optional] };
 }
 
-/** Reports missing and unknown keys. Returns false when there are any. */
+/** Reports missing and unknown keys. Returns false when there are any. Where both are, an unknown key is taken for the missing one. */
 export function checkKeys(scope: Scope, object: ObjectSyntax, { required, known }: Keys, what: string): boolean {
   const before = scope.errors;
-  for (const key of required) {
-    if (entryValue(object, key) === undefined) reportIn(scope, 'missing-key', { what, key }, object, { help: `Add '${key}'.` });
-  }
-  for (const { key } of object.entries) {
-    if (known.includes(key.value)) continue;
+  const unknown = object.entries.filter(({ key }) => !known.includes(key.value));
+  const missing = required.filter((key) => entryValue(object, key) === undefined);
+  for (const key of missing.slice(unknown.length)) reportIn(scope, 'missing-key', { what, key }, object, { help: `Add '${key}'.` });
+  for (const { key } of unknown) {
     const help = didYouMean(key.value, known) ?? `Its keys are ${known.map((name) => `'${name}'`).join(', ')}.`;
     reportIn(scope, 'unknown-key', { what, key: key.value }, key, { help });
   }

@@ -44,7 +44,7 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
   let pending: ParsedComment | null = null;
   let unplaced: ParsedComment[] = [];
   const place = (before: string | null): void => {
-    freeForm.push(...unplaced.map(({ syntax, span }) => ({ documentation: commentOf(syntax, span), before })));
+    for (const { syntax, span } of unplaced) freeForm.push({ documentation: commentOf(syntax, span), before });
     unplaced = [];
   };
   const blocks = module.items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
@@ -53,8 +53,9 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
     if (item.kind === 'documentation') {
       const syntax = syntaxes.next().value;
       if (syntax === undefined) throw new Error('a documentation block got lost');
-      const comment = attachComment(syntax, spanOf(module.source, item.block), item.before, shaping.reporter);
+      const comment: ParsedComment = { syntax, span: spanOf(module.source, item.block), sound: true };
       checkForm(comment, shaping.reporter);
+      if (comment.sound) attachComment(comment, item.before, shaping.reporter);
       checkLayout(comment, shaping.reporter);
       if (comment.syntax.symbol === null) unplaced.push(comment);
       pending = item.before === 'definition' ? comment : null;
@@ -92,7 +93,8 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const writtenKeyword = keywordAsWritten(written, keyword);
   counts[writtenKeyword]++;
   const scope: Scope = { ...topLevel, entity: `${writtenKeyword} '${name.value}'` };
-  for (const { form, instead, at } of forms) reportIn(scope, 'old-form', { form }, at, { help: `Write ${instead}.` });
+  for (const { form, gone, instead, at } of forms)
+    if (reporter.hasRulesOf(gone)) reportIn(scope, 'old-form', { form }, at, { help: `Write ${instead}.` });
   if (scope.errors > 0) {
     broken.add(name.value);
     return [];

@@ -54,6 +54,7 @@ export const definitionFindings = {
     help: "Write 'CONFIG_X', { 'all': [ … ] }, { 'any': [ … ] } or { 'not': … }. Symbols have capitals, digits and '_'.",
   },
   'c-condition': {
+    since: '6.2',
     message: "'if' holds C text, '{text}'",
     help: "Since 6.2 it is a configuration symbol or an object with one of all, any, not: { 'all': [ 'CONFIG_A', { 'not': 'CONFIG_B' } ] }.",
   },
@@ -71,20 +72,24 @@ export const definitionFindings = {
   },
 
   'old-pragma': {
+    since: '6.0',
     message: "the pragma '{key}' is now called '{name}'",
     help: 'Rename it.',
   },
 
   // ---- Names
   'invalid-name': {
+    since: '2.4',
     message: "{what} has an invalid name '{name}'",
     help: "A name is letters, digits, '-' and '_', begins with a letter, and may have a prefix 'x-' or, downstream, '__rfqdn_'.",
   },
   'name-case': {
+    since: '6.0',
     message: "{what} '{name}' breaks the naming rule: {rule}",
     help: 'Rename it, or list it in the pragma for exceptions if it must stay.',
   },
   'reserved-name': {
+    since: '2.5',
     message: "{what} '{name}' is reserved: {reason}",
     help: 'Choose another name.',
   },
@@ -123,18 +128,22 @@ export const definitionFindings = {
     help: "Use a struct's name or list members in place; a union's name needs 'boxed': true.",
   },
   'conditional-arguments': {
+    since: '8.1',
     message: "the argument '{name}' has a condition, which needs 'boxed': true",
     help: "Name a struct and add 'boxed': true.",
   },
   'returns-not-object': {
+    since: '2.9',
     message: "'returns' is {found}; it must be a struct, a union or an array of these",
     help: 'A reply that is no object cannot be extended later. Wrap it in a struct, or list the command in the pragma command-returns-exceptions.',
   },
   'too-many-features': {
+    since: '10.0',
     message: "with '{name}' the schema has more than {limit} different features",
     help: 'deprecated and unstable are among these.',
   },
   'type-feature': {
+    since: '5.0',
     message: "the feature '{name}' is not supported on types",
     help: 'Put it on the members, commands and events that use the type.',
   },
@@ -157,6 +166,7 @@ export const definitionFindings = {
     help: 'It must be a mandatory member of an enum type, without condition.',
   },
   'string-discriminator': {
+    since: '2.0',
     message: "the discriminator '{name}' is a string, not of an enum type",
     help: 'Define an enum with the names of the branches.',
   },
@@ -165,6 +175,7 @@ export const definitionFindings = {
     help: "The branches of a union are values of its discriminator's enum.",
   },
   'empty-union': {
+    since: '2.6',
     message: "the enum '{type}' of the discriminator has no values, so the union has no branches",
     help: 'Give the enum a value.',
   },

@@ -1,11 +1,12 @@
 import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
 import { documentationFindings } from './documentation.ts';
+import { exampleFindings } from './examples.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
 
-export type { CatalogueEntry, Severity } from './entry.ts';
+export type { CatalogueEntry, Release, Severity } from './entry.ts';
 
 interface Catalogue
   extends
@@ -13,6 +14,7 @@ interface Catalogue
     Readonly<typeof syntaxFindings>,
     Readonly<typeof definitionFindings>,
     Readonly<typeof documentationFindings>,
+    Readonly<typeof exampleFindings>,
     Readonly<typeof writeFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
@@ -21,6 +23,7 @@ export const catalogue: Catalogue = {
   ...syntaxFindings,
   ...definitionFindings,
   ...documentationFindings,
+  ...exampleFindings,
   ...writeFindings,
 };
 

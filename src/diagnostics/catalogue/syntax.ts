@@ -13,10 +13,12 @@ export const syntaxFindings = {
     help: 'A bracket or brace is not closed.',
   },
   'trailing-comma': {
+    since: '1.6',
     message: 'a comma before {found}',
     help: 'Remove the comma: there must be another item behind each.',
   },
   'missing-comma': {
+    since: '1.6',
     message: 'expected a comma before {found}',
     help: 'Separate the items with a comma.',
   },
@@ -25,10 +27,12 @@ export const syntaxFindings = {
     help: "Close it with a single quote (').",
   },
   'invalid-character-in-string': {
+    since: '2.4',
     message: 'a string holds the character {found}',
     help: 'Strings hold printable ASCII characters only (space to tilde).',
   },
   'unknown-escape': {
+    since: '4.2',
     message: "the escape '{escape}' is not known",
     help: 'The only escape is \\\\ for a backslash.',
   },
@@ -37,7 +41,7 @@ export const syntaxFindings = {
     help: 'Remove or rename one of them.',
   },
   'nesting-too-deep': {
-    message: 'brackets are nested more than {limit} levels deep',
+    message: '{what} are nested more than {limit} levels deep',
     help: 'No schema needs this; is this the right file?',
   },
   'not-an-object': {

@@ -3,10 +3,23 @@ import { positionAt, type Span } from '../source-text.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Palette } from './palette.ts';
 import { printable } from './printable.ts';
+import { wrap } from './wrap.ts';
 
-/** Findings for people, with a blank line between them; empty when there are none, else ending with a newline. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette): string {
-  return diagnostics.map((finding) => `${formatDiagnostic(finding, palette)}\n`).join('\n');
+/**
+ * Findings for people, with a blank line between them; empty when there are none, else ending with a newline. By which includes a
+ * file came into the schema is told once.
+ * @param columns of the terminal; infinite where there is none
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette, columns: number = Infinity): string {
+  const told = new Set<string>();
+  const parts = diagnostics.map((finding) => {
+    const includes = finding.related.filter((note) => note.isInclude);
+    const way = includes.map(({ span, message }) => `${span.source.path}:${span.start}: ${message}`).join('\n');
+    const shown = told.has(way) ? { ...finding, related: finding.related.filter((note) => !note.isInclude) } : finding;
+    told.add(way);
+    return `${formatDiagnostic(shown, palette, columns)}\n`;
+  });
+  return parts.join('\n');
 }
 
 /**
@@ -22,17 +35,18 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: P
  *           | ^
  *     help: Did you mean 'Number'?
  */
-export function formatDiagnostic(finding: Diagnostic, palette: Palette): string {
+export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns: number = Infinity): string {
   const { severity, code, span, focus, related, help } = finding;
   const place = focus ?? span;
   const mark = palette[severity];
-  const message = `${mark(`${severity}:`)} ${printable(finding.message)} ${palette.faint(`[${code}]`)}`;
-  const lines = place === null ? [message] : [`${formatPlace(place, palette)} ${message}`, codeFrame(place, span, mark, palette)];
+  const message = `${printable(finding.message)} [${code}]`;
+  const lines = [headline(place, severity, message, mark, palette, columns).replace(/\[[\w-]+\]$/, palette.faint)];
+  if (place !== null) lines.push(codeFrame(place, span, mark, palette, columns));
   for (const note of related) {
-    lines.push(`${formatPlace(note.span, palette)} ${palette.note('note:')} ${printable(note.message)}`);
-    lines.push(codeFrame(note.span, null, palette.note, palette));
+    lines.push(headline(note.span, 'note', printable(note.message), palette.note, palette, columns));
+    if (!note.isInclude) lines.push(codeFrame(note.span, null, palette.note, palette, columns));
   }
-  if (help !== '') lines.push(`${palette.help('help:')} ${printable(help)}`);
+  if (help !== '') lines.push(headline(null, 'help', printable(help), palette.help, palette, columns));
   return lines.join('\n');
 }
 
@@ -43,9 +57,24 @@ export function formatSummary(diagnostics: readonly Diagnostic[]): string {
   return [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(', ');
 }
 
-function formatPlace(span: Span, palette: Palette): string {
+/** `FILE:LINE:COLUMN: KIND: TEXT`; what has no room on the line goes on below, indented. */
+function headline(
+  place: Span | null,
+  kind: string,
+  text: string,
+  mark: (text: string) => string,
+  palette: Palette,
+  columns: number,
+): string {
+  const where = place === null ? '' : formatPlace(place);
+  const before = where === '' ? `${kind}: ` : `${where} ${kind}: `;
+  const painted = `${where === '' ? '' : `${palette.place(where)} `}${mark(`${kind}:`)} `;
+  return painted + wrap(text, columns, 6, before.length);
+}
+
+function formatPlace(span: Span): string {
   const { line, column } = positionAt(span.source, span.start);
-  return palette.place(`${printable(span.source.path)}:${line}:${column}:`);
+  return `${printable(span.source.path)}:${line}:${column}:`;
 }
 
 function count(number: number, noun: string): string {

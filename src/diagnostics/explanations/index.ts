@@ -1,0 +1,20 @@
+import type { Code } from '../catalogue/index.ts';
+import { definitionExplanations } from './definition.ts';
+import { documentationExplanations } from './documentation.ts';
+import { exampleExplanations } from './examples.ts';
+import type { Explanation } from './explanation.ts';
+import { sourceExplanations } from './source.ts';
+import { syntaxExplanations } from './syntax.ts';
+import { writeExplanations } from './write.ts';
+
+export type { CommandExplanation, Explanation, SchemaExample, SchemaExplanation } from './explanation.ts';
+
+/** An explanation for every code. To be loaded only where one is shown: a plain check has no use for them. */
+export const explanations: Readonly<Record<Code, Explanation>> = {
+  ...sourceExplanations,
+  ...syntaxExplanations,
+  ...definitionExplanations,
+  ...documentationExplanations,
+  ...exampleExplanations,
+  ...writeExplanations,
+};

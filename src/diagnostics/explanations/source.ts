@@ -1,0 +1,150 @@
+import type { sourceFindings } from '../catalogue/source.ts';
+import { type Explanation, schema } from './explanation.ts';
+
+export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Explanation>> = {
+  'schema-not-found': {
+    text: `
+      A schema is named by the path of its root file, by that of a folder that holds one, or by the word \`bundled\`. There is
+      nothing at this path. Relative paths are relative to the folder that the program is started in, so look there first, then at
+      the spelling.
+    `,
+    command: 'qapi check qapi/qapi-shema.json',
+    prints: schema`
+      error: there is no file or folder 'qapi/qapi-shema.json' [schema-not-found]
+      help: Give the path of a root file (qapi-schema.json) or of a folder that holds qapi/qapi-schema.json.
+    `,
+  },
+  'no-root-in-folder': {
+    text: `
+      In a folder the schema starts from \`qapi/qapi-schema.json\`, where QEMU has it since 2.12, or from \`qapi-schema.json\`, where it
+      was before. This folder has neither. Give a folder further up, name the file itself, or say with \`--root\` where to start:
+      \`--root qga/qapi-schema.json\` is the guest agent's schema.
+    `,
+    command: 'qapi check docs',
+    prints: schema`
+      error: the folder 'docs' holds no schema: neither qapi/qapi-schema.json nor qapi-schema.json is there [no-root-in-folder]
+      help: Give a QEMU checkout, a file, or say which file to start from with --root.
+    `,
+  },
+  'root-of-file': {
+    text: `
+      \`--root\` picks one of several root files inside of a folder. Here the schema itself was named as a file, which leaves nothing
+      to pick. Leave \`--root\` out, or give the folder that the file is in.
+    `,
+    command: 'qapi check qapi/qapi-schema.json --root qga/qapi-schema.json',
+    prints: schema`
+      error: 'qapi/qapi-schema.json' is a file, and --root picks a root file inside of a folder [root-of-file]
+      help: Leave --root out, or give the folder.
+    `,
+  },
+  'unreadable-file': {
+    text: `
+      The root file is there, but the operating system does not let it be read, or it is something else than a regular file. The
+      message ends with the reason that the system gave. Of files that are included the same is told as \`include-not-found\`.
+    `,
+    command: 'qapi check . --root qapi',
+    prints: schema`
+      error: cannot read 'qapi': it is a folder [unreadable-file]
+      help: Check that it exists and that you may read it.
+    `,
+  },
+  'file-too-large': {
+    text: `
+      Files above 16 MiB are not read. No schema comes near it, so this is most likely another kind of file: a disk image, a log, a
+      recording. The limit keeps a wrong argument from taking all memory.
+    `,
+    command: 'qapi check disk.img',
+    prints: schema`
+      error: 'disk.img' has 17 MiB, more than the 16 MiB that a schema file may have [file-too-large]
+      help: The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?
+    `,
+  },
+  'not-text': {
+    text: `
+      The file has a byte with the value 0, which no text has. It may be a program or an archive, or a text in UTF-16: some editors
+      save that when they are asked for "Unicode". A schema is a text in UTF-8.
+    `,
+    command: 'qapi check qemu-system-x86_64',
+    prints: schema`
+      error: 'qemu-system-x86_64' is a binary file [not-text]
+      help: A schema is a text file in UTF-8.
+    `,
+  },
+  'invalid-utf8': {
+    text: `
+      A schema is a text in UTF-8, and these bytes are none: mostly the file was saved in an older encoding such as Latin-1, or was
+      cut off within a character. The place is the first byte that is wrong. Outside of comments a schema needs only ASCII, so the
+      culprit stands in a comment.
+    `,
+    command: 'qapi check latin1.json',
+    prints: schema`
+      latin1.json:1:9: error: the bytes here are not valid UTF-8 [invalid-utf8]
+          1 | # na
+            |     ^
+      help: Save the file as UTF-8. Strings of a schema are plain ASCII anyway; only comments may hold other characters.
+    `,
+  },
+  'pattern-without-match': {
+    text: `
+      \`--only\` keeps the commands and events whose names match one of its patterns. This one matches nothing, so it is misspelt, or
+      meant for another schema; generating nothing in silence would hide that. Patterns are whole names, in which \`*\` stands for any
+      characters.
+    `,
+    command: "qapi generate --out src/qmp --only 'query-migrte*'",
+    prints: schema`
+      error: the pattern 'query-migrte*' matches no command and no event [pattern-without-match]
+      help: Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.
+    `,
+  },
+  'unknown-target': {
+    text: `
+      A type, a command or an event was named on the command line that the schema does not have. Names are written as in the schema,
+      capitals included; what \`--only\` leaves out, and what a condition that is settled as false removes, is not there either.
+    `,
+    command: 'qapi validate bundled --type MigrationStatu',
+    prints: schema`
+      error: the schema has no type 'MigrationStatu' [unknown-target]
+      help: Did you mean 'MigrationStatus'?
+    `,
+  },
+  'include-not-found': {
+    text: `
+      The file that is included does not exist or cannot be read. Paths are relative to the folder of the file that includes, not
+      to that of the root file or to where the program is started. What the missing file would define is not known, so names that
+      are defined nowhere else are not reported as long as it is missing.
+    `,
+    wrong: {
+      'qapi/qapi-schema.json': "{ 'include': 'qapi/common.json' }\n",
+      'qapi/common.json': "{ 'enum': 'OnOff', 'data': [ 'on', 'off' ] }\n",
+    },
+    right: {
+      'qapi/qapi-schema.json': "{ 'include': 'common.json' }\n",
+      'qapi/common.json': "{ 'enum': 'OnOff', 'data': [ 'on', 'off' ] }\n",
+    },
+  },
+  'include-cycle': {
+    text: `
+      A file includes itself by way of others. The message shows the way round, and the notes each step of it. Since definitions may be used
+      before they are included, no file needs to include those that use it: remove one of the steps.
+    `,
+    wrong: {
+      'block.json': "{ 'include': 'crypto.json' }\n",
+      'crypto.json': "{ 'include': 'block.json' }\n",
+    },
+    right: {
+      'block.json': "{ 'include': 'crypto.json' }\n",
+      'crypto.json': "{ 'enum': 'Cipher', 'data': [ 'aes' ] }\n",
+    },
+  },
+  'include-outside-tree': {
+    text: `
+      Files are read only below the schema's tree: the checkout that the root file is in, or the folder that was given. A schema of
+      somebody else could otherwise have any file of yours read and shown. Move the file into the tree, or name a folder further up.
+    `,
+    wrong: { 'qapi/qapi-schema.json': "{ 'include': '../../shared/common.json' }\n" },
+    right: {
+      'qapi/qapi-schema.json': "{ 'include': '../shared/common.json' }\n",
+      'shared/common.json': "{ 'enum': 'OnOff', 'data': [ 'on', 'off' ] }\n",
+    },
+  },
+};

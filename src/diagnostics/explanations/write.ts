@@ -1,0 +1,72 @@
+import type { writeFindings } from '../catalogue/write.ts';
+import { type Explanation, schema } from './explanation.ts';
+
+export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Explanation>> = {
+  'cannot-write': {
+    text: `
+      The operating system refused to write the output; the message ends with its reason. All files are written beside the output folder first
+      and take their places together, so that what was there is still whole. Make room, or see to the permissions, and start again.
+    `,
+    command: 'qapi generate --out README.md/qmp',
+    prints: schema`
+      error: cannot write 'README.md/qmp': a part of the path is not a folder [cannot-write]
+      help: Check that the folder exists, that you may write to it and that the disk has room. Nothing that was there has been changed.
+    `,
+  },
+  'output-outside': {
+    text: `
+      Every output lies in the output folder. A path that is absolute, or leads out of it with \`..\` or through a symbolic link, could
+      overwrite any file, so nothing is written at all. The program's own emitters make no such paths; a link that was put into the
+      output folder, or an emitter of yours, can.
+    `,
+    command: 'ln -s ../elsewhere src/qmp/qapi && qapi generate --out src/qmp',
+    prints: schema`
+      error: the output 'qapi/common.ts' would not lie in the output folder: 'qapi' is a symbolic link [output-outside]
+      help: Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.
+    `,
+  },
+  'output-twice': {
+    text: `
+      Two outputs would take the same place, and one of them would be lost. Paths that differ only in upper and lower case count as the
+      same, since some file systems cannot tell them apart. Rename one of the modules that they are made from.
+    `,
+    command: 'qapi generate qapi/qapi-schema.json --out src/qmp',
+    prints: schema`
+      error: two outputs have the path 'qapi/Block.ts' [output-twice]
+      help: Paths must differ in more than upper and lower case, because some file systems do not tell these apart.
+    `,
+  },
+  'output-not-ours': {
+    text: `
+      A file stands where an output should go, but no earlier run has written it: it may be yours, and is not overwritten. Move it away
+      if the generated file is to take its place, or generate into a folder that holds nothing else.
+    `,
+    command: 'qapi generate --out src',
+    prints: schema`
+      error: 'index.ts' is there already and was not generated [output-not-ours]
+      help: Move or delete it if the generated file is to take its place, or choose another output folder.
+    `,
+  },
+  'output-edited': {
+    text: `
+      An earlier run wrote this file, and the schema does not give it any more. It would have been deleted, but somebody has edited
+      it since, so it stays. Save what you need of it and delete it.
+    `,
+    command: "qapi generate --out src/qmp --only 'query-status'",
+    prints: schema`
+      warning: 'qapi/migration.ts' is not generated any more, but it was edited, so it is kept [output-edited]
+      help: Delete it when you do not need it.
+    `,
+  },
+  'output-locked': {
+    text: `
+      Another run is writing to the same folder, and two at once could leave a mixture of both. Wait until it has ended. A run that
+      was killed may leave its lock behind: when the process that the message names is not there any more, delete \`.qapi-lock\`.
+    `,
+    command: 'qapi generate --out src/qmp',
+    prints: schema`
+      error: another run (process 4711) is writing to 'src/qmp' [output-locked]
+      help: Start this one again when the other has ended. If there is no other run, delete the file .qapi-lock in that folder.
+    `,
+  },
+};

@@ -1,0 +1,80 @@
+import type { CommentText, Range } from './comment-text.ts';
+
+/** A piece of a comment that holds messages. */
+export interface Example extends Range {
+  /** Other text may stand between the messages: it is annotated, or of the time before `.. qmp-example::`. */
+  readonly hasProse: boolean;
+}
+
+interface Line extends Range {
+  readonly text: string;
+}
+
+const directive = /^( *)\.\. qmp-example::/;
+const option = /^ *:([\w-]+):/;
+// Until 9.0. The numbers are those of several sections in a row.
+const oldSection = /^ {1,2}Examples?(?: \d+)?:/;
+const section = /^ {1,2}(?:@[^\s:]+:|(?:Returns|Errors|Since|TODO|Features|Notes?|Examples?(?: \d+)?):|\.\. )/;
+const arrow = /^ *(?:->|<-) *(?:[{[]|\.\.\.)/;
+
+/**
+ * The examples of a comment: `.. qmp-example::`, the section `Example:` of older schemas, and, outside of both, whatever begins with a
+ * line `-> {` or `<- {`.
+ */
+export function findExamples({ text }: CommentText): readonly Example[] {
+  const lines = linesOf(text);
+  const examples: Example[] = [];
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at]?.text ?? '';
+    const indent = directive.exec(line)?.[1]?.length;
+    const first = indent !== undefined ? at + 1 : at;
+    let next = at + 1;
+    if (indent !== undefined) {
+      const { end, isAnnotated } = readOptions(lines, first);
+      next = endOfBlock(lines, end, indent);
+      examples.push({ ...rangeOf(lines, end, next), hasProse: isAnnotated });
+    } else if (oldSection.test(line) || arrow.test(line)) {
+      while (next < lines.length && !section.test(lines[next]?.text ?? '')) next++;
+      const range = rangeOf(lines, first, next);
+      const tag = oldSection.exec(line)?.[0].length ?? 0;
+      examples.push({ start: range.start + tag, end: range.end, hasProse: true });
+    }
+    at = next;
+  }
+  return examples;
+}
+
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const range = { start, end: start + line.length };
+    start = range.end + 1;
+    return { ...range, text: line };
+  });
+}
+
+/** Options stand below the directive, without an empty line between; each may run on in lines that are indented more. */
+function readOptions(lines: readonly Line[], first: number): { readonly end: number; readonly isAnnotated: boolean } {
+  let end = first;
+  let isAnnotated = false;
+  if (option.test(lines[first]?.text ?? '')) {
+    for (; end < lines.length && lines[end]?.text.trim() !== ''; end++) {
+      if (option.exec(lines[end]?.text ?? '')?.[1] === 'annotated') isAnnotated = true;
+    }
+  }
+  return { end, isAnnotated };
+}
+
+function endOfBlock(lines: readonly Line[], first: number, indent: number): number {
+  let end = first;
+  while (end < lines.length && isInside(lines[end]?.text ?? '', indent)) end++;
+  return end;
+}
+
+function isInside(line: string, indent: number): boolean {
+  return line.trim() === '' || line.search(/\S/) > indent;
+}
+
+function rangeOf(lines: readonly Line[], first: number, end: number): Range {
+  return { start: lines[first]?.start ?? 0, end: lines[end - 1]?.end ?? lines[first]?.start ?? 0 };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { comment, findingIn, findingsIn } from '../../support/check.ts';
+
+const enums = "{ 'enum': 'Kind', 'data': [ 'one' ] }\n{ 'struct': 'Leaf', 'data': { 'z': 'str' } }\n";
+
+/** Each kind of definition with what it has to describe, `a`, in place. */
+const definitions = [
+  ['enum', 'Foo', "{ 'enum': 'Foo', 'data': [ 'a' ] }"],
+  ['struct', 'Foo', "{ 'struct': 'Foo', 'base': 'Leaf', 'data': { '*a': 'str' } }"],
+  ['union', 'Foo', "{ 'union': 'Foo', 'base': { 'a': 'Kind' }, 'discriminator': 'a', 'data': { 'one': 'Leaf' } }"],
+  ['alternate', 'Foo', "{ 'alternate': 'Foo', 'data': { 'a': 'Leaf' } }"],
+  ['command', 'foo', "{ 'command': 'foo', 'data': { 'a': 'str' } }"],
+  ['event', 'FOO', "{ 'event': 'FOO', 'data': { 'a': 'str' } }"],
+] as const;
+
+describe.each(definitions)('a comment on a %s', (keyword, name, text) => {
+  const found = (...lines: readonly string[]) => findingsIn(comment(`@${name}:`, '', ...lines) + text + '\n' + enums);
+
+  test('describes its members', () => {
+    expect(found('@a: b')).toEqual([]);
+    expect(found('Text.')).toEqual([`6:1 documentation-missing-member ${keyword} '${name}'`]);
+  });
+
+  test('describes no others', () => {
+    expect(found('@a: b', '', '@c: d', '', '@e: f')).toEqual([`6:1 documentation-unknown-member ${keyword} '${name}'`]);
+    expect(found('@a: b', '', '@z: c')).toEqual([`6:1 documentation-unknown-member ${keyword} '${name}'`]);
+    expect(found('@a: b', '', '@constructor: c')).toEqual([`6:1 documentation-unknown-member ${keyword} '${name}'`]);
+  });
+
+  test('may leave members out when it is excepted', () => {
+    const pragma = `{ 'pragma': { 'documentation-exceptions': [ '${name}' ] } }\n`;
+    expect(findingsIn(`${pragma}${comment(`@${name}:`)}${text}\n${enums}`)).toEqual([]);
+    expect(findingsIn(`${pragma}${comment(`@${name}:`, '', '@c: d')}${text}\n${enums}`)).toHaveLength(1);
+  });
+
+  test('has Errors only for commands', () => {
+    expect(found('@a: b', '', 'Errors: c')).toEqual(keyword === 'command' ? [] : [`6:1 documentation-returns ${keyword} '${name}'`]);
+  });
+
+  test('has Returns only for what returns something', () => {
+    expect(found('@a: b', '', 'Returns: c')).toEqual([`6:1 documentation-returns ${keyword} '${name}'`]);
+  });
+});
+
+test('Returns describes what a command returns', () => {
+  expect(findingsIn(`${comment('@foo:', '', 'Returns: b')}{ 'command': 'foo', 'returns': 'Leaf' }\n${enums}`)).toEqual([]);
+});
+
+test.each([
+  ["{ 'union': 'Foo', 'base': 'Bar', 'discriminator': 'a', 'data': {} }", '@Foo:', "union 'Foo'"],
+  ["{ 'command': 'foo', 'data': 'Bar', 'boxed': true }", '@foo:', "command 'foo'"],
+  ["{ 'event': 'FOO', 'data': 'Bar' }", '@FOO:', "event 'FOO'"],
+])('members of another definition are described there: %s', (text, symbol, entity) => {
+  const bar = "{ 'struct': 'Bar', 'data': { 'a': 'QType' } }\n";
+  expect(findingsIn(comment(symbol) + text + '\n' + bar)).toEqual([]);
+  expect(findingsIn(comment(symbol, '', '@a: b') + text + '\n' + bar)).toEqual([`4:1 documentation-unknown-member ${entity}`]);
+});
+
+test('members that are not described are told in one finding', () => {
+  const text = comment('@Foo:', '', '@b: text') + "{ 'struct': 'Foo', 'data': { 'a': 'str', 'b': 'str', '*c': 'str' } }";
+  expect(findingIn(text).message).toBe("'@a', '@c' of struct 'Foo' are not documented");
+});
+
+describe('features', () => {
+  const command = (...lines: readonly string[]) => comment('@foo:', '', ...lines);
+  const definition = "{ 'command': 'foo', 'features': [ 'x' ], 'data': { 'a': { 'type': 'str', 'features': [ 'x', 'y' ] } } }";
+
+  test('of a definition and its members are described by name, one text for all', () => {
+    expect(findingsIn(command('@a: b', '', 'Features:', '', '@x: c', '', '@y: d') + definition)).toEqual([]);
+  });
+
+  test('are all described', () => {
+    expect(findingsIn(command('@a: b', '', 'Features:', '@x: c') + definition)).toEqual([
+      "9:1 documentation-missing-feature command 'foo'",
+    ]);
+  });
+
+  test('and no others', () => {
+    const text = command('@a: b', '', 'Features:', '@x: c', '@y: d', '@z: e') + definition;
+    expect(findingsIn(text)).toEqual(["9:1 documentation-unknown-feature command 'foo'"]);
+  });
+
+  test('are not excepted with members', () => {
+    const pragma = "{ 'pragma': { 'documentation-exceptions': [ 'foo' ] } }\n";
+    expect(findingsIn(pragma + command('Text.') + definition)).toEqual(["7:1 documentation-missing-feature command 'foo'"]);
+  });
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { comment, findingsIn, lines } from '../support/check.ts';
+
+const user = "{ 'command': 'use', 'data': { 'a': 'Foo', 'b': [ 'Foo' ] } }\n";
+
+test.each([
+  "{ 'struct': 'Foo' 'data': {} }",
+  "{ 'struct': 'Foo', 'data': { 'a': } }",
+  "{ 'struct': 'Foo', 'data': {}",
+  "{ 'struct': 'Foo', 'data': {} ] }",
+  "{ 'struct': 'Foo', ; 'data': {} }",
+  "{ 'struct': 'Foo', 'data': {}, 'data': {} }",
+  "{ 'struct': 'Foo', 'data': [] }",
+  "{ 'struct': 'Foo', 'data': {}, 'x': {} }",
+  "{ 'struct': 'Foo', 'data': { 'a': true } }",
+  "{ 'struct': 'Foo', 'data': { 'a': 'Bar' } }",
+  "{ 'union': 'Foo', 'base': 'Bar', 'discriminator': 'a', 'data': {} }",
+  "{ 'struct': 'Foo', 'data': {}, 'if': '' }",
+])('a broken definition does not make its users fail: %s', (text) => {
+  expect(findingsIn(`${text}\n${user}`)).toHaveLength(1);
+  expect(findingsIn(`${user}${text}\n`)).toHaveLength(1);
+});
+
+test('a broken base or branch does not make its users fail', () => {
+  const text = lines(
+    "{ 'struct': 'Base', 'data': { 'kind': 'QType' }",
+    "{ 'struct': 'Foo', 'base': 'Base', 'data': {} }",
+    "{ 'union': 'Bar', 'base': 'Base', 'discriminator': 'kind', 'data': { 'none': 'Base' } }",
+    "{ 'alternate': 'Baz', 'data': { 'a': 'Base' } }",
+    "{ 'command': 'foo', 'data': 'Base', 'returns': 'Base' }",
+  );
+  expect(findingsIn(text)).toEqual(['2:1 unexpected-token']);
+});
+
+test('twenty independent mistakes are twenty findings', () => {
+  const mistakes: readonly (readonly [string, string])[] = [
+    ["{ 'struct': 'One', 'data': {} ", 'unexpected-token'],
+    ["{ 'struct' 'Two', 'data': {} }", 'unexpected-token'],
+    ["{ 'struct': 'Three', 'data': { 'a': 'str', } }", 'trailing-comma'],
+    ["{ 'struct': 'Four', 'data': { 'a': 'str' 'b': 'str' } }", 'missing-comma'],
+    ["{ 'struct': 'Five', 'data': { 'a': 'str } }", 'unterminated-string'],
+    ["{ 'struct': 'Six', 'data': { 'a': 'st\\r' } }", 'unknown-escape'],
+    ["{ 'struct': 'Seven', 'data': { 'a': \"str\" } }", 'unexpected-character'],
+    ["{ 'struct': 'Eight', 'data': {}, 'data': {} }", 'duplicate-key'],
+    ["{ 'struct': 'Nine', 'data': { 'a': 'Nothing' } }", 'unknown-type'],
+    ["{ 'struct': 'ten', 'data': {} }", 'name-case'],
+    ["{ 'enum': 'Eleven', 'data': [ 'a', 'a' ] }", 'name-clash'],
+    ["{ 'struct': 'Twelve', 'base': 'int', 'data': {} }", 'wrong-base'],
+    ["{ 'command': 'thirteen', 'returns': 'str' }", 'returns-not-object'],
+    ["{ 'command': 'fourteen', 'data': 'str' }", 'wrong-arguments'],
+    ["{ 'event': 'FIFTEEN', 'boxed': true }", 'boxed-without-data'],
+    ["{ 'alternate': 'Sixteen', 'data': {} }", 'empty-alternate'],
+    ["{ 'union': 'Seventeen', 'base': {}, 'discriminator': 'a', 'data': {} }", 'no-discriminator'],
+    ["{ 'struct': 'Eighteen', 'data': {}, 'features': [ 'deprecated' ] }", 'type-feature'],
+    ["{ 'pragma': { 'nineteen': true } }", 'unknown-pragma'],
+    ["{ 'command': 'twenty', 'if': { 'all': [] } }", 'wrong-condition'],
+  ];
+  const found = findingsIn(lines(...mistakes.map(([text]) => text)));
+  expect(found.map((finding) => finding.split(' ')[1])).toEqual(mistakes.map(([, code]) => code));
+});
+
+test.each([
+  ['##x\n# @Foo:\n#\n# @a: b\n##\n', '2:1 documentation-start'],
+  ['##\n# @Foo:\n#\n#@a: b\n##\n', '5:1 documentation-space'],
+  ['##\n# @Foo:\n#\n# @a: b\n##x\n', '6:1 documentation-end-line'],
+  ['##\n# @Foo:\n#\n# @a: b\n', '6:1 documentation-end'],
+])('a comment whose signs are wrong is one mistake, and what is behind it is checked: %j', (text, finding) => {
+  const docRequired = "{ 'pragma': { 'doc-required': true } }\n";
+  const rest = `${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n`;
+  expect(findingsIn(`${docRequired}${text}{ 'struct': 'Foo', 'data': { 'a': 'str' } }\n${rest}${rest.replaceAll('Bar', 'bar')}`)).toEqual([
+    finding,
+    expect.stringMatching(/ name-case struct 'bar'$/),
+  ]);
+});
+
+test('a nested object at the beginning of a line begins no definition', () => {
+  const text = "{ 'command': 'foo',\n  'data':\n{ 'a': 'str' },\n'features': [\n{ 'name': 'a' } ] }\n";
+  expect(findingsIn(text)).toEqual([]);
+  expect(findingsIn(`${text};\n`)).toEqual(['6:1 unexpected-character']);
+});
+
+test('hundreds of brackets that are not closed, one in each definition, are as many findings', () => {
+  const text = lines(...Array.from({ length: 300 }, (_, i) => `{ 'struct': 'Foo${i}', 'data': { 'a': [ 'str' }`));
+  expect(findingsIn(text)).toHaveLength(300);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { findingIn, findingsIn, focusText, lines } from '../../support/check.ts';
+
+describe('values of an enum', () => {
+  test('are distinct in C', () => {
+    const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo' ] } }\n";
+    expect(findingsIn(`${pragma}{ 'enum': 'Foo', 'data': [ 'a-b', 'a_b' ] }`)).toEqual(["2:1 name-clash enum 'Foo'"]);
+    expect(findingsIn(`${pragma}{ 'enum': 'Foo', 'data': [ 'a-b', 'a-B', 'ab' ] }`)).toEqual([]);
+  });
+
+  test('each repeated one is told', () => {
+    expect(findingsIn("{ 'enum': 'Foo', 'data': [ 'a', 'a', 'b', 'a' ] }")).toHaveLength(2);
+  });
+});
+
+describe('members', () => {
+  const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo', 'Bar', 'foo' ] } }\n";
+
+  test.each(["'a': 'str', '*a': 'str'", "'a-b': 'str', 'a_b': 'str'", "'__a.b_c': 'str', '__a-b_c': 'str'"])('%s collide', (data) => {
+    expect(findingsIn(`${pragma}{ 'struct': 'Foo', 'data': { ${data} } }`)).toEqual(["2:1 name-clash struct 'Foo'"]);
+    expect(findingsIn(`${pragma}{ 'command': 'foo', 'data': { ${data} } }`)).toEqual(["2:1 name-clash command 'foo'"]);
+  });
+
+  test('with those of a base, three levels up', () => {
+    const text = lines(
+      "{ 'struct': 'One', 'data': { 'a': 'str' } }",
+      "{ 'struct': 'Two', 'base': 'One', 'data': { 'b': 'str' } }",
+      "{ 'struct': 'Three', 'base': 'Two', 'data': { 'c': 'str' } }",
+      "{ 'struct': 'Foo', 'base': 'Three', 'data': { 'd': 'str', '*a': 'int' } }",
+    );
+    expect(findingsIn(text)).toEqual(["4:1 name-clash struct 'Foo'"]);
+    const finding = findingIn(text);
+    expect(focusText(finding)).toBe("'*a'");
+    expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(["'a'"]);
+    expect(findingsIn(text.replace("'*a'", "'*e'"))).toEqual([]);
+  });
+});
+
+describe('unions', () => {
+  const kinds = "{ 'enum': 'Kind', 'data': [ 'one', 'two' ] }\n";
+  const union = (base: string, branches: string) =>
+    `{ 'union': 'Foo', 'base': { 'kind': 'Kind'${base} }, 'discriminator': 'kind', 'data': { ${branches} } }\n`;
+
+  test('members of a branch are none of the base', () => {
+    const branch = (member: string) => `{ 'struct': 'One', 'data': { '${member}': 'str' } }\n`;
+    expect(findingsIn(kinds + branch('kind') + union('', "'one': 'One'"))).toEqual(["3:1 name-clash union 'Foo'"]);
+    expect(findingsIn(kinds + branch('a') + union(", 'a': 'str'", "'one': 'One'"))).toEqual(["3:1 name-clash union 'Foo'"]);
+    expect(findingsIn(kinds + branch('b') + union(", 'a': 'str'", "'one': 'One'"))).toEqual([]);
+  });
+
+  test('branches may have members of the same name', () => {
+    const text = kinds + "{ 'struct': 'One', 'data': { 'a': 'str' } }\n{ 'struct': 'Two', 'data': { 'a': 'int' } }\n";
+    expect(findingsIn(text + union('', "'one': 'One', 'two': 'Two'"))).toEqual([]);
+    expect(findingsIn(text + union('', "'one': 'One', 'two': 'One'"))).toEqual([]);
+  });
+
+  test('inherited members of a branch count', () => {
+    const text = kinds + "{ 'struct': 'One', 'data': { 'kind': 'str' } }\n{ 'struct': 'Two', 'base': 'One', 'data': {} }\n";
+    expect(findingsIn(text + union('', "'one': 'Two'"))).toEqual(["4:1 name-clash union 'Foo'"]);
+  });
+
+  const nested = (base: string, member: string) =>
+    lines(
+      `{ 'struct': 'Leaf', 'data': { '${member}': 'str' } }`,
+      `{ 'union': 'Inner', 'base': { '${base}': 'Kind' }, 'discriminator': '${base}', 'data': { 'two': 'Leaf' } }`,
+    );
+
+  test('a branch may be a union', () => {
+    expect(findingsIn(kinds + nested('inner-kind', 'a') + union('', "'one': 'Inner'"))).toEqual([]);
+  });
+
+  test('whose base and branches do not collide with the outer base', () => {
+    expect(findingsIn(kinds + nested('kind', 'a') + union('', "'one': 'Inner'"))).toEqual(["4:1 name-clash union 'Foo'"]);
+    expect(findingsIn(kinds + nested('inner-kind', 'kind') + union('', "'one': 'Inner'"))).toEqual(["4:1 name-clash union 'Foo'"]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn } from '../../support/check.ts';
+
+const struct = (condition: string) => `{ 'struct': 'Foo', 'data': {}, 'if': ${condition} }`;
+
+describe('a condition', () => {
+  test.each([
+    "'CONFIG_X'",
+    "'A'",
+    "'A1_B'",
+    "{ 'all': [ 'A' ] }",
+    "{ 'any': [ 'A', { 'not': 'B' } ] }",
+    "{ 'not': { 'not': { 'all': [ { 'any': [ 'A', 'B' ] }, 'C' ] } } }",
+  ])('may be %s', (condition) => {
+    expect(findingsIn(struct(condition))).toEqual([]);
+  });
+
+  test.each([
+    "''",
+    "' '",
+    "'1A'",
+    "'A-B'",
+    'true',
+    '[]',
+    '{}',
+    "{ 'all': [] }",
+    "{ 'any': [] }",
+    "{ 'all': 'A' }",
+    "{ 'not': [ 'A' ] }",
+    "{ 'not': '' }",
+    "{ 'not': true }",
+    "{ 'all': [ 'A' ], 'any': [ 'B' ] }",
+    "{ 'none': [ 'A' ] }",
+    "{ 'all': [ 'A', 'b' ] }",
+    "{ 'all': [ [ 'A' ] ] }",
+    "{ 'any': [ { 'all': [] } ] }",
+  ])('cannot be %s', (condition) => {
+    expect(findingsIn(struct(condition))).toEqual(["1:1 wrong-condition struct 'Foo'"]);
+  });
+
+  test('with two mistakes is one finding', () => {
+    expect(findingsIn(struct("{ 'all': [ 'a', 'b' ] }"))).toEqual(["1:1 wrong-condition struct 'Foo'"]);
+  });
+
+  test.each(["'a'", "'CONFIG_x'", "'_A'", "'defined(A)'", "'defined(A) && defined(B)'", "[ 'A', 'B' ]"])(
+    'of older schemas is refused by the newest: %s',
+    (condition) => {
+      expect(findingsIn(struct(condition))).toHaveLength(1);
+      expect(findingsIn(struct(condition), 'lenient')).toEqual([expect.stringMatching(/\(warning\)$/)]);
+    },
+  );
+});
+
+test.each([
+  "{ 'enum': 'Foo', 'data': [ { 'name': 'a', 'if': '' } ] }",
+  "{ 'alternate': 'Foo', 'data': { 'a': { 'type': 'str', 'if': '' } } }",
+  "{ 'union': 'Foo', 'base': { 'a': 'QType' }, 'discriminator': 'a', 'data': { 'none': { 'type': 'Foo', 'if': '' } } }",
+  "{ 'command': 'foo', 'features': [ { 'name': 'a', 'if': '' } ] }",
+])('is checked wherever it stands: %s', (text) => {
+  expect(findingsIn(text)).toEqual([expect.stringMatching(/^1:1 wrong-condition /)]);
+  expect(findingsIn(text.replace("'if': ''", "'if': 'B'")).filter((finding) => finding.includes('wrong-condition'))).toEqual([]);
+});

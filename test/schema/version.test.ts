@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { compareVersions, parseVersion, printVersion } from '../../src/schema/version.ts';
+
+test('a version is printed as it was written', () => {
+  expect(printVersion({ major: 7, minor: 2 })).toBe('7.2');
+  expect(printVersion({ major: 0, minor: 14, micro: 0 })).toBe('0.14.0');
+});
+
+test('versions are ordered by number, not by text', () => {
+  const versions = [
+    { major: 10, minor: 0 },
+    { major: 2, minor: 9, micro: 1 },
+    { major: 2, minor: 10 },
+    { major: 2, minor: 9 },
+  ];
+  expect(versions.sort(compareVersions).map(printVersion)).toEqual(['2.9', '2.9.1', '2.10', '10.0']);
+});
+
+test('a missing micro part is 0', () => {
+  expect(compareVersions({ major: 0, minor: 14 }, { major: 0, minor: 14, micro: 0 })).toBe(0);
+});
+
+test.each([
+  ['7.2', { major: 7, minor: 2 }],
+  ['v10.2.0', { major: 10, minor: 2, micro: 0 }],
+  ['0.14.1', { major: 0, minor: 14, micro: 1 }],
+  ['7', null],
+  ['7.2.1.0', null],
+  ['7.2-rc1', null],
+  ['', null],
+])('%s is read as %j', (text, version) => {
+  expect(parseVersion(text)).toEqual(version);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { selectOnly, unmatchedPatterns } from '../../src/transform/index.ts';
+import { namesOf, objectIn, protocolOf } from '../support/schema.ts';
+
+const protocol = protocolOf({
+  'qapi/root.json': `
+{ 'include': 'migration.json' }
+{ 'enum': 'RunState', 'data': [ 'running' ] }
+{ 'struct': 'Status', 'data': { 'state': 'RunState' } }
+{ 'command': 'query-status', 'returns': 'Status' }
+{ 'event': 'STOP' }`,
+  'qapi/migration.json': `
+##
+# Free text.
+##
+{ 'struct': 'Base', 'data': { 'x': 'int' } }
+{ 'struct': 'Info', 'base': 'Base', 'data': { '*next': 'Info' } }
+{ 'struct': 'Unused', 'data': { 'info': 'Info' } }
+{ 'command': 'query-migrate', 'returns': [ 'Info' ] }
+{ 'command': 'migrate', 'data': { 'uri': 'str', '*status': 'Status' } }
+{ 'event': 'MIGRATION', 'data': { 'status': 'RunState' } }`,
+});
+
+function selected(...patterns: string[]) {
+  const { commands, events } = selectOnly(protocol, patterns);
+  return namesOf([...commands, ...events]);
+}
+
+describe('patterns', () => {
+  test.each([
+    [['query-migrate'], ['query-migrate']],
+    [['migrate'], ['migrate']],
+    [['*migrate'], ['migrate', 'query-migrate']],
+    [['query-*'], ['query-migrate', 'query-status']],
+    [['MIGRATION*'], ['MIGRATION']],
+    [['?TOP'], ['STOP']],
+    [['query.migrate'], []],
+    [['query-migrate|STOP'], []],
+    [
+      ['STOP', 'migrate'],
+      ['migrate', 'STOP'],
+    ],
+    [['**'], ['migrate', 'MIGRATION', 'query-migrate', 'query-status', 'STOP']],
+    [['stop'], []],
+  ])('%j', (patterns, names) => {
+    expect([...selected(...patterns)].sort()).toEqual([...names].sort());
+  });
+
+  test('many stars take no longer than one', () => {
+    expect(selected(`${'*'.repeat(50)}x`)).toEqual([]);
+  });
+
+  test('those that match nothing are told', () => {
+    expect(unmatchedPatterns(protocol, ['query-*', 'qurey-*', 'Status', 'STOP'])).toEqual(['qurey-*', 'Status']);
+  });
+});
+
+describe('what is kept', () => {
+  test('the types that the messages reach, bases too, in their order', () => {
+    expect(namesOf(selectOnly(protocol, ['query-migrate']).types)).toEqual(['Base', 'Info']);
+    expect(namesOf(selectOnly(protocol, ['migrate']).types)).toEqual(['RunState', 'Status', 'q_obj_migrate-arg']);
+    expect(namesOf(selectOnly(protocol, ['STOP']).types)).toEqual([]);
+  });
+
+  test('directions are those of what is left', () => {
+    expect(objectIn(protocol, 'Status').direction).toBe('both');
+    expect(objectIn(selectOnly(protocol, ['query-status']), 'Status').direction).toBe('receive');
+  });
+
+  test('modules list only what is left, and keep their documentation', () => {
+    const { modules } = selectOnly(protocol, ['query-migrate']);
+    expect(modules.map(({ definitions, documentation }) => [definitions, documentation.length])).toEqual([
+      [[], 0],
+      [['Base', 'Info', 'query-migrate'], 1],
+    ]);
+  });
+
+  test('recursion groups are those of what is left', () => {
+    expect(selectOnly(protocol, ['query-*']).recursionGroups).toEqual([['Info']]);
+    expect(selectOnly(protocol, ['STOP']).recursionGroups).toEqual([]);
+  });
+});

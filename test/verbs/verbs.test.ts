@@ -1,0 +1,108 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check, generate, introspect } from '../../src/index.ts';
+import { hasErrors, isDiagnostic, isUnreadable, openSchema, settingsOf } from '../../src/verbs/open.ts';
+import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+
+const fine = "{ 'struct': 'Info', 'data': { 'x': 'int' } }\n{ 'command': 'get', 'returns': 'Info' }\n";
+const broken = "{ 'command': 'get', 'returns': 'Gone' }\n";
+
+describe('check', () => {
+  test('one schema or several', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': fine, 'b.json': broken });
+    expect((await check('a.json', { workingDirectory })).schemas).toEqual([
+      {
+        root: 'a.json',
+        ok: true,
+        definitions: { command: 1, event: 0, enum: 0, struct: 1, union: 0, alternate: 0 },
+        diagnostics: [],
+      },
+    ]);
+    const { schemas } = await check(['a.json', 'b.json'], { workingDirectory });
+    expect(schemas.map(({ root, ok, diagnostics }) => [root, ok, diagnostics.map(({ code }) => code)])).toEqual([
+      ['a.json', true, []],
+      ['b.json', false, ['unknown-type']],
+    ]);
+    expect((await check([])).schemas).toEqual([]);
+  });
+
+  test('a schema that is not there is a finding, not an exception', async () => {
+    const { schemas } = await check('gone', { workingDirectory: temporaryFolder() });
+    expect(schemas[0]).toMatchObject({ ok: false, definitions: { struct: 0 }, diagnostics: [{ code: 'schema-not-found' }] });
+  });
+});
+
+describe('introspect', () => {
+  test('entries, or findings', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': fine, 'b.json': broken });
+    expect((await introspect('a.json', { workingDirectory, unmasked: true })).entries?.map(({ name }) => name)).toEqual([
+      'get',
+      'q_empty',
+      'Info',
+      'int',
+    ]);
+    expect(await introspect('b.json', { workingDirectory })).toMatchObject({ entries: null, diagnostics: [{ code: 'unknown-type' }] });
+    expect(await introspect('c.json', { workingDirectory })).toMatchObject({ entries: null, diagnostics: [{ code: 'schema-not-found' }] });
+  });
+});
+
+describe('generate', () => {
+  test('tells what it made and each step on the way', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': fine });
+    const steps: string[] = [];
+    const options = { schema: 'a.json', out: 'out', workingDirectory, onProgress: (step: string) => steps.push(step) };
+    const first = await generate(options);
+    const names = Object.keys(filesIn(path.join(workingDirectory, 'out'))).filter((name) => name.endsWith('.ts'));
+    expect(first).toMatchObject({ ok: true, made: { commands: 1, events: 0, types: 1, files: names.length }, diagnostics: [] });
+    expect([...first.files.written].sort()).toEqual(names);
+    expect(steps).toEqual(['checking the schema', 'printing types', 'writing']);
+
+    const second = await generate(options);
+    expect(second).toMatchObject({ ok: true, made: null, files: { written: [], missing: [], extra: [] } });
+    expect([...second.files.unchanged].sort()).toEqual(names);
+    // Nothing was even parsed.
+    expect(steps).toHaveLength(3);
+  });
+
+  test('knows of an input that has gone', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': "{ 'include': 'b.json' }", 'b.json': fine });
+    await generate({ schema: 'a.json', out: 'out', workingDirectory });
+    rmSync(path.join(workingDirectory, 'b.json'));
+    const report = await generate({ schema: 'a.json', out: 'out', workingDirectory });
+    expect(report).toMatchObject({ ok: false, made: null, diagnostics: [{ code: 'include-not-found' }] });
+  });
+
+  test('findings are in the report, errors alone', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': `{ 'struct': 'careless', 'data': {} }\n${broken}` });
+    const { ok, diagnostics } = await generate({ schema: 'a.json', out: 'out', workingDirectory });
+    expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, ['unknown-type']]);
+  });
+});
+
+describe('opening', () => {
+  test('a finding is no location', () => {
+    const workingDirectory = temporaryFolder({ 'a.json': fine, 'qga/qapi-schema.json': fine });
+    expect(isDiagnostic(openSchema('a.json', { workingDirectory }))).toBe(false);
+    expect(isDiagnostic(openSchema('gone.json', { workingDirectory }))).toBe(true);
+    expect(openSchema('.', { workingDirectory, root: 'qga/qapi-schema.json' })).toMatchObject({ root: 'qga/qapi-schema.json' });
+    expect(openSchema('bundled', {})).toMatchObject({ root: 'qapi/qapi-schema.json', tree: { version: '10.2.0' } });
+  });
+
+  test('what is defined and what is not', () => {
+    expect([...settingsOf({})]).toEqual([]);
+    expect([...settingsOf({ define: ['CONFIG_A'], undef: ['CONFIG_B'] })]).toEqual([
+      ['CONFIG_B', false],
+      ['CONFIG_A', true],
+    ]);
+  });
+
+  test('warnings are no errors, and errors in a schema do not keep it from being read', () => {
+    const finding = diagnostic('unknown-escape', { escape: '\\n' }, {});
+    expect(hasErrors([{ ...finding, severity: 'warning' }])).toBe(false);
+    expect(hasErrors([finding])).toBe(true);
+    expect(isUnreadable([finding])).toBe(false);
+    expect(isUnreadable([diagnostic('not-text', { path: 'x' }, {})])).toBe(true);
+  });
+});
