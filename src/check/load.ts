@@ -146,7 +146,7 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
     return [];
   }
   const file = path.join(path.dirname(trail.file), value.value);
-  if (file.startsWith('../') || path.isAbsolute(value.value)) {
+  if (leavesTree(file, tree) || path.isAbsolute(value.value)) {
     reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, { ...place, related: includedFrom(trail) });
     loading.complete = false;
     return [];
@@ -181,6 +181,11 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   }
   loadFile(loading, included, { file, shown: included.path, directive: place.span, above: trail, depth: trail.depth + 1 });
   return [{ kind: 'include', file }];
+}
+
+/** A normalised path begins with a `../` for each folder that it goes up. */
+function leavesTree(file: string, tree: SourceTree): boolean {
+  return file.split('/').filter((part) => part === '..').length > tree.foldersAbove;
 }
 
 /** The files of a cycle that including a file would close, the file first and last; null when it closes none. */

@@ -16,9 +16,16 @@ export interface Reporter {
   report<C extends Code>(code: C, parameters: Parameters<C>, place: DiagnosticPlace): void;
 }
 
+/** More findings than this are nobody's to read, and would fill all memory. */
+const MAXIMUM_FINDINGS = 10_000;
+
 /** @param release only rules that this release had count; all of them when null */
 export function createReporter(ruleSet: RuleSet, release: Version | null = null): Reporter {
   const findings: Diagnostic[] = [];
+  const keep = (finding: Diagnostic): void => {
+    if (findings.length < MAXIMUM_FINDINGS) findings.push(finding);
+    else if (findings.length === MAXIMUM_FINDINGS) findings.push(diagnostic('too-many-findings', { limit: MAXIMUM_FINDINGS }, { span: finding.span }));
+  };
   return {
     ruleSet,
     findings,
@@ -26,11 +33,11 @@ export function createReporter(ruleSet: RuleSet, release: Version | null = null)
     hasRulesOf: (since) => release === null || isInForce(since, release),
     add(finding) {
       const severity = severityOf(finding.code, ruleSet, release);
-      if (severity !== 'off') findings.push({ ...finding, severity });
+      if (severity !== 'off') keep({ ...finding, severity });
     },
     report(code, parameters, place) {
       const severity = severityOf(code, ruleSet, release);
-      if (severity !== 'off') findings.push(diagnostic(code, parameters, { ...place, severity }));
+      if (severity !== 'off') keep(diagnostic(code, parameters, { ...place, severity }));
     },
   };
 }

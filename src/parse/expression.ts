@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
 import * as grammar from './generated/expression.js';
-import { tokenize, type Tokens } from './lexer.ts';
+import { type LexicalProblem, tokenize, type Tokens } from './lexer.ts';
 import type {
   ArraySyntax,
   BooleanSyntax,
@@ -70,19 +70,37 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
     const findings = [...parsed.findings];
     let isWhole = parsed.isWhole;
     while (problem !== undefined && (problem.token < end || end === tokens.kinds.length)) {
-      findings.push(problem.diagnostic);
-      isWhole &&= problem.recovered;
+      if (parsed.isWhole && isApart(source, tokens, start, end, problem)) reporter.add(problem.diagnostic);
+      else {
+        findings.push(problem.diagnostic);
+        isWhole &&= problem.recovered;
+      }
       problem = problems.next().value;
     }
     findings.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
     const [first] = findings;
     if (first !== undefined) reporter.add(first);
+    const error = findings.find(reporter.isError);
+    // What breaks an item is told, whatever was noticed in it before.
+    if (error !== undefined && error !== first) reporter.add(error);
     // Documentation is kept in any case: what is wrong with it changes nothing for the definition behind it.
-    if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) items.push(...parsed.items);
-    else brokenNames.push(...definedNames(source, tokens, start, end));
+    if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) for (const item of parsed.items) items.push(item);
+    else for (const name of definedNames(source, tokens, start, end)) brokenNames.push(name);
     start = end;
   } while (start < tokens.kinds.length);
   return { source, items, brokenNames };
+}
+
+/** Whether junk stands on lines of its own before or behind an item, so that it can't be a part of it. */
+function isApart({ text }: SourceText, tokens: Tokens, start: number, end: number, problem: LexicalProblem): boolean {
+  const { span } = problem.diagnostic;
+  if (problem.isToken || span === null || start === end) return false;
+  const hasNewline = (from: number, to: number): boolean => {
+    const newline = text.indexOf('\n', from);
+    return newline !== -1 && newline < to;
+  };
+  if (problem.token === start) return hasNewline(span.end, tokens.starts[start] ?? 0);
+  return problem.token === end && hasNewline(tokens.ends[end - 1] ?? 0, span.start);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Tokens {
 export interface LexicalProblem {
   readonly token: number;
   readonly diagnostic: Diagnostic;
+  /** Something stands for it among the tokens; otherwise it is left out. */
+  readonly isToken: boolean;
   /** What was meant is clear enough: the token stands for it. */
   readonly recovered: boolean;
 }
@@ -41,7 +43,8 @@ export function tokenize(source: SourceText): Tokens {
       // Of junk in a row, the first is enough.
       const last = problems.at(-1);
       const isMore = wrong.kind === null && last?.token === starts.length && !last.recovered;
-      if (!isMore) problems.push({ token: starts.length, diagnostic: wrong.diagnostic, recovered: wrong.recovered });
+      const isToken = wrong.kind !== null;
+      if (!isMore) problems.push({ token: starts.length, diagnostic: wrong.diagnostic, isToken, recovered: wrong.recovered });
       kind = wrong.kind;
       end = wrong.end;
     }

@@ -1,4 +1,4 @@
-import type { Version } from '../schema/version.ts';
+import { compareVersions, type Version } from '../schema/version.ts';
 
 const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 
@@ -8,8 +8,8 @@ const tagText = new RegExp(String.raw`^\s*:?\s*${number}`);
 /** A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. */
 const inParentheses = new RegExp(String.raw`\((?:[^()]|\([^()]*\)){0,400}?\bsince:?\s+${number}`, 'gi');
 
-/** The whole text, or its last sentence: `Since 2.7`, `… for the socket. Since 6.2.` */
-const sentence = new RegExp(String.raw`(?:^|[.;)]\s+)since\s*:?\s+${number}\.?\s*$`, 'i');
+/** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
+const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since\s*:?|\n *since:)\s+${number}\.?\s*$`, 'i');
 
 /** The version that a `Since:` section states; null when it states none. */
 export function sinceOfTag(text: string): Version | null {
@@ -26,7 +26,7 @@ export function sinceOfDescription(text: string): Version | null {
   let earliest: Version | null = null;
   for (const match of text.matchAll(inParentheses)) {
     const version = versionOf(match);
-    if (version !== null && (earliest === null || isBefore(version, earliest))) earliest = version;
+    if (version !== null && (earliest === null || compareVersions(version, earliest) < 0)) earliest = version;
   }
   return earliest ?? versionOf(sentence.exec(text));
 }
@@ -40,8 +40,4 @@ function versionOf(match: RegExpExecArray | null): Version | null {
   if (match === null) return null;
   const [, major, minor, micro] = match;
   return { major: Number(major), minor: Number(minor), ...(micro === undefined ? {} : { micro: Number(micro) }) };
-}
-
-function isBefore(a: Version, b: Version): boolean {
-  return a.major !== b.major ? a.major < b.major : a.minor !== b.minor ? a.minor < b.minor : (a.micro ?? 0) < (b.micro ?? 0);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
@@ -6,7 +6,7 @@ import { decode } from './decode.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
 
 /** Files above this are refused: the largest that QEMU ever shipped has 0.3 MiB. */
-const MAXIMUM_MIB = 16;
+const MAXIMUM_MIB = 4;
 
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
 const rootPlaces = ['qapi/qapi-schema.json', 'qapi-schema.json'];
@@ -22,28 +22,47 @@ export interface LocateOptions {
 export function locateOnDisk(argument: string, options: LocateOptions = {}): SchemaLocation | Diagnostic {
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const absolute = path.resolve(workingDirectory, argument);
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  if (stats === undefined) return diagnostic('schema-not-found', { path: argument }, {});
+  const stats = statusOf(absolute);
+  if (stats === null) return diagnostic('schema-not-found', { path: argument }, {});
   if (!stats.isDirectory()) {
     if (options.root !== undefined) return diagnostic('root-of-file', { path: argument }, {});
-    return located(argument, absolute, treeAround(absolute), workingDirectory);
+    return locateFile(argument, absolute, workingDirectory);
   }
+  const top = checkoutAround(absolute, 2) ?? absolute;
   const candidates = options.root === undefined ? rootPlaces : [options.root];
-  const root = candidates.map((place) => path.join(absolute, place)).find((place) => existsSync(place));
-  if (root === undefined) {
-    if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
-    return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
+  const root = candidates.map((place) => path.join(absolute, place)).find((place) => isBelow(top, place) && existsSync(place));
+  if (root !== undefined) return located(argument, root, top, 0, workingDirectory);
+  if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
+  return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
+}
+
+/**
+ * A root file's tree is the repository that it is in. One that is in none has a tree of its own, from which two folders above may be
+ * read, since `storage-daemon/qapi` includes `../../qapi/…`; the names of those folders are nobody's business.
+ */
+function locateFile(argument: string, file: string, workingDirectory: string): SchemaLocation {
+  const checkout = checkoutAround(path.dirname(file), Infinity);
+  return checkout === null
+    ? located(argument, file, path.dirname(file), 2, workingDirectory)
+    : located(argument, file, checkout, 0, workingDirectory);
+}
+
+function located(argument: string, root: string, top: string, foldersAbove: number, workingDirectory: string): SchemaLocation {
+  const tree = folderTree(top, foldersAbove, workingDirectory);
+  return { tree, root: path.relative(top, root).split(path.sep).join('/'), argument };
+}
+
+function isBelow(top: string, file: string): boolean {
+  return !path.relative(top, file).startsWith('..');
+}
+
+/** Null when nothing can be found out: it does not exist, its links run in a circle, its name is too long. */
+function statusOf(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
   }
-  return located(argument, root, checkoutAround(absolute, 2) ?? absolute, workingDirectory);
-}
-
-function located(argument: string, root: string, top: string, workingDirectory: string): SchemaLocation {
-  return { tree: folderTree(top, workingDirectory), root: path.relative(top, root).split(path.sep).join('/'), argument };
-}
-
-/** A root file's tree: the repository that it is in, else two folders up, since `storage-daemon/qapi` includes `../../qapi/…`. */
-function treeAround(file: string): string {
-  return checkoutAround(path.dirname(file), Infinity) ?? path.resolve(path.dirname(file), '../..');
 }
 
 /** The nearest folder above that is a checkout, or, at most two levels up, a release's folder with its `VERSION`. */
@@ -58,10 +77,11 @@ function checkoutAround(folder: string, levels: number): string | null {
 }
 
 /** The files below a folder. */
-export function folderTree(top: string, workingDirectory: string): SourceTree {
+function folderTree(top: string, foldersAbove: number, workingDirectory: string): SourceTree {
   const display = (file: string): string => path.relative(workingDirectory, path.join(top, file)) || file;
   return {
     name: path.relative(workingDirectory, top) || '.',
+    foldersAbove,
     get version() {
       return versionOf(top);
     },

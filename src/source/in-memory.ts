@@ -11,6 +11,7 @@ export function schemaInMemory(files: Readonly<Record<string, string>>): SchemaL
     root,
     tree: {
       name: '.',
+      foldersAbove: 0,
       version: null,
       read(file) {
         const name = path.normalize(file);

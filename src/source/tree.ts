@@ -3,11 +3,16 @@ import type { SourceText } from '../diagnostics/source-text.ts';
 
 /**
  * A place that schema files are read from: a folder, and later a commit or a reply of a running QEMU. Paths are relative to the
- * tree's root, with `/` between folders; nothing outside of it is read.
+ * tree's root, with `/` between folders.
  */
 export interface SourceTree {
   /** How messages call it. */
   readonly name: string;
+  /**
+   * How many folders above its root may be read too: none in a checkout or a folder that was given, two around a root file that
+   * stands alone, whose paths then begin with `../`.
+   */
+  readonly foldersAbove: number;
   /** QEMU's version, from the tree's `VERSION` file; null when it has none. */
   readonly version: string | null;
   read(path: string): SourceText | ReadFailure;

@@ -3,7 +3,7 @@ import type { Module } from '../protocol/model.ts';
 import type { Schema } from '../schema/model.ts';
 import { transformFreeForm } from './documentation.ts';
 
-/** Names of modules by file: relative to the root file's folder, or to the tree for files outside of it. */
+/** Names of modules by file: relative to the root file's folder, or to the tree for files outside of it; never beginning with `../`. */
 export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
   const folder = path.dirname(schema.root);
   const names = new Map<string, string>();
@@ -11,7 +11,7 @@ export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
   for (const { file } of schema.modules) {
     const inside = folder === '.' || file.startsWith(`${folder}/`);
     const relative = inside && folder !== '.' ? file.slice(folder.length + 1) : file;
-    let name = relative.replace(/\.json$/, '');
+    let name = relative.replace(/^(?:\.\.\/)+/, '').replace(/\.json$/, '');
     while (taken.has(name)) name += '_';
     taken.add(name);
     names.set(file, name);

@@ -92,6 +92,12 @@ describe('the lenient rule set', () => {
     expect([...(schema?.definitions.keys() ?? [])]).toEqual(['Foo', 'Bar']);
   });
 
+  test('a warning in front of an error does not hide it', () => {
+    const text = "{ 'struct': 'Foo' 'data': {}, 'data': {} }";
+    expect(findingsIn(text, 'lenient')).toEqual(['1:19 missing-comma (warning)', '1:39 duplicate-key']);
+    expect(findingsIn(text)).toEqual(['1:19 missing-comma']);
+  });
+
   test('refuses what cannot be understood', () => {
     expect(findingsIn("{ 'struct': 'Foo', 'data': { 'a': 'Bar' } }", 'lenient')).toEqual(["1:1 unknown-type struct 'Foo'"]);
   });

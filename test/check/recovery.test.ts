@@ -73,6 +73,19 @@ test.each([
   ]);
 });
 
+test('junk on lines of its own hides nothing', () => {
+  const text = lines('junk', "{ 'event': 'foo' }", ';', "{ 'event': 'bar' }", '##x');
+  expect(findingsIn(text)).toEqual([
+    '1:1 unexpected-character',
+    "2:1 name-case event 'foo'",
+    '3:1 unexpected-character',
+    "4:1 name-case event 'bar'",
+    '5:1 documentation-start',
+  ]);
+  expect(findingsIn("struct Foo { 'data': {} }")).toEqual(['1:1 unexpected-character']);
+  expect(findingsIn("{ 'event': 'foo' } ;")).toEqual(['1:20 unexpected-character']);
+});
+
 test('a nested object at the beginning of a line begins no definition', () => {
   const text = "{ 'command': 'foo',\n  'data':\n{ 'a': 'str' },\n'features': [\n{ 'name': 'a' } ] }\n";
   expect(findingsIn(text)).toEqual([]);

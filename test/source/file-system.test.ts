@@ -27,7 +27,7 @@ describe('the root', () => {
     expect(locateOnDisk('a', { workingDirectory: folder, root: 'none.json' })).toMatchObject({ code: 'schema-not-found' });
   });
 
-  test('file lies in the tree of its repository, else two folders up', () => {
+  test('file lies in the tree of its repository, else in one of its own, from which two folders above can be read', () => {
     const folder = temporaryFolder({
       'repo/.git/HEAD': '',
       'repo/a/b/c/x.json': '',
@@ -36,7 +36,8 @@ describe('the root', () => {
       'release/qapi/x.json': '',
     });
     expect(locate(folder, 'repo/a/b/c/x.json').root).toBe('a/b/c/x.json');
-    expect(locate(folder, 'plain/a/b/c/x.json').root).toBe('b/c/x.json');
+    expect(locate(folder, 'plain/a/b/c/x.json')).toMatchObject({ root: 'x.json', tree: { foldersAbove: 2 } });
+    expect(locate(folder, 'repo/a/b/c/x.json').tree.foldersAbove).toBe(0);
     expect(locate(folder, 'release/qapi/x.json')).toMatchObject({ root: 'qapi/x.json', tree: { version: '10.0.1' } });
     expect(locate(folder, 'plain/a/b/c/x.json').tree.version).toBeNull();
   });

@@ -22,6 +22,7 @@ export function locationOf(texts: Texts, version: string | null = null): SchemaL
     root,
     tree: {
       name: 'test',
+      foldersAbove: 0,
       version,
       read(file) {
         const text = files.get(path.normalize(file));

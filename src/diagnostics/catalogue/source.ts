@@ -20,6 +20,10 @@ export const sourceFindings = {
     message: "'{path}' has {size} MiB, more than the {limit} MiB that a schema file may have",
     help: 'The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?',
   },
+  'too-many-findings': {
+    message: 'there are more than {limit} findings; the rest is left out',
+    help: 'Mend the first ones, then check again.',
+  },
   'not-text': {
     message: "'{path}' is a binary file",
     help: 'A schema is a text file in UTF-8.',

@@ -50,13 +50,24 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   },
   'file-too-large': {
     text: `
-      Files above 16 MiB are not read. No schema comes near it, so this is most likely another kind of file: a disk image, a log, a
+      Files above 4 MiB are not read. No schema comes near it, so this is most likely another kind of file: a disk image, a log, a
       recording. The limit keeps a wrong argument from taking all memory.
     `,
     command: 'qapi check disk.img',
     prints: schema`
-      error: 'disk.img' has 17 MiB, more than the 16 MiB that a schema file may have [file-too-large]
+      error: 'disk.img' has 17 MiB, more than the 4 MiB that a schema file may have [file-too-large]
       help: The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?
+    `,
+  },
+  'too-many-findings': {
+    text: `
+      Thousands of findings mean that the file is no schema, or is broken in one place that upsets all the rest. What comes behind
+      the first ten thousand is left out, so that a report stays readable and memory is not exhausted.
+    `,
+    command: 'qapi check recording.jsonl',
+    prints: schema`
+      error: there are more than 10000 findings; the rest is left out [too-many-findings]
+      help: Mend the first ones, then check again.
     `,
   },
   'not-text': {
@@ -78,7 +89,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     `,
     command: 'qapi check latin1.json',
     prints: schema`
-      latin1.json:1:9: error: the bytes here are not valid UTF-8 [invalid-utf8]
+      latin1.json:1:5: error: the bytes here are not valid UTF-8 [invalid-utf8]
           1 | # na
             |     ^
       help: Save the file as UTF-8. Strings of a schema are plain ASCII anyway; only comments may hold other characters.
@@ -104,7 +115,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     command: 'qapi validate bundled --type MigrationStatu',
     prints: schema`
       error: the schema has no type 'MigrationStatu' [unknown-target]
-      help: Did you mean 'MigrationStatus'?
+      help: Did you mean 'MigrationStats' or 'MigrationStatus'?
     `,
   },
   'include-not-found': {

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { checkSchema, type RuleSet } from '../../src/check/index.ts';
+import { isInForce, severityOf } from '../../src/check/rule-set.ts';
+import { dialectOf } from '../../src/parse/dialect.ts';
+import { locationOf } from '../support/schema.ts';
+
+const release = (major: number, minor: number) => ({ major, minor });
+
+describe('how much a finding counts', () => {
+  test.each([
+    ['unknown-type', 'newest', 'error'],
+    ['unknown-type', 'lenient', 'error'],
+    ['name-case', 'newest', 'error'],
+    ['name-case', 'lenient', 'warning'],
+  ] as const)('%s, %s', (code, ruleSet, severity) => {
+    expect(severityOf(code, ruleSet)).toBe(severity);
+  });
+
+  test('rules that came later do not count', () => {
+    expect(severityOf('documentation-line-length', 'newest', release(10, 1))).toBe('off');
+    expect(severityOf('documentation-line-length', 'newest', release(10, 2))).toBe('error');
+    expect(severityOf('documentation-line-length', 'lenient', release(11, 0))).toBe('warning');
+    expect(severityOf('unknown-type', 'newest', release(1, 0))).toBe('error');
+  });
+
+  test('releases are compared by number', () => {
+    expect(isInForce('2.9', release(2, 10))).toBe(true);
+    expect(isInForce('2.10', release(2, 9))).toBe(false);
+    expect(isInForce(undefined, release(1, 0))).toBe(true);
+  });
+});
+
+describe('a release that was asked for', () => {
+  const codesIn = (text: string, ruleSet: RuleSet, major: number, minor: number) =>
+    checkSchema(locationOf(text), ruleSet, dialectOf(release(major, minor))).findings.map(({ code }) => code);
+
+  test.each([
+    ["{ 'type': 'Foo', 'data': {} }", 2, 4, 'old-form'],
+    ["{ 'struct': 'Foo', 'data': { 'a': '**' } }", 2, 5, 'old-form'],
+    ["{ 'struct': 'Foo', 'data': {} }\n{ 'union': 'Bar', 'data': { 'a': 'Foo' } }", 6, 2, 'old-form'],
+    ["{ 'command': 'foo', 'if': [ 'A', 'B' ] }", 6, 2, 'old-form'],
+    ["{ 'command': 'foo', 'if': 'defined(A)' }", 6, 2, 'c-condition'],
+    ["{ 'enum': 'Foo', 'data': [ 'a', ] }", 1, 6, 'trailing-comma'],
+    ["{ 'command': 'foo', 'data': { 'a': { 'type': 'int', 'if': 'A' } } }", 8, 1, 'conditional-arguments'],
+  ] as const)('%s is refused from %d.%d on', (text, major, minor, code) => {
+    expect(codesIn(text, 'newest', major, minor)).toContain(code);
+    expect(codesIn(text, 'newest', major, minor - 1)).not.toContain(code);
+  });
+
+  test('what it refuses is an error only under the strict rules', () => {
+    const { findings } = checkSchema(locationOf("{ 'type': 'Foo', 'data': {} }"), 'lenient', dialectOf(release(2, 4)));
+    expect(findings.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+});
