@@ -1,3 +1,4 @@
+import { checkSchema } from '../check/index.ts';
 import { severityOf } from '../check/rule-set.ts';
 import { exampleFindings } from '../diagnostics/catalogue/examples.ts';
 import { catalogue, type Code, entryOf, type Severity } from '../diagnostics/catalogue/index.ts';
@@ -6,7 +7,7 @@ import type { Explanation, SchemaExample } from '../diagnostics/explanations/ind
 import { createPalette } from '../diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../diagnostics/format/text.ts';
 import type { DiagnosticPage } from '../diagnostics/page.ts';
-import { checkText } from './check-text.ts';
+import { schemaInMemory } from '../source/in-memory.ts';
 import { findingsInExamples } from './example-findings.ts';
 
 /** What {@link explain} gives. */

@@ -25,6 +25,7 @@ export interface ValidateTarget {
   readonly qmp?: boolean;
 }
 
+/** What to validate the values against, and how strictly. */
 export interface ValidateOptions extends SchemaOptions, ConditionOptions, ValidateTarget, RuleOptions {}
 
 /** What is said of one value. */
@@ -34,6 +35,7 @@ export interface Verdict {
   readonly issues?: readonly Issue[];
 }
 
+/** The verdicts, as they come, or why there are none. */
 export interface ValidateReport {
   /** Null when the schema has errors, or has no such target. */
   readonly verdicts: AsyncIterable<Verdict> | null;
@@ -63,7 +65,7 @@ export async function validate(
 type Judge = (value: unknown) => readonly Issue[];
 
 function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
-  const validator = createValidator(protocol, { int64: 'exact' });
+  const validator = createValidator(protocol, { int64: 'exact', ...(options.closed === undefined ? {} : { closed: options.closed }) });
   if (options.qmp) {
     const messages = createMessageValidator(protocol, validator, options);
     return (value) => messages.validate(value);

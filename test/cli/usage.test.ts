@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runners } from '../support/run-cli.ts';
 
 const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
-const verbs = ['check', 'introspect', 'generate'];
+const verbs = ['check', 'introspect', 'generate', 'validate', 'explain'];
 
 describe.each(runners)('usage, %s', { timeout: 60_000 }, (_how, qapi) => {
   test('--version', async () => {

@@ -1,6 +1,7 @@
 /** Inputs for checks that must survive anything. */
 import { decode } from '../../src/source/decode.ts';
-import { mutate, noiseBytes, noiseText, randomSchema, tokenSoup } from '../support/hostile-text.ts';
+import { small } from '../support/hostile-schemas.ts';
+import { monotony, mutate, noiseBytes, noiseText, randomSchema, tokenSoup } from '../support/hostile-text.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import type { Texts } from '../support/schema.ts';
 
@@ -17,7 +18,9 @@ export function inputOf(seed: number, number: number, corpora: readonly Corpus[]
   if (kind < 8) return textOf(noiseBytes(random, random.below(400)));
   if (kind < 16) return noiseText(random, random.below(400));
   if (kind < 28) return tokenSoup(random, random.below(200));
-  if (kind < 45 || corpora.length === 0) return randomSchema(random, 1 + random.below(8));
+  if (kind < 32) return monotony(random);
+  if (kind < 45) return randomSchema(random, 1 + random.below(8));
+  if (kind < 50 || corpora.length === 0) return mutate(small, small, random);
   const corpus = random.pick(corpora);
   const [file, text] = random.pick(Object.entries(corpus));
   const other = pieceOf(random.pick(Object.values(random.pick(corpora))), random);

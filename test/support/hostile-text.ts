@@ -1,7 +1,8 @@
 /** Texts that nobody would write: noise, tokens in any order, and schemas with something changed. */
+import { pieces } from './hostile-schemas.ts';
 import type { Random } from './random.ts';
 
-const characters = [..."{}[]:,'#@\\/*-_.= \n\t\r\0ab09AZ\u00e9\u202e\ud800\ufeff\u2028🙂"];
+const characters = Array.from("{}[]:,'#@\\/*-_.= \n\t\r\0ab09AZ\u00e9\u202e\ud800\ufeff\u2028🙂");
 
 const keywords = ['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma', 'type'];
 const keys = [
@@ -40,10 +41,11 @@ const names = [
 ];
 const odd = ['', '*', 'CONFIG_A', 'defined(A) && !defined(B)', '**', 'visitor', 'no', '../a.json', 'test.json', '\\\\', '\\u0041', 'é'];
 
-const tokens = [...'{}[]:,'].concat(
+const tokens = Array.from('{}[]:,').concat(
   ['true', 'false', 'null', '1', '\n', ' '],
   ['# note\n', '##\n', '## x\n', '##\n# @a:\n##\n', '##\n# @A:\n#\n# @b: text\n#   more\n# back\n#\n# Since: 1\n##\n'],
   [...keywords, ...keys, ...names, ...odd].map((word) => `'${word}'`),
+  pieces,
 );
 
 /** Any bytes. */
@@ -60,6 +62,13 @@ export function noiseText(random: Random, length: number): string {
 /** Whole tokens in any order. */
 export function tokenSoup(random: Random, length: number): string {
   return Array.from({ length }, () => random.pick(tokens)).join(random.chance(0.5) ? ' ' : '');
+}
+
+/** A few tokens over and over, between others: what takes more time than its length asks for shows here. */
+export function monotony(random: Random): string {
+  const some = (): string => tokenSoup(random, 1 + random.below(3));
+  const [before, again, after] = [some(), some(), some()];
+  return before + again.repeat(1 + random.below(20_000 / Math.max(1, again.length))) + after;
 }
 
 /** Definitions that the grammar accepts, with any names and values in them. */

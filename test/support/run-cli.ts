@@ -54,7 +54,7 @@ export const runBuilt: Runner = async (args, { cwd, env = {}, node = [], uid } =
 };
 
 /** In this process, so that the coverage of the sources is seen. */
-const runHere: Runner = async (args, { cwd } = {}) => {
+export const runHere: Runner = async (args, { cwd } = {}) => {
   const written = captureWrites();
   const before = process.cwd();
   try {

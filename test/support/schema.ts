@@ -1,13 +1,11 @@
 /** Schemas from a few lines of text, without a disk. */
-import path from 'node:path/posix';
 import { checkSchema } from '../../src/check/index.ts';
-import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format/text.ts';
 import { createPalette } from '../../src/diagnostics/format/palette.ts';
-import { createSourceText } from '../../src/diagnostics/source-text.ts';
 import type { Command, EnumType, Event, NamedType, ObjectType, Protocol } from '../../src/protocol/index.ts';
 import type { Settings } from '../../src/schema/condition.ts';
 import type { Schema } from '../../src/schema/model.ts';
+import { schemaInMemory } from '../../src/source/in-memory.ts';
 import type { SchemaLocation } from '../../src/source/tree.ts';
 import { transform } from '../../src/transform/index.ts';
 
@@ -15,23 +13,8 @@ import { transform } from '../../src/transform/index.ts';
 export type Texts = string | Readonly<Record<string, string>>;
 
 export function locationOf(texts: Texts, version: string | null = null): SchemaLocation {
-  const files = new Map(Object.entries(typeof texts === 'string' ? { 'qapi/test.json': texts } : texts));
-  const [root = ''] = files.keys();
-  return {
-    argument: root,
-    root,
-    tree: {
-      name: 'test',
-      foldersAbove: 0,
-      version,
-      read(file) {
-        const text = files.get(path.normalize(file));
-        if (text !== undefined) return createSourceText(file, text);
-        const reason = 'there is no such file';
-        return { kind: 'failure', reason, diagnostic: diagnostic('unreadable-file', { path: file, reason }, {}) };
-      },
-    },
-  };
+  const location = schemaInMemory(typeof texts === 'string' ? { 'qapi/test.json': texts } : texts);
+  return { ...location, tree: { ...location.tree, name: 'test', version } };
 }
 
 /** The schema, which must have no errors. */

@@ -2,6 +2,9 @@
 import { checkSchema, type CheckedSchema, type RuleSet } from '../../src/check/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { createPalette } from '../../src/diagnostics/format/palette.ts';
+import { formatGithub } from '../../src/diagnostics/format/github.ts';
+import { diagnosticToJson } from '../../src/diagnostics/format/json.ts';
+import { formatSarif } from '../../src/diagnostics/format/sarif.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format/text.ts';
 import { positionAt, type SourceText, type Span } from '../../src/diagnostics/source-text.ts';
 import { introspectProtocol } from '../../src/introspect/index.ts';
@@ -13,8 +16,6 @@ import { locationOf, type Texts } from './schema.ts';
 function timeLimit(length: number): number {
   return 400 + length * 0.02;
 }
-
-const plain = createPalette(false);
 
 const readings: readonly (readonly [RuleSet, Dialect | undefined])[] = [
   ['newest', undefined],
@@ -29,7 +30,7 @@ export function unsoundnessOf(texts: Texts): readonly string[] {
     const checked = timed(texts, ruleSet, dialect);
     const problems = [...checked.problems, ...checked.findings.flatMap((finding) => problemsOf(finding, texts))];
     if (problems.length > 0) return problems;
-    formatDiagnostics(checked.findings.slice(0, 200), plain);
+    format(checked.findings.slice(0, 200));
     const again = checkSchema(locationOf(texts), ruleSet, dialect);
     if (plainly(again.findings) !== plainly(checked.findings)) return ['the second time the findings are others'];
     if (checked.schema !== null && !checked.findings.some(({ severity }) => severity === 'error')) {
@@ -37,6 +38,14 @@ export function unsoundnessOf(texts: Texts): readonly string[] {
     }
     return [];
   });
+}
+
+/** In every way: that nothing is thrown is enough. */
+function format(findings: readonly Diagnostic[]): void {
+  formatDiagnostics(findings, createPalette(false), 80);
+  formatGithub(findings);
+  formatSarif(findings, { toolVersion: '0', workingDirectory: '/', pages: [] });
+  for (const finding of findings) diagnosticToJson(finding, 'root.json');
 }
 
 /** Everything that a finding says, without the texts. */

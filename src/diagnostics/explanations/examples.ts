@@ -78,7 +78,7 @@ export const exampleExplanations: Readonly<Record<keyof typeof exampleFindings, 
       The schema says that the event carries something else. The place is the value that is wrong. Members that are left out on purpose are
       shown by \`...\`.
     `,
-    wrong: withExample(question, answer, `<- { "event": "LEVEL_HIGH", "data": { "hight": 12 }, ${time} }`),
+    wrong: withExample(question, answer, `<- { "event": "LEVEL_HIGH", "data": { "height": "high" }, ${time} }`),
     right: withExample(question, answer, `<- { "event": "LEVEL_HIGH", "data": { "height": 12 }, ${time} }`),
   },
   'example-order': {

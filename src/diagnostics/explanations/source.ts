@@ -66,7 +66,9 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     `,
     command: 'qapi check recording.jsonl',
     prints: schema`
-      error: there are more than 10000 findings; the rest is left out [too-many-findings]
+      recording.jsonl:10001:2: error: there are more than 10000 findings; the rest is left out [too-many-findings]
+       10001 | {"return": {}}
+             |  ^^^^^^^^
       help: Mend the first ones, then check again.
     `,
   },

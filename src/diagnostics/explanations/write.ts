@@ -7,9 +7,9 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
       The operating system refused to write the output; the message ends with its reason. All files are written beside the output folder first
       and take their places together, so that what was there is still whole. Make room, or see to the permissions, and start again.
     `,
-    command: 'qapi generate --out README.md/qmp',
+    command: 'qapi generate --out /proc/qmp',
     prints: schema`
-      error: cannot write 'README.md/qmp': a part of the path is not a folder [cannot-write]
+      error: cannot write '/proc/qmp': no such file or directory [cannot-write]
       help: Check that the folder exists, that you may write to it and that the disk has room. Nothing that was there has been changed.
     `,
   },
@@ -19,20 +19,20 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
       overwrite any file, so nothing is written at all. The program's own emitters make no such paths; a link that was put into the
       output folder, or an emitter of yours, can.
     `,
-    command: 'ln -s ../elsewhere src/qmp/qapi && qapi generate --out src/qmp',
+    command: 'qapi generate --out src/qmp',
     prints: schema`
-      error: the output 'qapi/common.ts' would not lie in the output folder: 'qapi' is a symbolic link [output-outside]
+      error: the output '../common.ts' would not lie in the output folder: it has '.', '..' or nothing between slashes [output-outside]
       help: Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.
     `,
   },
   'output-twice': {
     text: `
       Two outputs would take the same place, and one of them would be lost. Paths that differ only in upper and lower case count as the
-      same, since some file systems cannot tell them apart. Rename one of the modules that they are made from.
+      same, since some file systems cannot tell them apart. The program's own emitters give each file its own name; one of yours has to as well.
     `,
-    command: 'qapi generate qapi/qapi-schema.json --out src/qmp',
+    command: 'qapi generate --out src/qmp',
     prints: schema`
-      error: two outputs have the path 'qapi/Block.ts' [output-twice]
+      error: two outputs have the path 'Block.ts' [output-twice]
       help: Paths must differ in more than upper and lower case, because some file systems do not tell these apart.
     `,
   },
@@ -43,7 +43,7 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
     `,
     command: 'qapi generate --out src',
     prints: schema`
-      error: 'index.ts' is there already and was not generated [output-not-ours]
+      error: '/home/me/project/src/index.ts' is there already and was not generated [output-not-ours]
       help: Move or delete it if the generated file is to take its place, or choose another output folder.
     `,
   },
@@ -52,9 +52,9 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
       An earlier run wrote this file, and the schema does not give it any more. It would have been deleted, but somebody has edited
       it since, so it stays. Save what you need of it and delete it.
     `,
-    command: "qapi generate --out src/qmp --only 'query-status'",
+    command: "qapi generate --out src/qmp --only 'query-migrate'",
     prints: schema`
-      warning: 'qapi/migration.ts' is not generated any more, but it was edited, so it is kept [output-edited]
+      warning: '/home/me/project/src/qmp/common.ts' is not generated any more, but it was edited, so it is kept [output-edited]
       help: Delete it when you do not need it.
     `,
   },
@@ -65,7 +65,7 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
     `,
     command: 'qapi generate --out src/qmp',
     prints: schema`
-      error: another run (process 4711) is writing to 'src/qmp' [output-locked]
+      error: another run (process 4711 on host) is writing to '/home/me/project/src/qmp' [output-locked]
       help: Start this one again when the other has ended. If there is no other run, delete the file .qapi-lock in that folder.
     `,
   },

@@ -16,21 +16,15 @@ const shortestLine = 20;
  *        |                     ^^^^^^^^
  *
  * `context` is the definition that the place is in: its first line is shown above when it is another one. No row gets longer than
- * `columns`, as long as there is room for anything at all: carets under a line that the terminal breaks would point at nothing.
+ * `columns`, where there is such a limit, as long as there is room for anything at all: carets under a line that the terminal breaks would point at nothing.
  */
-export function codeFrame(
-  place: Span,
-  context: Span | null,
-  mark: (text: string) => string,
-  palette: Palette,
-  columns: number = Infinity,
-): string {
+export function codeFrame(place: Span, context: Span | null, mark: (text: string) => string, palette: Palette, columns?: number): string {
   const { line, column } = positionAt(place.source, place.start);
   const gutter = Math.max(5, String(line).length + 1);
   const row = (label: string, text: string): string => `${palette.faint(`${label.padStart(gutter)} |`)} ${text}`.trimEnd();
 
   // Beside the text stand the gutter, a bar between spaces, and an ellipsis at either end.
-  const room = Math.max(shortestLine, Math.min(longestLine, columns - gutter - 5));
+  const room = Math.max(shortestLine, Math.min(longestLine, (columns ?? Infinity) - gutter - 5));
   const above = context !== null && context.source === place.source ? positionAt(context.source, context.start) : null;
   const rows: string[] = [];
   if (above !== null && above.line < line) {

@@ -10,7 +10,7 @@ export function pageToText(page: DiagnosticPage, palette: Palette, columns: numb
     wrap(`${code}: ${message}`, columns).replace(code, palette.place(code)),
     ...[...paragraphs, standing].map((paragraph) => wrap(paragraph.replaceAll('`', "'"), columns)),
   ];
-  if (example.kind === 'command') parts.push(`${palette.note('Example')}`, indent(`$ ${example.command}\n${example.report}`));
+  if (example.kind === 'command') parts.push(palette.note('Example'), indent(`$ ${example.command}\n${example.report}`));
   else {
     parts.push(palette.error('Wrong'), ...files(example.wrong, palette), 'is reported as', indent(example.report));
     parts.push(palette.help('Right'), ...files(example.right, palette));

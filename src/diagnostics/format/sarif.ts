@@ -41,7 +41,7 @@ function sarifLog(diagnostics: readonly Diagnostic[], { toolVersion, workingDire
     runs: [
       {
         tool: { driver },
-        originalUriBaseIds: { [BASE]: { uri: `${pathToFileURL(workingDirectory).href.replace(/\/?$/, '/')}` } },
+        originalUriBaseIds: { [BASE]: { uri: pathToFileURL(workingDirectory).href.replace(/\/?$/, '/') } },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((finding) => resultOf(finding, indexes.get(finding.code) ?? -1, occurrences, workingDirectory)),
       },
@@ -107,7 +107,12 @@ function physicalLocation(place: Span, workingDirectory: string): SarifPhysicalL
 function artifactLocation(file: string, workingDirectory: string): { readonly uri: string; readonly uriBaseId?: string } {
   const relative = slashes(path.relative(workingDirectory, path.resolve(workingDirectory, file)));
   if (relative.startsWith('../') || path.isAbsolute(relative)) return { uri: pathToFileURL(path.resolve(workingDirectory, file)).href };
-  return { uri: relative.split('/').map(encodeURIComponent).join('/'), uriBaseId: BASE };
+  return { uri: relative.split('/').map(encodeSegment).join('/'), uriBaseId: BASE };
+}
+
+/** Half a surrogate pair, which an escape in a schema can put into a path, counts as U+FFFD, as it does in the file system. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(Buffer.from(segment).toString());
 }
 
 /** `struct 'Foo'`: names are those of the whole schema. */

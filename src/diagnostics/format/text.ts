@@ -8,9 +8,9 @@ import { wrap } from './wrap.ts';
 /**
  * Findings for people, with a blank line between them; empty when there are none, else ending with a newline. By which includes a
  * file came into the schema is told once.
- * @param columns of the terminal; infinite where there is none
+ * @param columns of the terminal, where there is one
  */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette, columns: number = Infinity): string {
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette, columns?: number): string {
   const told = new Set<string>();
   const parts = diagnostics.map((finding) => {
     const includes = finding.related.filter((note) => note.isInclude);
@@ -35,7 +35,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], palette: P
  *           | ^
  *     help: Did you mean 'Number'?
  */
-export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns: number = Infinity): string {
+export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns?: number): string {
   const { severity, code, span, focus, related, help } = finding;
   const place = focus ?? span;
   const mark = palette[severity];
@@ -64,7 +64,7 @@ function headline(
   text: string,
   mark: (text: string) => string,
   palette: Palette,
-  columns: number,
+  columns: number | undefined,
 ): string {
   const where = place === null ? '' : formatPlace(place);
   const before = where === '' ? `${kind}: ` : `${where} ${kind}: `;

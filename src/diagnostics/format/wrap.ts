@@ -1,8 +1,9 @@
 /**
- * Breaks a text of one line at spaces, so that its lines have at most so many columns. `used` columns are taken on the first line
+ * Breaks a text of one line at spaces, so that its lines have at most so many columns, where there is a limit. `used` columns are taken on the first line
  * already, and `hanging` spaces stand before the others.
  */
-export function wrap(text: string, columns: number, hanging: number = 0, used: number = 0): string {
+export function wrap(text: string, columns: number | undefined, hanging = 0, used = 0): string {
+  if (columns === undefined) return text;
   const lines: string[] = [];
   let line = '';
   let room = columns - used;
