@@ -1,10 +1,10 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol, TypeReference } from '../protocol/index.ts';
 import { typesByName } from '../protocol/index.ts';
 import { type Issue, printIssue } from '../runtime/issue.ts';
 import { createValidator, type Target, type Validator } from '../validate/index.ts';
 import type { Range } from './comment-text.ts';
 import { joinMissing } from './join-missing.ts';
+import type { Suggest } from './suggest.ts';
 import { membersOf, objectOf, typeAt, type Types } from './type-at.ts';
 import { type ExampleValue, follow, plainValue, type Trail } from './value.ts';
 
@@ -26,7 +26,7 @@ export interface ValueChecker {
 }
 
 /** Examples show what this very schema has, so unknown members are refused in replies too. */
-export function createValueChecker(protocol: Protocol): ValueChecker {
+export function createValueChecker(protocol: Protocol, suggest: Suggest): ValueChecker {
   const validator: Validator = createValidator(protocol, { int64: 'exact', replies: 'closed' });
   const types = typesByName(protocol);
   return {
@@ -37,7 +37,11 @@ export function createValueChecker(protocol: Protocol): ValueChecker {
       return joinMissing(wrong.map(({ issue }) => issue)).map((issue) => {
         const { key, values } = follow(value, issue.path);
         const place = key !== null && issue.code === 'unknown-member' ? key : (values.at(-1) ?? value);
-        return { message: printIssue(issue), place: startOf(place), help: type === null ? null : suggest(types, type, value, issue) };
+        return {
+          message: printIssue(issue),
+          place: startOf(place),
+          help: type === null ? null : helpOn(types, type, value, issue, suggest),
+        };
       });
     },
   };
@@ -75,20 +79,20 @@ function typeOf(protocol: Protocol, target: Target): TypeReference | null {
 }
 
 /** "Did you mean …?" for a member or a value that the schema does not have. */
-function suggest(types: Types, start: TypeReference, value: ExampleValue, { code, path }: Issue): string | null {
+function helpOn(types: Types, start: TypeReference, value: ExampleValue, { code, path }: Issue, suggest: Suggest): string | null {
   if (code === 'unknown-member') {
     const above = path.slice(0, -1);
     const type = typeAt(types, start, value, above);
     const object = type === null ? null : objectOf(types, type);
     const owner = follow(value, above).values.at(-1);
-    return object === null || owner === undefined ? null : didYouMean(String(path.at(-1)), membersOf(types, object, owner).keys());
+    return object === null || owner === undefined ? null : suggest(String(path.at(-1)), membersOf(types, object, owner).keys());
   }
   if (code !== 'unknown-value' && code !== 'unknown-branch') return null;
   const type = typeAt(types, start, value, path);
   const named = type?.kind === 'definition' ? types.get(type.name) : undefined;
   const last = follow(value, path).values.at(-1);
   if (named?.kind !== 'enum' || last?.kind !== 'scalar') return null;
-  return didYouMean(
+  return suggest(
     String(last.value),
     named.values.map(({ name }) => name),
   );

@@ -5,12 +5,18 @@ const SHOWN_NAMES = 5;
 /** Members that are missing from the same object, as one issue with the path of that object. */
 export function joinMissing(issues: readonly Issue[]): readonly Issue[] {
   const missing = new Map<string, Issue[]>();
-  for (const issue of issues) if (issue.code === 'missing') missing.set(objectOf(issue), [...(missing.get(objectOf(issue)) ?? []), issue]);
+  for (const issue of issues) {
+    if (issue.code !== 'missing') continue;
+    const group = missing.get(objectOf(issue));
+    if (group === undefined) missing.set(objectOf(issue), [issue]);
+    else group.push(issue);
+  }
   return issues.flatMap((issue) => {
     if (issue.code !== 'missing') return [issue];
     const group = missing.get(objectOf(issue)) ?? [];
+    if (group[0] !== issue) return [];
     const names = group.map(({ path }) => `'${String(path.at(-1))}'`);
-    return group[0] === issue ? [{ ...issue, path: issue.path.slice(0, -1), message: areMissing(names) }] : [];
+    return [{ ...issue, path: issue.path.slice(0, -1), message: areMissing(names) }];
   });
 }
 

@@ -1,12 +1,8 @@
 import { parseJson } from '../runtime/json.ts';
-import type { Range } from './comment-text.ts';
+import { readString } from './parse-string.ts';
+import { behind, giveUp, type Parsing, peek, report, type SyntaxProblem, take } from './parsing.ts';
 import { type Token, tokenAt } from './tokens.ts';
-import type { ArrayValue, ExampleMember, ExampleValue, ObjectValue, ScalarValue } from './value.ts';
-
-/** Something that JSON with elisions does not have. */
-export interface SyntaxProblem extends Range {
-  readonly message: string;
-}
+import type { ArrayValue, ExampleMember, ExampleValue, ObjectValue } from './value.ts';
 
 export interface ParsedValue {
   readonly value: ExampleValue;
@@ -20,19 +16,6 @@ export interface ParsedValue {
 /** Deeper than any message. */
 const MAXIMUM_DEPTH = 200;
 
-interface Parsing {
-  readonly text: string;
-  readonly limit: number;
-  readonly problems: SyntaxProblem[];
-  /** The closing brackets that are waited for, the innermost last. */
-  readonly open: string[];
-  /** Behind the last token that was taken. */
-  at: number;
-  isSound: boolean;
-  /** Who uses them once does so everywhere: that is said once. */
-  hasSingleQuotes: boolean;
-}
-
 /**
  * Parses one value: JSON in which `...` may stand for values, members and elements. It goes on after a mistake, and ends at the latest at
  * `limit`. The text must begin with a token there.
@@ -41,32 +24,6 @@ export function parseValue(text: string, start: number, limit: number): ParsedVa
   const parsing: Parsing = { text, limit, problems: [], open: [], at: start, isSound: true, hasSingleQuotes: false };
   const value = readValue(parsing);
   return { value, end: parsing.at, problems: parsing.problems, isSound: parsing.isSound };
-}
-
-function peek({ text, at, limit }: Parsing): Token {
-  return tokenAt(text, at, limit);
-}
-
-function take(parsing: Parsing): Token {
-  const token = peek(parsing);
-  parsing.at = token.end;
-  return token;
-}
-
-/** What follows from a mistake that made the rest a guess is not reported. */
-function report(parsing: Parsing, { start, end }: Range, message: string): void {
-  if (parsing.isSound) parsing.problems.push({ start, end, message });
-}
-
-/** Reports what makes the rest a guess. */
-function giveUp(parsing: Parsing, place: Range, message: string): void {
-  report(parsing, place, message);
-  parsing.isSound = false;
-}
-
-/** The character in front of which something is missing. */
-function behind({ at }: Parsing): Range {
-  return { start: at - 1, end: at };
 }
 
 function readValue(parsing: Parsing): ExampleValue {
@@ -104,41 +61,9 @@ function readValue(parsing: Parsing): ExampleValue {
   }
 }
 
-const nothingElse = /^\s*\.\.\.(.*\.\.\.)?\s*$/;
-
-function readString(parsing: Parsing): ScalarValue | ExampleValue {
-  const { kind, text, start, end } = take(parsing);
-  if (kind === 'unterminated') {
-    giveUp(parsing, { start, end }, 'this string does not end on its line');
-    return { kind: 'elided', start, end };
-  }
-  if (text.startsWith("'") && !parsing.hasSingleQuotes) {
-    report(parsing, { start, end }, 'strings of JSON have double quotes');
-    parsing.hasSingleQuotes = true;
-  }
-  const value = unquote(text);
-  if (value === null) {
-    report(parsing, { start, end }, 'this string has an escape that JSON does not have');
-    return { kind: 'elided', start, end };
-  }
-  return nothingElse.test(value) ? { kind: 'elided', start, end } : { kind: 'scalar', value, start, end };
-}
-
-/** Null when it cannot be read. */
-function unquote(text: string): string | null {
-  const inner = text.slice(1, -1);
-  if (!/[\\\t]/.test(inner)) return inner;
-  try {
-    return parseJson(`"${inner.replaceAll("\\'", "'")}"`) as string;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
 function readObject(parsing: Parsing): ObjectValue {
   const { start } = take(parsing);
-  const members: ExampleMember[] = [];
+  const members = new Map<string, ExampleMember>();
   let isElided = false;
   readItems(parsing, '}', (token) => {
     if (token.kind === 'elision') {
@@ -148,8 +73,8 @@ function readObject(parsing: Parsing): ObjectValue {
     }
     const member = readMember(parsing, token);
     if (member === null) return 'item';
-    if (members.some(({ name }) => name === member.name)) report(parsing, member.key, `the member '${member.name}' stands twice`);
-    members.push(member);
+    if (members.has(member.name)) report(parsing, member.key, `the member '${member.name}' stands twice`);
+    members.set(member.name, member);
     return 'item';
   });
   return { kind: 'object', members, isElided, start, end: parsing.at };
@@ -173,7 +98,7 @@ function readArray(parsing: Parsing): ArrayValue {
 }
 
 function isNothingElse(value: ExampleValue): boolean {
-  if (value.kind === 'object') return value.isElided && value.members.length === 0;
+  if (value.kind === 'object') return value.isElided && value.members.size === 0;
   return value.kind === 'array' && value.isElided && value.elements.length === 0;
 }
 

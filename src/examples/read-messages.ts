@@ -1,6 +1,7 @@
 import type { Range } from './comment-text.ts';
 import type { Example } from './find-examples.ts';
-import { parseValue, type SyntaxProblem } from './parse-value.ts';
+import { parseValue } from './parse-value.ts';
+import type { SyntaxProblem } from './parsing.ts';
 import { tokenAt } from './tokens.ts';
 import type { ExampleValue } from './value.ts';
 
@@ -61,7 +62,7 @@ export function readMessages(text: string, example: Example): ExampleMessages {
 /** @returns the offset behind the message and of what clings to it */
 function readMessage({ text, parts, problems }: Reading, start: number, limit: number, sender: Sender | null): number {
   const { value, end, problems: found, isSound } = parseValue(text, start, limit);
-  problems.push(...found);
+  for (const problem of found) problems.push(problem);
   const stray = isSound ? strayBehind(text, end, limit) : null;
   if (stray !== null) problems.push(stray);
   parts.push({ kind: 'message', sender, value, isSound: isSound && stray === null });

@@ -5,7 +5,8 @@ export type ExampleValue = ObjectValue | ArrayValue | ScalarValue | ElidedValue;
 
 export interface ObjectValue extends Range {
   readonly kind: 'object';
-  readonly members: readonly ExampleMember[];
+  /** By name; of several with the same name the last. */
+  readonly members: ReadonlyMap<string, ExampleMember>;
   /** Some members are left out: `...`. */
   readonly isElided: boolean;
 }
@@ -34,9 +35,8 @@ export interface ElidedValue extends Range {
   readonly kind: 'elided';
 }
 
-/** The member of an object; the last one of that name, if there are several. */
 export function memberOf(value: ExampleValue, name: string): ExampleMember | undefined {
-  return value.kind === 'object' ? value.members.findLast((member) => member.name === name) : undefined;
+  return value.kind === 'object' ? value.members.get(name) : undefined;
 }
 
 /** Stands for an elided value: of no type that a schema has. */
@@ -48,7 +48,7 @@ export function plainValue(value: ExampleValue): unknown {
     case 'object': {
       // `__proto__` is a member like any other.
       const object = Object.create(null) as Record<string, unknown>;
-      for (const member of value.members) object[member.name] = plainValue(member.value);
+      for (const member of value.members.values()) object[member.name] = plainValue(member.value);
       return object;
     }
     case 'array':

@@ -31,7 +31,7 @@ export function reachable(roots: Iterable<string>, types: ReadonlyMap<string, Na
     const type = types.get(name);
     if (type === undefined || reached.has(name)) continue;
     reached.add(name);
-    waiting.push(...containedTypes(type));
+    for (const contained of containedTypes(type)) waiting.push(contained);
     if (type.kind === 'object' && type.base !== null) waiting.push(type.base);
   }
   return reached;

@@ -79,7 +79,7 @@ function transformExample(text: string): DocumentationBlock {
     rest = rest.slice(option[0].length);
   }
   const lines = rest.replace(/^\n+/, '').split('\n');
-  const indent = Math.min(...lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length));
+  const indent = lines.reduce((least, line) => (line === '' ? least : Math.min(least, line.search(/\S|$/))), Infinity);
   const dedented = lines
     .map((line) => line.slice(indent))
     .join('\n')

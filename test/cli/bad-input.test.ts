@@ -118,8 +118,8 @@ describe('bad input', { timeout: 120_000 }, () => {
     expect((await finding('['.repeat(1_000_000))).code).toBe('nesting-too-deep');
   });
 
-  test('a line of 15 MB', async () => {
-    const { status } = await finding(`{ 'struct': '${'A'.repeat(15_000_000)}`);
+  test('a line of 4 MB', async () => {
+    const { status } = await finding(`{ 'struct': '${'A'.repeat(4_000_000)}`);
     expect(status).toBe(1);
   });
 

@@ -1,0 +1,37 @@
+import type { Checking, Message } from './conversation.ts';
+import { checkOthers, checkPart, opening, stringIn } from './message-members.ts';
+import { type ExampleMember, memberOf, type ObjectValue } from './value.ts';
+
+/** @param member the one with the event's name */
+export function checkEvent(checking: Checking, message: Message, value: ObjectValue, member: ExampleMember): void {
+  const { findings } = checking;
+  if (member.value.kind === 'elided') return;
+  const name = stringIn(member.value);
+  if (name === null) {
+    findings.report('example-message', { problem: "'event' must have the name of an event" }, opening(member.value));
+    return;
+  }
+  if (!checking.events.has(name)) {
+    findings.report('example-unknown-event', { name }, member.value, checking.suggest(name, checking.events.keys()));
+    return;
+  }
+  if (!message.isSound) return;
+  checkOthers(checking, value, ['event', 'data', 'timestamp']);
+  checkTimestamp(checking, value);
+  checkPart(checking, 'example-invalid-data', { kind: 'data', event: name }, name, value, 'data');
+}
+
+function checkTimestamp({ findings }: Checking, message: ObjectValue): void {
+  const timestamp = memberOf(message, 'timestamp')?.value;
+  if (timestamp === undefined) {
+    if (!message.isElided) findings.report('example-message', { problem: "the event has no member 'timestamp'" }, opening(message));
+    return;
+  }
+  if (timestamp.kind === 'elided') return;
+  for (const name of ['seconds', 'microseconds']) {
+    const member = memberOf(timestamp, name)?.value;
+    if (member?.kind === 'elided' || (member?.kind === 'scalar' && Number.isInteger(member.value))) continue;
+    if (member === undefined && timestamp.kind === 'object' && timestamp.isElided) continue;
+    findings.report('example-message', { problem: `the timestamp needs an integer '${name}'` }, opening(member ?? timestamp));
+  }
+}
