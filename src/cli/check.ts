@@ -8,6 +8,7 @@ import type { CheckedReport } from '../verbs/check.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
+import { expectShortRun } from './short-run.ts';
 import { addRootOption, parseRelease } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 
@@ -41,6 +42,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRootOption(command).action(async (schemas: string[], flags: Flags) => {
+    expectShortRun();
     const { check } = await import('../verbs/check.ts');
     const { schemas: reports } = await check(schemas, {
       strict: flags.strict ?? false,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addRootOption } from './options.ts';
+import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
 
 interface Flags {
@@ -22,6 +23,7 @@ export function addIntrospect(program: Command, done: (status: number) => void):
     .argument('<schema>', 'root file, folder, or bundled')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
   addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
+    expectShortRun();
     const { introspect } = await import('../verbs/introspect.ts');
     const { entries, diagnostics } = await introspect(schema, { ...flags });
     if (entries === null) {

@@ -2,7 +2,7 @@ import { checkSchema } from '../check/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { introspectProtocol } from '../introspect/index.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
-import { transform } from '../transform/index.ts';
+import { transform, withoutDocumentation } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
 /** What kind of build is asked, and how types are called. */
@@ -28,6 +28,9 @@ function introspectNow(schema: string, options: IntrospectOptions): IntrospectRe
   if (isDiagnostic(location)) return { entries: null, diagnostics: [location] };
   const checked = checkSchema(location, 'lenient');
   if (checked.schema === null || hasErrors(checked.findings)) return { entries: null, diagnostics: checked.findings };
-  const entries = introspectProtocol(transform(checked.schema), { unmasked: options.unmasked ?? false, settings: settingsOf(options) });
+  const entries = introspectProtocol(transform(withoutDocumentation(checked.schema)), {
+    unmasked: options.unmasked ?? false,
+    settings: settingsOf(options),
+  });
   return { entries, diagnostics: checked.findings };
 }

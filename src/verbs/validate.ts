@@ -5,7 +5,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { parseJson } from '../runtime/json.ts';
-import { transform } from '../transform/index.ts';
+import { transform, withoutDocumentation } from '../transform/index.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import { createMessageValidator } from '../validate/messages.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
@@ -56,7 +56,7 @@ export async function validate(
   if (isDiagnostic(location)) return { verdicts: null, diagnostics: [location] };
   const checked = checkSchema(location, 'lenient');
   if (checked.schema === null || hasErrors(checked.findings)) return { verdicts: null, diagnostics: checked.findings };
-  const protocol = transform(checked.schema, settingsOf(options));
+  const protocol = transform(withoutDocumentation(checked.schema), settingsOf(options));
   const unknown = unknownTarget(protocol, options);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
   return Promise.resolve({ verdicts: verdictsOn(input, judgeFor(protocol, options)), diagnostics: checked.findings });
