@@ -24,7 +24,8 @@ export function createReporter(ruleSet: RuleSet, release: Version | null = null)
   const findings: Diagnostic[] = [];
   const keep = (finding: Diagnostic): void => {
     if (findings.length < MAXIMUM_FINDINGS) findings.push(finding);
-    else if (findings.length === MAXIMUM_FINDINGS) findings.push(diagnostic('too-many-findings', { limit: MAXIMUM_FINDINGS }, { span: finding.span }));
+    else if (findings.length === MAXIMUM_FINDINGS)
+      findings.push(diagnostic('too-many-findings', { limit: MAXIMUM_FINDINGS }, { span: finding.span }));
   };
   return {
     ruleSet,

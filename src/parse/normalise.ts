@@ -94,13 +94,11 @@ function rewriteMembers(object: ObjectSyntax, keyword: string, work: Work): Obje
 }
 
 function membersToday(data: ObjectSyntax, owner: string, path: string, work: Work): ObjectSyntax {
-  let isChanged = false;
   const entries = data.entries.map((entry): EntrySyntax => {
     const value = memberToday(entry, owner, path, work);
-    isChanged ||= value !== entry.value;
     return value === entry.value ? entry : { ...entry, value };
   });
-  return isChanged ? { ...data, entries } : data;
+  return entries.some((entry, index) => entry !== data.entries[index]) ? { ...data, entries } : data;
 }
 
 function memberToday({ key, value }: EntrySyntax, owner: string, path: string, work: Work): ValueSyntax {

@@ -1,2 +1,0 @@
-export { parseFile } from './expression.ts';
-export * from './syntax.ts';
