@@ -3,3 +3,20 @@ export * from './common.js';
 export * from './sockets.js';
 export * from './migration.js';
 export * from './messages.js';
+export * from './tables.js';
+
+export type {
+  CommandEntry,
+  CommandFlags,
+  EventEntry,
+  MemberEntry,
+  Validator,
+} from './runtime/catalogue.js';
+export {
+  type Issue,
+  type IssueCode,
+  type Policy,
+  QapiValidationError,
+  type ValidateOptions,
+} from './runtime/issue.js';
+export type { StandardSchemaV1 } from './runtime/standard-schema.js';

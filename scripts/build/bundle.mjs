@@ -3,8 +3,20 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { replaceFile } from './replace-file.mjs';
 
+/** `import text from './x.ts?raw'` gives the text of a file. */
+export const rawText = {
+  name: 'raw-text',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?raw$/ }, ({ path: file, resolveDir }) => ({
+      path: path.resolve(resolveDir, file.slice(0, -'?raw'.length)),
+      namespace: 'raw-text',
+    }));
+    onLoad({ filter: /.*/, namespace: 'raw-text' }, ({ path: file }) => ({ contents: readFileSync(file, 'utf8'), loader: 'text' }));
+  },
+};
+
 /** What becomes of which source file. */
-const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
+const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' };
 
 /**
  * Bundles the entries into `dist/`; what they import lazily becomes chunks that are read when they are reached.
@@ -24,6 +36,7 @@ export async function bundle(root) {
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
+    plugins: [rawText],
     splitting: true,
     format: 'esm',
     platform: 'node',

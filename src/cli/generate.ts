@@ -13,6 +13,7 @@ interface Flags {
   readonly force?: true;
   readonly only?: readonly string[];
   readonly int64?: 'number' | 'bigint';
+  readonly openEnums?: true;
   readonly docsText?: boolean;
   readonly root?: string;
   readonly define?: readonly string[];
@@ -28,7 +29,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     )
     .argument('[schema]', 'root file, folder, or bundled', 'bundled')
     .requiredOption('--out <folder>', 'where to write')
-    .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')}`).argParser(parseEmitters))
+    .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
     .option('--check', 'write nothing; list stale, missing and extra files, and end with status 1 if there are any')
     .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
@@ -37,6 +38,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       ),
     )
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
+    .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .option('--docs-text', "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled)")
     .option('--no-docs-text', 'leave it out (default for other schemas)');
   addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {

@@ -4,6 +4,7 @@ import { stringifyJson } from '../runtime/json.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
+import { createLineWriter } from './line-writer.ts';
 import { addConditionOptions, addRootOption } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 
@@ -61,20 +62,25 @@ async function validateInput(command: Command, schema: string, file: string | un
     return isUnreadable(errors) || errors.some(({ code }) => code === 'unknown-target') ? exitStatus.couldNotRun : exitStatus.findings;
   }
   let status: number = exitStatus.fine;
+  const lines = createLineWriter();
   try {
     for await (const verdict of verdicts) {
       if (!verdict.ok) status = exitStatus.findings;
-      write('stdout', `${stringifyJson(verdict)}\n`);
+      lines.write(stringifyJson(verdict));
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
+    lines.end();
     write('stderr', `error: cannot read '${file ?? 'standard input'}': ${error.message}\n`);
     return exitStatus.couldNotRun;
+  } finally {
+    lines.end();
   }
   return status;
 }
 
-function readText(file: string | undefined): AsyncIterable<string> {
+/** Nothing is opened before the first piece is asked for. */
+async function* readText(file: string | undefined): AsyncGenerator<string> {
   const stream = file === undefined ? process.stdin : createReadStream(file);
-  return stream.setEncoding('utf8') as AsyncIterable<string>;
+  yield* stream.setEncoding('utf8') as AsyncIterable<string>;
 }

@@ -1,4 +1,4 @@
-import { reservedModules } from './reserved-names.ts';
+import { reservedFolders, reservedModules } from './reserved-names.ts';
 import { uniqueNames } from './unique-names.ts';
 
 /** File systems of Windows keep these for devices, whatever the ending. */
@@ -15,7 +15,10 @@ export function modulePaths(modules: readonly { readonly name: string }[]): Read
 
 function safePath(name: string): string {
   const segments = name.split('/').filter((segment) => segment !== '' && segment !== '.');
-  return segments.length === 0 ? '_' : segments.map(safeSegment).join('/');
+  const [first, ...rest] = segments.map(safeSegment);
+  if (first === undefined) return '_';
+  const isTaken = rest.length > 0 && reservedFolders.includes(first.toLowerCase());
+  return [isTaken ? `${first}_` : first, ...rest].join('/');
 }
 
 function safeSegment(segment: string): string {

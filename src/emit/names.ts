@@ -26,7 +26,19 @@ export type NameRole =
   | 'is'
   | 'assert'
   | 'validate'
-  | 'schema';
+  | 'schema'
+  /** What validators are made of; not exported by the package. */
+  | 'check'
+  | 'count'
+  | 'shape'
+  | 'list'
+  | 'table';
+
+/** The functions that check a value, and what carries one for others. */
+export type FunctionRole = 'is' | 'assert' | 'validate' | 'schema';
+
+/** What a message of a command or an event carries. */
+export type MessagePart = 'arguments' | 'returns' | 'data';
 
 export interface NameTable {
   /**
@@ -35,6 +47,8 @@ export interface NameTable {
    */
   of(role: Exclude<NameRole, 'branch'>, definition: string): string;
   branch(union: string, value: string): string;
+  /** The same as {@link of} for what checks the arguments of a command, what it returns, or the data of an event. */
+  message(role: FunctionRole, part: MessagePart, name: string): string;
   /** Path of a module's file, without ending. */
   module(name: string): string;
 }
@@ -73,11 +87,34 @@ export function nameTable(protocol: Protocol): NameTable {
     add(key('validate', type.name), `validate${stem}`);
     add(key('schema', type.name), `${stem}Schema`);
   }
+  const addMessage = (part: MessagePart, owner: Command | Event, content: string | null): void => {
+    const stem = lookUp(table, key(part, owner.name));
+    for (const role of functionRoles) {
+      // Where a type is listed in place, its functions are those of the message.
+      const taken = content !== null && owners.get(content) === owner ? table.get(key(role, content)) : undefined;
+      if (taken === undefined) add(messageKey(role, part, owner.name), role === 'schema' ? `${stem}Schema` : `${role}${stem}`);
+      else table.set(messageKey(role, part, owner.name), taken);
+    }
+  };
+  for (const command of protocol.commands) {
+    addMessage('arguments', command, command.arguments);
+    addMessage('returns', command, null);
+  }
+  for (const event of protocol.events) addMessage('data', event, event.data);
+  for (const type of protocol.types) {
+    const stem = owners.has(type.name) ? lookUp(table, key('type', type.name)) : identifier(type.name);
+    add(key('check', type.name), `check${stem}`);
+    add(key('count', type.name), `count${stem}`);
+    add(key('shape', type.name), `${stem}Shape`);
+    add(key('list', type.name), `${stem}List`);
+    add(key('table', type.name), `${stem}Table`);
+  }
 
   const paths = modulePaths(protocol.modules);
   return {
     of: (role, definition) => lookUp(table, key(role, definition)),
     branch: (union, value) => lookUp(table, branchKey(union, value)),
+    message: (role, part, name) => lookUp(table, messageKey(role, part, name)),
     module: (name) => lookUp(paths, name),
   };
 }
@@ -95,6 +132,12 @@ export function ownersOfImplicitTypes(protocol: Protocol): ReadonlyMap<string, C
 
 function isImplicit(type: Protocol['types'][number]): type is ObjectType {
   return type.kind === 'object' && type.keyword === 'implicit';
+}
+
+const functionRoles: readonly FunctionRole[] = ['is', 'assert', 'validate', 'schema'];
+
+function messageKey(role: FunctionRole, part: MessagePart, name: string): string {
+  return `${role} ${part}\n${name}`;
 }
 
 function key(role: NameRole, definition: string): string {

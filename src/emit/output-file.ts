@@ -11,6 +11,8 @@ export interface StructuredFile {
   readonly path: string;
   /** Our own emitters keep to `EmittedStructure`; a user's may use all that ts-morph has, also plain text. */
   readonly statements: readonly (EmittedStatement | StatementStructures | string)[];
+  /** Text that stands behind the statements, and is laid out already. */
+  readonly trailer?: string;
 }
 
 /** Text that is written as it is, in any language. */

@@ -18,9 +18,13 @@ const globals =
 const vocabulary =
   'Commands Events commands events CommandName EventName OobCommandName CommandNameNeedingArguments EventNameWithoutData ' +
   'QmpGreeting QmpVersion QmpCommand QmpExecute QmpExecuteOob QmpArguments QmpResponse QmpReturn QmpErrorResponse QmpError ' +
-  'QmpErrorClass QmpEvent QmpTimestamp QmpClient AnyEvent Issue ValidateOptions QapiValidationError StandardSchemaV1';
+  'QmpErrorClass QmpEvent QmpTimestamp QmpClient AnyEvent Issue IssueCode Policy ValidateOptions QapiValidationError StandardSchemaV1 ' +
+  'Validator CommandEntry CommandFlags EventEntry MemberEntry';
 
 export const reservedNames: readonly string[] = [keywords, globals, vocabulary].flatMap((names) => names.split(' '));
 
 /** Files, without ending, that the package has beside those of the schema's modules. */
-export const reservedModules: readonly string[] = ['index', 'messages'];
+export const reservedModules: readonly string[] = ['index', 'messages', 'tables'];
+
+/** Folders that it has for itself. */
+export const reservedFolders: readonly string[] = ['checks', 'runtime'];

@@ -87,7 +87,11 @@ export function shorten(value: unknown): string {
     case 'undefined':
       return String(value);
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? `an array of ${String(value.length)}` : 'an object';
+      return value === null
+        ? 'null'
+        : Array.isArray(value)
+          ? `an array of ${String(value.length)}`
+          : 'an object';
     default:
       return `a ${typeof value}`;
   }

@@ -60,7 +60,7 @@ const CLOSE_BRACE = 0x7d;
 type Members = Record<string, unknown>;
 
 /** Keys that were read before, each in the place that its characters give. */
-const knownKeys: string[] = Array.from({ length: 512 }, () => '');
+const knownKeys: string[] = /* @__PURE__ */ Array.from({ length: 512 }, () => '');
 const LONGEST_KNOWN_KEY = 64;
 
 /** Reads character by character and keeps open arrays and objects on a stack of its own, so that no depth is too much for it. */
@@ -69,13 +69,16 @@ function parseExactly(text: string, decimals: boolean): unknown {
 
   const fail = (): never => {
     throw new SyntaxError(
-      at >= text.length ? 'Unexpected end of JSON input' : `Unexpected token ${JSON.stringify(text[at])} in JSON at position ${String(at)}`,
+      at >= text.length
+        ? 'Unexpected end of JSON input'
+        : `Unexpected token ${JSON.stringify(text[at])} in JSON at position ${String(at)}`,
     );
   };
   /** Skips white space and gives the character behind it; NaN at the end. */
   const peek = (): number => {
     let code = text.charCodeAt(at);
-    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09)
+      code = text.charCodeAt(++at);
     return code;
   };
   const string = (): string => {
@@ -146,11 +149,13 @@ function parseExactly(text: string, decimals: boolean): unknown {
     if (!hasFraction && !hasExponent && length < 16) return first === start ? value : -value;
     const source = text.slice(start, at);
     const rounded = Number(source);
-    if (hasFraction || hasExponent) return decimals && Number.isInteger(rounded) ? new Decimal(source) : rounded;
+    if (hasFraction || hasExponent)
+      return decimals && Number.isInteger(rounded) ? new Decimal(source) : rounded;
     return Number.isSafeInteger(rounded) ? rounded : BigInt(source);
   };
   const literal = <T>(word: string, value: T): T => {
-    for (let index = 0; index < word.length; index++, at++) if (text.charCodeAt(at) !== word.charCodeAt(index)) fail();
+    for (let index = 0; index < word.length; index++, at++)
+      if (text.charCodeAt(at) !== word.charCodeAt(index)) fail();
     return value;
   };
   const scalar = (code: number): unknown => {
@@ -227,7 +232,13 @@ function isDigit(code: number): boolean {
 
 /** `__proto__` is a member like any other. */
 function define(members: Members, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(members, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   else members[key] = value;
 }
 
@@ -236,12 +247,17 @@ function unquote(text: string): string {
 }
 
 /**
- * Prints JSON on one line as `JSON.stringify` does, but bigints as integers and each {@link Decimal} as it was written.
+ * Prints JSON on one line as `JSON.stringify` does, but bigints as integers and each {@link Decimal} as it was written. What JSON has
+ * nothing for, such as `undefined`, is null.
  * @throws TypeError when a value contains itself
  */
 export function stringifyJson(value: unknown): string {
-  return needsPrinter(value, new Set()) ? (print(value, '', new Set()) ?? 'null') : (JSON.stringify(value) ?? 'null');
+  const text = needsPrinter(value, new Set()) ? print(value, '', new Set()) : printNatively(value);
+  return text ?? 'null';
 }
+
+/** Its type leaves out that there may be nothing to print. */
+const printNatively: (value: unknown) => string | undefined = JSON.stringify;
 
 /** Whether there is something in a value that `JSON.stringify` prints otherwise. Each object is looked at once. */
 function needsPrinter(value: unknown, seen: Set<object>): boolean {
@@ -257,20 +273,42 @@ function needsPrinter(value: unknown, seen: Set<object>): boolean {
 
 /** Undefined for what JSON has nothing for, such as functions. */
 function print(value: unknown, key: string, ancestors: Set<object>): string | undefined {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object' || value === null) return printNatively(value);
   if (value instanceof Decimal) return value.text;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return print(value.toJSON(key), key, ancestors);
+  if (hasOwnForm(value)) return print(value.toJSON(key), key, ancestors);
   if (ancestors.has(value)) throw new TypeError('Converting circular structure to JSON');
   ancestors.add(value);
-  const printed = Array.isArray(value)
-    ? `[${Array.from(value, (element: unknown, index) => print(element, String(index), ancestors) ?? 'null').join(',')}]`
-    : `{${Object.entries(value)
-        .flatMap(([name, member]) => {
-          const text = print(member, name, ancestors);
-          return text === undefined ? [] : `${JSON.stringify(name)}:${text}`;
-        })
-        .join(',')}}`;
+  const text = Array.isArray(value)
+    ? printElements(value, ancestors)
+    : printMembers(value as Members, ancestors);
   ancestors.delete(value);
-  return printed;
+  return text;
+}
+
+function printElements(elements: readonly unknown[], ancestors: Set<object>): string {
+  let text = '';
+  for (let index = 0; index < elements.length; index++) {
+    const separator = index === 0 ? '[' : ',';
+    text += separator + (print(elements[index], String(index), ancestors) ?? 'null');
+  }
+  return text === '' ? '[]' : `${text}]`;
+}
+
+function printMembers(members: Members, ancestors: Set<object>): string {
+  let text = '';
+  for (const name of Object.keys(members)) {
+    const printed = print(members[name], name, ancestors);
+    if (printed === undefined) continue;
+    const separator = text === '' ? '{' : ',';
+    text += `${separator}${isPlain.test(name) ? `"${name}"` : JSON.stringify(name)}:${printed}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+/** Nothing to escape: almost every name, and cheaper to find out than to quote it. */
+const isPlain = /^[\w-]*$/;
+
+function hasOwnForm(value: object): value is { toJSON(key: string): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }

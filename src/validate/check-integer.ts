@@ -1,4 +1,4 @@
-import type { BuiltinName } from '../protocol/index.ts';
+import { type BuiltinName, needs64Bits } from '../protocol/index.ts';
 import { report, reportType, type Work } from './work.ts';
 
 /** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
@@ -17,9 +17,12 @@ const ranges: Readonly<Partial<Record<BuiltinName, readonly [bigint, bigint]>>> 
 
 /** Checks an integer: no fraction, in range, and exact where it has to be. */
 export function checkInteger(work: Work, name: BuiltinName, value: unknown): void {
-  const isIntegral = (typeof value === 'number' && Number.isInteger(value)) || (work.exact && typeof value === 'bigint');
+  const isBigint = work.int64 === 'bigint' && needs64Bits(name);
+  const isIntegral = isBigint
+    ? typeof value === 'bigint'
+    : (typeof value === 'number' && Number.isInteger(value)) || (work.int64 === 'exact' && typeof value === 'bigint');
   if (!isIntegral) {
-    reportType(work, 'an integer', value);
+    reportType(work, isBigint ? 'a bigint' : 'an integer', value);
     return;
   }
   const [lowest, highest] = rangeOf(work, name);
@@ -27,7 +30,7 @@ export function checkInteger(work: Work, name: BuiltinName, value: unknown): voi
   if (integer < lowest || integer > highest) {
     const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
     report(work, 'range', `expected ${expected}, received ${String(value)}`, { expected, received: value });
-  } else if (!work.exact && !Number.isSafeInteger(value)) {
+  } else if (work.int64 === 'number' && !Number.isSafeInteger(value)) {
     report(work, 'unsafe-integer', `${String(value)} is beyond 2^53, where numbers are not exact`, { received: value });
   }
 }

@@ -47,7 +47,10 @@ function checkBuiltin(work: Work, name: BuiltinName, value: unknown): void {
 
 /** Numbers that JSON can have. Integers beyond 2^53 are rounded when a number is asked for, so bigints count where they are kept. */
 function isNumber(work: Work, value: unknown): boolean {
-  return (typeof value === 'number' && Number.isFinite(value)) || (work.exact && (typeof value === 'bigint' || value instanceof Decimal));
+  return (
+    (typeof value === 'number' && Number.isFinite(value)) ||
+    (work.int64 === 'exact' && (typeof value === 'bigint' || value instanceof Decimal))
+  );
 }
 
 function checkArray(work: Work, element: TypeReference, value: unknown): void {
@@ -55,7 +58,7 @@ function checkArray(work: Work, element: TypeReference, value: unknown): void {
     reportType(work, 'an array', value);
     return;
   }
-  for (let index = 0; index < value.length; index++) {
+  for (let index = 0; index < value.length && !work.stopped; index++) {
     within(work, index, () => {
       checkType(work, element, value[index]);
     });
@@ -69,7 +72,7 @@ function checkEnum(work: Work, type: EnumType, value: unknown): void {
   }
   const known = type.values.find(({ name }) => name === value);
   if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
-  else if (work.options.unknownValues !== 'allow') {
+  else if ((work.options.unknownValues ?? (work.openEnums ? 'allow' : 'reject')) === 'reject') {
     const expected = list(type.values.map(({ name }) => name));
     report(work, 'unknown-value', `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`, { expected, received: value });
   }

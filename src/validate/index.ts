@@ -3,7 +3,7 @@ import type { Direction, NamedType, Protocol, TypeReference } from '../protocol/
 import { typesByName } from '../protocol/index.ts';
 import { checkType } from './check-type.ts';
 import { checkObject } from './check-object.ts';
-import { createWork } from './work.ts';
+import { createWork, report } from './work.ts';
 
 /** What a value should be. */
 export type Target =
@@ -23,18 +23,25 @@ export interface Validator {
 }
 
 export interface ValidatorOptions {
-  /** Whether 64-bit integers are numbers, and those beyond ±(2^53 − 1) an issue, or exact: numbers or bigints. */
-  readonly int64?: 'number' | 'exact';
+  /**
+   * Whether 64-bit integers are numbers, and those beyond ±(2^53 − 1) an issue; or bigints, whatever their size; or exact: numbers or
+   * bigints, as they come out of a parser that keeps them exact.
+   */
+  readonly int64?: 'number' | 'bigint' | 'exact';
+  /** Whether values of enums that the schema does not have pass unless `unknownValues` says otherwise. */
+  readonly openEnums?: boolean;
   /** Whether unknown members pass in returns and in data of events, as they do for a client, or not, for values of this very schema. */
   readonly replies?: 'open' | 'closed';
+  /** Whether unknown members are refused, whatever it is that is validated. */
+  readonly closed?: boolean;
 }
 
 export function createValidator(protocol: Protocol, settings: ValidatorOptions = {}): Validator {
   const types = typesByName(protocol);
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
-  const exact = settings.int64 === 'exact';
-  const reply = { closed: settings.replies === 'closed', sends: false, exact };
+  const { int64 = 'number', openEnums = false } = settings;
+  const reply = { closed: settings.closed ?? settings.replies === 'closed', sends: false, int64, openEnums };
 
   const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {
     const type = name === null ? null : types.get(name);
@@ -49,15 +56,15 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
         case 'type': {
           const type = types.get(target.name);
           if (type === undefined) throw new RangeError(`there is no type '${target.name}'`);
-          const closed = options.closed ?? isClosed(type.direction);
-          const work = createWork(types, options, { closed, sends: isClosed(type.direction), exact });
+          const closed = options.closed ?? settings.closed ?? isClosed(type.direction);
+          const work = createWork(types, options, { closed, sends: isClosed(type.direction), int64, openEnums });
           checkType(work, referenceTo(type), value);
           return work.issues;
         }
         case 'arguments': {
           const command = commands.get(target.command);
           if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
-          const work = createWork(types, options, { closed: true, sends: true, exact });
+          const work = createWork(types, options, { closed: settings.closed ?? true, sends: true, int64, openEnums });
           objectOrNothing(command.arguments, !command.gen)(work, value);
           return work.issues;
         }
@@ -65,7 +72,8 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
           const command = commands.get(target.command);
           if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
           const work = createWork(types, options, reply);
-          if (command.returns === null) checkObject(work, null, value, false);
+          if (!command.successResponse) report(work, 'message', 'there is no reply on success', { received: value });
+          else if (command.returns === null) checkObject(work, null, value, false);
           else checkType(work, command.returns, value);
           return work.issues;
         }

@@ -13,7 +13,7 @@ export function printId(id: unknown): string {
   if (typeof id === 'bigint') return id >= lowest && id <= highest ? id.toString() : printId(Number(id));
   if (id instanceof Decimal) return printId(id.value);
   if (Array.isArray(id)) return `[${id.map(printId).join(',')}]`;
-  if (!isObject(id)) return JSON.stringify(id) ?? 'undefined';
+  if (!isObject(id)) return JSON.stringify(id);
   const members = Object.entries(id).map(([name, value]) => `${JSON.stringify(name)}:${printId(value)}`);
   return `{${members.sort().join(',')}}`;
 }

@@ -10,18 +10,28 @@ export interface Work {
   readonly closed: boolean;
   /** The client sends the value: QEMU's leniency for unsigned integers applies. */
   readonly sends: boolean;
-  /** Integers may be bigints, and are compared exactly. */
-  readonly exact: boolean;
+  /** What 64-bit integers are, see `ValidatorOptions`. */
+  readonly int64: 'number' | 'bigint' | 'exact';
+  /** Values of enums that the schema does not have pass unless the caller says otherwise. */
+  readonly openEnums: boolean;
   readonly issues: Issue[];
   /** The way to the value that is looked at. */
   readonly path: (string | number)[];
+  /** Nothing more is to be looked at. */
+  stopped: boolean;
 }
 
-/** QEMU's JSON parser refuses deeper nesting. */
-export const MAXIMUM_DEPTH = 1024;
+/** QEMU's JSON parser refuses deeper nesting. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
+const MAXIMUM_DEPTH = 1024;
+/** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
+const MAXIMUM_ISSUES = 10_000;
 
-export function createWork(types: Work['types'], options: ValidateOptions, mode: Pick<Work, 'closed' | 'sends' | 'exact'>): Work {
-  return { types, options, ...mode, issues: [], path: [] };
+export function createWork(
+  types: Work['types'],
+  options: ValidateOptions,
+  mode: Pick<Work, 'closed' | 'sends' | 'int64' | 'openEnums'>,
+): Work {
+  return { types, options, ...mode, issues: [], path: [], stopped: false };
 }
 
 export function report(
@@ -38,6 +48,7 @@ export function report(
     ...(expected === undefined ? {} : { expected }),
     ...('received' in details ? { received: show(details.received) } : {}),
   });
+  if (work.issues.length >= MAXIMUM_ISSUES) work.stopped = true;
 }
 
 /** `expected an integer, received "x"` */
@@ -51,10 +62,10 @@ function show(value: unknown): string {
 
 /** Goes one step down for as long as it takes to look at what is there. */
 export function within(work: Work, step: string | number, look: () => void): void {
-  // A value that contains itself in two places has 2^1024 ways down: the first one says enough.
-  if (work.issues.at(-1)?.code === 'depth') return;
+  if (work.stopped) return;
   if (work.path.length >= MAXIMUM_DEPTH) {
     report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
+    work.stopped = true;
     return;
   }
   work.path.push(step);

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { checkSchema } from '../check/index.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { nameTable } from '../emit/names.ts';
-import type { OutputText } from '../emit/output-file.ts';
+import { mergeOutputFiles } from '../emit/merge-files.ts';
+import { type NameTable, nameTable } from '../emit/names.ts';
+import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import { emitTypes } from '../emit/types/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -17,7 +18,7 @@ import { writeOutput } from '../write/write-output.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
 /** What can be emitted. */
-export const emitters = ['types'] as const;
+export const emitters = ['types', 'validators', 'json-schema'] as const;
 export type EmitterName = (typeof emitters)[number];
 
 /** What to generate from which schema, and where to. */
@@ -26,6 +27,7 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly schema?: string;
   /** The output folder. */
   readonly out: string;
+  /** By default types and validators. Validators come with the types that they speak of. */
   readonly emit?: readonly EmitterName[];
   /** Write nothing; compare what is there with what would be written. */
   readonly check?: boolean;
@@ -35,6 +37,8 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly only?: readonly string[];
   /** How 64-bit integers are typed. */
   readonly int64?: 'number' | 'bigint';
+  /** Whether types and validators let pass values of enums that the schema does not have: a newer QEMU may send them. */
+  readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
   /** Called at the beginning of each step, for a display of progress. */
@@ -90,11 +94,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const unmatched = unmatchedPatterns(protocol, only);
   if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
 
-  progress('printing types');
+  progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const { docsText, int64 } = choices;
-  const outputs = emitTypes(selected, { docsText, int64, toolVersion }, nameTable(protocol));
+  const outputs = await emit(selected, choices, nameTable(protocol));
   const { printReference } = await import('../emit/printer/reference.ts');
   const texts = await printReference(outputs);
   const made = measure(selected, texts);
@@ -106,6 +109,20 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
 }
 
+async function emit(protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(protocol, choices, names) : [];
+  if (!choices.emit.includes('json-schema')) return code;
+  const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
+  return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
+}
+
+async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+  const types = emitTypes(protocol, { ...options, toolVersion }, names);
+  if (!wanted.includes('validators')) return types;
+  const { emitValidators } = await import('../emit/validators/index.ts');
+  return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
+}
+
 /** Everything besides the texts of the schema that the output depends on. */
 interface Choices {
   readonly root: string;
@@ -114,6 +131,7 @@ interface Choices {
   readonly only: readonly string[];
   readonly settings: Readonly<Record<string, boolean>>;
   readonly int64: 'number' | 'bigint';
+  readonly openEnums: boolean;
   readonly docsText: boolean;
   readonly [key: string]: Json;
 }
@@ -122,10 +140,11 @@ function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLoc
   return {
     root,
     version: tree.version,
-    emit: options.emit ?? ['types'],
+    emit: options.emit ?? ['types', 'validators'],
     only: options.only ?? [],
     settings: Object.fromEntries(settingsOf(options)),
     int64: options.int64 ?? 'number',
+    openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
   };
 }

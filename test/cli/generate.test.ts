@@ -17,7 +17,25 @@ const root = `
 `;
 const block = "{ 'struct': 'Device', 'data': { 'name': 'str' } }\n{ 'command': 'query-devices', 'returns': [ 'Device' ] }\n";
 const sources = { 'qapi/qapi-schema.json': root, 'qapi/block.json': block };
-const names = ['.qapi-manifest.json', 'block.ts', 'index.ts', 'messages.ts', 'qapi-schema.ts'];
+const names = [
+  '.qapi-manifest.json',
+  'block.ts',
+  'checks/block.ts',
+  'checks/qapi-schema.ts',
+  'index.ts',
+  'messages.ts',
+  'qapi-schema.ts',
+  'runtime/catalogue.ts',
+  'runtime/checks.ts',
+  'runtime/explain.ts',
+  'runtime/issue.ts',
+  'runtime/shapes.ts',
+  'runtime/standard-schema.ts',
+  'runtime/validation.ts',
+  'tables.ts',
+];
+/** All but the manifest. */
+const count = names.length - 1;
 
 describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
   const setUp = (files: Readonly<Record<string, string>> = sources) => {
@@ -32,12 +50,24 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(first).toMatchObject({ status: 0, stderr: '' });
     const lines = first.stdout.trimEnd().split('\n');
     expect(lines.slice(0, -1).sort()).toEqual(names.slice(1).map((name) => `wrote   ${name}`));
-    expect(lines.at(-1)).toMatch(/^out: 2 commands, 1 event, 2 types in 4 files \(\d+ kB\): 4 written, 0 removed, 0 unchanged$/);
+    expect(lines.at(-1)).toMatch(
+      new RegExp(`^out: 2 commands, 1 event, 2 types in ${count} files \\(\\d+ kB\\): ${count} written, 0 removed, 0 unchanged$`),
+    );
     expect(Object.keys(filesIn(out))).toEqual(names);
 
     const before = names.map((name) => statSync(path.join(out, name)).mtimeMs);
-    expect(await generate()).toEqual({ status: 0, stdout: 'out: 0 written, 0 removed, 4 unchanged\n', stderr: '' });
+    expect(await generate()).toEqual({ status: 0, stdout: `out: 0 written, 0 removed, ${count} unchanged\n`, stderr: '' });
     expect(names.map((name) => statSync(path.join(out, name)).mtimeMs)).toEqual(before);
+  });
+
+  test('--emit types leaves the validators out, --emit validators brings the types along', async () => {
+    const { generate, out } = setUp();
+    expect((await generate('--emit', 'validators')).status).toBe(0);
+    expect(Object.keys(filesIn(out))).toEqual(names);
+    const { status, stdout } = await generate('--emit', 'types');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/3 written, 10 removed, 1 unchanged\n$/);
+    expect(Object.keys(filesIn(out))).toEqual(['.qapi-manifest.json', 'block.ts', 'index.ts', 'messages.ts', 'qapi-schema.ts']);
   });
 
   test('--force looks again although nothing seems to have changed', async () => {
@@ -45,7 +75,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     await generate();
     const { status, stdout } = await generate('--force');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/in 4 files .*: 0 written, 0 removed, 4 unchanged\n$/);
+    expect(stdout).toMatch(new RegExp(`in ${count} files .*: 0 written, 0 removed, ${count} unchanged\n$`));
   });
 
   test('a run after a change writes what changed and removes what is gone', async () => {
@@ -104,7 +134,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     const { cwd, generate } = setUp();
     const { status, stdout } = await generate('--check');
     expect(status).toBe(1);
-    expect(stdout.split('\n').filter((line) => line.startsWith('missing '))).toHaveLength(4);
+    expect(stdout.split('\n').filter((line) => line.startsWith('missing '))).toHaveLength(count);
     expect(Object.keys(filesIn(cwd)).filter((name) => name.startsWith('out'))).toEqual([]);
   });
 

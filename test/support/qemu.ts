@@ -11,7 +11,7 @@ import { sharedDir } from './shared.ts';
 const schemas = new Map<string, Schema>();
 
 /** @param root of the emulator's schema by default */
-export function qemuSchema(version: string, root = 'qapi/qapi-schema.json'): Schema {
+function qemuSchema(version: string, root = 'qapi/qapi-schema.json'): Schema {
   const folder = path.join(sharedDir ?? '', 'qemu', version);
   const known = schemas.get(`${folder} ${root}`);
   if (known !== undefined) return known;

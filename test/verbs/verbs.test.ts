@@ -57,7 +57,7 @@ describe('generate', () => {
     const names = Object.keys(filesIn(path.join(workingDirectory, 'out'))).filter((name) => name.endsWith('.ts'));
     expect(first).toMatchObject({ ok: true, made: { commands: 1, events: 0, types: 1, files: names.length }, diagnostics: [] });
     expect([...first.files.written].sort()).toEqual(names);
-    expect(steps).toEqual(['checking the schema', 'printing types', 'writing']);
+    expect(steps).toEqual(['checking the schema', 'printing types and validators', 'writing']);
 
     const second = await generate(options);
     expect(second).toMatchObject({ ok: true, made: null, files: { written: [], missing: [], extra: [] } });

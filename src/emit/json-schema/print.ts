@@ -1,46 +1,52 @@
 import { printWidth } from '../printer/options.ts';
 import type { Schema, SchemaValue } from './schema.ts';
 
-/**
- * Prints a schema as prettier would leave it: what fits stands on one line, except that a schema's own keywords always stand on lines
- * of their own when one of them holds a schema in turn.
- */
+const LONGEST_NESTED = 80;
+
+/** Prints a schema as prettier leaves it: on one line what fits there; objects with objects in them only if they are short. */
 export function printSchema(schema: Schema): string {
   return `${print(schema, 0, 0)}\n`;
 }
 
-/** @param column - Where the value begins, behind its key. */
-function print(value: SchemaValue, indent: number, column: number): string {
-  if (!isContainer(value)) return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
+/** @param taken - Columns before the value and behind it: its key, and a comma. */
+function print(value: SchemaValue, indent: number, taken: number): string {
+  if (!isContainer(value)) return printScalar(value);
   const flat = printFlat(value);
-  if (flat !== null && column + flat.length < printWidth) return flat;
+  if (flat !== null && taken + flat.length <= printWidth) return flat;
   const inner = indent + 2;
   const margin = ' '.repeat(inner);
-  const lines = isList(value)
-    ? value.map((element) => `${margin}${print(element, inner, inner)}`)
-    : Object.entries(value).map(([key, member]) => {
-        const head = `${margin}${JSON.stringify(key)}: `;
-        return `${head}${print(member, inner, head.length)}`;
-      });
-  const [open, close] = isList(value) ? '[]' : '{}';
-  return `${open ?? ''}\n${lines.join(',\n')}\n${' '.repeat(indent)}${close ?? ''}`;
+  const entries: readonly (readonly [string, SchemaValue])[] = isList(value)
+    ? value.map((element) => ['', element])
+    : Object.entries(value).map(([key, member]) => [`${JSON.stringify(key)}: `, member]);
+  const lines = entries.map(([key, member], index) => {
+    const comma = index < entries.length - 1 ? ',' : '';
+    return `${margin}${key}${print(member, inner, inner + key.length + comma.length)}${comma}`;
+  });
+  const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
+  return [open, ...lines, `${' '.repeat(indent)}${close}`].join('\n');
 }
 
-/** Null for what is clearer on several lines: objects in objects, and lists of objects. */
+/** Null for what stands on several lines, be there room or not. */
 function printFlat(value: SchemaValue): string | null {
-  if (!isContainer(value)) return print(value, 0, 0);
+  if (!isContainer(value)) return printScalar(value);
   if (isList(value)) {
-    if (value.some((element) => isContainer(element) && value.length > 1)) return null;
+    // Prettier's rule: one line for each of several objects that say more than one thing.
+    if (value.length > 1 && value.every((element) => isContainer(element) && Object.keys(element).length > 1)) return null;
     const elements = value.map(printFlat);
     return elements.includes(null) ? null : `[${elements.join(', ')}]`;
   }
-  const entries = Object.entries(value);
-  if (entries.length === 0) return '{}';
-  const members = entries.map(([key, member]) => {
-    const text = isContainer(member) && !isList(member) ? null : printFlat(member);
+  const members = Object.entries(value).map(([key, member]) => {
+    const text = printFlat(member);
     return text === null ? null : `${JSON.stringify(key)}: ${text}`;
   });
-  return members.includes(null) ? null : `{ ${members.join(', ')} }`;
+  if (members.length === 0) return '{}';
+  const text = members.includes(null) ? null : `{ ${members.join(', ')} }`;
+  const isNested = Object.values(value).some((member) => isContainer(member) && !isList(member));
+  return text !== null && isNested && text.length > LONGEST_NESTED ? null : text;
+}
+
+function printScalar(value: string | number | bigint | boolean | null): string {
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }
 
 function isContainer(value: SchemaValue): value is readonly SchemaValue[] | Schema {

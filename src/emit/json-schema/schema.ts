@@ -1,5 +1,7 @@
 /** A JSON Schema, or a part of one: what can be printed as JSON. Integers beyond ±2^53 are bigints, so that ranges are exact. */
-export type Schema = { readonly [keyword: string]: SchemaValue };
+export interface Schema {
+  readonly [keyword: string]: SchemaValue;
+}
 
 export type SchemaValue = string | number | bigint | boolean | null | readonly SchemaValue[] | Schema;
 

@@ -19,6 +19,7 @@ export async function printReference(files: readonly OutputFile[]): Promise<read
     else {
       const pieces: string[] = [];
       for (const piece of layOut(file)) pieces.push(await format(piece));
+      if (file.trailer !== undefined) pieces.push(file.trailer);
       texts.push({ path: file.path, text: pieces.join('\n') });
     }
   }

@@ -3,9 +3,10 @@ import type { Protocol } from '../../protocol/index.ts';
 import type { NameTable } from '../names.ts';
 import type { OutputFile } from '../output-file.ts';
 import { typesContext } from './context.ts';
+import { definitionsByModule } from './definitions.ts';
 import { emitIndex } from './index-file.ts';
 import { emitMessages } from './messages-file.ts';
-import { type Definition, emitModule } from './module-file.ts';
+import { emitModule } from './module-file.ts';
 import type { TypesOptions } from './options.ts';
 
 export type { TypesOptions } from './options.ts';
@@ -17,18 +18,4 @@ export function emitTypes(protocol: Protocol, options: TypesOptions, names?: Nam
   const modules = protocol.modules.flatMap((module) => emitModule(context, module, definitions.get(module.name) ?? []) ?? []);
   const files = [...modules, emitMessages(context)];
   return [...files, emitIndex(protocol, options, files)];
-}
-
-/** In the order of the text. Types that commands and events list in place are a part of those. */
-function definitionsByModule(protocol: Protocol, inPlace: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly Definition[]> {
-  const all: readonly Definition[] = [...protocol.types, ...protocol.commands, ...protocol.events];
-  const byModule = new Map<string, Definition[]>(protocol.modules.map(({ name }) => [name, []]));
-  for (const definition of all) {
-    if (!inPlace.has(definition.name)) byModule.get(definition.module)?.push(definition);
-  }
-  for (const { name, definitions } of protocol.modules) {
-    const order = new Map(definitions.map((definition, index) => [definition, index]));
-    byModule.get(name)?.sort((a, b) => (order.get(a.name) ?? Infinity) - (order.get(b.name) ?? Infinity) || 0);
-  }
-  return byModule;
 }

@@ -1,4 +1,4 @@
-import type { Command, Event, Module, NamedType } from '../../protocol/index.ts';
+import type { Module, NamedType } from '../../protocol/index.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { StructuredFile } from '../output-file.ts';
@@ -6,14 +6,13 @@ import type { EmittedImport, EmittedStructure } from '../structures.ts';
 import { emitAlternate } from './alternate-type.ts';
 import { emitCommand } from './command-types.ts';
 import { type TypesContext, typeOf } from './context.ts';
+import type { Definition } from './definitions.ts';
 import { emitEnum } from './enum-type.ts';
 import { emitEvent } from './event-types.ts';
 import { moduleHeader } from './header.ts';
 import { emitObject } from './object-type.ts';
 import { referencesOf } from './references.ts';
 import type { TypesScope } from './scope.ts';
-
-export type Definition = NamedType | Command | Event;
 
 /** The file of one schema module, its definitions in the order of the text; null if it defines nothing. */
 export function emitModule(context: TypesContext, module: Module, definitions: readonly Definition[]): StructuredFile | null {

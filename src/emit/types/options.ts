@@ -3,6 +3,8 @@ export interface TypesOptions {
   readonly docsText: boolean;
   /** What stands for integers that need 64 bits. */
   readonly int64: 'number' | 'bigint';
+  /** Whether the types of enums take strings that are none of their values. */
+  readonly openEnums?: boolean;
   /** Version of this program, for the head of each file. */
   readonly toolVersion?: string;
 }

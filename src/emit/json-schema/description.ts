@@ -1,0 +1,102 @@
+/** Documentation as Markdown, for `description`. */
+import { type Inline, type MarkupBlock, type MarkupItem, parseMarkup } from '../../parse/markup.ts';
+import type { Documentation, DocumentationBlock, Feature } from '../../protocol/index.ts';
+
+/** Everything that a definition's comment says, examples left out: they are whole messages. */
+export function describeDefinition({ body }: Documentation): string {
+  return body.map(describeBlock).filter(isSomething).join('\n\n');
+}
+
+export function describeText(text: string): string {
+  return renderBlocks(parseMarkup(text));
+}
+
+/** What a feature means, if the schema says it. */
+export function describeFeature({ name, documentation }: Feature): string {
+  return documentation === null ? '' : `\`${name}\`: ${describeText(documentation)}`;
+}
+
+function describeBlock(block: DocumentationBlock): string {
+  switch (block.kind) {
+    case 'text':
+      return describeText(block.text);
+    case 'admonition':
+      return describeAdmonition(block);
+    case 'example':
+      return '';
+  }
+}
+
+/** `.. admonition::` has its title where others have the beginning of their text. */
+function describeAdmonition({ name, text }: DocumentationBlock & { readonly kind: 'admonition' }): string {
+  if (name !== 'admonition') return labelled(name, describeText(text));
+  const [title = '', ...content] = text.split('\n');
+  return labelled(title, describeText(content.join('\n')));
+}
+
+function renderBlocks(blocks: readonly MarkupBlock[]): string {
+  return blocks.map(renderBlock).filter(isSomething).join('\n\n');
+}
+
+function renderBlock(block: MarkupBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return renderInline(block.content);
+    case 'heading':
+      return `**${renderInline(block.content)}**`;
+    case 'list':
+      return block.items.map((item, index) => renderItem(item, block.ordered ? `${String(index + 1)}.` : '-')).join('\n');
+    case 'definition':
+      return `- ${renderInline(block.term)}: ${indented(renderBlocks(block.blocks), 2)}`;
+    case 'quote':
+      return renderBlocks(block.blocks);
+    case 'literal':
+    case 'preformatted':
+      return indented(['', ...block.lines].join('\n'), 4)
+        .trimStart()
+        .replace(/^/, '    ');
+    case 'admonition':
+      return labelled(block.title ?? block.name, renderBlocks(block.blocks));
+    case 'directive':
+      return '';
+  }
+}
+
+function renderItem({ blocks }: MarkupItem, marker: string): string {
+  return `${marker} ${indented(renderBlocks(blocks), marker.length + 1)}`;
+}
+
+function renderInline(content: readonly Inline[]): string {
+  return content.map(renderNode).join('');
+}
+
+function renderNode(node: Inline): string {
+  switch (node.kind) {
+    case 'text':
+      return node.text.replace(/ {2,}/g, ' ');
+    case 'url':
+      return node.text;
+    case 'emphasis':
+      return `*${node.text}*`;
+    case 'strong':
+      return `**${node.text}**`;
+    case 'literal':
+      return `\`${node.text}\``;
+    case 'member':
+      return `\`${node.name}\``;
+    case 'reference':
+      return node.text === null ? `\`${node.target}\`` : `${node.text} (${node.target})`;
+  }
+}
+
+function labelled(name: string, text: string): string {
+  return `**${name.charAt(0).toUpperCase()}${name.slice(1)}:** ${text}`;
+}
+
+function indented(text: string, columns: number): string {
+  return text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(columns)}`);
+}
+
+function isSomething(text: string): boolean {
+  return text !== '';
+}

@@ -1,0 +1,48 @@
+import { isOpen, type Member, type ObjectType } from '../../protocol/index.ts';
+import { annotations } from './annotations.ts';
+import { isUnion, referToMembers, type Scope } from './scope.ts';
+import { present, type Schema, unlessEmpty } from './schema.ts';
+import { typeSchema } from './type-schema.ts';
+
+/** An object without members. */
+export function emptyObject(isClosed: boolean): Schema {
+  return present({ type: 'object', additionalProperties: isClosed ? false : undefined });
+}
+
+/**
+ * The members of an object, and of the branches of a union.
+ * @param isClosed - Whether there may be no others. Those of branches are seen from the union by `unevaluatedProperties` only.
+ */
+export function objectSchema(scope: Scope, type: ObjectType, isClosed: boolean): Schema {
+  const properties = Object.fromEntries(type.members.map((member) => [member.name, memberSchema(scope, member)]));
+  const closing = isUnion(type) ? 'unevaluatedProperties' : 'additionalProperties';
+  return present({
+    type: 'object',
+    properties: type.members.length === 0 ? undefined : properties,
+    required: unlessEmpty(type.members.filter(isRequired).map((member) => member.name)),
+    ...(isUnion(type) ? branches(scope, type) : {}),
+    [closing]: isClosed ? false : undefined,
+  });
+}
+
+function memberSchema(scope: Scope, member: Member): Schema {
+  return { ...typeSchema(scope, member.type), ...annotations(member, scope.options) };
+}
+
+function isRequired(member: Member): boolean {
+  return !member.optional && !isOpen(member);
+}
+
+/**
+ * What each value of the tag adds. Only the branch that is selected is looked into, so that a union inside of a union, and so on, takes
+ * no longer than it has to, and what is wrong is said of that branch alone.
+ */
+function branches(scope: Scope, type: ObjectType & { readonly tag: string }): Schema {
+  const { tag } = type;
+  const conditions = type.branches.flatMap(({ value, type: content }) =>
+    content === null
+      ? []
+      : [{ if: { properties: { [tag]: { const: value } }, required: [tag] }, then: { $ref: referToMembers(scope, content) } }],
+  );
+  return present({ 'x-qapi-tag': tag, allOf: unlessEmpty(conditions) });
+}

@@ -1,0 +1,208 @@
+/** Prints statements in prettier's layout, without prettier: what is printed is a fixed point of it. */
+import { printWidth } from '../printer/options.ts';
+import type {
+  Call,
+  Constant,
+  Expression,
+  Fields,
+  FunctionDeclaration,
+  Import,
+  List,
+  Reexport,
+  Statement,
+  Switch,
+  TopLevel,
+} from './code.ts';
+import { type Doc, group, hardLine, ifBroken, indent, indentIfBroken, join, line, printDoc, softLine } from './doc.ts';
+
+/** The text of a file; a blank line stands between all that are no imports. */
+export function printFile(header: string, statements: readonly TopLevel[]): string {
+  const imports = statements.filter((statement) => statement.kind === 'import');
+  const others = statements.filter((statement) => statement.kind !== 'import');
+  const head = [header, ...imports.map((statement) => printTopLevel(statement))].filter((text) => text !== '').join('');
+  return [...(head === '' ? [] : [head]), ...others.map((statement) => printTopLevel(statement))].join('\n');
+}
+
+/** The text of a statement, with a line break behind it. */
+function printTopLevel(statement: TopLevel): string {
+  return `${printDoc(topLevel(statement), printWidth)}\n`;
+}
+
+function topLevel(statement: TopLevel): Doc {
+  switch (statement.kind) {
+    case 'import':
+      return importDoc(statement);
+    case 'reexport':
+      return reexport(statement);
+    case 'function':
+      return functionDoc(statement);
+    case 'constant':
+      return constantDoc(statement);
+  }
+}
+
+function importDoc({ names, from }: Import): Doc {
+  return ['import ', braced(names), ` from '${from}';`];
+}
+
+function reexport({ names, from }: Reexport): Doc {
+  const specifiers = names.map(([name, as]) => (name === as ? name : `${name} as ${as}`));
+  return ['export ', braced(specifiers), from === null ? ';' : ` from '${from}';`];
+}
+
+/** One name alone never breaks. */
+function braced(names: readonly string[]): Doc {
+  if (names.length < 2) return `{ ${names.join('')} }`;
+  return group(['{', indent([line, join([',', line], names), ifBroken(',')]), line, '}']);
+}
+
+function functionDoc({ isExported, docs, name, parameters, returns, body }: FunctionDeclaration): Doc {
+  return [
+    ...(docs === undefined ? [] : [`/** ${docs} */`, hardLine]),
+    `${isExported ? 'export ' : ''}function ${name}`,
+    group([parametersDoc(parameters), `: ${returns}`]),
+    ' ',
+    block(body),
+  ];
+}
+
+function parametersDoc(parameters: readonly string[]): Doc {
+  if (parameters.length === 0) return '()';
+  return group(['(', indent([softLine, join([',', line], parameters), ifBroken(',')]), softLine, ')']);
+}
+
+function constantDoc({ isExported, docs, name, type, value }: Constant): Doc {
+  return [
+    ...(docs === undefined ? [] : [`/** ${docs} */`, hardLine]),
+    assignment(`${isExported ? 'export ' : ''}const ${name}: ${type}`, value),
+    ';',
+  ];
+}
+
+/** Prettier's choice between breaking behind `=` and inside of the value. */
+function assignment(left: string, value: Expression): Doc {
+  if (typeof value !== 'string' && value.kind === 'call' && isPoorlyBreakable(value)) {
+    return group([left, ' =', group(indent([line, expression(value)]))]);
+  }
+  if (typeof value !== 'string' && value.kind !== 'call') return group([left, ' = ', expression(value)]);
+  const id = Symbol('assignment');
+  return group([left, ' =', group(indent(line), id), indentIfBroken(expression(value), id)]);
+}
+
+/** A call with a short argument is rather moved as a whole. */
+function isPoorlyBreakable({ arguments: args }: Call): boolean {
+  const [first] = args;
+  return first === undefined || (args.length === 1 && typeof first === 'string' && first.length <= printWidth / 4);
+}
+
+function block(body: readonly Statement[]): Doc {
+  if (body.length === 0) return '{}';
+  return ['{', indent([hardLine, join(hardLine, body.map(statementDoc))]), hardLine, '}'];
+}
+
+function statementDoc(statement: Statement): Doc {
+  if (typeof statement === 'string') return statement;
+  switch (statement.kind) {
+    case 'if':
+      return group([
+        group(['if (', group([indent([softLine, raw(statement.test)]), softLine]), ')']),
+        indent([line, statementDoc(statement.then)]),
+      ]);
+    case 'return':
+      return ['return ', returned(statement.value), ';'];
+    case 'declaration':
+      return [assignment(`${statement.keyword} ${statement.name}`, statement.value), ';'];
+    case 'for-in':
+      return [`for (const ${statement.name} in ${statement.object}) `, block(statement.body)];
+    case 'switch':
+      return switchDoc(statement);
+    case 'evaluate':
+      return [expression(statement.value), ';'];
+  }
+}
+
+function switchDoc({ value, cases }: Switch): Doc {
+  const clauses = cases.flatMap(({ values, body }) => {
+    const labels = values.length === 0 ? ['default:'] : values.map((text) => `case ${text}:`);
+    const last = labels.pop() ?? '';
+    return [...labels, body.length === 0 ? last : [last, indent([hardLine, join(hardLine, body.map(statementDoc))])]];
+  });
+  return [
+    group(['switch (', indent([softLine, expression(value)]), softLine, ')']),
+    ' {',
+    indent([hardLine, join(hardLine, clauses)]),
+    hardLine,
+    '}',
+  ];
+}
+
+/** Operators break with what stands around them, where that has its own parentheses. */
+function raw(value: Expression): Doc {
+  if (typeof value === 'string') return value;
+  if (value.kind === 'comparison') return [expression(value.left), ` ${value.operator}`, line, expression(value.right)];
+  if (value.kind === 'terms') return join([` ${value.operator}`, line], value.terms.map(expression));
+  return expression(value);
+}
+
+function returned(value: Expression): Doc {
+  const isBinary = typeof value !== 'string' && (value.kind === 'comparison' || value.kind === 'terms');
+  if (!isBinary) return expression(value);
+  return group([ifBroken('('), indent([softLine, group(raw(value))]), softLine, ifBroken(')')]);
+}
+
+function expression(value: Expression): Doc {
+  if (typeof value === 'string') return value;
+  switch (value.kind) {
+    case 'call':
+      return [value.isPure === true ? '/* @__PURE__ */ ' : '', value.callee, argumentsDoc(value.arguments)];
+    case 'element':
+      return [value.of, group(['[', indent([softLine, value.key]), softLine, ']'])];
+    case 'typeof':
+      return ['typeof ', expression(value.of)];
+    case 'not':
+      return ['!', expression(value.of)];
+    case 'comparison':
+    case 'terms':
+      return group(raw(value));
+    case 'list':
+      return listDoc(value);
+    case 'fields':
+      return fieldsDoc(value);
+    case 'arrow':
+      return group([group([parametersDoc(value.parameters)]), ' => ', expression(value.value)]);
+  }
+}
+
+/** A list or an object as the last argument hugs the parentheses. */
+function argumentsDoc(args: readonly Expression[]): Doc {
+  if (args.length === 0) return '()';
+  const [only] = args;
+  if (args.length === 1 && typeof only !== 'string' && (only?.kind === 'list' || only?.kind === 'fields'))
+    return ['(', expression(only), ')'];
+  return group(['(', indent([softLine, join([',', line], args.map(expression)), ifBroken(',')]), softLine, ')']);
+}
+
+function listDoc({ elements }: List): Doc {
+  if (elements.length === 0) return '[]';
+  const isTable =
+    elements.length > 1 &&
+    elements.every((element) => typeof element !== 'string' && element.kind === 'list' && element.elements.length > 1);
+  return group(['[', indent([isTable ? hardLine : softLine, join([',', line], elements.map(expression)), ifBroken(',')]), softLine, ']']);
+}
+
+function fieldsDoc({ fields }: Fields): Doc {
+  if (fields.length === 0) return '{}';
+  const docs = fields.map((field): Doc => {
+    if (typeof field === 'string') return field;
+    if (field.kind === 'method') return [field.name, parametersDoc(field.parameters), ' ', block(field.body)];
+    return fieldDoc(field.name, field.value);
+  });
+  return group(['{', indent([hardLine, join([',', hardLine], docs), ',']), hardLine, '}']);
+}
+
+function fieldDoc(name: string, value: Expression): Doc {
+  if (typeof value !== 'string') return group([name, ': ', expression(value)]);
+  if (value.startsWith("'")) return group([name, ':', group(indent([line, value]))]);
+  const id = Symbol('field');
+  return group([name, ':', group(indent(line), id), indentIfBroken(value, id)]);
+}

@@ -1,0 +1,62 @@
+import type { AlternateType, TypeReference } from '../../protocol/index.ts';
+import { compare, type Expression, type FunctionDeclaration, not, returns, type Statement, typeOf, when } from '../statements/code.ts';
+import { planOf } from './context.ts';
+import { checkFunction, slowAnswer } from './object-check.ts';
+import type { Scope } from './scope.ts';
+import { checkNamed, isWrong } from './value-check.ts';
+
+/** `checkT(value)`: the alternative is chosen by the value's JSON type. */
+export function emitAlternateCheck(scope: Scope, type: AlternateType): readonly FunctionDeclaration[] {
+  const plan = planOf(scope.context, type.name);
+  const slow = (): Statement => returns(slowAnswer(scope, type.name));
+  if (plan.isOdd) return [checkFunction(scope, plan, [slow()])];
+  const chosen = new Map<JsonClass, TypeReference>();
+  for (const alternative of type.alternatives) {
+    const kind = classOf(scope, alternative.type);
+    if (!chosen.has(kind)) chosen.set(kind, alternative.type);
+  }
+  const body: Statement[] = plan.isRecursive ? [when(compare('depth', '>', '512'), slow())] : [];
+  // Objects come last: their check tells them from everything else.
+  const object = chosen.get('object');
+  chosen.delete('object');
+  for (const [kind, alternative] of chosen) body.push(...choose(scope, kind, alternative));
+  body.push(returns(object?.kind === 'definition' ? checkNamed(scope, object.name, 'value', 0) : 'false'));
+  return [checkFunction(scope, plan, body)];
+}
+
+type JsonClass = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
+
+function classOf({ context }: Scope, type: TypeReference): JsonClass {
+  if (type.kind === 'array') return 'array';
+  if (type.kind === 'definition') return context.types.get(type.name)?.kind === 'enum' ? 'string' : 'object';
+  if (type.name === 'str') return 'string';
+  if (type.name === 'bool') return 'boolean';
+  return type.name === 'null' ? 'null' : 'number';
+}
+
+/** A type that has a JSON type for itself needs no more than that. */
+function choose(scope: Scope, kind: JsonClass, type: TypeReference): readonly Statement[] {
+  switch (kind) {
+    case 'null':
+      return [when(compare('value', '===', 'null'), returns('true'))];
+    case 'boolean':
+    case 'string': {
+      const isKind = compare(typeOf('value'), '===', `'${kind}'`);
+      return [when(isKind, returns(type.kind === 'builtin' ? 'true' : isRight(scope, type)))];
+    }
+    case 'number':
+      return [
+        when(compare(typeOf('value'), '===', "'number'"), returns(isRight(scope, type))),
+        when(compare(typeOf('value'), '===', "'bigint'"), returns(isRight(scope, type))),
+      ];
+    default:
+      return [when('Array.isArray(value)', returns(isRight(scope, type)))];
+  }
+}
+
+function isRight(scope: Scope, type: TypeReference): Expression {
+  const wrong = isWrong(scope, type, 'value', 0);
+  if (typeof wrong !== 'string' && wrong.kind === 'not') return wrong.of;
+  // Only `any` is left, which no alternate has.
+  return typeof wrong !== 'string' && wrong.kind === 'comparison' ? { ...wrong, operator: '!==' } : not('value');
+}

@@ -1,0 +1,31 @@
+import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
+import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
+import type { ValidatorsOptions } from './options.ts';
+import { type Plan, planChecks } from './plan.ts';
+
+/** What all parts of the validators emitter look things up in. */
+export interface ValidatorsContext {
+  readonly protocol: Protocol;
+  readonly options: ValidatorsOptions;
+  readonly names: NameTable;
+  readonly types: ReadonlyMap<string, NamedType>;
+  /** Who lists an implicit type in place, by the type's name. */
+  readonly owners: ReadonlyMap<string, Command | Event>;
+  readonly plans: ReadonlyMap<string, Plan>;
+}
+
+export function validatorsContext(
+  protocol: Protocol,
+  options: ValidatorsOptions,
+  names: NameTable = nameTable(protocol),
+): ValidatorsContext {
+  const types = typesByName(protocol);
+  return { protocol, options, names, types, owners: ownersOfImplicitTypes(protocol), plans: planChecks(protocol, types) };
+}
+
+/** @throws Error when the protocol refers to a type that it does not have */
+export function planOf(context: ValidatorsContext, name: string): Plan {
+  const plan = context.plans.get(name);
+  if (plan === undefined) throw new Error(`the protocol has no type ${JSON.stringify(name)}`);
+  return plan;
+}

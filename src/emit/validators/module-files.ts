@@ -1,0 +1,125 @@
+import type { Module, NamedType } from '../../protocol/index.ts';
+import { typeImport } from '../declarations.ts';
+import { importSpecifier } from '../module-paths.ts';
+import type { OutputFile, StructuredFile, TextFile } from '../output-file.ts';
+import type { Import, TopLevel } from '../statements/code.ts';
+import { printFile } from '../statements/print.ts';
+import { structureKind } from '../structure-kind.ts';
+import type { EmittedImport } from '../structures.ts';
+import type { Definition } from '../types/definitions.ts';
+import { moduleHeader } from '../types/header.ts';
+import { emitAlternateCheck } from './alternate-check.ts';
+import { planOf, type ValidatorsContext } from './context.ts';
+import { emitEnumCheck } from './enum-check.ts';
+import { emitCommandFunctions, emitEventFunctions } from './message-functions.ts';
+import { emitObjectCheck } from './object-check.ts';
+import { createNeeds, type Needs, type Scope } from './scope.ts';
+import { emitShape } from './shape.ts';
+import { emitTypeFunctions } from './type-functions.ts';
+
+/** Folder of what the functions are made of; the package does not export it. */
+export const checksFolder = 'checks';
+
+/** The files of one schema module: functions beside its types, and what they are made of in a file of its own. */
+export function emitModuleFiles(context: ValidatorsContext, module: Module, definitions: readonly Definition[]): readonly OutputFile[] {
+  if (definitions.length === 0) return [];
+  return [checksFile(context, module, definitions.filter(isType)), functionsFile(context, module, definitions)].filter(
+    (file) => file !== null,
+  );
+}
+
+function isType(definition: Definition): definition is NamedType {
+  return definition.kind !== 'command' && definition.kind !== 'event';
+}
+
+function checksFile(context: ValidatorsContext, module: Module, types: readonly NamedType[]): TextFile | null {
+  if (types.length === 0) return null;
+  const needs = createNeeds();
+  const statements = types.flatMap((type) => [
+    ...emitCheck(scopeOf(context, type, needs), type),
+    emitShape(scopeOf(context, type, needs), type),
+  ]);
+  const path = checksPath(context, module.name);
+  const imports = importsOf(context, path, module.name, needs).map(({ names, from }): Import => ({ kind: 'import', names, from }));
+  return {
+    path: `${path}.ts`,
+    text: printFile(moduleHeader(context.protocol, module, headerOptions(context)), [...imports, ...statements]),
+  };
+}
+
+/** The header says nothing that depends on these. */
+function headerOptions({ options: { toolVersion, int64 } }: ValidatorsContext): Parameters<typeof moduleHeader>[2] {
+  return { docsText: false, int64, ...(toolVersion === undefined ? {} : { toolVersion }) };
+}
+
+function checksPath({ names }: ValidatorsContext, module: string): string {
+  return `${checksFolder}/${names.module(module)}`;
+}
+
+function scopeOf(context: ValidatorsContext, type: NamedType, needs: Needs): Scope {
+  const { use, knowsDepth } = planOf(context, type.name);
+  return { context, sent: use === 'told' ? 'sent' : use === 'sent' ? 'true' : 'false', depth: knowsDepth ? 'depth' : null, needs };
+}
+
+function emitCheck(scope: Scope, type: NamedType): readonly TopLevel[] {
+  switch (type.kind) {
+    case 'enum':
+      return emitEnumCheck(scope, type);
+    case 'object':
+      return emitObjectCheck(scope, type);
+    case 'alternate':
+      return emitAlternateCheck(scope, type);
+  }
+}
+
+function functionsFile(context: ValidatorsContext, module: Module, definitions: readonly Definition[]): StructuredFile {
+  const needs = createNeeds();
+  const scope: Scope = { context, sent: 'false', depth: null, needs };
+  const statements = definitions.flatMap((definition) => emitFunctionsOf(scope, definition));
+  const path = context.names.module(module.name);
+  return {
+    path: `${path}.ts`,
+    statements: importsOf(context, path, null, needs).flatMap(({ names, from }) => structuredImports(names, from)),
+    trailer: printFile('', statements),
+  };
+}
+
+function emitFunctionsOf(scope: Scope, definition: Definition): readonly TopLevel[] {
+  switch (definition.kind) {
+    case 'command':
+      return emitCommandFunctions(scope, definition);
+    case 'event':
+      return emitEventFunctions(scope, definition);
+    default:
+      return scope.context.owners.has(definition.name) ? [] : emitTypeFunctions(scope, definition);
+  }
+}
+
+interface NamedImport {
+  /** `type A` is only a type. */
+  readonly names: readonly string[];
+  readonly from: string;
+}
+
+/** What a file needs from others, by path. */
+function importsOf(context: ValidatorsContext, path: string, own: string | null, needs: Needs): readonly NamedImport[] {
+  const targets = new Map<string, ReadonlySet<string>>();
+  for (const [module, names] of needs.internals) if (module !== own) targets.set(checksPath(context, module), names);
+  for (const [module, names] of needs.runtime) targets.set(`runtime/${module}`, names);
+  for (const [file, names] of needs.publics) targets.set(file, names);
+  return [...targets]
+    .map(([target, names]) => ({ names: [...names].sort(), from: importSpecifier(path, target) }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** As the printer of declarations takes them. */
+function structuredImports(names: readonly string[], from: string): readonly EmittedImport[] {
+  const types = names.filter((name) => name.startsWith('type ')).map((name) => name.slice('type '.length));
+  const values = names.filter((name) => !name.startsWith('type '));
+  return [
+    ...(values.length === 0
+      ? []
+      : [{ kind: structureKind.importDeclaration, isTypeOnly: false, moduleSpecifier: from, namedImports: values }]),
+    ...(types.length === 0 ? [] : [typeImport(from, types)]),
+  ];
+}

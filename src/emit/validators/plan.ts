@@ -1,0 +1,150 @@
+/** Decides what the check of each type has to be told: how its value is used, and how deep it lies. */
+import {
+  type AlternateType,
+  containedTypes,
+  definitionOf,
+  isOpen,
+  type NamedType,
+  type ObjectType,
+  type Protocol,
+  type TypeReference,
+} from '../../protocol/index.ts';
+
+/** Arguments are closed, and lenient about the sign of 64-bit integers; what is received is open. */
+export type Use = 'sent' | 'received';
+
+export interface Plan {
+  readonly type: NamedType;
+  /** How it is used where a value of the type is asked for by itself. */
+  readonly defaultUse: Use;
+  /** The only use that reaches it, or `told` by a parameter. */
+  readonly use: Use | 'told';
+  /** The same for the members alone: whether there are others is not their business. */
+  readonly membersCare: boolean;
+  /** It can contain itself; how deep its values lie is told too. */
+  readonly isRecursive: boolean;
+  /** It is told how deep it lies, because a type that can contain itself is inside. */
+  readonly knowsDepth: boolean;
+  /** Its members stand beside those of a union. */
+  readonly isBranch: boolean;
+  /** Too odd for a check of its own: the slow answer serves. No schema that QEMU accepts has such a type. */
+  readonly isOdd: boolean;
+}
+
+export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, Plan> {
+  const uses = usesOf(protocol, types);
+  const recursive = new Set(protocol.recursionGroups.flat());
+  const branches = new Set(
+    protocol.types.flatMap((type) => (type.kind === 'object' ? type.branches.flatMap((branch) => branch.type ?? []) : [])),
+  );
+  const knowsDepth = closure(types, (type) => recursive.has(type.name));
+  const cares = closure(
+    types,
+    (type) => type.kind === 'object' || (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
+  );
+  const membersCare = (type: ObjectType, above: readonly ObjectType[] = []): boolean =>
+    type.members.some((member) => isUnsigned64(member.type) || cares.has(definitionOf(member.type) ?? '')) ||
+    type.branches.some((branch) => {
+      const content = branch.type === null ? undefined : types.get(branch.type);
+      return content?.kind === 'object' && !above.includes(content) && membersCare(content, [...above, type]);
+    });
+  return new Map(
+    protocol.types.map((type) => {
+      const all = uses.get(type.name) ?? new Set();
+      const isTold = cares.has(type.name) && (all.size > 1 || knowsDepth.has(type.name));
+      return [
+        type.name,
+        {
+          type,
+          defaultUse: defaultUse(type),
+          use: isTold ? 'told' : all.has('sent') && cares.has(type.name) ? 'sent' : 'received',
+          membersCare: isTold && type.kind === 'object' && membersCare(type),
+          isRecursive: recursive.has(type.name),
+          knowsDepth: knowsDepth.has(type.name),
+          isBranch: branches.has(type.name),
+          isOdd: type.kind === 'object' ? isOddUnion(types, type) : type.kind === 'alternate' && isOddAlternate(types, type),
+        },
+      ];
+    }),
+  );
+}
+
+/** What only clients send is closed. */
+function defaultUse(type: NamedType): Use {
+  return type.direction === 'send' ? 'sent' : 'received';
+}
+
+/** How values of each type are used: by itself, in messages, and inside of other types. */
+function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, ReadonlySet<Use>> {
+  const uses = new Map<string, Set<Use>>(protocol.types.map((type) => [type.name, new Set()]));
+  const add = (name: string | null, use: Use): void => {
+    const type = name === null ? undefined : types.get(name);
+    const known = type === undefined ? undefined : uses.get(type.name);
+    if (type === undefined || known === undefined || known.has(use)) return;
+    known.add(use);
+    for (const contained of containedTypes(type)) add(contained, use);
+  };
+  for (const type of protocol.types) add(type.name, defaultUse(type));
+  for (const command of protocol.commands) {
+    add(command.arguments, 'sent');
+    if (command.returns !== null) add(definitionOf(command.returns), 'received');
+  }
+  for (const event of protocol.events) add(event.data, 'received');
+  return uses;
+}
+
+/** Types that have a property, or contain one that has it. */
+function closure(types: ReadonlyMap<string, NamedType>, has: (type: NamedType) => boolean): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const type of types.values()) {
+    for (const contained of containedTypes(type)) users.set(contained, [...(users.get(contained) ?? []), type.name]);
+  }
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const user of users.get(name) ?? []) add(user);
+  };
+  for (const type of types.values()) if (has(type)) add(type.name);
+  return found;
+}
+
+function isUnsigned64(type: TypeReference): boolean {
+  if (type.kind === 'array') return isUnsigned64(type.element);
+  return type.kind === 'builtin' && (type.name === 'uint64' || type.name === 'size');
+}
+
+/** The tag is a mandatory enum, each branch has a value of it, and no member stands in two places. */
+function isOddUnion(types: ReadonlyMap<string, NamedType>, type: ObjectType, above: readonly ObjectType[] = []): boolean {
+  if (above.includes(type)) return true;
+  const names = type.members.map((member) => member.name);
+  if (new Set(names).size < names.length) return true;
+  if (type.tag === null) return false;
+  const tag = type.members.find((member) => member.name === type.tag);
+  if (tag === undefined || tag.optional || isOpen(tag) || tag.type.kind !== 'definition') return true;
+  const values = types.get(tag.type.name);
+  if (values?.kind !== 'enum') return true;
+  return type.branches.some((branch) => {
+    if (!values.values.some((value) => value.name === branch.value)) return true;
+    if (branch.type === null) return false;
+    const content = types.get(branch.type);
+    if (content?.kind !== 'object' || isOddUnion(types, content, [...above, type])) return true;
+    return namesBelow(types, content).some((name) => names.includes(name));
+  });
+}
+
+function namesBelow(types: ReadonlyMap<string, NamedType>, type: ObjectType): readonly string[] {
+  const below = type.branches.flatMap((branch) => {
+    const content = branch.type === null ? undefined : types.get(branch.type);
+    return content?.kind === 'object' ? namesBelow(types, content) : [];
+  });
+  return [...type.members.map((member) => member.name), ...below];
+}
+
+/** Without alternatives, or with one that is an alternate too. */
+function isOddAlternate(types: ReadonlyMap<string, NamedType>, type: AlternateType): boolean {
+  return (
+    type.alternatives.length === 0 ||
+    type.alternatives.some(({ type: each }) => each.kind === 'definition' && types.get(each.name)?.kind === 'alternate')
+  );
+}

@@ -1,0 +1,21 @@
+/** The part of the runtime that validators are made of, as it is copied into every package. */
+import catalogue from '../../runtime/catalogue.ts?raw';
+import checks from '../../runtime/checks.ts?raw';
+import explain from '../../runtime/explain.ts?raw';
+import issue from '../../runtime/issue.ts?raw';
+import shapes from '../../runtime/shapes.ts?raw';
+import standardSchema from '../../runtime/standard-schema.ts?raw';
+import validation from '../../runtime/validation.ts?raw';
+import type { TextFile } from '../output-file.ts';
+
+const sources = { catalogue, checks, explain, issue, shapes, 'standard-schema': standardSchema, validation };
+
+/** @param header - Comment lines at the head of each file */
+export function emitRuntime(header: string): readonly TextFile[] {
+  return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + importing(text) }));
+}
+
+/** Here sources import each other by their real name; packages say what they are compiled to. */
+function importing(text: string): string {
+  return text.replace(/(?<=^(?:import|export|\}) ?[^'\n]*from '\.\/[\w-]+)\.ts(?=';$)/gm, '.js');
+}

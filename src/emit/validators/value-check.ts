@@ -1,0 +1,108 @@
+import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
+import { type Arrow, call, type Call, compare, type Element, type Expression, not, typeOf } from '../statements/code.ts';
+import { planOf } from './context.ts';
+import { depthBelow, fromChecks, internal, type Scope } from './scope.ts';
+
+type Operand = string | Element;
+
+/**
+ * Says that a value is not of a type.
+ * @param steps - How many steps it lies below the value that is checked as a whole
+ */
+export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps: number): Expression {
+  switch (type.kind) {
+    case 'builtin':
+      return isWrongBuiltin(scope, type.name, value);
+    case 'definition':
+      return not(checkNamed(scope, type.name, value, steps));
+    case 'array':
+      return not(checkArray(scope, type.element, value, steps));
+  }
+}
+
+/** A call that says whether a value is of a named type. */
+export function checkNamed(scope: Scope, name: string, value: Operand, steps: number): Call {
+  return call(internal(scope, 'check', name), value, ...extra(scope, name, steps));
+}
+
+/** What the check of a named type is told besides the value. */
+function extra(scope: Scope, name: string, steps: number): readonly Expression[] {
+  const { use, knowsDepth, defaultUse } = planOf(scope.context, name);
+  const depth = knowsDepth && scope.depth !== null ? [depthBelow(scope, steps)] : [];
+  if (use !== 'told') return depth;
+  // What it takes for granted need not be said.
+  return depth.length === 0 && scope.sent === String(defaultUse === 'sent') ? [] : [scope.sent, ...depth];
+}
+
+function checkArray(scope: Scope, element: TypeReference, value: Operand, steps: number): Call {
+  const { check, told } = elementCheck(scope, element, steps + 1);
+  const [sent, ...depth] = told;
+  if (sent === undefined) return call(fromChecks(scope, 'isArrayOf'), value, check);
+  return call(fromChecks(scope, 'isArrayOfSent'), value, check, sent, ...depth);
+}
+
+function elementCheck(
+  scope: Scope,
+  type: TypeReference,
+  steps: number,
+): { readonly check: string | Arrow; readonly told: readonly Expression[] } {
+  switch (type.kind) {
+    case 'definition':
+      return { check: internal(scope, 'check', type.name), told: extra(scope, type.name, steps) };
+    case 'array':
+      return { check: { kind: 'arrow', parameters: ['element'], value: checkArray(scope, type.element, 'element', steps) }, told: [] };
+    case 'builtin':
+      return builtinCheck(scope, type.name);
+  }
+}
+
+/** A function that says whether a value is of a built-in type. */
+function builtinCheck(scope: Scope, name: BuiltinName): { readonly check: string; readonly told: readonly Expression[] } {
+  switch (name) {
+    case 'str':
+      return { check: fromChecks(scope, 'isString'), told: [] };
+    case 'bool':
+      return { check: fromChecks(scope, 'isBoolean'), told: [] };
+    case 'null':
+      return { check: fromChecks(scope, 'isNull'), told: [] };
+    case 'any':
+      return { check: fromChecks(scope, 'isPresent'), told: [] };
+    case 'number':
+      return { check: 'Number.isFinite', told: [] };
+    default:
+      return integerCheck(scope, name);
+  }
+}
+
+function integerCheck(scope: Scope, name: BuiltinName): { readonly check: string; readonly told: readonly Expression[] } {
+  const isBigint = scope.context.options.int64 === 'bigint';
+  switch (name) {
+    case 'int':
+    case 'int64':
+      return { check: isBigint ? fromChecks(scope, 'isBigInt64') : 'Number.isSafeInteger', told: [] };
+    case 'uint64':
+    case 'size':
+      if (scope.sent === 'false') return { check: fromChecks(scope, isBigint ? 'isBigUint64' : 'isUint64'), told: [] };
+      if (scope.sent === 'true' && !isBigint) return { check: 'Number.isSafeInteger', told: [] };
+      return { check: fromChecks(scope, isBigint ? 'isBigUint64Sent' : 'isUint64Sent'), told: [scope.sent] };
+    default:
+      return { check: fromChecks(scope, `is${name.charAt(0).toUpperCase()}${name.slice(1)}`), told: [] };
+  }
+}
+
+function isWrongBuiltin(scope: Scope, name: BuiltinName, value: Operand): Expression {
+  switch (name) {
+    case 'str':
+      return compare(typeOf(value), '!==', "'string'");
+    case 'bool':
+      return compare(typeOf(value), '!==', "'boolean'");
+    case 'null':
+      return compare(value, '!==', 'null');
+    case 'any':
+      return compare(value, '===', 'undefined');
+    default: {
+      const { check, told } = builtinCheck(scope, name);
+      return not(call(check, value, ...told));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Text of a file, taken in when the project is built. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}

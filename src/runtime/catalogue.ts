@@ -1,0 +1,200 @@
+/** The tables of commands and events at run time. */
+import type { Issue, ValidateOptions } from './issue.ts';
+import { memberFlags, type MemberVisitor, type ObjectShape, type TypeShape } from './shapes.ts';
+import type { StandardSchemaV1 } from './standard-schema.ts';
+import { schemaOf } from './validation.ts';
+
+/** All that checks values of one type. */
+export interface Validator<T> extends StandardSchemaV1<T> {
+  readonly is: (value: unknown) => value is T;
+  readonly assert: (value: unknown) => asserts value is T;
+  readonly validate: (value: unknown, options?: ValidateOptions) => readonly Issue[];
+}
+
+/** What is known about a thing besides its type. */
+interface About {
+  readonly features: readonly string[];
+  /** First version that has it, as documented. */
+  readonly since: string | null;
+  /** Builds that have it, as C would say it; null for all. */
+  readonly condition: string | null;
+}
+
+export interface CommandEntry<Arguments, Returns> extends About {
+  /** Unknown members are always refused, as QEMU does. */
+  readonly arguments: Validator<Arguments>;
+  /** Unknown members always pass. */
+  readonly returns: Validator<Returns>;
+  readonly flags: CommandFlags;
+  /**
+   * All members by path, such as `arguments/channels/[]/addr` or `returns/{type=spice}/port`, and those values of enums that
+   * something is known about. A type inside of itself is not listed again.
+   */
+  readonly members: Readonly<Record<string, MemberEntry>>;
+}
+
+/** The schema's own names for them, in lower camel case. */
+export interface CommandFlags {
+  /** False: members that the schema does not list are taken too. */
+  readonly gen: boolean;
+  /** False: there is no reply on success. */
+  readonly successResponse: boolean;
+  readonly allowOob: boolean;
+  readonly allowPreconfig: boolean;
+  readonly coroutine: boolean;
+}
+
+export interface EventEntry<Data> extends About {
+  /** Unknown members always pass. */
+  readonly data: Validator<Data>;
+  /** The same as those of a command: `data/device`. */
+  readonly members: Readonly<Record<string, MemberEntry>>;
+}
+
+/** A member, a branch, or a value of an enum. */
+export interface MemberEntry extends About {
+  readonly optional: boolean;
+}
+
+/** What is known about a member or value of a type. */
+export type Fact = readonly [
+  type: TypeShape,
+  name: string,
+  since: string | null,
+  features?: readonly string[],
+  condition?: string | null,
+];
+
+type Parts = readonly (readonly [path: string, type: TypeShape])[];
+
+/** Where the members of an entry come from: read when someone asks for them, not before. */
+interface Source {
+  readonly parts: () => Parts;
+  readonly facts: () => readonly Fact[];
+}
+
+/** A table of commands, by name. */
+export type CommandTable<C extends Record<keyof C, { arguments: unknown; returns: unknown }>> = {
+  readonly [N in keyof C]: CommandEntry<C[N]['arguments'], C[N]['returns']>;
+};
+
+/** A table of events, by name. */
+export type EventTable<E> = { readonly [N in keyof E]: EventEntry<E[N]> };
+
+/** The functions that check values of a type. */
+type Functions<T> = readonly [
+  is: (value: unknown) => value is T,
+  assert: (value: unknown) => asserts value is T,
+  validate: (value: unknown, options?: ValidateOptions) => readonly Issue[],
+];
+
+interface CommandSource<Arguments, Returns> extends Source, Partial<About> {
+  readonly arguments: Functions<Arguments>;
+  readonly returns: Functions<Returns>;
+  readonly flags?: readonly string[];
+}
+
+interface EventSource<Data> extends Source, Partial<About> {
+  readonly data: Functions<Data>;
+}
+
+export function commandEntry<Arguments, Returns>(
+  source: CommandSource<Arguments, Returns>,
+): CommandEntry<Arguments, Returns> {
+  const { flags = [] } = source;
+  return withMembers(source, {
+    arguments: validator(source.arguments),
+    returns: validator(source.returns),
+    flags: {
+      gen: !flags.includes('no-gen'),
+      successResponse: !flags.includes('no-success-response'),
+      allowOob: flags.includes('allow-oob'),
+      allowPreconfig: flags.includes('allow-preconfig'),
+      coroutine: flags.includes('coroutine'),
+    },
+    ...aboutOf(source),
+  });
+}
+
+export function eventEntry<Data>(source: EventSource<Data>): EventEntry<Data> {
+  return withMembers(source, { data: validator(source.data), ...aboutOf(source) });
+}
+
+function validator<T>([is, assert, validate]: Functions<T>): Validator<T> {
+  return { is, assert, validate, ...schemaOf<T>(validate) };
+}
+
+function aboutOf({ features = [], since = null, condition = null }: Partial<About>): About {
+  return { features, since, condition };
+}
+
+const unknown: About = { features: [], since: null, condition: null };
+
+/** Members are listed when they are asked for, and every time anew: nothing is kept. */
+function withMembers<T extends object>(
+  source: Source,
+  entry: T,
+): T & Pick<EventEntry<unknown>, 'members'> {
+  return Object.defineProperty(entry, 'members', {
+    enumerable: true,
+    get: () => listMembers(source),
+  }) as T & Pick<EventEntry<unknown>, 'members'>;
+}
+
+function listMembers({ parts, facts }: Source): Readonly<Record<string, MemberEntry>> {
+  const known = new Map<TypeShape, Map<string, About>>();
+  for (const [type, name, since, features = [], condition = null] of facts()) {
+    const ofType = known.get(type) ?? new Map<string, About>();
+    known.set(type, ofType.set(name, { since, features, condition }));
+  }
+  const entries: Record<string, MemberEntry> = Object.create(null) as Record<string, MemberEntry>;
+  for (const [path, type] of parts()) listType(path, type, { entries, known, above: [] });
+  return entries;
+}
+
+/** What one listing carries along. */
+interface Listing {
+  readonly entries: Record<string, MemberEntry>;
+  readonly known: ReadonlyMap<TypeShape, ReadonlyMap<string, About>>;
+  /** Types around the one that is listed. */
+  readonly above: readonly TypeShape[];
+}
+
+function listType(path: string, type: TypeShape, listing: Listing): void {
+  if (typeof type === 'string' || listing.above.includes(type)) return;
+  const below = { ...listing, above: [...listing.above, type] };
+  if (type instanceof Array) listType(`${path}/[]`, type[0], listing);
+  else if ('values' in type) listValues(path, type, listing);
+  else if ('members' in type) type.members(memberLister(path, type, below));
+  else for (const alternative of type.alternatives()) listType(path, alternative, below);
+}
+
+function listValues(path: string, type: TypeShape, { entries, known }: Listing): void {
+  for (const [value, about] of known.get(type) ?? []) {
+    entries[`${path}/=${value}`] ??= { optional: false, ...about };
+  }
+}
+
+function memberLister(path: string, owner: ObjectShape, listing: Listing): MemberVisitor {
+  const { entries, known } = listing;
+  const member = (name: string, flags: number, type: TypeShape): void => {
+    const place = `${path}/${name}`;
+    const optional = (flags & memberFlags.optional) !== 0;
+    entries[place] ??= { optional, ...(known.get(owner)?.get(name) ?? unknown) };
+    listType(place, type, listing);
+  };
+  return {
+    member,
+    branches: (branches, tag, flags, type) => {
+      member(tag, flags, type);
+      for (const [value, branch] of branches) {
+        const place = `${path}/{${tag}=${value}}`;
+        entries[place] ??= { optional: true, ...(known.get(type)?.get(value) ?? unknown) };
+        if (branch === null || listing.above.includes(branch)) continue;
+        branch.members(
+          memberLister(place, branch, { ...listing, above: [...listing.above, branch] }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * What is known about types at run time: enough to say what is wrong with a value, and to list what members there are. The
+ * quick answer, whether anything is wrong, is code of its own.
+ */
+
+/** A type of the schema language. `n`: a 64-bit integer that is a bigint. */
+export type Builtin =
+  | 'str'
+  | 'number'
+  | 'bool'
+  | 'any'
+  | 'null'
+  | 'int'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'size'
+  | 'int-n'
+  | 'int64-n'
+  | 'uint64-n'
+  | 'size-n';
+
+/** A type as something else mentions it; an array is a list of its element's type. */
+export type TypeShape = Builtin | NamedShape | readonly [TypeShape];
+
+export type NamedShape = EnumShape | ObjectShape | AlternateShape;
+
+interface Named {
+  readonly name: string;
+  /** The quick answer, for the way in which the type is used by default. */
+  readonly check: (value: unknown) => boolean;
+  /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
+  readonly sent: boolean;
+  /** Its values can contain values of it. */
+  readonly recursive?: true;
+}
+
+export interface EnumShape extends Named {
+  readonly values: readonly string[];
+  /** Values that the schema does not have pass, unless the caller says otherwise. */
+  readonly open?: boolean;
+  readonly deprecated?: readonly string[];
+  readonly unstable?: readonly string[];
+}
+
+export interface AlternateShape extends Named {
+  readonly alternatives: () => readonly TypeShape[];
+}
+
+export interface ObjectShape extends Named {
+  /** Tells a visitor all members, in the order of the schema, and the branches behind them. */
+  readonly members: (visitor: MemberVisitor) => void;
+}
+
+/** What a shape tells its members to. Nothing is stored, so shapes cost nothing until someone asks. */
+export interface MemberVisitor {
+  /** @param flags - Sum of {@link memberFlags} */
+  member(name: string, flags: number, type: TypeShape): void;
+  /** The member that selects a branch, with the branches by its value; null for one that adds nothing. */
+  branches(
+    branches: readonly (readonly [value: string, type: ObjectShape | null])[],
+    tag: string,
+    flags: number,
+    type: TypeShape,
+  ): void;
+}
+
+/** What is to be said about a member besides its type. */
+export const memberFlags = {
+  /** May be absent. */
+  optional: 1,
+  deprecated: 2,
+  unstable: 4,
+} as const;

@@ -1,0 +1,114 @@
+/** What the generated functions are made of. */
+import { asksForMore, explain, type Use } from './explain.ts';
+import { type Issue, QapiValidationError, shorten, type ValidateOptions } from './issue.ts';
+import type { NamedShape, ObjectShape, TypeShape } from './shapes.ts';
+import type { StandardSchemaV1 } from './standard-schema.ts';
+
+const received: Use = { closed: false, sent: false };
+const sent: Use = { closed: true, sent: true };
+const loose: Use = { closed: true, sent: true, openAtTop: true };
+
+const none: readonly Issue[] = Object.freeze([]);
+
+/** An object without members: the arguments of a command that takes none, the data of an event that has none. */
+export const nothing: ObjectShape = {
+  name: 'object',
+  check: () => false,
+  sent: false,
+  members: () => undefined,
+};
+
+/** All issues of a value of a named type. */
+export function validate(
+  shape: NamedShape,
+  value: unknown,
+  options: ValidateOptions | undefined,
+): readonly Issue[] {
+  const { closed = shape.sent } = options ?? {};
+  if (closed === shape.sent) {
+    return look(shape.check, shape, value, shape.sent ? sent : received, options);
+  }
+  return explain(shape, value, { closed, sent: shape.sent }, options);
+}
+
+/** All issues of the arguments of a command: unknown members are refused. */
+export function validateArguments(
+  check: (value: unknown) => boolean,
+  type: TypeShape,
+  value: unknown,
+  options: ValidateOptions | undefined,
+): readonly Issue[] {
+  return look(check, type, value, sent, options);
+}
+
+/** The same for a command that takes members which the schema does not list. */
+export function validateLooseArguments(
+  check: (value: unknown) => boolean,
+  type: TypeShape,
+  value: unknown,
+  options: ValidateOptions | undefined,
+): readonly Issue[] {
+  return look(check, type, value, loose, options);
+}
+
+/** All issues of what a command returns, or an event carries: unknown members pass. */
+export function validateReceived(
+  check: (value: unknown) => boolean,
+  type: TypeShape,
+  value: unknown,
+  options: ValidateOptions | undefined,
+): readonly Issue[] {
+  return look(check, type, value, received, options);
+}
+
+/** The one issue of a reply that never comes. */
+export function validateNoReply(value: unknown): readonly Issue[] {
+  const message = 'there is no reply on success';
+  return [{ path: [], code: 'message', message, received: shorten(value) }];
+}
+
+/** What is wrong is looked for only where there is something wrong, or where more is asked than by default. */
+function look(
+  check: (value: unknown) => boolean,
+  type: TypeShape,
+  value: unknown,
+  use: Use,
+  options: ValidateOptions | undefined,
+): readonly Issue[] {
+  return (options === undefined || !asksForMore(options)) && check(value)
+    ? none
+    : explain(type, value, use, options);
+}
+
+/** The slow answer where the quick one does not know: deep inside of recursive types, and for unions of unusual form. */
+export function isValid(
+  type: TypeShape,
+  value: unknown,
+  isSent: boolean,
+  depth = 0,
+  openAtTop = false,
+): boolean {
+  const use: Use = { closed: isSent, sent: isSent, openAtTop };
+  return explain(type, value, use, undefined, depth).length === 0;
+}
+
+/** @throws QapiValidationError always */
+export function fail(what: string, issues: readonly Issue[]): never {
+  throw new QapiValidationError(issues, what);
+}
+
+/** A value's type as a Standard Schema, for libraries that take one. */
+export function schemaOf<T>(
+  validateValue: (value: unknown) => readonly Issue[],
+): StandardSchemaV1<T> {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'qapi-codegen',
+      validate: (value) => {
+        const issues = validateValue(value);
+        return issues.length === 0 ? { value: value as T } : { issues };
+      },
+    },
+  };
+}

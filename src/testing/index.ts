@@ -1,0 +1,73 @@
+/**
+ * Values for tests of code that talks to QEMU, made from a protocol: valid ones, and ones with one known mistake.
+ *
+ *     import fc from 'fast-check';
+ *     import { createArbitraries, readProtocol } from 'qapi-codegen/testing';
+ *
+ *     const { arbitraryFor } = createArbitraries(fc, readProtocol('bundled'));
+ *     fc.assert(fc.property(arbitraryFor({ kind: 'returns', command: 'query-migrate' }), (info) => showProgress(info) !== ''));
+ */
+import type { Arbitrary } from 'fast-check';
+import type { Protocol } from '../protocol/index.ts';
+import type { IssueCode } from '../runtime/issue.ts';
+import type { Target } from '../validate/index.ts';
+import { applyMutation, createMutations, type Mutation, type MutationKind } from './mutations.ts';
+import type { ArbitraryOptions, FastCheck } from './options.ts';
+import { rootOf } from './roots.ts';
+import { createValid } from './valid.ts';
+
+export type { Protocol } from '../protocol/index.ts';
+export type { IssueCode } from '../runtime/issue.ts';
+export { createValidator, type Target, type Validator, type ValidatorOptions } from '../validate/index.ts';
+export type { MutationKind } from './mutations.ts';
+export type { ArbitraryOptions, FastCheck } from './options.ts';
+export { readProtocol, type ReadProtocolOptions } from './read-protocol.ts';
+
+/** A value that was valid before one thing was changed. */
+export interface NearlyValid {
+  readonly value: unknown;
+  readonly kind: MutationKind;
+  /** The one issue that the value has. */
+  readonly expected: { readonly code: IssueCode; readonly path: readonly (string | number)[] };
+}
+
+/** Makers of fast-check's arbitraries. */
+export interface Arbitraries {
+  /**
+   * Valid values. Where unknown members are let pass, some are there now and then.
+   * @throws RangeError when the protocol has no such target, or the target no value
+   */
+  readonly arbitraryFor: (target: Target) => Arbitrary<unknown>;
+  /**
+   * Values with exactly one mistake, and what is to be said of it.
+   * @throws RangeError when the protocol has no such target, or every value is valid
+   */
+  readonly nearlyValidFor: (target: Target) => Arbitrary<NearlyValid>;
+}
+
+/** Arbitraries for everything that a protocol has. */
+export function createArbitraries(fc: FastCheck, protocol: Protocol, options: ArbitraryOptions = {}): Arbitraries {
+  const valid = createValid(fc, protocol, options);
+  return {
+    arbitraryFor: (target) => valid(rootOf(protocol, target)),
+    nearlyValidFor: (target) => {
+      const root = rootOf(protocol, target);
+      if (root.type?.kind === 'builtin' && root.type.name === 'any') throw new RangeError('every value is valid');
+      const mutationsOf = createMutations(protocol, root, options);
+      return fc.tuple(valid(root), fc.nat(), fc.nat()).map(([value, kind, place]) => {
+        const mutation = choose(mutationsOf(value), kind, place);
+        const { code, path } = mutation;
+        return { value: applyMutation(value, mutation), kind: mutation.kind, expected: { code, path } };
+      });
+    },
+  };
+}
+
+/** By kind first, since there are many more places for some of them. */
+function choose(mutations: readonly Mutation[], kind: number, place: number): Mutation {
+  const kinds = [...new Set(mutations.map((mutation) => mutation.kind))];
+  const candidates = mutations.filter((mutation) => mutation.kind === kinds[kind % kinds.length]);
+  const chosen = candidates[place % candidates.length];
+  if (chosen === undefined) throw new Error('a value of which nothing can be wrong');
+  return chosen;
+}

@@ -1,0 +1,229 @@
+/** What can be made wrong in a valid value, one thing at a time, and what is then to be said of it. */
+import {
+  type AlternateType,
+  isInteger,
+  type Member,
+  type ObjectType,
+  type Protocol,
+  type TypeReference,
+  typesByName,
+} from '../protocol/index.ts';
+import type { IssueCode } from '../runtime/issue.ts';
+import { isMandatory } from './heights.ts';
+import type { ArbitraryOptions } from './options.ts';
+import { exactly, type IntegerShape, rangeOf, shapeOf } from './ranges.ts';
+import { isUnion, type Root, typeTable } from './roots.ts';
+import { unknownNames } from './unknown-members.ts';
+
+/** What was done to a value. */
+export type MutationKind =
+  | 'wrong-type'
+  /** `null` for an optional member, be it present or absent before. */
+  | 'null'
+  | 'fraction'
+  | 'out-of-range'
+  /** Beyond ±(2^53 − 1), where integers are numbers. */
+  | 'unsafe'
+  | 'missing'
+  | 'unknown-member'
+  | 'unknown-value'
+  | 'unknown-branch'
+  /** Something that JSON has not. */
+  | 'no-json';
+
+type Path = readonly (string | number)[];
+type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface Mutation {
+  readonly kind: MutationKind;
+  /** The one issue that the changed value has. */
+  readonly code: IssueCode;
+  readonly path: Path;
+  /** What stands at the path afterwards; absent when nothing does. */
+  readonly change?: { readonly value: unknown };
+}
+
+/** Which kinds of JSON values something accepts. */
+type JsonClass = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+
+const samples: readonly (readonly [JsonClass, unknown])[] = [
+  ['null', null],
+  ['boolean', false],
+  ['boolean', true],
+  ['number', 0],
+  ['number', 1.5],
+  ['string', ''],
+  ['string', '1'],
+  ['array', []],
+  ['object', {}],
+];
+
+/** Everything that can be made wrong in values of a root. */
+export function createMutations(protocol: Protocol, root: Root, options: ArbitraryOptions): (value: unknown) => readonly Mutation[] {
+  const types = typesByName(protocol);
+  const typeNamed = typeTable(protocol);
+
+  const classesOf = (type: TypeReference): readonly JsonClass[] => {
+    if (type.kind === 'array') return ['array'];
+    if (type.kind === 'builtin') return builtinClasses(type.name);
+    const definition = typeNamed(type.name);
+    switch (definition.kind) {
+      case 'enum':
+        return ['string'];
+      case 'alternate':
+        return definition.alternatives.flatMap((alternative) => classesOf(alternative.type));
+      case 'object':
+        return ['object'];
+    }
+  };
+
+  const wrongTypes = (path: Path, classes: readonly JsonClass[]): readonly Mutation[] => {
+    // Where anything goes, numbers that JSON has not do too.
+    const isNumeric = classes.includes('number') && !classes.includes('boolean');
+    const wrong = samples.filter(([jsonClass]) => !classes.includes(jsonClass)).map(([, value]) => value);
+    return [
+      ...wrong.map((value): Mutation => ({ kind: 'wrong-type', code: 'type', path, change: { value } })),
+      ...(options.beyondJson === true ? [undefined, ...(isNumeric ? [NaN, Infinity] : [])] : []).map((value): Mutation => ({
+        kind: 'no-json',
+        code: 'type',
+        path,
+        change: { value },
+      })),
+    ];
+  };
+
+  const inType = (type: TypeReference, value: unknown, path: Path): readonly Mutation[] => {
+    return [...wrongTypes(path, classesOf(type)), ...inside(type, value, path)];
+  };
+
+  /** Mutations that leave the value's JSON type as it is. */
+  const inside = (type: TypeReference, value: unknown, path: Path): readonly Mutation[] => {
+    switch (type.kind) {
+      case 'builtin':
+        return isInteger(type.name)
+          ? integerMutations(rangeOf(type.name, root.sends), path, shapeOf(type.name, options.int64 ?? 'number'))
+          : [];
+      case 'array':
+        return (value as readonly unknown[]).flatMap((element, index) => inType(type.element, element, [...path, index]));
+      case 'definition': {
+        const definition = typeNamed(type.name);
+        switch (definition.kind) {
+          case 'enum':
+            return ['', 'no such value', 'toString'].map((name) => changed('unknown-value', path, name));
+          case 'alternate':
+            return inside(chosen(definition, value), value, path);
+          case 'object':
+            return inObject(definition, value as JsonObject, path, root.isClosed);
+        }
+      }
+    }
+  };
+  const chosen = ({ alternatives }: AlternateType, value: unknown): TypeReference => {
+    const found = alternatives.find((alternative) => classesOf(alternative.type).includes(classOf(value)));
+    return found?.type ?? { kind: 'builtin', name: 'any' };
+  };
+
+  const inObject = (type: ObjectType | null, value: JsonObject, path: Path, isClosed: boolean): readonly Mutation[] => {
+    const unknown = isClosed ? unknownNames(types, type).map((name) => changed('unknown-member', [...path, name], null)) : [];
+    return [...(isComplete(type, value) ? unknown : []), ...(type === null ? [] : inMembers(type, value, path))];
+  };
+  /** Without a tag it is not known which members there may be. */
+  const isComplete = (type: ObjectType | null, value: JsonObject): boolean => {
+    if (type === null || !isUnion(type)) return true;
+    if (!Object.hasOwn(value, type.tag)) return false;
+    const branch = branchOf(type, value);
+    return branch === null || isComplete(branch, value);
+  };
+  const branchOf = (type: ObjectType & { readonly tag: string }, value: JsonObject): ObjectType | null => {
+    const name = type.branches.find((branch) => branch.value === value[type.tag])?.type ?? null;
+    const content = name === null ? null : typeNamed(name);
+    return content?.kind === 'object' ? content : null;
+  };
+  const inMembers = (type: ObjectType, value: JsonObject, path: Path): readonly Mutation[] => {
+    const members = type.members.flatMap((member) => inMember(type, member, value, [...path, member.name]));
+    const branch = isUnion(type) ? branchOf(type, value) : null;
+    return branch === null ? members : [...members, ...inMembers(branch, value, path)];
+  };
+  const inMember = (type: ObjectType, member: Member, value: JsonObject, path: Path): readonly Mutation[] => {
+    const isThere = Object.hasOwn(value, member.name);
+    const classes = classesOf(member.type);
+    const nullInstead: readonly Mutation[] =
+      member.optional && !classes.includes('null') ? [{ kind: 'null', code: 'type', path, change: { value: null } }] : [];
+    if (!isThere) return nullInstead;
+    const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }] : [];
+    const content =
+      isUnion(type) && member.name === type.tag
+        ? [...wrongTypes(path, ['string']), ...['', 'no such branch', 'toString'].map((name) => changed('unknown-branch', path, name))]
+        : inType(member.type, value[member.name], path);
+    return [...nullInstead, ...missing, ...content];
+  };
+
+  return (value) => {
+    const { type } = root;
+    const definition = type?.kind === 'definition' ? typeNamed(type.name) : null;
+    if (type === null || (root.isOpenAtTop && definition?.kind === 'object')) {
+      const object = definition?.kind === 'object' ? definition : null;
+      return [...wrongTypes([], ['object']), ...inObject(object, value as JsonObject, [], root.isClosed && !root.isOpenAtTop)];
+    }
+    return inType(type, value, []);
+  };
+}
+
+function builtinClasses(name: string): readonly JsonClass[] {
+  switch (name) {
+    case 'str':
+      return ['string'];
+    case 'bool':
+      return ['boolean'];
+    case 'null':
+      return ['null'];
+    case 'any':
+      return ['null', 'boolean', 'number', 'string', 'array', 'object'];
+    default:
+      return ['number'];
+  }
+}
+
+function integerMutations([lowest, highest]: readonly [bigint, bigint], path: Path, shape: IntegerShape): readonly Mutation[] {
+  const wrong = (kind: MutationKind, code: IssueCode, value: unknown): Mutation => ({ kind, code, path, change: { value } });
+  const fraction = wrong('fraction', 'type', 0.5);
+  const beyond = (value: unknown): Mutation => wrong('out-of-range', 'range', value);
+  if (shape === 'bigint') return [fraction, wrong('wrong-type', 'type', 0), beyond(lowest - 1n), beyond(highest + 1n)];
+  if (shape === 'exact') return [fraction, beyond(exactly(lowest - 1n)), beyond(exactly(highest + 1n))];
+  // Numbers are too coarse for the very next integer where that has more than 53 bits.
+  const below = Number.isSafeInteger(Number(lowest - 1n)) ? Number(lowest - 1n) : -(2 ** 64);
+  const above = Number.isSafeInteger(Number(highest + 1n)) ? Number(highest + 1n) : 2 ** 65;
+  const unsafe = [2 ** 53, -(2 ** 53), 2 ** 62].filter((value) => BigInt(value) >= lowest && BigInt(value) <= highest);
+  return [fraction, beyond(below), beyond(above), ...unsafe.map((value) => wrong('unsafe', 'unsafe-integer', value))];
+}
+
+function changed(kind: 'unknown-member' | 'unknown-value' | 'unknown-branch', path: Path, value: unknown): Mutation {
+  return { kind, code: kind, path, change: { value } };
+}
+
+function classOf(value: unknown): JsonClass {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'object':
+      return typeof value as 'string' | 'boolean' | 'object';
+    default:
+      return 'number';
+  }
+}
+
+/** A copy of a value with a change in it. */
+export function applyMutation(value: unknown, { path, change }: Mutation): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return change?.value;
+  const copy: unknown = Array.isArray(value) ? [...(value as readonly unknown[])] : { ...(value as JsonObject) };
+  const part = (copy as Record<string | number, unknown>)[step];
+  if (rest.length === 0 && change === undefined) Reflect.deleteProperty(copy as object, step);
+  else {
+    const inner = applyMutation(part, { kind: 'wrong-type', code: 'type', path: rest, ...(change === undefined ? {} : { change }) });
+    Object.defineProperty(copy, step, { value: inner, writable: true, enumerable: true, configurable: true });
+  }
+  return copy;
+}

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createArbitraries, type MutationKind, readProtocol } from '../../src/testing/index.ts';
+import { createValidator, type Target } from '../../src/validate/index.ts';
+import { alternate, command, enumType, event, open, protocol, struct, union } from '../support/protocol.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const model = protocol([
+  struct(
+    'Numbers',
+    { 'byte?': 'uint8', 'long?': 'int64', 'size?': 'size', 'any?': 'any', 'text?': 'str', 'real?': 'number' },
+    { direction: 'send' },
+  ),
+  struct('Four', { 'a?': 'bool', 'b?': 'bool', c: 'bool' }, { direction: 'send' }),
+  struct('Sometimes', [['a', 'str', { condition: open('CONFIG_A') }]], { direction: 'send' }),
+  struct('Loop', { 'next?': 'Loop', 'list?': ['Loop'], deep: 'Deep' }),
+  struct('Deep', { one: 'Deeper' }),
+  struct('Deeper', { two: 'Deepest' }),
+  struct('Deepest', { 'back?': 'Loop' }),
+  enumType('Kind', ['leaf', 'node', 'dot']),
+  union(
+    'Tree',
+    'kind',
+    [
+      ['leaf', 'Four'],
+      ['node', 'Node'],
+      ['dot', null],
+    ],
+    { kind: 'Kind' },
+    { direction: 'send' },
+  ),
+  struct('Node', { left: 'Tree', right: 'TreeOrNull' }, { direction: 'send' }),
+  alternate('TreeOrNull', { tree: 'Tree', none: 'null', name: 'str' }),
+  union(
+    'Maybe',
+    'kind',
+    [
+      ['leaf', 'Four'],
+      ['dot', null],
+    ],
+    [['kind', 'Kind', { condition: open('CONFIG_A') }]],
+    { direction: 'send' },
+  ),
+  enumType('Nothing', []),
+  struct('Impossible', { n: 'Nothing' }),
+  command('plant', 'Tree'),
+  command('raw', { n: 'Numbers' }, { gen: false }),
+  command('anything', null, { returns: { kind: 'builtin', name: 'any' } }),
+  command('silent', null, { successResponse: false }),
+  event('MOVED', { n: 'uint8' }),
+]);
+
+const type = (name: string): Target => ({ kind: 'type', name });
+
+function sample(target: Target, options: Parameters<typeof createArbitraries>[2] = {}, count = 400): readonly unknown[] {
+  return fc.sample(createArbitraries(fc, model, options).arbitraryFor(target), { numRuns: count, seed: 1 });
+}
+
+function depthOf(value: unknown): number {
+  return typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
+}
+
+describe('valid values', () => {
+  const numbers = (options = {}) => {
+    const values = sample(type('Numbers'), options, 2000) as readonly Readonly<Record<string, unknown>>[];
+    return (name: string) => new Set(values.map((value) => value[name]));
+  };
+
+  test('reach the edges of every range', () => {
+    const of = numbers({ int64: 'exact' });
+    for (const edge of [0, 1, 127, 128, 254, 255]) expect(of('byte')).toContain(edge);
+    for (const edge of [2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 2n ** 53n, 2n ** 63n - 1n, -(2n ** 63n)]) expect(of('long')).toContain(edge);
+    for (const edge of [2n ** 64n - 1n, 2n ** 63n, -1, -(2n ** 63n)]) expect(of('size')).toContain(edge);
+    const bytes = sample(type('Numbers')).map((value) => (value as { readonly byte?: number }).byte);
+    expect(bytes.some((byte) => Object.is(byte, -0))).toBe(true);
+  });
+
+  test('are numbers that are exact, or bigints, as it is asked for', () => {
+    const shapes = (values: ReadonlySet<unknown>) => [...new Set([...values].map((value) => typeof value))].sort();
+    const plain = numbers();
+    expect(shapes(plain('long'))).toEqual(['number', 'undefined']);
+    expect([...plain('size')].every((value) => value === undefined || Number.isSafeInteger(value))).toBe(true);
+    const big = numbers({ int64: 'bigint' });
+    expect([shapes(big('long')), shapes(big('byte'))]).toEqual([
+      ['bigint', 'undefined'],
+      ['number', 'undefined'],
+    ]);
+    expect(shapes(numbers({ int64: 'exact' })('long'))).toEqual(['bigint', 'number', 'undefined']);
+  });
+
+  test('have empty and long strings, fractions, and anything for any', () => {
+    const of = numbers();
+    expect(of('text')).toContain('');
+    expect([...of('text')].some((value) => typeof value === 'string' && value.length >= 5000)).toBe(true);
+    expect([...of('real')].some((value) => typeof value === 'number' && !Number.isInteger(value))).toBe(true);
+    expect(new Set([...of('any')].map((value) => (Array.isArray(value) ? 'array' : typeof value))).size).toBeGreaterThanOrEqual(5);
+  });
+
+  test('have optional members in all combinations', () => {
+    const combinations = new Set(
+      sample(type('Four')).map((value) =>
+        Object.keys(value as object)
+          .sort()
+          .join(),
+      ),
+    );
+    expect([...combinations].sort()).toEqual(['a,b,c', 'a,c', 'b,c', 'c']);
+    expect(new Set(sample(type('Sometimes')).map((value) => Object.keys(value as object).length))).toEqual(new Set([0, 1]));
+  });
+
+  test('have every branch, and every alternative', () => {
+    const trees = sample({ kind: 'arguments', command: 'plant' }) as readonly { readonly kind: string; readonly right?: unknown }[];
+    expect(new Set(trees.map(({ kind }) => kind))).toEqual(new Set(['leaf', 'node', 'dot']));
+    expect(new Set(trees.flatMap(({ right }) => (right === undefined ? [] : right === null ? 'null' : typeof right)))).toEqual(
+      new Set(['object', 'null', 'string']),
+    );
+  });
+
+  test('carry unknown members now and then where those pass, and nowhere else', () => {
+    const isUnknown = (known: readonly string[]) => (value: unknown) => Object.keys(value as object).some((name) => !known.includes(name));
+    const share = (target: Target, known: readonly string[]) => sample(target).filter(isUnknown(known)).length / 400;
+    expect(share({ kind: 'data', event: 'MOVED' }, ['n'])).toBeGreaterThan(0.05);
+    expect(share({ kind: 'data', event: 'MOVED' }, ['n'])).toBeLessThan(0.5);
+    expect(share({ kind: 'arguments', command: 'raw' }, ['n'])).toBeGreaterThan(0.05);
+    expect(share(type('Four'), ['a', 'b', 'c'])).toBe(0);
+  });
+
+  test('do not get deeper than asked, but as deep as they have to', () => {
+    const deepest = (maximumDepth: number) => Math.max(...sample(type('Loop'), { maximumDepth }).map(depthOf));
+    expect(deepest(1)).toBeGreaterThanOrEqual(4);
+    expect(deepest(1)).toBeLessThan(7);
+    expect(deepest(6)).toBeGreaterThan(deepest(1));
+    expect(Math.max(...sample({ kind: 'arguments', command: 'plant' }, { maximumDepth: 3 }).map(depthOf))).toBe(3);
+  });
+
+  test('are the same for the same seed, and get smaller when a test fails', () => {
+    expect(sample(type('Loop'))).toEqual(sample(type('Loop')));
+    const { arbitraryFor } = createArbitraries(fc, model);
+    const failure = fc.check(
+      fc.property(arbitraryFor({ kind: 'arguments', command: 'plant' }), (tree) => (tree as { kind: string }).kind !== 'node'),
+      { seed: 1 },
+    );
+    expect(depthOf(failure.counterexample?.[0])).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('nearly valid values', () => {
+  const kindsOf = (target: Target, options: Parameters<typeof createArbitraries>[2] = {}): readonly MutationKind[] => {
+    const nearly = fc.sample(createArbitraries(fc, model, options).nearlyValidFor(target), { numRuns: 500, seed: 1 });
+    return [...new Set(nearly.map(({ kind }) => kind))].sort();
+  };
+
+  test('have every mistake that can be made', () => {
+    expect(kindsOf({ kind: 'arguments', command: 'plant' })).toEqual(['missing', 'null', 'unknown-branch', 'unknown-member', 'wrong-type']);
+    expect(kindsOf(type('Numbers'))).toEqual(['fraction', 'null', 'out-of-range', 'unknown-member', 'unsafe', 'wrong-type']);
+    expect(kindsOf(type('Numbers'), { int64: 'exact', beyondJson: true })).toEqual([
+      'fraction',
+      'no-json',
+      'null',
+      'out-of-range',
+      'unknown-member',
+      'wrong-type',
+    ]);
+    expect(kindsOf(type('Kind'))).toEqual(['unknown-value', 'wrong-type']);
+  });
+
+  test.each(['Loop', 'Maybe'])('have one issue, which is known: %s', (name) => {
+    const validator = createValidator(model);
+    const { nearlyValidFor } = createArbitraries(fc, model);
+    fc.assert(
+      fc.property(nearlyValidFor(type(name)), ({ value, expected }) => {
+        expect(validator.validate(type(name), value)).toEqual([expect.objectContaining(expected)]);
+      }),
+    );
+  });
+
+  test('leave the value that they are made of as it was', () => {
+    const { nearlyValidFor } = createArbitraries(fc, model);
+    const twice = () => fc.sample(nearlyValidFor({ kind: 'arguments', command: 'plant' }), { numRuns: 100, seed: 2 });
+    expect(twice()).toEqual(twice());
+  });
+});
+
+describe('what there is no value for', () => {
+  const { arbitraryFor, nearlyValidFor } = createArbitraries(fc, model);
+
+  test.each<[Target, string]>([
+    [type('Nowhere'), "there is no type 'Nowhere'"],
+    [{ kind: 'arguments', command: 'nowhere' }, "there is no command 'nowhere'"],
+    [{ kind: 'data', event: 'NOWHERE' }, "there is no event 'NOWHERE'"],
+    [{ kind: 'returns', command: 'silent' }, "'silent' has no reply on success"],
+    [type('Nothing'), 'there is no value of that type'],
+    [type('Impossible'), 'there is no value of that type'],
+  ])('%j', (target, message) => {
+    expect(() => arbitraryFor(target)).toThrow(new RangeError(message));
+  });
+
+  test('where every value is valid, none is nearly so', () => {
+    expect(() => nearlyValidFor({ kind: 'returns', command: 'anything' })).toThrow(new RangeError('every value is valid'));
+  });
+});
+
+describe('readProtocol', () => {
+  test('gives what a schema has on the wire', () => {
+    const { commands } = readProtocol('bundled');
+    expect(commands.map(({ name }) => name)).toContain('query-migrate');
+  });
+
+  test('says what is wrong with a schema, or that there is none', () => {
+    const workingDirectory = temporaryFolder({ 'a.json': "{ 'command': 'x', 'returns': 'Nothing' }" });
+    expect(() => readProtocol('a.json', { workingDirectory })).toThrow(/a\.json.*\n[^]*Nothing/);
+    expect(() => readProtocol('b.json', { workingDirectory })).toThrow(/b\.json/);
+  });
+
+  test('settles build conditions', () => {
+    const workingDirectory = temporaryFolder({ 'a.json': "{ 'command': 'x', 'if': 'CONFIG_A' }" });
+    expect(readProtocol('a.json', { workingDirectory, undef: ['CONFIG_A'] }).commands).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { ValidateOptions } from '../../src/runtime/issue.ts';
+import { parseJson } from '../../src/runtime/json.ts';
+import { createValidator } from '../../src/validate/index.ts';
+import { createMessageValidator } from '../../src/validate/messages.ts';
+import { command, enumType, event, protocol, struct } from '../support/protocol.ts';
+
+const model = protocol([
+  enumType('Status', ['running', 'paused']),
+  struct('Info', { status: 'Status' }, { direction: 'receive' }),
+  command('query', null, { returns: { kind: 'definition', name: 'Info' } }),
+  command('count', null, { returns: { kind: 'builtin', name: 'int' }, allowOob: true }),
+  command('set', { n: 'int' }),
+  command('vanish', null, { successResponse: false }),
+  event('MOVED', { n: 'int' }),
+  event('STOPPED'),
+]);
+
+const timestamp = '"timestamp":{"seconds":1,"microseconds":2}';
+
+/** What is said of each of the messages of a connection: `path: code`. */
+function verdicts(messages: readonly string[], options: ValidateOptions = {}): readonly (readonly string[])[] {
+  const validator = createMessageValidator(model, createValidator(model, { int64: 'exact' }), options);
+  return messages.map((text) =>
+    validator.validate(parseJson(text, { decimals: true })).map(({ path, code }) => `${path.join('/')}: ${code}`),
+  );
+}
+
+describe('answers belong to commands', () => {
+  test('by order', () => {
+    const messages = ['{"execute":"query"}', '{"execute":"count"}', '{"return":{"status":"running"}}', '{"return":1}', '{"return":1}'];
+    expect(verdicts(messages)).toEqual([[], [], [], [], ['return: message']]);
+  });
+
+  test('by id, overtaking each other', () => {
+    const messages = ['{"execute":"query","id":1}', '{"exec-oob":"count","id":"a"}', '{"return":1,"id":"a"}', '{"return":1,"id":1}'];
+    expect(verdicts(messages)).toEqual([[], [], [], ['return: type']]);
+  });
+
+  test.each([
+    ['{"b":[1],"a":null}', '{"a":null,"b":[1]}'],
+    ['1E2', '100'],
+    ['0.1', '0.10000000000000001'],
+    ['-0.0', '-0'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['18446744073709551616', '1.8446744073709552e+19'],
+  ])('by id as QEMU prints it: %s, %s', (sent, received) => {
+    const messages = [`{"execute":"query","id":${sent}}`, '{"execute":"count"}', `{"return":{"status":"paused"},"id":${received}}`];
+    expect(verdicts(messages)).toEqual([[], [], []]);
+  });
+
+  test('ids that are close are not the same', () => {
+    expect(verdicts(['{"execute":"query","id":9223372036854775807}', '{"return":{},"id":9223372036854775806}'])).toEqual([
+      [],
+      ['return: message'],
+    ]);
+  });
+
+  test('errors are answers too, unless it was text that could not be read', () => {
+    const failed = '{"error":{"class":"GenericError","desc":"no"}}';
+    const unreadable = '{"error":{"class":"GenericError","desc":"JSON parse error, stray"}}';
+    expect(verdicts(['{"execute":"query"}', '{"execute":"count"}', failed, '{"return":1}'])).toEqual([[], [], [], []]);
+    expect(verdicts(['{"execute":"count"}', unreadable, '{"return":1}'])).toEqual([[], [], []]);
+  });
+
+  test('some commands have none', () => {
+    expect(verdicts(['{"execute":"vanish"}', '{"execute":"count"}', '{"return":1}'])).toEqual([[], [], []]);
+  });
+
+  test('what a command returned that the schema does not have is not known', () => {
+    expect(verdicts(['{"execute":"other"}', '{"return":[]}'])).toEqual([['execute: unknown-name'], []]);
+  });
+
+  test('a greeting begins anew', () => {
+    const greeting = '{"QMP":{"version":{},"capabilities":[]}}';
+    expect(verdicts(['{"execute":"query"}', greeting, '{"execute":"count"}', '{"return":1}'])).toEqual([[], [], [], []]);
+  });
+});
+
+describe('each message by itself', () => {
+  test.each([
+    ['[]', [': message']],
+    ['1', [': message']],
+    ['{}', [': message']],
+    ['{"execute":1}', ['execute: type']],
+    ['{"execute":"set","arguments":{"n":1.0}}', ['arguments/n: type']],
+    ['{"execute":"set"}', ['arguments/n: missing']],
+    ['{"execute":"set","arguments":null}', ['arguments: type']],
+    ['{"execute":"count","arguments":{"x":1}}', ['arguments/x: unknown-member']],
+    ['{"execute":"count","exec-oob":"count"}', ['exec-oob: unknown-member']],
+    ['{"execute":"count","more":1}', ['more: unknown-member']],
+    ['{"exec-oob":"count"}', []],
+    ['{"exec-oob":"query"}', ['exec-oob: message']],
+    ['{"error":1}', ['error: type']],
+    ['{"error":{"class":"GenericError"}}', ['error/desc: type']],
+    ['{"QMP":1}', ['QMP: type']],
+    ['{"QMP":{"version":{}}}', ['QMP/capabilities: type']],
+    ['{"QMP":{"capabilities":[]}}', ['QMP/version: type']],
+    [`{"event":"STOPPED",${timestamp}}`, []],
+    [`{"event":"MOVED","data":{"n":1,"new":2},${timestamp}}`, []],
+    [`{"event":"MOVED",${timestamp}}`, ['data/n: missing']],
+    ['{"event":"STOPPED"}', ['timestamp: missing']],
+    ['{"event":"STOPPED","timestamp":{"seconds":"x","microseconds":1}}', ['timestamp/seconds: type']],
+    [`{"event":"OTHER",${timestamp}}`, ['event: unknown-name']],
+    [`{"event":1,${timestamp}}`, ['event: type']],
+  ])('%s', (message, issues) => {
+    expect(verdicts([message])).toEqual([issues]);
+  });
+
+  test('events and values of a newer QEMU may be let pass', () => {
+    const messages = [`{"event":"OTHER",${timestamp}}`, '{"execute":"query"}', '{"return":{"status":"new"}}'];
+    expect(verdicts(messages, { unknownValues: 'allow' })).toEqual([[], [], []]);
+  });
+});
