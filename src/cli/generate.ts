@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { emitters, type EmitterName, type GenerateReport } from '../verbs/generate.ts';
+import { emitters, type EmitterName } from '../verbs/emitters.ts';
+import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addRootOption, collectList } from './options.ts';

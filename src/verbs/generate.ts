@@ -15,11 +15,8 @@ import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
 import { writeOutput } from '../write/write-output.ts';
+import type { EmitterName } from './emitters.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
-
-/** What can be emitted. */
-export const emitters = ['types', 'validators', 'json-schema'] as const;
-export type EmitterName = (typeof emitters)[number];
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends SchemaOptions, ConditionOptions {

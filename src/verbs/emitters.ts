@@ -1,0 +1,3 @@
+/** What can be emitted. */
+export const emitters = ['types', 'validators', 'json-schema'] as const;
+export type EmitterName = (typeof emitters)[number];
