@@ -3457,7 +3457,7 @@ export const QueryMigrateCapabilitiesArgumentsSchema: StandardSchemaV1<QueryMigr
 export function isQueryMigrateCapabilitiesReturns(
   value: unknown,
 ): value is QueryMigrateCapabilitiesReturns {
-  return isArrayOf(value, checkMigrationCapabilityStatus);
+  return isArrayOf(checkMigrationCapabilityStatus, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link QueryMigrateCapabilitiesReturns}. */
@@ -5234,7 +5234,7 @@ export const QueryVcpuDirtyLimitArgumentsSchema: StandardSchemaV1<QueryVcpuDirty
 
 /** Whether a value is a valid {@link QueryVcpuDirtyLimitReturns}. */
 export function isQueryVcpuDirtyLimitReturns(value: unknown): value is QueryVcpuDirtyLimitReturns {
-  return isArrayOf(value, checkDirtyLimitInfo);
+  return isArrayOf(checkDirtyLimitInfo, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link QueryVcpuDirtyLimitReturns}. */
@@ -5311,7 +5311,7 @@ export const QueryMigrationthreadsArgumentsSchema: StandardSchemaV1<QueryMigrati
 export function isQueryMigrationthreadsReturns(
   value: unknown,
 ): value is QueryMigrationthreadsReturns {
-  return isArrayOf(value, checkMigrationThreadInfo);
+  return isArrayOf(checkMigrationThreadInfo, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link QueryMigrationthreadsReturns}. */

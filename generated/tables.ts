@@ -49,16 +49,17 @@ import {
 } from './checks/sockets.js';
 import { type Commands, type Events } from './messages.js';
 import {
-  commandEntry,
+  commandTable,
+  eventTable,
+  type CommandSources,
   type CommandTable,
-  eventEntry,
+  type EventSources,
   type EventTable,
   type Fact,
 } from './runtime/catalogue.js';
 
-/** The commands of the protocol: what checks what they carry, and what is known about them. */
-export const commands: CommandTable<Commands> = {
-  'query-migrate': /* @__PURE__ */ commandEntry({
+const commandSources: CommandSources<Commands> = {
+  'query-migrate': {
     arguments: [
       migrationModule.isQueryMigrateArguments,
       migrationModule.assertQueryMigrateArguments,
@@ -70,10 +71,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryMigrateReturns,
     ],
     parts: () => [['returns', MigrationInfoShape]],
-    facts,
     since: '0.14',
-  }),
-  'migrate-set-capabilities': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-set-capabilities': {
     arguments: [
       migrationModule.isMigrateSetCapabilitiesArguments,
       migrationModule.assertMigrateSetCapabilitiesArguments,
@@ -85,10 +85,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateSetCapabilitiesReturns,
     ],
     parts: () => [['arguments', MigrateSetCapabilitiesArgumentsShape]],
-    facts,
     since: '1.2',
-  }),
-  'query-migrate-capabilities': /* @__PURE__ */ commandEntry({
+  },
+  'query-migrate-capabilities': {
     arguments: [
       migrationModule.isQueryMigrateCapabilitiesArguments,
       migrationModule.assertQueryMigrateCapabilitiesArguments,
@@ -100,10 +99,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryMigrateCapabilitiesReturns,
     ],
     parts: () => [['returns', [MigrationCapabilityStatusShape]]],
-    facts,
     since: '1.2',
-  }),
-  'migrate-set-parameters': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-set-parameters': {
     arguments: [
       migrationModule.isMigrateSetParametersArguments,
       migrationModule.assertMigrateSetParametersArguments,
@@ -115,10 +113,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateSetParametersReturns,
     ],
     parts: () => [['arguments', MigrateSetParametersShape]],
-    facts,
     since: '2.4',
-  }),
-  'query-migrate-parameters': /* @__PURE__ */ commandEntry({
+  },
+  'query-migrate-parameters': {
     arguments: [
       migrationModule.isQueryMigrateParametersArguments,
       migrationModule.assertQueryMigrateParametersArguments,
@@ -130,10 +127,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryMigrateParametersReturns,
     ],
     parts: () => [['returns', MigrationParametersShape]],
-    facts,
     since: '2.4',
-  }),
-  'migrate-start-postcopy': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-start-postcopy': {
     arguments: [
       migrationModule.isMigrateStartPostcopyArguments,
       migrationModule.assertMigrateStartPostcopyArguments,
@@ -145,10 +141,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateStartPostcopyReturns,
     ],
     parts: () => [],
-    facts,
     since: '2.5',
-  }),
-  'x-colo-lost-heartbeat': /* @__PURE__ */ commandEntry({
+  },
+  'x-colo-lost-heartbeat': {
     arguments: [
       migrationModule.isXColoLostHeartbeatArguments,
       migrationModule.assertXColoLostHeartbeatArguments,
@@ -160,12 +155,11 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXColoLostHeartbeatReturns,
     ],
     parts: () => [],
-    facts,
     features: ['unstable'],
     since: '2.8',
     condition: 'CONFIG_REPLICATION',
-  }),
-  migrate_cancel: /* @__PURE__ */ commandEntry({
+  },
+  migrate_cancel: {
     arguments: [
       migrationModule.isMigrateCancelArguments,
       migrationModule.assertMigrateCancelArguments,
@@ -177,10 +171,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateCancelReturns,
     ],
     parts: () => [],
-    facts,
     since: '0.14',
-  }),
-  'migrate-continue': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-continue': {
     arguments: [
       migrationModule.isMigrateContinueArguments,
       migrationModule.assertMigrateContinueArguments,
@@ -192,10 +185,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateContinueReturns,
     ],
     parts: () => [['arguments', MigrateContinueArgumentsShape]],
-    facts,
     since: '2.11',
-  }),
-  migrate: /* @__PURE__ */ commandEntry({
+  },
+  migrate: {
     arguments: [
       migrationModule.isMigrateArguments,
       migrationModule.assertMigrateArguments,
@@ -207,10 +199,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateReturns,
     ],
     parts: () => [['arguments', MigrateArgumentsShape]],
-    facts,
     since: '0.14',
-  }),
-  'migrate-incoming': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-incoming': {
     arguments: [
       migrationModule.isMigrateIncomingArguments,
       migrationModule.assertMigrateIncomingArguments,
@@ -222,10 +213,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateIncomingReturns,
     ],
     parts: () => [['arguments', MigrateIncomingArgumentsShape]],
-    facts,
     since: '2.3',
-  }),
-  'xen-save-devices-state': /* @__PURE__ */ commandEntry({
+  },
+  'xen-save-devices-state': {
     arguments: [
       migrationModule.isXenSaveDevicesStateArguments,
       migrationModule.assertXenSaveDevicesStateArguments,
@@ -237,10 +227,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXenSaveDevicesStateReturns,
     ],
     parts: () => [['arguments', XenSaveDevicesStateArgumentsShape]],
-    facts,
     since: '1.1',
-  }),
-  'xen-set-global-dirty-log': /* @__PURE__ */ commandEntry({
+  },
+  'xen-set-global-dirty-log': {
     arguments: [
       migrationModule.isXenSetGlobalDirtyLogArguments,
       migrationModule.assertXenSetGlobalDirtyLogArguments,
@@ -252,10 +241,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXenSetGlobalDirtyLogReturns,
     ],
     parts: () => [['arguments', XenSetGlobalDirtyLogArgumentsShape]],
-    facts,
     since: '1.3',
-  }),
-  'xen-load-devices-state': /* @__PURE__ */ commandEntry({
+  },
+  'xen-load-devices-state': {
     arguments: [
       migrationModule.isXenLoadDevicesStateArguments,
       migrationModule.assertXenLoadDevicesStateArguments,
@@ -267,10 +255,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXenLoadDevicesStateReturns,
     ],
     parts: () => [['arguments', XenLoadDevicesStateArgumentsShape]],
-    facts,
     since: '2.7',
-  }),
-  'xen-set-replication': /* @__PURE__ */ commandEntry({
+  },
+  'xen-set-replication': {
     arguments: [
       migrationModule.isXenSetReplicationArguments,
       migrationModule.assertXenSetReplicationArguments,
@@ -282,11 +269,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXenSetReplicationReturns,
     ],
     parts: () => [['arguments', XenSetReplicationArgumentsShape]],
-    facts,
     since: '2.9',
     condition: 'CONFIG_REPLICATION',
-  }),
-  'query-xen-replication-status': /* @__PURE__ */ commandEntry({
+  },
+  'query-xen-replication-status': {
     arguments: [
       migrationModule.isQueryXenReplicationStatusArguments,
       migrationModule.assertQueryXenReplicationStatusArguments,
@@ -298,11 +284,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryXenReplicationStatusReturns,
     ],
     parts: () => [['returns', ReplicationStatusShape]],
-    facts,
     since: '2.9',
     condition: 'CONFIG_REPLICATION',
-  }),
-  'xen-colo-do-checkpoint': /* @__PURE__ */ commandEntry({
+  },
+  'xen-colo-do-checkpoint': {
     arguments: [
       migrationModule.isXenColoDoCheckpointArguments,
       migrationModule.assertXenColoDoCheckpointArguments,
@@ -314,11 +299,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateXenColoDoCheckpointReturns,
     ],
     parts: () => [],
-    facts,
     since: '2.9',
     condition: 'CONFIG_REPLICATION',
-  }),
-  'query-colo-status': /* @__PURE__ */ commandEntry({
+  },
+  'query-colo-status': {
     arguments: [
       migrationModule.isQueryColoStatusArguments,
       migrationModule.assertQueryColoStatusArguments,
@@ -330,11 +314,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryColoStatusReturns,
     ],
     parts: () => [['returns', COLOStatusShape]],
-    facts,
     since: '3.1',
     condition: 'CONFIG_REPLICATION',
-  }),
-  'migrate-recover': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-recover': {
     arguments: [
       migrationModule.isMigrateRecoverArguments,
       migrationModule.assertMigrateRecoverArguments,
@@ -346,11 +329,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigrateRecoverReturns,
     ],
     parts: () => [['arguments', MigrateRecoverArgumentsShape]],
-    facts,
     flags: ['allow-oob'],
     since: '3.0',
-  }),
-  'migrate-pause': /* @__PURE__ */ commandEntry({
+  },
+  'migrate-pause': {
     arguments: [
       migrationModule.isMigratePauseArguments,
       migrationModule.assertMigratePauseArguments,
@@ -362,11 +344,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateMigratePauseReturns,
     ],
     parts: () => [],
-    facts,
     flags: ['allow-oob'],
     since: '3.0',
-  }),
-  'calc-dirty-rate': /* @__PURE__ */ commandEntry({
+  },
+  'calc-dirty-rate': {
     arguments: [
       migrationModule.isCalcDirtyRateArguments,
       migrationModule.assertCalcDirtyRateArguments,
@@ -378,10 +359,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateCalcDirtyRateReturns,
     ],
     parts: () => [['arguments', CalcDirtyRateArgumentsShape]],
-    facts,
     since: '5.2',
-  }),
-  'query-dirty-rate': /* @__PURE__ */ commandEntry({
+  },
+  'query-dirty-rate': {
     arguments: [
       migrationModule.isQueryDirtyRateArguments,
       migrationModule.assertQueryDirtyRateArguments,
@@ -396,10 +376,9 @@ export const commands: CommandTable<Commands> = {
       ['arguments', QueryDirtyRateArgumentsShape],
       ['returns', DirtyRateInfoShape],
     ],
-    facts,
     since: '5.2',
-  }),
-  'set-vcpu-dirty-limit': /* @__PURE__ */ commandEntry({
+  },
+  'set-vcpu-dirty-limit': {
     arguments: [
       migrationModule.isSetVcpuDirtyLimitArguments,
       migrationModule.assertSetVcpuDirtyLimitArguments,
@@ -411,10 +390,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateSetVcpuDirtyLimitReturns,
     ],
     parts: () => [['arguments', SetVcpuDirtyLimitArgumentsShape]],
-    facts,
     since: '7.1',
-  }),
-  'cancel-vcpu-dirty-limit': /* @__PURE__ */ commandEntry({
+  },
+  'cancel-vcpu-dirty-limit': {
     arguments: [
       migrationModule.isCancelVcpuDirtyLimitArguments,
       migrationModule.assertCancelVcpuDirtyLimitArguments,
@@ -426,10 +404,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateCancelVcpuDirtyLimitReturns,
     ],
     parts: () => [['arguments', CancelVcpuDirtyLimitArgumentsShape]],
-    facts,
     since: '7.1',
-  }),
-  'query-vcpu-dirty-limit': /* @__PURE__ */ commandEntry({
+  },
+  'query-vcpu-dirty-limit': {
     arguments: [
       migrationModule.isQueryVcpuDirtyLimitArguments,
       migrationModule.assertQueryVcpuDirtyLimitArguments,
@@ -441,10 +418,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryVcpuDirtyLimitReturns,
     ],
     parts: () => [['returns', [DirtyLimitInfoShape]]],
-    facts,
     since: '7.1',
-  }),
-  'query-migrationthreads': /* @__PURE__ */ commandEntry({
+  },
+  'query-migrationthreads': {
     arguments: [
       migrationModule.isQueryMigrationthreadsArguments,
       migrationModule.assertQueryMigrationthreadsArguments,
@@ -456,11 +432,10 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateQueryMigrationthreadsReturns,
     ],
     parts: () => [['returns', [MigrationThreadInfoShape]]],
-    facts,
     features: ['deprecated'],
     since: '7.2',
-  }),
-  'snapshot-save': /* @__PURE__ */ commandEntry({
+  },
+  'snapshot-save': {
     arguments: [
       migrationModule.isSnapshotSaveArguments,
       migrationModule.assertSnapshotSaveArguments,
@@ -472,10 +447,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateSnapshotSaveReturns,
     ],
     parts: () => [['arguments', SnapshotSaveArgumentsShape]],
-    facts,
     since: '6.0',
-  }),
-  'snapshot-load': /* @__PURE__ */ commandEntry({
+  },
+  'snapshot-load': {
     arguments: [
       migrationModule.isSnapshotLoadArguments,
       migrationModule.assertSnapshotLoadArguments,
@@ -487,10 +461,9 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateSnapshotLoadReturns,
     ],
     parts: () => [['arguments', SnapshotLoadArgumentsShape]],
-    facts,
     since: '6.0',
-  }),
-  'snapshot-delete': /* @__PURE__ */ commandEntry({
+  },
+  'snapshot-delete': {
     arguments: [
       migrationModule.isSnapshotDeleteArguments,
       migrationModule.assertSnapshotDeleteArguments,
@@ -502,54 +475,54 @@ export const commands: CommandTable<Commands> = {
       migrationModule.validateSnapshotDeleteReturns,
     ],
     parts: () => [['arguments', SnapshotDeleteArgumentsShape]],
-    facts,
     since: '6.0',
-  }),
+  },
 };
 
-/** The events of the protocol: what checks what they carry, and what is known about them. */
-export const events: EventTable<Events> = {
-  MIGRATION: /* @__PURE__ */ eventEntry({
+/** The commands of the protocol: what checks what they carry, and what is known about them. */
+export const commands: CommandTable<Commands> = /* @__PURE__ */ commandTable(commandSources, facts);
+
+const eventSources: EventSources<Events> = {
+  MIGRATION: {
     data: [
       migrationModule.isMigrationData,
       migrationModule.assertMigrationData,
       migrationModule.validateMigrationData,
     ],
     parts: () => [['data', MigrationDataShape]],
-    facts,
     since: '2.4',
-  }),
-  MIGRATION_PASS: /* @__PURE__ */ eventEntry({
+  },
+  MIGRATION_PASS: {
     data: [
       migrationModule.isMigrationPassData,
       migrationModule.assertMigrationPassData,
       migrationModule.validateMigrationPassData,
     ],
     parts: () => [['data', MigrationPassDataShape]],
-    facts,
     since: '2.6',
-  }),
-  COLO_EXIT: /* @__PURE__ */ eventEntry({
+  },
+  COLO_EXIT: {
     data: [
       migrationModule.isColoExitData,
       migrationModule.assertColoExitData,
       migrationModule.validateColoExitData,
     ],
     parts: () => [['data', ColoExitDataShape]],
-    facts,
     since: '3.1',
-  }),
-  UNPLUG_PRIMARY: /* @__PURE__ */ eventEntry({
+  },
+  UNPLUG_PRIMARY: {
     data: [
       migrationModule.isUnplugPrimaryData,
       migrationModule.assertUnplugPrimaryData,
       migrationModule.validateUnplugPrimaryData,
     ],
     parts: () => [['data', UnplugPrimaryDataShape]],
-    facts,
     since: '4.2',
-  }),
+  },
 };
+
+/** The events of the protocol: what checks what they carry, and what is known about them. */
+export const events: EventTable<Events> = /* @__PURE__ */ eventTable(eventSources, facts);
 
 function facts(): readonly Fact[] {
   return [

@@ -204,7 +204,7 @@ export const HumanReadableTextShape: ObjectShape = {
   check: checkHumanReadableText,
   sent: false,
   members(visitor) {
-    visitor.member('human-readable-text', 0, 'str');
+    visitor.member('human-readable-text', 'str', 0);
   },
 };
 

@@ -42,8 +42,8 @@ export const InetSocketAddressBaseShape: ObjectShape = {
   check: checkInetSocketAddressBase,
   sent: false,
   members(visitor) {
-    visitor.member('host', 0, 'str');
-    visitor.member('port', 0, 'str');
+    visitor.member('host', 'str', 0);
+    visitor.member('port', 'str', 0);
   },
 };
 
@@ -58,24 +58,23 @@ export function countInetSocketAddress(members: Members): number {
   if (typeof members['port'] !== 'string') return -1;
   let count = 2;
   for (const key in members) {
-    const member = members[key];
     switch (key) {
       case 'numeric':
       case 'ipv4':
       case 'ipv6':
       case 'keep-alive':
       case 'mptcp':
-        if (typeof member !== 'boolean') return -1;
+        if (typeof members[key] !== 'boolean') return -1;
         count++;
         break;
       case 'to':
-        if (!isUint16(member)) return -1;
+        if (!isUint16(members[key])) return -1;
         count++;
         break;
       case 'keep-alive-count':
       case 'keep-alive-idle':
       case 'keep-alive-interval':
-        if (!isUint32(member)) return -1;
+        if (!isUint32(members[key])) return -1;
         count++;
         break;
     }
@@ -88,17 +87,17 @@ export const InetSocketAddressShape: ObjectShape = {
   check: checkInetSocketAddress,
   sent: false,
   members(visitor) {
-    visitor.member('host', 0, 'str');
-    visitor.member('port', 0, 'str');
-    visitor.member('numeric', 1, 'bool');
-    visitor.member('to', 1, 'uint16');
-    visitor.member('ipv4', 1, 'bool');
-    visitor.member('ipv6', 1, 'bool');
-    visitor.member('keep-alive', 1, 'bool');
-    visitor.member('keep-alive-count', 1, 'uint32');
-    visitor.member('keep-alive-idle', 1, 'uint32');
-    visitor.member('keep-alive-interval', 1, 'uint32');
-    visitor.member('mptcp', 1, 'bool');
+    visitor.member('host', 'str', 0);
+    visitor.member('port', 'str', 0);
+    visitor.member('numeric', 'bool', 1);
+    visitor.member('to', 'uint16', 1);
+    visitor.member('ipv4', 'bool', 1);
+    visitor.member('ipv6', 'bool', 1);
+    visitor.member('keep-alive', 'bool', 1);
+    visitor.member('keep-alive-count', 'uint32', 1);
+    visitor.member('keep-alive-idle', 'uint32', 1);
+    visitor.member('keep-alive-interval', 'uint32', 1);
+    visitor.member('mptcp', 'bool', 1);
   },
 };
 
@@ -112,11 +111,10 @@ export function countUnixSocketAddress(members: Members): number {
   if (typeof members['path'] !== 'string') return -1;
   let count = 1;
   for (const key in members) {
-    const member = members[key];
     switch (key) {
       case 'abstract':
       case 'tight':
-        if (typeof member !== 'boolean') return -1;
+        if (typeof members[key] !== 'boolean') return -1;
         count++;
         break;
     }
@@ -129,9 +127,9 @@ export const UnixSocketAddressShape: ObjectShape = {
   check: checkUnixSocketAddress,
   sent: false,
   members(visitor) {
-    visitor.member('path', 0, 'str');
-    visitor.member('abstract', 1, 'bool');
-    visitor.member('tight', 1, 'bool');
+    visitor.member('path', 'str', 0);
+    visitor.member('abstract', 'bool', 1);
+    visitor.member('tight', 'bool', 1);
   },
 };
 
@@ -152,8 +150,8 @@ export const VsockSocketAddressShape: ObjectShape = {
   check: checkVsockSocketAddress,
   sent: false,
   members(visitor) {
-    visitor.member('cid', 0, 'str');
-    visitor.member('port', 0, 'str');
+    visitor.member('cid', 'str', 0);
+    visitor.member('port', 'str', 0);
   },
 };
 
@@ -173,7 +171,7 @@ export const FdSocketAddressShape: ObjectShape = {
   check: checkFdSocketAddress,
   sent: false,
   members(visitor) {
-    visitor.member('str', 0, 'str');
+    visitor.member('str', 'str', 0);
   },
 };
 
@@ -193,7 +191,7 @@ export const InetSocketAddressWrapperShape: ObjectShape = {
   check: checkInetSocketAddressWrapper,
   sent: false,
   members(visitor) {
-    visitor.member('data', 0, InetSocketAddressShape);
+    visitor.member('data', InetSocketAddressShape, 0);
   },
 };
 
@@ -213,7 +211,7 @@ export const UnixSocketAddressWrapperShape: ObjectShape = {
   check: checkUnixSocketAddressWrapper,
   sent: false,
   members(visitor) {
-    visitor.member('data', 0, UnixSocketAddressShape);
+    visitor.member('data', UnixSocketAddressShape, 0);
   },
 };
 
@@ -233,7 +231,7 @@ export const VsockSocketAddressWrapperShape: ObjectShape = {
   check: checkVsockSocketAddressWrapper,
   sent: false,
   members(visitor) {
-    visitor.member('data', 0, VsockSocketAddressShape);
+    visitor.member('data', VsockSocketAddressShape, 0);
   },
 };
 
@@ -253,7 +251,7 @@ export const FdSocketAddressWrapperShape: ObjectShape = {
   check: checkFdSocketAddressWrapper,
   sent: false,
   members(visitor) {
-    visitor.member('data', 0, FdSocketAddressShape);
+    visitor.member('data', FdSocketAddressShape, 0);
   },
 };
 
@@ -291,8 +289,8 @@ export const SocketAddressLegacyShape: ObjectShape = {
         ['fd', FdSocketAddressWrapperShape],
       ],
       'type',
-      0,
       SocketAddressTypeShape,
+      0,
     );
   },
 };
@@ -350,8 +348,8 @@ export const SocketAddressShape: ObjectShape = {
         ['fd', FdSocketAddressShape],
       ],
       'type',
-      0,
       SocketAddressTypeShape,
+      0,
     );
   },
 };

@@ -68,12 +68,6 @@ export type Fact = readonly [
 
 type Parts = readonly (readonly [path: string, type: TypeShape])[];
 
-/** Where the members of an entry come from: read when someone asks for them, not before. */
-interface Source {
-  readonly parts: () => Parts;
-  readonly facts: () => readonly Fact[];
-}
-
 /** A table of commands, by name. */
 export type CommandTable<C extends Record<keyof C, { arguments: unknown; returns: unknown }>> = {
   readonly [N in keyof C]: CommandEntry<C[N]['arguments'], C[N]['returns']>;
@@ -89,21 +83,60 @@ type Functions<T> = readonly [
   validate: (value: unknown, options?: ValidateOptions) => readonly Issue[],
 ];
 
-interface CommandSource<Arguments, Returns> extends Source, Partial<About> {
+/** What an entry is made of. */
+interface Source extends Partial<About> {
+  /** What the paths of its members begin with, and the types behind that. */
+  readonly parts: () => Parts;
+}
+
+interface CommandSource<Arguments, Returns> extends Source {
   readonly arguments: Functions<Arguments>;
   readonly returns: Functions<Returns>;
   readonly flags?: readonly string[];
 }
 
-interface EventSource<Data> extends Source, Partial<About> {
+interface EventSource<Data> extends Source {
   readonly data: Functions<Data>;
 }
 
-export function commandEntry<Arguments, Returns>(
+export type CommandSources<C extends Record<keyof C, { arguments: unknown; returns: unknown }>> = {
+  readonly [N in keyof C]: CommandSource<C[N]['arguments'], C[N]['returns']>;
+};
+
+export type EventSources<E> = { readonly [N in keyof E]: EventSource<E[N]> };
+
+type Facts = () => readonly Fact[];
+
+export function commandTable<C extends Record<keyof C, { arguments: unknown; returns: unknown }>>(
+  sources: CommandSources<C>,
+  facts: Facts,
+): CommandTable<C> {
+  return tableOf(sources, (source: CommandSource<unknown, unknown>) =>
+    commandEntry(source, facts),
+  ) as CommandTable<C>;
+}
+
+export function eventTable<E>(sources: EventSources<E>, facts: Facts): EventTable<E> {
+  return tableOf(sources, (source: EventSource<unknown>) =>
+    eventEntry(source, facts),
+  ) as EventTable<E>;
+}
+
+function tableOf<S, T>(
+  sources: Readonly<Record<string, S>>,
+  entryOf: (source: S) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [name, entryOf(source)]),
+  );
+}
+
+function commandEntry<Arguments, Returns>(
   source: CommandSource<Arguments, Returns>,
+  facts: Facts,
 ): CommandEntry<Arguments, Returns> {
   const { flags = [] } = source;
-  return withMembers(source, {
+  const entry = {
     arguments: validator(source.arguments),
     returns: validator(source.returns),
     flags: {
@@ -114,11 +147,12 @@ export function commandEntry<Arguments, Returns>(
       coroutine: flags.includes('coroutine'),
     },
     ...aboutOf(source),
-  });
+  };
+  return withMembers(entry, source.parts, facts);
 }
 
-export function eventEntry<Data>(source: EventSource<Data>): EventEntry<Data> {
-  return withMembers(source, { data: validator(source.data), ...aboutOf(source) });
+function eventEntry<Data>(source: EventSource<Data>, facts: Facts): EventEntry<Data> {
+  return withMembers({ data: validator(source.data), ...aboutOf(source) }, source.parts, facts);
 }
 
 function validator<T>([is, assert, validate]: Functions<T>): Validator<T> {
@@ -133,23 +167,24 @@ const unknown: About = { features: [], since: null, condition: null };
 
 /** Members are listed when they are asked for, and every time anew: nothing is kept. */
 function withMembers<T extends object>(
-  source: Source,
   entry: T,
+  parts: () => Parts,
+  facts: Facts,
 ): T & Pick<EventEntry<unknown>, 'members'> {
   return Object.defineProperty(entry, 'members', {
     enumerable: true,
-    get: () => listMembers(source),
+    get: () => listMembers(parts(), facts()),
   }) as T & Pick<EventEntry<unknown>, 'members'>;
 }
 
-function listMembers({ parts, facts }: Source): Readonly<Record<string, MemberEntry>> {
+function listMembers(parts: Parts, facts: readonly Fact[]): Readonly<Record<string, MemberEntry>> {
   const known = new Map<TypeShape, Map<string, About>>();
-  for (const [type, name, since, features = [], condition = null] of facts()) {
+  for (const [type, name, since, features = [], condition = null] of facts) {
     const ofType = known.get(type) ?? new Map<string, About>();
     known.set(type, ofType.set(name, { since, features, condition }));
   }
   const entries: Record<string, MemberEntry> = Object.create(null) as Record<string, MemberEntry>;
-  for (const [path, type] of parts()) listType(path, type, { entries, known, above: [] });
+  for (const [path, type] of parts) listType(path, type, { entries, known, above: [] });
   return entries;
 }
 
@@ -178,7 +213,7 @@ function listValues(path: string, type: TypeShape, { entries, known }: Listing):
 
 function memberLister(path: string, owner: ObjectShape, listing: Listing): MemberVisitor {
   const { entries, known } = listing;
-  const member = (name: string, flags: number, type: TypeShape): void => {
+  const member = (name: string, type: TypeShape, flags: number): void => {
     const place = `${path}/${name}`;
     const optional = (flags & memberFlags.optional) !== 0;
     entries[place] ??= { optional, ...(known.get(owner)?.get(name) ?? unknown) };
@@ -186,8 +221,8 @@ function memberLister(path: string, owner: ObjectShape, listing: Listing): Membe
   };
   return {
     member,
-    branches: (branches, tag, flags, type) => {
-      member(tag, flags, type);
+    branches: (branches, tag, type, flags) => {
+      member(tag, type, flags);
       for (const [value, branch] of branches) {
         const place = `${path}/{${tag}=${value}}`;
         entries[place] ??= { optional: true, ...(known.get(type)?.get(value) ?? unknown) };

@@ -54,6 +54,11 @@ export function entryOf<T>(table: Table<T>, name: unknown): T | undefined {
   return typeof name === 'string' ? table[name] : undefined;
 }
 
+/** Whether a value is a string that a table has. */
+export function isIn(table: Table<true>, value: unknown): boolean {
+  return typeof value === 'string' && table[value] === true;
+}
+
 /** Whether nothing is wrong, and, where the value is sent, all members are known. */
 export function isComplete(count: number, members: Members, sent: boolean): boolean {
   return sent ? count === sizeOf(members) : count >= 0;
@@ -73,7 +78,7 @@ export function membershipOf(names: readonly string[]): Table<true> {
   return table;
 }
 
-export function isArrayOf(value: unknown, check: (element: unknown) => boolean): boolean {
+export function isArrayOf(check: (element: unknown) => boolean, value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   const { length } = value;
   let index = 0;
@@ -83,8 +88,8 @@ export function isArrayOf(value: unknown, check: (element: unknown) => boolean):
 
 /** The same for elements whose check takes more. */
 export function isArrayOfSent(
-  value: unknown,
   check: (element: unknown, sent: boolean, depth: number) => boolean,
+  value: unknown,
   sent: boolean,
   depth = 0,
 ): boolean {

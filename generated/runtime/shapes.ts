@@ -37,6 +37,8 @@ interface Named {
   readonly check: (value: unknown) => boolean;
   /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
   readonly sent: boolean;
+  /** Its values can contain values of it. */
+  readonly recursive?: true;
 }
 
 export interface EnumShape extends Named {
@@ -54,18 +56,20 @@ export interface AlternateShape extends Named {
 export interface ObjectShape extends Named {
   /** Tells a visitor all members, in the order of the schema, and the branches behind them. */
   readonly members: (visitor: MemberVisitor) => void;
+  /** It may tell the same member twice. */
+  readonly odd?: true;
 }
 
 /** What a shape tells its members to. Nothing is stored, so shapes cost nothing until someone asks. */
 export interface MemberVisitor {
   /** @param flags - Sum of {@link memberFlags} */
-  member(name: string, flags: number, type: TypeShape): void;
+  member(name: string, type: TypeShape, flags: number): void;
   /** The member that selects a branch, with the branches by its value; null for one that adds nothing. */
   branches(
     branches: readonly (readonly [value: string, type: ObjectShape | null])[],
     tag: string,
-    flags: number,
     type: TypeShape,
+    flags: number,
   ): void;
 }
 

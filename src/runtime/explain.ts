@@ -74,7 +74,7 @@ class Explainer implements MemberVisitor {
     else this.array(type[0], value);
   }
 
-  member(name: string, flags: number, type: TypeShape): void {
+  member(name: string, type: TypeShape, flags: number): void {
     if (!Object.hasOwn(this.members, name)) {
       if ((flags & memberFlags.optional) === 0 && this.enter(name)) {
         this.report('missing', `the member '${name}' is missing`);
@@ -97,13 +97,13 @@ class Explainer implements MemberVisitor {
   branches(
     branches: readonly (readonly [string, ObjectShape | null])[],
     tag: string,
-    flags: number,
     type: TypeShape,
+    flags: number,
   ): void {
     const selected = Object.hasOwn(this.members, tag) ? this.members[tag] : undefined;
     const branch = branches.find(([value]) => value === selected);
     if (branch !== undefined || typeof selected !== 'string') {
-      this.member(tag, flags, type);
+      this.member(tag, type, flags);
     } else {
       this.present++;
       this.unknownBranch(
@@ -146,7 +146,7 @@ class Explainer implements MemberVisitor {
   private unknownMembers(type: ObjectShape): void {
     if (!this.complete) return;
     const names = Object.keys(this.members);
-    if (names.length <= this.present) return;
+    if (names.length <= this.present && type.odd !== true) return;
     const known = namesOf(type, this.members, new Set());
     for (const name of names) {
       if (known.has(name) || !this.enter(name)) continue;

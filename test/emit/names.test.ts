@@ -108,3 +108,22 @@ test('names do not depend on the order of derived definitions', () => {
   };
   expect(table([...types, command('foo')])).toEqual(table([command('foo'), ...types]));
 });
+
+describe('functions of messages', () => {
+  test('are named after what the message carries', () => {
+    const names = nameTable(protocol([struct('Info', {}), command('query-info', { x: 'int' }), event('INFO_CHANGED', 'Info')]));
+    expect(names.message('is', 'arguments', 'query-info')).toBe('isQueryInfoArguments');
+    expect(names.of('is', 'q_obj_query-info-arg')).toBe('isQueryInfoArguments');
+    expect(names.message('validate', 'returns', 'query-info')).toBe('validateQueryInfoReturns');
+    expect(names.message('schema', 'data', 'INFO_CHANGED')).toBe('InfoChangedDataSchema');
+    expect(() => names.message('is', 'data', 'query-info')).toThrow('no name');
+  });
+
+  test('yield to those of types', () => {
+    const names = nameTable(
+      protocol([struct('QueryInfoReturnsSchema', {}), struct('checkInfo', {}), struct('Info', {}), command('query-info')]),
+    );
+    expect(names.message('schema', 'returns', 'query-info')).toBe('QueryInfoReturnsSchema_');
+    expect(names.of('check', 'Info')).toBe('checkInfo_');
+  });
+});

@@ -24,7 +24,7 @@ export interface Functions {
 export interface Loaded {
   /** Everything that the index exports. */
   readonly exports: Readonly<Record<string, unknown>>;
-  functions(target: Target): Functions;
+  readonly functions: (target: Target) => Functions;
 }
 
 const defaults: ValidatorsOptions = { int64: 'number' };
@@ -70,13 +70,13 @@ function partOf(target: Exclude<Target, { readonly kind: 'type' }>): readonly [M
 export async function bundleValidators(files: ReadonlyMap<string, string>, entry: string, minify = false): Promise<string> {
   const virtual: Plugin = {
     name: 'emitted',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\./ }, ({ path: specifier, importer }) => ({
+    setup: (builder) => {
+      builder.onResolve({ filter: /^\./ }, ({ path: specifier, importer }) => ({
         path: path.posix.join(path.posix.dirname(importer === '<stdin>' ? 'x' : importer), specifier).replace(/\.js$/, '.ts'),
         namespace: 'emitted',
         sideEffects: false,
       }));
-      onLoad({ filter: /.*/, namespace: 'emitted' }, ({ path: file }) => ({ contents: files.get(file) ?? '', loader: 'ts' }));
+      builder.onLoad({ filter: /.*/, namespace: 'emitted' }, ({ path: file }) => ({ contents: files.get(file) ?? '', loader: 'ts' }));
     },
   };
   const { outputFiles } = await build({

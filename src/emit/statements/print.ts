@@ -1,6 +1,7 @@
 /** Prints statements in prettier's layout, without prettier: what is printed is a fixed point of it. */
 import { printWidth } from '../printer/options.ts';
 import type {
+  Arrow,
   Call,
   Constant,
   Expression,
@@ -84,9 +85,13 @@ function assignment(left: string, value: Expression): Doc {
   if (typeof value !== 'string' && value.kind === 'call' && isPoorlyBreakable(value)) {
     return group([left, ' =', group(indent([line, expression(value)]))]);
   }
-  if (typeof value !== 'string' && value.kind !== 'call') return group([left, ' = ', expression(value)]);
-  const id = Symbol('assignment');
-  return group([left, ' =', group(indent(line), id), indentIfBroken(expression(value), id)]);
+  return fluid(`${left} =`, value);
+}
+
+/** Breaks behind the sign only where what follows would not even begin on the line. */
+function fluid(left: string, value: Expression): Doc {
+  const id = Symbol('fluid');
+  return group([left, group(indent(line), id), indentIfBroken(expression(value), id)]);
 }
 
 /** A call with a short argument is rather moved as a whole. */
@@ -139,15 +144,23 @@ function switchDoc({ value, cases }: Switch): Doc {
 /** Operators break with what stands around them, where that has its own parentheses. */
 function raw(value: Expression): Doc {
   if (typeof value === 'string') return value;
-  if (value.kind === 'comparison') return [expression(value.left), ` ${value.operator}`, line, expression(value.right)];
+  if (value.kind === 'comparison') return [expression(value.left), ' ', group([value.operator, line, expression(value.right)])];
   if (value.kind === 'terms') return join([` ${value.operator}`, line], value.terms.map(expression));
   return expression(value);
+}
+
+/** Where an operator stands alone, what is behind it moves together with it. */
+function operation(value: Expression): Doc {
+  const [first, second, ...more] = typeof value !== 'string' && value.kind === 'terms' ? value.terms : [];
+  if (typeof value === 'string' || value.kind !== 'terms' || first === undefined || second === undefined || more.length > 0)
+    return raw(value);
+  return [expression(first), ' ', group([value.operator, line, expression(second)])];
 }
 
 function returned(value: Expression): Doc {
   const isBinary = typeof value !== 'string' && (value.kind === 'comparison' || value.kind === 'terms');
   if (!isBinary) return expression(value);
-  return group([ifBroken('('), indent([softLine, group(raw(value))]), softLine, ifBroken(')')]);
+  return group([ifBroken('('), indent([softLine, group(operation(value))]), softLine, ifBroken(')')]);
 }
 
 function expression(value: Expression): Doc {
@@ -169,7 +182,7 @@ function expression(value: Expression): Doc {
     case 'fields':
       return fieldsDoc(value);
     case 'arrow':
-      return group([group([parametersDoc(value.parameters)]), ' => ', expression(value.value)]);
+      return arrowDoc(value);
   }
 }
 
@@ -201,8 +214,16 @@ function fieldsDoc({ fields }: Fields): Doc {
 }
 
 function fieldDoc(name: string, value: Expression): Doc {
-  if (typeof value !== 'string') return group([name, ': ', expression(value)]);
-  if (value.startsWith("'")) return group([name, ':', group(indent([line, value]))]);
-  const id = Symbol('field');
-  return group([name, ':', group(indent(line), id), indentIfBroken(value, id)]);
+  // Behind a name this short, a line of its own would begin hardly further to the left.
+  if (typeof value === 'string' && name.length < 5) return `${name}: ${value}`;
+  if (typeof value === 'string' && value.startsWith("'")) return group([name, ':', group(indent([line, value]))]);
+  if (typeof value !== 'string' && value.kind === 'arrow') return group([name, ': ', expression(value)]);
+  return fluid(`${name}:`, value);
+}
+
+/** A list stays beside the arrow, everything else may move to a line of its own. */
+function arrowDoc({ parameters, value }: Arrow): Doc {
+  const isList = typeof value !== 'string' && value.kind === 'list';
+  const body = isList ? [' ', expression(value)] : group(indent([line, expression(value)]));
+  return group([group(parametersDoc(parameters)), ' =>', body]);
 }

@@ -49,7 +49,7 @@ export function emitEnumCheck(scope: Scope, type: EnumType): readonly (FunctionD
       type: 'Table<true>',
       value: pureCall(fromChecks(scope, 'membershipOf'), scope.context.names.of('list', type.name)),
     },
-    check([returns(compare(call(fromChecks(scope, 'entryOf'), table, 'value'), '===', 'true'))]),
+    check([returns(call(fromChecks(scope, 'isIn'), table, 'value'))]),
   ];
 }
 

@@ -86,7 +86,7 @@ function requiredChecks(scope: Scope, members: readonly Member[], failure: strin
 function optionalCases(scope: Scope, members: readonly Member[], failure: string, counting: boolean): readonly SwitchCase[] {
   const cases = new Map<string, { readonly values: string[]; readonly wrong: Expression }>();
   for (const member of members) {
-    const wrong = isWrong(scope, member.type, 'member', 1);
+    const wrong = isWrong(scope, member.type, { kind: 'element', of: 'members', key: 'key' }, 1);
     const alike = cases.get(JSON.stringify(wrong));
     if (alike === undefined) cases.set(JSON.stringify(wrong), { values: [stringLiteral(member.name)], wrong });
     else alike.values.push(stringLiteral(member.name));
@@ -103,7 +103,7 @@ function loop(cases: readonly SwitchCase[]): Statement {
     kind: 'for-in',
     name: 'key',
     object: 'members',
-    body: [declare('member', 'members[key]'), { kind: 'switch', value: 'key', cases }],
+    body: [{ kind: 'switch', value: 'key', cases }],
   };
 }
 

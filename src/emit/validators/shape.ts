@@ -37,6 +37,7 @@ export function emitShape(scope: Scope, type: NamedType): Constant {
       field('check', names.of('check', type.name)),
       field('sent', String(plan.defaultUse === 'sent')),
       ...(plan.knowsDepth ? [field('recursive', 'true')] : []),
+      ...(plan.isOdd && type.kind === 'object' ? [field('odd', 'true')] : []),
       ...content(scope, type),
     ],
   };
@@ -90,7 +91,7 @@ function membersField(scope: Scope, type: ObjectType): Field | Method {
 }
 
 function memberArguments(scope: Scope, member: Member): readonly Expression[] {
-  return [stringLiteral(member.name), String(flagsOf(member)), typeShape(scope, member.type)];
+  return [stringLiteral(member.name), typeShape(scope, member.type), String(flagsOf(member))];
 }
 
 /** See the runtime's `memberFlags`. */

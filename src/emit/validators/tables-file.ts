@@ -32,17 +32,17 @@ export function emitTables(context: ValidatorsContext): TextFile {
   const needs = createNeeds();
   const scope: Scope = { context, sent: 'false', depth: null, needs };
   const modules = moduleNames(context);
-  const commands = table(
-    'commands',
-    'CommandTable<Commands>',
-    protocol.commands.map((command) => commandField(scope, modules, command)),
-  );
-  const events = table(
-    'events',
-    'EventTable<Events>',
-    protocol.events.map((event) => eventField(scope, modules, event)),
-  );
-  const statements = [commands, events, ...(protocol.commands.length + protocol.events.length === 0 ? [] : [factsFunction(scope)])];
+  const statements = [
+    ...table(
+      'command',
+      protocol.commands.map((command) => commandField(scope, modules, command)),
+    ),
+    ...table(
+      'event',
+      protocol.events.map((event) => eventField(scope, modules, event)),
+    ),
+    factsFunction(scope),
+  ];
   const head = packageHeader(protocol, {
     docsText: false,
     int64: options.int64,
@@ -57,7 +57,7 @@ export function emitTables(context: ValidatorsContext): TextFile {
 
 /** Names under which the modules are imported. */
 function moduleNames({ protocol }: ValidatorsContext): ReadonlyMap<string, string> {
-  const unique = uniqueNames(['commands', 'events', 'facts']);
+  const unique = uniqueNames(['commands', 'events', 'facts', 'commandSources', 'eventSources']);
   return new Map(protocol.modules.map(({ name }) => [name, unique.take(`${identifier(name.replace(/[^\w]+/g, '_'))}Module`)]));
 }
 
@@ -74,51 +74,66 @@ function imports(context: ValidatorsContext, { needs }: Scope): readonly Import[
     from: `./runtime/${module}.js`,
   }));
   const messages: Import = { kind: 'import', names: ['type Commands', 'type Events'], from: './messages.js' };
-  const catalogue: Import = { kind: 'import', names: catalogueNames(context), from: './runtime/catalogue.js' };
+  const catalogue: Import = { kind: 'import', names: catalogueNames, from: './runtime/catalogue.js' };
   return [...internals, messages, catalogue, ...runtime].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function catalogueNames({ protocol: { commands, events } }: ValidatorsContext): readonly string[] {
-  return [
-    ...(commands.length === 0 ? [] : ['commandEntry']),
-    'type CommandTable',
-    ...(events.length === 0 ? [] : ['eventEntry']),
-    'type EventTable',
-    ...(commands.length + events.length === 0 ? [] : ['type Fact']),
-  ];
-}
+const catalogueNames = [
+  'commandTable',
+  'eventTable',
+  'type CommandSources',
+  'type CommandTable',
+  'type EventSources',
+  'type EventTable',
+  'type Fact',
+];
 
-function table(name: string, type: string, fields: readonly Field[]): Constant {
-  const docs = `The ${name} of the protocol: what checks what they carry, and what is known about them.`;
-  return { kind: 'constant', isExported: true, docs, name, type, value: { kind: 'fields', fields } };
+/** What a table is made of, and the table. */
+function table(name: 'command' | 'event', fields: readonly Field[]): readonly Constant[] {
+  const kind = name === 'command' ? 'Command' : 'Event';
+  return [
+    {
+      kind: 'constant',
+      isExported: false,
+      name: `${name}Sources`,
+      type: `${kind}Sources<${kind}s>`,
+      value: { kind: 'fields', fields },
+    },
+    {
+      kind: 'constant',
+      isExported: true,
+      docs: `The ${name}s of the protocol: what checks what they carry, and what is known about them.`,
+      name: `${name}s`,
+      type: `${kind}Table<${kind}s>`,
+      value: pureCall(`${name}Table`, `${name}Sources`, 'facts'),
+    },
+  ];
 }
 
 function commandField(scope: Scope, modules: ReadonlyMap<string, string>, command: Command): Field {
   const flags = flagsOf(command);
-  return entry(command, 'commandEntry', [
+  return entry(command, [
     field('arguments', functions(scope, modules, 'arguments', command)),
     field('returns', functions(scope, modules, 'returns', command)),
     partsField(scope, [
       ['arguments', argumentsOf(scope.context, command)],
       ['returns', returnsOf(command)],
     ]),
-    'facts',
     ...(flags.length === 0 ? [] : [field('flags', list(flags.map(stringLiteral)))]),
     ...aboutFields(command),
   ]);
 }
 
 function eventField(scope: Scope, modules: ReadonlyMap<string, string>, event: Event): Field {
-  return entry(event, 'eventEntry', [
+  return entry(event, [
     field('data', functions(scope, modules, 'data', event)),
     partsField(scope, [['data', dataOf(scope.context, event)]]),
-    'facts',
     ...aboutFields(event),
   ]);
 }
 
-function entry({ name }: Command | Event, maker: string, fields: Fields['fields']): Field {
-  return field(propertyName(name), pureCall(maker, { kind: 'fields', fields }));
+function entry({ name }: Command | Event, fields: Fields['fields']): Field {
+  return field(propertyName(name), { kind: 'fields', fields });
 }
 
 function field(name: string, value: Expression): Field {

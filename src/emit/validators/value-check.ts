@@ -37,8 +37,8 @@ function extra(scope: Scope, name: string, steps: number): readonly Expression[]
 function checkArray(scope: Scope, element: TypeReference, value: Operand, steps: number): Call {
   const { check, told } = elementCheck(scope, element, steps + 1);
   const [sent, ...depth] = told;
-  if (sent === undefined) return call(fromChecks(scope, 'isArrayOf'), value, check);
-  return call(fromChecks(scope, 'isArrayOfSent'), value, check, sent, ...depth);
+  if (sent === undefined) return call(fromChecks(scope, 'isArrayOf'), check, value);
+  return call(fromChecks(scope, 'isArrayOfSent'), check, value, sent, ...depth);
 }
 
 function elementCheck(
