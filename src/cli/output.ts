@@ -36,13 +36,18 @@ function failToWrite(stream: Stream, error: unknown): never {
 
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */
 export function paletteFor(stream: Stream): Palette {
-  const wanted = process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : process[stream].isTTY;
+  const wanted = process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : isTerminal(stream);
   return createPalette(wanted && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb');
+}
+
+/** A stream that is no terminal has `isTTY` undefined, not false, whatever its type says. */
+function isTerminal(stream: Stream): boolean {
+  return process[stream].isTTY ? true : false;
 }
 
 /** Columns of the terminal; undefined where there is none. */
 export function columnsOf(stream: Stream): number | undefined {
-  return process[stream].isTTY ? process[stream].columns : undefined;
+  return isTerminal(stream) ? process[stream].columns : undefined;
 }
 
 export function writeDiagnostics(stream: Stream, findings: readonly Diagnostic[]): void {

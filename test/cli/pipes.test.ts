@@ -56,8 +56,8 @@ describe('colours', () => {
   const check = (env: Readonly<Record<string, string | undefined>>) =>
     runBuilt(['check', 'a.json'], { cwd: temporaryFolder({ 'a.json': '{ ]' }), env });
 
-  test('none in a pipe', async () => {
-    expect((await check({})).stdout).not.toContain(escape);
+  test.each([undefined, 'true'])('none in a pipe, with CI=%s', async (ci) => {
+    expect((await check({ CI: ci })).stdout).not.toContain(escape);
   });
 
   test('FORCE_COLOR asks for them, NO_COLOR for none', async () => {
