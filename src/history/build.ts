@@ -1,0 +1,24 @@
+import type { History, HistoryEntry, HistoryPath, VersionedProtocol } from './model.ts';
+import { isPresent } from './state.ts';
+import { timelineOf } from './timeline.ts';
+import type { WalkedPath } from './walk.ts';
+import { walkHistory } from './walk-history.ts';
+
+/** @param versions Oldest first. */
+export function buildHistory(versions: readonly VersionedProtocol[]): History {
+  const names = versions.map(({ version }) => version);
+  const entries = walkHistory(versions).map(({ entity, kind, states, paths }): HistoryEntry => {
+    const timeline = timelineOf(states, names);
+    return { entity, kind, ...timeline, paths: paths.map((path) => historyPath(path, names)) };
+  });
+  return { versions: names, entries: entries.sort((a, b) => compareText(a.entity, b.entity)) };
+}
+
+function historyPath({ path, states }: WalkedPath, versions: readonly string[]): HistoryPath {
+  const newest = states.findLast(isPresent);
+  return { path, type: newest?.type ?? 'any', optional: newest?.optional ?? false, ...timelineOf(states, versions) };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

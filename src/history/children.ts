@@ -1,0 +1,99 @@
+import { typesByName } from '../protocol/index.ts';
+import type { Branch, Described, EnumType, Member, NamedType, Protocol, TypeReference } from '../protocol/model.ts';
+import { printCondition } from '../schema/condition.ts';
+import { printVersion } from '../schema/version.ts';
+import type { Node, Present } from './state.ts';
+import { wireType } from './wire-type.ts';
+
+/** What stands directly below a type, by the step of the path that leads there. */
+export type Children = ReadonlyMap<string, Node>;
+
+const none: Children = new Map();
+
+/** Gives what stands below the types of one version; every type is looked at once. */
+export interface ChildrenOf {
+  (target: TypeReference): Children;
+}
+
+export function childrenIn(protocol: Protocol): ChildrenOf {
+  const types = typesByName(protocol);
+  const known = new Map<string, Children>();
+  const childrenOf: ChildrenOf = (target) => {
+    switch (target.kind) {
+      case 'builtin':
+        return none;
+      case 'array':
+        return new Map([['[]', elementNode(target.element, types)]]);
+      case 'definition': {
+        const type = types.get(target.name);
+        if (type === undefined) return none;
+        const found = known.get(type.name);
+        if (found !== undefined) return found;
+        const children = childrenOfType(type, types);
+        known.set(type.name, children);
+        return children;
+      }
+    }
+  };
+  return childrenOf;
+}
+
+function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>): Children {
+  switch (type.kind) {
+    case 'enum':
+      return new Map(type.values.map((value) => [`=${value.name}`, valueNode(type, value)]));
+    case 'object':
+      return new Map([
+        ...type.members.map((member): [string, Node] => [member.name, memberNode(member, types)]),
+        ...type.branches.flatMap((branch): [string, Node][] =>
+          branch.type === null ? [] : [[`{${type.tag ?? ''}=${branch.value}}`, branchNode(branch, branch.type)]],
+        ),
+      ]);
+    case 'alternate':
+      return none;
+  }
+}
+
+function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node {
+  const optional = member.optional || member.condition?.state === 'open';
+  return {
+    state: { ...describe(member, `${member.declaredBy}.${member.name}`), type: wireType(member.type, types), optional },
+    targets: targetsOf(member.type, types),
+  };
+}
+
+function valueNode(type: EnumType, value: EnumType['values'][number]): Node {
+  return { state: { ...describe(value, `${type.name}=${value.name}`), type: 'value', optional: false }, targets: [] };
+}
+
+function branchNode(branch: Branch, type: string): Node {
+  const condition = branch.condition === null ? null : printCondition(branch.condition.expression);
+  return { state: { ...undescribed, type: 'branch', condition, optional: false }, targets: [{ kind: 'definition', name: type }] };
+}
+
+function elementNode(element: TypeReference, types: ReadonlyMap<string, NamedType>): Node {
+  return { state: { ...undescribed, type: wireType(element, types), optional: false }, targets: targetsOf(element, types) };
+}
+
+/**
+ * A type, or the alternatives of an alternate: JSON tells them apart, so what is below of one never meets what is below of another,
+ * and a path stays the same when its type becomes an alternate.
+ */
+export function targetsOf(reference: TypeReference, types: ReadonlyMap<string, NamedType>): readonly TypeReference[] {
+  const type = reference.kind === 'definition' ? types.get(reference.name) : undefined;
+  return type?.kind === 'alternate' ? type.alternatives.flatMap((alternative) => targetsOf(alternative.type, types)) : [reference];
+}
+
+const undescribed = { condition: null, features: [], flags: [], documentedSince: null, subject: null } as const;
+
+/** What commands, events, members and values have in common. */
+export function describe(thing: Described, name: string): Omit<Present, 'type' | 'optional'> {
+  const documentedSince = thing.since === null ? null : printVersion(thing.since);
+  return {
+    condition: thing.condition === null ? null : printCondition(thing.condition.expression),
+    features: thing.features.map((feature) => feature.name),
+    flags: [],
+    documentedSince,
+    subject: { name, documentedSince, place: thing.place },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * What was on the wire when: for each command and event every path with the versions in which it came, changed and went.
+ * The shape is that of the JSON that `qapi history` prints, so that other tools can store it.
+ */
+import type { Place, Protocol, Version } from '../protocol/model.ts';
+
+/** One version that is read. */
+export interface VersionedProtocol {
+  /** As it is named in the result: `10.2.0`, or what the source is called when its tree states no version. */
+  readonly version: string;
+  /** Null when its tree states none. */
+  readonly release: Version | null;
+  readonly protocol: Protocol;
+}
+
+export interface History {
+  /** Versions read, oldest first. */
+  readonly versions: readonly string[];
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** A command or an event. */
+export interface HistoryEntry extends Timeline {
+  readonly entity: string;
+  readonly kind: 'command' | 'event';
+  readonly paths: readonly HistoryPath[];
+}
+
+/** A place on the wire below a command or event: `returns/ram/total`. */
+export interface HistoryPath extends Timeline {
+  readonly path: string;
+  /** In the newest version that has it: `int`, `number`, `str`, `bool`, `null`, `any`, `enum`, `object`, `array` or alternatives of these, joined by `|`; `value` for a value of an enum, `branch` for a branch. */
+  readonly type: string;
+  /** In the newest version that has it, whether a message may leave it out. */
+  readonly optional: boolean;
+}
+
+/** When something came, changed and went. */
+export interface Timeline {
+  /** The first version read that has it. */
+  readonly added: string;
+  /** The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". */
+  readonly addedAfter: string | null;
+  /** The first version read without it; null when the newest has it. */
+  readonly removed: string | null;
+  /** What the newest version that has it says in its documentation, `7.1`; null when it says nothing. */
+  readonly documentedSince: string | null;
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+}
+
+export type Change =
+  | { readonly version: string; readonly what: 'became-optional' | 'became-mandatory' }
+  /** It was gone in between: `removed` for the first version without it, `added` for the first that has it again. */
+  | { readonly version: string; readonly what: 'removed' | 'added' }
+  | { readonly version: string; readonly what: 'type'; readonly from: string; readonly to: string }
+  /** A condition in the notation of C; null for none. */
+  | { readonly version: string; readonly what: 'condition'; readonly from: string | null; readonly to: string | null }
+  | { readonly version: string; readonly what: 'feature-added' | 'feature-removed'; readonly feature: string }
+  /** `allow-oob`, `allow-preconfig` or `success-response`. */
+  | { readonly version: string; readonly what: 'flag'; readonly flag: string; readonly to: boolean };
+
+export type ChangeKind = Change['what'];
+
+/** A part of the schema whose documentation may state a version: what {@link HistoryPath} paths are declared by. */
+export interface Subject {
+  /** `MigrationStats`, `MigrationStats.total`, `RunState=running`, `query-migrate`; unique in a version. */
+  readonly name: string;
+  /** What is written in the newest version that has it. */
+  readonly documentedSince: string | null;
+  readonly place: Place;
+}

@@ -1,0 +1,38 @@
+import type { History } from '../model.ts';
+import { type RowOptions, rowsOf, span } from './rows.ts';
+
+/** A heading and a table for each command and event to which something happened; a list of the others. */
+export function historyToMarkdown(history: History, options: Omit<RowOptions, 'versions'> = {}): string {
+  const parts = history.entries.map((entry) => ({ entry, rows: rowsOf(entry, { versions: history.versions, ...options }) }));
+  const sections = parts
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ entry, rows }) => {
+      const lines = rows.map(
+        ({ mark, version, path, text }) => `| ${version} | ${words[mark]} | ${code(path || entry.entity)} | ${cell(text)} |`,
+      );
+      return [
+        `## ${entry.kind} ${code(entry.entity)}`,
+        '',
+        `${span(entry)}.`,
+        '',
+        '| version | | path | |',
+        '|---|---|---|---|',
+        ...lines,
+        '',
+      ].join('\n');
+    });
+  const quiet = parts.filter(({ rows }) => rows.length === 0).map(({ entry }) => code(entry.entity));
+  const rest = quiet.length === 0 ? [] : [`## No change\n\n${quiet.join(', ')}\n`];
+  return [`# History\n\nVersions read: ${history.versions.join(', ')}.\n`, ...sections, ...rest].join('\n');
+}
+
+const words = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
+
+function code(text: string): string {
+  return `\`${cell(text)}\``;
+}
+
+/** A bar ends a cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

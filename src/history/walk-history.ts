@@ -1,0 +1,86 @@
+import type { Command, Event, TypeReference } from '../protocol/model.ts';
+import { typesByName } from '../protocol/index.ts';
+import { compareVersions } from '../schema/version.ts';
+import { childrenIn, describe, targetsOf } from './children.ts';
+import type { VersionedProtocol } from './model.ts';
+import { absentNode, type Node, type Present, type State, unknownNode } from './state.ts';
+import { isAnywhere, walk, type WalkedPath } from './walk.ts';
+import { wireType } from './wire-type.ts';
+
+/** Part of the commands stood outside of the schema before it. */
+const allInSchema = { major: 2, minor: 8 };
+
+/** What {@link walkHistory} finds of a command or event. */
+export interface WalkedEntity {
+  readonly entity: string;
+  readonly kind: 'command' | 'event';
+  readonly states: readonly State[];
+  readonly paths: readonly WalkedPath[];
+}
+
+/**
+ * Follows every command and event through the versions.
+ *
+ * @param versions Oldest first.
+ */
+export function walkHistory(versions: readonly VersionedProtocol[]): readonly WalkedEntity[] {
+  const childrenOf = versions.map(({ protocol }) => childrenIn(protocol));
+  const types = versions.map(({ protocol }) => typesByName(protocol));
+  const entities = versions.map(
+    ({ protocol }) => new Map([...protocol.commands, ...protocol.events].map((entity) => [`${entity.kind} ${entity.name}`, entity])),
+  );
+  const incomplete = versions.map(({ release }) => release !== null && compareVersions(release, allInSchema) < 0);
+  const keys = new Set([...entities].reverse().flatMap((known) => [...known.keys()]));
+  return [...keys].map((key) => {
+    const found = entities.map((known) => known.get(key));
+    const nodes = found.map((entity, index) => entityNode(entity, incomplete[index] === true));
+    const paths: WalkedPath[] = [];
+    const visit = (path: WalkedPath): void => void paths.push(path);
+    for (const root of ['arguments', 'returns', 'data'] as const) {
+      const at = found.map((entity, index) =>
+        entity === undefined ? (nodes[index] ?? absentNode) : rootNode(entity, root, types[index] ?? new Map()),
+      );
+      // Arguments and data are always objects; a command that has none takes an empty one.
+      if (root === 'returns' && isAnywhere(at.map((node) => node.state))) visit({ path: root, states: at.map((node) => node.state) });
+      walk(root, at, childrenOf, visit);
+    }
+    const [kind = '', entity = ''] = key.split(' ');
+    return { entity, kind: kind === 'event' ? 'event' : 'command', states: nodes.map((node) => node.state), paths };
+  });
+}
+
+function entityNode(entity: Command | Event | undefined, incomplete: boolean): Node {
+  if (entity === undefined) return incomplete ? unknownNode : absentNode;
+  return {
+    state: {
+      ...describe(entity, entity.name),
+      type: entity.kind,
+      optional: false,
+      flags: entity.kind === 'command' ? flagsOf(entity) : [],
+    },
+    targets: [],
+  };
+}
+
+function flagsOf(command: Command): readonly string[] {
+  return [
+    ...(command.allowOob ? ['allow-oob'] : []),
+    ...(command.allowPreconfig ? ['allow-preconfig'] : []),
+    ...(command.successResponse ? ['success-response'] : []),
+  ];
+}
+
+function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof wireType>[1]): Node {
+  if (entity.kind === 'command' && root === 'arguments' && !entity.gen) return unknownNode;
+  const target = targetOf(entity, root);
+  if (target === null) return root === 'returns' ? absentNode : { state: object, targets: [] };
+  return { state: { ...object, type: wireType(target, types) }, targets: targetsOf(target, types) };
+}
+
+function targetOf(entity: Command | Event, root: 'arguments' | 'returns' | 'data'): TypeReference | null {
+  if (entity.kind === 'event') return root === 'data' && entity.data !== null ? { kind: 'definition', name: entity.data } : null;
+  if (root === 'returns') return entity.returns;
+  return root === 'arguments' && entity.arguments !== null ? { kind: 'definition', name: entity.arguments } : null;
+}
+
+const object: Present = { type: 'object', optional: false, condition: null, features: [], flags: [], documentedSince: null, subject: null };

@@ -1,0 +1,95 @@
+import type { TypeReference } from '../protocol/model.ts';
+import type { Children, ChildrenOf } from './children.ts';
+import { absentNode, isPresent, type Node, type State, unknownNode } from './state.ts';
+
+/** A path below a command or event, with what each version has there, oldest first. */
+export interface WalkedPath {
+  readonly path: string;
+  readonly states: readonly State[];
+}
+
+/**
+ * Follows all versions together from one place on the wire, so that a path means the same in each of them whatever its types are called.
+ * It ends where every version that has the path has come to a type that it has been at on the way there.
+ *
+ * @param nodes What each version has at `path`.
+ * @param childrenOf For each version, what stands below a type of it.
+ */
+export function walk(path: string, nodes: readonly Node[], childrenOf: readonly ChildrenOf[], visit: (path: WalkedPath) => void): void {
+  const trails = nodes.map(() => new Set<string>());
+  const nothingAround = nodes.map(() => none);
+  follow(path, nodes, nothingAround);
+
+  function follow(prefix: string, at: readonly Node[], around: readonly Children[]): void {
+    const entered = at.map(({ targets }, index) => enter(targets, trails[index] ?? new Set()));
+    if (entered.some((fresh) => fresh.length > 0)) {
+      const children = at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index]));
+      for (const step of stepsOf(children)) {
+        const below = at.map(({ state }, index) => {
+          const own = children[index] ?? none;
+          return own.get(step) ?? around[index]?.get(step) ?? missing(state, step, () => isInBranch(own, step, childrenOf[index]));
+        });
+        const childPath = `${prefix}/${step}`;
+        visit({ path: childPath, states: below.map((node) => node.state) });
+        follow(childPath, below, isBranch(step) ? children : nothingAround);
+      }
+    }
+    for (const [index, fresh] of entered.entries()) for (const name of fresh) trails[index]?.delete(name);
+  }
+}
+
+function isBranch(step: string): boolean {
+  return step.startsWith('{');
+}
+
+/** Whether some branch has a member, so that messages may have had it before it moved to where all of them have it. */
+function isInBranch(children: Children, member: string, childrenOf: ChildrenOf | undefined): boolean {
+  return [...children].some(([step, { targets }]) => isBranch(step) && childrenOfAll(targets, childrenOf).has(member));
+}
+
+/** Enters the types that have not been entered on the way here, arrays included, and says which. */
+function enter(targets: readonly TypeReference[], trail: Set<string>): readonly string[] {
+  const fresh = targets.map(trailName).filter((name) => name !== '' && !trail.has(name));
+  for (const name of fresh) trail.add(name);
+  return fresh;
+}
+
+/** Empty for a built-in type, below of which nothing is. */
+function trailName(target: TypeReference): string {
+  switch (target.kind) {
+    case 'builtin':
+      return '';
+    case 'array':
+      return `[${trailName(target.element)}]`;
+    case 'definition':
+      return target.name;
+  }
+}
+
+const none: Children = new Map();
+
+function childrenOfAll(targets: readonly TypeReference[], childrenOf: ChildrenOf | undefined): Children {
+  const [only] = targets;
+  if (childrenOf === undefined || only === undefined) return none;
+  return targets.length === 1 ? childrenOf(only) : new Map(targets.flatMap((target) => [...childrenOf(target)]));
+}
+
+/** The newest version's steps come first, in its order; then those that only older ones have. */
+function stepsOf(children: readonly Children[]): ReadonlySet<string> {
+  const steps = new Set<string>();
+  for (let index = children.length - 1; index >= 0; index--) for (const step of children[index]?.keys() ?? []) steps.add(step);
+  return steps;
+}
+
+/** What stands below something that has no such step: nothing, unless it takes values of which the schema says no more. */
+function missing(above: State, step: string, mayHaveMoved: () => boolean): Node {
+  if (!isPresent(above)) return above === 'unknown' ? unknownNode : absentNode;
+  const types = above.type.split('|');
+  const isFree = types.includes('any') || (step.startsWith('=') && types.includes('str'));
+  return isFree || mayHaveMoved() ? unknownNode : absentNode;
+}
+
+/** Whether some version has it. */
+export function isAnywhere(states: readonly State[]): boolean {
+  return states.some(isPresent);
+}

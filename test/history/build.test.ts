@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { entryIn, historyOf, pathIn } from './support.ts';
+
+const returning = (members: string): string => `{ 'struct': 'S', 'data': { ${members} } } { 'command': 'query-s', 'returns': 'S' }`;
+
+describe('what came and went', () => {
+  const history = historyOf({
+    '7.0.0': returning("'a': 'int', 'b': 'str'"),
+    '7.1.0': returning("'a': 'int', 'c': 'str'"),
+    '7.2.0': returning("'a': 'int', 'b': 'str', 'c': 'str'"),
+    '8.0.0': returning("'a': 'int', 'b': 'str'"),
+  });
+
+  test('in the oldest version: at or before', () => {
+    expect(pathIn(history, 'query-s/returns/a')).toMatchObject({ added: '7.0.0', addedAfter: null, removed: null, changes: [] });
+  });
+
+  test('later, and gone again', () => {
+    expect(pathIn(history, 'query-s/returns/c')).toMatchObject({ added: '7.1.0', addedAfter: '7.0.0', removed: '8.0.0', changes: [] });
+  });
+
+  test('gone in between', () => {
+    expect(pathIn(history, 'query-s/returns/b')).toMatchObject({
+      added: '7.0.0',
+      removed: null,
+      changes: [
+        { version: '7.1.0', what: 'removed' },
+        { version: '7.2.0', what: 'added' },
+      ],
+    });
+  });
+
+  test('a command with what is below it', () => {
+    const grown = historyOf({ '7.0.0': "{ 'command': 'stop' }", '7.1.0': `{ 'command': 'stop' } ${returning("'a': 'int'")}` });
+    expect(entryIn(grown, 'query-s')).toMatchObject({ kind: 'command', added: '7.1.0', addedAfter: '7.0.0' });
+    expect(pathIn(grown, 'query-s/returns/a')).toMatchObject({ added: '7.1.0', addedAfter: '7.0.0' });
+    expect(entryIn(grown, 'stop').paths).toEqual([]);
+  });
+});
+
+describe('what changed', () => {
+  const changes = (before: string, after: string, path: string) => pathIn(historyOf({ '7.0.0': before, '7.1.0': after }), path).changes;
+
+  test('optional and mandatory', () => {
+    expect(changes(returning("'a': 'int'"), returning("'*a': 'int'"), 'query-s/returns/a')).toEqual([
+      { version: '7.1.0', what: 'became-optional' },
+    ]);
+    expect(changes(returning("'*a': 'int'"), returning("'a': 'int'"), 'query-s/returns/a')).toEqual([
+      { version: '7.1.0', what: 'became-mandatory' },
+    ]);
+  });
+
+  test('the type, as the wire shows it', () => {
+    expect(changes(returning("'a': 'int'"), returning("'a': 'uint32'"), 'query-s/returns/a')).toEqual([]);
+    expect(changes(returning("'a': 'int'"), returning("'a': 'str'"), 'query-s/returns/a')).toEqual([
+      { version: '7.1.0', what: 'type', from: 'int', to: 'str' },
+    ]);
+  });
+
+  test('features and conditions', () => {
+    const marked = returning("'a': { 'type': 'int', 'features': [ 'deprecated' ], 'if': 'CONFIG_A' }");
+    expect(changes(returning("'a': 'int'"), marked, 'query-s/returns/a')).toEqual([
+      { version: '7.1.0', what: 'became-optional' },
+      { version: '7.1.0', what: 'condition', from: null, to: 'CONFIG_A' },
+      { version: '7.1.0', what: 'feature-added', feature: 'deprecated' },
+    ]);
+  });
+
+  test('flags of commands', () => {
+    const history = historyOf({
+      '7.0.0': "{ 'command': 'stop' }",
+      '7.1.0': "{ 'command': 'stop', 'allow-oob': true, 'success-response': false }",
+    });
+    expect(entryIn(history, 'stop').changes).toEqual([
+      { version: '7.1.0', what: 'flag', flag: 'allow-oob', to: true },
+      { version: '7.1.0', what: 'flag', flag: 'success-response', to: false },
+    ]);
+  });
+});
+
+describe('what the wire does not show', () => {
+  test('names of types and bases', () => {
+    const history = historyOf({
+      '7.0.0': "{ 'struct': 'Old', 'data': { 'a': 'int', 'b': 'int' } } { 'command': 'query-s', 'returns': 'Old' }",
+      '7.1.0':
+        "{ 'struct': 'Base', 'data': { 'b': 'int' } } { 'struct': 'New', 'base': 'Base', 'data': { 'a': 'int' } } { 'command': 'query-s', 'returns': 'New' }",
+    });
+    expect(entryIn(history, 'query-s').paths.map(({ added, removed, changes }) => ({ added, removed, changes }))).toEqual(
+      Array.from({ length: 3 }, () => ({ added: '7.0.0', removed: null, changes: [] })),
+    );
+  });
+
+  test('a member that moves from the branches to all, or into the branches', () => {
+    const inBranch = `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { 'x': 'int' } }
+      { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A' } } { 'command': 'do', 'boxed': true, 'data': 'U' }`;
+    const inAll = inBranch.replace("'data': { 'x': 'int' }", "'data': { 'y': 'int' }").replace("{ 'k': 'K' }", "{ 'k': 'K', '*x': 'int' }");
+    const moved = historyOf({ '7.0.0': inBranch, '7.1.0': inAll });
+    expect(pathIn(moved, 'do/arguments/x').addedAfter).toBeNull();
+    expect(pathIn(moved, 'do/arguments/{k=a}/x').removed).toBeNull();
+    expect(pathIn(moved, 'do/arguments/{k=a}/y').addedAfter).toBe('7.0.0');
+  });
+
+  test('what a type that becomes an alternate had before', () => {
+    const taking = (type: string): string =>
+      `{ 'struct': 'S', 'data': { 'a': 'int' } } { 'alternate': 'E', 'data': { 'o': 'S', 's': 'str' } } { 'command': 'do', 'data': { 'x': '${type}' } }`;
+    const history = historyOf({ '7.0.0': taking('S'), '7.1.0': taking('E') });
+    expect(pathIn(history, 'do/arguments/x')).toMatchObject({
+      type: 'object|str',
+      changes: [{ what: 'type', from: 'object', to: 'object|str' }],
+    });
+    expect(pathIn(history, 'do/arguments/x/a')).toMatchObject({ added: '7.0.0', removed: null });
+  });
+});
+
+describe('what a version cannot tell', () => {
+  test('arguments that the schema does not list', () => {
+    const history = historyOf({ '7.0.0': "{ 'command': 'add', 'gen': false }", '7.1.0': "{ 'command': 'add', 'data': { 'id': 'str' } }" });
+    expect(pathIn(history, 'add/arguments/id')).toMatchObject({ added: '7.1.0', addedAfter: null });
+  });
+
+  test('what stands below any, and the values of a string that became an enum', () => {
+    const before = returning("'a': 'any', 'b': 'str'");
+    const after = `{ 'enum': 'E', 'data': [ 'on' ] } { 'struct': 'T', 'data': { 'x': 'int' } } ${returning("'a': 'T', 'b': 'E'")}`;
+    const history = historyOf({ '7.0.0': before, '7.1.0': after });
+    expect(pathIn(history, 'query-s/returns/a/x').addedAfter).toBeNull();
+    expect(pathIn(history, 'query-s/returns/b/=on').addedAfter).toBeNull();
+  });
+
+  test('commands before 2.8, part of which stood outside of the schema', () => {
+    const schemas = (version: string) => ({ [version]: "{ 'command': 'stop' }", '2.9.0': "{ 'command': 'stop' } { 'command': 'cont' }" });
+    expect(entryIn(historyOf(schemas('2.7.0')), 'cont').addedAfter).toBeNull();
+    expect(entryIn(historyOf(schemas('2.8.0')), 'cont').addedAfter).toBe('2.8.0');
+  });
+});
+
+describe('types that contain themselves', () => {
+  const nested = "{ 'struct': 'N', 'data': { '*n': 'N', 'x': 'int' } } { 'command': 'do', 'data': { 'n': 'N' } }";
+
+  test('are followed once', () => {
+    const paths = entryIn(historyOf({ '7.0.0': nested }), 'do').paths.map(({ path }) => path);
+    expect(paths).toEqual(['arguments/n', 'arguments/n/n', 'arguments/n/x']);
+  });
+
+  test('what stood below before they did is still there', () => {
+    const flat =
+      "{ 'struct': 'I', 'data': { 'x': 'int' } } { 'struct': 'N', 'data': { '*n': 'I', 'x': 'int' } } { 'command': 'do', 'data': { 'n': 'N' } }";
+    expect(pathIn(historyOf({ '7.0.0': flat, '7.1.0': nested }), 'do/arguments/n/n/x')).toMatchObject({ added: '7.0.0', removed: null });
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { verifySince, type VerifyOptions } from '../../src/history/verify-since.ts';
+import { versionsOf } from './support.ts';
+
+/** A command that returns a struct with members, each documented as given. */
+function schema(members: Readonly<Record<string, string | null>>, since = '1.0'): string {
+  const names = Object.keys(members);
+  const lines = names.map((name) => `# @${name}: text${members[name] === null ? '' : ` (since ${members[name]})`}\n#\n`).join('');
+  return `##\n# @S:\n#\n${lines}# Since: ${since}\n##\n{ 'struct': 'S', 'data': { ${names.map((name) => `'${name}': 'int'`).join(', ')} } }
+##\n# @query-s:\n#\n# Since: ${since}\n##\n{ 'command': 'query-s', 'returns': 'S' }`;
+}
+
+function verify(schemas: Readonly<Record<string, string>>, options: VerifyOptions = {}) {
+  return verifySince(versionsOf(schemas), options).map(({ kind, subject, documented, added, addedAfter }) => ({
+    kind,
+    subject,
+    documented,
+    added,
+    addedAfter,
+  }));
+}
+
+const grown = (documented: string | null) => ({ '7.0.0': schema({ a: null }), '7.2.0': schema({ a: null, b: documented }) });
+
+describe('a member that came between 7.0 and 7.2', () => {
+  const seen = { subject: 'S.b', added: '7.2.0', addedAfter: '7.0.0' };
+
+  test.each(['7.1', '7.2'])('may say %s', (documented) => {
+    expect(verify(grown(documented))).toEqual([]);
+  });
+
+  test('cannot have been there before', () => {
+    expect(verify(grown('7.0'))).toEqual([{ ...seen, kind: 'too-early', documented: '7.0' }]);
+  });
+
+  test('is of the future when the newest tree says a later version', () => {
+    expect(verify(grown('7.3'))).toEqual([{ ...seen, kind: 'in-future', documented: '7.3' }]);
+  });
+
+  test('has to say something', () => {
+    expect(verify(grown(null))).toEqual([{ ...seen, kind: 'missing', documented: null }]);
+  });
+
+  test('has to say a version of then in later trees too', () => {
+    expect(verify({ ...grown('7.3'), '8.0.0': schema({ a: null, b: '7.3' }) })).toEqual([{ ...seen, kind: 'too-late', documented: '7.3' }]);
+  });
+});
+
+describe('a tree between releases', () => {
+  const patched = (documented: string) => ({ '7.0.0': schema({ a: null }), '7.0.50': schema({ a: null, b: documented }) });
+
+  test('may become the next minor or major release', () => {
+    expect(verify(patched('7.1'))).toEqual([]);
+    expect(verify(patched('8.0'))).toEqual([]);
+    expect(verify(patched('8.1'))).toMatchObject([{ kind: 'in-future', subject: 'S.b' }]);
+  });
+
+  test('is known to become one', () => {
+    const next = { major: 7, minor: 1 };
+    expect(verify(patched('7.1'), { next })).toEqual([]);
+    expect(verify(patched('7.2'), { next })).toMatchObject([{ kind: 'in-future', subject: 'S.b' }]);
+    expect(verify(patched('7.0'), { next })).toMatchObject([{ kind: 'too-early', subject: 'S.b' }]);
+  });
+});
+
+describe('no contradiction', () => {
+  test('in the oldest version read, whatever it says of the past', () => {
+    expect(verify({ '7.0.0': schema({ a: '0.12' }) })).toEqual([]);
+  });
+
+  test('when a type is used by one more command', () => {
+    const more = `${schema({ a: '1.0' })}\n##\n# @query-t:\n#\n# Since: 7.2\n##\n{ 'command': 'query-t', 'returns': 'S' }`;
+    expect(verify({ '7.0.0': schema({ a: '1.0' }), '7.2.0': more })).toEqual([]);
+  });
+
+  test('when a type gets another name', () => {
+    expect(verify({ '7.0.0': schema({ a: '1.0' }).replaceAll(/\bS\b/g, 'Old'), '7.2.0': schema({ a: '1.0' }) })).toEqual([]);
+  });
+
+  test('when a schema had it before any message did', () => {
+    const unused = schema({ a: '1.0' }).replace("'returns': 'S'", "'data': {}");
+    expect(verify({ '7.0.0': unused, '7.2.0': schema({ a: '1.0' }) })).toEqual([]);
+  });
+});
