@@ -11,9 +11,7 @@ export type Children = ReadonlyMap<string, Node>;
 const none: Children = new Map();
 
 /** Gives what stands below the types of one version; every type is looked at once. */
-export interface ChildrenOf {
-  (target: TypeReference): Children;
-}
+export type ChildrenOf = (target: TypeReference) => Children;
 
 export function childrenIn(protocol: Protocol): ChildrenOf {
   const types = typesByName(protocol);

@@ -20,5 +20,5 @@ export function historyToText(history: History, { palette, ...options }: TextOpt
     });
     return [`${entry.kind} ${palette.bold(entry.entity)}  ${palette.dim(span(entry))}`, ...lines, ''].join('\n');
   });
-  return blocks.length === 0 ? '' : `${blocks.join('\n')}`;
+  return blocks.length === 0 ? '' : blocks.join('\n');
 }
