@@ -1,5 +1,6 @@
 import type { History, HistoryEntry, HistoryPath, VersionedProtocol } from './model.ts';
 import { isPresent } from './state.ts';
+import { subjectsOf } from './subjects.ts';
 import { timelineOf } from './timeline.ts';
 import type { WalkedPath } from './walk.ts';
 import { walkHistory } from './walk-history.ts';
@@ -7,11 +8,13 @@ import { walkHistory } from './walk-history.ts';
 /** @param versions Oldest first. */
 export function buildHistory(versions: readonly VersionedProtocol[]): History {
   const names = versions.map(({ version }) => version);
-  const entries = walkHistory(versions).map(({ entity, kind, states, paths }): HistoryEntry => {
+  const entities = walkHistory(versions);
+  const entries = entities.map(({ entity, kind, states, paths }): HistoryEntry => {
     const timeline = timelineOf(states, names);
     return { entity, kind, ...timeline, paths: paths.map((path) => historyPath(path, names)) };
   });
-  return { versions: names, entries: entries.sort((a, b) => compareText(a.entity, b.entity)) };
+  const parts = subjectsOf(versions, entities).map(({ name, added, addedAfter }) => [name, { added, addedAfter }] as const);
+  return { versions: names, entries: entries.sort((a, b) => compareText(a.entity, b.entity)), parts: Object.fromEntries(parts) };
 }
 
 function historyPath({ path, states }: WalkedPath, versions: readonly string[]): HistoryPath {

@@ -17,6 +17,14 @@ export interface History {
   /** Versions read, oldest first. */
   readonly versions: readonly string[];
   readonly entries: readonly HistoryEntry[];
+  /** When the documented parts of the newest schema came, by their name: `MigrationStats.total`, `RunState=running`, `query-migrate`. */
+  readonly parts: Readonly<Record<string, Dates>>;
+}
+
+/** When something came; as in a {@link Timeline}. */
+export interface Dates {
+  readonly added: string;
+  readonly addedAfter: string | null;
 }
 
 /** A command or an event. */
@@ -36,7 +44,7 @@ export interface HistoryPath extends Timeline {
 }
 
 /** When something came, changed and went. */
-export interface Timeline {
+export interface Timeline extends Dates {
   /** The first version read that has it. */
   readonly added: string;
   /** The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". */

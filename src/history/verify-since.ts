@@ -1,9 +1,7 @@
 import { compareVersions, parseVersion, printVersion, type Version } from '../schema/version.ts';
 import type { Place } from '../protocol/model.ts';
-import { timelineOf } from './timeline.ts';
 import type { VersionedProtocol } from './model.ts';
-import { isPresent } from './state.ts';
-import { type SubjectHistory, subjectsOf } from './subjects.ts';
+import { type DatedSubject, subjectsOf } from './subjects.ts';
 import { walkHistory } from './walk-history.ts';
 
 /** A documented version that the versions read contradict, or one that is missing. */
@@ -36,70 +34,55 @@ export interface VerifyOptions {
  * @param versions Oldest first.
  */
 export function verifySince(versions: readonly VersionedProtocol[], options: VerifyOptions = {}): readonly SinceFinding[] {
-  const names = versions.map(({ version }) => version);
-  const subjects = subjectsOf(versions, walkHistory(versions));
-  const definitions = new Map(subjects.filter(({ definition }) => definition === null).map((subject) => [subject.name, subject]));
-  const limit = latestPossible(names.at(-1) ?? '', options.next);
-  return subjects.flatMap((subject) => {
-    const parent = subject.definition === null ? undefined : definitions.get(subject.definition);
-    return verifySubject(subject, parent, names, limit) ?? [];
-  });
+  const newest = versions.at(-1);
+  if (newest === undefined) return [];
+  return verifySubjects(subjectsOf(versions, walkHistory(versions)), newest, options);
 }
 
-function verifySubject(
-  subject: SubjectHistory,
-  parent: SubjectHistory | undefined,
-  versions: readonly string[],
-  limit: Limit,
-): SinceFinding | null {
-  const { added, addedAfter } = timelineOf(subject.states, versions);
-  const documented = subject.documentedSince === null ? null : parseVersion(subject.documentedSince);
+/** The same of parts whose dates are known. */
+export function verifySubjects(
+  subjects: readonly DatedSubject[],
+  newest: Pick<VersionedProtocol, 'version' | 'release'>,
+  options: VerifyOptions = {},
+): readonly SinceFinding[] {
+  const limit = latestPossible(newest.release, options.next);
+  return subjects.flatMap((subject) => verifySubject(subject, newest.version, limit) ?? []);
+}
+
+function verifySubject(subject: DatedSubject, newest: string, limit: Limit): SinceFinding | null {
+  const { name, place, added, addedAfter, documentedSince, uses } = subject;
+  const documented = documentedSince === null ? null : parseVersion(documentedSince);
   const kind =
     documented === null
-      ? missing(subject, parent)
-      : contradiction(documented, added, addedAfter, limit, versions.at(-1) === added, subject.uses.length > 0);
+      ? subject.isLaterThanDefinition && uses.length > 0
+        ? 'missing'
+        : null
+      : contradiction(documented, subject, limit, newest === added);
   if (kind === null) return null;
-  const uses = subject.uses.map(({ path, states }) => ({ path, added: timelineOf(states, versions).added }));
-  const first = uses.reduce(
-    (best, use) => (versions.indexOf(use.added) < versions.indexOf(best.added) ? use : best),
-    uses[0] ?? { path: '', added },
-  );
-  return {
-    kind,
-    subject: subject.name,
-    place: subject.place,
-    documented: subject.documentedSince,
-    added,
-    addedAfter,
-    path: uses.length === 0 ? null : first.path,
-    laterPaths: uses.filter((use) => use.added !== first.added),
-  };
+  const [first, ...others] = [...uses].sort((a, b) => byVersion(a.added, b.added));
+  const laterPaths = others.filter((use) => use.added !== first?.added).map((use) => ({ path: use.path, added: use.added }));
+  return { kind, subject: name, place, documented: documentedSince, added, addedAfter, path: first?.path ?? null, laterPaths };
 }
 
-/** @param isShown whether messages show it; a type that is new by its name may have had another one before. */
+function byVersion(a: string, b: string): number {
+  const [left, right] = [parseVersion(a), parseVersion(b)];
+  return left === null || right === null ? 0 : compareVersions(left, right);
+}
+
 function contradiction(
   documented: Version,
-  added: string,
-  addedAfter: string | null,
+  { added, addedAfter, uses }: DatedSubject,
   limit: Limit,
   isNewest: boolean,
-  isShown: boolean,
 ): SinceFinding['kind'] | null {
   const [first, before] = [parseVersion(added), addedAfter === null ? null : parseVersion(addedAfter)];
+  // A type that messages do not name may have had another name before.
+  const isNew = uses.length > 0 && before !== null;
   if (isNewest && limit.next !== null) {
     if (isAfter(documented, limit.next)) return 'in-future';
-    if (limit.isExact && before !== null && isAfter(limit.next, documented) && isShown) return 'too-early';
+    if (limit.isExact && isNew && isAfter(limit.next, documented)) return 'too-early';
   } else if (first !== null && isAfter(documented, first)) return isNewest ? 'in-future' : 'too-late';
-  return isShown && before !== null && !isAfter(documented, before) ? 'too-early' : null;
-}
-
-/** It says nothing although it came later than what it is a part of. */
-function missing(subject: SubjectHistory, parent: SubjectHistory | undefined): SinceFinding['kind'] | null {
-  if (parent === undefined || subject.uses.length === 0) return null;
-  const first = subject.states.findIndex(isPresent);
-  return subject.states.some((state, index) => index < first && state === 'absent' && isPresent(parent.states[index] ?? 'absent'))
-    ? 'missing'
-    : null;
+  return isNew && !isAfter(documented, before) ? 'too-early' : null;
 }
 
 interface Limit {
@@ -110,9 +93,8 @@ interface Limit {
 }
 
 /** A tree between releases has a micro part of 50 and more: `7.1.50` becomes 7.2 or 8.0. */
-function latestPossible(newest: string, next: Version | undefined): Limit {
+function latestPossible(version: Version | null, next: Version | undefined): Limit {
   if (next !== undefined) return { next, isExact: true };
-  const version = parseVersion(newest);
   if (version === null || (version.micro ?? 0) < 50) return { next: null, isExact: false };
   // A candidate of x.y has x.(y-1).90 and more, or, before x.0, the last minor of the major version before it.
   return { next: { major: version.major + 1, minor: 0 }, isExact: false };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifySince, type VerifyOptions } from '../../src/history/verify-since.ts';
+import { verifyAgainstHistory } from '../../src/history/verify-stored.ts';
+import { buildHistory } from '../../src/history/build.ts';
 import { versionsOf } from './support.ts';
 
 /** A command that returns a struct with members, each documented as given. */
@@ -80,5 +82,32 @@ describe('no contradiction', () => {
   test('when a schema had it before any message did', () => {
     const unused = schema({ a: '1.0' }).replace("'returns': 'S'", "'data': {}");
     expect(verify({ '7.0.0': unused, '7.2.0': schema({ a: '1.0' }) })).toEqual([]);
+  });
+});
+
+describe('a history that was stored', () => {
+  const stored = buildHistory(versionsOf({ '7.0.0': schema({ a: null }), '7.2.0': schema({ a: null, b: '7.0' }) }));
+  const verdicts = (version: string, text: string) => {
+    const [current] = versionsOf({ [version]: text });
+    if (current === undefined) throw new Error('there is no version');
+    return verifyAgainstHistory(stored, current).map(({ kind, subject, added, addedAfter }) => ({ kind, subject, added, addedAfter }));
+  };
+
+  test('says the same as the versions that it was made of', () => {
+    expect(verdicts('7.2.0', schema({ a: null, b: '7.0' }))).toEqual([
+      { kind: 'too-early', subject: 'S.b', added: '7.2.0', addedAfter: '7.0.0' },
+    ]);
+  });
+
+  test('knows what is new in a later tree', () => {
+    const later = schema({ a: null, b: '7.1', c: '7.2', d: null, e: '8.0' });
+    expect(verdicts('7.2.50', later)).toEqual([
+      { kind: 'too-early', subject: 'S.c', added: '7.2.50', addedAfter: '7.2.0' },
+      { kind: 'missing', subject: 'S.d', added: '7.2.50', addedAfter: '7.2.0' },
+    ]);
+  });
+
+  test('does not take a renamed type for a new one', () => {
+    expect(verdicts('7.2.50', schema({ a: null, b: '7.1' }).replaceAll(/\bS\b/g, 'Renamed'))).toEqual([]);
   });
 });

@@ -1,0 +1,41 @@
+import type { Dates, History, VersionedProtocol } from './model.ts';
+import { type DatedSubject, definitionOf, namesIn, usesOf } from './subjects.ts';
+import { type SinceFinding, type VerifyOptions, verifySubjects } from './verify-since.ts';
+import { walkHistory } from './walk-history.ts';
+
+/**
+ * Compares what a schema documents with a history that was stored before. What the history has neither by its name nor by one of its paths
+ * came after the last version that it knows.
+ */
+export function verifyAgainstHistory(history: History, current: VersionedProtocol, options: VerifyOptions = {}): readonly SinceFinding[] {
+  const order = new Map(history.versions.map((version, index) => [version, index]));
+  const rank = ({ added }: Dates): number => order.get(added) ?? Infinity;
+  const paths = datesByPath(history);
+  const uses = usesOf(walkHistory([current]));
+  const fresh: Dates = { added: current.version, addedAfter: order.has(current.version) ? null : (history.versions.at(-1) ?? null) };
+  const earliest = (name: string, used: readonly Dates[]): Dates => {
+    const known = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
+    return [...(known === undefined ? [] : [known]), ...used].reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), fresh);
+  };
+  const usesIn = (name: string): DatedSubject['uses'] =>
+    (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
+  const datesOf = (name: string): Dates => earliest(name, usesIn(name));
+  const subjects = [...namesIn(current.protocol)].map(([name, { subject, documentedSince }]): DatedSubject => {
+    const dates = datesOf(name);
+    const definition = definitionOf(name);
+    const isLaterThanDefinition =
+      definition !== null && dates.addedAfter !== null && rank(datesOf(definition)) <= (order.get(dates.addedAfter) ?? -1);
+    const place = subject?.place ?? { file: '', line: 0 };
+    return { name, documentedSince, definition, place, isLaterThanDefinition, uses: usesIn(name), ...dates };
+  });
+  return verifySubjects(subjects, current, options);
+}
+
+function datesByPath({ entries }: History): ReadonlyMap<string, Dates> {
+  const dates = new Map<string, Dates>();
+  for (const entry of entries) {
+    dates.set(entry.entity, entry);
+    for (const path of entry.paths) dates.set(`${entry.entity}/${path.path}`, path);
+  }
+  return dates;
+}
