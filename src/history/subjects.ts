@@ -33,11 +33,16 @@ export function subjectsOf(versions: readonly VersionedProtocol[], entities: rea
     return {
       ...{ name, documentedSince, definition },
       place: subject?.place ?? { file: '', line: 0 },
-      ...timelineOf(states, names),
+      ...datesOf(states, names),
       isLaterThanDefinition: definition !== null && isLater(states, statesOf(definition)),
-      uses: (uses.get(name) ?? []).map((use) => ({ path: use.path, ...timelineOf(use.states, names) })),
+      uses: (uses.get(name) ?? []).map((use) => ({ path: use.path, ...datesOf(use.states, names) })),
     };
   });
+}
+
+function datesOf(states: readonly State[], versions: readonly string[]): Dates {
+  const { added, addedAfter } = timelineOf(states, versions);
+  return { added, addedAfter };
 }
 
 interface Use {

@@ -15,7 +15,8 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
   const fresh: Dates = { added: current.version, addedAfter: order.has(current.version) ? null : (history.versions.at(-1) ?? null) };
   const earliest = (name: string, used: readonly Dates[]): Dates => {
     const known = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
-    return [...(known === undefined ? [] : [known]), ...used].reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), fresh);
+    const all = known === undefined ? used : [known, ...used];
+    return all.reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), all[0] ?? fresh);
   };
   const usesIn = (name: string): DatedSubject['uses'] =>
     (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
@@ -34,8 +35,12 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
 function datesByPath({ entries }: History): ReadonlyMap<string, Dates> {
   const dates = new Map<string, Dates>();
   for (const entry of entries) {
-    dates.set(entry.entity, entry);
-    for (const path of entry.paths) dates.set(`${entry.entity}/${path.path}`, path);
+    dates.set(entry.entity, datesOnly(entry));
+    for (const path of entry.paths) dates.set(`${entry.entity}/${path.path}`, datesOnly(path));
   }
   return dates;
+}
+
+function datesOnly({ added, addedAfter }: Dates): Dates {
+  return { added, addedAfter };
 }
