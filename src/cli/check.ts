@@ -9,13 +9,15 @@ import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { expectShortRun } from './short-run.ts';
-import { addRootOption, parseRelease } from './options.ts';
+import { addRepoOption, addRootOption, parseRelease } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
 
 interface Flags {
   readonly strict?: true;
   readonly format: 'text' | 'json' | 'github' | 'sarif';
   readonly root?: string;
+  readonly repo?: string;
   readonly dialect?: Version;
   readonly examples?: true;
   readonly all?: true;
@@ -29,7 +31,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .command('check')
     .summary('find mistakes in schemas')
     .description('Checks schemas, each on its own, and reports everything that is wrong with them.')
-    .argument('<schema...>', 'root file, folder, or bundled')
+    .argument('<schema...>', 'root file, folder, saved reply, revision of a repository, or bundled')
     .option('--strict', 'accept and reject exactly what the newest QEMU does; else its rules of style give warnings')
     .addOption(
       new Option(
@@ -41,15 +43,18 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
-  addRootOption(command).action(async (schemas: string[], flags: Flags) => {
+  addRepoOption(addRootOption(command)).action(async (schemas: string[], flags: Flags) => {
     expectShortRun();
     const { check } = await import('../verbs/check.ts');
+    const progress = createProgress();
     const { schemas: reports } = await check(schemas, {
       strict: flags.strict ?? false,
       examples: flags.examples ?? false,
       ...(flags.root === undefined ? {} : { root: flags.root }),
+      ...(flags.repo === undefined ? {} : { repo: flags.repo }),
+      onProgress: progress.step,
       ...(flags.dialect === undefined ? {} : { dialect: flags.dialect }),
-    });
+    }).finally(progress.end);
     await writers[flags.format](reports, flags.all ?? false);
     if (reports.some((report) => isUnreadable(report.diagnostics))) done(exitStatus.couldNotRun);
     else done(reports.every((report) => report.ok) ? exitStatus.fine : exitStatus.findings);

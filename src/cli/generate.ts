@@ -3,7 +3,7 @@ import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addRootOption, collectList } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
@@ -17,6 +17,8 @@ interface Flags {
   readonly openEnums?: true;
   readonly docsText?: boolean;
   readonly root?: string;
+  readonly repo?: string;
+  readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
 }
@@ -28,7 +30,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .description(
       'Generates TypeScript from a schema. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
-    .argument('[schema]', 'root file, folder, or bundled', 'bundled')
+    .argument('[schema]', 'root file, folder, saved reply, revision of a repository, or bundled (default: bundled; with --repo: HEAD)')
     .requiredOption('--out <folder>', 'where to write')
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
     .option('--check', 'write nothing; list stale, missing and extra files, and end with status 1 if there are any')
@@ -42,10 +44,12 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .option('--docs-text', "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled)")
     .option('--no-docs-text', 'leave it out (default for other schemas)');
-  addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
     const { generate } = await import('../verbs/generate.ts');
     const progress = createProgress();
-    const report = await generate({ ...flags, schema, onProgress: progress.step }).finally(progress.end);
+    const report = await generate({ ...flags, ...(schema === undefined ? {} : { schema }), onProgress: progress.step }).finally(
+      progress.end,
+    );
     writeDiagnostics('stderr', report.diagnostics);
     if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, flags));
     if (report.ok) done(exitStatus.fine);

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addRootOption } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
 
 interface Flags {
   readonly unmasked?: true;
   readonly root?: string;
+  readonly repo?: string;
+  readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
 }
@@ -20,12 +23,13 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       'Prints, as JSON, what a QEMU built from this schema answers to query-qmp-schema: the same entries, names and order.\n' +
         'Build conditions that are not settled count as true.',
     )
-    .argument('<schema>', 'root file, folder, or bundled')
+    .argument('<schema>', 'root file, folder, saved reply, revision of a repository, or bundled')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
-  addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string, flags: Flags) => {
     expectShortRun();
     const { introspect } = await import('../verbs/introspect.ts');
-    const { entries, diagnostics } = await introspect(schema, { ...flags });
+    const progress = createProgress();
+    const { entries, diagnostics } = await introspect(schema, { ...flags, onProgress: progress.step }).finally(progress.end);
     if (entries === null) {
       const errors = diagnostics.filter((finding) => finding.severity === 'error');
       writeDiagnostics('stderr', errors);

@@ -17,6 +17,16 @@ export function addRootOption(command: Command): Command {
   return command.option('--root <file>', 'root file inside of a folder, such as qga/qapi-schema.json');
 }
 
+/** Where a SCHEMA may come from besides the disk. */
+export function addRepoOption(command: Command): Command {
+  return command.option('--repo <repository>', 'a git repository, or its address; a SCHEMA is then a tag, branch or commit of it');
+}
+
+/** Names for what comes from a saved reply. */
+export function addNamesOption(command: Command): Command {
+  return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does');
+}
+
 /** `2.5`, `v10.2.0` */
 export function parseRelease(value: string): Version {
   const version = parseVersion(value);

@@ -5,8 +5,9 @@ import { isUnreadable } from '../verbs/open.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
 import { createLineWriter } from './line-writer.ts';
-import { addConditionOptions, addRootOption } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
 
 interface Flags {
   readonly type?: string;
@@ -21,6 +22,8 @@ interface Flags {
   readonly unknownValues?: 'reject' | 'allow';
   readonly strictUnsigned?: true;
   readonly root?: string;
+  readonly repo?: string;
+  readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
 }
@@ -30,7 +33,7 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .command('validate')
     .summary('validate JSON values against a schema')
     .description('Validates JSON values, one a line or each on several, and prints a line of JSON for each.')
-    .argument('<schema>', 'root file, folder, or bundled')
+    .argument('<schema>', 'root file, folder, saved reply, revision of a repository, or bundled')
     .argument('[file]', 'values; standard input by default')
     .option('--type <type>', 'they are values of a type')
     .option('--arguments <command>', 'they are arguments of a command')
@@ -43,9 +46,11 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .addOption(new Option('--unstable <policy>', 'use of unstable things').choices(['allow', 'warn', 'reject']))
     .addOption(new Option('--unknown-values <policy>', 'unknown values of enums and branches').choices(['reject', 'allow']))
     .option('--strict-unsigned', 'refuse negative numbers for unsigned integers, which QEMU takes and wraps');
-  addConditionOptions(addRootOption(command)).action(async (schema: string, file: string | undefined, flags: Flags) => {
-    done(await validateInput(command, schema, file, flags));
-  });
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
+    async (schema: string, file: string | undefined, flags: Flags) => {
+      done(await validateInput(command, schema, file, flags));
+    },
+  );
 }
 
 async function validateInput(command: Command, schema: string, file: string | undefined, flags: Flags): Promise<number> {
@@ -55,7 +60,10 @@ async function validateInput(command: Command, schema: string, file: string | un
   const { validate } = await import('../verbs/validate.ts');
   const { closed, open, ...rest } = flags;
   const closedness = closed ? { closed: true } : open ? { closed: false } : {};
-  const { verdicts, diagnostics } = await validate(schema, readText(file), { ...rest, ...closedness });
+  const progress = createProgress();
+  const { verdicts, diagnostics } = await validate(schema, readText(file), { ...rest, ...closedness, onProgress: progress.step }).finally(
+    progress.end,
+  );
   if (verdicts === null) {
     const errors = diagnostics.filter((finding) => finding.severity === 'error');
     writeDiagnostics('stderr', errors);

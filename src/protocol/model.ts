@@ -33,7 +33,22 @@ export interface ProtocolSource {
   readonly version: string | null;
   /** The build conditions that were settled, by symbol. */
   readonly settings: Readonly<Record<string, boolean>>;
+  /** Of an introspection reply: what it could have said. Left out for schemas, which say everything. */
+  readonly knows?: ReplyKnowledge;
 }
+
+/**
+ * What a reply to `query-qmp-schema` can tell; it has grown over the releases. No reply tells versions, documentation, conditions,
+ * places, which integers are which, `gen`, `success-response` or `allow-preconfig`.
+ */
+export interface ReplyKnowledge {
+  /** The things of which features are listed; `value` is one of an enum, `member` one of an object. */
+  readonly features: readonly FeatureHolder[];
+  /** Whether commands say if they may be executed out of band. */
+  readonly allowOob: boolean;
+}
+
+export type FeatureHolder = 'command' | 'event' | 'enum' | 'object' | 'alternate' | 'member' | 'value';
 
 export interface Module {
   /** Path without its ending, relative to the root file's folder, or to the tree where it lies outside that folder: `migration`. */

@@ -1,15 +1,12 @@
 import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
-import { decode } from './decode.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
 
-/** Files above this are refused: the largest that QEMU ever shipped has 0.3 MiB. */
-const MAXIMUM_MIB = 4;
-
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
-const rootPlaces = ['qapi/qapi-schema.json', 'qapi-schema.json'];
+export const rootPlaces: readonly string[] = ['qapi/qapi-schema.json', 'qapi-schema.json'];
 
 export interface LocateOptions {
   /** The root file inside a folder, when it is not one of the usual. */
@@ -91,31 +88,20 @@ function folderTree(top: string, foldersAbove: number, workingDirectory: string)
 
 function versionOf(top: string): string | null {
   try {
-    return /^\d+(?:\.\d+)+\S*/.exec(readFileSync(path.join(top, 'VERSION'), 'utf8'))?.[0] ?? null;
+    return versionIn(readFileSync(path.join(top, 'VERSION'), 'utf8'));
   } catch {
     return null;
   }
 }
 
 function readText(file: string, shown: string): SourceText | ReadFailure {
-  const fail = (reason: string, finding: Diagnostic): ReadFailure => ({ kind: 'failure', reason, diagnostic: finding });
-  const unreadable = (reason: string): ReadFailure => fail(reason, diagnostic('unreadable-file', { path: shown, reason }, {}));
-  let bytes: Buffer;
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) return unreadable(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
-    const size = Math.ceil(stats.size / 2 ** 20);
-    if (size > MAXIMUM_MIB) return fail(`it has ${size} MiB`, diagnostic('file-too-large', { path: shown, size, limit: MAXIMUM_MIB }, {}));
-    bytes = readFileSync(file);
+    if (!stats.isFile()) return unreadable(shown, stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+    return tooLarge(shown, stats.size) ?? sourceFromBytes(shown, readFileSync(file));
   } catch (error) {
-    return unreadable(reasonOf(error));
+    return unreadable(shown, reasonOf(error));
   }
-  const text = decode(bytes);
-  if (text.kind === 'text') return createSourceText(shown, text.text);
-  if (text.kind === 'binary') return fail('it is a binary file', diagnostic('not-text', { path: shown }, {}));
-  const source = createSourceText(shown, text.before);
-  const span = { source, start: text.before.length, end: text.before.length };
-  return fail('it is not valid UTF-8', diagnostic('invalid-utf8', {}, { span }));
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -3,8 +3,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Dialect, dialectOf } from '../parse/dialect.ts';
 import type { Keyword } from '../schema/model.ts';
 import type { Version } from '../schema/version.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaLocation } from '../source/tree.ts';
-import { hasErrors, isDiagnostic, openSchema, type SchemaOptions } from './open.ts';
+import { hasErrors, isDiagnostic, type SchemaOptions } from './open.ts';
+import { needsSchema, replyAt } from './open-protocol.ts';
+import { openSources } from './open-sources.ts';
 
 /** How to check. */
 export interface CheckOptions extends SchemaOptions {
@@ -45,13 +48,22 @@ const nothing: CheckedReport['definitions'] = { command: 0, event: 0, enum: 0, s
 export async function check(schemas: string | readonly string[], options: CheckOptions = {}): Promise<CheckReport> {
   const named = typeof schemas === 'string' ? [schemas] : schemas;
   const reports: CheckedReport[] = [];
-  for (const schema of named) reports.push(await checkOne(schema, options));
+  const sources = openSources(options);
+  try {
+    for (const schema of named) reports.push(await checkOne(await sources.locate(schema), schema, options));
+  } finally {
+    sources.close();
+  }
   return { schemas: reports };
 }
 
-async function checkOne(schema: string, options: CheckOptions): Promise<CheckedReport> {
-  const location = openSchema(schema, options);
+async function checkOne(location: SchemaLocation | Diagnostic, schema: string, options: CheckOptions): Promise<CheckedReport> {
   if (isDiagnostic(location)) return { root: schema, ok: false, definitions: nothing, diagnostics: [location] };
+  const reply = replyAt(location);
+  if (reply !== null) {
+    if (!options.examples) return checkReply(schema, reply);
+    return { root: schema, ok: false, definitions: nothing, diagnostics: [needsSchema(location, 'examples')] };
+  }
   const dialect = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
   const { findings, counts } = checked;
@@ -63,6 +75,20 @@ async function checkOne(schema: string, options: CheckOptions): Promise<CheckedR
     definitions: { command, event, enum: counts.enum, struct, union, alternate },
     diagnostics: [...findings, ...ofExamples],
   };
+}
+
+/** Of a saved reply there is less to check: that it is one, and whole. Its enums, objects and alternates are counted as such. */
+async function checkReply(schema: string, source: SourceText): Promise<CheckedReport> {
+  const { parseReply } = await import('../introspect/parse-reply.ts');
+  const reply = parseReply(source);
+  if (isDiagnostic(reply)) return { root: schema, ok: false, definitions: nothing, diagnostics: [reply] };
+  const count = (kind: string): number => reply.entries.filter((entry) => entry['meta-type'] === kind).length;
+  const unions = reply.entries.filter((entry) => entry['meta-type'] === 'object' && entry.tag !== undefined).length;
+  const definitions = {
+    ...{ command: count('command'), event: count('event'), enum: count('enum') },
+    ...{ struct: count('object') - unions, union: unions, alternate: count('alternate') },
+  };
+  return { root: schema, ok: true, definitions, diagnostics: [] };
 }
 
 /** Mistakes of style are no reason not to look at the examples. */

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { checkSchema } from '../check/index.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeOutputFiles } from '../emit/merge-files.ts';
 import { type NameTable, nameTable } from '../emit/names.ts';
@@ -7,8 +6,7 @@ import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import { emitTypes } from '../emit/types/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
-import type { Schema } from '../schema/model.ts';
-import { selectOnly, transform, unmatchedPatterns } from '../transform/index.ts';
+import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
@@ -16,11 +14,13 @@ import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
 import { writeOutput } from '../write/write-output.ts';
 import type { EmitterName } from './emitters.ts';
-import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
+import { hasErrors, isDiagnostic, settingsOf } from './open.ts';
+import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import { locateOne } from './open-sources.ts';
 
 /** What to generate from which schema, and where to. */
-export interface GenerateOptions extends SchemaOptions, ConditionOptions {
-  /** A root file, a folder, or `bundled`, which is the default. */
+export interface GenerateOptions extends ProtocolOptions {
+  /** A root file, a folder, a saved reply, a revision of the repository, or `bundled`, which is the default. */
   readonly schema?: string;
   /** The output folder. */
   readonly out: string;
@@ -38,8 +38,6 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
-  /** Called at the beginning of each step, for a display of progress. */
-  readonly onProgress?: (step: string) => void;
 }
 
 /** What {@link generate} did. */
@@ -77,16 +75,17 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
   const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
-  const location = openSchema(options.schema ?? 'bundled', options);
+  const location = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
   if (isDiagnostic(location)) return failed([location]);
   const choices = choicesOf(options, location);
-  const fresh = options.force ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
+  // What a schema that only gives names holds is not in the manifest.
+  const fresh =
+    options.force || options.namesFrom !== undefined ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
   progress('checking the schema');
-  const { schema, findings } = checkSchema(location, 'lenient');
-  if (schema === null || hasErrors(findings)) return failed(findings.filter((finding) => finding.severity === 'error'));
-  const protocol = transform(schema, settingsOf(options));
+  const { protocol, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
   if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
@@ -101,7 +100,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
 
   progress('writing');
-  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
+  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: hashesOf(inputs) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
   return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
 }
@@ -146,8 +145,8 @@ function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLoc
   };
 }
 
-function inputsOf(schema: Schema): ReadonlyMap<string, string> {
-  return new Map(schema.modules.map(({ file, source }) => [file, contentHash(source.text)]));
+function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
 }
 
 /** Null when the output has to be made to know whether it is what it should be. */

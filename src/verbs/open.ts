@@ -8,6 +8,13 @@ export interface SchemaOptions {
   readonly root?: string;
   /** What relative paths are relative to; the process's working directory by default. */
   readonly workingDirectory?: string;
+  /**
+   * A git repository: its folder, bare or not, or an address that git can fetch. Schemas are then named by tags, branches and commits; what
+   * begins with a dot or a slash is still a path.
+   */
+  readonly repo?: string;
+  /** Called at the beginning of each step that may take long, for a display of progress. */
+  readonly onProgress?: (step: string) => void;
 }
 
 /** Build conditions, by the symbols that they name. */
@@ -18,6 +25,13 @@ export interface ConditionOptions {
   readonly undef?: readonly string[];
 }
 
+/** What types are called that come from a reply to `query-qmp-schema`, which has no names for them. */
+export interface NamesOptions {
+  /** A schema to name them from, by what they are used for; else they are called by the way to them: `QueryMigrateReturnsRam`. */
+  readonly namesFrom?: string;
+}
+
+/** Finds a schema on disk, or the bundled one. */
 export function openSchema(schema: string, options: SchemaOptions): SchemaLocation | Diagnostic {
   return locateSchema(schema, {
     ...(options.root === undefined ? {} : { root: options.root }),
@@ -25,8 +39,8 @@ export function openSchema(schema: string, options: SchemaOptions): SchemaLocati
   });
 }
 
-export function isDiagnostic(value: SchemaLocation | Diagnostic): value is Diagnostic {
-  return 'code' in value;
+export function isDiagnostic<T extends object>(value: T | Diagnostic): value is Diagnostic {
+  return 'code' in value && 'severity' in value;
 }
 
 export function settingsOf(options: ConditionOptions): ReadonlyMap<string, boolean> {
@@ -44,6 +58,15 @@ const unreadable: ReadonlySet<string> = new Set([
   'unreadable-file',
   'file-too-large',
   'not-text',
+  'git-not-found',
+  'repository-not-found',
+  'repository-not-trusted',
+  'git-failed',
+  'ref-not-found',
+  'no-root-in-repository',
+  'no-merge-base',
+  'wrong-reply',
+  'reply-without-schema',
 ]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {

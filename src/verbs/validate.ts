@@ -1,15 +1,13 @@
-import { checkSchema } from '../check/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { parseJson } from '../runtime/json.ts';
-import { transform, withoutDocumentation } from '../transform/index.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import { createMessageValidator } from '../validate/messages.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
-import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
+import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 
 /** What the values should be: one of these. */
 export interface ValidateTarget {
@@ -26,7 +24,7 @@ export interface ValidateTarget {
 }
 
 /** What to validate the values against, and how strictly. */
-export interface ValidateOptions extends SchemaOptions, ConditionOptions, ValidateTarget, RuleOptions {}
+export interface ValidateOptions extends ProtocolOptions, ValidateTarget, RuleOptions {}
 
 /** What is said of one value. */
 export interface Verdict {
@@ -52,14 +50,11 @@ export async function validate(
   input: AsyncIterable<string> | Iterable<string>,
   options: ValidateOptions,
 ): Promise<ValidateReport> {
-  const location = openSchema(schema, options);
-  if (isDiagnostic(location)) return { verdicts: null, diagnostics: [location] };
-  const checked = checkSchema(location, 'lenient');
-  if (checked.schema === null || hasErrors(checked.findings)) return { verdicts: null, diagnostics: checked.findings };
-  const protocol = transform(withoutDocumentation(checked.schema), settingsOf(options));
+  const { protocol, findings } = await openProtocol(schema, options);
+  if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
-  return Promise.resolve({ verdicts: verdictsOn(input, judgeFor(protocol, options)), diagnostics: checked.findings });
+  return { verdicts: verdictsOn(input, judgeFor(protocol, options)), diagnostics: findings };
 }
 
 type Judge = (value: unknown) => readonly Issue[];

@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   check: ['parse', 'schema', 'diagnostics', 'source'],
   protocol: ['schema'],
   transform: ['schema', 'protocol', 'diagnostics', 'parse'],
-  introspect: ['protocol', 'schema', 'diagnostics'],
+  introspect: ['protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion'],
   validate: ['protocol', 'schema', 'diagnostics', 'runtime'],
   examples: ['validate', 'protocol', 'schema', 'diagnostics', 'runtime'],
   emit: ['protocol', 'schema/condition', 'schema/version', 'parse/markup', 'runtime'],

@@ -32,6 +32,8 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
     }),
   'not-text': () => onDisk({ 'a.json': '\0' }, 'a.json'),
   'invalid-utf8': { reason: 'bytes that are no text stand in test/source/decode.test.ts' },
+  'wrong-reply': { reason: 'a reply is no schema; test/introspect/parse-reply.test.ts' },
+  'reply-without-schema': { reason: 'the verbs report it' },
   'pattern-without-match': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
   'too-many-findings': { reason: 'it comes behind others, in test/check/report.test.ts' },

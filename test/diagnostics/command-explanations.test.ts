@@ -1,14 +1,19 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { explanations, type CommandExplanation } from '../../src/diagnostics/explanations/index.ts';
 import { createPalette } from '../../src/diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format/text.ts';
 import { lockName } from '../../src/write/names.ts';
 import { writeOutput } from '../../src/write/write-output.ts';
+import { createRepository, mini } from '../support/git.ts';
 import { runHere } from '../support/run-cli.ts';
 import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 import { outputs, provenance } from '../write/support.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 /** Where the explanations' commands are run. */
 const project = '/home/me/project';
@@ -60,7 +65,48 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     return printed(command, folder);
   },
   'too-many-findings': (folder, command) => {
-    putFiles(folder, { 'recording.jsonl': '{"return": {}}\n'.repeat(10_001) });
+    putFiles(folder, { 'requests.jsonl': '{"execute": "stop"}\n'.repeat(10_001) });
+    return printed(command, folder);
+  },
+  'wrong-reply': (folder, command) => {
+    putFiles(folder, { 'reply.json': '{"return": [{"name": "query-status", "meta-type": "command",' });
+    return printed(command, folder);
+  },
+  'reply-without-schema': (folder, command) => {
+    putFiles(folder, { 'reply.json': '[{"name": "A"}]' });
+    return printed(command, folder);
+  },
+  'git-not-found': (folder, command) => {
+    vi.stubEnv('PATH', folder);
+    return printed(command, folder);
+  },
+  'repository-not-found': (folder, command) => {
+    mkdirSync(path.join(folder, 'qemu'));
+    return printed(command, folder);
+  },
+  'repository-not-trusted': (folder, command) => {
+    createRepository(folder).commit({}, 'v10.2.0');
+    // What git itself has for its tests.
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    return printed(command, folder);
+  },
+  'git-failed': (folder, command) => {
+    vi.stubEnv('XDG_CACHE_HOME', folder);
+    return printed(command, folder);
+  },
+  'ref-not-found': (folder, command) => {
+    createRepository(folder).commit(mini.old, 'v10.2.0');
+    return printed(command, folder);
+  },
+  'no-root-in-repository': (folder, command) => {
+    createRepository(folder).commit({ README: '' }, 'v0.10.0');
+    return printed(command, folder);
+  },
+  'no-merge-base': (folder, command) => {
+    const repository = createRepository(folder);
+    repository.commit(mini.old, 'v10.2.0');
+    repository.git('checkout', '-q', '--orphan', 'other');
+    repository.commit(mini.new);
     return printed(command, folder);
   },
   'cannot-write': () => written('/proc/qmp', 'common.ts'),

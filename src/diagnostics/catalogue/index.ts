@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
 import { documentationFindings } from './documentation.ts';
 import { exampleFindings } from './examples.ts';
+import { repositoryFindings } from './repository.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
@@ -11,6 +12,7 @@ export type { CatalogueEntry, Release, Severity } from './entry.ts';
 interface Catalogue
   extends
     Readonly<typeof sourceFindings>,
+    Readonly<typeof repositoryFindings>,
     Readonly<typeof syntaxFindings>,
     Readonly<typeof definitionFindings>,
     Readonly<typeof documentationFindings>,
@@ -20,6 +22,7 @@ interface Catalogue
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
 export const catalogue: Catalogue = {
   ...sourceFindings,
+  ...repositoryFindings,
   ...syntaxFindings,
   ...definitionFindings,
   ...documentationFindings,

@@ -32,6 +32,14 @@ export const sourceFindings = {
     message: 'the bytes here are not valid UTF-8',
     help: 'Save the file as UTF-8. Strings of a schema are plain ASCII anyway; only comments may hold other characters.',
   },
+  'wrong-reply': {
+    message: 'this is no reply to query-qmp-schema: {reason}',
+    help: 'Save the whole answer of QEMU: the array, or the message {"return": […]} with it.',
+  },
+  'reply-without-schema': {
+    message: "'{path}' is a reply to query-qmp-schema, which has no {what}",
+    help: 'Give the schema that QEMU was built from.',
+  },
   'pattern-without-match': {
     message: "the pattern '{pattern}' matches no command and no event",
     help: "Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.",

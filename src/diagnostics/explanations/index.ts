@@ -3,6 +3,7 @@ import { definitionExplanations } from './definition.ts';
 import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
 import type { Explanation } from './explanation.ts';
+import { repositoryExplanations } from './repository.ts';
 import { sourceExplanations } from './source.ts';
 import { syntaxExplanations } from './syntax.ts';
 import { writeExplanations } from './write.ts';
@@ -12,6 +13,7 @@ export type { CommandExplanation, Explanation, SchemaExample, SchemaExplanation 
 /** An explanation for every code. To be loaded only where one is shown: a plain check has no use for them. */
 export const explanations: Readonly<Record<Code, Explanation>> = {
   ...sourceExplanations,
+  ...repositoryExplanations,
   ...syntaxExplanations,
   ...definitionExplanations,
   ...documentationExplanations,

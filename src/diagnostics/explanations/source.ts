@@ -64,11 +64,11 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       Thousands of findings mean that the file is no schema, or is broken in one place that upsets all the rest. What comes behind
       the first ten thousand is left out, so that a report stays readable and memory is not exhausted.
     `,
-    command: 'qapi check recording.jsonl',
+    command: 'qapi check requests.jsonl',
     prints: schema`
-      recording.jsonl:10001:2: error: there are more than 10000 findings; the rest is left out [too-many-findings]
-       10001 | {"return": {}}
-             |  ^^^^^^^^
+      requests.jsonl:10001:2: error: there are more than 10000 findings; the rest is left out [too-many-findings]
+       10001 | {"execute": "stop"}
+             |  ^^^^^^^^^
       help: Mend the first ones, then check again.
     `,
   },
@@ -95,6 +95,31 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
           1 | # na
             |     ^
       help: Save the file as UTF-8. Strings of a schema are plain ASCII anyway; only comments may hold other characters.
+    `,
+  },
+  'wrong-reply': {
+    text: `
+      A file that begins as JSON does is taken for a saved reply to \`query-qmp-schema\`: the array, the message that carries it, or a
+      recorded connection with a message a line. This one is cut off, is no JSON, or lists something that QEMU would not. The place is
+      where it stops making sense.
+    `,
+    command: 'qapi check reply.json',
+    prints: schema`
+      reply.json:1:61: error: this is no reply to query-qmp-schema: it ends in the middle [wrong-reply]
+          1 | {"return": [{"name": "query-status", "meta-type": "command",
+            |                                                             ^
+      help: Save the whole answer of QEMU: the array, or the message {"return": […]} with it.
+    `,
+  },
+  'reply-without-schema': {
+    text: `
+      A saved reply to \`query-qmp-schema\` says what is on the wire and nothing else. What was asked for needs what is written in the
+      schema: comments, conditions.
+    `,
+    command: 'qapi check --examples reply.json',
+    prints: schema`
+      error: 'reply.json' is a reply to query-qmp-schema, which has no examples [reply-without-schema]
+      help: Give the schema that QEMU was built from.
     `,
   },
   'pattern-without-match': {

@@ -1,0 +1,116 @@
+/** What is wrong with an entry of a reply. */
+export interface EntryProblem {
+  /** Of the entry. */
+  readonly index: number;
+  /** Completes "this is no reply to query-qmp-schema: …". */
+  readonly reason: string;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** What an entry must have besides its name, by its meta-type. */
+const keysOf: ReadonlyMap<string, Readonly<Record<string, (value: unknown) => boolean>>> = new Map([
+  ['builtin', { 'json-type': isString }],
+  ['enum', { values: (value: unknown) => value === undefined || isListOf(value, isString) }],
+  ['array', { 'element-type': isString }],
+  ['object', { members: (value: unknown) => isListOf(value, isMember) }],
+  ['alternate', { members: (value: unknown) => isListOf(value, (member) => isObject(member) && isString(member['type'])) }],
+  ['command', { 'arg-type': isString, 'ret-type': isString }],
+  ['event', { 'arg-type': isString }],
+]);
+
+/** Looks whether entries are what QEMU answers, and whether every type that one refers to is among them. */
+export function checkEntries(entries: readonly unknown[]): EntryProblem | null {
+  const names = new Set<string>();
+  const types = new Set<string>();
+  for (const [index, entry] of entries.entries()) {
+    const reason = faultOf(entry);
+    if (reason !== null) return { index, reason };
+    const { name, 'meta-type': kind } = entry as { readonly name: string; readonly 'meta-type': string };
+    const key = kind === 'command' || kind === 'event' ? `${kind} ${name}` : name;
+    if (names.has(key)) return { index, reason: `a second entry has the name '${name}'` };
+    names.add(key);
+    if (key === name) types.add(name);
+  }
+  for (const [index, entry] of entries.entries()) {
+    const missing = typesUsedBy(entry as Entry).find((name) => !types.has(name));
+    if (missing !== undefined)
+      return { index, reason: `'${String((entry as Entry)['name'])}' refers to the type '${missing}', which is not there` };
+  }
+  return objectsWhereNeeded(entries as readonly Entry[]) ?? endlessArray(entries as readonly Entry[]);
+}
+
+/** Arguments, data and branches are objects. */
+function objectsWhereNeeded(entries: readonly Entry[]): EntryProblem | null {
+  const objects = new Set(entries.flatMap((entry) => (entry['meta-type'] === 'object' ? entry['name'] : [])));
+  for (const [index, entry] of entries.entries()) {
+    const variants = Array.isArray(entry['variants']) ? (entry['variants'] as readonly Entry[]).map((variant) => variant['type']) : [];
+    const wrong = [entry['arg-type'], ...variants].find((name) => name !== undefined && !objects.has(name));
+    if (wrong !== undefined)
+      return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${String(wrong)}'` };
+  }
+  return null;
+}
+
+/** Arrays of arrays of arrays: QEMU has none even of two. */
+const DEEPEST_ARRAY = 50;
+
+/** An array of itself is one without end. */
+function endlessArray(entries: readonly Entry[]): EntryProblem | null {
+  const elements = new Map(
+    entries.flatMap((entry) => (entry['meta-type'] === 'array' ? [[entry['name'], entry['element-type']] as const] : [])),
+  );
+  for (const [index, entry] of entries.entries()) {
+    if (entry['meta-type'] !== 'array') continue;
+    let name: unknown = entry['name'];
+    for (let depth = 0; elements.has(name); depth++, name = elements.get(name))
+      if (depth > DEEPEST_ARRAY) return { index, reason: `the array '${String(entry['name'])}' is one of arrays without end` };
+  }
+  return null;
+}
+
+function faultOf(entry: unknown): string | null {
+  if (!isObject(entry)) return 'an entry is no object';
+  const { name, 'meta-type': kind } = entry;
+  if (!isString(name)) return 'an entry has no name';
+  if (!isString(kind)) return `'${name}' has no meta-type`;
+  const keys = keysOf.get(kind);
+  if (keys === undefined) return `'${name}' has the unknown meta-type '${kind}'`;
+  const wrong = Object.entries(keys).find(([key, isRight]) => !isRight(entry[key]));
+  if (wrong !== undefined) return `the ${kind} '${name}' has no usable ${wrong[0]}`;
+  if (kind === 'enum' && entry['values'] === undefined && entry['members'] === undefined) return `the enum '${name}' has no values`;
+  if (kind === 'enum' && entry['members'] !== undefined && !isListOf(entry['members'], (one) => isObject(one) && isString(one['name'])))
+    return `the enum '${name}' has no usable members`;
+  if (entry['features'] !== undefined && !isListOf(entry['features'], isString)) return `'${name}' has no usable features`;
+  if (kind === 'object' && (entry['tag'] !== undefined || entry['variants'] !== undefined)) {
+    const members = entry['members'] as readonly { readonly name: string }[];
+    if (!members.some((member) => member.name === entry['tag'])) return `the object '${name}' has no member that is its tag`;
+    if (!isListOf(entry['variants'], (one) => isObject(one) && isString(one['case']) && isString(one['type'])))
+      return `the object '${name}' has no usable variants`;
+  }
+  return null;
+}
+
+function typesUsedBy(entry: Entry): readonly string[] {
+  const typesIn = (list: unknown): readonly string[] =>
+    Array.isArray(list) ? list.flatMap((each: unknown) => (isObject(each) && isString(each['type']) ? each['type'] : [])) : [];
+  const single = ['arg-type', 'ret-type', 'element-type'].flatMap((key) => (isString(entry[key]) ? entry[key] : []));
+  return [...single, ...(entry['meta-type'] === 'enum' ? [] : typesIn(entry['members'])), ...typesIn(entry['variants'])];
+}
+
+function isMember(value: unknown): boolean {
+  if (!isObject(value) || !isString(value['name']) || !isString(value['type'])) return false;
+  return value['features'] === undefined || isListOf(value['features'], isString);
+}
+
+function isListOf(value: unknown, isRight: (element: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isRight);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

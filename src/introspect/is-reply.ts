@@ -1,0 +1,4 @@
+/** Whether a text is a reply to `query-qmp-schema` and no schema: those begin with a comment, or with keys in single quotes. */
+export function isReply(text: string): boolean {
+  return /^\s*(?:\[\s*\{\s*"|\{\s*"(?:return|error|id|QMP|timestamp|event)"\s*:)/.test(text);
+}

@@ -1,0 +1,22 @@
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import type { Repository } from './repository.ts';
+import { runGit } from './run-git.ts';
+
+/** What is said of a revision that a repository does not have: names that are near, and what a shallow clone lacks. */
+export async function reportMissing({ name, folder }: Repository, revision: string): Promise<Diagnostic> {
+  const [refs, shallow] = await Promise.all([
+    runGit(['-C', folder, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags', 'refs/heads', 'refs/remotes']),
+    runGit(['-C', folder, 'rev-parse', '--is-shallow-repository']),
+  ]);
+  const names = refs.stdout.split('\n').filter((ref) => ref !== '');
+  // What stands behind a name says which of its ancestors: `v10.2.0~1`.
+  const stem = revision.replace(/[~^@].*$/s, '');
+  const suggestion = names.includes(stem) ? `'${stem}' is there, but nothing that goes by the rest.` : didYouMean(stem, names);
+  const parts = [
+    ...(suggestion === null ? [] : [suggestion]),
+    ...(shallow.stdout.trim() === 'true' ? [`The repository is a shallow clone; 'git fetch --unshallow --tags' gets the rest.`] : []),
+    ...(names.length === 0 ? ['It has no tags and no branches.'] : []),
+  ];
+  return diagnostic('ref-not-found', { revision, repository: name }, parts.length === 0 ? {} : { help: parts.join(' ') });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { GitProblem } from './object-reader.ts';
+import { isFolder } from './repository.ts';
+import { runGit } from './run-git.ts';
+
+/**
+ * Whether a repository is one that git has to fetch: `https://…`, `user@host:path`. Addresses that run programs (`ext::…`) are none, and
+ * neither is what could be read as an option.
+ */
+export function isUrl(repository: string): boolean {
+  return (
+    /^(?:https?|git|ssh|git\+ssh|ssh\+git|file):\/\/[^-]/i.test(repository) ||
+    /^[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:[^-]/.test(repository)
+  );
+}
+
+/** The folder in which a repository that was fetched is kept. */
+export function cacheFolderOf(url: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const given = environment['XDG_CACHE_HOME'];
+  const caches = given !== undefined && path.isAbsolute(given) ? given : path.join(homedir(), '.cache');
+  const name = /([\w.-]*?)(?:\.git)?\/*$/.exec(url)?.[1] ?? '';
+  return path.join(caches, 'qapi-codegen', 'git', `${name.replace(/^\.+/, '') || 'repository'}-${hash(url)}.git`);
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+/**
+ * Clones a repository into the cache, commits and folders only: files come when they are asked for. One that is there is left as it is.
+ * @throws GitProblem when it cannot be had
+ */
+export async function ensureCloned(url: string, onProgress?: (step: string) => void): Promise<string> {
+  const folder = cacheFolderOf(url);
+  if (isFolder(folder)) return folder;
+  const unfinished = `${folder}.${String(process.pid)}`;
+  mkdirSync(path.dirname(folder), { recursive: true });
+  onProgress?.(`cloning ${url}`);
+  const run = await runGit(
+    ['clone', '--bare', '--filter=blob:none', '--progress', '--', url, unfinished],
+    onProgress === undefined ? {} : { onProgress },
+  );
+  try {
+    if (run.status !== 0) throw new GitProblem(run.reason, run.missing);
+    // Whoever was first wins, and has the same.
+    if (!isFolder(folder)) renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** Gets what is new. @throws GitProblem when it cannot be had */
+export async function update(url: string, folder: string, onProgress?: (step: string) => void): Promise<void> {
+  onProgress?.(`fetching ${url}`);
+  const refs = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
+  const run = await runGit(
+    ['-C', folder, 'fetch', '--prune', '--no-write-fetch-head', '--filter=blob:none', '--progress', 'origin', ...refs],
+    onProgress === undefined ? {} : { onProgress },
+  );
+  if (run.status !== 0) throw new GitProblem(run.reason, run.missing);
+}
+
+/** Whether a revision never changes its meaning, so that it need not be asked for anew: a release's tag, or a commit's id. */
+export function isFixed(revision: string): boolean {
+  return /^(?:v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?|[0-9a-f]{7,64})$/.test(revision);
+}

@@ -1,0 +1,79 @@
+import { statSync } from 'node:fs';
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { maximumSize } from '../source-from-bytes.ts';
+import { createObjectReader, type GitObject, GitProblem, type ObjectReader } from './object-reader.ts';
+import { readTree, type TreeEntry } from './tree-object.ts';
+
+/** An open repository. What was read once is kept, so that many commits cost little more than one. */
+export interface Repository {
+  /** As the user named it. */
+  readonly name: string;
+  readonly folder: string;
+  /** The id of the tree that a revision has; null when there is no such revision. */
+  treeOf(revision: string): Promise<string | null>;
+  /** The id of its commit. */
+  commitOf(revision: string): Promise<string | null>;
+  folderOf(tree: string): Promise<ReadonlyMap<string, TreeEntry>>;
+  blob(id: string): Promise<GitObject>;
+  /** Ends the process that reads. The repository cannot be asked any more. */
+  close(): void;
+}
+
+/** Opens the repository that a folder is, or is in. */
+export function openRepository(name: string, folder: string): Repository {
+  const reader = createObjectReader(folder, maximumSize);
+  const folders = new Map<string, Promise<ReadonlyMap<string, TreeEntry>>>();
+  const blobs = new Map<string, Promise<GitObject>>();
+  return {
+    name,
+    folder,
+    treeOf: (revision) => idOf(reader, revision, 'tree'),
+    commitOf: (revision) => idOf(reader, revision, 'commit'),
+    folderOf: (tree) => remembered(folders, tree, () => readFolder(reader, tree)),
+    blob: (id) => remembered(blobs, id, () => reader.read(id)),
+    close: () => {
+      reader.close();
+    },
+  };
+}
+
+async function idOf(reader: ObjectReader, revision: string, type: 'tree' | 'commit'): Promise<string | null> {
+  const object = await reader.read(`${revision}^{${type}}`);
+  return object.kind === 'object' && object.type === type ? object.id : null;
+}
+
+async function readFolder(reader: ObjectReader, tree: string): Promise<ReadonlyMap<string, TreeEntry>> {
+  const object = await reader.read(tree);
+  if (object.kind === 'missing' || object.content === null) throw new GitProblem(`the tree ${tree} is missing`);
+  return readTree(object.content, object.id);
+}
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+/** Whether there is a folder that git could look into. */
+export function isFolder(folder: string): boolean {
+  try {
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** What is said when git cannot read a repository. */
+export function reportProblem(name: string, folder: string, problem: GitProblem): Diagnostic {
+  const reason = problem.message;
+  if (problem.missing) return diagnostic('git-not-found', { repository: name }, {});
+  if (/not a git repository/.test(reason)) return diagnostic('repository-not-found', { path: name }, {});
+  if (/dubious ownership/.test(reason)) {
+    return diagnostic(
+      'repository-not-trusted',
+      { path: name },
+      { help: `If you trust it, run: git config --global --add safe.directory '${folder}'.` },
+    );
+  }
+  return diagnostic('git-failed', { repository: name, reason }, {});
+}

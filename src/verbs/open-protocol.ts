@@ -1,0 +1,89 @@
+import { checkSchema } from '../check/index.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { isReply } from '../introspect/is-reply.ts';
+import type { SchemaInfo } from '../introspect/entries.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import { transform, withoutDocumentation } from '../transform/index.ts';
+import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
+import { locateOne } from './open-sources.ts';
+
+/** What a verb needs to know to get at a protocol. */
+export interface ProtocolOptions extends SchemaOptions, ConditionOptions, NamesOptions {}
+
+/** A schema or a saved reply, read. */
+export interface OpenedProtocol {
+  /** Null when it could not be read, or has errors. */
+  readonly protocol: Protocol | null;
+  /** The protocol with all conditions open, for who needs the settled one as well; that of a reply is what it is. */
+  readonly unsettled: () => Protocol;
+  /** What a reply consists of; null for a schema. */
+  readonly entries: readonly SchemaInfo[] | null;
+  /** The texts that it was made of, by path in their tree. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly location: SchemaLocation | null;
+  readonly findings: readonly Diagnostic[];
+}
+
+export interface OpenChoices {
+  /** Keep the documentation, which costs most of the time. */
+  readonly documentation?: boolean;
+}
+
+/** Opens a SCHEMA argument, whatever it is, and gives what is on the wire. */
+export async function openProtocol(argument: string, options: ProtocolOptions, choices: OpenChoices = {}): Promise<OpenedProtocol> {
+  const location = await locateOne(argument, options);
+  return isDiagnostic(location) ? failed(null, [location]) : openProtocolAt(location, options, choices);
+}
+
+/** The same, of a schema that was found already. */
+export async function openProtocolAt(
+  location: SchemaLocation,
+  options: ProtocolOptions,
+  choices: OpenChoices = {},
+): Promise<OpenedProtocol> {
+  const source = replyAt(location);
+  if (source !== null) return openReply(source, location, options);
+  const { schema, findings } = checkSchema(location, 'lenient');
+  if (schema === null || hasErrors(findings)) return failed(location, findings);
+  const kept = choices.documentation ? schema : withoutDocumentation(schema);
+  const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
+  const protocol = transform(kept, settingsOf(options));
+  return { protocol, unsettled: () => transform(kept), entries: null, inputs, location, findings };
+}
+
+/** The text of the file that was named, when it is a saved reply. */
+export function replyAt({ tree, root }: SchemaLocation): SourceText | null {
+  const source = tree.read(root);
+  return isFailure(source) || !isReply(source.text) ? null : source;
+}
+
+async function openReply(source: SourceText, location: SchemaLocation, options: ProtocolOptions): Promise<OpenedProtocol> {
+  const { parseReply } = await import('../introspect/parse-reply.ts');
+  const { readReply } = await import('../introspect/read-reply.ts');
+  const reply = parseReply(source);
+  if (isDiagnostic(reply)) return failed(location, [reply]);
+  let names: Protocol | undefined;
+  if (options.namesFrom !== undefined) {
+    const { namesFrom, define: _define, undef: _undef, ...others } = options;
+    const opened = await openProtocol(namesFrom, others);
+    if (opened.protocol === null) return failed(location, opened.findings);
+    names = opened.protocol;
+  }
+  const protocol = readReply(reply, { file: location.root, names });
+  const inputs = new Map([[location.root, source.text]]);
+  return { protocol, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
+}
+
+function failed(location: SchemaLocation | null, findings: readonly Diagnostic[]): OpenedProtocol {
+  const unsettled = (): never => {
+    throw new Error('there is no protocol');
+  };
+  return { protocol: null, unsettled, entries: null, inputs: new Map(), location, findings };
+}
+
+/** What is said where a schema is needed and a reply will not do. */
+export function needsSchema(location: SchemaLocation, what: string): Diagnostic {
+  return diagnostic('reply-without-schema', { path: location.argument, what }, {});
+}

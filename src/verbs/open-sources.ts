@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RevisionSource } from '../source/git/index.ts';
+import type { SchemaLocation } from '../source/tree.ts';
+import { openSchema, type SchemaOptions } from './open.ts';
+
+/** Where the schemas of one run come from. */
+export interface Sources {
+  locate(schema: string): Promise<SchemaLocation | Diagnostic>;
+  /** The repository, where one was given and the argument is no path. */
+  revisionsFor(schema: string): Promise<RevisionSource | null>;
+  /** Ends what was started. What has been located stays readable. */
+  close(): void;
+}
+
+export function openSources(options: SchemaOptions): Sources {
+  const { repo, root, workingDirectory, onProgress } = options;
+  let revisions: Promise<RevisionSource> | null = null;
+  const open = async (repository: string): Promise<RevisionSource> => {
+    const { openRevisions } = await import('../source/git/index.ts');
+    return openRevisions(repository, {
+      ...(workingDirectory === undefined ? {} : { workingDirectory }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+  };
+  const revisionsFor = async (schema: string): Promise<RevisionSource | null> =>
+    repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
+  return {
+    locate: async (schema) => (await revisionsFor(schema))?.locate(schema, root) ?? openSchema(schema, options),
+    revisionsFor,
+    close: () => {
+      void revisions?.then((source) => {
+        source.close();
+      });
+    },
+  };
+}
+
+/** No name of a tag or branch begins so. */
+function isPath(schema: string): boolean {
+  return schema === 'bundled' || /^\.{0,2}\//.test(schema) || schema === '.' || schema === '..';
+}
+
+/** Finds one schema, for who needs no second. */
+export async function locateOne(schema: string, options: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
+  const sources = openSources(options);
+  try {
+    return await sources.locate(schema);
+  } finally {
+    sources.close();
+  }
+}
