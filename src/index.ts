@@ -2,6 +2,7 @@
 export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
+export { history, type HistoryOptions, type HistoryReport } from './verbs/history.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
@@ -12,6 +13,7 @@ export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
 export type { CommandExample, DiagnosticPage, SchemaExamplePair } from './diagnostics/page.ts';
 export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
+export type * from './history/model.ts';
 export type * from './introspect/entries.ts';
 export type { Version } from './schema/version.ts';
 export { toolVersion as version } from './version.ts';

@@ -20,6 +20,8 @@ interface Flags {
   readonly repo?: string;
   readonly dialect?: Version;
   readonly examples?: true;
+  readonly sinceFrom?: string;
+  readonly next?: Version;
   readonly all?: true;
 }
 
@@ -41,6 +43,8 @@ export function addCheck(program: Command, done: (status: number) => void): void
       ).argParser(parseRelease),
     )
     .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')
+    .option('--since-from <file>', "compare the documented versions with what 'qapi history --format json' told")
+    .addOption(new Option('--next <version>', 'with --since-from: the release that the schema is to become').argParser(parseRelease))
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRepoOption(addRootOption(command)).action(async (schemas: string[], flags: Flags) => {
@@ -50,6 +54,8 @@ export function addCheck(program: Command, done: (status: number) => void): void
     const { schemas: reports } = await check(schemas, {
       strict: flags.strict ?? false,
       examples: flags.examples ?? false,
+      ...(flags.sinceFrom === undefined ? {} : { sinceFrom: flags.sinceFrom }),
+      ...(flags.next === undefined ? {} : { next: flags.next }),
       ...(flags.root === undefined ? {} : { root: flags.root }),
       ...(flags.repo === undefined ? {} : { repo: flags.repo }),
       onProgress: progress.step,

@@ -35,9 +35,13 @@ function failToWrite(stream: Stream, error: unknown): never {
 }
 
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */
-export function paletteFor(stream: Stream): Palette {
+export function hasColours(stream: Stream): boolean {
   const wanted = process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : isTerminal(stream);
-  return createPalette(wanted && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb');
+  return wanted && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+}
+
+export function paletteFor(stream: Stream): Palette {
+  return createPalette(hasColours(stream));
 }
 
 /** A stream that is no terminal has `isTTY` undefined, not false, whatever its type says. */

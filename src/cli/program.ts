@@ -4,6 +4,7 @@ import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
 import { addGenerate } from './generate.ts';
 import { addValidate } from './validate.ts';
+import { addHistory } from './history.ts';
 import { addIntrospect } from './introspect.ts';
 import { exitStatus } from './exit-status.ts';
 import { write } from './output.ts';
@@ -49,6 +50,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addIntrospect(program, done);
   addGenerate(program, done);
   addValidate(program, done);
+  addHistory(program, done);
   addExplain(program, done);
   try {
     if (argv.length === 0) {

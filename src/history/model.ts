@@ -17,6 +17,8 @@ export interface History {
   /** Versions read, oldest first. */
   readonly versions: readonly string[];
   readonly entries: readonly HistoryEntry[];
+  /** What was asked to be read and could not be, as it was named; absent when there is none. */
+  readonly skipped?: readonly string[];
   /** When the documented parts of the newest schema came, by their name: `MigrationStats.total`, `RunState=running`, `query-migrate`. */
   readonly parts: Readonly<Record<string, Dates>>;
 }

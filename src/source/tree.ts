@@ -15,6 +15,8 @@ export interface SourceTree {
   readonly foldersAbove: number;
   /** QEMU's version, from the tree's `VERSION` file; null when it has none. */
   readonly version: string | null;
+  /** Equal for trees whose schemas consist of the same files; absent where that is not known without checking them. */
+  readonly identity?: string;
   read(path: string): SourceText | ReadFailure;
 }
 

@@ -20,6 +20,10 @@ export interface CheckOptions extends SchemaOptions {
   readonly dialect?: Version;
   /** Compare the examples in the documentation with the schema, too. What is found are warnings; they follow all other findings. */
   readonly examples?: boolean;
+  /** A file that `history` made as JSON: compare the documented versions with it. What is found are errors. */
+  readonly sinceFrom?: string;
+  /** With `sinceFrom`: the release that the schema is to become. */
+  readonly next?: Version;
 }
 
 /** What was found in one schema. */
@@ -68,12 +72,13 @@ async function checkOne(location: SchemaLocation | Diagnostic, schema: string, o
   const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
   const { findings, counts } = checked;
   const ofExamples = options.examples ? await checkExamples(checked, location, dialect) : [];
+  const ofVersions = options.sinceFrom === undefined ? [] : await checkVersions(checked, location, options.sinceFrom, options);
   const { command, event, struct, union, alternate } = counts;
   return {
     root: schema,
-    ok: !hasErrors(findings),
+    ok: !hasErrors([...findings, ...ofVersions]),
     definitions: { command, event, enum: counts.enum, struct, union, alternate },
-    diagnostics: [...findings, ...ofExamples],
+    diagnostics: [...findings, ...ofExamples, ...ofVersions],
   };
 }
 
@@ -95,4 +100,15 @@ async function checkReply(schema: string, source: SourceText): Promise<CheckedRe
 async function checkExamples(checked: CheckedSchema, location: SchemaLocation, dialect?: Dialect): Promise<readonly Diagnostic[]> {
   const { findingsInExamples } = await import('./example-findings.ts');
   return findingsInExamples(hasErrors(checked.findings) ? checkSchema(location, 'lenient', dialect) : checked);
+}
+
+async function checkVersions(
+  checked: CheckedSchema,
+  location: SchemaLocation,
+  file: string,
+  options: CheckOptions,
+): Promise<readonly Diagnostic[]> {
+  if (checked.schema === null) return [];
+  const { findingsInVersions } = await import('./since-findings.ts');
+  return findingsInVersions(checked.schema, location, file, options);
 }

@@ -65,6 +65,7 @@ const unreadable: ReadonlySet<string> = new Set([
   'ref-not-found',
   'no-root-in-repository',
   'no-merge-base',
+  'wrong-history',
   'wrong-reply',
   'reply-without-schema',
 ]);

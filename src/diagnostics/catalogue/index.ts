@@ -3,6 +3,7 @@ import { definitionFindings } from './definition.ts';
 import { documentationFindings } from './documentation.ts';
 import { exampleFindings } from './examples.ts';
 import { repositoryFindings } from './repository.ts';
+import { historyFindings } from './history.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
@@ -17,6 +18,7 @@ interface Catalogue
     Readonly<typeof definitionFindings>,
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
+    Readonly<typeof historyFindings>,
     Readonly<typeof writeFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
@@ -27,6 +29,7 @@ export const catalogue: Catalogue = {
   ...definitionFindings,
   ...documentationFindings,
   ...exampleFindings,
+  ...historyFindings,
   ...writeFindings,
 };
 

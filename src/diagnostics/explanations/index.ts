@@ -4,6 +4,7 @@ import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
 import type { Explanation } from './explanation.ts';
 import { repositoryExplanations } from './repository.ts';
+import { historyExplanations } from './history.ts';
 import { sourceExplanations } from './source.ts';
 import { syntaxExplanations } from './syntax.ts';
 import { writeExplanations } from './write.ts';
@@ -18,5 +19,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...definitionExplanations,
   ...documentationExplanations,
   ...exampleExplanations,
+  ...historyExplanations,
   ...writeExplanations,
 };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SchemaLocation } from '../tree.ts';
+import { type ListOptions, listRevisions } from './list-revisions.ts';
 import { locateInRepository } from './locate-in-repository.ts';
 import { reportMissing } from './missing-revision.ts';
 import { GitProblem } from './object-reader.ts';
@@ -18,6 +19,8 @@ export interface RevisionSource {
   locate(revision: string, root?: string): Promise<SchemaLocation | Diagnostic>;
   /** The two revisions to compare. */
   sidesOf(range: RevisionRange): Promise<readonly [string, string] | Diagnostic>;
+  /** The revisions that words name: `A..B` with the tags between them, patterns of tags, or single ones. */
+  list(words: readonly string[], options?: ListOptions): Promise<readonly string[] | Diagnostic>;
   close(): void;
 }
 
@@ -77,6 +80,7 @@ export function openRevisions(repository: string, options: RevisionSourceOptions
         if (status !== 0) return diagnostic('no-merge-base', { old: range.old, new: range.new }, {});
         return [stdout.trim(), range.new] as const;
       }),
+    list: (words, list = {}) => guard(async ({ repository: reader }) => listRevisions(reader, words, list)),
     close: () => {
       void opened?.then(
         ({ repository: reader }) => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import path from 'node:path/posix';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SourceText } from '../../diagnostics/source-text.ts';
@@ -49,9 +50,17 @@ export async function locateInRepository(
       name: revision,
       foldersAbove: 0,
       version: isFailure(version) ? null : versionIn(version.text),
+      identity: identityOf(files),
       read: (file) => files.get(path.normalize(file)) ?? readLate(repository, tree, path.normalize(file), `${revision}:${file}`),
     },
   };
+}
+
+/** The same for revisions whose schemas have the same files. */
+function identityOf(files: ReadonlyMap<string, SourceText | ReadFailure>): string {
+  const hash = createHash('sha256');
+  for (const [file, source] of files) hash.update(`${file}\0${isFailure(source) ? '' : source.text}\0`);
+  return hash.digest('hex');
 }
 
 async function findRoot(repository: Repository, tree: string, wanted: string | undefined): Promise<string | null> {

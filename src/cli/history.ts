@@ -1,0 +1,91 @@
+import { type Command, Option } from 'commander';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { History } from '../history/model.ts';
+import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
+import type { Version } from '../schema/version.ts';
+import { exitStatus } from './exit-status.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseRelease } from './options.ts';
+import { hasColours, write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
+
+interface Flags {
+  readonly repo?: string;
+  readonly refs?: readonly string[];
+  readonly releases?: true;
+  readonly root?: string;
+  readonly namesFrom?: string;
+  readonly define?: readonly string[];
+  readonly undef?: readonly string[];
+  readonly entity?: readonly string[];
+  readonly since?: string;
+  readonly until?: Version;
+  readonly all?: true;
+  readonly verifySince?: true;
+  readonly next?: Version;
+  readonly output?: string;
+  readonly format: HistoryFormat;
+}
+
+export function addHistory(program: Command, done: (status: number) => void): void {
+  const command = program
+    .command('history')
+    .summary('tell what came, changed and went in which version')
+    .description(
+      'Reads many versions of a schema, and tells for every command and event which of its members came, changed and went in which of them.',
+    )
+    .argument('[schemas...]', 'root files, folders or saved replies; with --repo, revisions of it')
+    .addOption(
+      new Option('--refs <revisions>', "revisions to read: 'v8.2.0..v10.2.0', 'v*', or several with commas").argParser(collectList),
+    )
+    .option('--releases', 'of tags, only those of final releases')
+    .addOption(new Option('--entity <names>', "commands and events to tell of: 'query-migrate,MIGRATION*'").argParser(collectList))
+    .option('--since <version>', 'tell only what happened in this version, one of those read, or later')
+    .addOption(new Option('--until <version>', 'read no version after this one').argParser(parseRelease))
+    .option('--all', 'also tell what came or went together with what it is a part of')
+    .option('--verify-since', 'compare the versions that the newest schema documents with those in which things were seen')
+    .addOption(new Option('--next <version>', 'the release that the newest version is to become').argParser(parseRelease))
+    .option('--output <folder>', 'write one file for each command and event instead')
+    .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'markdown']).default('text'));
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: string[], flags: Flags) => {
+    const { history } = await import('../verbs/history.ts');
+    const { entity, output, format, all, ...options } = flags;
+    const progress = createProgress();
+    const asked = { ...options, ...(entity === undefined ? {} : { entities: entity }), onProgress: progress.step };
+    const report = await history(schemas, asked).finally(progress.end);
+    if (report.history === null) {
+      writeDiagnostics('stderr', report.diagnostics);
+      done(exitStatus.couldNotRun);
+      return;
+    }
+    if (report.diagnostics.length > 0) done(exitStatus.findings);
+    if (flags.verifySince) await writeFindings(report.history, report.diagnostics, format);
+    else {
+      writeDiagnostics('stderr', report.diagnostics);
+      const choices = { format, all: all ?? false, ...(flags.since === undefined ? {} : { since: flags.since }) };
+      if (output !== undefined) await writeFolder(output, report.history, choices, done);
+      else {
+        const { formatHistory } = await import('../history/report/index.ts');
+        write('stdout', formatHistory(report.history, { ...choices, colours: hasColours('stdout') }));
+      }
+    }
+  });
+}
+
+async function writeFolder(folder: string, found: History, choices: HistoryFormatOptions, done: (status: number) => void): Promise<void> {
+  const { writeHistory } = await import('../verbs/write-history.ts');
+  const { written, removed, unchanged, diagnostics } = await writeHistory(folder, found, choices);
+  writeDiagnostics('stderr', diagnostics);
+  if (diagnostics.some(({ severity }) => severity === 'error')) done(exitStatus.couldNotRun);
+  else write('stdout', `${folder}: ${written.length} written, ${removed.length} removed, ${unchanged.length} unchanged\n`);
+}
+
+async function writeFindings({ versions }: History, diagnostics: readonly Diagnostic[], format: HistoryFormat): Promise<void> {
+  if (format === 'json') {
+    const { diagnosticToJson } = await import('../diagnostics/format/json.ts');
+    write('stdout', `${JSON.stringify({ versions, diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, '')) }, null, 1)}\n`);
+    return;
+  }
+  writeDiagnostics('stdout', diagnostics);
+  const { formatSummary } = await import('../diagnostics/format/text.ts');
+  write('stdout', `${diagnostics.length > 0 ? '\n' : ''}${versions.join(', ')}: ${formatSummary(diagnostics) || 'no findings'}\n`);
+}

@@ -1,0 +1,51 @@
+import { GitProblem } from './object-reader.ts';
+import { parseRange, type RevisionRange } from './range.ts';
+import type { Repository } from './repository.ts';
+import { runGit } from './run-git.ts';
+
+export interface ListOptions {
+  /** Only tags of final releases: `v8.2.0`, not `v8.2.0-rc1`. */
+  readonly releases?: boolean;
+}
+
+/**
+ * The revisions that words name: `A..B` the two and the tags between them, what has a `*` the tags that match, anything else itself.
+ * Each revision once, in the order of the words; tags in the order of git's versions.
+ * @throws GitProblem when git cannot read the repository
+ */
+export async function listRevisions(
+  repository: Repository,
+  words: readonly string[],
+  { releases = false }: ListOptions,
+): Promise<readonly string[]> {
+  const revisions = new Set<string>();
+  for (const word of words) {
+    const range = parseRange(word);
+    if (range !== null) for (const revision of await between(repository, range, releases)) revisions.add(revision);
+    else if (word.includes('*')) for (const tag of await matching(repository, word, releases)) revisions.add(tag);
+    else revisions.add(word);
+  }
+  return [...revisions];
+}
+
+async function between(repository: Repository, range: RevisionRange, releases: boolean): Promise<readonly string[]> {
+  const [first, last] = await Promise.all([repository.commitOf(range.old), repository.commitOf(range.new)]);
+  // Who asks for an end that is not there gets told when it is read.
+  if (first === null || last === null) return [range.old, range.new];
+  const tags = await listTags(repository, ['--merged', last, '--contains', first], releases);
+  return [...new Set([range.old, ...tags, range.new])];
+}
+
+async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
+  const parts = word.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`);
+  return (await listTags(repository, [], releases)).filter((tag) => pattern.test(tag));
+}
+
+/** @param conditions commits by their id, so that none is taken for an option */
+async function listTags({ folder }: Repository, conditions: readonly string[], releases: boolean): Promise<readonly string[]> {
+  const { status, stdout, reason, missing } = await runGit(['-C', folder, '-c', 'versionsort.suffix=-rc', 'tag', '--list', '--sort=version:refname', ...conditions]);
+  if (status !== 0) throw new GitProblem(reason, missing);
+  const tags = stdout.split('\n').filter((tag) => tag !== '');
+  return releases ? tags.filter((tag) => /^[a-z-]*\d+(\.\d+)*$/i.test(tag)) : tags;
+}

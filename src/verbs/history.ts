@@ -1,0 +1,82 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { buildHistory } from '../history/build.ts';
+import type { History, VersionedProtocol } from '../history/model.ts';
+import { selectHistory, unmatchedEntities } from '../history/select.ts';
+import { verifySince } from '../history/verify-since.ts';
+import type { Version } from '../schema/version.ts';
+import { isDiagnostic } from './open.ts';
+import type { ProtocolOptions } from './open-protocol.ts';
+import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
+import { sinceDiagnostics } from './since-diagnostics.ts';
+
+/** Which versions to read, and what of their history to give. */
+export interface HistoryOptions extends ProtocolOptions, VersionOptions {
+  /** Names of commands and events, in which `*` stands for any text; all by default. */
+  readonly entities?: readonly string[];
+  /** Only paths to which something happened in this version, one of those read, or later. */
+  readonly since?: string;
+  /** Reads no version after this one. */
+  readonly until?: Version;
+  /** Compare the versions that the newest schema documents with those in which things were seen. */
+  readonly verifySince?: boolean;
+  /** The release that the newest version is to become, for `verifySince`. */
+  readonly next?: Version;
+}
+
+/** What {@link history} gives. */
+export interface HistoryReport {
+  /** Null when no version could be read, or something asked for is not there. */
+  readonly history: History | null;
+  /** What is wrong with versions that could not be read, and, with `verifySince`, with the documented versions. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads many versions of a schema, and tells when every path of its commands and events came, changed and went.
+ * @param schemas root files, folders, saved replies; or revisions, with `repo`
+ */
+export async function history(schemas: readonly string[], options: HistoryOptions = {}): Promise<HistoryReport> {
+  const opened = await openVersions(schemas, options);
+  if (isDiagnostic(opened)) return failed([opened]);
+  const { skipped, diagnostics } = opened;
+  const versions = opened.versions.filter(
+    ({ release }) => options.until === undefined || release === null || !isAfter(release, options.until),
+  );
+  if (versions.length === 0) {
+    const reason = opened.versions.length > 0 ? "all of them come after the one given by '--until'" : 'none of those named can be read';
+    return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
+  }
+  const whole = buildHistory(versions);
+  const wrong = wrongSelection(whole, options);
+  if (wrong.length > 0) return failed([...diagnostics, ...wrong]);
+  const selected = selectHistory(whole, options);
+  return {
+    history: skipped.length === 0 ? selected : { ...selected, skipped },
+    diagnostics: [...diagnostics, ...findingsOf(versions, options)],
+  };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): HistoryReport {
+  return { history: null, diagnostics };
+}
+
+function isAfter(a: Version, b: Version): boolean {
+  return (
+    a.major - b.major > 0 || (a.major === b.major && (a.minor > b.minor || (a.minor === b.minor && (a.micro ?? 0) > (b.micro ?? Infinity))))
+  );
+}
+
+function wrongSelection(history: History, { entities = [], since }: HistoryOptions): readonly Diagnostic[] {
+  const help = `These were read: ${history.versions.join(', ')}.`;
+  return [
+    ...unmatchedEntities(history, entities).map((pattern) => diagnostic('pattern-without-match', { pattern }, {})),
+    ...(since === undefined || history.versions.includes(since) ? [] : [diagnostic('unknown-version', { version: since }, { help })]),
+  ];
+}
+
+function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], options: HistoryOptions): readonly Diagnostic[] {
+  const newest = versions.at(-1);
+  if (!options.verifySince || newest === undefined) return [];
+  const findings = verifySince(versions, options.next === undefined ? {} : { next: options.next });
+  return sinceDiagnostics(findings, newest);
+}

@@ -1,0 +1,104 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { VersionedProtocol } from '../history/model.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { compareVersions, parseVersion } from '../schema/version.ts';
+import type { SchemaLocation } from '../source/tree.ts';
+import { isDiagnostic } from './open.ts';
+import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import { openSources } from './open-sources.ts';
+
+/** Which revisions of a repository to read. */
+export interface VersionOptions {
+  /** `v4.2.0..v10.2.0`: the two and the tags between them; `v*`: tags that match; or single revisions. Needs `repo`. */
+  readonly refs?: readonly string[];
+  /** Of tags, only those of final releases. */
+  readonly releases?: boolean;
+}
+
+/** A version that was read. */
+export interface OpenedVersion extends VersionedProtocol {
+  readonly location: SchemaLocation;
+}
+
+export interface OpenedVersions {
+  /** Oldest first where all of them state a version; else in the order in which they were named. */
+  readonly versions: readonly OpenedVersion[];
+  /** What could not be read, as it was named. */
+  readonly skipped: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads many versions of a schema. One that cannot be read is skipped, and said so; a diagnostic when they cannot even be listed. */
+export async function openVersions(
+  schemas: readonly string[],
+  options: ProtocolOptions & VersionOptions,
+): Promise<OpenedVersions | Diagnostic> {
+  const sources = openSources(options);
+  const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];
+  const skipped: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const cache = new Map<string, Protocol>();
+  try {
+    const revisions = await listRevisions(options, sources);
+    if (isDiagnostic(revisions)) return revisions;
+    const named = [...schemas, ...revisions];
+    if (named.length === 0) return diagnostic('no-versions', { reason: 'nothing was named, or no tag matches' }, {});
+    for (const argument of named) {
+      options.onProgress?.(`reading ${argument}`);
+      const location = await sources.locate(argument);
+      const result = isDiagnostic(location) ? [location] : await openVersion(location, options, cache);
+      if ('length' in result) {
+        skipped.push(argument);
+        diagnostics.push(...result, diagnostic('version-skipped', { source: argument }, {}));
+      } else opened.push({ ...result, argument });
+    }
+  } finally {
+    sources.close();
+  }
+  return { versions: named(inOrder(opened)), skipped, diagnostics };
+}
+
+async function listRevisions(
+  { refs, releases = false, repo }: ProtocolOptions & VersionOptions,
+  sources: ReturnType<typeof openSources>,
+): Promise<readonly string[] | Diagnostic> {
+  if (refs === undefined) return [];
+  const repository = repo === undefined ? null : await sources.revisionsFor('HEAD');
+  if (repository === null) return diagnostic('no-versions', { reason: 'revisions were named, but no repository' }, {});
+  return repository.list(refs, { releases });
+}
+
+async function openVersion(
+  location: SchemaLocation,
+  options: ProtocolOptions,
+  cache: Map<string, Protocol>,
+): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
+  const release = location.tree.version === null ? null : parseVersion(location.tree.version);
+  const { identity } = location.tree;
+  const known = identity === undefined ? undefined : cache.get(`${identity} ${location.root}`);
+  if (known !== undefined)
+    return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
+  const { protocol, findings } = await openProtocolAt(location, options, { documentation: true });
+  if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
+  if (identity !== undefined) cache.set(`${identity} ${location.root}`, protocol);
+  return { release, location, protocol };
+}
+
+function inOrder<T extends Pick<OpenedVersion, 'release'>>(versions: readonly T[]): readonly T[] {
+  const dated = versions.flatMap((version) => (version.release === null ? [] : [{ version, release: version.release }]));
+  if (dated.length < versions.length) return versions;
+  return dated.sort((a, b) => compareVersions(a.release, b.release)).map(({ version }) => version);
+}
+
+/** Two trees that state the same version are told apart by how they were named. */
+function named<T extends Omit<OpenedVersion, 'version'> & { readonly argument: string }>(
+  versions: readonly T[],
+): readonly (T & OpenedVersion)[] {
+  const names = versions.map(({ location, argument }) => location.tree.version ?? argument);
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return versions.map((version, index) => {
+    const name = names[index] ?? '';
+    return { ...version, version: (counts.get(name) ?? 0) > 1 && name !== version.argument ? `${name} (${version.argument})` : name };
+  });
+}
