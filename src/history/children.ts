@@ -53,9 +53,8 @@ function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>):
 }
 
 function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node {
-  const optional = member.optional || member.condition?.state === 'open';
   return {
-    state: { ...describe(member, `${member.declaredBy}.${member.name}`), type: wireType(member.type, types), optional },
+    state: { ...describe(member, `${member.declaredBy}.${member.name}`), type: wireType(member.type, types), optional: member.optional },
     targets: targetsOf(member.type, types),
   };
 }

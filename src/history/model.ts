@@ -41,7 +41,7 @@ export interface HistoryPath extends Timeline {
   readonly path: string;
   /** In the newest version that has it: `int`, `number`, `str`, `bool`, `null`, `any`, `enum`, `object`, `array` or alternatives of these, joined by `|`; `value` for a value of an enum, `branch` for a branch. */
   readonly type: string;
-  /** In the newest version that has it, whether a message may leave it out. */
+  /** In the newest version that has it, whether it is marked optional. A build condition may leave out what is not. */
   readonly optional: boolean;
 }
 

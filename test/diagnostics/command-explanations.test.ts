@@ -37,6 +37,26 @@ async function written(directory: string, ...files: readonly string[]): Promise<
   return formatDiagnostics(diagnostics, createPalette(false));
 }
 
+/** A version of a schema in a folder, with a member more where one is given. */
+function gauge(folder: string, version: string, more: string, since: string): Record<string, string> {
+  const members = `height${more}`.split(', ');
+  const text = `##
+# @Level:
+#
+${members.map((name) => `# @${name}: in millimetres\n#\n`).join('')}# Since: ${since}
+##
+{ 'struct': 'Level', 'data': { ${members.map((name) => `'${name}': 'int'`).join(', ')} } }
+
+##
+# @query-level:
+#
+# Since: ${since}
+##
+{ 'command': 'query-level', 'returns': 'Level' }
+`;
+  return { [`${folder}/VERSION`]: `${version}\n`, [`${folder}/qapi-schema.json`]: text };
+}
+
 /** What has to be there before the command, or another way to the same finding. */
 const ways: Readonly<Record<string, (folder: string, command: string) => Promise<string>>> = {
   'no-root-in-folder': (folder, command) => {
@@ -107,6 +127,34 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     repository.commit(mini.old, 'v10.2.0');
     repository.git('checkout', '-q', '--orphan', 'other');
     repository.commit(mini.new);
+    return printed(command, folder);
+  },
+  'no-versions': (folder, command) => {
+    createRepository(folder).commit(mini.old, 'v10.2.0');
+    return printed(command, folder);
+  },
+  'version-skipped': (folder, command) => {
+    putFiles(folder, gauge('qemu-9.2', '9.2.0', '', '9.2'));
+    return printed(command, folder);
+  },
+  'unknown-version': (folder, command) => {
+    putFiles(folder, { ...gauge('qemu-9.2', '9.2.0', '', '9.2'), ...gauge('qemu-10.2', '10.2.0', '', '9.2') });
+    return printed(command, folder);
+  },
+  'wrong-history': (folder, command) => {
+    putFiles(folder, { ...gauge('qemu', '10.2.0', '', '9.2'), 'history.txt': 'command query-status' });
+    return printed(command, folder);
+  },
+  'since-contradicted': (folder, command) => {
+    putFiles(folder, { 'qemu-7.2/VERSION': '7.2.0', 'qemu-7.2/qapi-schema.json': '', ...gauge('qemu-8.2', '8.2.0', '', '7.2') });
+    return printed(command, folder);
+  },
+  'since-missing': (folder, command) => {
+    putFiles(folder, { ...gauge('qemu-7.2', '7.2.0', '', '7.2'), ...gauge('qemu-8.2', '8.2.0', ', width', '7.2') });
+    return printed(command, folder);
+  },
+  'since-in-future': (folder, command) => {
+    putFiles(folder, { 'qemu-7.0/VERSION': '7.0.0', 'qemu-7.0/qapi-schema.json': '', ...gauge('qemu', '7.0.50', '', '7.2') });
     return printed(command, folder);
   },
   'cannot-write': () => written('/proc/qmp', 'common.ts'),

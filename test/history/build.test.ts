@@ -60,7 +60,6 @@ describe('what changed', () => {
   test('features and conditions', () => {
     const marked = returning("'a': { 'type': 'int', 'features': [ 'deprecated' ], 'if': 'CONFIG_A' }");
     expect(changes(returning("'a': 'int'"), marked, 'query-s/returns/a')).toEqual([
-      { version: '7.1.0', what: 'became-optional' },
       { version: '7.1.0', what: 'condition', from: null, to: 'CONFIG_A' },
       { version: '7.1.0', what: 'feature-added', feature: 'deprecated' },
     ]);

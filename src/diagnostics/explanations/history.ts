@@ -8,7 +8,7 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       A history needs versions: folders, saved replies of \`query-qmp-schema\`, or revisions of a repository. Nothing was named, no tag matches
       the pattern, or nothing of what was named can be read.
     `,
-    command: "qapi history --repo ~/src/qemu --refs 'w*'",
+    command: "qapi history --repo . --refs 'w*'",
     prints: schema`
       error: there is no version to read: nothing was named, or no tag matches [no-versions]
       help: Name folders or saved replies, or a repository with --repo and its revisions with --refs: 'v8.2.0..v10.2.0', 'v*'.
@@ -19,12 +19,12 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       One of the versions has errors, or is not there. The history of the others is told, and the exit status is 1, for what happened in
       that version may be missing, or be told of the next one.
     `,
-    command: 'qapi history 9.2 10.0 10.1',
+    command: 'qapi history qemu-9.2 qemu-10.0',
     prints: schema`
-      error: there is no file or folder '10.0' [schema-not-found]
-      help: Name a root file, a folder that contains one, or 'bundled'.
+      error: there is no file or folder 'qemu-10.0' [schema-not-found]
+      help: Give the path of a root file (qapi-schema.json) or of a folder that holds qapi/qapi-schema.json.
 
-      error: '10.0' cannot be read and is left out of the history [version-skipped]
+      error: 'qemu-10.0' cannot be read and is left out of the history [version-skipped]
       help: What is wrong with it stands above. The history is that of the other versions.
     `,
   },
@@ -33,7 +33,7 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       \`--since\` names one of the versions that are read, as the history names it: what the tree's \`VERSION\` says, or the argument where there
       is none.
     `,
-    command: 'qapi history 9.2 10.2 --since 10.1.0',
+    command: 'qapi history qemu-9.2 qemu-10.2 --since 10.1.0',
     prints: schema`
       error: '10.1.0' is none of the versions that were read [unknown-version]
       help: These were read: 9.2.0, 10.2.0.
@@ -43,9 +43,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     text: `
       \`--since-from\` takes what \`qapi history … --format json\` printed. This file is no JSON, was cut off, or is something else.
     `,
-    command: 'qapi check ~/src/qemu --since-from history.txt',
+    command: 'qapi check qemu --since-from history.txt',
     prints: schema`
-      error: 'history.txt' is no history: Unexpected token 'c', "command qu"... is not valid JSON [wrong-history]
+      error: 'history.txt' is no history: Unexpected token 'c', "command query-status" is not valid JSON [wrong-history]
       help: Make one with 'qapi history … --format json'.
     `,
   },
@@ -55,10 +55,11 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       the same part in several places, the earliest counts. With every release read the verdict is exact; with some left out, whatever may be
       true is let pass.
     `,
-    command: 'qapi history ~/qemu-7.2 ~/qemu-8.2 --verify-since',
+    command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
-        --> qapi/level.json:12:1
+      qemu-8.2/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
+         15 | { 'command': 'query-level', 'returns': 'Level' }
+            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level (8.2.0).
     `,
   },
@@ -67,11 +68,12 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       It came later than what it is a part of, so that the version of that is not its own. Readers who support several versions of QEMU have to
       know which of them has it.
     `,
-    command: 'qapi history ~/qemu-7.2 ~/qemu-8.2 --verify-since',
+    command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      error: member 'height' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
-        --> qapi/level.json:9:13
-      help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level/returns/height (8.2.0).
+      qemu-8.2/qapi-schema.json:10:1: error: member 'width' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
+         10 | { 'struct': 'Level', 'data': { 'height': 'int', 'width': 'int' } }
+            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level/returns/width (8.2.0).
     `,
   },
   'since-in-future': {
@@ -79,10 +81,11 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       The newest tree already has what is documented for a later release. Between releases a tree may become the next minor or major one;
       \`--next\` says which. A patch that was written for one release and applied for another is found like this.
     `,
-    command: 'qapi history ~/qemu-7.0 ~/src/qemu --verify-since --next 7.1',
+    command: 'qapi history qemu-7.0 qemu --verify-since --next 7.1',
     prints: schema`
-      error: 'query-level' is documented as since 7.2, which is later than 7.0.50 [since-in-future]
-        --> qapi/level.json:12:1
+      qemu/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, which is later than 7.0.50 [since-in-future]
+         15 | { 'command': 'query-level', 'returns': 'Level' }
+            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       help: Correct the version, or say with --next which release this tree is to become.
     `,
   },

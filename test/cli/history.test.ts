@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { runners } from '../support/run-cli.ts';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+
+const level = (members: string): string => `##
+# @Level:
+#
+${members
+  .split(', ')
+  .map((name) => `# @${name}: text\n#\n`)
+  .join('')}# Since: 7.0
+##
+{ 'struct': 'Level', 'data': { ${members
+  .split(', ')
+  .map((name) => `'${name}': 'int'`)
+  .join(', ')} } }
+
+##
+# @query-level:
+#
+# Since: 7.0
+##
+{ 'command': 'query-level', 'returns': 'Level' }
+`;
+
+const files = {
+  'v7.0/VERSION': '7.0.0\n',
+  'v7.0/qapi-schema.json': level('a'),
+  'v7.1/VERSION': '7.1.0\n',
+  'v7.1/qapi-schema.json': level('a, b'),
+  'v7.2/VERSION': '7.2.0\n',
+  'v7.2/qapi-schema.json': `${level('b')}\n##\n# @STOP:\n#\n# Since: 7.2\n##\n{ 'event': 'STOP' }\n`,
+};
+const folders = ['v7.0', 'v7.1', 'v7.2'];
+
+describe.each(runners)('history, %s', { timeout: 60_000 }, (_how, qapi) => {
+  const history = (...args: readonly string[]) => qapi(['history', ...args], { cwd: temporaryFolder(files) });
+
+  test('tells what happened as text', async () => {
+    expect(await history(...folders)).toEqual({
+      status: 0,
+      stdout: `event STOP  since 7.2.0, not in 7.1.0
+  + 7.2.0  STOP
+
+command query-level  at or before 7.0.0
+  + 7.1.0  returns/b
+  - 7.2.0  returns/a
+`,
+      stderr: '',
+    });
+  });
+
+  test('and as JSON, one line an entry', async () => {
+    const { stdout } = await history(...folders, '--entity', 'query-*', '--format', 'json');
+    const { versions, entries } = JSON.parse(stdout) as { versions: unknown; entries: { entity: string; paths: unknown[] }[] };
+    expect(versions).toEqual(['7.0.0', '7.1.0', '7.2.0']);
+    expect(entries.map(({ entity }) => entity)).toEqual(['query-level']);
+    expect(entries[0]?.paths[1]).toEqual({
+      ...{ path: 'returns/b', type: 'int', optional: false },
+      ...{ added: '7.1.0', addedAfter: '7.0.0', removed: null, documentedSince: null, changes: [] },
+    });
+    expect(stdout.split('\n').filter((line) => line.startsWith('{"entity"'))).toHaveLength(1);
+  });
+
+  test('reads no version after the one given', async () => {
+    expect((await history(...folders, '--until', '7.1')).stdout).not.toContain('7.2.0');
+  });
+
+  test('verifies documented versions', async () => {
+    const { status, stdout } = await history(...folders, '--verify-since');
+    expect(status).toBe(1);
+    expect(stdout).toContain("member 'b' of 'Level' does not say since when it is there");
+    expect(stdout).toContain('7.0.0, 7.1.0, 7.2.0: 1 error');
+  });
+
+  test('ends with status 1 when a version is skipped, and names it', async () => {
+    const { status, stdout, stderr } = await history('v7.0', 'v6.2', 'v7.2', '--format', 'json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ versions: ['7.0.0', '7.2.0'], skipped: ['v6.2'] });
+    expect(stderr).toContain("'v6.2' cannot be read and is left out of the history");
+  });
+
+  test.each([
+    [['v6.2'], 'there is no version to read'],
+    [[], 'there is no version to read'],
+    [['v7.0', '--since', '6.2.0'], "'6.2.0' is none of the versions that were read"],
+    [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
+    [['v7.0', '--until', '6.2'], 'all of them come after the one'],
+  ])('%j cannot be run', async (args, message) => {
+    const { status, stdout, stderr } = await history(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  test('writes a file for each command and event', async () => {
+    const cwd = temporaryFolder(files);
+    const { status, stdout } = await qapi(['history', ...folders, '--output', 'out'], { cwd });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'out: 2 written, 0 removed, 0 unchanged\n' });
+    expect(filesIn(cwd)['out/events/STOP.txt']).toContain('+ 7.2.0  STOP');
+    expect(filesIn(cwd)['out/commands/query-level.txt']).toContain('- 7.2.0  returns/a');
+    expect((await qapi(['history', ...folders, '--output', 'out', '--entity', 'STOP'], { cwd })).stdout).toBe(
+      'out: 0 written, 1 removed, 1 unchanged\n',
+    );
+  });
+
+  test('is what check compares documented versions with', async () => {
+    const cwd = temporaryFolder(files);
+    const { stdout } = await qapi(['history', 'v7.0', 'v7.1', '--format', 'json'], { cwd });
+    const { 'v7.0/VERSION': _, ...others } = files;
+    const folder = temporaryFolder({ ...others, 'history.json': stdout });
+    const checked = await qapi(['check', 'v7.2', '--since-from', 'history.json', '--format', 'json'], { cwd: folder });
+    const { schemas } = JSON.parse(checked.stdout) as { schemas: { ok: boolean; diagnostics: { code: string; line: number }[] }[] };
+    expect(checked.status).toBe(1);
+    expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 8 }]);
+    expect((await qapi(['check', 'v7.2', '--since-from', 'v7.2/VERSION'], { cwd: folder })).status).toBe(2);
+  });
+});
