@@ -67,6 +67,9 @@ const unreadable: ReadonlySet<string> = new Set([
   'no-merge-base',
   'wrong-reply',
   'reply-without-schema',
+  'unknown-rule',
+  'wrong-accept-file',
+  'nothing-to-compare',
 ]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {

@@ -1,5 +1,6 @@
 import type { Code } from '../catalogue/index.ts';
 import { definitionExplanations } from './definition.ts';
+import { diffExplanations } from './diff.ts';
 import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
 import type { Explanation } from './explanation.ts';
@@ -18,5 +19,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...definitionExplanations,
   ...documentationExplanations,
   ...exampleExplanations,
+  ...diffExplanations,
   ...writeExplanations,
 };
