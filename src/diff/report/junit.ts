@@ -34,15 +34,19 @@ function testCase(change: ReportedChange, failOn: FailOn): string {
 function outcome(change: ReportedChange, failOn: FailOn): string {
   const message = `${change.level}: ${change.message}`;
   const lines = [change.path, placeOf(change), change.reason, ...remarksOf(change), witnessOf(change) ?? '', verdictOf(change) ?? ''];
-  const text = escape(lines.filter((line) => line !== '').join('\n'));
+  const text = escapeText(lines.filter((line) => line !== '').join('\n'));
   if (change.accepted !== null) return `<skipped message="${escape(`accepted: ${change.accepted}`)}"/>`;
   if (isFailing(change, failOn)) return `<failure message="${escape(message)}" type="${escape(change.rule)}">${text}</failure>`;
-  return `<system-out>${escape(message)}\n${text}</system-out>`;
+  return `<system-out>${escapeText(message)}\n${text}</system-out>`;
 }
 
-/** For text and attributes. XML has no control characters at all, not even escaped, and no halves of surrogate pairs. */
-function escape(text: string): string {
+/** For text. XML has no control characters at all, not even escaped, and no halves of surrogate pairs. */
+function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"\n\t\r]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+    .replace(/[&<>"\r]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
+
+function escape(text: string): string {
+  return escapeText(text).replace(/[\n\t]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

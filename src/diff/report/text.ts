@@ -3,7 +3,7 @@ import { printable } from '../../diagnostics/format/printable.ts';
 import { wrap } from '../../diagnostics/format/wrap.ts';
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
-import { countsOf, entityOf, groupByEntity, placeOf, remarksOf, restOf, titleOf, verdictOf, witnessOf } from './wording.ts';
+import { countsOf, groupByEntity, placeOf, remarksOf, restOf, titleOf, verdictOf, witnessOf } from './wording.ts';
 
 export interface TextOptions {
   readonly palette: Palette;
@@ -69,7 +69,11 @@ function changeLines(change: ReportedChange, { palette, columns }: TextOptions):
   const first = `  ${label(change, palette)}  ${wrap(message, columns, indent, indent)}`;
   const remarks = remarksOf(change);
   const where = [placeOf(change), `[${change.rule}]`].filter((part) => part !== '').join(' ');
-  if (change.level === 'safe') return [first, ...remarks.map((remark) => row(remark)), row(where, palette.faint)];
+  if (change.level === 'safe') {
+    const hasRoom = columns === undefined || indent + message.length + 2 + where.length <= columns;
+    const head = hasRoom ? [`${first}  ${palette.faint(printable(where))}`] : [first, row(where, palette.faint)];
+    return [...head, ...remarks.map((remark) => row(remark, palette.faint))];
+  }
   const witness = witnessOf(change);
   const verdict = verdictOf(change);
   return [
@@ -83,9 +87,4 @@ function changeLines(change: ReportedChange, { palette, columns }: TextOptions):
 
 function cut(text: string): string {
   return text.length <= longestWitness ? text : `${text.slice(0, longestWitness)}…`;
-}
-
-/** Commands and events with a change of a level, for a sentence. */
-export function entitiesOf(report: ComparisonReport, level: Level): readonly string[] {
-  return [...new Set(report.changes.filter((change) => change.level === level && change.accepted === null).map(entityOf))];
 }

@@ -36,16 +36,20 @@ export interface EntityGroup {
   readonly changes: readonly ReportedChange[];
 }
 
-/** Changes by the command or event that their path begins with, in the order in which they come. */
+/** Changes by the command or event that their path begins with: those with the worst first, and the worst first in each. */
 export function groupByEntity(changes: readonly ReportedChange[]): readonly EntityGroup[] {
   const groups = new Map<string, ReportedChange[]>();
-  for (const change of changes) {
+  for (const change of [...changes].sort((a, b) => rankOf(a) - rankOf(b))) {
     const entity = entityOf(change);
     const group = groups.get(entity);
     if (group === undefined) groups.set(entity, [change]);
     else group.push(change);
   }
   return [...groups].map(([entity, members]) => ({ entity, changes: members }));
+}
+
+function rankOf({ level, accepted }: ReportedChange): number {
+  return accepted === null ? levels.indexOf(level) : levels.length;
 }
 
 /** `query-migrate, MIGRATION and 3 more`: whatever the change reaches besides where it is shown. Empty when that is all. */
@@ -57,10 +61,13 @@ export function alsoReached(change: Change, limit = 4): string {
   return `${others.slice(0, limit).join(', ')} and ${String(more)} more`;
 }
 
-/** `file:line`, of the new side where it is there. */
+/** `file:12 (was 10)`, `file:12 (was other:3)`, `was file:10`: the places on both sides, as far as they are there. */
 export function placeOf({ old, new: current }: Change): string {
-  const place = current ?? old;
-  return place === null ? '' : `${place.file}:${String(place.line)}`;
+  const before = old === null ? '' : `${old.file}:${String(old.line)}`;
+  if (current === null) return before === '' ? '' : `was ${before}`;
+  const now = `${current.file}:${String(current.line)}`;
+  if (old === null || before === now) return now;
+  return `${now} (was ${old.file === current.file ? String(old.line) : before})`;
 }
 
 /** The witness as one line of JSON; null without one. */
