@@ -275,7 +275,7 @@ describeShared('QEMU', (shared) => {
     expect(changes.every((each) => 'hints' in each)).toBe(true);
   });
 
-  test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is the schema of %s on the wire, either way', async (version) => {
+  test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is its schema on the wire, either way', async (version) => {
     const cwd = temporaryFolder();
     const schema = path.join(shared, 'qemu', version);
     const { stdout } = await runHere(['introspect', schema]);

@@ -10,6 +10,7 @@ export const diffExplanations: Readonly<Record<keyof typeof diffFindings, Explan
     command: 'qapi diff bundled bundled --severity comand-removed=dangerous',
     prints: schema`
       error: there is no rule 'comand-removed' by which changes are rated [unknown-rule]
+      help: Did you mean 'command-removed'?
     `,
   },
   'wrong-accept-file': {
@@ -19,7 +20,10 @@ export const diffExplanations: Readonly<Record<keyof typeof diffFindings, Explan
     `,
     command: 'qapi diff bundled bundled --accept qapi.accept.json',
     prints: schema`
-      qapi.accept.json:1:13: error: this is no list of accepted changes: the entry 0123456789ab has no reason [wrong-accept-file]
+      qapi.accept.json:1:32: error: this is no list of accepted changes: the entry 0123456789ab has no reason [wrong-accept-file]
+          1 | { "accept": [ { "fingerprint": "0123456789ab" } ] }
+            |                                ^
+      help: 'qapi diff … --accept-update' writes one.
     `,
   },
   'accept-unused': {
@@ -29,7 +33,10 @@ export const diffExplanations: Readonly<Record<keyof typeof diffFindings, Explan
     `,
     command: 'qapi diff bundled bundled --accept qapi.accept.json',
     prints: schema`
-      warning: the accepted change 0123456789ab (query-status/returns/singlestep) is not there any more [accept-unused]
+      qapi.accept.json:1:33: warning: the accepted change 0123456789ab is not there any more [accept-unused]
+          1 | { "accept": [ { "fingerprint": "0123456789ab", "reason": "nobody reads it" } ] }
+            |                                 ^^^^^^^^^^^^
+      help: Remove the entry, or let --accept-update do it.
     `,
   },
   'accept-expired': {
@@ -39,7 +46,10 @@ export const diffExplanations: Readonly<Record<keyof typeof diffFindings, Explan
     `,
     command: 'qapi diff old new --accept qapi.accept.json',
     prints: schema`
-      is accepted until 1.1 only
+      qapi.accept.json:1:33: warning: the accepted change 41f4131b7a6a (query-status/returns/singlestep) was accepted until 1.1 only, and counts again [accept-expired]
+          1 | { "accept": [ { "fingerprint": "41f4131b7a6a", "reason": "nobody reads it", "expires": "1.1" } ] }
+            |                                 ^^^^^^^^^^^^
+      help: Do without what was changed, or give it a later 'expires'.
     `,
   },
   'accept-without-reason': {
@@ -49,7 +59,10 @@ export const diffExplanations: Readonly<Record<keyof typeof diffFindings, Explan
     `,
     command: 'qapi diff old new --accept qapi.accept.json',
     prints: schema`
-      has no reason
+      qapi.accept.json:1:33: warning: the accepted change 41f4131b7a6a (query-status/returns/singlestep) has no reason [accept-without-reason]
+          1 | { "accept": [ { "fingerprint": "41f4131b7a6a", "reason": "" } ] }
+            |                                 ^^^^^^^^^^^^
+      help: Say in 'reason' why it does no harm.
     `,
   },
   'nothing-to-compare': {

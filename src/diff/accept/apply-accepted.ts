@@ -12,15 +12,15 @@ export function applyAccepted(
   source: SourceText | null,
 ): { readonly changes: readonly ReportedChange[]; readonly warnings: readonly Diagnostic[] } {
   const version = result.new.version === null ? null : parseVersion(result.new.version);
-  const present = new Set(result.changes.map(({ fingerprint }) => fingerprint));
+  const paths = new Map(result.changes.map((change) => [change.fingerprint, change.path]));
   const warnings: Diagnostic[] = [];
   const reasons = new Map<string, string>();
   for (const entry of entries) {
     const { fingerprint, reason, expires } = entry;
     const place = { span: spanOf(source, fingerprint), severity: 'warning' as const };
-    const change = describe(entry);
+    const change = describe(fingerprint, paths.get(fingerprint) ?? entry.path);
     const isExpired = expires !== null && version !== null && compareVersions(version, expires) >= 0;
-    if (!present.has(fingerprint)) warnings.push(diagnostic('accept-unused', { change }, place));
+    if (!paths.has(fingerprint)) warnings.push(diagnostic('accept-unused', { change }, place));
     else if (isExpired) warnings.push(diagnostic('accept-expired', { change, version: printVersion(expires) }, place));
     else {
       reasons.set(fingerprint, reason);
@@ -51,7 +51,7 @@ export function updatedAcceptFile(
   return `${JSON.stringify({ accept }, null, 2)}\n`;
 }
 
-function describe({ fingerprint, path }: AcceptEntry): string {
+function describe(fingerprint: string, path: string | undefined): string {
   return path === undefined ? fingerprint : `${fingerprint} (${path})`;
 }
 
