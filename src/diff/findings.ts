@@ -74,7 +74,7 @@ function isIn(fact: Fact, direction: 'send' | 'receive'): boolean {
 function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlySet<string>): Finding {
   const all = [...new Set([...roots, ...rootsOf(reached)])];
   const namesOf = (kind: Root['kind']): readonly string[] => all.flatMap((root) => (root.kind === kind ? root.name : [])).sort();
-  const sorted = [...sites].sort((a, b) => (isBetter(a.route, b.route) ? -1 : 1));
+  const sorted = [...sites].sort((a, b) => (isBetter(a.route, b.route) ? -1 : isBetter(b.route, a.route) ? 1 : 0));
   const [best] = sorted;
   if (best === undefined) throw new Error('a finding without a site');
   return {

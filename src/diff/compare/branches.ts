@@ -44,7 +44,7 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
     const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
     if (types.old === null && types.new === null) continue;
     const except = [...moved].filter((name) => hasMember(types.old, name) || hasMember(types.new, name)).sort();
-    edges.push({ steps: at, to: objectPair(types.old, types.new, { except }) });
+    edges.push({ steps: at, to: objectPair(types.old, types.new, { except, isOpen: around.isOpen }) });
   }
 }
 

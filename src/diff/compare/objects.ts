@@ -17,7 +17,7 @@ type ObjectPair = Extract<Pair, { readonly kind: 'object' }>;
 export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): void {
   const { old, new: current } = pair;
   const around: Around = { steps: [], isOpen: pair.isOpen, found };
-  if (old !== null && current !== null && old.keyword !== 'implicit' && current.keyword !== 'implicit') {
+  if (old !== null && current !== null && isMarked(old) && isMarked(current)) {
     const subject = { entity: 'part', what: 'the type', at: [], cause: `object ${old.name} ${current.name}` } as const;
     found.facts.push(...compareMarks(sides, 'object', subject, old, current));
   }
@@ -44,6 +44,11 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
   // Nothing is in branches of messages that have no tag: that these have to have one, or must not, says all.
   if (tag !== null && direction !== 'receive') compareBranches(sides, { old, new: current, tag, branches, moved }, inBranches);
   if (direction !== null) addOneWay(found, below, direction);
+}
+
+/** Members listed in place are there when their command is, and what has nothing in it is like nothing at all. */
+function isMarked(type: ObjectType): boolean {
+  return type.keyword !== 'implicit' && type.members.length > 0;
 }
 
 /** Where one side has no such member as the tag, who writes messages of the other side alone can write branches. Null for both. */

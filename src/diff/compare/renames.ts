@@ -1,5 +1,5 @@
 import type { Member, TypeReference } from '../../protocol/model.ts';
-import type { Sides } from './side.ts';
+import { hasFeature, type Sides } from './side.ts';
 
 /** More than that many members of the same type are no hint. */
 const MAXIMUM_CANDIDATES = 3;
@@ -18,9 +18,14 @@ export function renameHints(
     if (alike.length === 0 || alike.length > MAXIMUM_CANDIDATES) return [];
     return [tell(alike.map(({ name }) => `'${name}'`).join(' or '))];
   };
+  const renamed = gone.filter((member) => !hasFeature(member, 'deprecated'));
   return {
-    ofGone: (member) => hints(member, added, (names) => `it may have been renamed to ${names}, which has the same type`),
-    ofAdded: (member) => hints(member, gone, (names) => `it may be the new name of ${names}, which had the same type`),
+    // What was deprecated went for another reason.
+    ofGone: (member) =>
+      hasFeature(member, 'deprecated')
+        ? []
+        : hints(member, added, (names) => `it may have been renamed to ${names}, which has the same type`),
+    ofAdded: (member) => hints(member, renamed, (names) => `it may be the new name of ${names}, which had the same type`),
   };
 }
 
