@@ -4,6 +4,7 @@ export { diff, type DiffOptions, type DiffReport } from './verbs/diff.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
+export { rules, type RulesReport } from './verbs/rules.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
 

@@ -3,6 +3,7 @@ import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
 import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
+import { addRules } from './rules.ts';
 import { addGenerate } from './generate.ts';
 import { addValidate } from './validate.ts';
 import { addIntrospect } from './introspect.ts';
@@ -55,6 +56,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addValidate(program, done);
   addDiff(program, done);
   addExplain(program, done);
+  addRules(program, done);
   try {
     if (argv.length === 0) {
       program.outputHelp({ error: true });

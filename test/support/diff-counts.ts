@@ -1,7 +1,20 @@
 import { type DiffResult, rules } from '../../src/diff/index.ts';
 
 /** The releases that are compared, oldest first. */
-export const releases = ['1.5.0', '2.5.0', '2.12.0', '4.2.0', '6.1.0', '6.2.0', '7.2.0', '8.2.0', '9.2.0', '10.0.0', '10.1.0', '10.2.0'];
+export const releases: readonly string[] = [
+  '1.5.0',
+  '2.5.0',
+  '2.12.0',
+  '4.2.0',
+  '6.1.0',
+  '6.2.0',
+  '7.2.0',
+  '8.2.0',
+  '9.2.0',
+  '10.0.0',
+  '10.1.0',
+  '10.2.0',
+];
 
 export interface Counts {
   /** `OLD..NEW`, each release with each later one. */
