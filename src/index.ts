@@ -1,9 +1,11 @@
 /** Every verb of the command line as a function of the same name. */
 export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
+export { diff, type DiffOptions, type DiffReport } from './verbs/diff.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
 export { history, type HistoryOptions, type HistoryReport } from './verbs/history.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
+export { rules, type RulesReport } from './verbs/rules.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
 
@@ -13,7 +15,16 @@ export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
 export type { CommandExample, DiagnosticPage, SchemaExamplePair } from './diagnostics/page.ts';
 export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
-export type * from './history/model.ts';
+export type { History, HistoryChange, HistoryEntry, HistoryPath } from './history/model.ts';
+export type * from './diff/model.ts';
+export {
+  type ComparisonReport,
+  type DiffFormat,
+  type FailOn,
+  formatReport,
+  type ReportContext,
+  type ReportedChange,
+} from './diff/report/index.ts';
 export type * from './introspect/entries.ts';
 export type { Version } from './schema/version.ts';
 export { toolVersion as version } from './version.ts';

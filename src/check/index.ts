@@ -18,6 +18,9 @@ import { type Shaped, shapeModule, type Shaping } from './shape/module.ts';
 
 export type { RuleSet } from './rule-set.ts';
 
+/** What is looked at: all of a schema, or only what is on the wire, as if there were no documentation. */
+export type SchemaParts = 'all' | 'wire';
+
 const MAXIMUM_SUGGESTIONS = 50;
 
 export interface CheckedSchema {
@@ -32,8 +35,9 @@ export interface CheckedSchema {
  * Reads a schema and checks it. All findings are collected, in the order of files and places.
  * @param dialect how text is read that can mean two things; that of a release also leaves rules out that are younger. By default the
  * newest for `newest`, else the one that the schema is recognised to be written in
+ * @param parts `wire` leaves out the documentation, which is half of the work
  */
-export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?: Dialect): CheckedSchema {
+export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?: Dialect, parts: SchemaParts = 'all'): CheckedSchema {
   const reporter = createReporter(ruleSet, dialect?.release ?? null);
   const counts: Record<Keyword, number> = { enum: 0, struct: 0, union: 0, alternate: 0, command: 0, event: 0 };
   const loaded = loadSchema(location, reporter);
@@ -46,6 +50,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     reporter,
     counts,
     broken,
+    parts,
   };
   const shapedModules = loaded.modules.map((module) => shapeModule(module, shaping));
   const shaped = shapedModules.flatMap(({ definitions }) => definitions);
@@ -63,7 +68,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   for (const each of shaped) define(each, definitions, context);
-  for (const each of shaped) if (definitions.get(each.definition.name) === each.definition) checkDefinition(each, context);
+  for (const each of shaped) if (definitions.get(each.definition.name) === each.definition) checkDefinition(each, context, parts);
   checkFeatureCount(definitions.values(), context);
 
   const modules = shapedModules.map(({ module }) => module);
@@ -79,12 +84,12 @@ function dialectOfSchema({ modules }: Loaded): Dialect {
   );
 }
 
-function checkDefinition({ definition, scope, comment }: Shaped, context: CheckContext): void {
+function checkDefinition({ definition, scope, comment }: Shaped, context: CheckContext, parts: SchemaParts): void {
   for (const rules of stages) {
     if (scope.errors > 0) break;
     for (const rule of rules) rule(definition, context, scope);
   }
-  if (!definition.implied) checkDocumentation(definition, comment, context, scope);
+  if (!definition.implied && parts === 'all') checkDocumentation(definition, comment, context, scope);
 }
 
 /** Types, commands and events share their names. QEMU places a second definition at the first. */

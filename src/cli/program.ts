@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
+import { addRules } from './rules.ts';
 import { addGenerate } from './generate.ts';
 import { addValidate } from './validate.ts';
 import { addHistory } from './history.ts';
@@ -13,6 +15,8 @@ const footer = `
 A SCHEMA is
   path/to/root.json   a root file; includes are relative to the including file
   path/to/dir         a QEMU checkout or a folder like one
+  path/to/reply.json  a saved reply to query-qmp-schema
+  v10.2.0             with --repo: a tag, branch or commit
   bundled             QEMU's migration interface, which comes with this program
 
 Exit status: 0 fine, 1 findings, 2 could not run.
@@ -22,6 +26,7 @@ Examples:
   $ qapi generate ~/src/qemu --out src/qmp          TypeScript types of all of QMP
   $ qapi generate --out src/qmp                     … of the migration interface
   $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
+  $ qapi diff --repo ~/src/qemu v10.1.0 v10.2.0     what changed, and what it breaks
   $ qapi explain unknown-type                       what a finding means`;
 
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
@@ -51,7 +56,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   addGenerate(program, done);
   addValidate(program, done);
   addHistory(program, done);
+  addDiff(program, done);
   addExplain(program, done);
+  addRules(program, done);
   try {
     if (argv.length === 0) {
       program.outputHelp({ error: true });

@@ -1,20 +1,35 @@
 import type { Protocol } from '../protocol/index.ts';
-import type { DiffOptions, DiffResult, Rule } from './model.ts';
+import { changeOf, inOrder } from './changes.ts';
+import { findDifferences } from './findings.ts';
+import type { Change, DiffOptions, DiffResult, Level } from './model.ts';
+import { createWitnesses, type Proof } from './witness/index.ts';
 
 export type * from './model.ts';
-
-/** All rules, in the order in which they are documented. */
-export const rules: readonly Rule[] = [];
+export { rules } from './rules/index.ts';
 
 /**
  * Compares two protocols as they are on the wire: names of types and where members are declared do not count. Build conditions that
  * are not settled count as true on both sides, and a changed condition is a change of its own.
  */
 export function diffProtocols(old: Protocol, current: Protocol, options: DiffOptions = {}): DiffResult {
+  let witnesses: ReturnType<typeof createWitnesses> | null = null;
+  const prove = (finding: Parameters<ReturnType<typeof createWitnesses>>[0]): Proof =>
+    (witnesses ??= createWitnesses(old, current))(finding);
+  const changes: Change[] = [];
+  for (const finding of findDifferences(old, current, options.unstable ?? false)) {
+    const level = options.levels?.get(finding.rule.id) ?? finding.rule.level;
+    if (level !== 'off') changes.push(changeOf(finding, level, prove));
+  }
   return {
     old: { source: options.sources?.old ?? old.source.root, version: old.source.version },
     new: { source: options.sources?.new ?? current.source.root, version: current.source.version },
-    summary: { breaking: 0, dangerous: 0, safe: 0 },
-    changes: [],
+    summary: summaryOf(changes),
+    changes: changes.sort(inOrder),
   };
+}
+
+function summaryOf(changes: readonly Change[]): Readonly<Record<Level, number>> {
+  const summary = { breaking: 0, dangerous: 0, safe: 0 };
+  for (const { level } of changes) summary[level]++;
+  return summary;
 }

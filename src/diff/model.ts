@@ -94,8 +94,11 @@ export interface RuleAxes {
   readonly action: string;
 }
 
-/** `command` and `event` are definitions themselves; all others are parts of arguments, or of returns and event data. */
-export type RuleEntity = 'command' | 'event' | 'member' | 'value' | 'branch' | 'type';
+/**
+ * `command` and `event` are definitions themselves; all others are in arguments, or in returns and event data. `part` is any of these:
+ * a member, a value, a branch or a type.
+ */
+export type RuleEntity = 'command' | 'event' | 'member' | 'value' | 'branch' | 'type' | 'part';
 
 /** How one kind of change in one direction is rated. */
 export interface Rule extends RuleAxes {

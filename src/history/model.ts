@@ -56,10 +56,10 @@ export interface Timeline extends Dates {
   /** What the newest version that has it says in its documentation, `7.1`; null when it says nothing. */
   readonly documentedSince: string | null;
   /** Oldest first. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly HistoryChange[];
 }
 
-export type Change =
+export type HistoryChange =
   | { readonly version: string; readonly what: 'became-optional' | 'became-mandatory' }
   /** It was gone in between: `removed` for the first version without it, `added` for the first that has it again. */
   | { readonly version: string; readonly what: 'removed' | 'added' }
@@ -69,8 +69,6 @@ export type Change =
   | { readonly version: string; readonly what: 'feature-added' | 'feature-removed'; readonly feature: string }
   /** `allow-oob`, `allow-preconfig` or `success-response`. */
   | { readonly version: string; readonly what: 'flag'; readonly flag: string; readonly to: boolean };
-
-export type ChangeKind = Change['what'];
 
 /** A part of the schema whose documentation may state a version: what {@link HistoryPath} paths are declared by. */
 export interface Subject {

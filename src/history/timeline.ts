@@ -1,4 +1,4 @@
-import type { Change, Timeline } from './model.ts';
+import type { HistoryChange, Timeline } from './model.ts';
 import { isPresent, type Present, type State } from './state.ts';
 
 /**
@@ -8,7 +8,7 @@ import { isPresent, type Present, type State } from './state.ts';
  */
 export function timelineOf(states: readonly State[], versions: readonly string[]): Timeline {
   const first = states.findIndex(isPresent);
-  const changes: Change[] = [];
+  const changes: HistoryChange[] = [];
   let added = '';
   let addedAfter: string | null = null;
   let removed: string | null = null;
@@ -32,8 +32,8 @@ export function timelineOf(states: readonly State[], versions: readonly string[]
   return { added, addedAfter, removed, documentedSince: before?.documentedSince ?? null, changes };
 }
 
-function changesBetween(old: Present, now: Present, version: string): readonly Change[] {
-  const changes: Change[] = [];
+function changesBetween(old: Present, now: Present, version: string): readonly HistoryChange[] {
+  const changes: HistoryChange[] = [];
   if (old.type !== now.type) changes.push({ version, what: 'type', from: old.type, to: now.type });
   if (old.optional !== now.optional) changes.push({ version, what: now.optional ? 'became-optional' : 'became-mandatory' });
   if (old.condition !== now.condition) changes.push({ version, what: 'condition', from: old.condition, to: now.condition });

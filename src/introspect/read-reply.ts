@@ -15,6 +15,7 @@ import type { CommandInfo, EventInfo, SchemaInfo } from './entries.ts';
 import { namesFrom } from './names-from.ts';
 import type { ParsedReply } from './parse-reply.ts';
 import { pathNames, type ReplyNames } from './path-names.ts';
+import { replyKnowledge } from './reply-knowledge.ts';
 import { modelOf, type NamedInfo, type ReplyModel } from './reply-model.ts';
 
 export interface ReadReplyOptions {
@@ -58,7 +59,7 @@ export function readReply({ entries, lines, version }: ParsedReply, { file, name
   return {
     format: 'qapi-protocol',
     formatVersion: PROTOCOL_FORMAT_VERSION,
-    source: { kind: 'introspection', root: file, version, settings: {} },
+    source: { kind: 'introspection', root: file, version, settings: {}, knows: replyKnowledge(commands, types) },
     modules: [{ name: MODULE, file, definitions, includes: [], documentation: [] }],
     commands,
     events,

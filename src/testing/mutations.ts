@@ -9,7 +9,7 @@ import {
   typesByName,
 } from '../protocol/index.ts';
 import type { IssueCode } from '../runtime/issue.ts';
-import { isMandatory } from './heights.ts';
+import { isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions } from './options.ts';
 import { exactly, type IntegerShape, rangeOf, shapeOf } from './ranges.ts';
 import { isUnion, type Root, typeTable } from './roots.ts';

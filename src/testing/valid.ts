@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { type AlternateType, type Branch, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
-import { heightsOf, isMandatory } from './heights.ts';
+import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { isUnion, type Root, typeTable } from './roots.ts';
 import { builtinArbitrary } from './scalars.ts';

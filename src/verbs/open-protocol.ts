@@ -29,6 +29,8 @@ export interface OpenedProtocol {
 export interface OpenChoices {
   /** Keep the documentation, which costs most of the time. */
   readonly documentation?: boolean;
+  /** Do not even look at the documentation: what is wrong in it goes unnoticed. */
+  readonly wireOnly?: boolean;
 }
 
 /** Opens a SCHEMA argument, whatever it is, and gives what is on the wire. */
@@ -45,7 +47,7 @@ export async function openProtocolAt(
 ): Promise<OpenedProtocol> {
   const source = replyAt(location);
   if (source !== null) return openReply(source, location, options);
-  const { schema, findings } = checkSchema(location, 'lenient');
+  const { schema, findings } = checkSchema(location, 'lenient', undefined, choices.wireOnly ? 'wire' : 'all');
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = choices.documentation ? schema : withoutDocumentation(schema);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));

@@ -68,6 +68,9 @@ const unreadable: ReadonlySet<string> = new Set([
   'wrong-history',
   'wrong-reply',
   'reply-without-schema',
+  'unknown-rule',
+  'wrong-accept-file',
+  'nothing-to-compare',
 ]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {

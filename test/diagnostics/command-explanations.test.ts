@@ -57,6 +57,18 @@ ${members.map((name) => `# @${name}: in millimetres\n#\n`).join('')}# Since: ${s
   return { [`${folder}/VERSION`]: `${version}\n`, [`${folder}/qapi-schema.json`]: text };
 }
 
+/** The fingerprint of what the small schema lost. */
+const removed = '41f4131b7a6a';
+
+/** Compares the two versions of the small schema, or others, with a list of one accepted change. */
+function accepting(folder: string, command: string, entry: Readonly<Record<string, string>>): Promise<string> {
+  putFiles(path.join(folder, 'old'), mini.old);
+  putFiles(path.join(folder, 'new'), mini.new);
+  const pairs = Object.entries(entry).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  putFiles(folder, { 'qapi.accept.json': `{ "accept": [ { ${pairs.join(', ')} } ] }\n` });
+  return printed(command, folder);
+}
+
 /** What has to be there before the command, or another way to the same finding. */
 const ways: Readonly<Record<string, (folder: string, command: string) => Promise<string>>> = {
   'no-root-in-folder': (folder, command) => {
@@ -157,6 +169,10 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     putFiles(folder, { 'qemu-7.0/VERSION': '7.0.0', 'qemu-7.0/qapi-schema.json': '', ...gauge('qemu', '7.0.50', '', '7.2') });
     return printed(command, folder);
   },
+  'wrong-accept-file': (folder, command) => accepting(folder, command, { fingerprint: '0123456789ab' }),
+  'accept-unused': (folder, command) => accepting(folder, command, { fingerprint: '0123456789ab', reason: 'nobody reads it' }),
+  'accept-expired': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: 'nobody reads it', expires: '1.1' }),
+  'accept-without-reason': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: '' }),
   'cannot-write': () => written('/proc/qmp', 'common.ts'),
   'output-outside': (folder) => written(path.join(folder, 'src/qmp'), '../common.ts'),
   'output-twice': (folder) => written(path.join(folder, 'src/qmp'), 'block.ts', 'Block.ts'),

@@ -63,8 +63,10 @@ export function createRepository(folder: string, ...options: readonly string[]):
 
 const common = "{ 'enum': 'RunState', 'data': [ 'running', 'paused' ] }\n";
 
+type Files = Readonly<Record<string, string>>;
+
 /** A schema in two files and two versions, for where QEMU's is not there or takes too long. */
-export const mini = {
+export const mini: { readonly old: Files; readonly new: Files } = {
   old: {
     VERSION: '1.0.0\n',
     'qapi/qapi-schema.json': "{ 'include': 'common.json' }\n{ 'command': 'query-status', 'returns': 'Status' }\n",
@@ -75,4 +77,4 @@ export const mini = {
     'qapi/qapi-schema.json': "{ 'include': 'common.json' }\n{ 'command': 'query-status', 'returns': 'Status' }\n{ 'command': 'stop' }\n",
     'qapi/common.json': `${common}{ 'struct': 'Status', 'data': { 'status': 'RunState' } }\n`,
   },
-} as const;
+};

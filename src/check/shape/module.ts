@@ -34,6 +34,8 @@ export interface Shaping {
   readonly counts: Record<Keyword, number>;
   /** Names of definitions that could not be made sense of. */
   readonly broken: Set<string>;
+  /** `wire` leaves out the documentation. */
+  readonly parts: 'all' | 'wire';
 }
 
 /** Makes definitions of a file's expressions, each with the comment in front of it. */
@@ -47,9 +49,10 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
     for (const { syntax, span } of unplaced) freeForm.push({ documentation: commentOf(syntax, span), before });
     unplaced = [];
   };
-  const blocks = module.items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
+  const items = shaping.parts === 'all' ? module.items : module.items.filter((item) => item.kind !== 'documentation');
+  const blocks = items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
   const syntaxes = parseDocumentation(module.source, blocks, shaping.dialect).values();
-  for (const item of module.items) {
+  for (const item of items) {
     if (item.kind === 'documentation') {
       const syntax = syntaxes.next().value;
       if (syntax === undefined) throw new Error('a documentation block got lost');

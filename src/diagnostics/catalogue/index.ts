@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
+import { diffFindings } from './diff.ts';
 import { documentationFindings } from './documentation.ts';
 import { exampleFindings } from './examples.ts';
 import { repositoryFindings } from './repository.ts';
@@ -19,6 +20,7 @@ interface Catalogue
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
     Readonly<typeof historyFindings>,
+    Readonly<typeof diffFindings>,
     Readonly<typeof writeFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
@@ -30,6 +32,7 @@ export const catalogue: Catalogue = {
   ...documentationFindings,
   ...exampleFindings,
   ...historyFindings,
+  ...diffFindings,
   ...writeFindings,
 };
 

@@ -1,5 +1,6 @@
 import type { Code } from '../catalogue/index.ts';
 import { definitionExplanations } from './definition.ts';
+import { diffExplanations } from './diff.ts';
 import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
 import type { Explanation } from './explanation.ts';
@@ -20,5 +21,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...documentationExplanations,
   ...exampleExplanations,
   ...historyExplanations,
+  ...diffExplanations,
   ...writeExplanations,
 };

@@ -1,4 +1,4 @@
-import type { Change, HistoryEntry, HistoryPath, Timeline } from '../model.ts';
+import type { HistoryChange, HistoryEntry, HistoryPath, Timeline } from '../model.ts';
 
 /** One thing that happened to a command or event. */
 export interface Row {
@@ -51,7 +51,7 @@ function rowsOfTimeline(path: string, timeline: Timeline, above: Timeline | unde
   return rows;
 }
 
-function describeChange(change: Change): Pick<Row, 'mark' | 'text'> {
+function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
   switch (change.what) {
     case 'added':
       return { mark: '+', text: 'again' };

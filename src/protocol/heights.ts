@@ -1,4 +1,4 @@
-import { isOpen, type Member, type NamedType, type ObjectType, type TypeReference } from '../protocol/index.ts';
+import { isOpen, type Member, type NamedType, type ObjectType, type TypeReference } from './index.ts';
 
 /** How many objects and arrays a value must at least consist of, one inside of the other. */
 export interface Heights {

@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Level } from '../diff/model.ts';
+import { type DiffFormat, diffFormats, type FailOn, formatReport, type ReportContext } from '../diff/report/index.ts';
+import type { DiffReport } from '../verbs/diff.ts';
+import { isUnreadable } from '../verbs/open.ts';
+import { toolVersion } from '../version.ts';
+import { exitStatus } from './exit-status.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
+import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
+import { expectShortRun } from './short-run.ts';
+
+interface Flags {
+  readonly format: DiffFormat;
+  readonly output?: readonly Output[];
+  readonly failOn: FailOn;
+  readonly unstable?: true;
+  readonly brief?: true;
+  readonly accept?: string;
+  readonly acceptUpdate?: true;
+  readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  readonly only?: readonly string[];
+  readonly root?: string;
+  readonly repo?: string;
+  readonly namesFrom?: string;
+  readonly define?: readonly string[];
+  readonly undef?: readonly string[];
+}
+
+interface Output {
+  readonly format: DiffFormat;
+  readonly file: string;
+}
+
+const levels = ['breaking', 'dangerous', 'safe', 'off'] as const;
+
+export function addDiff(program: Command, done: (status: number) => void): void {
+  const command = program
+    .command('diff')
+    .summary('compare two schemas')
+    .description(
+      'Compares two schemas as they are on the wire: what changed, for who sends or receives, and a message that proves each break.',
+    )
+    .argument('<old>', 'root file, folder, saved reply, revision of a repository, or bundled; or A..B, two revisions')
+    .argument('[new]', 'the same, newer')
+    .addOption(new Option('--format <format>', 'how to report').choices(diffFormats).default('text'))
+    .addOption(new Option('--output <format=file>', 'write a report to a file, too; may be given several times').argParser(collectOutputs))
+    .addOption(
+      new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one')
+        .choices(['breaking', 'dangerous', 'any', 'none'])
+        .default('breaking'),
+    )
+    .option('--unstable', 'compare interfaces that are marked unstable, too')
+    .option('--brief', 'as text, a line for each change that is not safe')
+    .addOption(new Option('--only <patterns>', "commands and events to compare: 'query-*,MIGRATION*'").argParser(collectList))
+    .option('--accept <file>', 'a list of changes that are accepted')
+    .option('--accept-update', 'write that list anew (default: qapi.accept.json) with all that would fail')
+    .addOption(
+      new Option('--severity <rule=level>', `another level for a rule: ${levels.join(', ')}; may be given several times`).argParser(
+        collectSeverities,
+      ),
+    );
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
+    async (old: string, current: string | undefined, flags: Flags) => {
+      expectShortRun();
+      const { diff } = await import('../verbs/diff.ts');
+      const progress = createProgress();
+      const result = await diff(old, current, { ...flags, onProgress: progress.step }).finally(progress.end);
+      writeDiagnostics('stderr', result.diagnostics);
+      done(await report(result, flags));
+    },
+  );
+}
+
+async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flags): Promise<number> {
+  if (made === null) return exitStatus.couldNotRun;
+  const { rules } = await import('../diff/index.ts');
+  const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };
+  for (const { format, file } of flags.output ?? []) {
+    const { writeWhole } = await import('../write/write-whole.ts');
+    const problem = writeWhole(file, await formatReport(made, format, context));
+    if (problem !== null) {
+      writeDiagnostics('stderr', [problem]);
+      return exitStatus.couldNotRun;
+    }
+  }
+  const terminal = { palette: paletteFor('stdout'), columns: columnsOf('stdout') };
+  write('stdout', await formatReport(made, flags.format, { ...context, ...terminal }));
+  if (isUnreadable(diagnostics)) return exitStatus.couldNotRun;
+  return ok ? exitStatus.fine : exitStatus.findings;
+}
+
+function collectOutputs(value: string, previous: readonly Output[] | undefined): readonly Output[] {
+  const at = value.indexOf('=');
+  const format = diffFormats.find((name) => name === value.slice(0, at));
+  const file = value.slice(at + 1);
+  if (at === -1 || format === undefined || file === '')
+    throw new InvalidArgumentError(`It is FORMAT=FILE, such as markdown=changes.md; formats are ${diffFormats.join(', ')}.`);
+  return [...(previous ?? []), { format, file }];
+}
+
+function collectSeverities(value: string, previous: Flags['severity'] = {}): Flags['severity'] {
+  const at = value.indexOf('=');
+  const level = levels.find((name) => name === value.slice(at + 1));
+  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is RULE=LEVEL; levels are ${levels.join(', ')}.`);
+  return { ...previous, [value.slice(0, at)]: level };
+}

@@ -1,0 +1,61 @@
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { SourceText, Span } from '../../diagnostics/source-text.ts';
+import { compareVersions, parseVersion, printVersion } from '../../schema/version.ts';
+import type { Change, DiffResult } from '../model.ts';
+import type { ReportedChange } from '../report/model.ts';
+import type { AcceptEntry } from './accept-file.ts';
+
+/** Marks the changes that an accept file names. Entries that nothing matches, have expired or give no reason are warned of. */
+export function applyAccepted(
+  result: DiffResult,
+  entries: readonly AcceptEntry[],
+  source: SourceText | null,
+): { readonly changes: readonly ReportedChange[]; readonly warnings: readonly Diagnostic[] } {
+  const version = result.new.version === null ? null : parseVersion(result.new.version);
+  const paths = new Map(result.changes.map((change) => [change.fingerprint, change.path]));
+  const warnings: Diagnostic[] = [];
+  const reasons = new Map<string, string>();
+  for (const entry of entries) {
+    const { fingerprint, reason, expires } = entry;
+    const place = { span: spanOf(source, fingerprint), severity: 'warning' as const };
+    const change = describe(fingerprint, paths.get(fingerprint) ?? entry.path);
+    const isExpired = expires !== null && version !== null && compareVersions(version, expires) >= 0;
+    if (!paths.has(fingerprint)) warnings.push(diagnostic('accept-unused', { change }, place));
+    else if (isExpired) warnings.push(diagnostic('accept-expired', { change, version: printVersion(expires) }, place));
+    else {
+      reasons.set(fingerprint, reason);
+      if (reason.trim() === '') warnings.push(diagnostic('accept-without-reason', { change }, place));
+    }
+  }
+  return { changes: result.changes.map((change) => ({ ...change, accepted: reasons.get(change.fingerprint) ?? null })), warnings };
+}
+
+/** The accept file that lets all of these pass: entries that are still of use keep their reasons, others go. */
+export function updatedAcceptFile(
+  changes: readonly Change[],
+  failing: readonly Change[],
+  entries: readonly AcceptEntry[],
+  version: string | null,
+): string {
+  const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+  const wanted = new Set(failing.map(({ fingerprint }) => fingerprint));
+  const current = version === null ? null : parseVersion(version);
+  const accept = changes
+    .filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint))
+    .filter(({ fingerprint }, index, all) => all.findIndex((change) => change.fingerprint === fingerprint) === index)
+    .map(({ fingerprint, rule, path }) => {
+      const { reason = '', expires = null } = known.get(fingerprint) ?? {};
+      const isExpired = expires !== null && current !== null && compareVersions(current, expires) >= 0;
+      return { fingerprint, rule, path, reason, ...(expires === null || isExpired ? {} : { expires: printVersion(expires) }) };
+    });
+  return `${JSON.stringify({ accept }, null, 2)}\n`;
+}
+
+function describe(fingerprint: string, path: string | undefined): string {
+  return path === undefined ? fingerprint : `${fingerprint} (${path})`;
+}
+
+function spanOf(source: SourceText | null, fingerprint: string): Span | null {
+  const start = source?.text.indexOf(fingerprint) ?? -1;
+  return source === null || start === -1 ? null : { source, start, end: start + fingerprint.length };
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from './findings.ts';
+import type { Change, Level } from './model.ts';
+import type { Proof } from './witness/index.ts';
+
+const unproven: Proof = { witness: null, verdict: null, noWitness: null };
+
+/** A finding as it is reported. */
+export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof): Change {
+  const { rule, fact, route, commands, events, isInDeprecated } = finding;
+  const message = fill(rule.message, fact.parameters);
+  return {
+    rule: rule.id,
+    level,
+    direction: rule.direction,
+    path: route.text,
+    affects: { commands, events },
+    message,
+    reason: rule.reason,
+    fingerprint: fingerprintOf(rule.id, route.text, message),
+    old: fact.old,
+    new: fact.new,
+    deprecatedInOld: rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated)),
+    ...(level === 'breaking' ? prove(finding) : unproven),
+    hints: [...new Set(finding.sites.flatMap(({ fact: { hints } }) => hints ?? []))],
+  };
+}
+
+/** The same for the same change, whatever the lines and names of types are. */
+function fingerprintOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
+
+function fill(template: string, parameters: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? (parameters[name] ?? whole) : whole));
+}
+
+/** By path, then direction and rule. */
+export function inOrder(a: Change, b: Change): number {
+  return (
+    compareTexts(a.path, b.path) ||
+    compareTexts(b.direction, a.direction) ||
+    compareTexts(a.rule, b.rule) ||
+    compareTexts(a.message, b.message)
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import type { Branch, Member, NamedType, ObjectType } from '../../protocol/model.ts';
+import type { PathStep } from '../../protocol/path.ts';
+
+/** The branches for one value of the tag; undefined where a side has none for it. */
+export interface BranchPair {
+  readonly value: string;
+  readonly old: Branch | undefined;
+  readonly new: Branch | undefined;
+}
+
+/** Every value of either tag. The branches of a struct, which has no tag, are all empty. */
+export function branchPairs(old: ObjectType | null, current: ObjectType | null): readonly BranchPair[] {
+  const was = new Map((old?.branches ?? []).map((branch) => [branch.value, branch]));
+  const is = new Map((current?.branches ?? []).map((branch) => [branch.value, branch]));
+  return [...new Set([...was.keys(), ...is.keys()])].map((value) => ({
+    value,
+    old: old?.tag == null ? emptyBranch(value) : was.get(value),
+    new: current?.tag == null ? emptyBranch(value) : is.get(value),
+  }));
+}
+
+function emptyBranch(value: string): Branch {
+  return { value, type: null, condition: null };
+}
+
+export function stepInto(tag: string | null, value: string): readonly PathStep[] {
+  return tag === null ? [] : [{ kind: 'branch', tag, value }];
+}
+
+export function memberOfBranch(types: ReadonlyMap<string, NamedType>, branch: Branch | undefined, name: string): Member | undefined {
+  const type = branch?.type == null ? undefined : types.get(branch.type);
+  return type?.kind === 'object' ? type.members.find((member) => member.name === name) : undefined;
+}

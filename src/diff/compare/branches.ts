@@ -1,0 +1,98 @@
+import type { Branch, EnumValue, ObjectType } from '../../protocol/model.ts';
+import type { Condition } from '../../schema/condition.ts';
+import { withoutPart } from '../conditions.ts';
+import { presence } from '../witness/wish.ts';
+import { hintsOfAbsence } from './absence.ts';
+import { type BranchPair, stepInto } from './branch-pairs.ts';
+import type { Fact } from './fact.ts';
+import { compareCondition } from './marks.ts';
+import type { Around } from './members.ts';
+import { objectPair } from './node.ts';
+
+import { isHidden, openCondition, placeIn, type Side, type Sides } from './side.ts';
+
+interface Unions {
+  readonly old: ObjectType | null;
+  readonly new: ObjectType | null;
+  readonly tag: string;
+  readonly branches: readonly BranchPair[];
+  /** Members that have been compared already. */
+  readonly moved: ReadonlySet<string>;
+}
+
+/** Compares what two unions add for each value of their tag. */
+export function compareBranches(sides: Sides, { old, new: current, tag, branches, moved }: Unions, around: Around): void {
+  const { facts, edges } = around.found;
+  const cause = `union ${old?.name ?? ''} ${current?.name ?? ''}`;
+  for (const { value, old: was, new: is } of branches) {
+    const at = stepInto(tag, value);
+    if (was === undefined || is === undefined) {
+      const lacking = was === undefined ? 'old' : 'new';
+      const union = lacking === 'old' ? old : current;
+      // A branch comes and goes with the value of the tag, which is told already.
+      if (valueOf(sides[lacking], union, tag, value) === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
+      facts.push(branchFact(sides, { at, value, cause }, lacking, old, current, was ?? is));
+      continue;
+    }
+    const values = { old: valueOf(sides.old, old, tag, value), new: valueOf(sides.new, current, tag, value) };
+    if (values.old !== undefined && values.new !== undefined && isHidden(sides, 'value', values.old, values.new)) continue;
+    if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
+      const subject = { entity: 'part', what: `the branch '${value}'`, at, cause: `${cause} ${value}` } as const;
+      const conditions = [ownCondition(sides.old, old, was), ownCondition(sides.new, current, is)] as const;
+      facts.push(...compareCondition(sides, subject, old, current, ...conditions));
+    }
+    const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
+    if (types.old === null && types.new === null) continue;
+    const except = [...moved].filter((name) => hasMember(types.old, name) || hasMember(types.new, name)).sort();
+    edges.push({ steps: at, to: objectPair(types.old, types.new, { except, isOpen: around.isOpen }) });
+  }
+}
+
+function branchFact(
+  sides: Sides,
+  { at, value, cause }: Pick<Fact, 'at' | 'cause'> & { readonly value: string },
+  lacking: 'old' | 'new',
+  old: ObjectType | null,
+  current: ObjectType | null,
+  branch: Branch | undefined,
+): Fact {
+  return {
+    entity: 'branch',
+    kind: 'any',
+    action: lacking === 'old' ? 'added' : 'removed',
+    at,
+    cause: `${cause} branch ${value}`,
+    parameters: { name: value },
+    old: old && placeIn(sides.old, old),
+    new: current && placeIn(sides.new, current),
+    deprecatedInOld: false,
+    hints: hintsOfAbsence(sides, lacking, branch),
+    wish: presence,
+  };
+}
+
+function isStringTag(union: ObjectType | null, tag: string): boolean {
+  const type = union?.members.find((member) => member.name === tag)?.type;
+  return type?.kind === 'builtin' && type.name === 'str';
+}
+
+function valueOf(side: Side, union: ObjectType | null, tag: string, value: string): EnumValue | undefined {
+  const type = union?.members.find((member) => member.name === tag)?.type;
+  const definition = type?.kind === 'definition' ? side.types.get(type.name) : undefined;
+  return definition?.kind === 'enum' ? definition.values.find(({ name }) => name === value) : undefined;
+}
+
+/** A branch needs its value's condition, too, whose change is told at the value. */
+function ownCondition(side: Side, union: ObjectType, branch: Branch): Condition | null {
+  const value = union.tag === null ? undefined : valueOf(side, union, union.tag, branch.value);
+  return withoutPart(openCondition(branch), value === undefined ? null : openCondition(value));
+}
+
+function hasMember(type: ObjectType | null, name: string): boolean {
+  return type?.members.some((member) => member.name === name) ?? false;
+}
+
+function objectNamed({ types }: Side, name: string | null): ObjectType | null {
+  const type = name === null ? undefined : types.get(name);
+  return type?.kind === 'object' ? type : null;
+}

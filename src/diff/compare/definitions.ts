@@ -1,0 +1,143 @@
+import type { Command, Event, ObjectType } from '../../protocol/model.ts';
+import type { PathPart } from '../../protocol/path.ts';
+import type { Wish } from '../witness/wish.ts';
+import { hintsOfAbsence } from './absence.ts';
+import type { Fact } from './fact.ts';
+import { compareMarks, isEndOfUnstable } from './marks.ts';
+import { type Edge, type Found, objectPair } from './node.ts';
+import { compareReferences } from './references.ts';
+import { hasFeature, isHidden, isHiddenAlone, placeIn, type Side, type Sides } from './side.ts';
+
+/** A command or event with what differs of it, and where its messages begin. */
+export interface Root {
+  readonly kind: 'command' | 'event';
+  readonly name: string;
+  /** About the definition itself. */
+  readonly facts: readonly Fact[];
+  readonly parts: readonly RootPart[];
+}
+
+export interface RootPart {
+  readonly part: PathPart;
+  readonly direction: 'send' | 'receive';
+  /** About what stands there itself, such as another type of what a command returns. */
+  readonly facts: readonly Fact[];
+  readonly edges: readonly Edge[];
+}
+
+/** All commands and events of both sides, commands first, in byte order. */
+export function compareDefinitions(sides: Sides): readonly Root[] {
+  const { old, new: current } = sides;
+  return [
+    ...pairsOf(old.protocol.commands, current.protocol.commands).flatMap((pair) => commandRoot(sides, pair) ?? []),
+    ...pairsOf(old.protocol.events, current.protocol.events).flatMap((pair) => eventRoot(sides, pair) ?? []),
+  ];
+}
+
+interface DefinitionPair<T> {
+  readonly name: string;
+  readonly old: T | undefined;
+  readonly new: T | undefined;
+}
+
+function pairsOf<T extends { readonly name: string }>(old: readonly T[], current: readonly T[]): readonly DefinitionPair<T>[] {
+  const was = new Map(old.map((each) => [each.name, each]));
+  const is = new Map(current.map((each) => [each.name, each]));
+  const names = [...new Set([...was.keys(), ...is.keys()])].sort();
+  return names.map((name) => ({ name, old: was.get(name), new: is.get(name) }));
+}
+
+function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Command>): Root | null {
+  if (old === undefined || current === undefined) return lonelyRoot(sides, 'command', name, old, current);
+  const subject = { entity: 'command', what: `the command '${name}'`, at: [], cause: name } as const;
+  const marks = compareMarks(sides, 'command', subject, old, current);
+  if (isHidden(sides, 'command', old, current)) return { kind: 'command', name, facts: marks.filter(isEndOfUnstable), parts: [] };
+  const about = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
+  const pair = objectPair(objectNamed(sides.old, old.arguments), objectNamed(sides.new, current.arguments), { isOpen: !current.gen });
+  const isEmpty = pair.old === null && pair.new === null;
+  const found: Found = { facts: [], edges: [] };
+  if (old.successResponse && current.successResponse) {
+    compareReferences(sides, old.returns, current.returns, { at: [], cause: `${name} returns`, what: 'what it returns', ...about }, found);
+  }
+  return {
+    kind: 'command',
+    name,
+    facts: [...marks, ...flagFacts(sides, old, current).map((fact) => ({ ...fact, ...about, cause: `${name} ${fact.kind}`, at: [] }))],
+    parts: [
+      { part: 'arguments', direction: 'send', facts: [], edges: isEmpty ? [] : [{ steps: [], to: pair }] },
+      { part: 'returns', direction: 'receive', ...found },
+    ],
+  };
+}
+
+type FlagFact = Omit<Fact, 'at' | 'cause' | 'old' | 'new'>;
+
+/** What QEMU does with the command as a whole. */
+function flagFacts(sides: Sides, old: Command, current: Command): readonly FlagFact[] {
+  const facts: FlagFact[] = [];
+  const { name } = current;
+  const add = (kind: string, action: string, wish: Wish): void => {
+    facts.push({ entity: 'command', kind, action, parameters: { name }, wish });
+  };
+  const knowsOob = (side: Side): boolean => side.protocol.source.knows?.allowOob ?? !side.isReply;
+  if (old.allowOob !== current.allowOob && knowsOob(sides.old) && knowsOob(sides.new)) {
+    add('allow-oob', current.allowOob ? 'added' : 'removed', { kind: 'command', key: 'exec-oob' });
+  }
+  if (!sides.areSchemas) return facts;
+  if (old.allowPreconfig !== current.allowPreconfig) {
+    add('allow-preconfig', current.allowPreconfig ? 'added' : 'removed', {
+      kind: 'none',
+      reason: 'the message is the same; QEMU refuses it before the machine is built',
+    });
+  }
+  if (old.successResponse !== current.successResponse) {
+    add('success-response', 'changed', { kind: 'none', reason: 'it is about whether there is a reply, not about what is in it' });
+  }
+  if (old.gen !== current.gen) add('arguments', current.gen ? 'closed' : 'opened', { kind: 'unlisted-argument' });
+  return facts;
+}
+
+function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Event>): Root | null {
+  if (old === undefined || current === undefined) return lonelyRoot(sides, 'event', name, old, current);
+  const marks = compareMarks(sides, 'event', { entity: 'event', what: `the event '${name}'`, at: [], cause: name }, old, current);
+  if (isHidden(sides, 'event', old, current)) return { kind: 'event', name, facts: marks.filter(isEndOfUnstable), parts: [] };
+  const pair = objectPair(objectNamed(sides.old, old.data), objectNamed(sides.new, current.data));
+  const isEmpty = pair.old === null && pair.new === null;
+  return {
+    kind: 'event',
+    name,
+    facts: marks,
+    parts: [{ part: 'data', direction: 'receive', facts: [], edges: isEmpty ? [] : [{ steps: [], to: pair }] }],
+  };
+}
+
+/** One that only one side has. */
+function lonelyRoot(
+  sides: Sides,
+  kind: 'command' | 'event',
+  name: string,
+  old: Command | Event | undefined,
+  current: Command | Event | undefined,
+): Root | null {
+  const only = old ?? current;
+  if (only === undefined || isHiddenAlone(sides, only)) return null;
+  const fact: Fact = {
+    entity: kind,
+    kind: 'any',
+    action: old === undefined ? 'added' : 'removed',
+    at: [],
+    cause: name,
+    parameters: { name },
+    old: placeIn(sides.old, old ?? null),
+    new: placeIn(sides.new, current ?? null),
+    deprecatedInOld: old !== undefined && hasFeature(old, 'deprecated'),
+    hints: hintsOfAbsence(sides, old === undefined ? 'old' : 'new', only),
+    wish: kind === 'command' ? { kind: 'command', key: 'execute' } : { kind: 'none', reason: 'an event that is not sent shows nothing' },
+  };
+  return { kind, name, facts: [fact], parts: [] };
+}
+
+function objectNamed({ types }: Side, name: string | null): ObjectType | null {
+  const type = name === null ? undefined : types.get(name);
+  return type?.kind === 'object' ? type : null;
+}

@@ -1,0 +1,42 @@
+import { facesOf } from '../../protocol/faces.ts';
+import { compareEnums } from './enums.ts';
+import { compareMarks } from './marks.ts';
+import { type Found, keyOf, type Node, type Pair } from './node.ts';
+import { compareObjects } from './objects.ts';
+import { compareAlternatives, compareFaces } from './references.ts';
+import { placeIn, type Sides } from './side.ts';
+
+/** Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs. */
+export function nodesOf(sides: Sides): (pair: Pair) => Node {
+  const nodes = new Map<string, Node>();
+  return (pair) => {
+    const key = keyOf(pair);
+    const known = nodes.get(key);
+    if (known !== undefined) return known;
+    const node = expand(sides, pair);
+    nodes.set(key, node);
+    return node;
+  };
+}
+
+function expand(sides: Sides, pair: Pair): Node {
+  const found: Found = { facts: [], edges: [] };
+  switch (pair.kind) {
+    case 'object':
+      compareObjects(sides, pair, found);
+      break;
+    case 'enum':
+      found.facts.push(...compareEnums(sides, pair.old, pair.new));
+      break;
+    case 'alternate': {
+      const cause = `alternate ${pair.old.name} ${pair.new.name}`;
+      const holder = { at: [], cause, what: 'the alternate', old: placeIn(sides.old, pair.old), new: placeIn(sides.new, pair.new) };
+      const was = facesOf(sides.old.types, { kind: 'definition', name: pair.old.name });
+      const is = facesOf(sides.new.types, { kind: 'definition', name: pair.new.name });
+      found.facts.push(...compareMarks(sides, 'alternate', { entity: 'part', what: 'the alternate', at: [], cause }, pair.old, pair.new));
+      compareAlternatives(sides, was, is, holder, found);
+      compareFaces(sides, was, is, holder, found, [...was.byClass.keys()].join(' or '), [...is.byClass.keys()].join(' or '));
+    }
+  }
+  return { pair, ...found };
+}

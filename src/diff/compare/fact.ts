@@ -1,0 +1,26 @@
+import type { Place } from '../../protocol/model.ts';
+import type { PathStep } from '../../protocol/path.ts';
+import type { RuleEntity } from '../model.ts';
+import type { Wish } from '../witness/wish.ts';
+
+/** One difference between what the two protocols have at one place, before it is rated. */
+export interface Fact {
+  readonly entity: RuleEntity;
+  readonly kind: string;
+  readonly action: string;
+  /** Left out for what concerns whoever sends and whoever receives. */
+  readonly direction?: 'send' | 'receive';
+  /** From the node that has the fact. */
+  readonly at: readonly PathStep[];
+  /** Facts with the same cause are one: a member of a base is in every type that extends it. */
+  readonly cause: string;
+  /** What the rule's message names. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly old: Place | null;
+  readonly new: Place | null;
+  /** What was removed was marked deprecated. */
+  readonly deprecatedInOld?: boolean;
+  /** Which message would show it. */
+  readonly wish: Wish;
+  readonly hints?: readonly string[];
+}

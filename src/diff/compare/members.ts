@@ -1,0 +1,86 @@
+import type { Member } from '../../protocol/model.ts';
+import { definitionOf } from '../../protocol/index.ts';
+import type { PathStep } from '../../protocol/path.ts';
+import { presence } from '../witness/wish.ts';
+import { hintsOfAbsence } from './absence.ts';
+import type { Fact } from './fact.ts';
+import { compareMarks, isEndOfUnstable } from './marks.ts';
+import type { Found } from './node.ts';
+import { compareReferences } from './references.ts';
+import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
+
+/** Where members of a pair of objects stand. */
+export interface Around {
+  /** The branch that they are in, if any. */
+  readonly steps: readonly PathStep[];
+  /** The new command takes arguments that the schema does not list. */
+  readonly isOpen: boolean;
+  readonly found: Found;
+}
+
+/** Compares a member that both sides have. */
+export function compareMember(sides: Sides, old: Member, current: Member, around: Around, isTypeCompared = true): void {
+  const at = stepsTo(around, old.name);
+  const what = `the member '${old.name}'`;
+  const cause = `member ${old.declaredBy} ${current.declaredBy} ${old.name}`;
+  const marks = compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
+  const { facts } = around.found;
+  if (isHidden(sides, 'member', old, current)) {
+    facts.push(...marks.filter(isEndOfUnstable));
+    return;
+  }
+  facts.push(...marks);
+  const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
+  if (old.optional !== current.optional) {
+    const [kind, action] = current.optional ? ['mandatory', 'became-optional'] : ['optional', 'became-mandatory'];
+    const parameters = { name: old.name };
+    facts.push({ entity: 'member', kind, action, at, cause: `${cause} optional`, parameters, ...places, wish: presence });
+  }
+  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
+}
+
+/** A member that only the old side has. */
+export function removedMember(sides: Sides, member: Member, around: Around, hints: readonly string[]): void {
+  if (isHiddenAlone(sides, member)) return;
+  const fact: Fact = {
+    ...about(member, 'removed', around),
+    old: placeIn(sides.old, member),
+    new: null,
+    deprecatedInOld: hasFeature(member, 'deprecated'),
+    hints: [...hints, ...absence(sides, 'new', member)],
+  };
+  if (!around.isOpen) around.found.facts.push(fact);
+  else around.found.facts.push({ ...fact, kind: 'listed', direction: 'send' });
+}
+
+/** A member that only the new side has. */
+export function addedMember(sides: Sides, member: Member, around: Around, hints: readonly string[]): void {
+  if (isHiddenAlone(sides, member)) return;
+  around.found.facts.push({
+    ...about(member, 'added', around),
+    old: null,
+    new: placeIn(sides.new, member),
+    hints: [...hints, ...absence(sides, 'old', member)],
+  });
+}
+
+function absence(sides: Sides, lacking: 'old' | 'new', member: Member): readonly string[] {
+  const { types } = sides[lacking === 'old' ? 'new' : 'old'];
+  return hintsOfAbsence(sides, lacking, member, types.get(definitionOf(member.type) ?? ''), types.get(member.declaredBy));
+}
+
+function about(member: Member, action: 'added' | 'removed', around: Around): Omit<Fact, 'old' | 'new'> {
+  return {
+    entity: 'member',
+    kind: member.optional ? 'optional' : 'mandatory',
+    action,
+    at: stepsTo(around, member.name),
+    cause: `member ${action} ${member.declaredBy} ${member.name}`,
+    parameters: { name: member.name },
+    wish: presence,
+  };
+}
+
+function stepsTo(around: Around, name: string): readonly PathStep[] {
+  return [...around.steps, { kind: 'member', name }];
+}

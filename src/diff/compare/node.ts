@@ -1,0 +1,58 @@
+import type { AlternateType, EnumType, ObjectType } from '../../protocol/model.ts';
+import type { PathStep } from '../../protocol/path.ts';
+import type { Fact } from './fact.ts';
+
+/** A pair of types that stand at the same place of messages. Null stands for an object without members. */
+export type Pair =
+  | {
+      readonly kind: 'object';
+      readonly old: ObjectType | null;
+      readonly new: ObjectType | null;
+      /** Members that are looked at elsewhere, for one side has them outside of the branch that this is. */
+      readonly except: readonly string[];
+      /** The new command takes arguments that the schema does not list. */
+      readonly isOpen: boolean;
+    }
+  | { readonly kind: 'enum'; readonly old: EnumType; readonly new: EnumType }
+  | { readonly kind: 'alternate'; readonly old: AlternateType; readonly new: AlternateType };
+
+/** A pair with its differences, and the pairs below it. Pairs that come up again are the same node. */
+export interface Node {
+  readonly pair: Pair;
+  readonly facts: readonly Fact[];
+  readonly edges: readonly Edge[];
+}
+
+export interface Edge {
+  readonly steps: readonly PathStep[];
+  readonly to: Pair;
+  /** Left out for both. */
+  readonly direction?: 'send' | 'receive';
+}
+
+/** Where comparisons put what they find. */
+export interface Found {
+  readonly facts: Fact[];
+  readonly edges: Edge[];
+}
+
+export function keyOf(pair: Pair): string {
+  const key = `${pair.kind} ${pair.old?.name ?? ''} ${pair.new?.name ?? ''}`;
+  return pair.kind === 'object' && (pair.isOpen || pair.except.length > 0) ? `${key} ${String(pair.isOpen)} ${pair.except.join(' ')}` : key;
+}
+
+export function objectPair(
+  old: ObjectType | null,
+  current: ObjectType | null,
+  more: { readonly except?: readonly string[]; readonly isOpen?: boolean } = {},
+): Pair {
+  return { kind: 'object', old, new: current, except: more.except ?? [], isOpen: more.isOpen ?? false };
+}
+
+/** Adds what was found, as far as it concerns one direction. */
+export function addOneWay(found: Found, more: Found, direction: 'send' | 'receive'): void {
+  const concerns = (each: { readonly direction?: 'send' | 'receive' }): boolean =>
+    each.direction === undefined || each.direction === direction;
+  found.facts.push(...more.facts.filter(concerns).map((fact) => ({ ...fact, direction })));
+  found.edges.push(...more.edges.filter(concerns).map((edge) => ({ ...edge, direction })));
+}

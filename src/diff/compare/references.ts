@@ -1,0 +1,131 @@
+import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
+import { integerRange } from '../../protocol/integer-range.ts';
+import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
+import type { PathStep } from '../../protocol/path.ts';
+import { otherValue } from '../witness/wish.ts';
+import type { Fact } from './fact.ts';
+import { compareCondition } from './marks.ts';
+import { type Found, objectPair } from './node.ts';
+import { openCondition, type Sides } from './side.ts';
+
+/** What has a type on both sides. */
+export interface Holder {
+  readonly at: readonly PathStep[];
+  readonly cause: string;
+  /** As messages call it: `the member 'id'`. */
+  readonly what: string;
+  readonly old: Place | null;
+  readonly new: Place | null;
+}
+
+/** Compares the types of something. What differs inside of named types is found at the pair of these. Null is an object without members. */
+export function compareReferences(
+  sides: Sides,
+  old: TypeReference | null,
+  current: TypeReference | null,
+  holder: Holder,
+  found: Found,
+): void {
+  const was = facesOf(sides.old.types, old);
+  const is = facesOf(sides.new.types, current);
+  if (was.alternate !== null && is.alternate !== null) {
+    found.edges.push({ steps: holder.at, to: { kind: 'alternate', old: was.alternate, new: is.alternate } });
+    return;
+  }
+  compareFaces(sides, was, is, holder, found, printReference(old), printReference(current));
+}
+
+/** Compares what values of two types look like. */
+export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, oldName: string, newName: string): void {
+  const changes = new Set<'widened' | 'narrowed'>();
+  let common = 0;
+  if (was.isAny || is.isAny) {
+    if (was.isAny && is.isAny) return;
+    common++;
+    changes.add(is.isAny ? 'widened' : 'narrowed');
+  } else {
+    for (const name of was.byClass.keys()) if (!is.byClass.has(name)) changes.add('narrowed');
+    for (const [name, face] of is.byClass) {
+      const before = was.byClass.get(name);
+      if (before === undefined) {
+        changes.add('widened');
+        continue;
+      }
+      common++;
+      const change = compareFace(sides, before, face, holder, found);
+      if (change !== null) changes.add(change);
+    }
+  }
+  const names = { what: holder.what, old: oldName, new: newName };
+  if (common === 0) {
+    found.facts.push(typeFact(holder, 'any', 'changed', names));
+  } else {
+    // Whoever sends is hurt by what is not taken any more, whoever receives by what is new.
+    const isBoth = changes.size === 2;
+    if (changes.has('narrowed'))
+      found.facts.push({ ...typeFact(holder, 'any', 'narrowed', names), ...(isBoth ? { direction: 'send' } : {}) });
+    if (changes.has('widened'))
+      found.facts.push({ ...typeFact(holder, 'any', 'widened', names), ...(isBoth ? { direction: 'receive' } : {}) });
+  }
+}
+
+/** Compares values of one JSON class. */
+function compareFace(sides: Sides, was: Face, is: Face, holder: Holder, found: Found): 'widened' | 'narrowed' | null {
+  if (was.kind === 'integer' && is.kind === 'integer') {
+    if (sides.areSchemas) found.facts.push(...rangeFacts(was.name, is.name, holder));
+    return null;
+  }
+  if (was.kind === 'enum' && is.kind === 'enum') {
+    found.edges.push({ steps: holder.at, to: { kind: 'enum', old: was.type, new: is.type } });
+    return null;
+  }
+  if (was.kind === 'object' && is.kind === 'object') {
+    if (was.type !== null || is.type !== null) found.edges.push({ steps: holder.at, to: objectPair(was.type, is.type) });
+    return null;
+  }
+  if (was.kind === 'array' && is.kind === 'array') {
+    const at: readonly PathStep[] = [...holder.at, { kind: 'element' }];
+    const elements = { ...holder, at, cause: `${holder.cause} []`, what: `elements of ${holder.what}` };
+    compareReferences(sides, was.element, is.element, elements, found);
+    return null;
+  }
+  if (was.kind === is.kind) return null;
+  // An enum is some of the strings, and integers are some of the numbers.
+  return was.kind === 'enum' || was.kind === 'integer' ? 'widened' : 'narrowed';
+}
+
+function rangeFacts(was: BuiltinName, is: BuiltinName, holder: Holder): readonly Fact[] {
+  if (was === is) return [];
+  return (['send', 'receive'] as const).flatMap((direction) => {
+    const [oldLow, oldHigh] = integerRange(was, direction === 'send');
+    const [newLow, newHigh] = integerRange(is, direction === 'send');
+    const isWider = newLow < oldLow || newHigh > oldHigh;
+    const isNarrower = newLow > oldLow || newHigh < oldHigh;
+    if (!isWider && !isNarrower) return [];
+    // A range that was moved counts as what hurts.
+    const action = (direction === 'send' ? isNarrower : !isWider) ? 'narrowed' : 'widened';
+    return [{ ...typeFact(holder, 'integer-range', action, { what: holder.what, old: was, new: is }), direction }];
+  });
+}
+
+function typeFact(holder: Holder, kind: string, action: string, parameters: Fact['parameters']): Fact {
+  const { at, cause, old, new: current } = holder;
+  return { entity: 'type', kind, action, at, cause: `${cause} type`, parameters, old, new: current, wish: otherValue };
+}
+
+/** As the schema writes it: `['MigrationStats']`. */
+export function printReference(reference: TypeReference | null): string {
+  if (reference === null) return 'nothing';
+  return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
+}
+
+/** The conditions of the alternatives that both sides have. */
+export function compareAlternatives(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found): void {
+  for (const [name, condition] of is.conditions) {
+    const before = was.conditions.get(name);
+    if (before === undefined || was.alternate === null || is.alternate === null) continue;
+    const subject = { entity: 'part', what: `the alternative of type ${name}`, at: holder.at, cause: `${holder.cause} ${name}` } as const;
+    const conditions = [openCondition({ condition: before }), openCondition({ condition })] as const;
+    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, ...conditions));
+  }
+}

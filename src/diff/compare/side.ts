@@ -1,0 +1,65 @@
+import { type Protocol, typesByName } from '../../protocol/index.ts';
+import type { Feature, FeatureHolder, NamedType, Place, SettledCondition } from '../../protocol/model.ts';
+import type { Condition } from '../../schema/condition.ts';
+
+/** One of the two protocols, and what it can tell. */
+export interface Side {
+  readonly protocol: Protocol;
+  readonly types: ReadonlyMap<string, NamedType>;
+  /** A reply to `query-qmp-schema`: it has no conditions and no places, and all of its integers are `int`. */
+  readonly isReply: boolean;
+}
+
+/** Both, and what takes part. */
+export interface Sides {
+  readonly old: Side;
+  readonly new: Side;
+  /** Conditions, places in files and ranges of integers can be compared. */
+  readonly areSchemas: boolean;
+  /** What is marked unstable takes part. */
+  readonly unstable: boolean;
+}
+
+export function sidesOf(old: Protocol, current: Protocol, unstable: boolean): Sides {
+  const sides = { old: sideOf(old), new: sideOf(current) };
+  return { ...sides, areSchemas: !sides.old.isReply && !sides.new.isReply, unstable };
+}
+
+function sideOf(protocol: Protocol): Side {
+  return { protocol, types: typesByName(protocol), isReply: protocol.source.kind === 'introspection' };
+}
+
+export function knowsFeatures({ protocol }: Side, holder: FeatureHolder): boolean {
+  return protocol.source.knows?.features.includes(holder) ?? protocol.source.kind === 'schema';
+}
+
+/** What something has that may be marked, depend on the build, and stand somewhere. */
+export interface Thing {
+  readonly features: readonly Feature[];
+  readonly condition: SettledCondition | null;
+  readonly place: Place;
+}
+
+export function hasFeature(thing: { readonly features: readonly Feature[] }, name: string): boolean {
+  return thing.features.some((feature) => feature.name === name);
+}
+
+/** A condition that is settled to hold is none. */
+export function openCondition(thing: { readonly condition: SettledCondition | null }): Condition | null {
+  return thing.condition?.state === 'open' ? thing.condition.expression : null;
+}
+
+/** Whether what stands on both sides is left out: nothing was promised of it. */
+export function isHidden(sides: Sides, holder: FeatureHolder, old: Pick<Thing, 'features'>, current: Pick<Thing, 'features'>): boolean {
+  if (sides.unstable) return false;
+  return hasFeature(knowsFeatures(sides.old, holder) ? old : current, 'unstable');
+}
+
+/** Whether what one side alone has is left out. */
+export function isHiddenAlone(sides: Sides, thing: Pick<Thing, 'features'>): boolean {
+  return !sides.unstable && hasFeature(thing, 'unstable');
+}
+
+export function placeIn(side: Side, thing: { readonly place: Place } | null): Place | null {
+  return thing === null || side.isReply ? null : thing.place;
+}

@@ -1,0 +1,89 @@
+import type { Protocol } from '../protocol/index.ts';
+import { compareDefinitions, type Root } from './compare/definitions.ts';
+import { nodesOf } from './compare/expand.ts';
+import type { Fact } from './compare/fact.ts';
+import { sidesOf } from './compare/side.ts';
+import type { Rule } from './model.ts';
+import { extend, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
+import { ruleFor } from './rules/index.ts';
+
+/** One cause in one direction, with the rule that rates it and everywhere that it is. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly fact: Fact;
+  readonly route: Route;
+  /** Each place that messages have it at, with the best way there; {@link route} is one of these. */
+  readonly sites: readonly Site[];
+  readonly commands: readonly string[];
+  readonly events: readonly string[];
+  /** All commands and events in it were deprecated in the old protocol. */
+  readonly isInDeprecated: boolean;
+}
+
+export interface Site {
+  readonly fact: Fact;
+  readonly route: Route;
+}
+
+/** Facts of one cause, as they come together. */
+interface Group {
+  readonly rule: Rule;
+  readonly sites: Site[];
+  readonly reached: Set<Reached>;
+  readonly roots: Set<Root>;
+}
+
+/** All differences between two protocols, in no special order. */
+export function findDifferences(old: Protocol, current: Protocol, unstable: boolean): readonly Finding[] {
+  const sides = sidesOf(old, current, unstable);
+  const roots = compareDefinitions(sides);
+  const nodeOf = nodesOf(sides);
+  const groups = new Map<string, Group>();
+  const add = (direction: 'send' | 'receive', fact: Fact, route: Route, from: Reached | Root): void => {
+    const rule = ruleFor(direction, fact);
+    const key = `${rule.id} ${fact.cause}`;
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = { rule, sites: [], reached: new Set(), roots: new Set() }));
+    group.sites.push({ fact, route: extend(route, fact.at) });
+    if ('parts' in from) group.roots.add(from);
+    else group.reached.add(from);
+  };
+  for (const root of roots) {
+    for (const fact of root.facts) add(root.kind === 'command' ? 'send' : 'receive', fact, routeTo(root, null), root);
+    for (const part of root.parts) {
+      for (const fact of part.facts) if (isIn(fact, part.direction)) add(part.direction, fact, routeTo(root, part), root);
+    }
+  }
+  for (const direction of ['send', 'receive'] as const) {
+    for (const reached of reachAll(roots, direction, nodeOf)) {
+      for (const fact of reached.node.facts) {
+        if (isIn(fact, direction)) add(direction, fact, fact.at.length === 0 ? reached.best : reached.bestBelow, reached);
+      }
+    }
+  }
+  const deprecated = new Set(
+    [...old.commands, ...old.events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
+  );
+  return [...groups.values()].map((group) => findingOf(group, deprecated));
+}
+
+function isIn(fact: Fact, direction: 'send' | 'receive'): boolean {
+  return fact.direction === undefined || fact.direction === direction;
+}
+
+function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlySet<string>): Finding {
+  const all = [...new Set([...roots, ...rootsOf(reached)])];
+  const namesOf = (kind: Root['kind']): readonly string[] => all.flatMap((root) => (root.kind === kind ? root.name : [])).sort();
+  const sorted = [...sites].sort((a, b) => (isBetter(a.route, b.route) ? -1 : isBetter(b.route, a.route) ? 1 : 0));
+  const [best] = sorted;
+  if (best === undefined) throw new Error('a finding without a site');
+  return {
+    rule,
+    fact: best.fact,
+    route: best.route,
+    sites: sorted,
+    commands: namesOf('command'),
+    events: namesOf('event'),
+    isInDeprecated: all.every(({ name }) => deprecated.has(name)),
+  };
+}

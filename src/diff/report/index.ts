@@ -1,0 +1,47 @@
+import { createPalette, type Palette } from '../../diagnostics/format/palette.ts';
+import type { Rule } from '../model.ts';
+import { formatGithub } from './github.ts';
+import { formatJson } from './json.ts';
+import type { ComparisonReport, FailOn } from './model.ts';
+import { formatText } from './text.ts';
+
+export type { ComparisonReport, FailOn, ReportedChange } from './model.ts';
+export { isFailing } from './model.ts';
+
+export type DiffFormat = 'text' | 'json' | 'markdown' | 'html' | 'github' | 'sarif' | 'junit';
+
+export const diffFormats: readonly DiffFormat[] = ['text', 'json', 'markdown', 'html', 'github', 'sarif', 'junit'];
+
+/** What formats need to know besides the report. */
+export interface ReportContext {
+  readonly failOn: FailOn;
+  readonly toolVersion: string;
+  readonly workingDirectory: string;
+  readonly rules: readonly Rule[];
+  /** For text: colours, by default none; columns of the terminal; one line a change. */
+  readonly palette?: Palette;
+  readonly columns?: number | undefined;
+  readonly brief?: boolean;
+}
+
+/** A report in a format. Those that take code of their own are loaded when they are asked for. */
+export async function formatReport(report: ComparisonReport, format: DiffFormat, context: ReportContext): Promise<string> {
+  switch (format) {
+    case 'text': {
+      const { palette = createPalette(false), columns, brief = false } = context;
+      return formatText(report, { palette, columns, brief });
+    }
+    case 'json':
+      return formatJson(report);
+    case 'github':
+      return formatGithub(report, context.failOn);
+    case 'markdown':
+      return (await import('./markdown.ts')).formatMarkdown(report);
+    case 'html':
+      return (await import('./html.ts')).formatHtml(report);
+    case 'sarif':
+      return (await import('./sarif.ts')).formatSarif(report, context);
+    case 'junit':
+      return (await import('./junit.ts')).formatJunit(report, context.failOn);
+  }
+}

@@ -1,0 +1,52 @@
+import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from './model.ts';
+import { entityOf, placeOf, remarksOf, restOf, titleOf, verdictOf, witnessOf } from './wording.ts';
+
+/** Changes as a report of tests, which CI systems can show: a test for each, failed where the comparison fails for it, skipped where it is accepted. */
+export function formatJunit(report: ComparisonReport, failOn: FailOn): string {
+  const { changes } = report;
+  const failures = changes.filter((change) => isFailing(change, failOn)).length;
+  const skipped = changes.filter(({ accepted }) => accepted !== null).length;
+  const name = escape(`qapi diff: ${titleOf(report)}`);
+  const cases =
+    changes.length === 0 ? ['    <testcase classname="qapi" name="no changes"/>'] : changes.map((change) => testCase(change, failOn));
+  const counts = `tests="${String(cases.length)}" failures="${String(failures)}" errors="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="qapi diff" ${counts}>
+  <testsuite name="${name}" ${counts} skipped="${String(skipped)}">
+${cases.join('\n')}
+  </testsuite>
+</testsuites>
+`;
+}
+
+function testCase(change: ReportedChange, failOn: FailOn): string {
+  const place = change.new ?? change.old;
+  const rest = restOf(change);
+  const attributes = [
+    ['classname', entityOf(change)],
+    ['name', `${rest === '' ? change.path : rest} [${change.rule}]`],
+    ...(place === null ? [] : [['file', place.file] as const, ['line', String(place.line)] as const]),
+  ] as const;
+  const open = `    <testcase ${attributes.map(([key, value]) => `${key}="${escape(value)}"`).join(' ')}>`;
+  return `${open}\n      ${outcome(change, failOn)}\n    </testcase>`;
+}
+
+function outcome(change: ReportedChange, failOn: FailOn): string {
+  const message = `${change.level}: ${change.message}`;
+  const lines = [change.path, placeOf(change), change.reason, ...remarksOf(change), witnessOf(change) ?? '', verdictOf(change) ?? ''];
+  const text = escapeText(lines.filter((line) => line !== '').join('\n'));
+  if (change.accepted !== null) return `<skipped message="${escape(`accepted: ${change.accepted}`)}"/>`;
+  if (isFailing(change, failOn)) return `<failure message="${escape(message)}" type="${escape(change.rule)}">${text}</failure>`;
+  return `<system-out>${escapeText(message)}\n${text}</system-out>`;
+}
+
+/** For text. XML has no control characters at all, not even escaped, and no halves of surrogate pairs. */
+function escapeText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"\r]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
+
+function escape(text: string): string {
+  return escapeText(text).replace(/[\n\t]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}

@@ -1,0 +1,109 @@
+import { type PathStep, printPath, printStep, type WirePath } from '../protocol/path.ts';
+import type { Root, RootPart } from './compare/definitions.ts';
+import type { Edge, Node, Pair } from './compare/node.ts';
+
+/** A node that messages of one direction reach. */
+export interface Reached {
+  readonly node: Node;
+  /** The best way there for what stands at the node itself, and for what stands below it. */
+  best: Route;
+  bestBelow: Route;
+  /** What it is reached from directly. */
+  readonly from: Set<Reached | Root>;
+}
+
+export interface Route extends WirePath {
+  readonly text: string;
+}
+
+/** The shortest way counts, by steps; of equally long ones the first in byte order. */
+export function isBetter(route: Route, than: Route): boolean {
+  return route.steps.length - than.steps.length < 0 || (route.steps.length === than.steps.length && route.text < than.text);
+}
+
+export function extend(route: Route, steps: readonly PathStep[]): Route {
+  if (steps.length === 0) return route;
+  const text = `${route.text}/${steps.map(printStep).join('/')}`;
+  return { ...route, steps: [...route.steps, ...steps], text };
+}
+
+export function routeTo(root: Root, part: RootPart | null): Route {
+  const path: WirePath = { definition: root.name, part: part?.part ?? null, steps: [] };
+  return { ...path, text: printPath(path) };
+}
+
+/** Everything that messages of one direction reach, nearest first. */
+export function reachAll(roots: readonly Root[], direction: 'send' | 'receive', nodeOf: (pair: Pair) => Node): readonly Reached[] {
+  const reached = new Map<Node, Reached>();
+  /** By length. A node is done with when the ways of its length are. */
+  const waiting: Way[][] = [];
+  const queue = (from: Reached | Root, base: readonly [Route, Route], edges: readonly Edge[]): void => {
+    for (const edge of edges) {
+      if (edge.direction === undefined || edge.direction === direction)
+        (waiting[base[0].steps.length + edge.steps.length] ??= []).push({ from, base, edge });
+    }
+  };
+  for (const root of roots) {
+    for (const part of root.parts) {
+      const route = routeTo(root, part);
+      if (part.direction === direction) queue(root, [route, route], part.edges);
+    }
+  }
+  for (let length = 0; length < waiting.length; length++) {
+    const level = (waiting[length] ??= []);
+    const fresh: Reached[] = [];
+    for (let next = 0, expanded = 0; next < level.length;) {
+      for (; next < level.length; next++) {
+        const way = level[next];
+        const made = way === undefined ? null : follow(way, reached, nodeOf);
+        if (made !== null) fresh.push(made);
+      }
+      // An alternate leads on without a step: what it leads to is of the same length, and has to wait for it.
+      for (; expanded < fresh.length; expanded++) {
+        const each = fresh[expanded];
+        if (each?.node.pair.kind === 'alternate') queue(each, [each.best, each.bestBelow], each.node.edges);
+      }
+    }
+    for (const each of fresh) if (each.node.pair.kind !== 'alternate') queue(each, [each.best, each.bestBelow], each.node.edges);
+  }
+  return [...reached.values()];
+}
+
+interface Way {
+  readonly from: Reached | Root;
+  /** The best way to where it comes from, and the best one for going on. */
+  readonly base: readonly [Route, Route];
+  readonly edge: Edge;
+}
+
+/** Gives what had not been reached before. */
+function follow({ from, base, edge }: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
+  const node = nodeOf(edge.to);
+  // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
+  const best = extend(base[edge.steps.length === 0 ? 0 : 1], edge.steps);
+  const bestBelow = extend(base[1], edge.steps);
+  const known = reached.get(node);
+  if (known === undefined) {
+    const made: Reached = { node, best, bestBelow, from: new Set([from]) };
+    reached.set(node, made);
+    return made;
+  }
+  known.from.add(from);
+  if (isBetter(best, known.best)) known.best = best;
+  const isShort = bestBelow.steps.length === known.bestBelow.steps.length;
+  if (isShort && `${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
+  return null;
+}
+
+/** The commands and events whose messages reach a node. */
+export function rootsOf(reached: Iterable<Reached>): ReadonlySet<Root> {
+  const roots = new Set<Root>();
+  const seen = new Set<Reached>(reached);
+  for (const each of seen) {
+    for (const from of each.from) {
+      if ('parts' in from) roots.add(from);
+      else seen.add(from);
+    }
+  }
+  return roots;
+}

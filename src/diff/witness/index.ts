@@ -1,0 +1,175 @@
+import { type Command, type Event, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
+import type { PathPart, PathStep } from '../../protocol/path.ts';
+import type { Issue } from '../../runtime/issue.ts';
+import type { Finding, Site } from '../findings.ts';
+import type { NoWitness, Witness, WitnessVerdict } from '../model.ts';
+import { createJudge, type Judge, withEverything } from './judge.ts';
+import { createMaker, type End, type Maker } from './maker.ts';
+
+export interface Proof {
+  readonly witness: Witness | null;
+  readonly verdict: WitnessVerdict | null;
+  readonly noWitness: NoWitness | null;
+}
+
+/** Places of one cause that are tried until one gives a witness. */
+const MAXIMUM_SITES = 20;
+/** Values of one type that are tried at one place. */
+const MAXIMUM_CANDIDATES = 60;
+
+interface Courtroom {
+  readonly old: Party;
+  readonly new: Party;
+}
+
+interface Party {
+  readonly judge: Judge;
+  readonly maker: { readonly send: () => Maker; readonly receive: () => Maker };
+  readonly command: (name: string) => Command | undefined;
+  readonly event: (name: string) => Event | undefined;
+}
+
+/**
+ * Finds messages that show changes: values that one side's protocol has at the place of the change, put into whole messages and
+ * given to both sides' validators. A message is a witness when one accepts it and the other has something against that very place.
+ */
+export function createWitnesses(old: Protocol, current: Protocol): (finding: Finding) => Proof {
+  const room = openCourtroom(withEverything(old), withEverything(current));
+  return (finding) => {
+    const { wish } = finding.fact;
+    if (wish.kind === 'none') return { witness: null, verdict: null, noWitness: { kind: 'impossible', reason: wish.reason } };
+    for (const site of finding.sites.slice(0, MAXIMUM_SITES)) {
+      const proof = proveAt(room, site, finding.rule.direction);
+      if (proof !== null) return { ...proof, noWitness: null };
+    }
+    const reason = 'no message was found that one side accepts and the other refuses for this';
+    return { witness: null, verdict: null, noWitness: { kind: 'not-found', reason } };
+  };
+}
+
+function openCourtroom(old: Protocol, current: Protocol): Courtroom {
+  const oldTypes = typesByName(old);
+  const newTypes = typesByName(current);
+  const partyOf = (protocol: Protocol, types: typeof oldTypes, others: typeof oldTypes): Party => {
+    const commands = new Map(protocol.commands.map((command) => [command.name, command]));
+    const events = new Map(protocol.events.map((event) => [event.name, event]));
+    return {
+      judge: createJudge(protocol),
+      maker: { send: once(() => createMaker(types, others, true)), receive: once(() => createMaker(types, others, false)) },
+      command: (name) => commands.get(name),
+      event: (name) => events.get(name),
+    };
+  };
+  return { old: partyOf(old, oldTypes, newTypes), new: partyOf(current, newTypes, oldTypes) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whoever wrote the message accepts it: the old client's arguments, the new server's replies. */
+function proveAt(room: Courtroom, site: Site, direction: 'send' | 'receive'): Omit<Proof, 'noWitness'> | null {
+  const [giver, taker] = direction === 'send' ? [room.old, room.new] : [room.new, room.old];
+  const maker = giver.maker[direction]();
+  const { definition } = site.route;
+  let secondBest: Omit<Proof, 'noWitness'> | null = null;
+  for (const { message, path } of attempts(giver, taker, maker, site)) {
+    if (giver.judge(message, definition).length > 0) continue;
+    const issues = taker.judge(message, definition);
+    const proofBy = (issue: Issue): Omit<Proof, 'noWitness'> => ({
+      witness: message,
+      verdict: { acceptedBy: direction === 'send' ? 'old' : 'new', issue },
+    });
+    const atPlace = issues.find((issue) => beginsWith(issue.path, path));
+    if (atPlace !== undefined) return proofBy(atPlace);
+    // Where a tag is wrong, it is not told which other members are.
+    const beside = issues.find((issue) => beginsWith(issue.path, path.slice(0, -1)));
+    if (beside !== undefined) secondBest ??= proofBy(beside);
+  }
+  return secondBest;
+}
+
+interface Attempt {
+  readonly message: Witness;
+  /** In the message, to what the other side has to have something against. */
+  readonly path: Issue['path'];
+}
+
+function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Site): Generator<Attempt> {
+  const { wish } = fact;
+  const { definition: name, steps } = route;
+  switch (wish.kind) {
+    case 'none':
+      return;
+    case 'command': {
+      const value = maker.make(...typesOf(giver, taker, name, 'arguments'), [], { kind: 'any' })?.value;
+      if (value !== undefined) yield { message: { [wish.key]: name, ...argumentsOf(value) }, path: [wish.key] };
+      return;
+    }
+    case 'unlisted-argument': {
+      const unlisted = 'unlisted-argument';
+      const value = maker.make(...typesOf(giver, taker, name, 'arguments'), [], { kind: 'any' })?.value;
+      if (value !== undefined) {
+        yield { message: { execute: name, arguments: { ...(value as object), [unlisted]: null } }, path: ['arguments', unlisted] };
+      }
+      return;
+    }
+    case 'presence':
+    case 'value': {
+      const { part } = route;
+      if (part === null) return;
+      const [type, other] = typesOf(giver, taker, name, part);
+      const attempt = (to: readonly PathStep[], end: End): Attempt | null => {
+        const made = maker.make(type, other, to, end);
+        return made && { message: messageOf(name, part, made.value), path: [keys[part], ...made.path] };
+      };
+      if (wish.kind === 'value') {
+        for (let index = 0; index < MAXIMUM_CANDIDATES; index++) {
+          const made = attempt(steps, { kind: 'candidate', index });
+          if (made === null) return;
+          yield made;
+        }
+        return;
+      }
+      const present = attempt(steps, { kind: 'any' });
+      if (present !== null) yield present;
+      const last = steps.at(-1);
+      if (last?.kind !== 'member') return;
+      const absent = attempt(steps.slice(0, -1), { kind: 'without', name: last.name });
+      if (absent !== null) yield { message: absent.message, path: [...absent.path, last.name] };
+    }
+  }
+}
+
+const keys = { arguments: 'arguments', returns: 'return', data: 'data' } as const;
+
+function messageOf(name: string, part: PathPart, value: unknown): Witness {
+  switch (part) {
+    case 'arguments':
+      return { execute: name, ...argumentsOf(value) };
+    case 'returns':
+      return { return: value };
+    case 'data':
+      return { event: name, data: value, timestamp: { seconds: 0, microseconds: 0 } };
+  }
+}
+
+/** None are left out, as clients do. */
+function argumentsOf(value: unknown): Witness {
+  return Object.keys(value as object).length === 0 ? {} : { arguments: value };
+}
+
+function typesOf(giver: Party, taker: Party, name: string, part: PathPart): [TypeReference | null, TypeReference | null] {
+  return [typeOf(giver, name, part), typeOf(taker, name, part)];
+}
+
+function typeOf(party: Party, name: string, part: PathPart): TypeReference | null {
+  if (part === 'returns') return party.command(name)?.returns ?? null;
+  const type = part === 'arguments' ? party.command(name)?.arguments : party.event(name)?.data;
+  return type == null ? null : { kind: 'definition', name: type };
+}
+
+function beginsWith(path: Issue['path'], beginning: Issue['path']): boolean {
+  return beginning.every((step, index) => path[index] === step);
+}

@@ -1,0 +1,30 @@
+import { type Protocol, isOpen } from '../../protocol/index.ts';
+import type { Issue } from '../../runtime/issue.ts';
+import { createValidator } from '../../validate/index.ts';
+import { createMessageValidator } from '../../validate/messages.ts';
+import type { Witness } from '../model.ts';
+
+/**
+ * What a protocol has against a message; nothing when it accepts it.
+ * @param command what a `return` answers
+ */
+export type Judge = (message: Witness, command: string) => readonly Issue[];
+
+export function createJudge(protocol: Protocol): Judge {
+  const validator = createValidator(protocol, { int64: 'exact' });
+  return (message, command) => {
+    const connection = createMessageValidator(protocol, validator, {});
+    if (Object.hasOwn(message, 'return')) connection.validate({ execute: command });
+    return connection.validate(message);
+  };
+}
+
+/** The protocol of a build that has everything: conditions that are not settled count as true. */
+export function withEverything(protocol: Protocol): Protocol {
+  const types = protocol.types.map((type) =>
+    type.kind === 'object' && type.members.some(isOpen)
+      ? { ...type, members: type.members.map((member) => (isOpen(member) ? { ...member, condition: null } : member)) }
+      : type,
+  );
+  return { ...protocol, types };
+}

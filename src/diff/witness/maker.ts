@@ -1,0 +1,215 @@
+import { type Face, facesOf, type Faces, type JsonClass } from '../../protocol/faces.ts';
+import { type Heights, heightsOf, isMandatory } from '../../protocol/heights.ts';
+import type { Branch, Member, NamedType, ObjectType, TypeReference } from '../../protocol/model.ts';
+import type { PathStep } from '../../protocol/path.ts';
+import { candidatesFor } from './candidates.ts';
+
+/** What the value that is made has to be like at the end of the way. */
+export type End =
+  /** Any value will do. */
+  | { readonly kind: 'any' }
+  /** An object that lacks a member. */
+  | { readonly kind: 'without'; readonly name: string }
+  /** One of the values that may be told apart, by its number. */
+  | { readonly kind: 'candidate'; readonly index: number };
+
+/** A value with the way that was gone in it: names of members and numbers of elements. */
+export interface Made {
+  readonly value: unknown;
+  readonly path: readonly (string | number)[];
+}
+
+/** Makes the smallest valid values of one side that have something at a place; null where that side has no such value. */
+export interface Maker {
+  /** @param other the type that stands there on the other side: what both have is preferred, so that nothing else stands out */
+  make(type: TypeReference | null, other: TypeReference | null, steps: readonly PathStep[], end: End): Made | null;
+}
+
+type Types = ReadonlyMap<string, NamedType>;
+
+interface Making {
+  readonly types: Types;
+  readonly otherTypes: Types;
+  readonly heights: Heights;
+  /** The client sends the values. */
+  readonly sends: boolean;
+  /** Objects around the one that is made. */
+  depth: number;
+}
+
+/** Deeper down nothing is preferred any more but what ends soonest. */
+const MAXIMUM_DEPTH = 30;
+
+export function createMaker(types: Types, otherTypes: Types, sends: boolean): Maker {
+  const making: Making = { types, otherTypes, heights: heightsOf(types), sends, depth: 0 };
+  return { make: (type, other, steps, end) => make(making, type, facesOf(otherTypes, other), steps, end) };
+}
+
+function make(making: Making, type: TypeReference | null, other: Faces | null, steps: readonly PathStep[], end: End): Made | null {
+  const faces = facesOf(making.types, type);
+  const [step, ...rest] = steps;
+  if (step === undefined && end.kind === 'candidate') {
+    const smallest = (part: TypeReference | null): unknown => smallestOf(making, part, null)?.value;
+    const candidates = candidatesFor(faces, other, making.sends, smallest);
+    return end.index < candidates.length ? { value: candidates[end.index], path: [] } : null;
+  }
+  if (step === undefined && end.kind === 'any') return smallestOf(making, type, other);
+  switch (step?.kind) {
+    case 'element': {
+      const face = faces.byClass.get('array');
+      if (face?.kind !== 'array') return null;
+      const inner = make(making, face.element, elementsOf(making, other), rest, end);
+      return inner && { value: [inner.value], path: [0, ...inner.path] };
+    }
+    case 'value': {
+      const face = faces.byClass.get('string');
+      const hasValue = face?.kind === 'enum' && face.type.values.some(({ name }) => name === step.name);
+      return hasValue ? { value: step.name, path: [] } : null;
+    }
+    case 'member':
+    case 'branch':
+    case undefined: {
+      const face = faces.byClass.get('object');
+      return face?.kind === 'object' ? makeObject(making, face.type, objectIn(other), steps, end) : null;
+    }
+  }
+}
+
+function elementsOf(making: Making, faces: Faces | null): Faces | null {
+  const face = faces?.byClass.get('array');
+  return face?.kind === 'array' ? facesOf(making.otherTypes, face.element) : null;
+}
+
+function objectIn(faces: Faces | null): ObjectType | null {
+  const face = faces?.byClass.get('object');
+  return face?.kind === 'object' ? face.type : null;
+}
+
+function smallestOf(making: Making, type: TypeReference | null, other: Faces | null): Made | null {
+  const faces = facesOf(making.types, type);
+  if (faces.isAny) return { value: null, path: [] };
+  const shared: ReadonlyMap<JsonClass, Face> = (making.depth < MAXIMUM_DEPTH ? other?.byClass : undefined) ?? new Map();
+  const classes = [...faces.byClass].sort(
+    ([a, face], [b, than]) => Number(shared.has(b)) - Number(shared.has(a)) || heightOf(making, face) - heightOf(making, than),
+  );
+  for (const [name, face] of classes) {
+    const made = smallestFace(making, name, face, other);
+    if (made !== null) return made;
+  }
+  return null;
+}
+
+function heightOf({ heights }: Making, face: Face): number {
+  if (face.kind === 'object') return face.type === null ? 1 : heights.ofType({ kind: 'definition', name: face.type.name });
+  return face.kind === 'array' ? 1 : 0;
+}
+
+function smallestFace(making: Making, name: JsonClass, face: Face, other: Faces | null): Made | null {
+  if (heightOf(making, face) === Infinity) return null;
+  const only = (value: unknown): Made => ({ value, path: [] });
+  switch (face.kind) {
+    case 'string':
+      return only('');
+    case 'number':
+    case 'integer':
+      return only(0);
+    case 'boolean':
+      return only(false);
+    case 'null':
+      return only(null);
+    case 'array':
+      return only([]);
+    case 'enum': {
+      const otherFace = other?.byClass.get(name);
+      const shared = otherFace?.kind === 'enum' ? new Set(otherFace.type.values.map((value) => value.name)) : null;
+      const value = face.type.values.find((each) => shared?.has(each.name)) ?? face.type.values[0];
+      return value === undefined ? null : only(value.name);
+    }
+    case 'object':
+      return makeObject(making, face.type, objectIn(other), [], { kind: 'any' });
+  }
+}
+
+/** An object on its way: what it is to have, and what it has. */
+interface Building {
+  /** By tag, the branches to take. */
+  readonly branches: ReadonlyMap<string, string>;
+  readonly next: PathStep | undefined;
+  readonly rest: readonly PathStep[];
+  readonly end: End;
+  readonly members: Record<string, unknown>;
+  path: readonly (string | number)[] | null;
+}
+
+function makeObject(making: Making, type: ObjectType | null, other: ObjectType | null, steps: readonly PathStep[], end: End): Made | null {
+  const isBranch = (step: PathStep): step is Extract<PathStep, { kind: 'branch' }> => step.kind === 'branch';
+  const first = steps.findIndex((step) => !isBranch(step));
+  const count = first === -1 ? steps.length : first;
+  const taken = steps.slice(0, count).filter(isBranch);
+  const [next, ...rest] = steps.slice(count);
+  // The tag is what selects a branch: that is where something is wrong with one.
+  const last = taken.at(-1);
+  const building: Building = {
+    branches: new Map(taken.map(({ tag, value }) => [tag, value])),
+    ...{ next, rest, end, members: {} },
+    path: next === undefined ? (end.kind === 'any' && last !== undefined ? [last.tag] : []) : null,
+  };
+  making.depth++;
+  const isMade = type === null || addMembers(making, type, other, building);
+  making.depth--;
+  if (!isMade || building.path === null) return null;
+  if (next === undefined && end.kind === 'without' && Object.hasOwn(building.members, end.name)) return null;
+  return { value: building.members, path: building.path };
+}
+
+function addMembers(making: Making, type: ObjectType, other: ObjectType | null, building: Building): boolean {
+  const { next, rest, end, members, branches } = building;
+  for (const member of type.members) {
+    const otherFaces = facesOfMember(making, other, member.name);
+    if (next?.kind === 'member' && next.name === member.name) {
+      const made = make(making, member.type, otherFaces, rest, end);
+      if (made === null) return false;
+      setMember(members, member.name, made.value);
+      building.path = [member.name, ...made.path];
+    } else if (branches.has(member.name)) setMember(members, member.name, branches.get(member.name));
+    else if (isMandatory(member) && member.name !== type.tag) {
+      const made = smallestOf(making, member.type, otherFaces);
+      if (made === null) return false;
+      setMember(members, member.name, made.value);
+    }
+  }
+  return type.tag === null || addBranch(making, type, type.tag, other, building);
+}
+
+function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectType | null, building: Building): boolean {
+  const chosen = Object.hasOwn(building.members, tag) ? building.members[tag] : building.branches.get(tag);
+  const branch = chosen === undefined ? easiestBranch(making, type.branches, other) : type.branches.find(({ value }) => value === chosen);
+  if (branch === undefined) return type.branches.length === 0;
+  setMember(building.members, tag, branch.value);
+  const content = branch.type === null ? undefined : making.types.get(branch.type);
+  const otherBranch = other?.branches.find(({ value }) => value === branch.value);
+  const otherContent = otherBranch?.type == null ? undefined : making.otherTypes.get(otherBranch.type);
+  return content?.kind !== 'object' || addMembers(making, content, otherContent?.kind === 'object' ? otherContent : other, building);
+}
+
+/** One that the other side has, too, and that asks for the least. */
+function easiestBranch({ heights, depth }: Making, branches: readonly Branch[], other: ObjectType | null): Branch | undefined {
+  const shared = new Set(other?.branches.map(({ value }) => value));
+  const cost = ({ value, type }: Branch): number =>
+    heights.ofBranch(type) + (shared.size === 0 || depth >= MAXIMUM_DEPTH || shared.has(value) ? 0 : 1000);
+  return branches.reduce<Branch | undefined>(
+    (best, branch) => (best === undefined || cost(branch) < cost(best) ? branch : best),
+    undefined,
+  );
+}
+
+/** Null where the other side has no such member. */
+function facesOfMember({ otherTypes }: Making, other: ObjectType | null, name: string): Faces | null {
+  const member: Member | undefined = other?.members.find((each) => each.name === name);
+  return member === undefined ? null : facesOf(otherTypes, member.type);
+}
+
+/** A member may be called `__proto__`. */
+function setMember(members: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+}

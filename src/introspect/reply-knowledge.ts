@@ -1,0 +1,43 @@
+import type { Command, FeatureHolder, Member, NamedType, ObjectType, ReplyKnowledge } from '../protocol/index.ts';
+
+const holders: readonly FeatureHolder[] = ['command', 'event', 'enum', 'object', 'alternate'];
+
+/**
+ * What a reply could have told. It describes its own form, too: in what `query-qmp-schema` returns. A reply without that command, such
+ * as the guest agent's, tells no features unless it has some, which it then has for everything.
+ */
+export function replyKnowledge(commands: readonly Command[], types: readonly NamedType[]): ReplyKnowledge {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  const objectOf = (type: Member['type'] | null | undefined): ObjectType | null => {
+    if (type?.kind === 'array') return objectOf(type.element);
+    const found = type?.kind === 'definition' ? byName.get(type.name) : undefined;
+    return found?.kind === 'object' ? found : null;
+  };
+  const info = objectOf(commands.find(({ name }) => name === 'query-qmp-schema')?.returns);
+  if (info === null) return byWhatIsThere(commands, types);
+  const everywhere = memberOf(info, 'features') !== undefined;
+  const entry = (metaType: string): ObjectType | null => {
+    const branch = info.branches.find(({ value }) => value === metaType);
+    return branch?.type == null ? null : objectOf({ kind: 'definition', name: branch.type });
+  };
+  const inMembers = (metaType: string): boolean => memberOf(objectOf(memberOf(entry(metaType), 'members')?.type), 'features') !== undefined;
+  return {
+    features: [
+      ...holders.filter((holder) => everywhere || memberOf(entry(holder), 'features') !== undefined),
+      ...(inMembers('object') ? (['member'] as const) : []),
+      ...(inMembers('enum') ? (['value'] as const) : []),
+    ],
+    allowOob: memberOf(entry('command'), 'allow-oob') !== undefined,
+  };
+}
+
+function memberOf(type: ObjectType | null, name: string): Member | undefined {
+  return type?.members.find((member) => member.name === name);
+}
+
+function byWhatIsThere(commands: readonly Command[], types: readonly NamedType[]): ReplyKnowledge {
+  const hasFeatures =
+    [...commands, ...types].some(({ features }) => features.length > 0) ||
+    types.some((type) => type.kind === 'object' && type.members.some(({ features }) => features.length > 0));
+  return { features: hasFeatures ? [...holders, 'member', 'value'] : [], allowOob: commands.some(({ allowOob }) => allowOob) };
+}

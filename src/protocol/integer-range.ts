@@ -1,0 +1,24 @@
+import type { BuiltinName } from './model.ts';
+
+/** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
+const ranges: Readonly<Partial<Record<BuiltinName, readonly [bigint, bigint]>>> = {
+  int8: [-(2n ** 7n), 2n ** 7n - 1n],
+  int16: [-(2n ** 15n), 2n ** 15n - 1n],
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  int: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint8: [0n, 2n ** 8n - 1n],
+  uint16: [0n, 2n ** 16n - 1n],
+  uint32: [0n, 2n ** 32n - 1n],
+  uint64: [0n, 2n ** 64n - 1n],
+  size: [0n, 2n ** 64n - 1n],
+};
+
+/**
+ * The least and the greatest value of an integer type.
+ * @param wraps in arguments QEMU takes negative numbers for `uint64` and `size`, down to −2^63, and wraps them
+ */
+export function integerRange(name: BuiltinName, wraps: boolean): readonly [bigint, bigint] {
+  const range = ranges[name] ?? [0n, 0n];
+  return wraps && (name === 'uint64' || name === 'size') ? [-(2n ** 63n), range[1]] : range;
+}

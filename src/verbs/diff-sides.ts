@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Place, Protocol } from '../protocol/index.ts';
+import type { SchemaLocation } from '../source/tree.ts';
+import { isDiagnostic, type SchemaOptions } from './open.ts';
+import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import type { Sources } from './open-sources.ts';
+
+/** One of the two that are compared. */
+export interface OpenedSide {
+  readonly protocol: Protocol;
+  /** Makes the place of a change one that is relative to the working directory, or to the repository. */
+  readonly locate: (place: Place) => Place;
+}
+
+/** Opens both sides; or says what is wrong with either, with the errors of both. */
+export async function openSides(
+  sources: Sources,
+  names: readonly [string, string],
+  options: ProtocolOptions,
+): Promise<readonly [OpenedSide, OpenedSide] | readonly Diagnostic[]> {
+  const [old, current] = await Promise.all([sources.locate(names[0]), sources.locate(names[1])]);
+  if (isDiagnostic(old) || isDiagnostic(current)) return [old, current].filter((located) => isDiagnostic(located));
+  const sides = [await open(old, options, names[1]), await open(current, options, names[0])] as const;
+  const [first, second] = sides;
+  if (isSide(first) && isSide(second)) return [first, second];
+  const findings = sides.flatMap((side) => (isSide(side) ? [] : side));
+  return names[0] === names[1] ? (isSide(first) ? [] : first) : findings;
+}
+
+function isSide(side: OpenedSide | readonly Diagnostic[]): side is OpenedSide {
+  return 'protocol' in side;
+}
+
+/** @param other the other side, by which the types of a saved reply can be named */
+async function open(location: SchemaLocation, options: ProtocolOptions, other: string): Promise<OpenedSide | readonly Diagnostic[]> {
+  const { protocol, findings, entries } = await openProtocolAt(location, options, { wireOnly: true });
+  if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
+  const locate = placement(location, options);
+  if (entries === null || options.namesFrom !== undefined) return { protocol, locate };
+  const named = await openProtocolAt(location, { ...options, namesFrom: other });
+  return { protocol: named.protocol ?? protocol, locate };
+}
+
+/** Where files of a tree are, seen from the working directory. Those of a bare or fetched repository are nowhere, and stay as they are. */
+function placement({ tree, argument }: SchemaLocation, { repo, workingDirectory = process.cwd() }: SchemaOptions): (place: Place) => Place {
+  const isRevision = repo !== undefined && tree.name === argument;
+  const isCheckout = isRevision && existsSync(path.join(path.resolve(workingDirectory, repo), '.git'));
+  const folder = isRevision ? (isCheckout ? path.relative(workingDirectory, path.resolve(workingDirectory, repo)) : '') : tree.name;
+  return ({ file, line }) => ({ file: path.join(folder, file).split(path.sep).join('/'), line });
+}

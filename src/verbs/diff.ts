@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
+import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/accept-file.ts';
+import { applyAccepted, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
+import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
+import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { parseRange } from '../source/git/range.ts';
+import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
+import { hasCode, systemReason } from '../write/system-error.ts';
+import { writeWhole } from '../write/write-whole.ts';
+import { type OpenedSide, openSides } from './diff-sides.ts';
+import { isDiagnostic } from './open.ts';
+import type { ProtocolOptions } from './open-protocol.ts';
+import { openSources, type Sources } from './open-sources.ts';
+
+/** What to compare, and what counts. */
+export interface DiffOptions extends ProtocolOptions {
+  /** Patterns of the commands and events to compare: `query-*`. */
+  readonly only?: readonly string[];
+  /** Interfaces marked unstable take part. */
+  readonly unstable?: boolean;
+  /** Levels of rules, by id, where they are to be other than they are; `off` leaves changes out. */
+  readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  /** A file that lists changes which are accepted. */
+  readonly accept?: string;
+  /** Write that file anew, so that everything is accepted that would fail. */
+  readonly acceptUpdate?: boolean;
+  /** From which level on the comparison fails; `breaking` by default. */
+  readonly failOn?: FailOn;
+}
+
+/** What {@link diff} gives. */
+export interface DiffReport {
+  /** Nothing that the comparison fails for. */
+  readonly ok: boolean;
+  /** Null when a side cannot be read or has errors. */
+  readonly report: ComparisonReport | null;
+  /** Errors of the sides; warnings about the accept file. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compares two schemas, or saved replies, as they are on the wire, and rates what changed for who sends and receives.
+ * @param current the new side; left out where `old` is a range of revisions, `v9.2.0..v10.0.0`
+ */
+export async function diff(old: string, current: string | undefined, options: DiffOptions = {}): Promise<DiffReport> {
+  const unknown = unknownRules(options.severity ?? {});
+  if (unknown.length > 0) return failed(unknown);
+  const accepted = readAccepted(options);
+  if (isDiagnostic(accepted)) return failed([accepted]);
+  const sources = openSources(options);
+  try {
+    const names = await sidesNamed(sources, old, current, options);
+    if (isDiagnostic(names)) return failed([names]);
+    const sides = await openSides(sources, names, options);
+    return isOpened(sides) ? compareSides(sides, names, options, accepted) : failed(sides);
+  } finally {
+    sources.close();
+  }
+}
+
+function failed(diagnostics: readonly Diagnostic[]): DiffReport {
+  return { ok: false, report: null, diagnostics };
+}
+
+function isOpened(sides: readonly [OpenedSide, OpenedSide] | readonly Diagnostic[]): sides is readonly [OpenedSide, OpenedSide] {
+  const [first] = sides;
+  return first !== undefined && 'protocol' in first;
+}
+
+async function sidesNamed(
+  sources: Sources,
+  old: string,
+  current: string | undefined,
+  { repo }: DiffOptions,
+): Promise<readonly [string, string] | Diagnostic> {
+  if (current !== undefined) return [old, current];
+  const range = repo === undefined ? null : parseRange(old);
+  const revisions = range === null ? null : await sources.revisionsFor(range.old);
+  return range === null || revisions === null ? diagnostic('nothing-to-compare', { argument: old }, {}) : revisions.sidesOf(range);
+}
+
+function compareSides(
+  [old, current]: readonly [OpenedSide, OpenedSide],
+  names: readonly [string, string],
+  options: DiffOptions,
+  accepted: Accepted,
+): DiffReport {
+  const only = options.only ?? [];
+  const unmatched = unmatchedPatterns(old.protocol, only).filter((pattern) => unmatchedPatterns(current.protocol, [pattern]).length > 0);
+  if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
+  const select = (protocol: Protocol): Protocol => (only.length === 0 ? protocol : selectOnly(protocol, only));
+  const result = diffProtocols(select(old.protocol), select(current.protocol), {
+    unstable: options.unstable ?? false,
+    levels: new Map(Object.entries(options.severity ?? {})),
+    sources: { old: names[0], new: names[1] },
+  });
+  const failOn = options.failOn ?? 'breaking';
+  if (options.acceptUpdate === true) {
+    const file = options.accept ?? ACCEPT_FILE;
+    const failing = result.changes.filter((change) => isFailing({ ...change, accepted: null }, failOn === 'none' ? 'breaking' : failOn));
+    const text = updatedAcceptFile(result.changes, failing, accepted.entries, result.new.version);
+    const problem = writeWhole(path.resolve(options.workingDirectory ?? process.cwd(), file), text);
+    if (problem !== null) return failed([problem]);
+    const again = readAccepted({ ...options, acceptUpdate: false, accept: file });
+    if (isDiagnostic(again)) return failed([again]);
+    return reported(result, [old, current], names, failOn, again);
+  }
+  return reported(result, [old, current], names, failOn, accepted);
+}
+
+function reported(
+  result: DiffResult,
+  [old, current]: readonly [OpenedSide, OpenedSide],
+  names: readonly [string, string],
+  failOn: FailOn,
+  accepted: Accepted,
+): DiffReport {
+  const { changes, warnings } = applyAccepted(result, accepted.entries, accepted.source);
+  const shown = changes.map((change) => ({
+    ...change,
+    old: change.old === null ? null : old.locate(change.old),
+    new: change.new === null ? null : current.locate(change.new),
+  }));
+  const report = { old: result.old, new: result.new, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names) };
+  return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
+}
+
+function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summary'] {
+  const summary = { breaking: 0, dangerous: 0, safe: 0, accepted: 0 };
+  for (const { level, accepted } of changes) summary[accepted === null ? level : 'accepted']++;
+  return summary;
+}
+
+function notesOn({ changes }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
+  if (changes.length > 0) return [];
+  return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
+}
+
+function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
+  const ids = rules.map(({ id }) => id);
+  return Object.keys(severity).flatMap((rule) => {
+    if (ids.includes(rule)) return [];
+    const help = didYouMean(rule, ids);
+    return diagnostic('unknown-rule', { rule }, help === null ? {} : { help });
+  });
+}
+
+interface Accepted {
+  readonly source: SourceText | null;
+  readonly entries: readonly AcceptEntry[];
+}
+
+function readAccepted({ accept, acceptUpdate, workingDirectory = process.cwd() }: DiffOptions): Accepted | Diagnostic {
+  const file = accept ?? (acceptUpdate === true ? ACCEPT_FILE : null);
+  if (file === null) return { source: null, entries: [] };
+  let text: string;
+  try {
+    text = readFileSync(path.resolve(workingDirectory, file), 'utf8');
+  } catch (error) {
+    // The first time there is nothing to keep.
+    if (acceptUpdate === true && hasCode(error, 'ENOENT')) return { source: null, entries: [] };
+    return diagnostic('unreadable-file', { path: file, reason: systemReason(error) }, {});
+  }
+  const source = createSourceText(file, text);
+  const entries = readAcceptFile(source);
+  return isDiagnostic(entries) ? entries : { source, entries };
+}

@@ -1,0 +1,306 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRepository, mini } from '../support/git.ts';
+import { type Run, runBuilt, runHere } from '../support/run-cli.ts';
+import { describeShared } from '../support/shared.ts';
+import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A folder with both versions of the small schema. */
+function bothVersions(): string {
+  const folder = temporaryFolder();
+  putFiles(path.join(folder, 'old'), mini.old);
+  putFiles(path.join(folder, 'new'), mini.new);
+  return folder;
+}
+
+interface Report {
+  readonly old: { readonly source: string; readonly version: string | null };
+  readonly summary: Readonly<Record<string, number>>;
+  readonly changes: readonly { readonly rule: string; readonly level: string; readonly path: string; readonly fingerprint: string }[];
+}
+
+function reportIn({ stdout }: Run): Report {
+  return JSON.parse(stdout) as Report;
+}
+
+describe('two folders', () => {
+  test('text, places relative to the working directory, and status 1 for a break', async () => {
+    const run = await runHere(['diff', 'old', 'new'], { cwd: bothVersions() });
+    expect(run).toMatchObject({ status: 1, stderr: '' });
+    expect(run.stdout).toContain("returns/singlestep: the mandatory member 'singlestep' was removed");
+    expect(run.stdout).toContain('{"return":{"status":"running"}}');
+    expect(run.stdout).toMatch(/new\/qapi\/common\.json:2|was old\/qapi\/common\.json:2/);
+    expect(run.stdout.trimEnd().split('\n').at(-1)).toBe('1.0.0 → 1.1.0: 1 breaking, 0 dangerous, 1 safe');
+  });
+
+  test('json', async () => {
+    const run = await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd: bothVersions() });
+    expect(reportIn(run)).toMatchObject({
+      old: { source: 'old', version: '1.0.0' },
+      summary: { breaking: 1, dangerous: 0, safe: 1, accepted: 0 },
+      changes: [
+        { level: 'breaking', direction: 'receive', path: 'query-status/returns/singlestep', witness: { return: { status: 'running' } } },
+        { level: 'safe', path: 'stop' },
+      ],
+    });
+  });
+
+  test.each([
+    ['breaking', ['old', 'new'], 1],
+    ['none', ['old', 'new'], 0],
+    ['any', ['old', 'new'], 1],
+    ['breaking', ['new', 'new'], 0],
+    ['any', ['new', 'new'], 0],
+  ])('--fail-on %s of %j is status %i', async (level, sides, status) => {
+    expect((await runHere(['diff', ...sides, '--fail-on', level, '--brief'], { cwd: bothVersions() })).status).toBe(status);
+  });
+
+  test('--severity raises, lowers and leaves out; an unknown rule is told', async () => {
+    const cwd = bothVersions();
+    const { rule = '' } = reportIn(await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd })).changes[0] ?? {};
+    const lowered = await runHere(['diff', 'old', 'new', '--format', 'json', '--severity', `${rule}=safe`], { cwd });
+    expect(lowered.status).toBe(0);
+    expect(reportIn(lowered).summary).toMatchObject({ breaking: 0, safe: 2 });
+    const raised = await runHere(['diff', 'old', 'new', '--severity', `${rule}=off`, '--severity', 'command-added=breaking'], { cwd });
+    expect(raised.stdout).toContain('1 breaking, 0 dangerous, 0 safe');
+    const unknown = await runHere(['diff', 'old', 'new', '--severity', 'command-aded=safe'], { cwd });
+    expect(unknown).toMatchObject({ status: 2, stdout: '' });
+    expect(unknown.stderr).toContain("Did you mean 'command-added'");
+  });
+
+  test('--only compares a part; a pattern that matches nothing on both sides is told', async () => {
+    const cwd = bothVersions();
+    expect((await runHere(['diff', 'old', 'new', '--only', 'stop'], { cwd })).stdout).toContain('0 breaking, 0 dangerous, 1 safe');
+    const run = await runHere(['diff', 'old', 'new', '--only', 'stp'], { cwd });
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('[pattern-without-match]') });
+  });
+
+  test('several formats in one run', async () => {
+    const cwd = bothVersions();
+    const outputs = ['json=a.json', 'markdown=a.md', 'html=a.html', 'sarif=a.sarif', 'junit=a.xml', 'github=a.txt'];
+    const run = await runHere(['diff', 'old', 'new', '--brief', ...outputs.flatMap((output) => ['--output', output])], { cwd });
+    expect(run.stdout).toContain('breaking');
+    const names = outputs.map((output) => output.split('=')[1] ?? '');
+    expect(readdirSync(cwd).sort()).toEqual([...names, 'new', 'old'].sort());
+    for (const name of names) expect(readFileSync(path.join(cwd, name), 'utf8'), name).toContain('singlestep');
+  });
+
+  test('a report that cannot be written is status 2', async () => {
+    const run = await runHere(['diff', 'old', 'new', '--output', 'json=nowhere/a.json'], { cwd: bothVersions() });
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('[cannot-write]') });
+  });
+
+  test.each([
+    ['--output', 'a.json'],
+    ['--output', 'pdf=a'],
+    ['--severity', 'x'],
+    ['--severity', 'command-added=bad'],
+    ['--fail-on', 'safe'],
+    ['--format', 'pdf'],
+  ])('%s %s is wrong usage', async (option, value) => {
+    expect(await runHere(['diff', 'bundled', 'bundled', option, value])).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
+describe('what is accepted', () => {
+  test('is written, honoured, kept with its reason, and warned of when it is gone', async () => {
+    const cwd = bothVersions();
+    const file = path.join(cwd, 'qapi.accept.json');
+    const first = await runHere(['diff', 'old', 'new', '--accept-update'], { cwd });
+    expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining('[accept-without-reason]') });
+    const text = readFileSync(file, 'utf8');
+    putFiles(cwd, { 'qapi.accept.json': text.replace('"reason": ""', '"reason": "nobody reads it"') });
+
+    const accepted = await runHere(['diff', 'old', 'new', '--accept', 'qapi.accept.json'], { cwd });
+    expect(accepted).toMatchObject({ status: 0, stderr: '' });
+    expect(accepted.stdout).toContain('accepted: nobody reads it');
+    expect(accepted.stdout).toContain('0 breaking, 0 dangerous, 1 safe, 1 accepted');
+
+    await runHere(['diff', 'old', 'new', '--accept', 'qapi.accept.json', '--accept-update', '--fail-on', 'any'], { cwd });
+    const { accept } = JSON.parse(readFileSync(file, 'utf8')) as { accept: { reason: string; path: string }[] };
+    expect(accept.map(({ path: where, reason }) => [where, reason])).toEqual([
+      ['query-status/returns/singlestep', 'nobody reads it'],
+      ['stop', ''],
+    ]);
+
+    const unused = await runHere(['diff', 'new', 'new', '--accept', 'qapi.accept.json'], { cwd });
+    expect(unused.status).toBe(0);
+    expect(unused.stderr.match(/\[accept-unused\]/g)).toHaveLength(2);
+  });
+
+  test('until a version only', async () => {
+    const cwd = bothVersions();
+    const { fingerprint } = reportIn(await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd })).changes[0] ?? {};
+    const accept = (expires: string): string => JSON.stringify({ accept: [{ fingerprint, reason: 'r', expires }] });
+    putFiles(cwd, { 'a.json': accept('1.1'), 'b.json': accept('1.2') });
+    expect(await runHere(['diff', 'old', 'new', '--accept', 'a.json'], { cwd })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('[accept-expired]'),
+    });
+    expect(await runHere(['diff', 'old', 'new', '--accept', 'b.json'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('fingerprints survive when lines move', async () => {
+    const cwd = bothVersions();
+    await runHere(['diff', 'old', 'new', '--accept-update'], { cwd });
+    putFiles(cwd, { 'new/qapi/common.json': `\n\n# more\n\n${mini.new['qapi/common.json'] ?? ''}` });
+    expect((await runHere(['diff', 'old', 'new', '--accept', 'qapi.accept.json'], { cwd })).status).toBe(0);
+  });
+
+  test('a list that is none, or is not there', async () => {
+    const cwd = bothVersions();
+    putFiles(cwd, { 'a.json': '{"accept": [{}]}' });
+    expect(await runHere(['diff', 'old', 'new', '--accept', 'a.json'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[wrong-accept-file]'),
+    });
+    expect(await runHere(['diff', 'old', 'new', '--accept', 'b.json'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[unreadable-file]'),
+    });
+    const before = readFileSync(path.join(cwd, 'a.json'), 'utf8');
+    expect((await runHere(['diff', 'old', 'new', '--accept', 'a.json', '--accept-update'], { cwd })).status).toBe(2);
+    expect(readFileSync(path.join(cwd, 'a.json'), 'utf8')).toBe(before);
+  });
+});
+
+describe('revisions', () => {
+  const sum = '1.0.0 → 1.1.0: 1 breaking, 0 dangerous, 1 safe\n';
+
+  test('two of them, a range, and the working tree', async () => {
+    const repository = createRepository(temporaryFolder());
+    repository.commit(mini.old, 'v1.0.0');
+    repository.commit(mini.new, 'v1.1.0');
+    const cwd = repository.folder;
+    for (const sides of [['v1.0.0', 'v1.1.0'], ['v1.0.0..v1.1.0'], ['HEAD~1..'], ['v1.0.0', '.']]) {
+      const run = await runHere(['diff', '--repo', '.', ...sides], { cwd });
+      expect(run.stdout, run.stderr).toContain(sum);
+      expect(run.stdout).toContain('qapi/common.json:2');
+      expect(run.status).toBe(1);
+    }
+  });
+
+  test('what a branch changed since it parted', async () => {
+    const repository = createRepository(temporaryFolder());
+    repository.commit(mini.old);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit(mini.new);
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ 'qapi/qapi-schema.json': '' });
+    const run = await runHere(['diff', '--repo', '.', 'main...topic'], { cwd: repository.folder });
+    expect(run.stdout, run.stderr).toContain(sum.slice('1.0.0 → 1.1.0'.length));
+  });
+
+  test('a revision that is not there: near names, status 2', async () => {
+    const repository = createRepository(temporaryFolder());
+    repository.commit(mini.old, 'v1.0.0');
+    const run = await runHere(['diff', '--repo', '.', 'v1.0.0', 'v1.0.1'], { cwd: repository.folder });
+    expect(run).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining("Did you mean 'v1.0.0'") });
+    expect(await runHere(['diff', '--repo', '.', 'v1.0.0'], { cwd: repository.folder })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[nothing-to-compare]'),
+    });
+  });
+
+  test('a repository without a schema', async () => {
+    const repository = createRepository(temporaryFolder());
+    repository.commit({ README: '' }, 'v1');
+    const run = await runHere(['diff', '--repo', '.', 'v1', 'v1'], { cwd: repository.folder });
+    expect(run).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('[no-root-in-repository]') });
+  });
+});
+
+describe('bad input', () => {
+  test('the same folder twice is fine, and said', async () => {
+    const run = await runHere(['diff', 'old', 'old', '--fail-on', 'any'], { cwd: bothVersions() });
+    expect(run).toMatchObject({ status: 0, stdout: "'old' was compared with itself\nold (1.0.0) → old (1.0.0): no changes\n", stderr: '' });
+  });
+
+  test('one side broken: its findings, with their places, and status 2', async () => {
+    const cwd = bothVersions();
+    putFiles(cwd, { 'new/qapi/common.json': "{ 'struct': 'Status', 'data': { 'status': 'RunStat' } }\n" });
+    for (const sides of [
+      ['old', 'new'],
+      ['new', 'old'],
+      ['new', 'new'],
+    ]) {
+      const run = await runHere(['diff', ...sides], { cwd });
+      expect(run).toMatchObject({ status: 2, stdout: '' });
+      expect(run.stderr).toContain('new/qapi/common.json:1:43: error:');
+      expect(run.stderr.match(/error:/g)).toHaveLength(1);
+    }
+  });
+
+  test('a reply that is cut off', async () => {
+    const cwd = bothVersions();
+    putFiles(cwd, { 'reply.json': '{"return": [{"name": "query-status", "meta-t' });
+    const run = await runHere(['diff', 'reply.json', 'new'], { cwd });
+    expect(run).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).toContain('reply.json:1:45: error: this is no reply to query-qmp-schema: it ends in the middle');
+  });
+
+  test('neither is there: both are told', async () => {
+    const run = await runHere(['diff', 'a', 'b'], { cwd: temporaryFolder() });
+    expect(run.status).toBe(2);
+    expect(run.stderr.match(/\[schema-not-found\]/g)).toHaveLength(2);
+  });
+});
+
+describe('the built command', () => {
+  test('colours on a terminal only, and no output is cut', async () => {
+    const cwd = bothVersions();
+    const plain = await runBuilt(['diff', 'old', 'new'], { cwd });
+    expect(plain.stdout).not.toContain('\u001b');
+    expect((await runBuilt(['diff', 'old', 'new'], { cwd, env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[31m');
+  });
+});
+
+describeShared('QEMU', (shared) => {
+  test('what a build lacks of what is documented, and why', async () => {
+    const run = await runHere([
+      'diff',
+      path.join(shared, 'live/query-qmp-schema.json'),
+      path.join(shared, 'qemu/7.2.0'),
+      '--format',
+      'json',
+    ]);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    const { summary, changes } = reportIn(run);
+    expect(summary).toMatchObject({ breaking: 0 });
+    expect(changes.find((each) => each.path === 'dump-skeys')).toMatchObject({
+      rule: 'command-added',
+      hints: ['only builds with TARGET_S390X have it'],
+    });
+    expect(changes.every((each) => 'hints' in each)).toBe(true);
+  });
+
+  test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is its schema on the wire, either way', async (version) => {
+    const cwd = temporaryFolder();
+    const schema = path.join(shared, 'qemu', version);
+    const { stdout } = await runHere(['introspect', schema]);
+    putFiles(cwd, { 'reply.json': stdout });
+    for (const sides of [
+      ['reply.json', schema],
+      [schema, 'reply.json'],
+    ]) {
+      const run = await runHere(['diff', '--unstable', '--fail-on', 'any', ...sides], { cwd });
+      expect(run.stdout, run.stderr).toContain('are the same on the wire');
+    }
+    const named = await runHere(['introspect', '--unmasked', '--names-from', schema, 'reply.json'], { cwd });
+    expect(named.stdout === (await runHere(['introspect', '--unmasked', schema])).stdout).toBe(true);
+  });
+
+  test('releases as tags of a repository give what their folders give', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'repository'));
+    const repository = createRepository(path.join(folder, 'repository'));
+    for (const version of ['8.2.0', '9.2.0']) repository.commitFolder(path.join(shared, 'qemu', version), `v${version}`);
+    const ofTags = reportIn(await runHere(['diff', '--repo', repository.folder, 'v8.2.0..v9.2.0', '--format', 'json'], { cwd: folder }));
+    const ofFolders = reportIn(
+      await runHere(['diff', path.join(shared, 'qemu/8.2.0'), path.join(shared, 'qemu/9.2.0'), '--format', 'json'], { cwd: folder }),
+    );
+    expect(ofTags.summary).toEqual(ofFolders.summary);
+    expect(ofTags.changes.map(({ fingerprint }) => fingerprint)).toEqual(ofFolders.changes.map(({ fingerprint }) => fingerprint));
+  });
+});

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../../src/diff/index.ts';
+import { type DiffFormat, diffFormats, type FailOn, formatReport } from '../../../src/diff/report/index.ts';
+import type { ComparisonReport } from '../../../src/diff/report/model.ts';
+import { parseJson } from '../../../src/runtime/json.ts';
+import { change, changes, comparison, hostile } from '../../support/comparison.ts';
+import { sarifFaults } from '../../support/sarif-schema.ts';
+
+const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../schemas/diff.schema.json'), 'utf8')) as object;
+const isDiff = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(schema);
+
+function format(report: ComparisonReport, as: DiffFormat, failOn: FailOn = 'breaking'): Promise<string> {
+  return formatReport(report, as, { failOn, toolVersion: '0.0.0', workingDirectory: '/work', rules });
+}
+
+const mixed = comparison([
+  change(),
+  change({ level: 'dangerous', path: 'X/data', hints: ['only builds with A have it'], old: null }),
+  change({ level: 'safe', path: 'stop', new: null, old: null, rule: 'command-added' }),
+  change({ path: 'accepted/returns', accepted: 'nobody uses it' }),
+  change({ path: 'none/returns', witness: null, verdict: null, noWitness: { kind: 'not-found', reason: 'none was found' } }),
+]);
+
+describe('json', () => {
+  test.each([
+    ['all kinds of changes', mixed],
+    ['no changes', comparison([], { notes: ['the same'] })],
+    ['hostile ones', comparison([hostile])],
+  ])('%s: as the published schema says', async (_what, report) => {
+    expect(isDiff(parseJson(await format(report, 'json'))) ? [] : isDiff.errors).toEqual([]);
+  });
+
+  test('the schema notices what is wrong', () => {
+    expect(isDiff({ ...mixed, changes: [] })).toBe(true);
+    expect(isDiff({ ...mixed, changes: [{ ...change(), level: 'bad' }] })).toBe(false);
+    expect(isDiff({ ...mixed, more: true })).toBe(false);
+  });
+
+  test('integers keep all their digits', async () => {
+    expect(await format(comparison([hostile]), 'json')).toContain('"big":18446744073709551615');
+  });
+
+  test('a break has its witness, or null', async () => {
+    const { changes: list } = parseJson(await format(mixed, 'json')) as { changes: Record<string, unknown>[] };
+    expect(list.map((each) => each['witness'])).toEqual([
+      { return: { status: 'running' } },
+      undefined,
+      undefined,
+      { return: { status: 'running' } },
+      null,
+    ]);
+    expect(list[3]?.['accepted']).toEqual({ reason: 'nobody uses it' });
+  });
+});
+
+describe('github', () => {
+  test('an annotation with file, line and title; safe and accepted changes have none', async () => {
+    const lines = (await format(mixed, 'github')).split('\n');
+    expect(lines[0]).toBe(
+      "::error file=qapi/run-state.json,line=118,title=breaking%3A return-mandatory-member-removed::query-status/returns/singlestep: the mandatory member 'singlestep' was removed" +
+        `%0AClients count on it.%0A{"return":{"status":"running"}}%0Athe new side accepts it, the old one does not: the member 'singlestep' is missing`,
+    );
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::error', '::warning', '']);
+  });
+
+  test('no more than ten of a kind, the last of which counts the rest', async () => {
+    const lines = (await format(comparison([...changes('breaking', 10), ...changes('dangerous', 14)]), 'github')).trim().split('\n');
+    expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith('::warning'))).toHaveLength(10);
+    expect(lines.at(-1)).toContain('::5 more dangerous changes');
+  });
+
+  test('what was removed is shown at its file, without a line of another time', async () => {
+    expect(await format(comparison([change({ new: null })]), 'github')).toMatch(/^::error file=qapi\/run-state\.json,title=/);
+  });
+
+  test('safe changes are shown when the run fails for them', async () => {
+    expect(await format(comparison(changes('safe', 1)), 'github')).toBe('');
+    expect(await format(comparison(changes('safe', 1)), 'github', 'any')).toMatch(/^::notice /);
+  });
+
+  test('no text begins a command of its own', async () => {
+    const text = await format(comparison([hostile]), 'github');
+    expect(text.trim().split('\n')).toHaveLength(1);
+    expect(text).toContain('file=a%2Cb%3Ac%25.json,line=2,');
+  });
+});
+
+describe('sarif', () => {
+  test.each([
+    ['all kinds of changes', mixed],
+    ['no changes', comparison([])],
+    ['hostile ones', comparison([hostile])],
+  ])('%s: a valid log', async (_what, report) => {
+    expect(sarifFaults(JSON.parse(await format(report, 'sarif')))).toEqual([]);
+  });
+
+  test('places on both sides, fingerprint, rule, suppression', async () => {
+    const log = JSON.parse(await format(comparison([change({ accepted: 'fine', rule: rules[0]?.id ?? '' })]), 'sarif')) as unknown;
+    expect(log).toMatchObject({
+      runs: [
+        {
+          tool: { driver: { rules: [{ id: rules[0]?.id }] } },
+          results: [
+            {
+              level: 'error',
+              ruleIndex: 0,
+              locations: [{ physicalLocation: { artifactLocation: { uri: 'qapi/run-state.json' }, region: { startLine: 118 } } }],
+              relatedLocations: [{ physicalLocation: { region: { startLine: 120 } } }],
+              partialFingerprints: { 'qapiChange/v1': '0123456789ab' },
+              suppressions: [{ kind: 'external', justification: 'fine' }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe('junit', () => {
+  test('a test for each change: failed, passed, skipped', async () => {
+    const text = await format(mixed, 'junit');
+    expect(text).toContain('tests="5" failures="2" errors="0"');
+    expect(text).toContain(
+      '<testcase classname="query-status" name="returns/singlestep [return-mandatory-member-removed]" file="qapi/run-state.json" line="118">',
+    );
+    expect(text.match(/<(?:failure|skipped|system-out)\b/g)).toEqual(['<failure', '<system-out', '<system-out', '<skipped', '<failure']);
+  });
+
+  test('fails for what the run fails for', async () => {
+    expect(await format(mixed, 'junit', 'dangerous')).toContain('failures="3"');
+    expect(await format(mixed, 'junit', 'none')).toContain('failures="0"');
+  });
+
+  test.each([
+    ['hostile changes', comparison([hostile])],
+    ['no changes', comparison([])],
+  ])('%s: well-formed', async (_what, report) => {
+    const text = await format(report, 'junit');
+    expect(text).toContain('tests="1"');
+    // eslint-disable-next-line no-control-regex -- XML has none of them
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    expect(unbalanced(text)).toEqual([]);
+  });
+});
+
+/** Elements that are not closed as they were opened; quotes are part of tags. */
+function unbalanced(xml: string): readonly string[] {
+  const open: string[] = [];
+  for (const [, end, name = '', empty] of xml.matchAll(/<(\/?)([\w-]+)(?:\s+[\w-]+="[^"<]*")*\s*(\/?)>/g)) {
+    if (end === '/') {
+      if (open.pop() !== name) return [name];
+    } else if (empty !== '/') open.push(name);
+  }
+  const rest = xml.replace(/<\?xml[^>]*\?>/, '').replace(/<\/?[\w-]+(?:\s+[\w-]+="[^"<]*")*\s*\/?>/g, '');
+  return [...open, ...(rest.match(/[<>]/g) ?? [])];
+}
+
+describe('markdown', () => {
+  const html = (text: string): string => new MarkdownIt({ html: true }).render(text);
+
+  test('what breaks is open, what is safe is folded', async () => {
+    const text = await format(mixed, 'markdown');
+    expect(text).toContain('## QAPI: 8.2.0 → 9.2.0');
+    expect(text).toContain(
+      "- `query-status/returns/singlestep`: the mandatory member 'singlestep' was removed — `qapi/run-state.json:118 (was 120)`",
+    );
+    expect(text).toContain('<details><summary>1 safe</summary>');
+    expect(text).toContain('(accepted: nobody uses it)');
+    const rendered = html(text);
+    expect(rendered.match(/<details>/g)).toHaveLength(rendered.match(/<\/details>/g)?.length ?? 0);
+    expect(rendered).toContain('<pre><code class="language-json">{&quot;return&quot;');
+  });
+
+  test('fits a comment, and says what has no room', async () => {
+    const text = await format(comparison([...changes('breaking', 400), ...changes('safe', 400)]), 'markdown');
+    expect(text.length).toBeLessThan(65_536);
+    const left = Number(/_(\d+) more changes have no room/.exec(text)?.[1]);
+    expect((text.match(/^- `/gm) ?? []).length + left).toBe(800);
+    expect(text.match(/<details>/g)).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
+  });
+
+  test('no markup, mention or HTML comes from a schema', async () => {
+    const text = await format(comparison([hostile]), 'markdown');
+    expect(text).not.toMatch(/@everyone|(?<!\\)<img|#1\b/);
+    expect(html(text)).not.toMatch(/<script|<img|<em>|<table/);
+  });
+});
+
+describe('html', () => {
+  test('names style and script by hash, and loads nothing', async () => {
+    const text = await format(mixed, 'html');
+    expect(text).toMatch(/default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'/);
+    expect(text).not.toMatch(/\b(?:src|href)=|@import|url\(/);
+  });
+
+  test('nothing from a schema becomes an element', async () => {
+    const text = await format(comparison([hostile]), 'html');
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text).not.toContain('<img');
+  });
+
+  test('without changes there is nothing to filter', async () => {
+    expect(await format(comparison([]), 'html')).not.toContain('<script');
+  });
+});
+
+test.each(diffFormats)('%s is the same on every run, and ends with a newline', async (as) => {
+  const text = await format(mixed, as);
+  expect(await format(mixed, as)).toBe(text);
+  expect(text.endsWith('\n')).toBe(true);
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { placesInJson } from '../../src/introspect/json-places.ts';
+
+/** The text up to where it stops being JSON. */
+function sound(text: string): string {
+  const { fault } = placesInJson(text);
+  return fault === null ? 'all' : text.slice(0, fault);
+}
+
+test.each([
+  ['[1, 2', '[1, 2'],
+  ['{"a": [{"b": 1}', '{"a": [{"b": 1}'],
+  ['{"a": "cut', '{"a": "cut'],
+  ['{"a": tru', '{"a": tru'],
+  ['', ''],
+  ['[1 2]', '[1 '],
+  ['{a: 1}', '{'],
+  ['{"a" 1}', '{"a" '],
+  ['[1,]', '[1,'],
+  ['[}', '['],
+  ['[1]]', '[1]'],
+  ['[01]', '['],
+  ['["\u0001"]', '['],
+  ["['a']", '['],
+])('%j is JSON as far as %j', (text, expected) => {
+  expect(sound(text)).toBe(expected);
+});
+
+test('it is found wrong exactly when JSON.parse does', () => {
+  const isJson = (text: string): boolean => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-0.5e3', 'true', 'null', ' ', '\n', '"\\u00e9"', 'x', '"');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const text = pieces.join('');
+      expect(placesInJson(text).fault === null, text).toBe(isJson(text));
+    }),
+    { numRuns: 3000 },
+  );
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(placesInJson(text).fault).toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(['[{"a": {"b": [{}]}}, {"c": 1}]', '{"return": [{"a": {"b": [{}]}}, {"c": 1}], "id": {}}'])('entries of %s', (text) => {
+  expect(placesInJson(text).entries.map((offset) => text.slice(offset, offset + 4))).toEqual(['{"a"', '{"c"']);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { createSourceText, positionAt } from '../../src/diagnostics/source-text.ts';
+import { isReply } from '../../src/introspect/is-reply.ts';
+import { parseReply } from '../../src/introspect/parse-reply.ts';
+
+const str = { name: 'str', 'meta-type': 'builtin', 'json-type': 'string' };
+const empty = { name: '0', 'meta-type': 'object', members: [] };
+const stop = { name: 'stop', 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' };
+
+function parse(text: string): string {
+  const reply = parseReply(createSourceText('reply.json', text));
+  if (!('code' in reply)) return `${reply.entries.map(({ name }) => name).join(' ')} at ${reply.lines.join(' ')}, ${String(reply.version)}`;
+  const { line, column } = reply.span === null ? { line: 0, column: 0 } : positionAt(reply.span.source, reply.span.start);
+  return `${String(line)}:${String(column)} ${reply.message.replace('this is no reply to query-qmp-schema: ', '')}`;
+}
+
+const list = (...entries: readonly object[]): string => `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
+
+describe('a reply', () => {
+  test('the bare array, and the message with it', () => {
+    expect(parse(list(stop, empty))).toBe('stop 0 at 2 3, null');
+    expect(parse(`{"return": ${list(stop, empty)}, "id": 1}\n`)).toBe('stop 0 at 2 3, null');
+  });
+
+  test('in a recorded connection, whose greeting tells the version', () => {
+    const greeting = '{"QMP": {"version": {"qemu": {"micro": 22, "minor": 2, "major": 7}, "package": ""}, "capabilities": []}}';
+    const answer = JSON.stringify({ return: [stop, empty] });
+    expect(parse(`${greeting}\n{"return": {}}\n${answer}\n`)).toBe('stop 0 at 3 3, 7.2.22');
+  });
+
+  test.each([
+    ['it ends in the middle', '{"return": [{"name": "stop", "meta', '1:35'],
+    ['it ends in the middle', `{"return": [\n${JSON.stringify(stop)},\n`, '2:69'],
+    ['this is no JSON', '[{"name": stop}]', '1:11'],
+    ['it has no list of what the protocol consists of', '{"return": {}}', '1:1'],
+    [
+      'QEMU answered with an error: The command is not there',
+      '{"error": {"class": "CommandNotFound", "desc": "The command is not there"}}',
+      '1:1',
+    ],
+    ['an entry has no name', list({}), '2:1'],
+    ["'x' has no meta-type", list({ name: 'x' }), '2:1'],
+    ["'x' has the unknown meta-type 'y'", list(empty, { name: 'x', 'meta-type': 'y' }), '3:1'],
+    ["the command 'x' has no usable ret-type", list({ name: 'x', 'meta-type': 'command', 'arg-type': '0' }), '2:1'],
+    ["the object 'x' has no usable members", list({ name: 'x', 'meta-type': 'object', members: [{}] }), '2:1'],
+    [
+      "the object 'x' has no member that is its tag",
+      list({ name: 'x', 'meta-type': 'object', members: [], tag: 't', variants: [] }),
+      '2:1',
+    ],
+    ["the enum 'x' has no values", list({ name: 'x', 'meta-type': 'enum' }), '2:1'],
+    ["a second entry has the name '0'", list(empty, empty), '3:1'],
+    ["'stop' refers to the type '0', which is not there", list(stop), '2:1'],
+    ["'stop' needs an object where it has the type 'str'", list({ ...stop, 'arg-type': 'str' }, empty, str), '2:1'],
+    ["the array 'a' is one of arrays without end", list({ name: 'a', 'meta-type': 'array', 'element-type': 'a' }), '2:1'],
+  ])('%s', (reason, text, place) => {
+    expect(parse(text)).toBe(`${place} ${reason}`);
+  });
+});
+
+test('what is a reply, and what a schema', () => {
+  for (const text of ['[{"name"', ' {"return": [', '{\n"QMP":', '{"error": {']) expect(isReply(text), text).toBe(true);
+  for (const text of ['', '# a', "{ 'enum'", '[]', '[', '{ "enum"', "[ { 'a'", '{"execute": "x"}']) expect(isReply(text), text).toBe(false);
+});
