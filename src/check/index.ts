@@ -18,8 +18,11 @@ import { type Shaped, shapeModule, type Shaping } from './shape/module.ts';
 
 export type { RuleSet } from './rule-set.ts';
 
-/** What is looked at: all of a schema, or only what is on the wire, as if there were no documentation. */
-export type SchemaParts = 'all' | 'wire';
+/**
+ * What is looked at: all of a schema; all, but of the documentation only what it says, not how; or only what is on the wire, as if there
+ * were no documentation.
+ */
+export type SchemaParts = 'all' | 'documented' | 'wire';
 
 const MAXIMUM_SUGGESTIONS = 50;
 
@@ -35,7 +38,7 @@ export interface CheckedSchema {
  * Reads a schema and checks it. All findings are collected, in the order of files and places.
  * @param dialect how text is read that can mean two things; that of a release also leaves rules out that are younger. By default the
  * newest for `newest`, else the one that the schema is recognised to be written in
- * @param parts `wire` leaves out the documentation, which is half of the work
+ * @param parts the documentation is half of the work, and most of that is judging it
  */
 export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?: Dialect, parts: SchemaParts = 'all'): CheckedSchema {
   const reporter = createReporter(ruleSet, dialect?.release ?? null);

@@ -1,18 +1,36 @@
-import type { Definition, Schema } from '../schema/model.ts';
+import type { Definition, DocumentationComment, Schema } from '../schema/model.ts';
 
 /** The same schema without its comments, for whoever looks at the wire alone: cutting texts out of them takes most of the time. */
 export function withoutDocumentation(schema: Schema): Schema {
-  const bare = new Map<Definition, Definition>();
-  const strip = (definition: Definition): Definition => {
-    const known = bare.get(definition);
+  return withComments(schema, () => null);
+}
+
+/** The same schema with what its comments say of versions, and of their texts as little as can be. */
+export function withVersionsOnly(schema: Schema): Schema {
+  return withComments(schema, (comment) => {
+    const since = comment.tags.get('Since');
+    // Where there is no tag, a paragraph may say it.
+    return {
+      ...comment,
+      features: new Map(),
+      body: since === undefined ? comment.body : [],
+      tags: new Map(since === undefined ? [] : [['Since', since]]),
+    };
+  });
+}
+
+function withComments(schema: Schema, change: (comment: DocumentationComment) => DocumentationComment | null): Schema {
+  const changed = new Map<Definition, Definition>();
+  const changeOne = (definition: Definition): Definition => {
+    const known = changed.get(definition);
     if (known !== undefined) return known;
-    const stripped: Definition = { ...definition, documentation: null };
-    bare.set(definition, stripped);
-    return stripped;
+    const result: Definition = { ...definition, documentation: definition.documentation && change(definition.documentation) };
+    changed.set(definition, result);
+    return result;
   };
   return {
     ...schema,
-    modules: schema.modules.map((module) => ({ ...module, definitions: module.definitions.map(strip), freeForm: [] })),
-    definitions: new Map([...schema.definitions].map(([name, definition]) => [name, strip(definition)])),
+    modules: schema.modules.map((module) => ({ ...module, definitions: module.definitions.map(changeOne), freeForm: [] })),
+    definitions: new Map([...schema.definitions].map(([name, definition]) => [name, changeOne(definition)])),
   };
 }

@@ -35,7 +35,7 @@ function isSide(side: OpenedSide | readonly Diagnostic[]): side is OpenedSide {
 
 /** @param other the other side, by which the types of a saved reply can be named */
 async function open(location: SchemaLocation, options: ProtocolOptions, other: string): Promise<OpenedSide | readonly Diagnostic[]> {
-  const { protocol, findings, entries } = await openProtocolAt(location, options, { wireOnly: true });
+  const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);
   if (entries === null || options.namesFrom !== undefined) return { protocol, locate };

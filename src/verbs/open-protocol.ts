@@ -5,7 +5,8 @@ import { isReply } from '../introspect/is-reply.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
-import { transform, withoutDocumentation } from '../transform/index.ts';
+import type { Schema } from '../schema/model.ts';
+import { transform, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
 import { locateOne } from './open-sources.ts';
 
@@ -27,10 +28,10 @@ export interface OpenedProtocol {
 }
 
 export interface OpenChoices {
-  /** Keep the documentation, which costs most of the time. */
-  readonly documentation?: boolean;
-  /** Do not even look at the documentation: what is wrong in it goes unnoticed. */
-  readonly wireOnly?: boolean;
+  /** Keep the documentation, which costs most of the time; or of it no more than what it says of versions. */
+  readonly documentation?: boolean | 'versions';
+  /** Do not judge the documentation: what is wrong in it goes unnoticed. */
+  readonly unjudged?: boolean;
 }
 
 /** Opens a SCHEMA argument, whatever it is, and gives what is on the wire. */
@@ -47,12 +48,18 @@ export async function openProtocolAt(
 ): Promise<OpenedProtocol> {
   const source = replyAt(location);
   if (source !== null) return openReply(source, location, options);
-  const { schema, findings } = checkSchema(location, 'lenient', undefined, choices.wireOnly ? 'wire' : 'all');
+  const parts = !choices.unjudged ? 'all' : choices.documentation ? 'documented' : 'wire';
+  const { schema, findings } = checkSchema(location, 'lenient', undefined, parts);
   if (schema === null || hasErrors(findings)) return failed(location, findings);
-  const kept = choices.documentation ? schema : withoutDocumentation(schema);
+  const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
   const protocol = transform(kept, settingsOf(options));
   return { protocol, unsettled: () => transform(kept), entries: null, inputs, location, findings };
+}
+
+function keep(schema: Schema, documentation: boolean | 'versions'): Schema {
+  if (documentation === 'versions') return withVersionsOnly(schema);
+  return documentation ? schema : withoutDocumentation(schema);
 }
 
 /** The text of the file that was named, when it is a saved reply. */

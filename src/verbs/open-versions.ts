@@ -78,7 +78,7 @@ async function openVersion(
   const known = identity === undefined ? undefined : cache.get(`${identity} ${location.root}`);
   if (known !== undefined)
     return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
-  const { protocol, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, findings } = await openProtocolAt(location, options, { documentation: 'versions', unjudged: true });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   if (identity !== undefined) cache.set(`${identity} ${location.root}`, protocol);
   return { release, location, protocol };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { transform, withoutDocumentation } from '../../src/transform/index.ts';
+import { transform, withoutDocumentation, withVersionsOnly } from '../../src/transform/index.ts';
 import { schemaOf } from '../support/schema.ts';
 
 const text = `
@@ -34,4 +34,13 @@ test('the schema keeps its comments', () => {
   const schema = schemaOf(text);
   withoutDocumentation(schema);
   expect(schema.definitions.get('Color')?.documentation).not.toBeNull();
+});
+
+test('versions alone can be kept, without the texts of definitions', () => {
+  const schema = schemaOf(`${text}##\n# @stop:\n#\n# Ends it all.\n#\n# Since 3.0\n##\n{ 'command': 'stop' }`);
+  const protocol = transform(withVersionsOnly(schema));
+  const versions = (key: string, value: unknown): unknown => (key === 'documentation' ? undefined : value);
+  expect(JSON.parse(JSON.stringify(protocol.types, versions))).toEqual(JSON.parse(JSON.stringify(transform(schema).types, versions)));
+  expect(protocol.commands.map(({ since }) => since)).toEqual([null, { major: 3, minor: 0 }]);
+  expect(JSON.stringify(protocol)).not.toMatch(/A colour|Colours/);
 });

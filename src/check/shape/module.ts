@@ -34,8 +34,8 @@ export interface Shaping {
   readonly counts: Record<Keyword, number>;
   /** Names of definitions that could not be made sense of. */
   readonly broken: Set<string>;
-  /** `wire` leaves out the documentation. */
-  readonly parts: 'all' | 'wire';
+  /** `wire` leaves out the documentation, `documented` the rules of how it is written. */
+  readonly parts: 'all' | 'documented' | 'wire';
 }
 
 /** Makes definitions of a file's expressions, each with the comment in front of it. */
@@ -49,7 +49,7 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
     for (const { syntax, span } of unplaced) freeForm.push({ documentation: commentOf(syntax, span), before });
     unplaced = [];
   };
-  const items = shaping.parts === 'all' ? module.items : module.items.filter((item) => item.kind !== 'documentation');
+  const items = shaping.parts === 'wire' ? module.items.filter((item) => item.kind !== 'documentation') : module.items;
   const blocks = items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
   const syntaxes = parseDocumentation(module.source, blocks, shaping.dialect).values();
   for (const item of items) {
@@ -59,7 +59,7 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
       const comment: ParsedComment = { syntax, span: spanOf(module.source, item.block), sound: true };
       checkForm(comment, shaping.reporter);
       if (comment.sound) attachComment(comment, item.before, shaping.reporter);
-      checkLayout(comment, shaping.reporter);
+      if (shaping.parts === 'all') checkLayout(comment, shaping.reporter);
       if (comment.syntax.symbol === null) unplaced.push(comment);
       pending = item.before === 'definition' ? comment : null;
       continue;
