@@ -1,8 +1,8 @@
-import type { Protocol } from '../protocol/model.ts';
-import { describe } from './children.ts';
+import type { Described, Protocol } from '../protocol/model.ts';
+import { printVersion } from '../schema/version.ts';
 import type { Dates, Subject, VersionedProtocol } from './model.ts';
-import { isPresent, type Present, type State } from './state.ts';
-import { timelineOf } from './timeline.ts';
+import { isPresent, type State } from './state.ts';
+import { datesOf, type Presence } from './timeline.ts';
 import type { WalkedEntity } from './walk-history.ts';
 
 /** A documented part of the newest schema, and when it came. */
@@ -11,8 +11,14 @@ export interface DatedSubject extends Subject, Dates {
   readonly definition: string | null;
   /** Whether a version is known that has what it is a part of, and not the part. */
   readonly isLaterThanDefinition: boolean;
-  /** Where messages show it; empty for types. */
-  readonly uses: readonly (Dates & { readonly path: string })[];
+  /** Whether messages show it; they don't show types. */
+  readonly isShown: boolean;
+  /** Where they do, and since when. */
+  uses(): readonly DatedUse[];
+}
+
+export interface DatedUse extends Dates {
+  readonly path: string;
 }
 
 /**
@@ -23,26 +29,25 @@ export function subjectsOf(versions: readonly VersionedProtocol[], entities: rea
   const newest = versions.at(-1);
   if (newest === undefined) return [];
   const names = versions.map(({ version }) => version);
-  const named = versions.map(({ protocol }) => namesIn(protocol));
+  const named = versions.map(({ protocol }) => new Set(partsOf(protocol).map(([name]) => name)));
   const uses = usesOf(entities);
-  const statesOf = (name: string): readonly State[] =>
-    versions.map((_, index) => named[index]?.get(name) ?? union((uses.get(name) ?? []).map((use) => use.states[index] ?? 'absent')));
-  return [...namesIn(newest.protocol)].map(([name, { subject, documentedSince }]): DatedSubject => {
-    const states = statesOf(name);
-    const definition = definitionOf(name);
+  const statesOf = (name: string): readonly Presence[] => {
+    const places = uses.get(name) ?? [];
+    return named.map((known, index) => (known.has(name) ? 'present' : union(places, index)));
+  };
+  return namesIn(newest.protocol).map((subject): DatedSubject => {
+    const states = statesOf(subject.name);
+    const definition = definitionOf(subject.name);
+    const places = uses.get(subject.name) ?? [];
     return {
-      ...{ name, documentedSince, definition },
-      place: subject?.place ?? { file: '', line: 0 },
+      ...subject,
+      definition,
       ...datesOf(states, names),
       isLaterThanDefinition: definition !== null && isLater(states, statesOf(definition)),
-      uses: (uses.get(name) ?? []).map((use) => ({ path: use.path, ...datesOf(use.states, names) })),
+      isShown: places.length > 0,
+      uses: () => places.map((use) => ({ path: use.path, ...datesOf(use.states, names) })),
     };
   });
-}
-
-function datesOf(states: readonly State[], versions: readonly string[]): Dates {
-  const { added, addedAfter } = timelineOf(states, versions);
-  return { added, addedAfter };
 }
 
 interface Use {
@@ -66,26 +71,32 @@ export function usesOf(entities: readonly WalkedEntity[]): ReadonlyMap<string, r
   return uses;
 }
 
-function isLater(states: readonly State[], definition: readonly State[]): boolean {
-  const first = states.findIndex(isPresent);
-  return states.some((state, index) => index < first && state === 'absent' && isPresent(definition[index] ?? 'absent'));
+function isLater(states: readonly Presence[], definition: readonly Presence[]): boolean {
+  const first = states.indexOf('present');
+  return states.some((state, index) => index < first && state === 'absent' && definition[index] === 'present');
 }
 
-/** Everything in a schema that may say since when it is there, by its name. */
-export function namesIn(protocol: Protocol): ReadonlyMap<string, Present> {
-  const names = new Map<string, Present>();
-  const add = (name: string, thing: Parameters<typeof describe>[0]): void => {
-    if (!names.has(name)) names.set(name, { ...describe(thing, name), type: '', optional: false });
-  };
-  for (const definition of [...protocol.commands, ...protocol.events]) add(definition.name, definition);
+/** Everything in a schema that may say since when it is there, each name once. */
+export function namesIn(protocol: Protocol): readonly Subject[] {
+  const seen = new Set<string>();
+  return partsOf(protocol).flatMap(([name, thing]) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [{ name, documentedSince: thing.since === null ? null : printVersion(thing.since), place: thing.place }];
+  });
+}
+
+function partsOf(protocol: Protocol): readonly (readonly [name: string, thing: Described])[] {
+  const parts: (readonly [string, Described])[] = [];
+  for (const definition of [...protocol.commands, ...protocol.events]) parts.push([definition.name, definition]);
   for (const type of protocol.types) {
-    if (!isImplicit(type.name)) add(type.name, type);
+    if (!isImplicit(type.name)) parts.push([type.name, type]);
     if (type.kind === 'object') {
-      for (const member of type.members) if (member.declaredBy === type.name) add(`${type.name}.${member.name}`, member);
+      for (const member of type.members) if (member.declaredBy === type.name) parts.push([`${type.name}.${member.name}`, member]);
     }
-    if (type.kind === 'enum') for (const value of type.values) add(`${type.name}=${value.name}`, value);
+    if (type.kind === 'enum') for (const value of type.values) parts.push([`${type.name}=${value.name}`, value]);
   }
-  return names;
+  return parts;
 }
 
 function isImplicit(name: string): boolean {
@@ -98,6 +109,12 @@ export function definitionOf(name: string): string | null {
   return end < 0 ? null : name.slice(0, end).replace(/^q_obj_(.+)-(?:arg|base)$/, '$1');
 }
 
-function union(states: readonly State[]): State {
-  return states.find(isPresent) ?? (states.length === 0 || states.includes('unknown') ? 'unknown' : 'absent');
+function union(uses: readonly Use[], index: number): Presence {
+  let result: Presence = uses.length === 0 ? 'unknown' : 'absent';
+  for (const { states } of uses) {
+    const state = states[index] ?? 'absent';
+    if (isPresent(state)) return 'present';
+    if (state === 'unknown') result = 'unknown';
+  }
+  return result;
 }

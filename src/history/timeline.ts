@@ -1,4 +1,4 @@
-import type { HistoryChange, Timeline } from './model.ts';
+import type { Dates, HistoryChange, Timeline } from './model.ts';
 import { isPresent, type Present, type State } from './state.ts';
 
 /**
@@ -24,7 +24,7 @@ export function timelineOf(states: readonly State[], versions: readonly string[]
     if (before === null) added = version;
     else {
       if (removed !== null) changes.push({ version: removed, what: 'removed' }, { version, what: 'added' });
-      changes.push(...changesBetween(before, state, version));
+      for (const change of changesBetween(before, state, version)) changes.push(change);
     }
     removed = null;
     before = state;
@@ -32,7 +32,21 @@ export function timelineOf(states: readonly State[], versions: readonly string[]
   return { added, addedAfter, removed, documentedSince: before?.documentedSince ?? null, changes };
 }
 
+/** What is known of something in one version, in a word. */
+export type Presence = 'absent' | 'unknown' | 'present';
+
+/** When it came, and nothing else; `added` is empty when it never did. */
+export function datesOf(states: readonly (State | Presence)[], versions: readonly string[]): Dates {
+  let addedAfter: string | null = null;
+  for (const [index, state] of states.entries()) {
+    if (state === 'absent') addedAfter = versions[index] ?? null;
+    else if (state !== 'unknown') return { added: versions[index] ?? '', addedAfter };
+  }
+  return { added: '', addedAfter };
+}
+
 function changesBetween(old: Present, now: Present, version: string): readonly HistoryChange[] {
+  if (isSame(old, now)) return nothing;
   const changes: HistoryChange[] = [];
   if (old.type !== now.type) changes.push({ version, what: 'type', from: old.type, to: now.type });
   if (old.optional !== now.optional) changes.push({ version, what: now.optional ? 'became-optional' : 'became-mandatory' });
@@ -44,6 +58,23 @@ function changesBetween(old: Present, now: Present, version: string): readonly H
   return changes;
 }
 
+const nothing: readonly HistoryChange[] = [];
+
+/** As it is nearly always, so that it has to be told quickly. */
+function isSame(old: Present, now: Present): boolean {
+  return (
+    old.type === now.type &&
+    old.optional === now.optional &&
+    old.condition === now.condition &&
+    isSameList(old.features, now.features) &&
+    isSameList(old.flags, now.flags)
+  );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
+}
+
 function missingFrom(list: readonly string[], names: readonly string[]): readonly string[] {
-  return names.filter((name) => !list.includes(name));
+  return names.length === 0 ? names : names.filter((name) => !list.includes(name));
 }

@@ -50,16 +50,16 @@ export function verifySubjects(
 }
 
 function verifySubject(subject: DatedSubject, newest: string, limit: Limit): SinceFinding | null {
-  const { name, place, added, addedAfter, documentedSince, uses } = subject;
+  const { name, place, added, addedAfter, documentedSince } = subject;
   const documented = documentedSince === null ? null : parseVersion(documentedSince);
   const kind =
     documented === null
-      ? subject.isLaterThanDefinition && uses.length > 0
+      ? subject.isLaterThanDefinition && subject.isShown
         ? 'missing'
         : null
       : contradiction(documented, subject, limit, newest === added);
   if (kind === null) return null;
-  const [first, ...others] = [...uses].sort((a, b) => byVersion(a.added, b.added));
+  const [first, ...others] = [...subject.uses()].sort((a, b) => byVersion(a.added, b.added));
   const laterPaths = others.filter((use) => use.added !== first?.added).map((use) => ({ path: use.path, added: use.added }));
   return { kind, subject: name, place, documented: documentedSince, added, addedAfter, path: first?.path ?? null, laterPaths };
 }
@@ -71,13 +71,13 @@ function byVersion(a: string, b: string): number {
 
 function contradiction(
   documented: Version,
-  { added, addedAfter, uses }: DatedSubject,
+  { added, addedAfter, isShown }: DatedSubject,
   limit: Limit,
   isNewest: boolean,
 ): SinceFinding['kind'] | null {
   const [first, before] = [parseVersion(added), addedAfter === null ? null : parseVersion(addedAfter)];
   // A type that messages do not name may have had another name before.
-  const isNew = uses.length > 0 && before !== null;
+  const isNew = isShown && before !== null;
   if (isNewest && limit.next !== null) {
     if (isAfter(documented, limit.next)) return 'in-future';
     if (limit.isExact && isNew && isAfter(limit.next, documented)) return 'too-early';

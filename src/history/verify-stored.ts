@@ -1,5 +1,5 @@
 import type { Dates, History, VersionedProtocol } from './model.ts';
-import { type DatedSubject, definitionOf, namesIn, usesOf } from './subjects.ts';
+import { type DatedSubject, type DatedUse, definitionOf, namesIn, usesOf } from './subjects.ts';
 import { type SinceFinding, type VerifyOptions, verifySubjects } from './verify-since.ts';
 import { walkHistory } from './walk-history.ts';
 
@@ -18,16 +18,14 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
     const all = known === undefined ? used : [known, ...used];
     return all.reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), all[0] ?? fresh);
   };
-  const usesIn = (name: string): DatedSubject['uses'] =>
-    (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
+  const usesIn = (name: string): readonly DatedUse[] => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
   const datesOf = (name: string): Dates => earliest(name, usesIn(name));
-  const subjects = [...namesIn(current.protocol)].map(([name, { subject, documentedSince }]): DatedSubject => {
-    const dates = datesOf(name);
+  const subjects = namesIn(current.protocol).map((subject): DatedSubject => {
+    const { name } = subject;
+    const { added, addedAfter } = datesOf(name);
     const definition = definitionOf(name);
-    const isLaterThanDefinition =
-      definition !== null && dates.addedAfter !== null && rank(datesOf(definition)) <= (order.get(dates.addedAfter) ?? -1);
-    const place = subject?.place ?? { file: '', line: 0 };
-    return { name, documentedSince, definition, place, isLaterThanDefinition, uses: usesIn(name), ...dates };
+    const isLaterThanDefinition = definition !== null && addedAfter !== null && rank(datesOf(definition)) <= (order.get(addedAfter) ?? -1);
+    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: uses.has(name), uses: () => usesIn(name) };
   });
   return verifySubjects(subjects, current, options);
 }
