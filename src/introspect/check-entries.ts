@@ -45,9 +45,8 @@ function objectsWhereNeeded(entries: readonly Entry[]): EntryProblem | null {
   const objects = new Set(entries.flatMap((entry) => (entry['meta-type'] === 'object' ? entry['name'] : [])));
   for (const [index, entry] of entries.entries()) {
     const variants = Array.isArray(entry['variants']) ? (entry['variants'] as readonly Entry[]).map((variant) => variant['type']) : [];
-    const wrong = [entry['arg-type'], ...variants].find((name) => name !== undefined && !objects.has(name));
-    if (wrong !== undefined)
-      return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${String(wrong)}'` };
+    const wrong = [entry['arg-type'], ...variants].filter(isString).find((name) => !objects.has(name));
+    if (wrong !== undefined) return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${wrong}'` };
   }
   return null;
 }

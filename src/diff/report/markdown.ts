@@ -26,7 +26,10 @@ export function formatMarkdown(report: ComparisonReport): string {
 }
 
 /** A heading, or an item of a list. Folds are opened and closed by blocks of their own. */
-type Block = { readonly kind: 'text' | 'item' | 'open' | 'close'; readonly text: string };
+interface Block {
+  readonly kind: 'text' | 'item' | 'open' | 'close';
+  readonly text: string;
+}
 
 function section(level: Level, changes: readonly ReportedChange[]): readonly Block[] {
   if (changes.length === 0) return [];

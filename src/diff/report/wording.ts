@@ -53,7 +53,7 @@ function rankOf({ level, accepted }: ReportedChange): number {
 }
 
 /** `query-migrate, MIGRATION and 3 more`: whatever the change reaches besides where it is shown. Empty when that is all. */
-export function alsoReached(change: Change, limit = 4): string {
+function alsoReached(change: Change, limit = 4): string {
   const entity = entityOf(change);
   const others = [...change.affects.commands, ...change.affects.events].filter((name) => name !== entity);
   const more = others.length - limit;

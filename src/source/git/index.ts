@@ -10,8 +10,6 @@ import { ensureCloned, isFixed, isUrl, update } from './remote.ts';
 import { isFolder, openRepository, reportProblem, type Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
-export { parseRange, type RevisionRange } from './range.ts';
-
 /** The schemas in the revisions of a repository, read by one process. */
 export interface RevisionSource {
   /** Finds the schema of a revision. Its files are read then, so that the source may be closed before they are used. */
