@@ -79,19 +79,20 @@ interface Way {
 /** Gives what had not been reached before. */
 function follow({ from, base, edge }: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
   const node = nodeOf(edge.to);
-  // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
-  const best = extend(base[edge.steps.length === 0 ? 0 : 1], edge.steps);
-  const bestBelow = extend(base[1], edge.steps);
   const known = reached.get(node);
+  known?.from.add(from);
+  const length = base[0].steps.length + edge.steps.length;
+  if (known !== undefined && known.best.steps.length < length) return null;
+  // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
+  const bestBelow = extend(base[1], edge.steps);
+  const best = edge.steps.length === 0 ? base[0] : bestBelow;
   if (known === undefined) {
     const made: Reached = { node, best, bestBelow, from: new Set([from]) };
     reached.set(node, made);
     return made;
   }
-  known.from.add(from);
   if (isBetter(best, known.best)) known.best = best;
-  const isShort = bestBelow.steps.length === known.bestBelow.steps.length;
-  if (isShort && `${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
+  if (`${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
   return null;
 }
 
