@@ -117,6 +117,6 @@ function compareMembers(
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */
 function isStringTag(old: ObjectType | null, current: ObjectType | null, was: Member, is: Member): boolean {
-  const isUnion = old?.tag != null && current?.tag != null;
+  const isUnion = (old?.tag ?? null) !== null && (current?.tag ?? null) !== null;
   return isUnion && [was, is].some(({ type }) => type.kind === 'builtin' && type.name === 'str');
 }

@@ -125,7 +125,7 @@ function typeFact(holder: Holder, kind: string, action: string, parameters: Fact
 }
 
 /** As the schema writes it: `['MigrationStats']`. */
-export function printReference(reference: TypeReference | null): string {
+function printReference(reference: TypeReference | null): string {
   if (reference === null) return 'nothing';
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
 }

@@ -188,7 +188,7 @@ function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectT
   setMember(building.members, tag, branch.value);
   const content = branch.type === null ? undefined : making.types.get(branch.type);
   const otherBranch = other?.branches.find(({ value }) => value === branch.value);
-  const otherContent = otherBranch?.type == null ? undefined : making.otherTypes.get(otherBranch.type);
+  const otherContent = making.otherTypes.get(otherBranch?.type ?? '');
   return content?.kind !== 'object' || addMembers(making, content, otherContent?.kind === 'object' ? otherContent : other, building);
 }
 
