@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SchemaLocation } from '../tree.ts';
@@ -62,7 +63,9 @@ export function openRevisions(repository: string, options: RevisionSourceOptions
           const later = await locateInRepository(reader, revision, all);
           if (later !== null) return later;
         }
-        return reportMissing(reader, revision);
+        const isPath =
+          !/[\0\n]/.test(revision) && revision !== '' && existsSync(path.resolve(options.workingDirectory ?? process.cwd(), revision));
+        return reportMissing(reader, revision, isPath);
       }),
     sidesOf: (range) =>
       guard(async ({ repository: reader }) => {
