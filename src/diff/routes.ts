@@ -10,6 +10,8 @@ export interface Reached {
   bestBelow: Route;
   /** What it is reached from directly. */
   readonly from: Set<Reached | Root>;
+  /** Found when it is asked for. */
+  roots?: ReadonlySet<Root>;
 }
 
 export interface Route extends WirePath {
@@ -97,7 +99,13 @@ function follow({ from, base, edge }: Way, reached: Map<Node, Reached>, nodeOf: 
 }
 
 /** The commands and events whose messages reach a node. */
-export function rootsOf(reached: Iterable<Reached>): ReadonlySet<Root> {
+export function rootsOf(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
+  const [only] = reached;
+  if (only === undefined || reached.size > 1) return findRoots(reached);
+  return (only.roots ??= findRoots(reached));
+}
+
+function findRoots(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
   const roots = new Set<Root>();
   const seen = new Set<Reached>(reached);
   for (const each of seen) {

@@ -27,6 +27,16 @@ export function stepInto(tag: string | null, value: string): readonly PathStep[]
   return tag === null ? [] : [{ kind: 'branch', tag, value }];
 }
 
+/** The names of members that some branch has on one side. */
+export function namesInBranches(
+  types: ReadonlyMap<string, NamedType>,
+  branches: readonly BranchPair[],
+  side: 'old' | 'new',
+): ReadonlySet<string> {
+  const contents = new Set(branches.map((branch) => types.get(branch[side]?.type ?? '')));
+  return new Set([...contents].flatMap((type) => (type?.kind === 'object' ? type.members.map(({ name }) => name) : [])));
+}
+
 export function memberOfBranch(types: ReadonlyMap<string, NamedType>, branch: Branch | undefined, name: string): Member | undefined {
   const type = types.get(branch?.type ?? '');
   return type?.kind === 'object' ? type.members.find((member) => member.name === name) : undefined;
