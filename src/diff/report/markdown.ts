@@ -1,6 +1,6 @@
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
-import { countsOf, nameOf, placeOf, remarksOf, titleOf, verdictOf, witnessOf } from './wording.ts';
+import { countsOf, nameOf, placeOf, remarksOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
 
 /** A comment on GitHub has 65 536 characters at most; some are left for who wraps it. */
 const limit = 60_000;
@@ -73,9 +73,9 @@ function item(change: ReportedChange): string {
   const verdict = verdictOf(change);
   const details = [
     `  ${escape(change.reason)}`,
-    ...remarksOf(change).map((remark) => `  ${escape(remark)}.`),
-    ...(verdict === null ? [] : [`  ${escape(verdict)}.`]),
+    ...remarksOf(change).map((remark) => `  ${escape(sentence(remark))}`),
     ...(witness === null ? [] : [`  ${fence(cut(witness))}`]),
+    ...(verdict === null ? [] : [`  ${escape(sentence(verdict))}`]),
   ];
   return `${line(change)}\n  <details><summary>why</summary>\n\n${details.join('\n\n')}\n\n  </details>`;
 }

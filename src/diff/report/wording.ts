@@ -92,3 +92,8 @@ export function remarksOf(change: ReportedChange): readonly string[] {
     ...(change.accepted === null ? [] : [`accepted: ${change.accepted === '' ? 'no reason is given' : change.accepted}`]),
   ];
 }
+
+/** A remark as a sentence of a text. */
+export function sentence(remark: string): string {
+  return `${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`;
+}
