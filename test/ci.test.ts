@@ -139,9 +139,10 @@ describe('hooks for pre-commit', () => {
   });
 
   test('qapi-diff', () => {
-    const { folder, git: inFolder } = repository();
+    const made = repository();
+    const { folder } = made;
     expect(run('qapi-diff', folder)).toMatchObject({ status: 0, stdout: expect.stringContaining('no changes') });
-    inFolder('checkout', '-q', 'v1.0.0');
+    made.git('checkout', '-q', 'v1.0.0');
     putFiles(folder, mini.new);
     expect(run('qapi-diff', folder)).toMatchObject({ status: 1, stdout: expect.stringContaining('query-status/returns/singlestep') });
   });

@@ -48,18 +48,21 @@ export interface Change {
 /** `{"execute":…}`, `{"exec-oob":…}`, `{"return":…}` or `{"event":…}`. */
 export type Witness = Readonly<Record<string, unknown>>;
 
+/** What both sides have to say about a witness. */
 export interface WitnessVerdict {
   readonly acceptedBy: 'old' | 'new';
   /** The first issue that the other side's validator has at the place of the change; its path begins in the message. */
   readonly issue: Issue;
 }
 
+/** Why a breaking change comes without a witness. */
 export interface NoWitness {
   /** `impossible`: no message can show such a change. `not-found`: one may, but none was found. */
   readonly kind: 'impossible' | 'not-found';
   readonly reason: string;
 }
 
+/** One of the two that were compared. */
 export interface DiffSide {
   /** As the user named it, else the protocol's root. */
   readonly source: string;
@@ -67,6 +70,7 @@ export interface DiffSide {
   readonly version: string | null;
 }
 
+/** All changes between two protocols. */
 export interface DiffResult {
   readonly old: DiffSide;
   readonly new: DiffSide;

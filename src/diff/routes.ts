@@ -10,6 +10,8 @@ export interface Reached {
   bestBelow: Route;
   /** What it is reached from directly. */
   readonly from: Set<Reached | Root>;
+  /** Found when it is asked for. */
+  roots?: ReadonlySet<Root>;
 }
 
 export interface Route extends WirePath {
@@ -79,24 +81,31 @@ interface Way {
 /** Gives what had not been reached before. */
 function follow({ from, base, edge }: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
   const node = nodeOf(edge.to);
-  // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
-  const best = extend(base[edge.steps.length === 0 ? 0 : 1], edge.steps);
-  const bestBelow = extend(base[1], edge.steps);
   const known = reached.get(node);
+  known?.from.add(from);
+  const length = base[0].steps.length + edge.steps.length;
+  if (known !== undefined && known.best.steps.length < length) return null;
+  // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
+  const bestBelow = extend(base[1], edge.steps);
+  const best = edge.steps.length === 0 ? base[0] : bestBelow;
   if (known === undefined) {
     const made: Reached = { node, best, bestBelow, from: new Set([from]) };
     reached.set(node, made);
     return made;
   }
-  known.from.add(from);
   if (isBetter(best, known.best)) known.best = best;
-  const isShort = bestBelow.steps.length === known.bestBelow.steps.length;
-  if (isShort && `${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
+  if (`${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
   return null;
 }
 
 /** The commands and events whose messages reach a node. */
-export function rootsOf(reached: Iterable<Reached>): ReadonlySet<Root> {
+export function rootsOf(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
+  const [only] = reached;
+  if (only === undefined || reached.size > 1) return findRoots(reached);
+  return (only.roots ??= findRoots(reached));
+}
+
+function findRoots(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
   const roots = new Set<Root>();
   const seen = new Set<Reached>(reached);
   for (const each of seen) {

@@ -1,3 +1,6 @@
+import { faultOfType } from './check-types.ts';
+import type { SchemaInfo } from './entries.ts';
+
 /** What is wrong with an entry of a reply. */
 export interface EntryProblem {
   /** Of the entry. */
@@ -37,7 +40,11 @@ export function checkEntries(entries: readonly unknown[]): EntryProblem | null {
     if (missing !== undefined)
       return { index, reason: `'${String((entry as Entry)['name'])}' refers to the type '${missing}', which is not there` };
   }
-  return objectsWhereNeeded(entries as readonly Entry[]) ?? endlessArray(entries as readonly Entry[]);
+  return (
+    objectsWhereNeeded(entries as readonly Entry[]) ??
+    endlessArray(entries as readonly Entry[]) ??
+    senseless(entries as readonly SchemaInfo[])
+  );
 }
 
 /** Arguments, data and branches are objects. */
@@ -45,9 +52,19 @@ function objectsWhereNeeded(entries: readonly Entry[]): EntryProblem | null {
   const objects = new Set(entries.flatMap((entry) => (entry['meta-type'] === 'object' ? entry['name'] : [])));
   for (const [index, entry] of entries.entries()) {
     const variants = Array.isArray(entry['variants']) ? (entry['variants'] as readonly Entry[]).map((variant) => variant['type']) : [];
-    const wrong = [entry['arg-type'], ...variants].find((name) => name !== undefined && !objects.has(name));
-    if (wrong !== undefined)
-      return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${String(wrong)}'` };
+    const wrong = [entry['arg-type'], ...variants].filter(isString).find((name) => !objects.has(name));
+    if (wrong !== undefined) return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${wrong}'` };
+  }
+  return null;
+}
+
+/** By now they have the form of entries. */
+function senseless(entries: readonly SchemaInfo[]): EntryProblem | null {
+  const isType = (entry: SchemaInfo): boolean => entry['meta-type'] !== 'command' && entry['meta-type'] !== 'event';
+  const types = new Map(entries.filter(isType).map((entry) => [entry.name, entry]));
+  for (const [index, entry] of entries.entries()) {
+    const reason = faultOfType(entry, types);
+    if (reason !== null) return { index, reason };
   }
   return null;
 }

@@ -13,8 +13,9 @@ export function namesFrom(model: ReplyModel, protocol: Protocol): ReplyNames {
   const waiting: { readonly info: NamedInfo; readonly type: NamedType }[] = [];
   const enter = (name: string | undefined, reference: TypeReference | null): void => {
     const info = name === undefined ? null : namedBehind(model, name);
-    const type = types.get((reference && definitionOf(reference)) ?? '');
-    if (info === null || type === undefined || info['meta-type'] !== type.kind || names.has(info.name) || taken.has(type.name)) return;
+    const type = reference === null ? undefined : types.get(definitionOf(reference) ?? '');
+    if (info === null || type === undefined) return;
+    if (info['meta-type'] !== type.kind || names.has(info.name) || taken.has(type.name)) return;
     names.set(info.name, type.name);
     taken.add(type.name);
     waiting.push({ info, type });

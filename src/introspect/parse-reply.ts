@@ -67,7 +67,7 @@ function piecesOf(text: string): readonly Piece[] {
 }
 
 function entriesIn(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   if (!isObject(value) || !Array.isArray(value['return'])) return null;
   const list: readonly unknown[] = value['return'];
   return list.length === 0 || list.some((entry) => isObject(entry) && 'meta-type' in entry) ? list : null;

@@ -17,8 +17,8 @@ export function replyKnowledge(commands: readonly Command[], types: readonly Nam
   if (info === null) return byWhatIsThere(commands, types);
   const everywhere = memberOf(info, 'features') !== undefined;
   const entry = (metaType: string): ObjectType | null => {
-    const branch = info.branches.find(({ value }) => value === metaType);
-    return branch?.type == null ? null : objectOf({ kind: 'definition', name: branch.type });
+    const type = info.branches.find(({ value }) => value === metaType)?.type ?? null;
+    return type === null ? null : objectOf({ kind: 'definition', name: type });
   };
   const inMembers = (metaType: string): boolean => memberOf(objectOf(memberOf(entry(metaType), 'members')?.type), 'features') !== undefined;
   return {

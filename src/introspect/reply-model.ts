@@ -23,7 +23,10 @@ export function modelOf(entries: readonly SchemaInfo[]): ReplyModel {
   return { messages, types, empty: emptyType(messages, types) };
 }
 
-/** The one object without members that messages use most: a struct that happens to have none is seldom used by one. */
+/**
+ * The one object without members that messages use most: a struct that happens to have none is seldom used by one. What is a member, an
+ * element or an alternative is such a struct.
+ */
 function emptyType(messages: ReplyModel['messages'], types: ReplyModel['types']): string | null {
   const uses = new Map<string, number>();
   for (const message of messages) {
@@ -32,6 +35,11 @@ function emptyType(messages: ReplyModel['messages'], types: ReplyModel['types'])
       if (type?.['meta-type'] === 'object' && type.members.length === 0 && type.tag === undefined)
         uses.set(name, (uses.get(name) ?? 0) + 1);
     }
+  }
+  for (const type of types.values()) {
+    if (type['meta-type'] === 'array') uses.delete(type['element-type']);
+    else if (type['meta-type'] === 'object' || type['meta-type'] === 'alternate')
+      for (const member of type.members) uses.delete(member.type);
   }
   const [most] = [...uses].sort(([, a], [, b]) => b - a);
   return most?.[0] ?? null;

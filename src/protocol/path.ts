@@ -67,7 +67,10 @@ function parseStep(text: string): PathStep | null {
 // The empty name is none of QEMU's, but a broken reply may have it.
 const special = /[%/[\]{}=\p{Cc}]|^$/gu;
 
+const plain = /^[\w.-]+$/;
+
 function escapeName(name: string): string {
+  if (plain.test(name)) return name;
   return name.replace(special, (found) => (found === '' ? '%' : `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`));
 }
 

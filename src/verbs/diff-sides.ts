@@ -14,19 +14,24 @@ export interface OpenedSide {
   readonly locate: (place: Place) => Place;
 }
 
+/** Both sides, or what keeps them from being compared. */
+export type OpenedSides =
+  | { readonly kind: 'opened'; readonly old: OpenedSide; readonly new: OpenedSide }
+  | { readonly kind: 'failed'; readonly findings: readonly Diagnostic[] };
+
 /** Opens both sides; or says what is wrong with either, with the errors of both. */
-export async function openSides(
-  sources: Sources,
-  names: readonly [string, string],
-  options: ProtocolOptions,
-): Promise<readonly [OpenedSide, OpenedSide] | readonly Diagnostic[]> {
+export async function openSides(sources: Sources, names: readonly [string, string], options: ProtocolOptions): Promise<OpenedSides> {
   const [old, current] = await Promise.all([sources.locate(names[0]), sources.locate(names[1])]);
-  if (isDiagnostic(old) || isDiagnostic(current)) return [old, current].filter((located) => isDiagnostic(located));
+  if (isDiagnostic(old) || isDiagnostic(current)) {
+    const missing = [old, current].filter((located) => isDiagnostic(located));
+    return { kind: 'failed', findings: names[0] === names[1] ? missing.slice(0, 1) : missing };
+  }
   const sides = [await open(old, options, names[1]), await open(current, options, names[0])] as const;
   const [first, second] = sides;
-  if (isSide(first) && isSide(second)) return [first, second];
-  const findings = sides.flatMap((side) => (isSide(side) ? [] : side));
-  return names[0] === names[1] ? (isSide(first) ? [] : first) : findings;
+  if (isSide(first) && isSide(second)) return { kind: 'opened', old: first, new: second };
+  // Both say the same of a schema that is compared with itself.
+  const broken = names[0] === names[1] ? [first] : sides;
+  return { kind: 'failed', findings: broken.flatMap((side) => (isSide(side) ? [] : side)) };
 }
 
 function isSide(side: OpenedSide | readonly Diagnostic[]): side is OpenedSide {

@@ -57,7 +57,7 @@ export async function diff(old: string, current: string | undefined, options: Di
     const names = await sidesNamed(sources, old, current, options);
     if (isDiagnostic(names)) return failed([names]);
     const sides = await openSides(sources, names, options);
-    return isOpened(sides) ? compareSides(sides, names, options, accepted) : failed(sides);
+    return sides.kind === 'failed' ? failed(sides.findings) : compareSides([sides.old, sides.new], names, options, accepted);
   } finally {
     sources.close();
   }
@@ -65,11 +65,6 @@ export async function diff(old: string, current: string | undefined, options: Di
 
 function failed(diagnostics: readonly Diagnostic[]): DiffReport {
   return { ok: false, report: null, diagnostics };
-}
-
-function isOpened(sides: readonly [OpenedSide, OpenedSide] | readonly Diagnostic[]): sides is readonly [OpenedSide, OpenedSide] {
-  const [first] = sides;
-  return first !== undefined && 'protocol' in first;
 }
 
 async function sidesNamed(

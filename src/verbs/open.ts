@@ -39,7 +39,7 @@ export function openSchema(schema: string, options: SchemaOptions): SchemaLocati
   });
 }
 
-export function isDiagnostic<T extends object>(value: T | Diagnostic): value is Diagnostic {
+export function isDiagnostic(value: object): value is Diagnostic {
   return 'code' in value && 'severity' in value;
 }
 

@@ -197,6 +197,8 @@ describe('revisions', () => {
     repository.commit(mini.old, 'v1.0.0');
     const run = await runHere(['diff', '--repo', '.', 'v1.0.0', 'v1.0.1'], { cwd: repository.folder });
     expect(run).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining("Did you mean 'v1.0.0'") });
+    const folder = await runHere(['diff', '--repo', '.', 'v1.0.0', 'qapi'], { cwd: repository.folder });
+    expect(folder.stderr).toContain("A path begins with './': './qapi'.");
     expect(await runHere(['diff', '--repo', '.', 'v1.0.0'], { cwd: repository.folder })).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('[nothing-to-compare]'),

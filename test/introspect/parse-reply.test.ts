@@ -7,6 +7,9 @@ const str = { name: 'str', 'meta-type': 'builtin', 'json-type': 'string' };
 const empty = { name: '0', 'meta-type': 'object', members: [] };
 const stop = { name: 'stop', 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' };
 
+const a = { name: 'a', type: 'str' };
+const objectOf = (...members: readonly object[]): object => ({ name: 'o', 'meta-type': 'object', members });
+
 function parse(text: string): string {
   const reply = parseReply(createSourceText('reply.json', text));
   if (!('code' in reply)) return `${reply.entries.map(({ name }) => name).join(' ')} at ${reply.lines.join(' ')}, ${String(reply.version)}`;
@@ -52,6 +55,15 @@ describe('a reply', () => {
     ["a second entry has the name '0'", list(empty, empty), '3:1'],
     ["'stop' refers to the type '0', which is not there", list(stop), '2:1'],
     ["'stop' needs an object where it has the type 'str'", list({ ...stop, 'arg-type': 'str' }, empty, str), '2:1'],
+    ["the enum 'e' has the value 'a' twice", list({ name: 'e', 'meta-type': 'enum', values: ['a', 'a'] }), '2:1'],
+    ["the object 'o' has 'a' twice", list(str, objectOf(a, a)), '3:1'],
+    ["the object 'o' has a tag that is no enum", list(str, { ...objectOf(a), tag: 'a', variants: [] }), '3:1'],
+    ["the alternate 'x' has alternatives that nothing tells apart", list({ name: 'x', 'meta-type': 'alternate', members: [] }), '2:1'],
+    [
+      "the alternate 'x' has two alternatives that are both string in JSON",
+      list(str, { name: 'x', 'meta-type': 'alternate', members: [{ type: 'str' }, { type: 'str' }] }),
+      '3:1',
+    ],
     ["the array 'a' is one of arrays without end", list({ name: 'a', 'meta-type': 'array', 'element-type': 'a' }), '2:1'],
   ])('%s', (reason, text, place) => {
     expect(parse(text)).toBe(`${place} ${reason}`);

@@ -14,8 +14,8 @@ export function branchPairs(old: ObjectType | null, current: ObjectType | null):
   const is = new Map((current?.branches ?? []).map((branch) => [branch.value, branch]));
   return [...new Set([...was.keys(), ...is.keys()])].map((value) => ({
     value,
-    old: old?.tag == null ? emptyBranch(value) : was.get(value),
-    new: current?.tag == null ? emptyBranch(value) : is.get(value),
+    old: (old?.tag ?? null) === null ? emptyBranch(value) : was.get(value),
+    new: (current?.tag ?? null) === null ? emptyBranch(value) : is.get(value),
   }));
 }
 
@@ -27,7 +27,17 @@ export function stepInto(tag: string | null, value: string): readonly PathStep[]
   return tag === null ? [] : [{ kind: 'branch', tag, value }];
 }
 
+/** The names of members that some branch has on one side. */
+export function namesInBranches(
+  types: ReadonlyMap<string, NamedType>,
+  branches: readonly BranchPair[],
+  side: 'old' | 'new',
+): ReadonlySet<string> {
+  const contents = new Set(branches.map((branch) => types.get(branch[side]?.type ?? '')));
+  return new Set([...contents].flatMap((type) => (type?.kind === 'object' ? type.members.map(({ name }) => name) : [])));
+}
+
 export function memberOfBranch(types: ReadonlyMap<string, NamedType>, branch: Branch | undefined, name: string): Member | undefined {
-  const type = branch?.type == null ? undefined : types.get(branch.type);
+  const type = types.get(branch?.type ?? '');
   return type?.kind === 'object' ? type.members.find((member) => member.name === name) : undefined;
 }

@@ -25,6 +25,7 @@ export function compareEnums(sides: Sides, old: EnumType, current: EnumType): re
       });
       continue;
     }
+    if (value.features.length === 0 && same.features.length === 0 && value.condition === null && same.condition === null) continue;
     const step: PathStep = { kind: 'value', name: value.name };
     const subject = { entity: 'part', what: `the value '${value.name}'`, at: [step], cause: `${cause} =${value.name}` } as const;
     const marks = compareMarks(sides, 'value', subject, value, same);

@@ -20,10 +20,13 @@ export interface Around {
 
 /** Compares a member that both sides have. */
 export function compareMember(sides: Sides, old: Member, current: Member, around: Around, isTypeCompared = true): void {
+  // Most members are what they were, and there are thousands of them.
+  const isLikely = old.optional === current.optional && !isMarked(old) && !isMarked(current);
+  if (isLikely && old.type.kind === 'builtin' && current.type.kind === 'builtin' && old.type.name === current.type.name) return;
   const at = stepsTo(around, old.name);
   const what = `the member '${old.name}'`;
   const cause = `member ${old.declaredBy} ${current.declaredBy} ${old.name}`;
-  const marks = compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
+  const marks = isLikely ? [] : compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
   const { facts } = around.found;
   if (isHidden(sides, 'member', old, current)) {
     facts.push(...marks.filter(isEndOfUnstable));
@@ -37,6 +40,10 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
     facts.push({ entity: 'member', kind, action, at, cause: `${cause} optional`, parameters, ...places, wish: presence });
   }
   if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
+}
+
+function isMarked(member: Member): boolean {
+  return member.features.length > 0 || member.condition !== null;
 }
 
 /** A member that only the old side has. */

@@ -1,6 +1,6 @@
 import type { Member, ObjectType } from '../../protocol/model.ts';
 import { noMessage } from '../witness/wish.ts';
-import { type BranchPair, branchPairs, memberOfBranch, stepInto } from './branch-pairs.ts';
+import { type BranchPair, branchPairs, memberOfBranch, namesInBranches, stepInto } from './branch-pairs.ts';
 import { compareBranches } from './branches.ts';
 import { compareMarks } from './marks.ts';
 import { addedMember, type Around, compareMember, removedMember } from './members.ts';
@@ -96,9 +96,10 @@ function compareMembers(
     if (same !== undefined) compareMember(sides, member, same, around, member.name !== tag || !isStringTag(old, current, member, same));
   }
   const moved = new Set<string>();
+  const inSome: { old?: ReadonlySet<string>; new?: ReadonlySet<string> } = {};
   const lookInBranches = (member: Member, lacking: 'old' | 'new'): boolean => {
+    if (!(inSome[lacking] ??= namesInBranches(sides[lacking].types, branches, lacking)).has(member.name)) return false;
     const inBranches = branches.map((branch) => ({ branch, member: memberOfBranch(sides[lacking].types, branch[lacking], member.name) }));
-    if (inBranches.every((each) => each.member === undefined)) return false;
     moved.add(member.name);
     for (const { branch, member: other } of inBranches) {
       if (branch.old === undefined || branch.new === undefined) continue;
@@ -117,6 +118,6 @@ function compareMembers(
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */
 function isStringTag(old: ObjectType | null, current: ObjectType | null, was: Member, is: Member): boolean {
-  const isUnion = old?.tag != null && current?.tag != null;
+  const isUnion = (old?.tag ?? null) !== null && (current?.tag ?? null) !== null;
   return isUnion && [was, is].some(({ type }) => type.kind === 'builtin' && type.name === 'str');
 }

@@ -5,7 +5,7 @@ import type { PathStep } from '../../protocol/path.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
-import { type Found, objectPair } from './node.ts';
+import { type Found, objectPair, type Pair } from './node.ts';
 import { openCondition, type Sides } from './side.ts';
 
 /** What has a type on both sides. */
@@ -26,13 +26,24 @@ export function compareReferences(
   holder: Holder,
   found: Found,
 ): void {
-  const was = facesOf(sides.old.types, old);
-  const is = facesOf(sides.new.types, current);
-  if (was.alternate !== null && is.alternate !== null) {
-    found.edges.push({ steps: holder.at, to: { kind: 'alternate', old: was.alternate, new: is.alternate } });
+  const pair = namedPair(sides, old, current);
+  if (pair !== null) {
+    found.edges.push({ steps: holder.at, to: pair });
     return;
   }
+  const was = facesOf(sides.old.types, old);
+  const is = facesOf(sides.new.types, current);
   compareFaces(sides, was, is, holder, found, printReference(old), printReference(current));
+}
+
+/** The pair of two named types of one kind: the most frequent case. */
+function namedPair(sides: Sides, old: TypeReference | null, current: TypeReference | null): Pair | null {
+  if (old?.kind !== 'definition' || current?.kind !== 'definition') return null;
+  const was = sides.old.types.get(old.name);
+  const is = sides.new.types.get(current.name);
+  if (was?.kind === 'object' && is?.kind === 'object') return objectPair(was, is);
+  if (was?.kind === 'enum' && is?.kind === 'enum') return { kind: 'enum', old: was, new: is };
+  return was?.kind === 'alternate' && is?.kind === 'alternate' ? { kind: 'alternate', old: was, new: is } : null;
 }
 
 /** Compares what values of two types look like. */
@@ -114,7 +125,7 @@ function typeFact(holder: Holder, kind: string, action: string, parameters: Fact
 }
 
 /** As the schema writes it: `['MigrationStats']`. */
-export function printReference(reference: TypeReference | null): string {
+function printReference(reference: TypeReference | null): string {
   if (reference === null) return 'nothing';
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringifyJson } from '../../runtime/json.ts';
 import { script, style } from './html-assets.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
-import { countsOf, groupByEntity, nameOf, placeOf, remarksOf, restOf, titleOf, verdictOf } from './wording.ts';
+import { countsOf, groupByEntity, nameOf, placeOf, remarksOf, restOf, sentence, titleOf, verdictOf } from './wording.ts';
 
 /** A comparison as one page that needs nothing else, and may load nothing else. It can be read without its script, which only filters. */
 export function formatHtml(report: ComparisonReport): string {
@@ -59,10 +59,6 @@ function item(change: ReportedChange): string {
 <p class="faint">${escape([reason, ...remarksOf(change).map(sentence)].join(' '))}</p>
 <p class="faint">${place === '' ? '' : `<code>${escape(place)}</code> · `}<code>${escape(rule)}</code> · ${escape(change.fingerprint)}</p>${proof}
 </li>`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function hashOf(text: string): string {

@@ -6,7 +6,6 @@ import type { ComparisonReport, FailOn } from './model.ts';
 import { formatText } from './text.ts';
 
 export type { ComparisonReport, FailOn, ReportedChange } from './model.ts';
-export { isFailing } from './model.ts';
 
 export type DiffFormat = 'text' | 'json' | 'markdown' | 'html' | 'github' | 'sarif' | 'junit';
 

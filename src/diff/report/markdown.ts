@@ -1,6 +1,6 @@
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
-import { countsOf, nameOf, placeOf, remarksOf, titleOf, verdictOf, witnessOf } from './wording.ts';
+import { countsOf, nameOf, placeOf, remarksOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
 
 /** A comment on GitHub has 65 536 characters at most; some are left for who wraps it. */
 const limit = 60_000;
@@ -26,7 +26,10 @@ export function formatMarkdown(report: ComparisonReport): string {
 }
 
 /** A heading, or an item of a list. Folds are opened and closed by blocks of their own. */
-type Block = { readonly kind: 'text' | 'item' | 'open' | 'close'; readonly text: string };
+interface Block {
+  readonly kind: 'text' | 'item' | 'open' | 'close';
+  readonly text: string;
+}
 
 function section(level: Level, changes: readonly ReportedChange[]): readonly Block[] {
   if (changes.length === 0) return [];
@@ -70,9 +73,9 @@ function item(change: ReportedChange): string {
   const verdict = verdictOf(change);
   const details = [
     `  ${escape(change.reason)}`,
-    ...remarksOf(change).map((remark) => `  ${escape(remark)}.`),
-    ...(verdict === null ? [] : [`  ${escape(verdict)}.`]),
+    ...remarksOf(change).map((remark) => `  ${escape(sentence(remark))}`),
     ...(witness === null ? [] : [`  ${fence(cut(witness))}`]),
+    ...(verdict === null ? [] : [`  ${escape(sentence(verdict))}`]),
   ];
   return `${line(change)}\n  <details><summary>why</summary>\n\n${details.join('\n\n')}\n\n  </details>`;
 }

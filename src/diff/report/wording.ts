@@ -53,7 +53,7 @@ function rankOf({ level, accepted }: ReportedChange): number {
 }
 
 /** `query-migrate, MIGRATION and 3 more`: whatever the change reaches besides where it is shown. Empty when that is all. */
-export function alsoReached(change: Change, limit = 4): string {
+function alsoReached(change: Change, limit = 4): string {
   const entity = entityOf(change);
   const others = [...change.affects.commands, ...change.affects.events].filter((name) => name !== entity);
   const more = others.length - limit;
@@ -91,4 +91,9 @@ export function remarksOf(change: ReportedChange): readonly string[] {
     ...(reached === '' ? [] : [`also reached by ${reached}`]),
     ...(change.accepted === null ? [] : [`accepted: ${change.accepted === '' ? 'no reason is given' : change.accepted}`]),
   ];
+}
+
+/** A remark as a sentence of a text. */
+export function sentence(remark: string): string {
+  return `${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`;
 }

@@ -166,8 +166,8 @@ function typesOf(giver: Party, taker: Party, name: string, part: PathPart): [Typ
 
 function typeOf(party: Party, name: string, part: PathPart): TypeReference | null {
   if (part === 'returns') return party.command(name)?.returns ?? null;
-  const type = part === 'arguments' ? party.command(name)?.arguments : party.event(name)?.data;
-  return type == null ? null : { kind: 'definition', name: type };
+  const type = (part === 'arguments' ? party.command(name)?.arguments : party.event(name)?.data) ?? null;
+  return type === null ? null : { kind: 'definition', name: type };
 }
 
 function beginsWith(path: Issue['path'], beginning: Issue['path']): boolean {

@@ -12,10 +12,13 @@ export type Judge = (message: Witness, command: string) => readonly Issue[];
 
 export function createJudge(protocol: Protocol): Judge {
   const validator = createValidator(protocol, { int64: 'exact' });
+  // Of one nothing is answered, of the other each command before the next.
+  const unanswered = createMessageValidator(protocol, validator, {});
+  const answered = createMessageValidator(protocol, validator, {});
   return (message, command) => {
-    const connection = createMessageValidator(protocol, validator, {});
-    if (Object.hasOwn(message, 'return')) connection.validate({ execute: command });
-    return connection.validate(message);
+    if (!Object.hasOwn(message, 'return')) return unanswered.validate(message);
+    answered.validate({ execute: command });
+    return answered.validate(message);
   };
 }
 

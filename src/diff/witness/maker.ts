@@ -35,14 +35,27 @@ interface Making {
   readonly sends: boolean;
   /** Objects around the one that is made. */
   depth: number;
+  /** Objects that may still be made. */
+  left: number;
 }
+
+/** Nobody reads a longer message; types can ask for ones that fill the memory. */
+const MAXIMUM_OBJECTS = 3000;
+/** QEMU's JSON parser refuses nesting of more than 1024 levels. */
+const MAXIMUM_NESTING = 800;
 
 /** Deeper down nothing is preferred any more but what ends soonest. */
 const MAXIMUM_DEPTH = 30;
 
 export function createMaker(types: Types, otherTypes: Types, sends: boolean): Maker {
-  const making: Making = { types, otherTypes, heights: heightsOf(types), sends, depth: 0 };
-  return { make: (type, other, steps, end) => make(making, type, facesOf(otherTypes, other), steps, end) };
+  const making: Making = { types, otherTypes, heights: heightsOf(types), sends, depth: 0, left: 0 };
+  return {
+    make: (type, other, steps, end) => {
+      if (steps.length > MAXIMUM_NESTING) return null;
+      making.left = MAXIMUM_OBJECTS;
+      return make(making, type, facesOf(otherTypes, other), steps, end);
+    },
+  };
 }
 
 function make(making: Making, type: TypeReference | null, other: Faces | null, steps: readonly PathStep[], end: End): Made | null {
@@ -154,6 +167,7 @@ function makeObject(making: Making, type: ObjectType | null, other: ObjectType |
     ...{ next, rest, end, members: {} },
     path: next === undefined ? (end.kind === 'any' && last !== undefined ? [last.tag] : []) : null,
   };
+  if (making.left-- <= 0 || making.depth >= MAXIMUM_NESTING) return null;
   making.depth++;
   const isMade = type === null || addMembers(making, type, other, building);
   making.depth--;
@@ -188,7 +202,7 @@ function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectT
   setMember(building.members, tag, branch.value);
   const content = branch.type === null ? undefined : making.types.get(branch.type);
   const otherBranch = other?.branches.find(({ value }) => value === branch.value);
-  const otherContent = otherBranch?.type == null ? undefined : making.otherTypes.get(otherBranch.type);
+  const otherContent = making.otherTypes.get(otherBranch?.type ?? '');
   return content?.kind !== 'object' || addMembers(making, content, otherContent?.kind === 'object' ? otherContent : other, building);
 }
 

@@ -26,6 +26,6 @@ export function gitEnvironment(environment: NodeJS.ProcessEnv = process.env): No
     LANGUAGE: '',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    GIT_SSH_COMMAND: environment['GIT_SSH_COMMAND'] ?? (environment['GIT_SSH'] ? environment['GIT_SSH'] : 'ssh -o BatchMode=yes'),
+    GIT_SSH_COMMAND: environment['GIT_SSH_COMMAND'] ?? environment['GIT_SSH'] ?? 'ssh -o BatchMode=yes',
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SchemaLocation } from '../tree.ts';
@@ -10,8 +11,6 @@ import type { RevisionRange } from './range.ts';
 import { ensureCloned, isFixed, isUrl, update } from './remote.ts';
 import { isFolder, openRepository, reportProblem, type Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
-
-export { parseRange, type RevisionRange } from './range.ts';
 
 /** The schemas in the revisions of a repository, read by one process. */
 export interface RevisionSource {
@@ -67,7 +66,9 @@ export function openRevisions(repository: string, options: RevisionSourceOptions
           const later = await locateInRepository(reader, revision, all);
           if (later !== null) return later;
         }
-        return reportMissing(reader, revision);
+        const isPath =
+          !/[\0\n]/.test(revision) && revision !== '' && existsSync(path.resolve(options.workingDirectory ?? process.cwd(), revision));
+        return reportMissing(reader, revision, isPath);
       }),
     sidesOf: (range) =>
       guard(async ({ repository: reader }) => {

@@ -3,8 +3,11 @@ import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
-/** What is said of a revision that a repository does not have: names that are near, and what a shallow clone lacks. */
-export async function reportMissing({ name, folder }: Repository, revision: string): Promise<Diagnostic> {
+/**
+ * What is said of a revision that a repository does not have: names that are near, and what a shallow clone lacks.
+ * @param isPath there is a file or folder of that name
+ */
+export async function reportMissing({ name, folder }: Repository, revision: string, isPath = false): Promise<Diagnostic> {
   const [refs, shallow] = await Promise.all([
     runGit(['-C', folder, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags', 'refs/heads', 'refs/remotes']),
     runGit(['-C', folder, 'rev-parse', '--is-shallow-repository']),
@@ -16,6 +19,7 @@ export async function reportMissing({ name, folder }: Repository, revision: stri
   const parts = [
     ...(suggestion === null ? [] : [suggestion]),
     ...(shallow.stdout.trim() === 'true' ? [`The repository is a shallow clone; 'git fetch --unshallow --tags' gets the rest.`] : []),
+    ...(isPath ? [`A path begins with './': './${revision}'.`] : []),
     ...(names.length === 0 ? ['It has no tags and no branches.'] : []),
   ];
   return diagnostic('ref-not-found', { revision, repository: name }, parts.length === 0 ? {} : { help: parts.join(' ') });

@@ -18,7 +18,7 @@ export function isUrl(repository: string): boolean {
 }
 
 /** The folder in which a repository that was fetched is kept. */
-export function cacheFolderOf(url: string, environment: NodeJS.ProcessEnv = process.env): string {
+function cacheFolderOf(url: string, environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment['XDG_CACHE_HOME'];
   const caches = given !== undefined && path.isAbsolute(given) ? given : path.join(homedir(), '.cache');
   const name = /([\w.-]*?)(?:\.git)?\/*$/.exec(url)?.[1] ?? '';

@@ -67,8 +67,8 @@ export function isFolder(folder: string): boolean {
 export function reportProblem(name: string, folder: string, problem: GitProblem): Diagnostic {
   const reason = problem.message;
   if (problem.missing) return diagnostic('git-not-found', { repository: name }, {});
-  if (/not a git repository/.test(reason)) return diagnostic('repository-not-found', { path: name }, {});
-  if (/dubious ownership/.test(reason)) {
+  if (reason.includes('not a git repository')) return diagnostic('repository-not-found', { path: name }, {});
+  if (reason.includes('dubious ownership')) {
     return diagnostic(
       'repository-not-trusted',
       { path: name },

@@ -78,7 +78,6 @@ test('sides of the same version go by their names', () => {
 });
 
 test('nothing from a schema reaches the terminal that it would act upon', () => {
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
   expect(formatText(comparison([hostile]), plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
 

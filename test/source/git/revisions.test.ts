@@ -37,7 +37,9 @@ function summary(location: SchemaLocation | Diagnostic): string {
   if ('code' in location) return location.code;
   const { schema, findings } = checkSchema(location, 'lenient');
   const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-  return [schema?.version ?? null, ...errors, ...(schema?.definitions.keys() ?? [])].filter((word) => word !== null && word !== 'QType').join(' ');
+  return [schema?.version ?? null, ...errors, ...(schema?.definitions.keys() ?? [])]
+    .filter((word) => word !== null && word !== 'QType')
+    .join(' ');
 }
 
 const old = '1.0.0 query-status RunState Status';

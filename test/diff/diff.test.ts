@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { type DiffOptions, diffProtocols } from '../../src/diff/index.ts';
+import { protocolOf } from '../support/schema.ts';
+
+const compared = (old: string, current: string, options: DiffOptions = {}) => diffProtocols(protocolOf(old), protocolOf(current), options);
+
+/** `LEVEL DIRECTION PATH RULE` of each change. */
+const changes = (old: string, current: string, options: DiffOptions = {}): readonly string[] =>
+  compared(old, current, options).changes.map(({ level, direction, path, rule }) => `${level} ${direction} ${path} ${rule}`);
+
+describe('what is not on the wire is no change', () => {
+  test.each([
+    [
+      'a type has another name',
+      "{ 'struct': 'A', 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'A', 'boxed': true }",
+      "{ 'struct': 'B', 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'B', 'boxed': true }",
+    ],
+    [
+      'members are listed in place',
+      "{ 'struct': 'A', 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'A' }",
+      "{ 'command': 'run', 'data': { 'x': 'int' } }",
+    ],
+    [
+      'members moved to a base',
+      "{ 'struct': 'A', 'data': { 'x': 'int', 'y': 'str' } } { 'command': 'run', 'returns': 'A' }",
+      "{ 'struct': 'B', 'data': { 'y': 'str' } } { 'struct': 'A', 'base': 'B', 'data': { 'x': 'int' } } { 'command': 'run', 'returns': 'A' }",
+    ],
+    [
+      'a simple union became a flat one',
+      "{ 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'data': { 'a': 'S', 'b': 'str' } } { 'command': 'run', 'returns': 'U' }",
+      "{ 'struct': 'S', 'data': { 'x': 'int' } } { 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'AW', 'data': { 'data': 'S' } } { 'struct': 'BW', 'data': { 'data': 'str' } } { 'union': 'U', 'base': { 'type': 'K' }, 'discriminator': 'type', 'data': { 'a': 'AW', 'b': 'BW' } } { 'command': 'run', 'returns': 'U' }",
+    ],
+    [
+      'what all branches have moved to the base',
+      "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'S', 'b': 'S' } } { 'command': 'run', 'returns': 'U' }",
+      "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'U', 'data': { 'k': 'K', 'x': 'int' } } { 'command': 'run', 'returns': 'U' }",
+    ],
+    [
+      'another order',
+      "{ 'enum': 'E', 'data': [ 'a', 'b' ] } { 'command': 'run', 'data': { 'x': 'int', 'e': 'E' } } { 'event': 'DONE' }",
+      "{ 'event': 'DONE' } { 'command': 'run', 'data': { 'e': 'E', 'x': 'int' } } { 'enum': 'E', 'data': [ 'b', 'a' ] }",
+    ],
+    [
+      'an integer is called otherwise',
+      "{ 'command': 'run', 'data': { 'x': 'int', 'y': 'uint64' } }",
+      "{ 'command': 'run', 'data': { 'x': 'int64', 'y': 'size' } }",
+    ],
+    ['an empty struct', "{ 'struct': 'S', 'data': {} } { 'command': 'run', 'returns': 'S' }", "{ 'command': 'run' }"],
+  ])('%s', (_name, old, current) => {
+    expect(changes(old, current, { unstable: true })).toEqual([]);
+    expect(changes(current, old, { unstable: true })).toEqual([]);
+  });
+});
+
+describe('one cause is one change', () => {
+  test('in a shared type, at the shortest route, with all that it reaches', () => {
+    const users =
+      "{ 'struct': 'Outer', 'data': { 'inner': 'S' } } { 'command': 'a', 'returns': 'Outer' } { 'command': 'b', 'returns': 'S' } { 'command': 'c', 'returns': [ 'S' ] } { 'event': 'D', 'data': { 's': 'S' } } { 'command': 'e', 'data': { 's': 'S' } }";
+    const { changes: found } = compared(
+      `{ 'struct': 'S', 'data': { 'x': 'int' } } ${users}`,
+      `{ 'struct': 'S', 'data': { '*x': 'int' } } ${users}`,
+    );
+    expect(found.map(({ path, direction, affects }) => [path, direction, affects])).toEqual([
+      ['b/returns/x', 'receive', { commands: ['a', 'b', 'c'], events: ['D'] }],
+      ['e/arguments/s/x', 'send', { commands: ['e'], events: [] }],
+    ]);
+  });
+
+  test('in a base of several types', () => {
+    const derived =
+      "{ 'struct': 'A', 'base': 'B', 'data': { 'a': 'int' } } { 'struct': 'C', 'base': 'B', 'data': { 'c': 'int' } } { 'command': 'y', 'returns': 'A' } { 'command': 'x', 'returns': 'C' }";
+    const { changes: found } = compared(
+      `{ 'struct': 'B', 'data': { 'm': 'int' } } ${derived}`,
+      `{ 'struct': 'B', 'data': { '*m': 'int' } } ${derived}`,
+    );
+    expect(found.map(({ path, affects }) => [path, affects.commands])).toEqual([['x/returns/m', ['x', 'y']]]);
+  });
+
+  test('of routes of the same length the first in byte order counts', () => {
+    const users = "{ 'struct': 'P', 'data': { 'a-b': 'S', 'a': 'S' } } { 'command': 'run', 'returns': 'P' }";
+    expect(changes(`{ 'struct': 'S', 'data': { 'x': 'int' } } ${users}`, `{ 'struct': 'S', 'data': { '*x': 'int' } } ${users}`)).toEqual([
+      // `a-b/x` is before `a/x`: a hyphen is before a slash.
+      'breaking receive run/returns/a-b/x return-member-became-optional',
+    ]);
+  });
+
+  test('a value with its branch', () => {
+    const union = (values: string, branches: string): string =>
+      `{ 'enum': 'K', 'data': [ ${values} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { ${branches} } } { 'command': 'run', 'data': 'U', 'boxed': true }`;
+    expect(changes(union("'a', 'b'", "'a': 'S', 'b': 'S'"), union("'a'", "'a': 'S'"))).toEqual([
+      'breaking send run/arguments/k/=b argument-enum-value-removed',
+    ]);
+    expect(changes(union("'a', 'b'", "'a': 'S', 'b': 'S'"), union("'a', 'b'", "'a': 'S'"))).toEqual([
+      'breaking send run/arguments/{k=b}/x argument-mandatory-member-removed',
+    ]);
+  });
+
+  test('types that contain themselves end', () => {
+    const tree = (x: string): string =>
+      `{ 'struct': 'T', 'data': { '*left': 'T', '*right': [ 'T' ], '${x}': 'int' } } { 'command': 'run', 'returns': 'T' }`;
+    expect(changes(tree('x'), tree('*x'))).toEqual(['breaking receive run/returns/x return-member-became-optional']);
+  });
+
+  test('a struct that became a union is one that has another tag', () => {
+    const old = "{ 'struct': 'S', 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'S', 'boxed': true }";
+    const current =
+      "{ 'enum': 'K', 'data': [ 'a' ] } { 'struct': 'A', 'data': { 'y': 'int', 'z': 'int' } } { 'union': 'S', 'base': { 'k': 'K', 'x': 'int' }, 'discriminator': 'k', 'data': { 'a': 'A' } } { 'command': 'run', 'data': 'S', 'boxed': true }";
+    expect(changes(old, current)).toEqual(['breaking send run/arguments/k argument-mandatory-member-added']);
+  });
+
+  test('a condition on a value is told at the value', () => {
+    const union = (value: string): string =>
+      `{ 'enum': 'K', 'data': [ 'a', ${value} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'b': 'S' } } { 'command': 'run', 'returns': 'U' }`;
+    expect(changes(union("'b'"), union("{ 'name': 'b', 'if': 'A' }"))).toEqual([
+      'dangerous receive run/returns/k/=b return-condition-added',
+    ]);
+  });
+});
+
+describe('types of values', () => {
+  const returned = (type: string): string =>
+    [
+      "{ 'enum': 'E', 'data': [ 'a' ] } { 'struct': 'S', 'data': {} } { 'alternate': 'A', 'data': { 's': 'str', 'o': 'S' } }",
+      `{ 'struct': 'R', 'data': { 'x': ${type} } } { 'command': 'run', 'data': { 'x': ${type} } } { 'command': 'get', 'returns': 'R' }`,
+    ].join('\n');
+  test.each([
+    ["'str'", "'E'", ['safe receive get/returns/x return-type-narrowed', 'breaking send run/arguments/x argument-type-narrowed']],
+    ["'str'", "'A'", ['dangerous receive get/returns/x return-type-widened', 'safe send run/arguments/x argument-type-widened']],
+    ["'bool'", "'A'", ['breaking receive get/returns/x return-type-changed', 'breaking send run/arguments/x argument-type-changed']],
+    ["'any'", "'bool'", ['safe receive get/returns/x return-type-narrowed', 'breaking send run/arguments/x argument-type-narrowed']],
+    ["[ 'int' ]", "'int'", ['breaking receive get/returns/x return-type-changed', 'breaking send run/arguments/x argument-type-changed']],
+    [
+      "[ 'int' ]",
+      "[ 'number' ]",
+      ['dangerous receive get/returns/x/[] return-type-widened', 'safe send run/arguments/x/[] argument-type-widened'],
+    ],
+    // QEMU takes negative numbers for unsigned ones.
+    [
+      "'int'",
+      "'uint64'",
+      ['dangerous receive get/returns/x return-integer-range-widened', 'safe send run/arguments/x argument-integer-range-widened'],
+    ],
+    [
+      "'uint64'",
+      "'int'",
+      ['dangerous receive get/returns/x return-integer-range-widened', 'breaking send run/arguments/x argument-integer-range-narrowed'],
+    ],
+    [
+      "'int8'",
+      "'uint8'",
+      ['dangerous receive get/returns/x return-integer-range-widened', 'breaking send run/arguments/x argument-integer-range-narrowed'],
+    ],
+  ])('%s → %s', (old, current, expected) => {
+    const { changes: found } = compared(returned(old), returned(current));
+    expect(found.map(({ level, direction, path, rule }) => `${level} ${direction} ${path} ${rule}`)).toEqual(expected);
+    expect(found.filter(({ level, witness }) => level === 'breaking' && witness === null)).toEqual([]);
+  });
+});
+
+describe('what is unstable', () => {
+  const member = (features: string, type = 'int'): string =>
+    `{ 'struct': 'S', 'data': { '*x': { 'type': '${type}'${features} } } } { 'command': 'run', 'returns': 'S' }`;
+  const unstable = ", 'features': [ 'unstable' ]";
+  test('is left out unless asked for', () => {
+    expect(changes(member(unstable), member(unstable, 'str'))).toEqual([]);
+    expect(changes(member(unstable), member(unstable, 'str'), { unstable: true })).toEqual([
+      'breaking receive run/returns/x return-type-changed',
+    ]);
+    expect(changes(member(unstable), "{ 'struct': 'S', 'data': {} } { 'command': 'run', 'returns': 'S' }")).toEqual([]);
+    expect(changes("{ 'command': 'run', 'features': [ 'unstable' ] } { 'event': 'E' }", "{ 'event': 'E' }")).toEqual([]);
+    expect(changes("{ 'event': 'E' }", "{ 'command': 'run', 'features': [ 'unstable' ] } { 'event': 'E' }")).toEqual([]);
+  });
+
+  test('counts from when it is stable, or as long as it was', () => {
+    expect(changes(member(unstable), member('', 'str'))).toEqual(['safe receive run/returns/x return-unstable-removed']);
+    expect(changes(member(''), member(unstable, 'str'))).toEqual([
+      'breaking receive run/returns/x return-type-changed',
+      'dangerous receive run/returns/x return-unstable-added',
+    ]);
+  });
+
+  test('leads nowhere', () => {
+    const users = (x: string): string =>
+      `{ 'struct': 'S', 'data': { '${x}': 'int' } } { 'command': 'run', 'returns': 'S', 'features': [ 'unstable' ] } { 'command': 'go', 'returns': 'S' }`;
+    expect(compared(users('x'), users('*x')).changes.map(({ affects }) => affects.commands)).toEqual([['go']]);
+    expect(compared(users('x'), users('*x'), { unstable: true }).changes.map(({ affects }) => affects.commands)).toEqual([['go', 'run']]);
+  });
+});
+
+describe('a change', () => {
+  test('says when what was removed was deprecated', () => {
+    const old =
+      "{ 'struct': 'S', 'data': { '*x': { 'type': 'int', 'features': [ 'deprecated' ] }, '*y': 'int' } } { 'command': 'run', 'data': 'S' }";
+    const { changes: found } = compared(old, "{ 'command': 'run' }");
+    expect(found.map(({ path, deprecatedInOld, level }) => [path, deprecatedInOld, level])).toEqual([
+      ['run/arguments/x', true, 'breaking'],
+      ['run/arguments/y', false, 'breaking'],
+    ]);
+  });
+
+  test('hints at what a member may be called now', () => {
+    const { changes: found } = compared(
+      "{ 'command': 'run', 'data': { 'a': 'uint64' } }",
+      "{ 'command': 'run', 'data': { 'b': 'uint64', 'c': 'str' } }",
+    );
+    expect(found.map(({ path, hints }) => [path, hints])).toEqual([
+      ['run/arguments/a', ["it may have been renamed to 'b', which has the same type"]],
+      ['run/arguments/b', ["it may be the new name of 'a', which had the same type"]],
+      ['run/arguments/c', []],
+    ]);
+  });
+
+  test('has a fingerprint that lines and names of types do not change', () => {
+    const old = compared("{ 'struct': 'S', 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'S' }", "{ 'command': 'run' }").changes[0];
+    const moved = compared("\n\n{ 'struct': 'T',\n 'data': { 'x': 'int' } } { 'command': 'run', 'data': 'T' }", "{ 'command': 'run' }")
+      .changes[0];
+    expect(old?.fingerprint).toMatch(/^[\da-f]{12}$/);
+    expect(moved?.fingerprint).toBe(old?.fingerprint);
+    expect(moved?.old?.line).not.toBe(old?.old?.line);
+  });
+
+  test('can have another level', () => {
+    const levels = new Map([
+      ['event-removed', 'breaking'],
+      ['event-added', 'off'],
+    ] as const);
+    const { changes: found, summary } = compared("{ 'event': 'A' }", "{ 'event': 'B' }", { levels });
+    expect(found.map(({ rule, level, noWitness }) => [rule, level, noWitness?.kind])).toEqual([
+      ['event-removed', 'breaking', 'impossible'],
+    ]);
+    expect(summary).toEqual({ breaking: 1, dangerous: 0, safe: 0 });
+  });
+});
+
+describe('open arguments', () => {
+  test('an argument that is not listed any more may still be taken', () => {
+    const command = (data: string, gen = ", 'gen': false"): string => `{ 'command': 'run', 'data': { ${data} }${gen} }`;
+    expect(changes(command("'a': 'int', 'b': 'int'"), command("'a': 'int'"))).toEqual([
+      'dangerous send run/arguments/b argument-not-listed',
+    ]);
+    expect(changes(command("'a': 'int'"), command("'a': 'int'", ''))).toEqual(['breaking send run command-arguments-closed']);
+  });
+});
+
+test('hostile names are names', () => {
+  const schema = (name: string): string => `{ 'struct': 'S', 'data': { '*${name}': 'int' } } { 'command': 'run', 'data': 'S' }`;
+  const { changes: found } = compared(schema('__proto__'), schema('a'));
+  const witness = found.find(({ path }) => path === 'run/arguments/__proto__')?.witness as { arguments?: object } | null | undefined;
+  expect(Object.keys(witness?.arguments ?? {})).toEqual(['__proto__']);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { diffProtocols } from '../../src/diff/index.ts';
+import { protocolOf } from '../support/schema.ts';
+
+const numbered = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join('\n');
+const user = "{ 'command': 'run', 'returns': 'S0' }";
+
+/** The number of breaking changes, and what there is instead of witnesses. */
+const breaksOf = (schema: (member: string) => string): readonly (string | undefined)[] =>
+  diffProtocols(protocolOf(schema('x')), protocolOf(schema('*x')))
+    .changes.filter(({ level }) => level === 'breaking')
+    .map(({ witness, noWitness }) => (witness === null ? noWitness?.kind : 'witness'));
+
+test('a type whose smallest value fills the memory has no witness, and takes no time', () => {
+  const ladder = (height: number) => (member: string) =>
+    `${numbered(height, (i) => `{ 'struct': 'S${String(i)}', 'data': { 'a': 'S${String(i + 1)}', 'b': 'S${String(i + 1)}' } }`)}
+     { 'struct': 'S${String(height)}', 'data': { '${member}': 'int' } } ${user}`;
+  expect(breaksOf(ladder(8))).toEqual(['witness']);
+  expect(breaksOf(ladder(60))).toEqual(['not-found']);
+});
+
+test('what is deeper than any message has no witness', () => {
+  const chain = (length: number) => (member: string) =>
+    `${numbered(length, (i) => `{ 'struct': 'S${String(i)}', 'data': { '*a': 'S${String(i + 1)}' } }`)}
+     { 'struct': 'S${String(length)}', 'data': { '${member}': 'int' } } ${user}`;
+  expect(breaksOf(chain(100))).toEqual(['witness']);
+  expect(breaksOf(chain(2500))).toEqual(['not-found']);
+});
+
+test('types that only end where the other side does not go on end', () => {
+  const tree = (member: string): string =>
+    `{ 'enum': 'K', 'data': [ 'leaf', 'node' ] } { 'struct': 'N', 'data': { 'left': 'S0', '${member}': 'int' } }
+     { 'union': 'S0', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'node': 'N' } } ${user}`;
+  expect(breaksOf(tree)).toEqual(['witness']);
+});
