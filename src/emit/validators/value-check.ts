@@ -1,15 +1,17 @@
 import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
-import { type Arrow, call, type Call, compare, type Element, type Expression, not, typeOf } from '../statements/code.ts';
+import { type Arrow, call, type Call, compare, type Element, type Expression, not, type Terms, typeOf } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { depthBelow, fromChecks, internal, type Scope } from './scope.ts';
 
-type Operand = string | Element;
+export type Operand = string | Element;
+/** What can be a part of a condition. */
+type Simple = Exclude<Expression, Terms>;
 
 /**
  * Says that a value is not of a type.
  * @param steps - How many steps it lies below the value that is checked as a whole
  */
-export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps: number): Expression {
+export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps: number): Simple {
   switch (type.kind) {
     case 'builtin':
       return isWrongBuiltin(scope, type.name, value);
@@ -90,7 +92,7 @@ function integerCheck(scope: Scope, name: BuiltinName): { readonly check: string
   }
 }
 
-function isWrongBuiltin(scope: Scope, name: BuiltinName, value: Operand): Expression {
+function isWrongBuiltin(scope: Scope, name: BuiltinName, value: Operand): Simple {
   switch (name) {
     case 'str':
       return compare(typeOf(value), '!==', "'string'");
