@@ -36,7 +36,33 @@ function extra(scope: Scope, name: string, steps: number): readonly Expression[]
   return depth.length === 0 && scope.sent === String(defaultUse === 'sent') ? [] : [scope.sent, ...depth];
 }
 
+/** A check of whole arrays, for what most arrays are of. */
+function wholeArrayCheck({ context, sent }: Scope, element: TypeReference): string | null {
+  if (element.kind !== 'builtin') return null;
+  const isBigint = context.options.int64 === 'bigint';
+  switch (element.name) {
+    case 'str':
+      return 'areStrings';
+    case 'uint8':
+      return 'areUint8s';
+    case 'uint16':
+      return 'areUint16s';
+    case 'uint32':
+      return 'areUint32s';
+    case 'int':
+    case 'int64':
+      return isBigint ? null : 'areSafeIntegers';
+    case 'uint64':
+    case 'size':
+      return isBigint || sent !== 'false' ? null : 'areUint64s';
+    default:
+      return null;
+  }
+}
+
 function checkArray(scope: Scope, element: TypeReference, value: Operand, steps: number): Call {
+  const whole = wholeArrayCheck(scope, element);
+  if (whole !== null) return call(fromChecks(scope, whole), value);
   const { check, told } = elementCheck(scope, element, steps + 1);
   const [sent, ...depth] = told;
   if (sent === undefined) return call(fromChecks(scope, 'isArrayOf'), check, value);
