@@ -31,6 +31,18 @@ export function sizeOf(members: Members): number {
   return size;
 }
 
+/** QEMU's JSON parser refuses deeper nesting. */
+export const MAXIMUM_DEPTH = 1024;
+
+/** Whether a value that lies so deep is nested no deeper than anything may be. The first way down that is too long ends it. */
+export function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  for (const inner of Object.values(value)) {
+    if (depth >= MAXIMUM_DEPTH || !isShallow(inner, depth + 1)) return false;
+  }
+  return true;
+}
+
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
   return objectOf(value) !== null;
@@ -82,39 +94,49 @@ export function membershipOf(names: readonly string[]): Table<true> {
 /** Arrays of what most arrays are of. A loop of their own saves a call for each element: 3 ns instead of 8 for two strings. */
 export function areStrings(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++)
-    if (typeof value[index] !== 'string') return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (typeof value[index++] !== 'string') return false;
   return true;
 }
 
 export function areSafeIntegers(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++)
-    if (!Number.isSafeInteger(value[index])) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!Number.isSafeInteger(value[index++])) return false;
   return true;
 }
 
 export function areUint8s(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isUint8(value[index])) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint8(value[index++])) return false;
   return true;
 }
 
 export function areUint16s(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isUint16(value[index])) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint16(value[index++])) return false;
   return true;
 }
 
 export function areUint32s(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isUint32(value[index])) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint32(value[index++])) return false;
   return true;
 }
 
 export function areUint64s(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isUint64(value[index])) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint64(value[index++])) return false;
   return true;
 }
 

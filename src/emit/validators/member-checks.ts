@@ -19,6 +19,10 @@ export type MemberMode = 'direct' | 'loop';
 /** Names that every object inherits a value for: loading one does not tell whether it is there. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+export function isInherited(name: string): boolean {
+  return inherited.has(name);
+}
+
 /** With up to so many optional members an object has at most four shapes. */
 const fewOptional = 2;
 /** So many loads from objects of many shapes take as long as a loop. */
@@ -36,7 +40,7 @@ export function splitMembers({ members }: ObjectType): SplitMembers {
 
 export function memberMode(scope: Scope, plan: Plan, { required, optional }: SplitMembers): MemberMode {
   // In a loop nothing is taken for a member that is inherited.
-  if ([...required, ...optional].some(({ name }) => inherited.has(name))) return 'loop';
+  if ([...required, ...optional].some(({ name }) => isInherited(name))) return 'loop';
   if (optional.length === 0) return plan.isVaried && required.length >= manyRequired ? 'loop' : 'direct';
   // Where all have to be known they have to be gone through anyway.
   return scope.sent === 'false' && !plan.isVaried && optional.length <= fewOptional ? 'direct' : 'loop';

@@ -17,15 +17,12 @@ import { directChecks, loopChecks, memberMode, splitMembers } from './member-che
 import type { Plan } from './plan.ts';
 import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
 
-/** Deeper than that, the slow answer counts exactly. */
-const deep = 512;
-
 /** `checkT(value)`; where the members can stand beside those of a union, they are checked by `branchT(members)`. */
 export function emitObjectCheck(scope: Scope, type: ObjectType): readonly (FunctionDeclaration | Constant)[] {
   const plan = planOf(scope.context, type.name);
   if (plan.isOdd) return [checkFunction(scope, plan, [returns(slowAnswer(scope, type.name))])];
   const head: readonly Statement[] = [
-    ...(plan.isRecursive ? [when(compare('depth', '>', String(deep)), returns(slowAnswer(scope, plan.type.name)))] : []),
+    ...depthGuard(scope, plan),
     declare('members', call(fromChecks(scope, 'objectOf'), 'value')),
     when(compare('members', '===', 'null'), returns('false')),
   ];
@@ -80,6 +77,22 @@ export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members
   ];
 }
 
+/** From there on it is the depth of the value that counts, whatever it is made of. */
+const deep = 512;
+
+/**
+ * A type that can contain itself looks at depth seldom: behind 512 levels it is seen once whether the value ends in time, and
+ * nobody counts any longer.
+ */
+export function depthGuard(scope: Scope, plan: Plan): readonly Statement[] {
+  if (!plan.isRecursive) return [];
+  const told = plan.use === 'told' ? ['sent'] : [];
+  const isShallow = call(fromChecks(scope, 'isShallow'), 'value', 'depth');
+  const again = call(scope.context.names.of('check', plan.type.name), 'value', ...told, '-Infinity');
+  return [when(compare('depth', '>', String(deep)), returns({ kind: 'terms', operator: '&&', terms: [isShallow, again] }))];
+}
+
+/** For types that are too odd for a check of their own. */
 export function slowAnswer(scope: Scope, name: string): Expression {
   const depth = scope.depth === null ? [] : [scope.depth];
   return call(fromValidation(scope, 'isValid'), internal(scope, 'shape', name), 'value', scope.sent, ...depth);
