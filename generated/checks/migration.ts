@@ -433,7 +433,7 @@ export const BitmapMigrationNodeAliasShape: ObjectShape = {
   members(visitor) {
     visitor.member('node-name', 'str');
     visitor.member('alias', 'str');
-    visitor.member('bitmaps', [BitmapMigrationBitmapAliasShape]);
+    visitor.member('bitmaps', [BitmapMigrationBitmapAliasShape], 0);
   },
 };
 
@@ -816,7 +816,7 @@ export const MigrationExecCommandShape: ObjectShape = {
   check: checkMigrationExecCommand,
   sent: true,
   members(visitor) {
-    visitor.member('args', ['str']);
+    visitor.member('args', ['str'], 0);
   },
 };
 
@@ -1077,7 +1077,7 @@ export const MigrateSetCapabilitiesArgumentsShape: ObjectShape = {
   check: checkMigrateSetCapabilitiesArguments,
   sent: true,
   members(visitor) {
-    visitor.member('capabilities', [MigrationCapabilityStatusShape]);
+    visitor.member('capabilities', [MigrationCapabilityStatusShape], 0);
   },
 };
 
@@ -1482,7 +1482,7 @@ export const SnapshotSaveArgumentsShape: ObjectShape = {
     visitor.member('job-id', 'str');
     visitor.member('tag', 'str');
     visitor.member('vmstate', 'str');
-    visitor.member('devices', ['str']);
+    visitor.member('devices', ['str'], 0);
   },
 };
 
@@ -1505,7 +1505,7 @@ export const SnapshotLoadArgumentsShape: ObjectShape = {
     visitor.member('job-id', 'str');
     visitor.member('tag', 'str');
     visitor.member('vmstate', 'str');
-    visitor.member('devices', ['str']);
+    visitor.member('devices', ['str'], 0);
   },
 };
 
@@ -1526,6 +1526,6 @@ export const SnapshotDeleteArgumentsShape: ObjectShape = {
   members(visitor) {
     visitor.member('job-id', 'str');
     visitor.member('tag', 'str');
-    visitor.member('devices', ['str']);
+    visitor.member('devices', ['str'], 0);
   },
 };

@@ -61,7 +61,7 @@ export type Table<T> = Readonly<Record<string, T | undefined>>;
  * Whether the members of a branch are right.
  * @param rest - How many members there are that are none of the union's; all have to be known where the value is sent
  */
-export type Branch = (members: Members, rest: number, sent: boolean, depth: number) => boolean;
+export type Inner = (members: Members, rest: number, sent: boolean, depth: number) => boolean;
 
 /** A branch that adds nothing. */
 export function hasNothing(_members: Members, rest: number, sent: boolean): boolean {

@@ -39,6 +39,7 @@ const MAXIMUM_ISSUES = 10_000;
 /**
  * All issues of a value; none when it is valid.
  * @param depth - How deep the value is nested in what is looked at as a whole
+ * @param exact - Asks of each member whether JSON would have it, as some are hidden
  */
 export function explain(
   type: TypeShape,
@@ -46,8 +47,9 @@ export function explain(
   use: Use,
   options: ValidateOptions = {},
   depth = 0,
+  exact = false,
 ): readonly Issue[] {
-  const explainer = new Explainer(use, options, depth);
+  const explainer = new Explainer(use, options, depth, exact);
   explainer.check(type, value);
   return explainer.issues;
 }
@@ -69,7 +71,10 @@ class Explainer implements MemberVisitor {
   /** Nothing is asked that the quick answer does not look at. */
   private readonly quick: boolean;
 
-  constructor(use: Use, options: ValidateOptions, depth: number) {
+  private readonly exact: boolean;
+
+  constructor(use: Use, options: ValidateOptions, depth: number, exact: boolean) {
+    this.exact = exact;
     this.use = use;
     this.options = options;
     this.depth = depth;
@@ -87,7 +92,10 @@ class Explainer implements MemberVisitor {
   member(name: string, type: TypeShape, flags = 0): void {
     const value = this.members[name];
     // What is there is no `undefined`, and nothing is inherited by most names: whether it is there need not be asked.
-    if ((value === undefined || (flags & memberFlags.inherited) !== 0) && !this.has(name)) {
+    if (
+      (value === undefined || this.exact || (flags & memberFlags.inherited) !== 0) &&
+      !this.has(name)
+    ) {
       if ((flags & memberFlags.optional) === 0 && this.enter(name)) {
         this.report('missing', `the member '${name}' is missing`);
         this.path.pop();

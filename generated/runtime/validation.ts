@@ -75,9 +75,10 @@ function look(
   use: Use,
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
-  return (options === undefined || !asksForMore(options)) && check(value)
-    ? none
-    : explain(type, value, use, options);
+  if (options !== undefined && asksForMore(options)) return explain(type, value, use, options);
+  if (check(value)) return none;
+  const issues = explain(type, value, use, options);
+  return issues.length > 0 ? issues : explain(type, value, use, options, 0, true);
 }
 
 /** The slow answer where the quick one does not know: deep inside of recursive types, and for unions of unusual form. */

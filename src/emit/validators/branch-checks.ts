@@ -15,7 +15,7 @@ import {
   when,
 } from '../statements/code.ts';
 import { planOf } from './context.ts';
-import { branchArguments, ifSent } from './object-check.ts';
+import type { Plan } from './plan.ts';
 import { fromChecks, internal, need, type Scope } from './scope.ts';
 
 /** Up to so many branches are told apart one after the other. */
@@ -49,7 +49,7 @@ function tableChecks(
 ): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
   const name = internal(scope, 'table', type.name);
   const told = [scope.sent === 'false' ? '0' : rest, scope.sent, scope.depth ?? '0'];
-  need(scope.needs.runtime, 'checks', 'type Branch');
+  need(scope.needs.runtime, 'checks', 'type Inner');
   need(scope.needs.runtime, 'checks', 'type Table');
   const entries = type.branches.map(({ value, type: content }) =>
     list([stringLiteral(value), content === null ? fromChecks(scope, 'hasNothing') : internal(scope, 'content', content)]),
@@ -61,7 +61,22 @@ function tableChecks(
       returns(call('check', 'members', ...told)),
     ],
     table: [
-      { kind: 'constant', isExported: false, name, type: 'Table<Branch>', value: pureCall(fromChecks(scope, 'tableOf'), list(entries)) },
+      { kind: 'constant', isExported: false, name, type: 'Table<Inner>', value: pureCall(fromChecks(scope, 'tableOf'), list(entries)) },
     ],
   };
+}
+
+export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, rest: Expression): readonly Expression[] {
+  return [
+    members,
+    ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : rest]),
+    ...(use === 'told' ? [scope.sent] : []),
+    ...(knowsDepth ? [scope.depth ?? '0'] : []),
+  ];
+}
+
+/** Whether what has to hold of what is sent holds. */
+export function ifSent(scope: Scope, holds: Exclude<Expression, { readonly kind: 'terms' }>): Expression {
+  if (scope.sent === 'false') return 'true';
+  return scope.sent === 'true' ? holds : { kind: 'terms', operator: '||', terms: ['!sent', holds] };
 }

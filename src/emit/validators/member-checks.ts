@@ -73,7 +73,7 @@ function directCheck(scope: Scope, member: Member, value: Operand): Statement {
   const wrong = isWrong(scope, member.type, value, 1);
   if (!member.optional && !isOpen(member)) return when(wrong, returns('false'));
   // Only what is absent or wrong is asked for again: a member that is there must not be `undefined`.
-  return when({ kind: 'terms', operator: '&&', terms: [wrong, `${stringLiteral(member.name)} in members`] }, returns('false'));
+  return when({ kind: 'terms', operator: '&&', terms: [wrong, compare(stringLiteral(member.name), 'in', 'members')] }, returns('false'));
 }
 
 /** What a loop keeps count of besides. */

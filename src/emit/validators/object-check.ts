@@ -11,7 +11,7 @@ import {
   type Statement,
   when,
 } from '../statements/code.ts';
-import { branchChecks } from './branch-checks.ts';
+import { branchArguments, branchChecks, ifSent } from './branch-checks.ts';
 import { planOf } from './context.ts';
 import { directChecks, loopChecks, memberMode, splitMembers } from './member-checks.ts';
 import type { Plan } from './plan.ts';
@@ -68,15 +68,6 @@ function branchFunction(scope: Scope, { use, knowsDepth, type }: Plan, body: rea
   };
 }
 
-export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, rest: Expression): readonly Expression[] {
-  return [
-    members,
-    ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : rest]),
-    ...(use === 'told' ? [scope.sent] : []),
-    ...(knowsDepth ? [scope.depth ?? '0'] : []),
-  ];
-}
-
 /** From there on it is the depth of the value that counts, whatever it is made of. */
 const deep = 512;
 
@@ -103,12 +94,6 @@ function sizeIfSent(scope: Scope, known = 0): string {
   if (scope.sent === 'false') return '0';
   const size = `${fromChecks(scope, 'sizeOf')}(members)${known === 0 ? '' : ` - ${String(known)}`}`;
   return scope.sent === 'true' ? size : `sent ? ${size} : 0`;
-}
-
-/** Whether what has to hold of what is sent holds. */
-export function ifSent(scope: Scope, holds: Exclude<Expression, { readonly kind: 'terms' }>): Expression {
-  if (scope.sent === 'false') return 'true';
-  return scope.sent === 'true' ? holds : { kind: 'terms', operator: '||', terms: ['!sent', holds] };
 }
 
 function checkAgain(scope: Scope, plan: Plan): (members: Expression) => Expression {

@@ -92,7 +92,9 @@ function membersField(scope: Scope, type: ObjectType): Field | Method {
 
 function memberArguments(scope: Scope, member: Member): readonly Expression[] {
   const flags = flagsOf(member);
-  return [stringLiteral(member.name), typeShape(scope, member.type), ...(flags === 0 ? [] : [String(flags)])];
+  // A list as the last argument would be laid out in a way of its own.
+  const isSaid = flags !== 0 || member.type.kind === 'array';
+  return [stringLiteral(member.name), typeShape(scope, member.type), ...(isSaid ? [String(flags)] : [])];
 }
 
 /** See the runtime's `memberFlags`. */
