@@ -1,6 +1,6 @@
 // Reading and printing JSON with exact integers, against JSON.parse and against libraries that are exact as well.
 //   npm run build && node bench/json.mjs [--rounds 9]
-// The libraries are compared where they are installed: npm install --prefix bench
+// The libraries are compared where they are installed: cd bench && npm ci
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,5 +1,6 @@
 // How fast the validators are, against their peers, in one process.
 //   node bench/validators.mjs [--schema FOLDER] [--time MS] [--only ROW] [--write]
+// --write puts the tables of a whole run into validators.md and the README.
 // The peers are in bench/package.json: cd bench && npm ci
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -73,15 +74,25 @@ const table = lines.splice(0);
 console.log('');
 await measureSizes(generated, protocol, scratch, print);
 
-if (flags.write) {
+if (flags.write && flags.only === '') {
   const versions = ['tinybench', 'ajv', '@sinclair/typebox', 'arktype', 'zod', 'valibot', 'typia'].map(
     (name) => `${name} ${JSON.parse(readFileSync(path.join(import.meta.dirname, 'node_modules', name, 'package.json'), 'utf8')).version}`,
   );
   const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, node ${process.version}, V8 ${process.versions.v8}`;
   const head = readFileSync(path.join(import.meta.dirname, 'validators/head.md'), 'utf8');
+  const measured = `${machine}; ${versions.join(', ')}.\n\n${table.join('\n')}`;
+  writeFileSync(path.join(import.meta.dirname, 'validators.md'), `${head}\n${measured}\n\n## Size\n\n${lines.join('\n')}\n`);
+  writeBetweenMarkers(path.join(project, 'README.md'), `${measured}\n\n${lines.join('\n')}`);
+}
+
+/** Puts the tables where the README has a place for them. */
+function writeBetweenMarkers(file, tables) {
+  const place = /(?<=<!-- bench:validators -->\n).*?(?=<!-- end of bench:validators -->)/s;
+  const text = readFileSync(file, 'utf8');
+  if (!place.test(text)) fail(`${file} has no place for the tables`);
   writeFileSync(
-    path.join(import.meta.dirname, 'validators.md'),
-    `${head}\n${machine}; ${versions.join(', ')}.\n\n${table.join('\n')}\n\n## Size\n\n${lines.join('\n')}\n`,
+    file,
+    text.replace(place, () => `\n${tables}\n\n`),
   );
 }
 

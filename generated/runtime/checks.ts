@@ -4,50 +4,69 @@
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>;
 
+/** The members of an object; null when a value is none. Some of them may be inherited. */
+export function objectOf(value: unknown): Members | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Members)
+    : null;
+}
+
 /**
- * The members of an object; null when a value is none. Only its own count: what is neither a plain object nor without a
- * prototype is copied, so that nothing inherited is taken for a member.
+ * Whether nothing but what every object has is inherited. Called right behind a load from the object it costs nothing where
+ * objects have few shapes, since V8 knows the answer from the shape; else it takes 6 ns.
  */
-export function membersOf(value: unknown): Members | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return value as Members;
-  return Array.isArray(value) ? null : { __proto__: null, ...value };
+export function isPlain(members: Members): boolean {
+  const prototype: unknown = Object.getPrototypeOf(members);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** A copy of what an object has of its own, which is what JSON would have of it. */
+export function ownOf(members: Members): Members {
+  return { __proto__: null, ...members };
 }
 
 /** How many members there are. */
 export function sizeOf(members: Members): number {
   let size = 0;
-  // Names are strings, always; a loop that never mentions them would be taken for a mistake.
-  for (const name in members) if (typeof name === 'string') size++;
+  for (const name in members) if (Object.prototype.hasOwnProperty.call(members, name)) size++;
   return size;
+}
+
+/** QEMU's JSON parser refuses deeper nesting. */
+export const MAXIMUM_DEPTH = 1024;
+
+/** Whether a value that lies so deep is nested no deeper than anything may be. The first way down that is too long ends it. */
+export function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  for (const inner of Object.values(value)) {
+    if (depth >= MAXIMUM_DEPTH || !isShallow(inner, depth + 1)) return false;
+  }
+  return true;
 }
 
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return objectOf(value) !== null;
 }
 
 export function isEmptyObject(value: unknown): boolean {
-  const members = membersOf(value);
+  const members = objectOf(value);
   return members !== null && sizeOf(members) === 0;
-}
-
-/** What a branch without members counts. */
-export function countNone(): number {
-  return 0;
-}
-
-/** Adds the known members of a branch to those beside it; −1 stands for something wrong. */
-export function plus(count: number, inner: number): number {
-  return inner < 0 ? -1 : count + inner;
 }
 
 /** For unions with many branches: what checks each, by the tag's value. */
 export type Table<T> = Readonly<Record<string, T | undefined>>;
 
-/** Counts the known members of a branch that are there; −1 when something is wrong with them. */
-export type Count = (members: Members, sent: boolean, depth: number) => number;
+/**
+ * Whether the members of a branch are right.
+ * @param rest - How many members there are that are none of the union's; all have to be known where the value is sent
+ */
+export type Inner = (members: Members, rest: number, sent: boolean, depth: number) => boolean;
+
+/** A branch that adds nothing. */
+export function hasNothing(_members: Members, rest: number, sent: boolean): boolean {
+  return !sent || rest === 0;
+}
 
 /** What a table has for a value that may be no string. */
 export function entryOf<T>(table: Table<T>, name: unknown): T | undefined {
@@ -57,11 +76,6 @@ export function entryOf<T>(table: Table<T>, name: unknown): T | undefined {
 /** Whether a value is a string that a table has. */
 export function isIn(table: Table<true>, value: unknown): boolean {
   return typeof value === 'string' && table[value] === true;
-}
-
-/** Whether nothing is wrong, and, where the value is sent, all members are known. */
-export function isComplete(count: number, members: Members, sent: boolean): boolean {
-  return sent ? count === sizeOf(members) : count >= 0;
 }
 
 /** A table that has its entries and nothing else. */
@@ -78,6 +92,56 @@ export function membershipOf(names: readonly string[]): Table<true> {
   return table;
 }
 
+/** Arrays of what most arrays are of. A loop of their own saves a call for each element: 3 ns instead of 8 for two strings. */
+export function areStrings(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (typeof value[index++] !== 'string') return false;
+  return true;
+}
+
+export function areSafeIntegers(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!Number.isSafeInteger(value[index++])) return false;
+  return true;
+}
+
+export function areUint8s(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint8(value[index++])) return false;
+  return true;
+}
+
+export function areUint16s(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint16(value[index++])) return false;
+  return true;
+}
+
+export function areUint32s(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint32(value[index++])) return false;
+  return true;
+}
+
+export function areUint64s(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isUint64(value[index++])) return false;
+  return true;
+}
+
+/** Arrays of anything else. */
 export function isArrayOf(check: (element: unknown) => boolean, value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   const { length } = value;

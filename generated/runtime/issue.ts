@@ -77,11 +77,16 @@ export function printIssue({ path, message }: Issue): string {
   return path.length === 0 ? message : `${path.join('/')}: ${message}`;
 }
 
+/** As `JSON.stringify` writes it, which takes five times as long where nothing has to be escaped. */
+function quoted(text: string): string {
+  return /^[ !#-[\]-~…]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
 /** A value as a message shows it: as JSON, cut off behind some forty characters, and never calling a getter or `toJSON`. */
 export function shorten(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+      return quoted(value.length > 40 ? `${value.slice(0, 40)}…` : value);
     case 'bigint':
     case 'number':
     case 'boolean':

@@ -32,11 +32,10 @@ export type TypeShape = Builtin | NamedShape | readonly [TypeShape];
 export type NamedShape = EnumShape | ObjectShape | AlternateShape;
 
 interface Named {
-  readonly name: string;
   /** The quick answer, for the way in which the type is used by default. */
   readonly check: (value: unknown) => boolean;
   /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
-  readonly sent: boolean;
+  readonly sent?: true;
   /** Its values can contain values of it. */
   readonly recursive?: true;
 }
@@ -62,14 +61,14 @@ export interface ObjectShape extends Named {
 
 /** What a shape tells its members to. Nothing is stored, so shapes cost nothing until someone asks. */
 export interface MemberVisitor {
-  /** @param flags - Sum of {@link memberFlags} */
-  member(name: string, type: TypeShape, flags: number): void;
+  /** @param flags - Sum of {@link memberFlags}, 0 by default */
+  member(name: string, type: TypeShape, flags?: number): void;
   /** The member that selects a branch, with the branches by its value; null for one that adds nothing. */
   branches(
     branches: readonly (readonly [value: string, type: ObjectShape | null])[],
     tag: string,
     type: TypeShape,
-    flags: number,
+    flags?: number,
   ): void;
 }
 
@@ -79,4 +78,6 @@ export const memberFlags = {
   optional: 1,
   deprecated: 2,
   unstable: 4,
+  /** Every object inherits something by its name. */
+  inherited: 8,
 } as const;

@@ -13,9 +13,7 @@ const none: readonly Issue[] = Object.freeze([]);
 
 /** An object without members: the arguments of a command that takes none, the data of an event that has none. */
 export const nothing: ObjectShape = {
-  name: 'object',
   check: () => false,
-  sent: false,
   members: () => undefined,
 };
 
@@ -25,11 +23,12 @@ export function validate(
   value: unknown,
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
-  const { closed = shape.sent } = options ?? {};
-  if (closed === shape.sent) {
-    return look(shape.check, shape, value, shape.sent ? sent : received, options);
+  const isSent = shape.sent === true;
+  const { closed = isSent } = options ?? {};
+  if (closed === isSent) {
+    return look(shape.check, shape, value, isSent ? sent : received, options);
   }
-  return explain(shape, value, { closed, sent: shape.sent }, options);
+  return explain(shape, value, { closed, sent: isSent }, options);
 }
 
 /** All issues of the arguments of a command: unknown members are refused. */
@@ -76,9 +75,10 @@ function look(
   use: Use,
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
-  return (options === undefined || !asksForMore(options)) && check(value)
-    ? none
-    : explain(type, value, use, options);
+  if (options !== undefined && asksForMore(options)) return explain(type, value, use, options);
+  if (check(value)) return none;
+  const issues = explain(type, value, use, options);
+  return issues.length > 0 ? issues : explain(type, value, use, options, 0, true);
 }
 
 /** The slow answer where the quick one does not know: deep inside of recursive types, and for unions of unusual form. */

@@ -29,7 +29,7 @@ export type NameRole =
   | 'schema'
   /** What validators are made of; not exported by the package. */
   | 'check'
-  | 'count'
+  | 'content'
   | 'shape'
   | 'list'
   | 'table';
@@ -104,7 +104,7 @@ export function nameTable(protocol: Protocol): NameTable {
   for (const type of protocol.types) {
     const stem = owners.has(type.name) ? lookUp(table, key('type', type.name)) : identifier(type.name);
     add(key('check', type.name), `check${stem}`);
-    add(key('count', type.name), `count${stem}`);
+    add(key('content', type.name), `branch${stem}`);
     add(key('shape', type.name), `${stem}Shape`);
     add(key('list', type.name), `${stem}List`);
     add(key('table', type.name), `${stem}Table`);

@@ -212,7 +212,7 @@ function listValues(path: string, type: TypeShape, { entries, known }: Listing):
 
 function memberLister(path: string, owner: ObjectShape, listing: Listing): MemberVisitor {
   const { entries, known } = listing;
-  const member = (name: string, type: TypeShape, flags: number): void => {
+  const member = (name: string, type: TypeShape, flags = 0): void => {
     const place = `${path}/${name}`;
     const optional = (flags & memberFlags.optional) !== 0;
     entries[place] ??= { optional, ...(known.get(owner)?.get(name) ?? unknown) };

@@ -1,6 +1,17 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
 import { type Issue, type IssueCode, shorten, type ValidateOptions } from './issue.ts';
-import { isUint16, isUint32, isUint64, isUint8, type Members } from './checks.ts';
+import {
+  isPlain,
+  isUint16,
+  isUint32,
+  isUint64,
+  isUint8,
+  MAXIMUM_DEPTH,
+  type Members,
+  objectOf,
+  ownOf,
+  sizeOf,
+} from './checks.ts';
 import {
   type AlternateShape,
   type Builtin,
@@ -21,14 +32,13 @@ export interface Use {
   readonly openAtTop?: boolean;
 }
 
-/** QEMU's JSON parser refuses deeper nesting. Nothing is looked at behind the first value that is too deep. */
-const MAXIMUM_DEPTH = 1024;
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;
 
 /**
  * All issues of a value; none when it is valid.
  * @param depth - How deep the value is nested in what is looked at as a whole
+ * @param exact - Asks of each member whether JSON would have it, as some are hidden
  */
 export function explain(
   type: TypeShape,
@@ -36,8 +46,9 @@ export function explain(
   use: Use,
   options: ValidateOptions = {},
   depth = 0,
+  exact = false,
 ): readonly Issue[] {
-  const explainer = new Explainer(use, options, depth);
+  const explainer = new Explainer(use, options, depth, exact);
   explainer.check(type, value);
   return explainer.issues;
 }
@@ -59,7 +70,10 @@ class Explainer implements MemberVisitor {
   /** Nothing is asked that the quick answer does not look at. */
   private readonly quick: boolean;
 
-  constructor(use: Use, options: ValidateOptions, depth: number) {
+  private readonly exact: boolean;
+
+  constructor(use: Use, options: ValidateOptions, depth: number, exact: boolean) {
+    this.exact = exact;
     this.use = use;
     this.options = options;
     this.depth = depth;
@@ -74,8 +88,13 @@ class Explainer implements MemberVisitor {
     else this.array(type[0], value);
   }
 
-  member(name: string, type: TypeShape, flags: number): void {
-    if (!Object.hasOwn(this.members, name)) {
+  member(name: string, type: TypeShape, flags = 0): void {
+    const value = this.members[name];
+    // What is there is no `undefined`, and nothing is inherited by most names: whether it is there need not be asked.
+    if (
+      (value === undefined || this.exact || (flags & memberFlags.inherited) !== 0) &&
+      !this.has(name)
+    ) {
       if ((flags & memberFlags.optional) === 0 && this.enter(name)) {
         this.report('missing', `the member '${name}' is missing`);
         this.path.pop();
@@ -83,7 +102,6 @@ class Explainer implements MemberVisitor {
       return;
     }
     this.present++;
-    const value = this.members[name];
     if (this.isFine(type, value) || !this.enter(name)) return;
     if (flags > memberFlags.optional) {
       const what = `the member '${name}'`;
@@ -98,9 +116,9 @@ class Explainer implements MemberVisitor {
     branches: readonly (readonly [string, ObjectShape | null])[],
     tag: string,
     type: TypeShape,
-    flags: number,
+    flags = 0,
   ): void {
-    const selected = Object.hasOwn(this.members, tag) ? this.members[tag] : undefined;
+    const selected = this.has(tag) ? this.members[tag] : undefined;
     const branch = branches.find(([value]) => value === selected);
     if (branch !== undefined || typeof selected !== 'string') {
       this.member(tag, type, flags);
@@ -116,22 +134,35 @@ class Explainer implements MemberVisitor {
     else branch[1]?.members(this);
   }
 
+  /** Only what JSON would have of an object counts. */
+  private has(name: string): boolean {
+    // The second question is slow, and few members are there but not to be seen.
+    return (
+      Object.hasOwn(this.members, name) &&
+      Object.prototype.propertyIsEnumerable.call(this.members, name)
+    );
+  }
+
   /** Where nothing is asked but what the quick answer tells, it saves looking at the parts that are valid. */
   private isFine(type: TypeShape, value: unknown): boolean {
     if (!this.quick || this.path.length + this.depth > MAXIMUM_DEPTH / 2) return false;
     if (typeof type === 'string') return isPlainly(type, value);
     return (
-      'check' in type && type.sent === this.use.sent && type.recursive !== true && type.check(value)
+      'check' in type &&
+      (type.sent === true) === this.use.sent &&
+      type.recursive !== true &&
+      type.check(value)
     );
   }
 
   private object(type: ObjectShape, value: unknown): void {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const found = objectOf(value);
+    if (found === null) {
       this.wrongType('an object', value);
       return;
     }
     const { members, present, complete } = this;
-    this.members = value as Members;
+    this.members = isPlain(found) ? found : ownOf(found);
     this.present = 0;
     this.complete = true;
     type.members(this);
@@ -145,8 +176,8 @@ class Explainer implements MemberVisitor {
 
   private unknownMembers(type: ObjectShape): void {
     if (!this.complete) return;
+    if (type.odd !== true && sizeOf(this.members) <= this.present) return;
     const names = Object.keys(this.members);
-    if (names.length <= this.present && type.odd !== true) return;
     const known = namesOf(type, this.members, new Set());
     for (const name of names) {
       if (known.has(name) || !this.enter(name)) continue;
@@ -267,15 +298,21 @@ class Explainer implements MemberVisitor {
     if (policy !== 'allow') this.report(code, `${what} is ${code}`, {}, policy === 'warn');
   }
 
-  private wrongType(expected: string, received: unknown): void {
-    const message = `expected ${expected}, received ${shorten(received)}`;
-    this.report('type', message, { expected, received });
+  private wrongType(expected: string, value: unknown): void {
+    const received = shorten(value);
+    this.add({
+      path: this.path.slice(),
+      code: 'type',
+      message: `expected ${expected}, received ${received}`,
+      expected,
+      received,
+    });
   }
 
-  private notListed(code: IssueCode, names: readonly string[], received: string): void {
+  private notListed(code: IssueCode, names: readonly string[], value: string): void {
     const expected = listed(names);
-    const message = `expected ${expected}, received ${JSON.stringify(received.slice(0, 40))}`;
-    this.report(code, message, { expected, received });
+    const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
+    this.report(code, message, { expected, received: value });
   }
 
   private report(
@@ -284,7 +321,7 @@ class Explainer implements MemberVisitor {
     details: { readonly expected?: string; readonly received?: unknown } = {},
     isWarning = false,
   ): void {
-    this.issues.push({
+    this.add({
       path: this.path.slice(),
       code,
       message,
@@ -292,6 +329,10 @@ class Explainer implements MemberVisitor {
       ...('received' in details ? { received: shorten(details.received) } : {}),
       ...(isWarning ? { severity: 'warning' } : {}),
     });
+  }
+
+  private add(issue: Issue): void {
+    this.issues.push(issue);
     if (this.issues.length >= MAXIMUM_ISSUES) this.stopped = true;
   }
 }

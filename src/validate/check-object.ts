@@ -43,9 +43,14 @@ function checkMembers(work: Work, type: ObjectType, value: Readonly<Record<strin
   return type.tag === null || checkBranch(work, type, type.tag, value, known);
 }
 
+/** Only what JSON would have of an object counts. */
+function hasMember(value: object, name: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(value, name);
+}
+
 function checkMember(work: Work, member: Member, value: Readonly<Record<string, unknown>>): void {
   const { name } = member;
-  if (!Object.hasOwn(value, name)) {
+  if (!hasMember(value, name)) {
     if (!member.optional && !isOpen(member)) reportMissing(work, name);
     return;
   }
@@ -62,7 +67,7 @@ function reportMissing(work: Work, name: string): void {
 }
 
 function checkBranch(work: Work, type: ObjectType, tag: string, value: Readonly<Record<string, unknown>>, known: Set<string>): boolean {
-  const selected = Object.hasOwn(value, tag) ? value[tag] : undefined;
+  const selected = hasMember(value, tag) ? value[tag] : undefined;
   const branch = type.branches.find((candidate) => candidate.value === selected);
   const member = type.members.find((candidate) => candidate.name === tag);
   if (member !== undefined) {

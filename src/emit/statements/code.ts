@@ -32,7 +32,8 @@ export interface Not {
 export interface Comparison {
   readonly kind: 'comparison';
   readonly left: Expression;
-  readonly operator: '===' | '!==' | '>=' | '>';
+  /** `in` only as one of several terms. */
+  readonly operator: '===' | '!==' | '>=' | '>' | 'in';
   readonly right: string | Call | Element;
 }
 

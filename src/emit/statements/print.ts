@@ -82,7 +82,7 @@ function constantDoc({ isExported, docs, name, type, value }: Constant): Doc {
 
 /** Prettier's choice between breaking behind `=` and inside of the value. */
 function assignment(left: string, value: Expression): Doc {
-  if (typeof value !== 'string' && value.kind === 'call' && isPoorlyBreakable(value)) {
+  if (typeof value !== 'string' && (value.kind === 'element' || (value.kind === 'call' && isPoorlyBreakable(value)))) {
     return group([left, ' =', group(indent([line, expression(value)]))]);
   }
   return fluid(`${left} =`, value);
@@ -141,11 +141,17 @@ function switchDoc({ value, cases }: Switch): Doc {
   ];
 }
 
+/** What is behind the operator of a comparison is moved in where it stands among others. */
+function term(value: Expression): Doc {
+  if (typeof value === 'string' || value.kind !== 'comparison') return expression(value);
+  return group([expression(value.left), indent([' ', group([value.operator, line, expression(value.right)])])]);
+}
+
 /** Operators break with what stands around them, where that has its own parentheses. */
 function raw(value: Expression): Doc {
   if (typeof value === 'string') return value;
   if (value.kind === 'comparison') return [expression(value.left), ' ', group([value.operator, line, expression(value.right)])];
-  if (value.kind === 'terms') return join([` ${value.operator}`, line], value.terms.map(expression));
+  if (value.kind === 'terms') return join([` ${value.operator}`, line], value.terms.map(term));
   return expression(value);
 }
 

@@ -1,21 +1,20 @@
 import type { AlternateType, TypeReference } from '../../protocol/index.ts';
 import { compare, type Expression, type FunctionDeclaration, not, returns, type Statement, typeOf, when } from '../statements/code.ts';
 import { planOf } from './context.ts';
-import { checkFunction, slowAnswer } from './object-check.ts';
+import { checkFunction, depthGuard, slowAnswer } from './object-check.ts';
 import type { Scope } from './scope.ts';
 import { checkNamed, isWrong } from './value-check.ts';
 
 /** `checkT(value)`: the alternative is chosen by the value's JSON type. */
 export function emitAlternateCheck(scope: Scope, type: AlternateType): readonly FunctionDeclaration[] {
   const plan = planOf(scope.context, type.name);
-  const slow = (): Statement => returns(slowAnswer(scope, type.name));
-  if (plan.isOdd) return [checkFunction(scope, plan, [slow()])];
+  if (plan.isOdd) return [checkFunction(scope, plan, [returns(slowAnswer(scope, type.name))])];
   const chosen = new Map<JsonClass, TypeReference>();
   for (const alternative of type.alternatives) {
     const kind = classOf(scope, alternative.type);
     if (!chosen.has(kind)) chosen.set(kind, alternative.type);
   }
-  const body: Statement[] = plan.isRecursive ? [when(compare('depth', '>', '512'), slow())] : [];
+  const body: Statement[] = [...depthGuard(scope, plan)];
   // Objects come last: their check tells them from everything else.
   const object = chosen.get('object');
   chosen.delete('object');

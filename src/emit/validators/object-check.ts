@@ -1,6 +1,5 @@
 /** Checks of structs and unions. */
-import { isOpen, type Member, type ObjectType } from '../../protocol/index.ts';
-import { stringLiteral } from '../literals.ts';
+import type { ObjectType } from '../../protocol/index.ts';
 import {
   call,
   compare,
@@ -8,32 +7,34 @@ import {
   declare,
   type Expression,
   type FunctionDeclaration,
-  list,
-  not,
-  pureCall,
   returns,
   type Statement,
-  type SwitchCase,
   when,
 } from '../statements/code.ts';
-import type { Plan } from './plan.ts';
+import { branchArguments, branchChecks, ifSent } from './branch-checks.ts';
 import { planOf } from './context.ts';
+import { directChecks, loopChecks, memberMode, splitMembers } from './member-checks.ts';
+import type { Plan } from './plan.ts';
 import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
-import { isWrong } from './value-check.ts';
 
-/** Deeper than that, the slow answer counts exactly. */
-const deep = 512;
-
-/** `checkT(value)`, and what it is made of. */
+/** `checkT(value)`; where the members can stand beside those of a union, they are checked by `branchT(members)`. */
 export function emitObjectCheck(scope: Scope, type: ObjectType): readonly (FunctionDeclaration | Constant)[] {
   const plan = planOf(scope.context, type.name);
   if (plan.isOdd) return [checkFunction(scope, plan, [returns(slowAnswer(scope, type.name))])];
-  if (type.tag === null && !plan.isBranch) return [checkFunction(scope, plan, [...openMembers(scope, plan), ...wholeObject(scope, type)])];
-  const count = call(internal(scope, 'count', type.name), 'members', ...countArguments(scope, plan));
-  return [
-    checkFunction(scope, plan, [...openMembers(scope, plan), returns(isComplete(scope, count))]),
-    ...countFunction(scope, type, plan),
+  const head: readonly Statement[] = [
+    ...depthGuard(scope, plan),
+    declare('members', call(fromChecks(scope, 'objectOf'), 'value')),
+    when(compare('members', '===', 'null'), returns('false')),
   ];
+  if (!plan.isBranch) {
+    const { body, table } =
+      type.tag === null ? { body: wholeObject(scope, plan, type), table: [] } : wholeUnion(scope, plan, type, type.tag);
+    return [checkFunction(scope, plan, [...head, ...body]), ...table];
+  }
+  const { body, table } =
+    type.tag === null ? { body: branchObject(scope, plan, type), table: [] } : branchUnion(scope, plan, type, type.tag);
+  const whole = call(internal(scope, 'content', type.name), ...branchArguments(scope, plan, 'members', sizeIfSent(scope)));
+  return [checkFunction(scope, plan, [...head, returns(whole)]), branchFunction(scope, plan, body), ...table];
 }
 
 export function checkFunction(scope: Scope, plan: Plan, body: readonly Statement[]): FunctionDeclaration {
@@ -49,164 +50,106 @@ export function checkFunction(scope: Scope, plan: Plan, body: readonly Statement
   };
 }
 
+/** `rest`: how many members there are that nobody has recognised so far; it matters in what is sent. */
+function branchFunction(scope: Scope, { use, knowsDepth, type }: Plan, body: readonly Statement[]): FunctionDeclaration {
+  need(scope.needs.runtime, 'checks', 'type Members');
+  const told = [
+    ...(use === 'received' ? [] : ['rest: number']),
+    ...(use === 'told' ? ['sent: boolean'] : []),
+    ...(knowsDepth ? ['depth: number'] : []),
+  ];
+  return {
+    kind: 'function',
+    isExported: true,
+    name: scope.context.names.of('content', type.name),
+    parameters: ['members: Members', ...told],
+    returns: 'boolean',
+    body,
+  };
+}
+
+/** From there on it is the depth of the value that counts, whatever it is made of. */
+const deep = 512;
+
+/**
+ * A type that can contain itself looks at depth seldom: behind 512 levels it is seen once whether the value ends in time, and
+ * nobody counts any longer.
+ */
+export function depthGuard(scope: Scope, plan: Plan): readonly Statement[] {
+  if (!plan.isRecursive) return [];
+  const told = plan.use === 'told' ? ['sent'] : [];
+  const isShallow = call(fromChecks(scope, 'isShallow'), 'value', 'depth');
+  const again = call(scope.context.names.of('check', plan.type.name), 'value', ...told, '-Infinity');
+  return [when(compare('depth', '>', String(deep)), returns({ kind: 'terms', operator: '&&', terms: [isShallow, again] }))];
+}
+
+/** For types that are too odd for a check of their own. */
 export function slowAnswer(scope: Scope, name: string): Expression {
   const depth = scope.depth === null ? [] : [scope.depth];
   return call(fromValidation(scope, 'isValid'), internal(scope, 'shape', name), 'value', scope.sent, ...depth);
 }
 
-/** The head of a check: `members` behind it are those of an object. */
-function openMembers(scope: Scope, plan: Plan): readonly Statement[] {
-  return [
-    ...(plan.isRecursive ? [when(compare('depth', '>', String(deep)), returns(slowAnswer(scope, plan.type.name)))] : []),
-    declare('members', call(fromChecks(scope, 'membersOf'), 'value')),
-    when(compare('members', '===', 'null'), returns('false')),
-  ];
+/** How many members there are, less those that are known; nobody asks where the value is received. */
+function sizeIfSent(scope: Scope, known = 0): string {
+  if (scope.sent === 'false') return '0';
+  const size = `${fromChecks(scope, 'sizeOf')}(members)${known === 0 ? '' : ` - ${String(known)}`}`;
+  return scope.sent === 'true' ? size : `sent ? ${size} : 0`;
 }
 
-/** Whether all members that are there are known, where that matters. */
-function isComplete(scope: Scope, count: Expression): Expression {
-  const size = (): Expression => compare(count, '===', call(fromChecks(scope, 'sizeOf'), 'members'));
-  if (scope.sent === 'false') return compare(count, '>=', '0');
-  if (scope.sent === 'true') return size();
-  return call(fromChecks(scope, 'isComplete'), count, 'members', 'sent');
+function checkAgain(scope: Scope, plan: Plan): (members: Expression) => Expression {
+  const told = [...(plan.use === 'told' ? ['sent'] : []), ...(plan.knowsDepth ? ['depth'] : [])];
+  return (members) => call(scope.context.names.of('check', plan.type.name), members, ...told);
 }
 
-/** Names that every object inherits a value for; loading one does not tell whether it is there. */
-const inherited: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype)]);
-
-function requiredChecks(scope: Scope, members: readonly Member[], failure: string): readonly Statement[] {
-  return members.flatMap((member) => {
-    const key = stringLiteral(member.name);
-    const wrong = when(isWrong(scope, member.type, { kind: 'element', of: 'members', key }, 1), returns(failure));
-    return inherited.has(member.name) ? [when(not(call('Object.hasOwn', 'members', key)), returns(failure)), wrong] : [wrong];
-  });
+function branchAgain(scope: Scope, plan: Plan): (members: Expression) => Expression {
+  return (members) => call(scope.context.names.of('content', plan.type.name), ...branchArguments(scope, plan, members, 'rest'));
 }
 
-/** Members that are checked alike share a case. */
-function optionalCases(scope: Scope, members: readonly Member[], failure: string, counting: boolean): readonly SwitchCase[] {
-  const cases = new Map<string, { readonly values: string[]; readonly wrong: Expression }>();
-  for (const member of members) {
-    const wrong = isWrong(scope, member.type, { kind: 'element', of: 'members', key: 'key' }, 1);
-    const alike = cases.get(JSON.stringify(wrong));
-    if (alike === undefined) cases.set(JSON.stringify(wrong), { values: [stringLiteral(member.name)], wrong });
-    else alike.values.push(stringLiteral(member.name));
+function wholeObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
+  const members = splitMembers(type);
+  if (memberMode(scope, plan, members) === 'direct') {
+    const size = (): Expression => call(fromChecks(scope, 'sizeOf'), 'members');
+    const end = scope.sent === 'false' ? 'true' : ifSent(scope, compare(size(), '===', String(members.required.length)));
+    return [...directChecks(scope, type, null, checkAgain(scope, plan)), returns(end)];
   }
-  return [...cases.values()].map(({ values, wrong }) => ({
-    values,
-    body: [when(wrong, returns(failure)), ...(counting ? ['count++;'] : []), 'break;'],
-  }));
+  const unknown = scope.sent === 'false' ? null : scope.sent === 'true' ? returns('false') : when('sent', returns('false'));
+  return [...loopChecks(scope, members, { tag: null, known: [], unknown }), returns('true')];
 }
 
-/** Absent members are found by going through those that are there: asking for each would be slow where they come and go. */
-function loop(cases: readonly SwitchCase[]): Statement {
-  return {
-    kind: 'for-in',
-    name: 'key',
-    object: 'members',
-    body: [{ kind: 'switch', value: 'key', cases }],
-  };
-}
-
-function split(members: readonly Member[]): { readonly required: readonly Member[]; readonly optional: readonly Member[] } {
-  const isOptional = (member: Member): boolean => member.optional || isOpen(member);
-  return { required: members.filter((member) => !isOptional(member)), optional: members.filter(isOptional) };
-}
-
-function wholeObject(scope: Scope, type: ObjectType): readonly Statement[] {
-  const { required, optional } = split(type.members);
-  const checks = requiredChecks(scope, required, 'false');
-  const expected = String(required.length);
-  if (optional.length === 0) {
-    if (scope.sent === 'false') return [...checks, returns('true')];
-    const fits = compare(call(fromChecks(scope, 'sizeOf'), 'members'), '===', expected);
-    return [...checks, returns(unlessReceived(scope, fits))];
+function branchObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
+  const members = splitMembers(type);
+  if (memberMode(scope, plan, members) === 'direct') {
+    const end = ifSent(scope, compare('rest', '===', String(members.required.length)));
+    return [...directChecks(scope, type, null, branchAgain(scope, plan)), returns(end)];
   }
-  const cases = optionalCases(scope, optional, 'false', false);
-  if (scope.sent === 'false') return [...checks, loop(cases), returns('true')];
-  return [
-    ...checks,
-    declare('others', '0', 'let'),
-    loop([...cases, { values: [], body: ['others++;'] }]),
-    returns(unlessReceived(scope, compare('others', '===', expected))),
-  ];
+  const known = scope.sent === 'false' ? [] : ['rest--;'];
+  return [...loopChecks(scope, members, { tag: null, known, unknown: null }), returns(ifSent(scope, compare('rest', '===', '0')))];
 }
 
-function unlessReceived(scope: Scope, closed: Exclude<Expression, { readonly kind: 'terms' }>): Expression {
-  return scope.sent === 'sent' ? { kind: 'terms', operator: '||', terms: ['!sent', closed] } : closed;
+interface Body {
+  readonly body: readonly Statement[];
+  readonly table: readonly Constant[];
 }
 
-/** `countT(members)`: how many known members are there, −1 when something is wrong with one. */
-function countFunction(scope: Scope, type: ObjectType, plan: Plan): readonly (FunctionDeclaration | Constant)[] {
-  const { required, optional } = split(type.members.filter((member) => member.name !== type.tag));
-  const mandatory = String(required.length + (type.tag === null ? 0 : 1));
-  const known = optional.length === 0 ? mandatory : 'count';
-  const { end, table } = type.tag === null ? { end: [returns(known)], table: [] } : branchChecks(scope, type, type.tag, known);
-  const body: readonly Statement[] = [
-    ...requiredChecks(scope, required, '-1'),
-    ...(optional.length === 0 ? [] : [declare('count', mandatory, 'let'), loop(optionalCases(scope, optional, '-1', true))]),
-    ...end,
-  ];
-  need(scope.needs.runtime, 'checks', 'type Members');
-  const told = [...(plan.membersCare ? ['sent: boolean'] : []), ...(plan.knowsDepth ? ['depth: number'] : [])];
-  return [
-    {
-      kind: 'function',
-      isExported: true,
-      name: scope.context.names.of('count', type.name),
-      parameters: ['members: Members', ...told],
-      returns: 'number',
-      body,
-    },
-    ...table,
-  ];
-}
-
-/** Up to so many branches are told apart one after the other. */
-const few = 8;
-
-function branchChecks(
-  scope: Scope,
-  type: ObjectType,
-  tag: string,
-  known: string,
-): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
-  const selected = { kind: 'element', of: 'members', key: stringLiteral(tag) } as const;
-  if (type.branches.length > few) {
-    const name = internal(scope, 'table', type.name);
-    const told = [scope.sent, ...(scope.depth === null ? [] : [scope.depth])];
-    const inner = call('check', 'members', ...told, ...(told.length < 2 ? ['0'] : []));
-    return {
-      end: [
-        declare('check', call(fromChecks(scope, 'entryOf'), name, selected)),
-        when(compare('check', '===', 'undefined'), returns('-1')),
-        returns(call(fromChecks(scope, 'plus'), known, inner)),
-      ],
-      table: [branchTable(scope, type, name)],
-    };
+function wholeUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Body {
+  const members = splitMembers(type);
+  const { end, table } = branchChecks(scope, type, 'rest');
+  if (memberMode(scope, plan, members) === 'direct') {
+    const rest = scope.sent === 'false' ? [] : [declare('rest', sizeIfSent(scope, members.required.length))];
+    return { body: [...directChecks(scope, type, tag, checkAgain(scope, plan)), ...rest, ...end], table };
   }
-  const cases = new Map<string | null, string[]>();
-  for (const branch of type.branches) cases.set(branch.type, [...(cases.get(branch.type) ?? []), stringLiteral(branch.value)]);
-  const clauses: SwitchCase[] = [...cases].map(([content, values]) => ({
-    values,
-    body: [returns(content === null ? known : plusBranch(scope, content, known))],
-  }));
-  return { end: [{ kind: 'switch', value: selected, cases: [...clauses, { values: [], body: [returns('-1')] }] }], table: [] };
+  const isReceived = scope.sent === 'false';
+  const loop = loopChecks(scope, members, { tag, known: [], unknown: isReceived ? null : 'rest++;' });
+  return { body: [...(isReceived ? [] : [declare('rest', '0', 'let')]), ...loop, ...end], table };
 }
 
-function plusBranch(scope: Scope, content: string, known: string): Expression {
-  const inner = call(internal(scope, 'count', content), 'members', ...countArguments(scope, planOf(scope.context, content)));
-  return call(fromChecks(scope, 'plus'), known, inner);
-}
-
-function countArguments(scope: Scope, plan: Plan): readonly Expression[] {
-  return [...(plan.membersCare ? [scope.sent] : []), ...(plan.knowsDepth ? [scope.depth ?? '0'] : [])];
-}
-
-function branchTable(scope: Scope, type: ObjectType, name: string): Constant {
-  need(scope.needs.runtime, 'checks', 'type Count');
-  need(scope.needs.runtime, 'checks', 'type Table');
-  const entries = type.branches.map(({ value, type: content }) =>
-    list([stringLiteral(value), content === null ? fromChecks(scope, 'countNone') : internal(scope, 'count', content)]),
-  );
-  return { kind: 'constant', isExported: false, name, type: 'Table<Count>', value: pureCall(fromChecks(scope, 'tableOf'), list(entries)) };
+function branchUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Body {
+  const members = splitMembers(type);
+  if (memberMode(scope, plan, members) === 'direct') {
+    const { end, table } = branchChecks(scope, type, `rest - ${String(members.required.length)}`);
+    return { body: [...directChecks(scope, type, tag, branchAgain(scope, plan)), ...end], table };
+  }
+  const { end, table } = branchChecks(scope, type, 'rest');
+  const loop = loopChecks(scope, members, { tag, known: scope.sent === 'false' ? [] : ['rest--;'], unknown: null });
+  return { body: [...loop, ...end], table };
 }

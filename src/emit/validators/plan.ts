@@ -19,8 +19,8 @@ export interface Plan {
   readonly defaultUse: Use;
   /** The only use that reaches it, or `told` by a parameter. */
   readonly use: Use | 'told';
-  /** The same for the members alone: whether there are others is not their business. */
-  readonly membersCare: boolean;
+  /** Its values have more than four shapes: loads from them are slow, see `MemberMode`. */
+  readonly isVaried: boolean;
   /** It can contain itself; how deep its values lie is told too. */
   readonly isRecursive: boolean;
   /** It is told how deep it lies, because a type that can contain itself is inside. */
@@ -42,12 +42,7 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
     types,
     (type) => type.kind === 'object' || (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
   );
-  const membersCare = (type: ObjectType, above: readonly ObjectType[] = []): boolean =>
-    type.members.some((member) => isUnsigned64(member.type) || cares.has(definitionOf(member.type) ?? '')) ||
-    type.branches.some((branch) => {
-      const content = branch.type === null ? undefined : types.get(branch.type);
-      return content?.kind === 'object' && !above.includes(content) && membersCare(content, [...above, type]);
-    });
+  const varied = variedTypes(protocol, types);
   return new Map(
     protocol.types.map((type) => {
       const all = uses.get(type.name) ?? new Set();
@@ -58,7 +53,7 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
           type,
           defaultUse: defaultUse(type),
           use: isTold ? 'told' : all.has('sent') && cares.has(type.name) ? 'sent' : 'received',
-          membersCare: isTold && type.kind === 'object' && membersCare(type),
+          isVaried: varied.has(type.name),
           isRecursive: recursive.has(type.name),
           knowsDepth: knowsDepth.has(type.name),
           isBranch: branches.has(type.name),
@@ -67,6 +62,36 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
       ];
     }),
   );
+}
+
+/** V8 tells up to four shapes apart where a member is loaded. */
+const fewShapes = 4;
+
+/** Types whose values have many shapes, by the optional members that come and go, and by the branches. */
+function variedTypes(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlySet<string> {
+  const contentOf = (name: string | null): ObjectType | null => {
+    const content = name === null ? undefined : types.get(name);
+    return content?.kind === 'object' ? content : null;
+  };
+  const combinations = ({ members }: ObjectType): number => 2 ** members.filter((member) => member.optional || isOpen(member)).length;
+  const shapes = (type: ObjectType | null, above: readonly ObjectType[] = []): number => {
+    if (type === null || above.includes(type)) return 1;
+    const below = type.branches.map((branch) => shapes(contentOf(branch.type), [...above, type]));
+    return combinations(type) * (type.tag === null ? 1 : below.reduce((sum, each) => sum + each, 0));
+  };
+  // Members of a branch stand beside those of the union.
+  const beside = new Map<string, number>();
+  const descend = (type: ObjectType, factor: number, above: readonly ObjectType[]): void => {
+    if (above.includes(type)) return;
+    beside.set(type.name, Math.max(beside.get(type.name) ?? 1, factor));
+    for (const branch of type.branches) {
+      const content = contentOf(branch.type);
+      if (content !== null) descend(content, factor * combinations(type), [...above, type]);
+    }
+  };
+  for (const type of protocol.types) if (type.kind === 'object') descend(type, 1, []);
+  const isVaried = (type: NamedType): boolean => type.kind === 'object' && shapes(type) * (beside.get(type.name) ?? 1) > fewShapes;
+  return new Set(protocol.types.filter(isVaried).map(({ name }) => name));
 }
 
 /** What only clients send is closed. */

@@ -41,10 +41,10 @@ export function fromValidation(scope: Pick<Scope, 'needs'>, name: string): strin
   return need(scope.needs.runtime, 'validation', name);
 }
 
-/** A check, count, shape or table of a type. */
+/** A check, check of a branch, shape or table of a type. */
 export function internal(
   scope: Pick<Scope, 'needs' | 'context'>,
-  role: 'check' | 'count' | 'shape' | 'list' | 'table',
+  role: 'check' | 'content' | 'shape' | 'list' | 'table',
   type: string,
 ): string {
   const definition = scope.context.types.get(type);

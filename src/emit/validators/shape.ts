@@ -23,6 +23,7 @@ import {
 } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { hasList } from './enum-check.ts';
+import { isInherited } from './member-checks.ts';
 import { internal, need, type Scope } from './scope.ts';
 
 export function emitShape(scope: Scope, type: NamedType): Constant {
@@ -33,9 +34,8 @@ export function emitShape(scope: Scope, type: NamedType): Constant {
   const fields: Fields = {
     kind: 'fields',
     fields: [
-      field('name', stringLiteral(names.of('type', type.name))),
       field('check', names.of('check', type.name)),
-      field('sent', String(plan.defaultUse === 'sent')),
+      ...(plan.defaultUse === 'sent' ? [field('sent', 'true')] : []),
       ...(plan.knowsDepth ? [field('recursive', 'true')] : []),
       ...(plan.isOdd && type.kind === 'object' ? [field('odd', 'true')] : []),
       ...content(scope, type),
@@ -91,13 +91,17 @@ function membersField(scope: Scope, type: ObjectType): Field | Method {
 }
 
 function memberArguments(scope: Scope, member: Member): readonly Expression[] {
-  return [stringLiteral(member.name), typeShape(scope, member.type), String(flagsOf(member))];
+  const flags = flagsOf(member);
+  // A list as the last argument would be laid out in a way of its own.
+  const isSaid = flags !== 0 || member.type.kind === 'array';
+  return [stringLiteral(member.name), typeShape(scope, member.type), ...(isSaid ? [String(flags)] : [])];
 }
 
 /** See the runtime's `memberFlags`. */
 function flagsOf(member: Member): number {
   const optional = member.optional || isOpen(member) ? 1 : 0;
-  return optional + (has(member.features, 'deprecated') ? 2 : 0) + (has(member.features, 'unstable') ? 4 : 0);
+  const featured = (has(member.features, 'deprecated') ? 2 : 0) + (has(member.features, 'unstable') ? 4 : 0);
+  return optional + featured + (isInherited(member.name) ? 8 : 0);
 }
 
 function has(features: readonly Feature[], name: string): boolean {

@@ -1,15 +1,17 @@
 import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
-import { type Arrow, call, type Call, compare, type Element, type Expression, not, typeOf } from '../statements/code.ts';
+import { type Arrow, call, type Call, compare, type Element, type Expression, not, type Terms, typeOf } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { depthBelow, fromChecks, internal, type Scope } from './scope.ts';
 
-type Operand = string | Element;
+export type Operand = string | Element;
+/** What can be a part of a condition. */
+type Simple = Exclude<Expression, Terms>;
 
 /**
  * Says that a value is not of a type.
  * @param steps - How many steps it lies below the value that is checked as a whole
  */
-export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps: number): Expression {
+export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps: number): Simple {
   switch (type.kind) {
     case 'builtin':
       return isWrongBuiltin(scope, type.name, value);
@@ -34,7 +36,33 @@ function extra(scope: Scope, name: string, steps: number): readonly Expression[]
   return depth.length === 0 && scope.sent === String(defaultUse === 'sent') ? [] : [scope.sent, ...depth];
 }
 
+/** A check of whole arrays, for what most arrays are of. */
+function wholeArrayCheck({ context, sent }: Scope, element: TypeReference): string | null {
+  if (element.kind !== 'builtin') return null;
+  const isBigint = context.options.int64 === 'bigint';
+  switch (element.name) {
+    case 'str':
+      return 'areStrings';
+    case 'uint8':
+      return 'areUint8s';
+    case 'uint16':
+      return 'areUint16s';
+    case 'uint32':
+      return 'areUint32s';
+    case 'int':
+    case 'int64':
+      return isBigint ? null : 'areSafeIntegers';
+    case 'uint64':
+    case 'size':
+      return isBigint || sent !== 'false' ? null : 'areUint64s';
+    default:
+      return null;
+  }
+}
+
 function checkArray(scope: Scope, element: TypeReference, value: Operand, steps: number): Call {
+  const whole = wholeArrayCheck(scope, element);
+  if (whole !== null) return call(fromChecks(scope, whole), value);
   const { check, told } = elementCheck(scope, element, steps + 1);
   const [sent, ...depth] = told;
   if (sent === undefined) return call(fromChecks(scope, 'isArrayOf'), check, value);
@@ -90,7 +118,7 @@ function integerCheck(scope: Scope, name: BuiltinName): { readonly check: string
   }
 }
 
-function isWrongBuiltin(scope: Scope, name: BuiltinName, value: Operand): Expression {
+function isWrongBuiltin(scope: Scope, name: BuiltinName, value: Operand): Simple {
   switch (name) {
     case 'str':
       return compare(typeOf(value), '!==', "'string'");

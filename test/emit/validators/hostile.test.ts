@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createValidator } from '../../../src/validate/index.ts';
 import { alternate, enumType, protocol, struct, union } from '../../support/protocol.ts';
 import { type Functions, loadValidators } from '../../support/validators.ts';
 
@@ -169,5 +170,35 @@ describe('hostile values', () => {
       },
     };
     for (const tag of [text, ['b'], Symbol('b'), new String('b')]) expect(agree('U', { tag })).toBe(false);
+  });
+
+  const cyclic: Record<string, unknown> = { a: 1 };
+  cyclic['b'] = cyclic;
+  cyclic['left'] = cyclic;
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`m${String(index)}`, index]));
+  const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ left: inner }), {});
+  const hidden = Object.defineProperty({}, 'a', { value: 1 });
+
+  test.each([
+    ['that contains itself', cyclic],
+    ['with 100,000 members', { ...many, a: 1, tag: 'b' }],
+    ['of depth 100,000', deep],
+    ['whose members are hidden', hidden],
+    ['that inherits', Object.create({ a: 1, left: {} }) as unknown],
+    ['that inherits and has', Object.assign(Object.create({ b: 'x', n: 1, left: 7 }) as object, { a: 1, tag: 'a' })],
+    ['with a symbol', { a: 1, [Symbol('a')]: 2 }],
+    ['of a class', new Date(0)],
+    ['with entries', new Map([['a', 1]])],
+    ['by proxy', new Proxy({ a: 1, tag: 'a', n: 1, x: 1 }, {})],
+    ['that is a list', [1]],
+    ['that is a function', () => 1],
+  ])('a value %s is the same to the interpreter', (_, value) => {
+    const interpreter = createValidator(types);
+    for (const name of ['T', 'Odd', 'Node', 'Ref', 'U', 'List', 'Any']) {
+      const issues = of(name).validate(value);
+      const expected = interpreter.validate({ kind: 'type', name }, value);
+      expect(issues).toEqual(expected);
+      expect(of(name).is(value)).toBe(expected.length === 0);
+    }
   });
 });

@@ -1,0 +1,82 @@
+/** The end of a union's check: the branch that the tag selects. */
+import type { ObjectType } from '../../protocol/index.ts';
+import { stringLiteral } from '../literals.ts';
+import {
+  call,
+  compare,
+  type Constant,
+  declare,
+  type Expression,
+  list,
+  pureCall,
+  returns,
+  type Statement,
+  type SwitchCase,
+  when,
+} from '../statements/code.ts';
+import { planOf } from './context.ts';
+import type { Plan } from './plan.ts';
+import { fromChecks, internal, need, type Scope } from './scope.ts';
+
+/** Up to so many branches are told apart one after the other. */
+const few = 8;
+
+/**
+ * Behind the checks of a union's own members, with the tag in a variable.
+ * @param rest - How many members there are that are none of them
+ */
+export function branchChecks(
+  scope: Scope,
+  type: ObjectType,
+  rest: string,
+): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
+  if (type.branches.length > few) return tableChecks(scope, type, rest);
+  const cases = new Map<string | null, string[]>();
+  for (const branch of type.branches) cases.set(branch.type, [...(cases.get(branch.type) ?? []), stringLiteral(branch.value)]);
+  const clauses: SwitchCase[] = [...cases].map(([content, values]) => ({ values, body: [returns(branchCheck(scope, content, rest))] }));
+  return { end: [{ kind: 'switch', value: 'tag', cases: [...clauses, { values: [], body: [returns('false')] }] }], table: [] };
+}
+
+function branchCheck(scope: Scope, content: string | null, rest: string): Expression {
+  if (content === null) return ifSent(scope, compare(rest, '===', '0'));
+  return call(internal(scope, 'content', content), ...branchArguments(scope, planOf(scope.context, content), 'members', rest));
+}
+
+function tableChecks(
+  scope: Scope,
+  type: ObjectType,
+  rest: string,
+): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
+  const name = internal(scope, 'table', type.name);
+  const told = [scope.sent === 'false' ? '0' : rest, scope.sent, scope.depth ?? '0'];
+  need(scope.needs.runtime, 'checks', 'type Inner');
+  need(scope.needs.runtime, 'checks', 'type Table');
+  const entries = type.branches.map(({ value, type: content }) =>
+    list([stringLiteral(value), content === null ? fromChecks(scope, 'hasNothing') : internal(scope, 'content', content)]),
+  );
+  return {
+    end: [
+      declare('check', call(fromChecks(scope, 'entryOf'), name, 'tag')),
+      when(compare('check', '===', 'undefined'), returns('false')),
+      returns(call('check', 'members', ...told)),
+    ],
+    table: [
+      { kind: 'constant', isExported: false, name, type: 'Table<Inner>', value: pureCall(fromChecks(scope, 'tableOf'), list(entries)) },
+    ],
+  };
+}
+
+export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, rest: Expression): readonly Expression[] {
+  return [
+    members,
+    ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : rest]),
+    ...(use === 'told' ? [scope.sent] : []),
+    ...(knowsDepth ? [scope.depth ?? '0'] : []),
+  ];
+}
+
+/** Whether what has to hold of what is sent holds. */
+export function ifSent(scope: Scope, holds: Exclude<Expression, { readonly kind: 'terms' }>): Expression {
+  if (scope.sent === 'false') return 'true';
+  return scope.sent === 'true' ? holds : { kind: 'terms', operator: '||', terms: ['!sent', holds] };
+}
