@@ -4,6 +4,9 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeOutputFiles } from '../emit/merge-files.ts';
 import { type NameTable, nameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import { print } from '../emit/printer/print.ts';
+import type { PrinterName } from '../emit/printer/printers.ts';
+import type { FormatText } from '../emit/printer/reference.ts';
 import { emitTypes } from '../emit/types/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -38,6 +41,13 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
+  /**
+   * `prettier` sets the output as prettier would with the configuration that it finds above the output folder, which takes seconds; else
+   * the output is laid out with options of our own.
+   */
+  readonly format?: 'prettier';
+  /** What prints declarations. The reference printer gives the same bytes as the fast one, which is the default, in more time. */
+  readonly printer?: PrinterName;
   /** Called at the beginning of each step, for a display of progress. */
   readonly onProgress?: (step: string) => void;
 }
@@ -53,6 +63,8 @@ export interface GenerateReport {
     readonly types: number;
     readonly files: number;
     readonly bytes: number;
+    /** How many files took the reference printer; none of ours does unless it is asked for. */
+    readonly byReference: number;
   } | null;
   /** Paths relative to the output folder. */
   readonly files: {
@@ -79,7 +91,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
   const location = openSchema(options.schema ?? 'bundled', options);
   if (isDiagnostic(location)) return failed([location]);
-  const choices = choicesOf(options, location);
+  const choices = await choicesOf(options, location, directory);
   const fresh = options.force ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
@@ -95,9 +107,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
   const outputs = await emit(selected, choices, nameTable(protocol));
-  const { printReference } = await import('../emit/printer/reference.ts');
-  const texts = await printReference(outputs);
-  const made = measure(selected, texts);
+  const format = options.format === undefined ? undefined : await loadStyle(directory);
+  if (format !== undefined && 'code' in format) return failed([format]);
+  const { texts, byReference } = await print(outputs, {
+    ...(options.printer === undefined ? {} : { printer: options.printer }),
+    ...(format === undefined ? {} : { format }),
+  });
+  const made = { ...measure(selected, texts), byReference: byReference.length };
   if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
 
   progress('writing');
@@ -130,10 +146,19 @@ interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly [key: string]: Json;
+  /** A hash of the configuration, where the style is not ours. */
+  readonly format: string | undefined;
+  readonly [key: string]: Json | undefined;
 }
 
-function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation): Choices {
+/** Prettier is a large part of what is installed, and nobody needs it for our own style. */
+async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
+  const { loadPrettierStyle } = await import('./prettier-style.ts');
+  const style = await loadPrettierStyle(directory);
+  return typeof style === 'string' ? diagnostic('unusable-style', { path: directory, reason: style }, {}) : style;
+}
+
+async function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation, directory: string): Promise<Choices> {
   return {
     root,
     version: tree.version,
@@ -143,6 +168,7 @@ function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLoc
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
+    format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
   };
 }
 
@@ -169,7 +195,7 @@ function compare(directory: string, texts: readonly OutputText[]): Pick<Generate
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }
 
-function measure(protocol: Protocol, texts: readonly OutputText[]): GenerateReport['made'] {
+function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
   return {
     commands: protocol.commands.length,
     events: protocol.events.length,

@@ -64,6 +64,10 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     return printed(command, folder);
   },
   'cannot-write': () => written('/proc/qmp', 'common.ts'),
+  'unusable-style': (folder, command) => {
+    putFiles(folder, { '.prettierrc': '{ "printWidth": "wide" }' });
+    return printed(command, folder);
+  },
   'output-outside': (folder) => written(path.join(folder, 'src/qmp'), '../common.ts'),
   'output-twice': (folder) => written(path.join(folder, 'src/qmp'), 'block.ts', 'Block.ts'),
   'output-not-ours': (folder) => {
