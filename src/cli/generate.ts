@@ -7,6 +7,7 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addRootOption, collectList } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { expectShortRun } from './short-run.ts';
 
 interface Flags {
   readonly out: string;
@@ -50,6 +51,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
     .option('--verbose', 'say on standard error how the files were printed');
   addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
+    expectShortRun();
     const { generate } = await import('../verbs/generate.ts');
     const progress = createProgress();
     const report = await generate({ ...flags, schema, onProgress: progress.step }).finally(progress.end);
