@@ -55,6 +55,11 @@ describe('the fast printer gives the bytes of the reference printer', () => {
     expect(fast(...statements)).toBe(await reference(...statements));
   });
 
+  test('for a literal alone between angle brackets, whatever is in it', async () => {
+    const statements = [typeAlias('A', `${'B'.repeat(90)}<'c[d'>`, null), typeAlias('A', `${'B'.repeat(90)}<C['d']>`, null)];
+    expect(fast(...statements)).toBe(await reference(...statements));
+  });
+
   test('for quotes and escapes', async () => {
     const statements = [typeAlias('A', String.raw`'it\'s' | 'a"b' | '\'"\'' | '\\' | '\u0007'`, null)];
     expect(fast(...statements)).toBe(`export type A = "it's" | 'a"b' | "'\\"'" | '\\\\' | '\\u0007';\n`);

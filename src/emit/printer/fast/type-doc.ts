@@ -75,7 +75,7 @@ function argumentsDoc(args: readonly TypeSyntax[]): Doc {
 
 /** A single argument that does not leave the line of its brackets. */
 function staysBeside(type: TypeSyntax): boolean {
-  return type.kind === 'word' ? !type.text.includes('[') : type.kind === 'object' || (type.kind === 'union' && isCompact(type));
+  return type.kind === 'word' ? !/^[\w$]+\[/.test(type.text) : type.kind === 'object' || (type.kind === 'union' && isCompact(type));
 }
 
 function objectDoc(members: readonly MemberSyntax[]): Doc {
