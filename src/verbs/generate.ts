@@ -1,23 +1,17 @@
 import path from 'node:path';
-import { checkSchema } from '../check/index.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { mergeOutputFiles } from '../emit/merge-files.ts';
-import { type NameTable, nameTable } from '../emit/names.ts';
+import type { NameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
-import { print } from '../emit/printer/print.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { FormatText } from '../emit/printer/reference.ts';
-import { emitTypes } from '../emit/types/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
-import { selectOnly, transform, unmatchedPatterns } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
-import { compareOutput, findExtra } from '../write/compare-output.ts';
+import { findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
-import { writeOutput } from '../write/write-output.ts';
 import type { EmitterName } from './emitters.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
@@ -95,6 +89,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const fresh = options.force ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
+  const phases = await import('./generation.ts');
+  const { checkSchema, nameTable, print, selectOnly, transform, unmatchedPatterns, writeOutput } = phases;
   progress('checking the schema');
   const { schema, findings } = checkSchema(location, 'lenient');
   if (schema === null || hasErrors(findings)) return failed(findings.filter((finding) => finding.severity === 'error'));
@@ -106,7 +102,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const outputs = await emit(selected, choices, nameTable(protocol));
+  const outputs = await emit(phases, selected, choices, nameTable(protocol));
   const format = options.format === undefined ? undefined : await loadStyle(directory);
   if (format !== undefined && 'code' in format) return failed([format]);
   const { texts, byReference } = await print(outputs, {
@@ -114,7 +110,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
     ...(format === undefined ? {} : { format }),
   });
   const made = { ...measure(selected, texts), byReference: byReference.length };
-  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
+  if (options.check) return { made, diagnostics: [], ...compare(phases, directory, texts) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
@@ -122,17 +118,19 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
 }
 
-async function emit(protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(protocol, choices, names) : [];
+type Phases = typeof import('./generation.ts');
+
+async function emit(phases: Phases, protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+  const code = choices.emit.some((name) => name !== 'json-schema') ? emitCode(phases, protocol, choices, names) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
 }
 
-async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+function emitCode(phases: Phases, protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): readonly OutputFile[] {
+  const { emitTypes, emitValidators, mergeOutputFiles } = phases;
   const types = emitTypes(protocol, { ...options, toolVersion }, names);
   if (!wanted.includes('validators')) return types;
-  const { emitValidators } = await import('../emit/validators/index.ts');
   return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
 }
 
@@ -189,7 +187,7 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
-function compare(directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
+function compare({ compareOutput }: Phases, directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
   const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory));
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
