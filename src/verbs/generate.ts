@@ -8,7 +8,7 @@ import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
 import { toolVersion } from '../version.ts';
-import { findExtra } from '../write/compare-output.ts';
+import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
@@ -110,7 +110,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
     ...(format === undefined ? {} : { format }),
   });
   const made = { ...measure(selected, texts), byReference: byReference.length };
-  if (options.check) return { made, diagnostics: [], ...compare(phases, directory, texts) };
+  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
@@ -187,7 +187,7 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
-function compare({ compareOutput }: Phases, directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
+function compare(directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
   const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory));
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };

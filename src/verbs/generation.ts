@@ -6,5 +6,4 @@ export { print } from '../emit/printer/print.ts';
 export { emitTypes } from '../emit/types/index.ts';
 export { emitValidators } from '../emit/validators/index.ts';
 export { selectOnly, transform, unmatchedPatterns } from '../transform/index.ts';
-export { compareOutput } from '../write/compare-output.ts';
 export { writeOutput } from '../write/write-output.ts';

@@ -31,10 +31,12 @@ export function printDirect(statement: TopLevel, layout: Layout): string | null 
   return opened === null ? null : `${docs}${opened}`;
 }
 
-function printFunction(docs: string, declaration: FunctionDeclaration, layout: Layout): string | null {
+function printFunction(docs: string, declaration: FunctionDeclaration, layout: Layout): string {
   const { isExported, name, parameters, returns, body } = declaration;
-  const head = `${isExported ? 'export ' : ''}function ${name}(${parameters.join(', ')}): ${returns} {`;
-  if (head.length + (body.length === 0 ? 1 : 0) > printWidth) return null;
+  const start = `${isExported ? 'export ' : ''}function ${name}`;
+  const flat = `${start}(${parameters.join(', ')}): ${returns} {`;
+  const fits = flat.length + (body.length === 0 ? 1 : 0) <= printWidth || parameters.length === 0;
+  const head = fits ? flat : `${start}(\n${parameters.map((parameter) => `  ${parameter},\n`).join('')}): ${returns} {`;
   return body.length === 0 ? `${docs}${head}}\n` : `${docs}${head}\n${printBlock(body, 1, layout)}}\n`;
 }
 

@@ -108,7 +108,7 @@ function printProperty({ name: written, hasQuestionToken, type, docs }: EmittedP
 }
 
 /** The one form that a value has: a frozen list. */
-const frozenList = new RegExp(`^/\\* @__PURE__ \\*/ Object\\.freeze\\(\\[((?:${singleQuoted.source}(?:, (?!\\]))?)*)\\]\\)$`);
+const frozenList = new RegExp(`^/\\* @__PURE__ \\*/ Object\\.freeze\\(\\[((?:${singleQuoted}(?:, (?!\\]))?)*)\\]\\)$`);
 
 export function printConstant({ declarations: [{ name: own, type, initializer }], docs }: EmittedConstant): string | null {
   const comment = commentOf(docs, '');

@@ -20,7 +20,7 @@ export function parseType(text: string): TypeSyntax | null {
 }
 
 /** Whether text takes as many columns as it has characters. */
-export const printableAscii: RegExp = /^[ -~]*$/;
+const printableAscii = /^[ -~]*$/;
 
 function union(reader: Reader): TypeSyntax | null {
   return terms(reader, 'union', ' | ', intersection);
@@ -92,7 +92,7 @@ function generic(reader: Reader, name: string): TypeSyntax | null {
   return skip(reader, '>') ? { kind: 'generic', name, arguments: all } : null;
 }
 
-const memberHead = new RegExp(`(?:[A-Za-z_$][\\w$]*|(${singleQuoted.source}))\\??: |\\[[A-Za-z_$][\\w$]*: string\\]: `, 'y');
+const memberHead = new RegExp(`(?:[A-Za-z_$][\\w$]*|(${singleQuoted}))\\??: |\\[[A-Za-z_$][\\w$]*: string\\]: `, 'y');
 
 function object(reader: Reader): TypeSyntax | null {
   if (skip(reader, '}')) return { kind: 'object', members: [] };
@@ -109,7 +109,7 @@ function object(reader: Reader): TypeSyntax | null {
   return skip(reader, ' }') ? { kind: 'object', members } : null;
 }
 
-const quotedName = new RegExp(`^${singleQuoted.source}$`);
+const quotedName = new RegExp(`^${singleQuoted}$`);
 
 /** The name of a member as it is printed; null for one in quotes that it does not need, or in none that it needs. */
 export function printedName(name: string): string | null {

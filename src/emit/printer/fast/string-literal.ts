@@ -1,5 +1,5 @@
 /** A string literal in single quotes with no escapes but those of `'`, `\` and of code units. */
-export const singleQuoted: RegExp = /'(?:[^'\\\n]|\\['\\]|\\u[\da-f]{4})*'/;
+export const singleQuoted: string = String.raw`'(?:[^'\\\n]|\\['\\]|\\u[\da-f]{4})*'`;
 
 /** The literal with the quotes that need fewer escapes, single ones where that makes no difference. */
 export function preferredQuotes(literal: string): string {
