@@ -22,7 +22,7 @@ function margin(depth: number): string {
 /** The text with a line break at its end. */
 export function printDirect(statement: TopLevel, layout: Layout): string | null {
   const flat = flatTopLevel(statement);
-  const docs = 'docs' in statement && statement.docs !== undefined ? `/** ${statement.docs} */\n` : '';
+  const docs = 'docs' in statement ? `/** ${statement.docs} */\n` : '';
   if (flat !== null) return flat.length <= printWidth ? `${docs}${flat}\n` : null;
   if (statement.kind === 'function') return printFunction(docs, statement, layout);
   if (statement.kind !== 'constant') return null;
