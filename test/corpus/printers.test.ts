@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'prettier';
 import { expect, test, vi } from 'vitest';
 import { checkSchema } from '../../src/check/index.ts';
 import { mergeOutputFiles } from '../../src/emit/merge-files.ts';
 import type { OutputFile, StructuredFile } from '../../src/emit/output-file.ts';
 import { printFast } from '../../src/emit/printer/fast/index.ts';
+import { formatOptions } from '../../src/emit/printer/options.ts';
 import { printReference } from '../../src/emit/printer/reference.ts';
 import { emitTypes, type TypesOptions } from '../../src/emit/types/index.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
@@ -42,6 +44,17 @@ describeShared('the fast printer gives the bytes of the reference printer', (sha
     const files = emit(protocol, { docsText: true, int64: 'number', toolVersion: '1.2.3' });
     const texts = await printReference(files);
     for (const [index, file] of files.entries()) expect(printFast(file), file.path).toBe(texts[index]?.text);
+  });
+
+  test('and so do the validators of all of 10.2.0, whose statements are printed apart', async () => {
+    const protocol = read(path.join(shared, 'qemu/10.2.0'));
+    if (protocol === null) throw new Error('there is no schema');
+    const files = emitValidators(protocol, { int64: 'number' });
+    for (const file of files) {
+      const text = 'text' in file ? file.text : (file.trailer ?? '');
+      expect(await format(text, { ...formatOptions, parser: 'babel-ts' }), file.path).toBe(text);
+    }
+    expect(files.length).toBeGreaterThan(80);
   });
 
   test('for every statement of every release, with all options', async () => {
