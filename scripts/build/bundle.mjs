@@ -15,6 +15,20 @@ export const rawText = {
   },
 };
 
+/**
+ * Commander asks for it at once, in order to run commands that are programs of their own, of which there are none; loading it takes
+ * longer than the rest of commander.
+ */
+const withoutChildProcesses = {
+  name: 'without-child-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'nothing' } : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
 /** What becomes of which source file. */
 const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' };
 
@@ -30,13 +44,36 @@ export async function bundle(root) {
 
   const dist = path.join(root, 'dist');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const { outputFiles, metafile } = await build({
+  // The command apart from the library: what both share would be cut into many small pieces otherwise, each of which takes time to load.
+  const groups = [present.filter(([name]) => name === 'cli'), present.filter(([name]) => name !== 'cli')];
+  const results = await Promise.all(groups.filter((group) => group.length > 0).map((group) => bundleEntries(root, dist, version, group)));
+  const outputFiles = [...new Map(results.flatMap((result) => result.outputFiles).map((file) => [file.path, file])).values()];
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+
+  let written = 0;
+  // Chunks first: an entry must not name a chunk that is not there yet.
+  const isEntry = (file) => present.some(([name]) => file === path.join(dist, `${name}.js`));
+  for (const file of outputFiles.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
+    const isCommand = file.path === path.join(dist, 'cli.js');
+    const text = isCommand ? `#!/usr/bin/env node\n${file.text.replace(/^#!.*\n/, '')}` : file.text;
+    if (replaceFile(file.path, text, isCommand ? 0o755 : 0o644)) written++;
+  }
+  replaceFile(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, inputs));
+  removeOthers(
+    dist,
+    outputFiles.map((file) => file.path),
+  );
+  return { written, files: outputFiles.length, missing };
+}
+
+function bundleEntries(root, dist, version, entryPoints) {
+  return build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(present),
+    entryPoints: Object.fromEntries(entryPoints),
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
-    plugins: [rawText],
+    plugins: [rawText, withoutChildProcesses],
     splitting: true,
     format: 'esm',
     platform: 'node',
@@ -54,21 +91,6 @@ export async function bundle(root) {
     write: false,
     logLevel: 'warning',
   });
-
-  let written = 0;
-  // Chunks first: an entry must not name a chunk that is not there yet.
-  const isEntry = (file) => present.some(([name]) => file === path.join(dist, `${name}.js`));
-  for (const file of outputFiles.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
-    const isCommand = file.path === path.join(dist, 'cli.js');
-    const text = isCommand ? `#!/usr/bin/env node\n${file.text.replace(/^#!.*\n/, '')}` : file.text;
-    if (replaceFile(file.path, text, isCommand ? 0o755 : 0o644)) written++;
-  }
-  replaceFile(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, Object.keys(metafile.inputs)));
-  removeOthers(
-    dist,
-    outputFiles.map((file) => file.path),
-  );
-  return { written, files: outputFiles.length, missing };
 }
 
 /** Removes scripts of earlier builds. */

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
@@ -6,6 +7,7 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { expectShortRun } from './short-run.ts';
 
 interface Flags {
   readonly out: string;
@@ -16,6 +18,9 @@ interface Flags {
   readonly int64?: 'number' | 'bigint';
   readonly openEnums?: true;
   readonly docsText?: boolean;
+  readonly format?: 'prettier';
+  readonly printer?: PrinterName;
+  readonly verbose?: true;
   readonly root?: string;
   readonly repo?: string;
   readonly namesFrom?: string;
@@ -43,14 +48,21 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .option('--docs-text', "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled)")
-    .option('--no-docs-text', 'leave it out (default for other schemas)');
+    .option('--no-docs-text', 'leave it out (default for other schemas)')
+    .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
+    .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
+    .option('--verbose', 'say on standard error how the files were printed');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
+    expectShortRun();
     const { generate } = await import('../verbs/generate.ts');
     const progress = createProgress();
     const report = await generate({ ...flags, ...(schema === undefined ? {} : { schema }), onProgress: progress.step }).finally(
       progress.end,
     );
     writeDiagnostics('stderr', report.diagnostics);
+    if (flags.verbose && report.made !== null) {
+      write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
+    }
     if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, flags));
     if (report.ok) done(exitStatus.fine);
     else done(couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
@@ -59,7 +71,10 @@ export function addGenerate(program: Command, done: (status: number) => void): v
 
 /** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. */
 function couldNotRun({ diagnostics }: GenerateReport): boolean {
-  return isUnreadable(diagnostics) || diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$)/.test(code));
+  return (
+    isUnreadable(diagnostics) ||
+    diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$|unusable-style$)/.test(code))
+  );
 }
 
 function parseEmitters(value: string, previous: readonly string[] | undefined): readonly EmitterName[] {

@@ -55,45 +55,47 @@ export interface NameTable {
 
 /** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. */
 export function nameTable(protocol: Protocol): NameTable {
-  const table = new Map<string, string>();
+  const table = createTable();
   const unique = uniqueNames(reservedNames);
-  const add = (key: string, wanted: string): void => {
-    table.set(key, unique.take(wanted));
+  const add = (role: Role, owner: string, wanted: string): void => {
+    table.set(role, owner, unique.take(wanted));
   };
 
   const owners = ownersOfImplicitTypes(protocol);
   const named = protocol.types.filter((type) => !owners.has(type.name));
-  for (const { name } of named) add(key('type', name), identifier(name));
+  for (const { name } of named) add('type', name, identifier(name));
   for (const { name } of protocol.commands) {
-    add(key('arguments', name), `${pascalCase(name)}Arguments`);
-    add(key('returns', name), `${pascalCase(name)}Returns`);
+    add('arguments', name, `${pascalCase(name)}Arguments`);
+    add('returns', name, `${pascalCase(name)}Returns`);
   }
-  for (const { name } of protocol.events) add(key('data', name), `${pascalCaseOfCapitals(name)}Data`);
-  for (const [type, owner] of owners) {
-    const role = owner.kind === 'command' ? 'arguments' : 'data';
-    table.set(key('type', type), lookUp(table, key(role, owner.name)));
-  }
+  for (const { name } of protocol.events) add('data', name, `${pascalCaseOfCapitals(name)}Data`);
+  for (const [type, owner] of owners) table.set('type', type, table.of(owner.kind === 'command' ? 'arguments' : 'data', owner.name));
+  const stems = new Map(protocol.types.map(({ name }) => [name, owners.has(name) ? table.of('type', name) : identifier(name)]));
+  const stemOf = (name: string): string => stems.get(name) ?? name;
+  const branches = new Map<string, Map<string, string>>();
   for (const type of protocol.types) {
     if (type.kind !== 'object' || type.tag === null) continue;
-    const stem = owners.has(type.name) ? lookUp(table, key('type', type.name)) : identifier(type.name);
-    add(key('base', type.name), `${stem}_base`);
-    for (const { value } of type.branches) add(branchKey(type.name, value), `${stem}_${value.replace(/[^\w$]/g, '_')}`);
+    const stem = stemOf(type.name);
+    add('base', type.name, `${stem}_base`);
+    const ofUnion = new Map<string, string>();
+    branches.set(type.name, ofUnion);
+    for (const { value } of type.branches) ofUnion.set(value, unique.take(`${stem}_${value.replace(/[^\w$]/g, '_')}`));
   }
   for (const type of protocol.types) {
-    const stem = owners.has(type.name) ? lookUp(table, key('type', type.name)) : identifier(type.name);
-    if (type.kind === 'enum') add(key('values', type.name), `${stem}Values`);
-    add(key('is', type.name), `is${stem}`);
-    add(key('assert', type.name), `assert${stem}`);
-    add(key('validate', type.name), `validate${stem}`);
-    add(key('schema', type.name), `${stem}Schema`);
+    const stem = stemOf(type.name);
+    if (type.kind === 'enum') add('values', type.name, `${stem}Values`);
+    add('is', type.name, `is${stem}`);
+    add('assert', type.name, `assert${stem}`);
+    add('validate', type.name, `validate${stem}`);
+    add('schema', type.name, `${stem}Schema`);
   }
   const addMessage = (part: MessagePart, owner: Command | Event, content: string | null): void => {
-    const stem = lookUp(table, key(part, owner.name));
+    const stem = table.of(part, owner.name);
     for (const role of functionRoles) {
       // Where a type is listed in place, its functions are those of the message.
-      const taken = content !== null && owners.get(content) === owner ? table.get(key(role, content)) : undefined;
-      if (taken === undefined) add(messageKey(role, part, owner.name), role === 'schema' ? `${stem}Schema` : `${role}${stem}`);
-      else table.set(messageKey(role, part, owner.name), taken);
+      const taken = content !== null && owners.get(content) === owner ? table.find(role, content) : undefined;
+      if (taken === undefined) add(messageRoles[part][role], owner.name, role === 'schema' ? `${stem}Schema` : `${role}${stem}`);
+      else table.set(messageRoles[part][role], owner.name, taken);
     }
   };
   for (const command of protocol.commands) {
@@ -102,21 +104,42 @@ export function nameTable(protocol: Protocol): NameTable {
   }
   for (const event of protocol.events) addMessage('data', event, event.data);
   for (const type of protocol.types) {
-    const stem = owners.has(type.name) ? lookUp(table, key('type', type.name)) : identifier(type.name);
-    add(key('check', type.name), `check${stem}`);
-    add(key('content', type.name), `branch${stem}`);
-    add(key('shape', type.name), `${stem}Shape`);
-    add(key('list', type.name), `${stem}List`);
-    add(key('table', type.name), `${stem}Table`);
+    const stem = stemOf(type.name);
+    add('check', type.name, `check${stem}`);
+    add('content', type.name, `branch${stem}`);
+    add('shape', type.name, `${stem}Shape`);
+    add('list', type.name, `${stem}List`);
+    add('table', type.name, `${stem}Table`);
   }
 
   const paths = modulePaths(protocol.modules);
   return {
-    of: (role, definition) => lookUp(table, key(role, definition)),
-    branch: (union, value) => lookUp(table, branchKey(union, value)),
-    message: (role, part, name) => lookUp(table, messageKey(role, part, name)),
-    module: (name) => lookUp(paths, name),
+    of: (role, definition) => table.of(role, definition),
+    branch: (union, value) => branches.get(union)?.get(value) ?? missing('branch', `${union} ${value}`),
+    message: (role, part, name) => table.of(messageRoles[part][role], name),
+    module: (name) => paths.get(name) ?? missing('module', name),
   };
+}
+
+type Role = NameRole | `${FunctionRole} ${MessagePart}`;
+
+/** Names by role, then by owner: a key put together of both would have to be hashed at every look. */
+function createTable() {
+  const tables = new Map<Role, Map<string, string>>();
+  const find = (role: Role, owner: string): string | undefined => tables.get(role)?.get(owner);
+  return {
+    find,
+    of: (role: Role, owner: string): string => find(role, owner) ?? missing(role, owner),
+    set: (role: Role, owner: string, name: string): void => {
+      const ofRole = tables.get(role);
+      if (ofRole === undefined) tables.set(role, new Map([[owner, name]]));
+      else ofRole.set(owner, name);
+    },
+  };
+}
+
+function missing(role: string, owner: string): never {
+  throw new Error(`no name for ${JSON.stringify(`${role} ${owner}`)}`);
 }
 
 /** Who lists an implicit type in place, by the type's name; the type then goes by the name of those arguments or data. */
@@ -136,21 +159,8 @@ function isImplicit(type: Protocol['types'][number]): type is ObjectType {
 
 const functionRoles: readonly FunctionRole[] = ['is', 'assert', 'validate', 'schema'];
 
-function messageKey(role: FunctionRole, part: MessagePart, name: string): string {
-  return `${role} ${part}\n${name}`;
-}
-
-function key(role: NameRole, definition: string): string {
-  return `${role} ${definition}`;
-}
-
-/** Names have no line break, so the two parts cannot be confused. */
-function branchKey(union: string, value: string): string {
-  return `branch ${union}\n${value}`;
-}
-
-function lookUp(table: ReadonlyMap<string, string>, wanted: string): string {
-  const name = table.get(wanted);
-  if (name === undefined) throw new Error(`no name for ${JSON.stringify(wanted)}`);
-  return name;
-}
+const messageRoles = {
+  arguments: { is: 'is arguments', assert: 'assert arguments', validate: 'validate arguments', schema: 'schema arguments' },
+  returns: { is: 'is returns', assert: 'assert returns', validate: 'validate returns', schema: 'schema returns' },
+  data: { is: 'is data', assert: 'assert data', validate: 'validate data', schema: 'schema data' },
+} as const satisfies Readonly<Record<MessagePart, Readonly<Record<FunctionRole, Role>>>>;

@@ -1,21 +1,19 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { mergeOutputFiles } from '../emit/merge-files.ts';
-import { type NameTable, nameTable } from '../emit/names.ts';
+import type { NameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
-import { emitTypes } from '../emit/types/index.ts';
+import type { PrinterName } from '../emit/printer/printers.ts';
+import type { FormatText } from '../emit/printer/reference.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
-import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
-import { writeOutput } from '../write/write-output.ts';
 import type { EmitterName } from './emitters.ts';
 import { hasErrors, isDiagnostic, settingsOf } from './open.ts';
-import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
 
 /** What to generate from which schema, and where to. */
@@ -38,6 +36,13 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
+  /**
+   * `prettier` sets the output as prettier would with the configuration that it finds above the output folder, which takes seconds; else
+   * the output is laid out with options of our own.
+   */
+  readonly format?: 'prettier';
+  /** What prints declarations. The reference printer gives the same bytes as the fast one, which is the default, in more time. */
+  readonly printer?: PrinterName;
 }
 
 /** What {@link generate} did. */
@@ -51,6 +56,8 @@ export interface GenerateReport {
     readonly types: number;
     readonly files: number;
     readonly bytes: number;
+    /** How many files took the reference printer; none of ours does unless it is asked for. */
+    readonly byReference: number;
   } | null;
   /** Paths relative to the output folder. */
   readonly files: {
@@ -77,12 +84,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
   const location = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
   if (isDiagnostic(location)) return failed([location]);
-  const choices = choicesOf(options, location);
+  const choices = await choicesOf(options, location, directory);
   // What a schema that only gives names holds is not in the manifest.
   const fresh =
     options.force || options.namesFrom !== undefined ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
+  const phases = await import('./generation.ts');
+  const { nameTable, openProtocolAt, print, selectOnly, unmatchedPatterns, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
@@ -93,10 +102,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const outputs = await emit(selected, choices, nameTable(protocol));
-  const { printReference } = await import('../emit/printer/reference.ts');
-  const texts = await printReference(outputs);
-  const made = measure(selected, texts);
+  const outputs = await emit(phases, selected, choices, nameTable(protocol));
+  const format = options.format === undefined ? undefined : await loadStyle(directory);
+  if (format !== undefined && 'code' in format) return failed([format]);
+  const { texts, byReference } = await print(outputs, {
+    ...(options.printer === undefined ? {} : { printer: options.printer }),
+    ...(format === undefined ? {} : { format }),
+  });
+  const made = { ...measure(selected, texts), byReference: byReference.length };
   if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
 
   progress('writing');
@@ -105,17 +118,19 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
 }
 
-async function emit(protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(protocol, choices, names) : [];
+type Phases = typeof import('./generation.ts');
+
+async function emit(phases: Phases, protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+  const code = choices.emit.some((name) => name !== 'json-schema') ? emitCode(phases, protocol, choices, names) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
 }
 
-async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): Promise<readonly OutputFile[]> {
+function emitCode(phases: Phases, protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): readonly OutputFile[] {
+  const { emitTypes, emitValidators, mergeOutputFiles } = phases;
   const types = emitTypes(protocol, { ...options, toolVersion }, names);
   if (!wanted.includes('validators')) return types;
-  const { emitValidators } = await import('../emit/validators/index.ts');
   return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
 }
 
@@ -129,10 +144,19 @@ interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly [key: string]: Json;
+  /** A hash of the configuration, where the style is not ours. */
+  readonly format: string | undefined;
+  readonly [key: string]: Json | undefined;
 }
 
-function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation): Choices {
+/** Prettier is a large part of what is installed, and nobody needs it for our own style. */
+async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
+  const { loadPrettierStyle } = await import('./prettier-style.ts');
+  const style = await loadPrettierStyle(directory);
+  return typeof style === 'string' ? diagnostic('unusable-style', { path: directory, reason: style }, {}) : style;
+}
+
+async function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation, directory: string): Promise<Choices> {
   return {
     root,
     version: tree.version,
@@ -142,6 +166,7 @@ function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLoc
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
+    format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
   };
 }
 
@@ -168,7 +193,7 @@ function compare(directory: string, texts: readonly OutputText[]): Pick<Generate
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }
 
-function measure(protocol: Protocol, texts: readonly OutputText[]): GenerateReport['made'] {
+function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
   return {
     commands: protocol.commands.length,
     events: protocol.events.length,

@@ -261,6 +261,31 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(filesIn(path.join(cwd, 'out'))['migration.ts']).toMatch(/\* [A-Z][a-z]+ .*\./);
   });
 
+  test('--printer reference gives the same bytes, and --verbose tells how many files it printed', async () => {
+    const { generate, out } = setUp();
+    expect(await generate('--verbose')).toMatchObject({ status: 0, stderr: `${count} files printed, 0 by the reference printer\n` });
+    const files = filesIn(out);
+    // All but those that are text.
+    expect((await generate('--verbose', '--force', '--printer', 'reference')).stderr).toBe(
+      `${count} files printed, 4 by the reference printer\n`,
+    );
+    expect(filesIn(out)).toEqual(files);
+  });
+
+  test('--format prettier takes the style of the project', async () => {
+    const { cwd, generate, out } = setUp({ ...sources, '.prettierrc': '{ "semi": false, "singleQuote": true }' });
+    await generate();
+    expect(filesIn(out)['index.ts']).toContain("export * from './block.js';\n");
+    expect((await generate('--format', 'prettier')).status).toBe(0);
+    expect(filesIn(out)['index.ts']).toContain("export * from './block.js'\n");
+    expect(filesIn(out)['checks/block.ts']).not.toContain(';\n');
+    expect((await generate('--format', 'prettier')).stdout).toBe(`out: 0 written, 0 removed, ${count} unchanged\n`);
+    putFiles(cwd, { '.prettierrc': '{ "semi": true, "singleQuote": false }' });
+    expect((await generate('--format', 'prettier', '--check')).status).toBe(1);
+    expect((await generate('--format', 'prettier')).status).toBe(0);
+    expect(filesIn(out)['index.ts']).toContain('export * from "./block.js";\n');
+  });
+
   test('names that objects of JavaScript have', async () => {
     const schema = `
 { 'enum': 'Kind', 'data': [ 'constructor', 'toString' ] }

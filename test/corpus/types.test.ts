@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkSchema } from '../../src/check/index.ts';
 import { formatOptions } from '../../src/emit/printer/options.ts';
-import { printReference } from '../../src/emit/printer/reference.ts';
+import { print as printFiles } from '../../src/emit/printer/print.ts';
 import { emitTypes, type TypesOptions } from '../../src/emit/types/index.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
 import { locateSchema } from '../../src/source/locate.ts';
@@ -24,8 +24,8 @@ function read(root: string): Protocol {
 }
 
 async function print(protocol: Protocol, options: Partial<TypesOptions> = {}): Promise<ReadonlyMap<string, string>> {
-  const files = await printReference(emitTypes(protocol, { docsText: true, int64: 'number', ...options }));
-  return new Map(files.map((file) => [file.path, file.text]));
+  const { texts } = await printFiles(emitTypes(protocol, { docsText: true, int64: 'number', ...options }));
+  return new Map(texts.map((file) => [file.path, file.text]));
 }
 
 async function lint(files: ReadonlyMap<string, string>): Promise<readonly string[]> {

@@ -174,6 +174,10 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'accept-expired': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: 'nobody reads it', expires: '1.1' }),
   'accept-without-reason': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: '' }),
   'cannot-write': () => written('/proc/qmp', 'common.ts'),
+  'unusable-style': (folder, command) => {
+    putFiles(folder, { '.prettierrc': '{ "printWidth": "wide" }' });
+    return printed(command, folder);
+  },
   'output-outside': (folder) => written(path.join(folder, 'src/qmp'), '../common.ts'),
   'output-twice': (folder) => written(path.join(folder, 'src/qmp'), 'block.ts', 'Block.ts'),
   'output-not-ours': (folder) => {

@@ -1,5 +1,5 @@
 import { emitTypes, type TypesOptions } from '../../src/emit/types/index.ts';
-import { printReference } from '../../src/emit/printer/reference.ts';
+import { print } from '../../src/emit/printer/print.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
 import { compile } from './compile.ts';
 
@@ -7,8 +7,8 @@ const defaults: TypesOptions = { docsText: true, int64: 'number' };
 
 /** The types of a protocol, as printed; text by path. */
 export async function emitted(protocol: Protocol, options: Partial<TypesOptions> = {}): Promise<ReadonlyMap<string, string>> {
-  const files = await printReference(emitTypes(protocol, { ...defaults, ...options }));
-  return new Map(files.map(({ path, text }) => [path, text]));
+  const { texts } = await print(emitTypes(protocol, { ...defaults, ...options }));
+  return new Map(texts.map(({ path, text }) => [path, text]));
 }
 
 /** One file of them. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { mergeOutputFiles } from '../../src/emit/merge-files.ts';
 import { nameTable, type MessagePart } from '../../src/emit/names.ts';
-import { printReference } from '../../src/emit/printer/reference.ts';
+import { print } from '../../src/emit/printer/print.ts';
 import { emitTypes } from '../../src/emit/types/index.ts';
 import { emitValidators, type ValidatorsOptions } from '../../src/emit/validators/index.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
@@ -36,7 +36,7 @@ export async function emittedValidators(
 ): Promise<ReadonlyMap<string, string>> {
   const all = { ...defaults, ...options };
   const files = mergeOutputFiles(emitTypes(protocol, { docsText: false, ...all }), emitValidators(protocol, all));
-  return new Map((await printReference(files)).map(({ path: file, text }) => [file, text]));
+  return new Map((await print(files)).texts.map(({ path: file, text }) => [file, text]));
 }
 
 export async function loadValidators(protocol: Protocol, options: Partial<ValidatorsOptions> = {}): Promise<Loaded> {

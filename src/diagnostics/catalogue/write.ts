@@ -4,6 +4,10 @@ export const writeFindings = {
     message: "cannot write '{path}': {reason}",
     help: 'Check that the folder exists, that you may write to it and that the disk has room. Nothing that was there has been changed.',
   },
+  'unusable-style': {
+    message: "the prettier configuration above '{path}' cannot be used: {reason}",
+    help: 'Mend it, or leave out --format prettier to have the output in a style of its own.',
+  },
   'output-outside': {
     message: "the output '{path}' would not lie in the output folder: {reason}",
     help: 'Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.',

@@ -13,6 +13,18 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
       help: Check that the folder exists, that you may write to it and that the disk has room. Nothing that was there has been changed.
     `,
   },
+  'unusable-style': {
+    text: `
+      With \`--format prettier\` the output is set as prettier would set it in that folder, with the configuration that it finds in the
+      folder or above it. Prettier could not read that configuration, and the message ends with what it said. Without the option no
+      configuration is read: the output has a style of its own, the same on every machine.
+    `,
+    command: 'qapi generate --out src/qmp --format prettier',
+    prints: schema`
+      error: the prettier configuration above '/home/me/project/src/qmp' cannot be used: Invalid printWidth value. Expected an integer, but received "wide" [unusable-style]
+      help: Mend it, or leave out --format prettier to have the output in a style of its own.
+    `,
+  },
   'output-outside': {
     text: `
       Every output lies in the output folder. A path that is absolute, or leads out of it with \`..\` or through a symbolic link, could

@@ -8,20 +8,28 @@ import type { OutputFile, OutputText, StructuredFile } from '../output-file.ts';
 import { chunksOf } from './chunks.ts';
 import { formatOptions } from './options.ts';
 
-/** Takes files one after the other: both libraries keep the processor busy, so nothing is won by starting several. */
-export async function printReference(files: readonly OutputFile[]): Promise<readonly OutputText[]> {
-  if (files.every((file) => 'text' in file)) return files;
-  const format = await loadFormat();
+/** Formats TypeScript, all that stands in the file with this path or a part of it. */
+export type FormatText = (text: string, path: string) => Promise<string>;
+
+/**
+ * Takes files one after the other: both libraries keep the processor busy, so nothing is won by starting several.
+ * @param format - Another style than ours, in which the TypeScript among texts is set, too
+ */
+export async function printReference(files: readonly OutputFile[], format?: FormatText): Promise<readonly OutputText[]> {
+  if (format === undefined && files.every((file) => 'text' in file)) return files;
   const layOut = loadLayout();
+  const formatPiece = format ?? (await loadFormat());
   const texts: OutputText[] = [];
   for (const file of files) {
-    if ('text' in file) texts.push(file);
-    else {
-      const pieces: string[] = [];
-      for (const piece of layOut(file)) pieces.push(await format(piece));
-      if (file.trailer !== undefined) pieces.push(file.trailer);
-      texts.push({ path: file.path, text: pieces.join('\n') });
+    if ('text' in file) {
+      const isFormatted = format === undefined || !file.path.endsWith('.ts');
+      texts.push(isFormatted ? file : { path: file.path, text: await format(file.text, file.path) });
+      continue;
     }
+    const pieces: string[] = [];
+    for (const piece of layOut(file)) pieces.push(await formatPiece(piece, file.path));
+    if (file.trailer !== undefined) pieces.push(format === undefined ? file.trailer : await format(file.trailer, file.path));
+    texts.push({ path: file.path, text: pieces.join('\n') });
   }
   return texts;
 }
@@ -43,7 +51,7 @@ function loadLayout(): (file: StructuredFile) => readonly string[] {
   };
 }
 
-async function loadFormat(): Promise<(text: string) => Promise<string>> {
+async function loadFormat(): Promise<FormatText> {
   const [{ format }, babel, estree] = await Promise.all([
     import('prettier/standalone'),
     import('prettier/plugins/babel'),

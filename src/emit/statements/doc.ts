@@ -58,7 +58,12 @@ export function indentIfBroken(content: Doc, id: symbol): Doc {
 }
 
 export function join(separator: Doc, parts: readonly Doc[]): Doc {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+  const joined: Doc[] = [];
+  for (const part of parts) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(part);
+  }
+  return joined;
 }
 
 function isAlwaysBroken(doc: Doc): boolean {
@@ -92,10 +97,14 @@ export function printDoc(doc: Doc, width: number): string {
   const broken = new Map<symbol, boolean>();
   let text = '';
   let column = 0;
+  // A margin is there only where something follows.
+  let margin = '';
   for (let command = commands.pop(); command !== undefined; command = commands.pop()) {
     const { depth, isFlat, doc: current } = command;
     if (typeof current === 'string') {
-      text += current;
+      if (current === '') continue;
+      text += margin + current;
+      margin = '';
       column += current.length;
     } else if (isList(current)) {
       for (let index = current.length - 1; index >= 0; index--) commands.push({ depth, isFlat, doc: current[index] ?? '' });
@@ -119,17 +128,18 @@ export function printDoc(doc: Doc, width: number): string {
         }
         case 'line':
           if (isFlat && current.flat !== null) {
-            text += current.flat;
+            text += margin + current.flat;
+            margin = '';
             column += current.flat.length;
           } else {
-            const margin = '  '.repeat(depth);
-            text += `\n${margin}`;
+            margin = '  '.repeat(depth);
+            text += '\n';
             column = margin.length;
           }
       }
     }
   }
-  return text.replace(/^ +$/gm, '');
+  return text;
 }
 
 /** Whether there is room until the first place where the line may break. */

@@ -14,6 +14,8 @@ import type {
   Switch,
   TopLevel,
 } from './code.ts';
+import { isTable } from './flat.ts';
+import { type Layout, printDirect } from './direct.ts';
 import { type Doc, group, hardLine, ifBroken, indent, indentIfBroken, join, line, printDoc, softLine } from './doc.ts';
 
 /** The text of a file; a blank line stands between all that are no imports. */
@@ -26,7 +28,21 @@ export function printFile(header: string, statements: readonly TopLevel[]): stri
 
 /** The text of a statement, with a line break behind it. */
 function printTopLevel(statement: TopLevel): string {
-  return `${printDoc(topLevel(statement), printWidth)}\n`;
+  return printDirect(statement, layout) ?? `${printDoc(topLevel(statement), printWidth)}\n`;
+}
+
+/** Weighs where lines break, for what does not fit on one. */
+const layout: Layout = {
+  statement: (statement, depth) => printAt(depth, statementDoc(statement)),
+  // The comma behind them takes room, too.
+  field: (field, depth) => printAt(depth, [fieldDoc(field.name, field.value), ',']).slice(0, -1),
+  element: (element, depth) => printAt(depth, [expression(element), ',']).slice(0, -1),
+};
+
+function printAt(depth: number, doc: Doc): string {
+  let content: Doc = ['  '.repeat(depth), doc];
+  for (let level = 0; level < depth; level++) content = indent(content);
+  return printDoc(content, printWidth);
 }
 
 function topLevel(statement: TopLevel): Doc {
@@ -201,12 +217,15 @@ function argumentsDoc(args: readonly Expression[]): Doc {
   return group(['(', indent([softLine, join([',', line], args.map(expression)), ifBroken(',')]), softLine, ')']);
 }
 
-function listDoc({ elements }: List): Doc {
+function listDoc(value: List): Doc {
+  const { elements } = value;
   if (elements.length === 0) return '[]';
-  const isTable =
-    elements.length > 1 &&
-    elements.every((element) => typeof element !== 'string' && element.kind === 'list' && element.elements.length > 1);
-  return group(['[', indent([isTable ? hardLine : softLine, join([',', line], elements.map(expression)), ifBroken(',')]), softLine, ']']);
+  return group([
+    '[',
+    indent([isTable(value) ? hardLine : softLine, join([',', line], elements.map(expression)), ifBroken(',')]),
+    softLine,
+    ']',
+  ]);
 }
 
 function fieldsDoc({ fields }: Fields): Doc {

@@ -1,5 +1,5 @@
 // How time and memory grow with the size of a schema: the same schema once, twice, four and eight times, under other names.
-//   node bench/growth.mjs [--rounds N] [--schema FOLDER] [--sizes 1,2,4,8]
+//   node bench/scale.mjs [--rounds N] [--schema FOLDER] [--sizes 1,2,4,8]
 // The slope is that of a line through the logarithms of size and time (or memory), an empty schema's subtracted: 1 is proportional, 2 quadratic.
 // Ends with 1 when a slope is above the limit.
 import { spawnSync } from 'node:child_process';
@@ -31,23 +31,43 @@ if (Math.max(...sizes) > 36) fail('36 copies are the most');
 if (sizes.length < 2) fail('a slope needs two sizes');
 if (!existsSync(command)) fail('dist/cli.js is not there: run npm run build');
 if (!existsSync(path.join(values.schema, 'qapi/qapi-schema.json'))) {
-  console.log(`growth: ${values.schema} is not there, skipped; name another checkout with --schema`);
+  console.log(`scale: ${values.schema} is not there, skipped; name another checkout with --schema`);
   process.exit(process.env.QAPI_REQUIRE_ALL === '1' ? 1 : 0);
 }
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'qapi-growth-'));
+const scratch = mkdtempSync(path.join(tmpdir(), 'qapi-scale-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const schemas = [0, ...sizes].map((size) => ({ size, root: writeSchema(path.join(scratch, String(size)), size) }));
 
-const verbs = [['check'], ['check', '--strict'], ['introspect']];
-const rows = verbs.map((verb) => ({ verb, cells: schemas.map(({ size, root }) => ({ size, root, times: [], peaks: [] })) }));
+const help = run([command, '--help']).text;
+const emitters = run([command, 'generate', '--help']).text;
+let folders = 0;
+const empty = () => path.join(scratch, `out${folders++}`);
+
+/** The arguments for a root, by what the row is called. A verb that the build does not have is left out. */
+const verbs = {
+  check: (root) => ['check', root],
+  'check --strict': (root) => ['check', '--strict', root],
+  introspect: (root) => ['introspect', root],
+  generate: (root) => ['generate', root, '--out', empty()],
+  'generate --emit docs': (root) => ['generate', root, '--emit', 'docs', '--out', empty()],
+  diff: (root) => ['diff', root, root],
+  history: (root) => ['history', root, root],
+};
+const known = Object.entries(verbs).filter(([name]) => {
+  const isKnown =
+    name === 'generate --emit docs' ? /\bdocs\b(?!-)/.test(emitters) : new RegExp(`^ {2}${name.split(' ')[0]} `, 'm').test(help);
+  if (!isKnown) console.error(`scale: there is no '${name}' in this build, skipped`);
+  return isKnown;
+});
+const rows = known.map(([verb, args]) => ({ verb, args, cells: schemas.map(({ size, root }) => ({ size, root, times: [], peaks: [] })) }));
 
 for (let round = 0; round < rounds; round++) {
-  for (const { verb, cells } of rows) {
+  for (const { args, cells } of rows) {
     for (const cell of cells) {
-      cell.times.push(run([command, ...verb, cell.root]).milliseconds);
+      cell.times.push(run([command, ...args(cell.root)]).milliseconds);
       // Apart from the times, which the meter would add to.
-      cell.peaks.push(Number(run(['--require', meter, command, ...verb, cell.root]).peak) / 1024);
+      cell.peaks.push(Number(run(['--require', meter, command, ...args(cell.root)]).peak) / 1024);
     }
   }
 }
@@ -126,13 +146,14 @@ function run(args) {
   const start = process.hrtime.bigint();
   const { status, output, error } = spawnSync(process.execPath, args, {
     env: environment,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
+    maxBuffer: 2 ** 28,
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (error) throw error;
   if (status !== 0) fail(`${args.join(' ')} ended with ${status}: ${output[2]}`);
-  return { milliseconds, peak: output[3] };
+  return { milliseconds, text: output[1], peak: output[3] };
 }
 
 function print() {
@@ -147,7 +168,7 @@ function print() {
       const steepness = slope(figures);
       isSteep ||= steepness > steepest;
       table.push([
-        what === 'times' ? verb.join(' ') : '',
+        what === 'times' ? verb : '',
         what === 'times' ? 'time' : 'memory',
         ...figures.slice(1).map((figure) => `${figure.toFixed(0)} ${unit}`),
         steepness.toFixed(2),
@@ -178,6 +199,6 @@ function median(list) {
 }
 
 function fail(message) {
-  console.error(`growth: ${message}`);
+  console.error(`scale: ${message}`);
   process.exit(2);
 }

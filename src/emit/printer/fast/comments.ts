@@ -1,0 +1,30 @@
+/** What ends a line, for TypeScript, where it should not. */
+const lineEnds = /[\r\u2028\u2029]/;
+
+/**
+ * A documentation comment in its frame.
+ * @param margin - Spaces before each line
+ * @returns null for text that other printers would change
+ */
+export function documentationComment(text: string, margin: string): string | null {
+  if (lineEnds.test(text) || text.includes('*/')) return null;
+  const lines = text.split('\n');
+  const [first = ''] = lines;
+  if (lines.length === 1) return first === first.trim() && first !== '' ? `${margin}/** ${first} */\n` : null;
+  if (first === '') return null;
+  let comment = `${margin}/**\n`;
+  for (const line of lines) {
+    const end = line.trimEnd();
+    comment += end === '' ? `${margin} *\n` : `${margin} * ${end}\n`;
+  }
+  return `${comment}${margin} */\n`;
+}
+
+/** Comment lines at the top level; null for anything else. */
+export function lineComments(text: string): string | null {
+  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
+  // Behind what ends like a block ts-morph leaves a blank line.
+  if (lineEnds.test(body) || body.trimEnd().endsWith('}')) return null;
+  const lines = body.split('\n');
+  return lines.every((line) => line.startsWith('//')) ? `${lines.map((line) => line.trimEnd()).join('\n')}\n` : null;
+}

@@ -1,0 +1,120 @@
+/**
+ * Prints what fits on lines as they come, and blocks and fields that always have lines of their own; null for the rest, whose breaks
+ * have to be weighed.
+ */
+import { printWidth } from '../printer/options.ts';
+import type { Expression, Field, FunctionDeclaration, Method, Statement, SwitchCase, TopLevel } from './code.ts';
+import { flatExpression, flatStatement, flatTopLevel, isTable } from './flat.ts';
+
+/** Prints what is not printed here, from the margin of a depth on, without a line break at its end. */
+export interface Layout {
+  statement(statement: Statement, depth: number): string;
+  field(field: Field, depth: number): string;
+  element(element: Expression, depth: number): string;
+}
+
+const margins = Array.from({ length: 12 }, (_, depth) => '  '.repeat(depth));
+
+function margin(depth: number): string {
+  return margins[depth] ?? '  '.repeat(depth);
+}
+
+/** The text with a line break at its end. */
+export function printDirect(statement: TopLevel, layout: Layout): string | null {
+  const flat = flatTopLevel(statement);
+  const docs = 'docs' in statement ? `/** ${statement.docs} */\n` : '';
+  if (flat !== null) return flat.length <= printWidth ? `${docs}${flat}\n` : null;
+  if (statement.kind === 'function') return printFunction(docs, statement, layout);
+  if (statement.kind !== 'constant') return null;
+  const head = `${statement.isExported ? 'export ' : ''}const ${statement.name}: ${statement.type} = `;
+  const opened = printOpened(head, statement.value, ';', 0, layout);
+  return opened === null ? null : `${docs}${opened}`;
+}
+
+function printFunction(docs: string, declaration: FunctionDeclaration, layout: Layout): string {
+  const { isExported, name, parameters, returns, body } = declaration;
+  const start = `${isExported ? 'export ' : ''}function ${name}`;
+  const flat = `${start}(${parameters.join(', ')}): ${returns} {`;
+  const fits = flat.length + (body.length === 0 ? 1 : 0) <= printWidth || parameters.length === 0;
+  const head = fits ? flat : `${start}(\n${parameters.map((parameter) => `  ${parameter},\n`).join('')}): ${returns} {`;
+  return body.length === 0 ? `${docs}${head}}\n` : `${docs}${head}\n${printBlock(body, 1, layout)}}\n`;
+}
+
+function printBlock(body: readonly Statement[], depth: number, layout: Layout): string {
+  let text = '';
+  for (const statement of body) text += printStatement(statement, depth, layout);
+  return text;
+}
+
+function printStatement(statement: Statement, depth: number, layout: Layout): string {
+  const flat = flatStatement(statement);
+  const start = margin(depth);
+  if (flat !== null && start.length + flat.length <= printWidth) return `${start}${flat}\n`;
+  const opened = flat === null && typeof statement !== 'string' ? printBlockStatement(statement, depth, layout) : null;
+  return opened ?? `${layout.statement(statement, depth)}\n`;
+}
+
+function printBlockStatement(statement: Exclude<Statement, string>, depth: number, layout: Layout): string | null {
+  const start = margin(depth);
+  switch (statement.kind) {
+    case 'for-in': {
+      const body = printBlock(statement.body, depth + 1, layout);
+      return statement.body.length === 0 ? null : `${start}for (const ${statement.name} in ${statement.object}) {\n${body}${start}}\n`;
+    }
+    case 'switch': {
+      const value = flatExpression(statement.value);
+      if (value === null || `${start}switch (${value}) {`.length > printWidth) return null;
+      return `${start}switch (${value}) {\n${statement.cases.map((each) => printCase(each, depth + 1, layout)).join('')}${start}}\n`;
+    }
+    case 'return':
+      return printOpened(`${start}return `, statement.value, ';', depth, layout);
+    default:
+      return null;
+  }
+}
+
+function printCase({ values, body }: SwitchCase, depth: number, layout: Layout): string {
+  const labels = values.length === 0 ? ['default:'] : values.map((text) => `case ${text}:`);
+  return labels.map((label) => `${margin(depth)}${label}\n`).join('') + printBlock(body, depth + 1, layout);
+}
+
+/** A value that opens on the line of its head and closes on one of its own: fields, or a table. */
+function printOpened(head: string, value: Expression, tail: string, depth: number, layout: Layout): string | null {
+  if (typeof value === 'string') return null;
+  if (value.kind === 'arrow') {
+    const { parameters, value: body } = value;
+    const isList = typeof body !== 'string' && body.kind === 'list';
+    return isList ? printOpened(`${head}(${parameters.join(', ')}) => `, body, tail, depth, layout) : null;
+  }
+  if (head.length >= printWidth) return null;
+  if (value.kind === 'fields' && value.fields.length > 0) {
+    return `${head}{\n${value.fields.map((field) => printField(field, depth + 1, layout)).join('')}${margin(depth)}}${tail}\n`;
+  }
+  if (value.kind === 'list' && isTable(value)) {
+    return `${head}[\n${value.elements.map((element) => printElement(element, depth + 1, layout)).join('')}${margin(depth)}]${tail}\n`;
+  }
+  return null;
+}
+
+function printElement(element: Expression, depth: number, layout: Layout): string {
+  const flat = flatExpression(element);
+  const start = margin(depth);
+  return flat !== null && start.length + flat.length < printWidth ? `${start}${flat},\n` : `${layout.element(element, depth)},\n`;
+}
+
+function printField(field: Field | Method | string, depth: number, layout: Layout): string {
+  const start = margin(depth);
+  if (typeof field === 'string') return `${start}${field},\n`;
+  if (field.kind === 'method') return printMethod(field, depth, layout);
+  const flat = flatExpression(field.value);
+  const line = flat === null ? null : `${start}${field.name}: ${flat},\n`;
+  if (line !== null && line.length <= printWidth + 1) return line;
+  const opened = flat === null ? printOpened(`${start}${field.name}: `, field.value, ',', depth, layout) : null;
+  return opened ?? `${layout.field(field, depth)},\n`;
+}
+
+function printMethod({ name, parameters, body }: Method, depth: number, layout: Layout): string {
+  const start = margin(depth);
+  const head = `${start}${name}(${parameters.join(', ')}) {`;
+  return body.length === 0 ? `${head}},\n` : `${head}\n${printBlock(body, depth + 1, layout)}${start}},\n`;
+}

@@ -1,0 +1,39 @@
+/** Counts work instead of time: how often each function of the built command is called. Two runs give the same numbers. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { runBuilt } from './run-cli.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+interface Coverage {
+  readonly result: readonly {
+    readonly url: string;
+    readonly functions: readonly {
+      readonly functionName: string;
+      readonly ranges: readonly { readonly startOffset: number; readonly count: number }[];
+    }[];
+  }[];
+}
+
+/** Calls by function; those of the same name in one file are told apart by their place. */
+export async function callCounts(args: readonly string[], cwd: string): Promise<ReadonlyMap<string, number>> {
+  const folder = temporaryFolder();
+  const { status, stderr } = await runBuilt(args, { cwd, env: { NODE_V8_COVERAGE: folder } });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const counts = new Map<string, number>();
+  for (const file of readdirSync(folder)) {
+    const { result } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Coverage;
+    for (const { url, functions } of result) {
+      if (!url.includes('/dist/')) continue;
+      for (const { functionName, ranges } of functions) {
+        const [whole] = ranges;
+        if (whole !== undefined && whole.count > 0) counts.set(`${functionName} ${path.basename(url)}:${whole.startOffset}`, whole.count);
+      }
+    }
+  }
+  return counts;
+}
+
+export function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { generate } from '../../src/verbs/generate.ts';
+import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
+
+const parsed = vi.hoisted(() => ({ files: [] as string[] }));
+vi.mock('../../src/parse/expression.ts', async (original) => {
+  const module = await original<typeof import('../../src/parse/expression.ts')>();
+  return {
+    ...module,
+    parseFile: (...args: Parameters<typeof module.parseFile>) => {
+      parsed.files.push(path.basename(args[0].path));
+      return module.parseFile(...args);
+    },
+  };
+});
+
+const schema = {
+  'qapi/qapi-schema.json': "{ 'include': 'a.json' }\n{ 'include': 'b.json' }\n",
+  'qapi/a.json': "{ 'struct': 'A', 'data': { 'a': 'int' } }\n",
+  'qapi/b.json': "{ 'include': 'a.json' }\n{ 'command': 'b', 'data': 'A' }\n",
+};
+
+/** How often each file below a folder is read or written while something is done. */
+async function accesses(folder: string, action: () => Promise<unknown>) {
+  const reads = new Map<string, number>();
+  const writes = new Map<string, number>();
+  const count = (counts: Map<string, number>, file: unknown): void => {
+    const name = path.relative(folder, String(file));
+    if (!name.startsWith('..')) counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  const { readFileSync, writeFileSync } = fs;
+  vi.spyOn(fs, 'readFileSync').mockImplementation((file, options) => {
+    count(reads, file);
+    return readFileSync(file, options);
+  });
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((file, data, options) => {
+    count(writes, file);
+    writeFileSync(file, data, options);
+  });
+  syncBuiltinESMExports();
+  const end = (): void => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  };
+  onTestFinished(end);
+  parsed.files = [];
+  await action();
+  end();
+  return { reads, writes: writes.size, parsed: parsed.files.toSorted() };
+}
+
+test('every file is read and parsed once, and what is fresh is not parsed at all', async () => {
+  const workingDirectory = temporaryFolder(schema);
+  const run = (): Promise<unknown> => generate({ schema: '.', out: 'out', workingDirectory });
+
+  const first = await accesses(workingDirectory, run);
+  expect(first.parsed).toEqual(['a.json', 'b.json', 'qapi-schema.json']);
+  for (const file of Object.keys(schema)) expect(first.reads.get(file), file).toBe(1);
+
+  const second = await accesses(workingDirectory, run);
+  expect(second).toMatchObject({ writes: 0, parsed: [] });
+  expect([...second.reads.values()].filter((count) => count > 2)).toEqual([]);
+
+  putFiles(workingDirectory, { 'qapi/a.json': "{ 'struct': 'A', 'data': { 'a': 'str' } }\n" });
+  const third = await accesses(workingDirectory, run);
+  expect(third.parsed).toEqual(['a.json', 'b.json', 'qapi-schema.json']);
+  // The types, what checks them, two manifests and the lock.
+  expect(third.writes).toBe(5);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { callCounts, total } from '../support/call-counts.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A schema of so many modules that are alike, with something of everything. */
+function schemaOf(modules: number): Record<string, string> {
+  const names = Array.from({ length: modules }, (_, index) => String(index).padStart(3, '0'));
+  return {
+    'qapi/qapi-schema.json': names.map((name) => `{ 'include': 'm${name}.json' }\n`).join(''),
+    ...Object.fromEntries(names.map((name) => [`qapi/m${name}.json`, moduleOf(name)])),
+  };
+}
+
+function moduleOf(name: string): string {
+  return `
+##
+# @E${name}:
+#
+# Kinds.
+#
+# @one: the first
+#
+# @two: the second, see @S${name}
+#
+# Since: 1.0
+##
+{ 'enum': 'E${name}', 'data': [ 'one', 'two' ] }
+
+##
+# @S${name}:
+#
+# A *thing* with text.
+#
+# @a: a number
+#
+# @b: more of them (since 2.0)
+#
+# Since: 1.0
+##
+{ 'struct': 'S${name}', 'data': { 'a': 'int', '*b': [ 'S${name}' ], 'c': { 'type': 'str', 'if': 'CONFIG_A' } } }
+{ 'union': 'U${name}', 'base': { 'kind': 'E${name}' }, 'discriminator': 'kind', 'data': { 'one': 'S${name}' } }
+{ 'alternate': 'A${name}', 'data': { 's': 'str', 'o': 'S${name}' } }
+{ 'command': 'query-${name}', 'data': { 'x': 'A${name}' }, 'returns': 'U${name}' }
+{ 'event': 'EVENT_${name}', 'data': 'S${name}' }
+`;
+}
+
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  check: ['check', '.'],
+  introspect: ['introspect', '.'],
+  generate: ['generate', '.', '--out', 'out', '--docs-text'],
+  'generate --emit json-schema': ['generate', '.', '--out', 'out', '--emit', 'json-schema'],
+};
+
+/** Twice as much of a schema may make twice as much work; what is less even than that by a part of it is let pass. */
+const steepest = 2.15;
+
+describe.each(Object.entries(verbs))('the work of %s', { timeout: 120_000 }, (_, args) => {
+  test('grows as the schema does, in every function', async () => {
+    const [small, middle, large] = await Promise.all([20, 40, 80].map((modules) => callCounts(args, temporaryFolder(schemaOf(modules)))));
+    if (small === undefined || middle === undefined || large === undefined) throw new Error('three were counted');
+    const growth = (of: (counts: ReadonlyMap<string, number>) => number): number => (of(large) - of(middle)) / (of(middle) - of(small));
+    expect(growth(total)).toBeLessThan(steepest);
+    const steep = [...large]
+      .filter(([name, count]) => count > 500 && count > (middle.get(name) ?? 0) && growth((counts) => counts.get(name) ?? 0) > steepest)
+      .map(([name, count]) => `${name}: ${small.get(name) ?? 0}, ${middle.get(name) ?? 0}, ${count} calls`);
+    expect(steep).toEqual([]);
+  });
+});
