@@ -115,9 +115,19 @@ async function emit(protocol: Protocol, choices: Choices, names: NameTable): Pro
 
 async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): Promise<readonly OutputFile[]> {
   const types = emitTypes(protocol, { ...options, toolVersion }, names);
-  if (!wanted.includes('validators')) return types;
-  const { emitValidators } = await import('../emit/validators/index.ts');
-  return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
+  const client = wanted.includes('client');
+  // Exact integers in answers need to know which members have 64 bits, as the validators do.
+  const validators = wanted.includes('validators') || (client && options.int64 === 'bigint');
+  const sets = [types];
+  if (validators) {
+    const { emitValidators } = await import('../emit/validators/index.ts');
+    sets.push(emitValidators(protocol, { ...options, toolVersion }, names));
+  }
+  if (client) {
+    const { emitClient } = await import('../emit/client/index.ts');
+    sets.push(emitClient(protocol, { int64: options.int64, validators, toolVersion }));
+  }
+  return mergeOutputFiles(...sets);
 }
 
 /** Everything besides the texts of the schema that the output depends on. */
