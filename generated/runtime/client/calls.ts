@@ -101,8 +101,11 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     takeOldest: () => {
       const [oldest] = pending.values();
-      if (oldest !== undefined) pending.delete(oldest.id);
-      return oldest ?? null;
+      if (oldest === undefined) return null;
+      pending.delete(oldest.id);
+      // Should its answer come after all, it is not a mistake of the peer.
+      forget(oldest.id);
+      return oldest;
     },
     fail: (error) => {
       const calls = [...pending.values()];
