@@ -20,7 +20,7 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       'Prints, as JSON, what a QEMU built from this schema answers to query-qmp-schema: the same entries, names and order.\n' +
         'Build conditions that are not settled count as true.',
     )
-    .argument('<schema>', 'root file, folder, or bundled')
+    .argument('<schema>', 'root file, folder, bundled, or a running QEMU: unix:/path, tcp:host:port')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
   addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
     expectShortRun();

@@ -1,7 +1,8 @@
 import { checkSchema } from '../check/index.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { introspectProtocol } from '../introspect/index.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
+import { isLiveAddress } from '../source/live/address.ts';
 import { transform, withoutDocumentation } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
@@ -20,7 +21,22 @@ export interface IntrospectReport {
 
 /** What a QEMU built from a schema answers to `query-qmp-schema`. Conditions that are not settled count as true. */
 export async function introspect(schema: string, options: IntrospectOptions = {}): Promise<IntrospectReport> {
-  return Promise.resolve(introspectNow(schema, options));
+  return isLiveAddress(schema) ? introspectLive(schema, options) : introspectNow(schema, options);
+}
+
+/** What a running QEMU answers: that is the result. */
+async function introspectLive(address: string, options: IntrospectOptions): Promise<IntrospectReport> {
+  const { unmasked = false, root, define = [], undef = [] } = options;
+  if (unmasked || root !== undefined || define.length + undef.length > 0) {
+    const reason = 'a running QEMU has its names masked, its conditions settled, and one schema';
+    return { entries: null, diagnostics: [diagnostic('cannot-ask', { address, reason }, {})] };
+  }
+  const { askForIntrospection } = await import('../source/live/ask.ts');
+  const answer = await askForIntrospection(address, {
+    ...(options.workingDirectory === undefined ? {} : { workingDirectory: options.workingDirectory }),
+  });
+  if ('code' in answer) return { entries: null, diagnostics: [answer] };
+  return { entries: JSON.parse(answer.text) as readonly SchemaInfo[], diagnostics: [] };
 }
 
 function introspectNow(schema: string, options: IntrospectOptions): IntrospectReport {

@@ -44,6 +44,7 @@ const unreadable: ReadonlySet<string> = new Set([
   'unreadable-file',
   'file-too-large',
   'not-text',
+  'cannot-ask',
 ]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {

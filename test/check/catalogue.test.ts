@@ -34,6 +34,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'invalid-utf8': { reason: 'bytes that are no text stand in test/source/decode.test.ts' },
   'pattern-without-match': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
+  'cannot-ask': { reason: 'it needs somebody to ask: test/source/live/ask.test.ts' },
   'too-many-findings': { reason: 'it comes behind others, in test/check/report.test.ts' },
   'include-not-found': "{ 'include': 'none.json' }",
   'include-cycle': { 'a.json': "{ 'include': 'b.json' }", 'b.json': "{ 'include': 'a.json' }" },
