@@ -26,7 +26,7 @@ interface Plan {
 }
 
 /** Slow enough for some samples, until there are some. */
-const slow = { 'max-bandwidth': 16 << 20, 'downtime-limit': 0 };
+const slow = { 'max-bandwidth': 16 << 20, 'downtime-limit': 1 };
 const faster = async (source: LiveClient): Promise<void> => {
   await source.execute('migrate-set-parameters', { 'max-bandwidth': 1 << 30, 'downtime-limit': 300 });
 };
@@ -135,7 +135,7 @@ describeShared('with the schema of 7.2', () => {
       if (refusal !== null) skip(`the kernel has no userfaultfd for us: ${refusal}`);
       const { source, destination } = await migrate('postcopy', {
         capabilities: ['postcopy-ram', 'postcopy-blocktime'],
-        parameters: { 'max-bandwidth': 16 << 20, 'max-postcopy-bandwidth': 32 << 20, 'downtime-limit': 0 },
+        parameters: { 'max-bandwidth': 16 << 20, 'max-postcopy-bandwidth': 32 << 20, 'downtime-limit': 1 },
         midway: async (client) => {
           await client.execute('migrate-start-postcopy');
         },
