@@ -36,6 +36,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   const queue: Queued[] = [];
   let head = 0;
   let isBlocked = false;
+  let isCorked = false;
   let isEnded = false;
 
   const ignore = (): void => undefined;
@@ -82,6 +83,10 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       head = 0;
     }
   };
+  const uncork = (): void => {
+    isCorked = false;
+    writable.uncork();
+  };
   const write = (entry: Queued): void => {
     const { line, onSent } = entry;
     entry.line = null;
@@ -92,6 +97,12 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
         : (error?: Error | null) => {
             if (error == null) onSent();
           };
+    if (!isCorked) {
+      // What is sent in one turn goes to the system at once.
+      isCorked = true;
+      writable.cork();
+      process.nextTick(uncork);
+    }
     isBlocked = !writable.write(line, sent);
   };
 

@@ -1,14 +1,13 @@
 /** The package that is generated from the schema of the QEMU that is tested, as its users would import it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { generate } from '../../../src/index.ts';
+import { generate } from '../../../dist/index.js';
 import type { Issue } from '../../../src/runtime/issue.ts';
 import type { ConnectOptions } from '../../../src/runtime/client/options.ts';
 import type { QmpClient } from '../../../src/runtime/client/types.ts';
-import { sharedDir } from '../../support/shared.ts';
 
 /** Any command and any event: which there are, the tests of the emitter hold against the compiler. */
 export interface AnyTypes {
@@ -34,25 +33,29 @@ export interface LivePackage {
 }
 
 /** The schema's folder. */
-export const schemaFolder: string = path.join(sharedDir ?? '', 'qemu/7.2.0');
+export const schemaFolder: string = path.resolve(import.meta.dirname, '../../../../shared/qemu/7.2.0');
 
-let made: Promise<LivePackage> | null = null;
+/** Where the package is, for the processes that run tests. */
+const variable = 'QAPI_LIVE_PACKAGE';
 
-export function livePackage(): Promise<LivePackage> {
-  made ??= makePackage();
-  return made;
+export async function livePackage(): Promise<LivePackage> {
+  const file = process.env[variable];
+  if (file === undefined) throw new Error('there is no package: its schema is missing');
+  return (await import(pathToFileURL(file).href)) as LivePackage;
 }
 
-async function makePackage(): Promise<LivePackage> {
+/** Generates it, once for all tests. @returns removes it */
+export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qapi-live-package-'));
-  try {
+  if (existsSync(schemaFolder)) {
     const { ok, diagnostics } = await generate({ schema: schemaFolder, out: folder, emit: ['types', 'validators', 'client'] });
     if (!ok) throw new Error(JSON.stringify(diagnostics));
     const outfile = path.join(folder, 'package.mjs');
     const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js';";
     await build({ stdin: { contents, resolveDir: folder }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
-    return (await import(pathToFileURL(outfile).href)) as LivePackage;
-  } finally {
-    rmSync(folder, { recursive: true });
+    process.env[variable] = outfile;
   }
+  return () => {
+    rmSync(folder, { recursive: true });
+  };
 }
