@@ -8,7 +8,7 @@ import { rootOf } from './roots.ts';
 import { createValid } from './valid.ts';
 
 /** @throws MockError what the client gets as an error */
-export type Answer<E> = (command: string, args: unknown, context: MockContext<E>) => Promise<unknown>;
+export type Answer<E> = (command: string, args: unknown, context: MockContext<E>) => unknown;
 
 export function createAnswers<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E>): Answer<E> {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
@@ -16,7 +16,7 @@ export function createAnswers<C extends CommandsOf<C>, E>(protocol: Protocol, op
   const validator = createValidator(protocol, { int64: 'exact' });
   const canned = cannedAnswers(protocol, options);
 
-  return async (name, args, context) => {
+  return (name, args, context) => {
     const command = commands.get(name);
     const handler = handlers.get(name);
     if (command === undefined) {

@@ -9,7 +9,7 @@ export interface MockConnectionOptions {
   readonly isAgent: boolean;
   readonly capabilities: readonly string[];
   /** A command to answer; undefined for no answer. */
-  readonly onCommand: (command: string, args: unknown, outOfBand: boolean) => Promise<unknown>;
+  readonly onCommand: (command: string, args: unknown, outOfBand: boolean) => unknown;
   /** An answer has been sent. */
   readonly onAnswered: (command: string) => void;
 }
@@ -37,7 +37,7 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
   const send = (message: object): void => {
     sendText(`${stringifyJson(message)}\r\n`);
   };
-  const answer = async (id: object, command: string, work: () => Promise<unknown>): Promise<void> => {
+  const answer = async (id: object, command: string, work: () => unknown): Promise<void> => {
     try {
       const value = await work();
       if (value !== undefined) send({ return: value, ...id });
@@ -55,7 +55,7 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     isReady = true;
     return {};
   };
-  const execute = async (command: string, args: unknown, outOfBand: boolean): Promise<unknown> => {
+  const execute = (command: string, args: unknown, outOfBand: boolean): unknown => {
     if (!options.isAgent && command === 'qmp_capabilities' && !isReady) return shakeHands(args);
     if (!isReady) throw new MockError('CommandNotFound', "Expecting capabilities negotiation with 'qmp_capabilities'");
     return options.onCommand(command, args, outOfBand);

@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { QapiValidationError } from '../../src/runtime/issue.ts';
+import type { QapiValidationError } from '../../src/runtime/issue.ts';
 import { failure } from '../support/client.ts';
 import { describeShared } from '../support/shared.ts';
 import { describeLive, type Machine, startMachine, workshop } from './support/machine.ts';

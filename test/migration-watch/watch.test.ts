@@ -195,7 +195,11 @@ function run(args: readonly string[]): Promise<{ status: number | null; stdout: 
   const child = spawn(process.execPath, ['scripts/example.mjs', 'migration-watch', ...args], { cwd: root });
   const texts = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) child[stream].on('data', (chunk: Buffer) => (texts[stream] += chunk.toString()));
-  return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...texts })));
+  return new Promise((resolve) =>
+    child.on('close', (status) => {
+      resolve({ status, ...texts });
+    }),
+  );
 }
 
 describe('the program', () => {

@@ -8,8 +8,8 @@ type Entry = Readonly<Record<string, unknown>>;
 /** Questions to one answer. */
 export interface Capabilities {
   /** @param path `arguments/a/b`, `returns/…`, `data/…`: `[]` an element, `{tag=value}` a branch, `=value` a value; empty for the whole */
-  has(name: string, path: string): boolean;
-  hasFeature(name: string, path: string, feature: string): boolean;
+  readonly has: (name: string, path: string) => boolean;
+  readonly hasFeature: (name: string, path: string, feature: string) => boolean;
 }
 
 /** Where a path leads: the types there, and the entries whose features hold for it. */

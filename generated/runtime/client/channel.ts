@@ -11,7 +11,7 @@ export interface Channel {
    * @returns takes it back, if it is not on its way yet
    */
   send(line: string | Uint8Array, onSent?: () => void): () => void;
-  skipToDelimiter(): void;
+  readonly skipToDelimiter: () => void;
   /** Ends it in order: what is queued is still sent. */
   close(): Promise<void>;
   destroy(): void;
@@ -73,11 +73,12 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       }),
     );
   };
+  const canWrite = (): boolean => !isBlocked && !isEnded;
   const onDrain = (): void => {
     isBlocked = false;
-    while (head < queue.length && !isBlocked && !isEnded) {
+    while (head < queue.length && canWrite()) {
       const next = queue[head++];
-      if (next?.line != null) write(next);
+      if (next !== undefined) write(next);
     }
     if (head === queue.length) {
       queue.length = 0;
@@ -96,7 +97,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       onSent === undefined
         ? undefined
         : (error?: Error | null) => {
-            if (error == null) onSent();
+            if (error === undefined || error === null) onSent();
           };
     if (!isCorked) {
       // What is sent in one turn goes to the system at once.

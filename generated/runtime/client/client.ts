@@ -96,11 +96,13 @@ export async function connectTo<T extends ClientTypes>(
   const open = (signal: AbortSignal | undefined): Promise<Session> =>
     establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal });
 
+  const isClosing = (): boolean => closing.signal.aborted;
+
   const reconnect = async (): Promise<Session> => {
     let last: unknown = null;
-    for (let attempt = 0; attempt < (attempts?.number ?? 0) && !closing.signal.aborted; attempt++) {
+    for (let attempt = 0; attempt < (attempts?.number ?? 0) && !isClosing(); attempt++) {
       await pause(attempts?.delayBefore(attempt) ?? 0, closing.signal);
-      if (closing.signal.aborted) break;
+      if (isClosing()) break;
       try {
         const session = await open(closing.signal);
         state = { kind: 'connected', session };
@@ -111,12 +113,12 @@ export async function connectTo<T extends ClientTypes>(
         last = error;
       }
     }
-    const error = closing.signal.aborted
+    const error = isClosing()
       ? new QmpClientError('closed', 'the client has been closed')
       : new QmpClientError('disconnected', 'the connection ended, and could not be made again', {
           cause: last,
         });
-    if (!closing.signal.aborted) finish(error, error);
+    if (!isClosing()) finish(error, error);
     throw error;
   };
   /** @param error as streams and `ended` see it; calls always have a reason */

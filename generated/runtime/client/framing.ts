@@ -10,7 +10,7 @@ export interface Framing {
   /** Nothing more comes. */
   end(): void;
   /** Forgets what has come, and skips everything up to the next byte 0xFF, with which a guest agent marks a fresh start. */
-  skipToDelimiter(): void;
+  readonly skipToDelimiter: () => void;
 }
 
 export interface FramingOptions {
@@ -23,6 +23,7 @@ export interface FramingOptions {
 
 const NEWLINE = 0x0a;
 const DELIMITER = 0xff;
+const newline: Uint8Array = /* @__PURE__ */ Uint8Array.of(NEWLINE);
 
 /**
  * A message is a line, and `indexOf` finds its end quickly. Where a line is no value of its own, as with `pretty=on`, or where
@@ -40,10 +41,14 @@ export function createFraming(options: FramingOptions): Framing {
     kept.clear();
     onFault(new QmpClientError(code, message, cause === undefined ? {} : { cause }));
   };
-  const keep = (bytes: Uint8Array): void => {
-    if (kept.length + bytes.length > maximumMessageBytes)
-      fault('too-large', `a message is longer than ${String(maximumMessageBytes)} bytes`);
-    else kept.append(bytes);
+  /** False when it is too much. */
+  const keep = (bytes: Uint8Array): boolean => {
+    if (kept.length + bytes.length <= maximumMessageBytes) {
+      kept.append(bytes);
+      return true;
+    }
+    fault('too-large', `a message is longer than ${String(maximumMessageBytes)} bytes`);
+    return false;
   };
   const parsed = (bytes: Buffer): unknown => {
     if (!isUtf8(bytes)) throw new SyntaxError('it is not UTF-8');
@@ -78,15 +83,16 @@ export function createFraming(options: FramingOptions): Framing {
   };
 
   const line = (bytes: Buffer): void => {
-    if (isBlank(bytes)) return;
+    if (isBlank(bytes)) {
+      kept.clear();
+      return;
+    }
     let value: unknown;
     try {
       value = parsed(bytes);
     } catch {
-      if (kept.length === 0) keep(bytes);
-      if (!isStopped) keep(Uint8Array.of(NEWLINE));
       nesting.reset();
-      if (!isStopped) countBrackets();
+      if ((kept.length > 0 || keep(bytes)) && keep(newline)) countBrackets();
       return;
     }
     kept.clear();
@@ -113,15 +119,10 @@ export function createFraming(options: FramingOptions): Framing {
       const piece = end === -1 ? rest : rest.subarray(0, end);
       rest = end === -1 ? rest.subarray(rest.length) : rest.subarray(end + 1);
       if (nesting.isOpen) {
-        keep(piece);
-        if (end !== -1 && !isStopped) keep(Uint8Array.of(NEWLINE));
-        if (!isStopped) countBrackets();
+        if (keep(piece) && (end === -1 || keep(newline))) countBrackets();
       } else if (end === -1) keep(piece);
       else if (kept.length === 0 && piece.length <= maximumMessageBytes) line(piece);
-      else {
-        keep(piece);
-        if (!isStopped) line(kept.view(0, kept.length));
-      }
+      else if (keep(piece)) line(kept.view(0, kept.length));
     }
   };
 

@@ -15,8 +15,11 @@ export interface WaitOptions<E> {
 }
 
 /** Events that have come are kept until they are asked for. */
-export interface EventStream<E> extends AsyncIterableIterator<E> {
+export interface EventStream<E> {
+  next(): Promise<IteratorResult<E, undefined>>;
+  /** Ends it; what is unread is dropped. */
   return(): Promise<IteratorResult<E, undefined>>;
+  [Symbol.asyncIterator](): EventStream<E>;
 }
 
 export interface Subscriptions<E extends Named> {
@@ -32,8 +35,8 @@ export interface Subscriptions<E extends Named> {
 
 interface Subscriber<E> {
   readonly names: ReadonlySet<string> | null;
-  onEvent(event: E): void;
-  onEnd(error: QmpClientError | null): void;
+  readonly onEvent: (event: E) => void;
+  readonly onEnd: (error: QmpClientError | null) => void;
 }
 
 export function createSubscriptions<E extends Named>(): Subscriptions<E> {
@@ -130,25 +133,28 @@ function createStream<E>(
 ): EventStream<E> {
   let unread: E[] = [];
   let waiting: {
-    resolve(result: IteratorResult<E, undefined>): void;
-    reject(error: unknown): void;
+    readonly resolve: (result: IteratorResult<E, undefined>) => void;
+    readonly reject: (error: unknown) => void;
   }[] = [];
-  let end: { error: QmpClientError | null } | null = null;
-  let remove: () => void = () => undefined;
+  /** Whether it is over, and the reason, which is told once. */
+  const end = { isReached: false, error: null as QmpClientError | null };
+  const subscription = { remove: (): void => undefined };
 
-  const finish = (error: QmpClientError | null): void => {
-    if (end !== null) return;
-    end = { error };
-    remove();
-    const all = waiting;
-    waiting = [];
-    for (const { resolve, reject } of all) {
-      if (end.error === null) resolve({ done: true, value: undefined });
-      else reject(end.error);
-      end = { error: null };
-    }
+  const tellEnd = ({ resolve, reject }: (typeof waiting)[number]): void => {
+    const { error } = end;
+    end.error = null;
+    if (error === null) resolve({ done: true, value: undefined });
+    else reject(error);
   };
-  remove = subscribe({
+  const finish = (error: QmpClientError | null): void => {
+    if (end.isReached) return;
+    end.isReached = true;
+    end.error = error;
+    subscription.remove();
+    for (const each of waiting) tellEnd(each);
+    waiting = [];
+  };
+  subscription.remove = subscribe({
     onEvent: (event) => {
       const next = waiting.shift();
       if (next !== undefined) next.resolve({ done: false, value: event });
@@ -157,20 +163,14 @@ function createStream<E>(
     },
     onEnd: finish,
   });
-  if ((end as typeof end | null) !== null) remove();
 
   return {
     next: () =>
       new Promise((resolve, reject) => {
         const event = unread.shift();
         if (event !== undefined) resolve({ done: false, value: event });
-        else if (end === null) waiting.push({ resolve, reject });
-        else {
-          const { error } = end;
-          end = { error: null };
-          if (error === null) resolve({ done: true, value: undefined });
-          else reject(error);
-        }
+        else if (end.isReached) tellEnd({ resolve, reject });
+        else waiting.push({ resolve, reject });
       }),
     return: () => {
       unread = [];

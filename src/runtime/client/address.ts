@@ -63,5 +63,5 @@ export function resolveTarget(
   }
   if ('readable' in target && typeof target.readable === 'object') return { wire: target };
   if ('pipe' in target) return { wire: { readable: target, writable: target } };
-  return { address: target as Address };
+  return { address: target };
 }

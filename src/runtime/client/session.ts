@@ -133,15 +133,15 @@ export function openSession(
         ),
       );
     // Before anything is pending: what cannot be printed is the caller's mistake.
-    const line = `${stringifyJson(bodyOf(request))}`;
+    const line = stringifyJson(bodyOf(request));
     return calls.add(command, callOptions, (id) =>
       channel.send(
         `${line.slice(0, -1)},"id":${String(id)}}\n`,
-        request.isSilent === true ? () => sent(id) : undefined,
+        request.isSilent === true ? sent(id) : undefined,
       ),
     );
   };
-  const sent = (id: number): void => {
+  const sent = (id: number) => (): void => {
     const pending = calls.take(id);
     if (pending !== null && pending !== 'abandoned') pending.resolve(undefined);
   };
@@ -158,7 +158,8 @@ export function openSession(
           resolve(value);
         } catch (error) {
           awaited = null;
-          reject(error as Error);
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(error);
         }
       };
       if (ended !== null) reject(ended);
@@ -202,7 +203,9 @@ export function openSession(
       channel.destroy();
       ended ??= new QmpClientError('handshake', 'the handshake failed');
       calls.fail(ended);
-      reject(error as Error);
+      // What a signal gives as its reason is the caller's own.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(error);
     };
     const abort = (): void => {
       fail(signal.reason);

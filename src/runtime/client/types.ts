@@ -111,8 +111,10 @@ export interface QmpClient<T extends ClientTypes> {
    */
   has(name: CommandOf<T> | EventNameOf<T>, path?: string): Promise<boolean>;
   /** Whether the peer says that something has a feature, such as `deprecated`. */
-  hasFeature(name: CommandOf<T> | EventNameOf<T>, feature: string): Promise<boolean>;
-  hasFeature(name: CommandOf<T> | EventNameOf<T>, path: string, feature: string): Promise<boolean>;
+  hasFeature(
+    name: CommandOf<T> | EventNameOf<T>,
+    ...where: readonly [feature: string] | readonly [path: string, feature: string]
+  ): Promise<boolean>;
 
   /** Ends the connection. Pending calls fail, streams of events end. */
   close(): Promise<void>;

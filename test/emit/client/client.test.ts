@@ -28,7 +28,7 @@ const schema = `
 
 async function emitted(
   protocol: Protocol,
-  { int64 = 'number' as 'number' | 'bigint', validators = true } = {},
+  { int64 = 'number', validators = true }: { readonly int64?: 'number' | 'bigint'; readonly validators?: boolean } = {},
 ): Promise<ReadonlyMap<string, string>> {
   const sets = [
     emitTypes(protocol, { docsText: false, int64 }),

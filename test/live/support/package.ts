@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { generate } from '../../../dist/index.js';
 import type { Issue } from '../../../src/runtime/issue.ts';
 import type { ConnectOptions } from '../../../src/runtime/client/options.ts';
 import type { QmpClient } from '../../../src/runtime/client/types.ts';
@@ -48,6 +47,8 @@ export async function livePackage(): Promise<LivePackage> {
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qapi-live-package-'));
   if (existsSync(schemaFolder)) {
+    const built = path.resolve(import.meta.dirname, '../../../dist/index.js');
+    const { generate } = (await import(pathToFileURL(built).href)) as typeof import('../../../src/index.ts');
     const { ok, diagnostics } = await generate({ schema: schemaFolder, out: folder, emit: ['types', 'validators', 'client'] });
     if (!ok) throw new Error(JSON.stringify(diagnostics));
     const outfile = path.join(folder, 'package.mjs');

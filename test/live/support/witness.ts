@@ -24,7 +24,7 @@ export function createWitness(): Witness {
         onWarning: (warning) => warnings.push(warning),
         ...options,
       });
-      const { execute } = client;
+      const execute = client.execute.bind(client);
       client.on('*', (event) => {
         counts.events++;
         if (event.isUnknown) warnings.push({ kind: 'oddity', message: `the schema has no event ${event.event}` });
