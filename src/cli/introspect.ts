@@ -23,7 +23,7 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       'Prints, as JSON, what a QEMU built from this schema answers to query-qmp-schema: the same entries, names and order.\n' +
         'Build conditions that are not settled count as true.',
     )
-    .argument('<schema>', 'root file, folder, saved reply, revision of a repository, or bundled')
+    .argument('<schema>', 'root file, folder, saved reply, revision of a repository, bundled, or a running QEMU: unix:/path, tcp:host:port')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string, flags: Flags) => {
     expectShortRun();

@@ -24,7 +24,7 @@ const vocabulary =
 export const reservedNames: readonly string[] = [keywords, globals, vocabulary].flatMap((names) => names.split(' '));
 
 /** Files, without ending, that the package has beside those of the schema's modules. */
-export const reservedModules: readonly string[] = ['index', 'messages', 'tables'];
+export const reservedModules: readonly string[] = ['index', 'messages', 'tables', 'client'];
 
 /** Folders that it has for itself. */
 export const reservedFolders: readonly string[] = ['checks', 'runtime'];

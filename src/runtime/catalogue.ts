@@ -170,10 +170,21 @@ function withMembers<T extends object>(
   parts: () => Parts,
   facts: Facts,
 ): T & Pick<EventEntry<unknown>, 'members'> {
-  return Object.defineProperty(entry, 'members', {
-    enumerable: true,
-    get: () => listMembers(parts(), facts()),
+  return Object.defineProperties(entry, {
+    members: { enumerable: true, get: () => listMembers(parts(), facts()) },
+    [partsOfEntry]: { value: parts },
   }) as T & Pick<EventEntry<unknown>, 'members'>;
+}
+
+const partsOfEntry: unique symbol = /* @__PURE__ */ Symbol('parts');
+
+/** The type of what an entry of a table tells about; null for an object without members, or without an entry. */
+export function shapeOf(
+  entry: object | undefined,
+  part: 'arguments' | 'returns' | 'data',
+): TypeShape | null {
+  const { [partsOfEntry]: parts } = (entry ?? {}) as { readonly [partsOfEntry]?: () => Parts };
+  return parts?.().find(([name]) => name === part)?.[1] ?? null;
 }
 
 function listMembers(parts: Parts, facts: readonly Fact[]): Readonly<Record<string, MemberEntry>> {

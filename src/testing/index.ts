@@ -19,6 +19,17 @@ import { createValid } from './valid.ts';
 export type { Protocol } from '../protocol/index.ts';
 export type { IssueCode } from '../runtime/issue.ts';
 export { createValidator, type Target, type Validator, type ValidatorOptions } from '../validate/index.ts';
+export { createMockServer } from './mock-server.ts';
+export {
+  type CommandsOf,
+  type MockCall,
+  type MockContext,
+  MockError,
+  type MockHandlers,
+  type MockServer,
+  type MockServerOptions,
+  type ScriptedEvent,
+} from './mock-server-types.ts';
 export type { MutationKind } from './mutations.ts';
 export type { ArbitraryOptions, FastCheck } from './options.ts';
 export { readProtocol, type ReadProtocolOptions } from './read-protocol.ts';

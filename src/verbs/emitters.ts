@@ -1,3 +1,3 @@
 /** What can be emitted. */
-export const emitters = ['types', 'validators', 'json-schema'] as const;
+export const emitters = ['types', 'validators', 'client', 'json-schema'] as const;
 export type EmitterName = (typeof emitters)[number];

@@ -121,17 +121,30 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
 type Phases = typeof import('./generation.ts');
 
 async function emit(phases: Phases, protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => name !== 'json-schema') ? emitCode(phases, protocol, choices, names) : [];
+  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(phases, protocol, choices, names) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
 }
 
-function emitCode(phases: Phases, protocol: Protocol, { emit: wanted, ...options }: Choices, names: NameTable): readonly OutputFile[] {
+async function emitCode(
+  phases: Phases,
+  protocol: Protocol,
+  { emit: wanted, ...options }: Choices,
+  names: NameTable,
+): Promise<readonly OutputFile[]> {
   const { emitTypes, emitValidators, mergeOutputFiles } = phases;
   const types = emitTypes(protocol, { ...options, toolVersion }, names);
-  if (!wanted.includes('validators')) return types;
-  return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
+  const client = wanted.includes('client');
+  // Exact integers in answers need to know which members have 64 bits, as the validators do.
+  const validators = wanted.includes('validators') || (client && options.int64 === 'bigint');
+  const sets = [types];
+  if (validators) sets.push(emitValidators(protocol, { ...options, toolVersion }, names));
+  if (client) {
+    const { emitClient } = await import('../emit/client/index.ts');
+    sets.push(emitClient(protocol, { int64: options.int64, validators, toolVersion }));
+  }
+  return mergeOutputFiles(...sets);
 }
 
 /** Everything besides the texts of the schema that the output depends on. */

@@ -80,7 +80,8 @@ async function openReply(source: SourceText, location: SchemaLocation, options: 
     if (opened.protocol === null) return failed(location, opened.findings);
     names = opened.protocol;
   }
-  const protocol = readReply(reply, { file: location.root, names });
+  const read = readReply(reply, { file: location.root, names });
+  const protocol: Protocol = { ...read, source: { ...read.source, version: read.source.version ?? location.tree.version } };
   const inputs = new Map([[location.root, source.text]]);
   return { protocol, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
 }

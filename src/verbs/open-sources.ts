@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RevisionSource } from '../source/git/index.ts';
+import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { openSchema, type SchemaOptions } from './open.ts';
 
@@ -25,7 +26,10 @@ export function openSources(options: SchemaOptions): Sources {
   const revisionsFor = async (schema: string): Promise<RevisionSource | null> =>
     repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
   return {
-    locate: async (schema) => (await revisionsFor(schema))?.locate(schema, root) ?? openSchema(schema, options),
+    locate: async (schema) => {
+      if (isLiveAddress(schema)) return askQemu(schema, options);
+      return (await revisionsFor(schema))?.locate(schema, root) ?? openSchema(schema, options);
+    },
     revisionsFor,
     close: () => {
       void revisions?.then((source) => {
@@ -33,6 +37,12 @@ export function openSources(options: SchemaOptions): Sources {
       });
     },
   };
+}
+
+async function askQemu(address: string, { workingDirectory, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
+  const { locateLive } = await import('../source/live/locate.ts');
+  onProgress?.(`asking ${address}`);
+  return locateLive(address, workingDirectory === undefined ? {} : { workingDirectory });
 }
 
 /** No name of a tag or branch begins so. */

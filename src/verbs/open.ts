@@ -71,6 +71,7 @@ const unreadable: ReadonlySet<string> = new Set([
   'unknown-rule',
   'wrong-accept-file',
   'nothing-to-compare',
+  'cannot-ask',
 ]);
 
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {

@@ -10,7 +10,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   runtime: [],
   diagnostics: [],
   schema: ['diagnostics'],
-  source: ['diagnostics'],
+  source: ['diagnostics', 'runtime'],
   parse: ['diagnostics', 'source', 'schema'],
   check: ['parse', 'schema', 'diagnostics', 'source'],
   protocol: ['schema'],

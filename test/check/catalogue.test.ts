@@ -36,6 +36,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'reply-without-schema': { reason: 'the verbs report it' },
   'pattern-without-match': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
+  'cannot-ask': { reason: 'it needs somebody to ask: test/source/live/ask.test.ts' },
   'too-many-findings': { reason: 'it comes behind others, in test/check/report.test.ts' },
   'include-not-found': "{ 'include': 'none.json' }",
   'include-cycle': { 'a.json': "{ 'include': 'b.json' }", 'b.json': "{ 'include': 'a.json' }" },

@@ -23,6 +23,10 @@ const options: ts.CompilerOptions = {
   erasableSyntaxOnly: true,
 };
 
+/** Where the declarations of Node are, for code that imports from it. */
+const packages = path.resolve(import.meta.dirname, '../../node_modules');
+const withNode: ts.CompilerOptions = { ...options, types: ['node'], typeRoots: [`${packages}/@types`], skipLibCheck: true };
+
 const libraryFolder = path.dirname(ts.getDefaultLibFilePath(options));
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
@@ -30,9 +34,11 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
 export function compile(files: ReadonlyMap<string, string>): readonly string[] {
   const texts = new Map([...files].map(([name, text]) => [`/out/${name}`, text]));
   texts.set('/out/package.json', '{ "type": "module" }');
+  const usesNode = [...texts.values()].some((text) => text.includes("from 'node:"));
+  const isInstalled = (name: string): boolean => usesNode && name.startsWith(`${packages}/`) && ts.sys.fileExists(name);
   const host: ts.CompilerHost = {
-    fileExists: (name) => texts.has(name),
-    readFile: (name) => texts.get(name),
+    fileExists: (name) => texts.has(name) || isInstalled(name),
+    readFile: (name) => texts.get(name) ?? (isInstalled(name) ? ts.sys.readFile(name) : undefined),
     getSourceFile: (name) => {
       const text = texts.get(name);
       return text === undefined
@@ -48,7 +54,7 @@ export function compile(files: ReadonlyMap<string, string>): readonly string[] {
   };
   const program = ts.createProgram(
     [...texts.keys()].filter((name) => name.endsWith('.ts')),
-    options,
+    usesNode ? withNode : options,
     host,
   );
   const found = [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()];
@@ -56,7 +62,7 @@ export function compile(files: ReadonlyMap<string, string>): readonly string[] {
 }
 
 function library(name: string): ts.SourceFile | undefined {
-  if (!name.startsWith(libraryFolder)) return undefined;
+  if (!name.startsWith(libraryFolder) && !name.startsWith(packages)) return undefined;
   if (!libraries.has(name)) libraries.set(name, ts.createSourceFile(name, ts.sys.readFile(name) ?? '', ts.ScriptTarget.ES2023));
   return libraries.get(name);
 }

@@ -86,6 +86,7 @@ export async function bundleValidators(files: ReadonlyMap<string, string>, entry
     target: 'es2022',
     write: false,
     minify,
+    external: ['node:*'],
     plugins: [virtual],
     logLevel: 'silent',
   });

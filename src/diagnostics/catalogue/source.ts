@@ -20,6 +20,10 @@ export const sourceFindings = {
     message: "'{path}' has {size} MiB, more than the {limit} MiB that a schema file may have",
     help: 'The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?',
   },
+  'cannot-ask': {
+    message: "cannot ask '{address}' for its schema: {reason}",
+    help: 'Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to.',
+  },
   'too-many-findings': {
     message: 'there are more than {limit} findings; the rest is left out',
     help: 'Mend the first ones, then check again.',

@@ -59,6 +59,18 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?
     `,
   },
+  'cannot-ask': {
+    text: `
+      A running QEMU is asked for its schema over a QMP monitor, such as the option \`-qmp unix:/run/vm.sock,server=on,wait=off\` opens.
+      Nobody listens there, somebody else is connected (a monitor serves one client at a time), or what answers is no QEMU, or one
+      before 2.5, which cannot tell. The reason says which.
+    `,
+    command: 'qapi introspect unix:/run/no-such-vm.sock',
+    prints: schema`
+      error: cannot ask 'unix:/run/no-such-vm.sock' for its schema: cannot connect to unix:/run/no-such-vm.sock: connect ENOENT /run/no-such-vm.sock [cannot-ask]
+      help: Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to.
+    `,
+  },
   'too-many-findings': {
     text: `
       Thousands of findings mean that the file is no schema, or is broken in one place that upsets all the rest. What comes behind

@@ -7,15 +7,11 @@ import shapes from '../../runtime/shapes.ts?raw';
 import standardSchema from '../../runtime/standard-schema.ts?raw';
 import validation from '../../runtime/validation.ts?raw';
 import type { TextFile } from '../output-file.ts';
+import { runtimeText } from '../runtime-text.ts';
 
 const sources = { catalogue, checks, explain, issue, shapes, 'standard-schema': standardSchema, validation };
 
 /** @param header - Comment lines at the head of each file */
 export function emitRuntime(header: string): readonly TextFile[] {
-  return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + importing(text) }));
-}
-
-/** Here sources import each other by their real name; packages say what they are compiled to. */
-function importing(text: string): string {
-  return text.replace(/(?<=^(?:import|export|\}) ?[^'\n]*from '\.\/[\w-]+)\.ts(?=';$)/gm, '.js');
+  return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));
 }

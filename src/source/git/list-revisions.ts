@@ -44,7 +44,16 @@ async function matching(repository: Repository, word: string, releases: boolean)
 
 /** @param conditions commits by their id, so that none is taken for an option */
 async function listTags({ folder }: Repository, conditions: readonly string[], releases: boolean): Promise<readonly string[]> {
-  const { status, stdout, reason, missing } = await runGit(['-C', folder, '-c', 'versionsort.suffix=-rc', 'tag', '--list', '--sort=version:refname', ...conditions]);
+  const { status, stdout, reason, missing } = await runGit([
+    '-C',
+    folder,
+    '-c',
+    'versionsort.suffix=-rc',
+    'tag',
+    '--list',
+    '--sort=version:refname',
+    ...conditions,
+  ]);
   if (status !== 0) throw new GitProblem(reason, missing);
   const tags = stdout.split('\n').filter((tag) => tag !== '');
   return releases ? tags.filter((tag) => /^[a-z-]*\d+(\.\d+)*$/i.test(tag)) : tags;

@@ -1,0 +1,104 @@
+/** `client.ts`: the client of the runtime, with the types of the package. */
+import type { Protocol } from '../../protocol/index.ts';
+import { stringLiteral } from '../literals.ts';
+import type { TextFile } from '../output-file.ts';
+import type { ClientOptions } from './index.ts';
+
+export function clientFile(protocol: Protocol, { int64, validators }: ClientOptions, header: string): TextFile {
+  const { commands, events } = protocol;
+  const hasExactIntegers = int64 === 'bigint';
+  const text = `${header}/** Connects to a running program. Needs Node, and the declarations of \`@types/node\`. */
+import type {
+  CommandNameNeedingArguments,
+  Commands,
+  EventNameWithoutData,
+  Events,
+  OobCommandName,
+} from './messages.js';
+import {
+  type ClientSchema,
+  type ConnectOptions,
+  connectTo,
+  type KnownEvent,
+  type QmpClient,
+  type Target,
+  type UnknownEvent,
+} from './runtime/client/index.js';
+${hasExactIntegers ? "import { parseJson } from './runtime/json.js';\n" : ''}
+export {
+  type Address,
+  type CallOptions,
+  type Checking,
+  type ChildStdio,
+  type ClientWarning,
+  type ConnectOptions,
+  type EventStream,
+  type Greeting,
+  QmpClientError,
+  type QmpClientErrorCode,
+  QmpError,
+  type ReconnectOptions,
+  type Target,
+  timeOf,
+  type UnknownEvent,
+  type WaitOptions,
+  type Wire,
+} from './runtime/client/index.js';
+
+interface PackageTypes {
+  readonly commands: Commands;
+  readonly events: Events;
+  readonly outOfBand: OobCommandName;
+  readonly needingArguments: CommandNameNeedingArguments;
+  readonly withoutData: EventNameWithoutData;
+}
+
+/** A connection, typed by the commands and events of this package. */
+export type Client = QmpClient<PackageTypes>;
+
+/** An event as a client delivers it. */
+export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+
+const schema: ClientSchema = {
+  isAgent: ${String(commands.some(({ name }) => name === 'guest-sync-delimited'))},
+  ${list(
+    'outOfBandCommands',
+    commands.filter(({ allowOob }) => allowOob),
+  )}
+  ${list(
+    'silentCommands',
+    commands.filter(({ successResponse }) => !successResponse),
+  )}
+  ${list('events', events)}
+  parse: ${hasExactIntegers ? '(text) => parseJson(text)' : '(text) => JSON.parse(text) as unknown'},
+  hasExactIntegers: ${String(hasExactIntegers)},
+  loadChecks: ${validators ? loading : 'null'},
+};
+
+/**
+ * Connects to \`unix:/path\`, \`tcp:host:port\`, an address, a stream, or the standard input and output of a child process, and
+ * shakes hands.
+ * @throws QmpClientError when there is no such peer, or it does not speak the protocol
+ */
+export function connect(target: Target, options?: ConnectOptions): Promise<Client> {
+  return connectTo<PackageTypes>(schema, target, options);
+}
+`;
+  return { path: 'client.ts', text };
+}
+
+/** Only clients that check messages load the validators. */
+const loading = `async () => {
+    const [{ checksOf }, { commands, events }] = await Promise.all([
+      import('./runtime/client/checking.js'),
+      import('./tables.js'),
+    ]);
+    return checksOf(commands, events);
+  }`;
+
+/** On one line, or one name a line, as prettier has it at 100 columns. */
+function list(key: string, named: readonly { readonly name: string }[]): string {
+  const names = named.map(({ name }) => stringLiteral(name));
+  const line = `${key}: [${names.join(', ')}],`;
+  return line.length <= 98 ? line : `${key}: [\n${names.map((name) => `    ${name},\n`).join('')}  ],`;
+}

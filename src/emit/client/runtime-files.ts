@@ -1,0 +1,58 @@
+/** The part of the runtime that a client is made of, as it is copied into packages that have one. */
+import address from '../../runtime/client/address.ts?raw';
+import byteBuffer from '../../runtime/client/byte-buffer.ts?raw';
+import calls from '../../runtime/client/calls.ts?raw';
+import capabilities from '../../runtime/client/capabilities.ts?raw';
+import channel from '../../runtime/client/channel.ts?raw';
+import checking from '../../runtime/client/checking.ts?raw';
+import client from '../../runtime/client/client.ts?raw';
+import dial from '../../runtime/client/dial.ts?raw';
+import errors from '../../runtime/client/errors.ts?raw';
+import establish from '../../runtime/client/establish.ts?raw';
+import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
+import framing from '../../runtime/client/framing.ts?raw';
+import index from '../../runtime/client/index.ts?raw';
+import inspect from '../../runtime/client/inspect.ts?raw';
+import messages from '../../runtime/client/messages.ts?raw';
+import nesting from '../../runtime/client/nesting.ts?raw';
+import options from '../../runtime/client/options.ts?raw';
+import reconnect from '../../runtime/client/reconnect.ts?raw';
+import session from '../../runtime/client/session.ts?raw';
+import subscriptions from '../../runtime/client/subscriptions.ts?raw';
+import types from '../../runtime/client/types.ts?raw';
+import issue from '../../runtime/issue.ts?raw';
+import json from '../../runtime/json.ts?raw';
+import type { TextFile } from '../output-file.ts';
+import { runtimeText } from '../runtime-text.ts';
+
+const always = {
+  'client/address': address,
+  'client/byte-buffer': byteBuffer,
+  'client/calls': calls,
+  'client/capabilities': capabilities,
+  'client/channel': channel,
+  'client/client': client,
+  'client/dial': dial,
+  'client/errors': errors,
+  'client/establish': establish,
+  'client/framing': framing,
+  'client/index': index,
+  'client/inspect': inspect,
+  'client/messages': messages,
+  'client/nesting': nesting,
+  'client/options': options,
+  'client/reconnect': reconnect,
+  'client/session': session,
+  'client/subscriptions': subscriptions,
+  'client/types': types,
+  json,
+};
+const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };
+/** The validators bring it along. */
+const withoutValidators = { issue };
+
+/** @param header comment lines at the head of each file */
+export function clientRuntime(header: string, hasValidators: boolean): readonly TextFile[] {
+  const sources = { ...always, ...(hasValidators ? withValidators : withoutValidators) };
+  return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));
+}

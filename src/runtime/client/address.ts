@@ -1,0 +1,67 @@
+/** Where a peer is. */
+import type { Duplex, Readable, Writable } from 'node:stream';
+import { QmpClientError } from './errors.ts';
+
+/** A socket of this host's, or a port of some host's. */
+export type Address = { readonly path: string } | { readonly host: string; readonly port: number };
+
+/** Two directions, such as the standard input and output of a child process. */
+export interface Wire {
+  /** What the peer says. */
+  readonly readable: Readable;
+  readonly writable: Writable;
+}
+
+/** The part of a child process that is spoken to. */
+export interface ChildStdio {
+  readonly stdin: Writable | null;
+  readonly stdout: Readable | null;
+}
+
+/**
+ * Whom to talk to: `unix:/run/vm.sock` or `/run/vm.sock`, `tcp:host:port` (`tcp:[::1]:4444`), an address, a stream that is connected
+ * already, a pair of streams, or a child process by its standard input and output.
+ */
+export type Target = string | Address | Duplex | Wire | ChildStdio;
+
+/** @throws QmpClientError when the text is no address */
+export function parseAddress(text: string): Address {
+  if (text.startsWith('/') || text.startsWith('./')) return { path: text };
+  if (text.startsWith('unix:') && text.length > 'unix:'.length)
+    return { path: text.slice('unix:'.length) };
+  const [, bracketed, plain, digits] =
+    /^tcp:(?:\[([^\]]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (digits === undefined || port < 1 || port > 65_535)
+    throw new QmpClientError(
+      'connect',
+      `${JSON.stringify(text)} is no address: there are unix:/path and tcp:host:port`,
+    );
+  return { host: bracketed ?? (plain === undefined || plain === '' ? 'localhost' : plain), port };
+}
+
+/** As it is written. */
+export function printAddress(address: Address): string {
+  if ('path' in address) return `unix:${address.path}`;
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `tcp:${host}:${String(address.port)}`;
+}
+
+/** The address of a target, or the streams that it brings along. */
+export function resolveTarget(
+  target: Target,
+): { readonly address: Address } | { readonly wire: Wire } {
+  if (typeof target === 'string') return { address: parseAddress(target) };
+  if ('stdin' in target) {
+    const { stdin, stdout } = target;
+    if (stdin === null || stdout === null)
+      throw new QmpClientError(
+        'connect',
+        'the standard input and output of the child process are not piped',
+      );
+    return { wire: { readable: stdout, writable: stdin } };
+  }
+  if ('readable' in target && typeof target.readable === 'object') return { wire: target };
+  if ('pipe' in target) return { wire: { readable: target, writable: target } };
+  return { address: target };
+}

@@ -1,0 +1,115 @@
+/** Calls that wait for their answers. */
+import { forCommand, QmpClientError } from './errors.ts';
+
+export interface CallOptions {
+  /** Milliseconds until the call fails with `timeout`. The peer may carry out the command all the same. */
+  readonly timeout?: number;
+  /** Fails the call with the signal's reason. A command that is on its way is carried out all the same. */
+  readonly signal?: AbortSignal;
+}
+
+/** A call, as it was made. */
+export interface PendingCall {
+  readonly id: number;
+  readonly command: string;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface CallTable {
+  readonly size: number;
+  /** Takes back what was queued for a call whose user gave up: see {@link add}. */
+  add(command: string, options: CallOptions, send: (id: number) => () => void): Promise<unknown>;
+  /** The call with that id, which is then pending no more. */
+  take(id: unknown): PendingCall | 'abandoned' | null;
+  /** The one that waits longest, of those that are answered in order. */
+  takeOldest(): PendingCall | null;
+  /** All fail for the same reason. */
+  fail(error: QmpClientError): void;
+}
+
+/** Answers to calls that were given up still come; no more than so many are remembered. */
+const LONGEST_MEMORY = 100_000;
+
+/** @param nextId ids are not used again, whatever the connection */
+export function createCallTable(nextId: () => number): CallTable {
+  const pending = new Map<number, PendingCall>();
+  const abandoned = new Set<number>();
+
+  const forget = (id: number): void => {
+    abandoned.add(id);
+    const [oldest] = abandoned;
+    if (abandoned.size > LONGEST_MEMORY && oldest !== undefined) abandoned.delete(oldest);
+  };
+
+  return {
+    get size() {
+      return pending.size;
+    },
+    add: (command, { timeout, signal }, send) =>
+      new Promise((resolve, reject) => {
+        const id = nextId();
+        let timer: NodeJS.Timeout | undefined;
+        let takeBack: () => void = () => undefined;
+        const giveUp = (reason: unknown): void => {
+          if (!pending.delete(id)) return;
+          forget(id);
+          takeBack();
+          settle();
+          // What a signal gives as its reason is the caller's own.
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(reason);
+        };
+        const abort = (): void => {
+          giveUp(signal?.reason);
+        };
+        const settle = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', abort);
+        };
+        if (timeout !== undefined)
+          timer = setTimeout(() => {
+            giveUp(
+              new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
+                command,
+              }),
+            );
+          }, timeout);
+        signal?.addEventListener('abort', abort);
+        pending.set(id, {
+          id,
+          command,
+          resolve: (value) => {
+            settle();
+            resolve(value);
+          },
+          reject: (error) => {
+            settle();
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+            reject(error);
+          },
+        });
+        takeBack = send(id);
+      }),
+    take: (id) => {
+      if (typeof id !== 'number') return null;
+      const call = pending.get(id);
+      if (call === undefined) return abandoned.delete(id) ? 'abandoned' : null;
+      pending.delete(id);
+      return call;
+    },
+    takeOldest: () => {
+      const [oldest] = pending.values();
+      if (oldest === undefined) return null;
+      pending.delete(oldest.id);
+      // Should its answer come after all, it is not a mistake of the peer.
+      forget(oldest.id);
+      return oldest;
+    },
+    fail: (error) => {
+      const calls = [...pending.values()];
+      pending.clear();
+      for (const call of calls) call.reject(forCommand(error, call.command));
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/** Values to and from a peer, over its two streams. */
+import type { Wire } from './address.ts';
+import { messageOf, QmpClientError } from './errors.ts';
+import { createFraming } from './framing.ts';
+
+export interface Channel {
+  /**
+   * Sends a line when the stream takes it.
+   * @param onSent called when it has been handed to the system
+   * @returns takes it back, if it is not on its way yet
+   */
+  send(line: string | Uint8Array, onSent?: () => void): () => void;
+  readonly skipToDelimiter: () => void;
+  /** Ends it in order: what is queued is still sent. */
+  close(): Promise<void>;
+  destroy(): void;
+}
+
+export interface ChannelOptions {
+  readonly maximumMessageBytes: number;
+  readonly parse: (text: string) => unknown;
+  readonly onValue: (value: unknown) => void;
+  /** Called once. Null when the peer hung up between two messages. */
+  readonly onEnd: (error: QmpClientError | null) => void;
+}
+
+/** How long a peer may take to hang up in its turn. */
+const PATIENCE = 1000;
+
+interface Queued {
+  line: string | Uint8Array | null;
+  readonly onSent: (() => void) | undefined;
+}
+
+export function openChannel({ readable, writable }: Wire, options: ChannelOptions): Channel {
+  const queue: Queued[] = [];
+  let head = 0;
+  let isBlocked = false;
+  let isCorked = false;
+  let isEnded = false;
+
+  const ignore = (): void => undefined;
+  const destroy = (): void => {
+    // A stream that is destroyed may still report an error.
+    readable.on('error', ignore);
+    writable.on('error', ignore);
+    readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
+    writable.off('drain', onDrain).off('error', onError);
+    readable.destroy();
+    writable.destroy();
+    queue.length = 0;
+  };
+  const end = (error: QmpClientError | null): void => {
+    if (isEnded) return;
+    isEnded = true;
+    destroy();
+    options.onEnd(error);
+  };
+  const framing = createFraming({ ...options, onFault: end });
+
+  const onData = (chunk: Uint8Array | string): void => {
+    framing.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  };
+  const onFinish = (): void => {
+    framing.end();
+    end(null);
+  };
+  const onError = (error: unknown): void => {
+    end(
+      new QmpClientError('disconnected', `the connection broke: ${messageOf(error)}`, {
+        cause: error,
+      }),
+    );
+  };
+  const canWrite = (): boolean => !isBlocked && !isEnded;
+  const onDrain = (): void => {
+    isBlocked = false;
+    while (head < queue.length && canWrite()) {
+      const next = queue[head++];
+      if (next !== undefined) write(next);
+    }
+    if (head === queue.length) {
+      queue.length = 0;
+      head = 0;
+    }
+  };
+  const uncork = (): void => {
+    isCorked = false;
+    writable.uncork();
+  };
+  const write = (entry: Queued): void => {
+    const { line, onSent } = entry;
+    entry.line = null;
+    if (line === null) return;
+    const sent =
+      onSent === undefined
+        ? undefined
+        : (error?: Error | null) => {
+            if (error === undefined || error === null) onSent();
+          };
+    if (!isCorked) {
+      // What is sent in one turn goes to the system at once.
+      isCorked = true;
+      writable.cork();
+      process.nextTick(uncork);
+    }
+    isBlocked = !writable.write(line, sent);
+  };
+
+  readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
+  writable.on('drain', onDrain).on('error', onError);
+
+  return {
+    send: (line, onSent) => {
+      const entry: Queued = { line, onSent };
+      if (isBlocked || head < queue.length) queue.push(entry);
+      else if (!isEnded) write(entry);
+      return () => {
+        entry.line = null;
+      };
+    },
+    skipToDelimiter: framing.skipToDelimiter,
+    destroy: () => {
+      isEnded = true;
+      destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          isEnded = true;
+          destroy();
+          resolve();
+        };
+        const timer = setTimeout(done, PATIENCE);
+        if (isEnded || readable.destroyed || readable.readableEnded) {
+          done();
+          return;
+        }
+        isEnded = true;
+        readable
+          .off('data', onData)
+          .off('end', onFinish)
+          .off('close', onFinish)
+          .off('error', onError)
+          .on('error', ignore)
+          .resume();
+        readable.once('end', done).once('close', done);
+        writable.off('error', onError).on('error', ignore).end();
+      }),
+  };
+}

@@ -1,0 +1,37 @@
+/** From a target to a session, within the time that there is for it. */
+import { type resolveTarget, printAddress } from './address.ts';
+import { dial } from './dial.ts';
+import { QmpClientError } from './errors.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+
+const CONNECT_TIMEOUT = 10_000;
+
+/** @throws QmpClientError, or the signal's reason */
+export async function establish(
+  target: ReturnType<typeof resolveTarget>,
+  options: SessionOptions,
+  {
+    timeout = CONNECT_TIMEOUT,
+    signal,
+  }: { readonly timeout?: number | undefined; readonly signal?: AbortSignal | undefined },
+): Promise<Session> {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort(signal?.reason);
+  };
+  const whom = 'address' in target ? printAddress(target.address) : 'the peer';
+  const timer = setTimeout(() => {
+    controller.abort(
+      new QmpClientError('timeout', `no handshake with ${whom} within ${String(timeout)} ms`),
+    );
+  }, timeout);
+  if (signal?.aborted === true) abort();
+  else signal?.addEventListener('abort', abort);
+  try {
+    const wire = 'wire' in target ? target.wire : await dial(target.address, controller.signal);
+    return await openSession(wire, options, controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}

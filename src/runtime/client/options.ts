@@ -1,0 +1,46 @@
+import type { QmpClientError } from './errors.ts';
+import type { Greeting } from './messages.ts';
+import type { ClientWarning } from './types.ts';
+
+/** What to do about a message that is not what the schema says. */
+export type Checking = 'off' | 'warn' | 'throw';
+
+export interface ReconnectOptions {
+  /** Milliseconds until the first attempt, 100 by default; each further one waits twice as long. */
+  readonly delay?: number;
+  /** The longest wait between two attempts, 5000 by default. */
+  readonly maximumDelay?: number;
+  /** Attempts until the client gives up; no limit by default. */
+  readonly attempts?: number;
+}
+
+export interface ConnectOptions {
+  /** Milliseconds for connecting and the handshake; 10 000 by default. */
+  readonly connectTimeout?: number;
+  /** Gives up connecting. Later it has no effect. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds that a call may take when it does not say so itself; no limit by default. */
+  readonly timeout?: number;
+  /** Ask for out-of-band execution in the handshake. Fails where the peer does not offer it. */
+  readonly oob?: boolean;
+  /** A guest agent. The default is what the schema is about. */
+  readonly agent?: boolean;
+  /** Compare messages with the schema: arguments before they are sent, answers and events as they come. `off` by default. */
+  readonly check?:
+    | Checking
+    | { readonly arguments?: Checking; readonly returns?: Checking; readonly events?: Checking };
+  /** Told what is odd: what `warn` finds, events with wrong data (which are delivered all the same), stray errors. */
+  readonly onWarning?: (warning: ClientWarning) => void;
+  /** Connect again when the connection ends by itself. Calls that are pending then fail, later ones wait. Addresses only. */
+  readonly reconnect?: boolean | ReconnectOptions;
+  /** The connection has ended, and the client tries again. */
+  readonly onDisconnect?: (error: QmpClientError | null) => void;
+  /** It has a connection again. The peer may be another QEMU. */
+  readonly onReconnect?: (greeting: Greeting | null) => void;
+  /** The longest message that is read, in bytes; 256 MiB by default. */
+  readonly maximumMessageBytes?: number;
+  /** How many calls may be pending; 100 000 by default. */
+  readonly maximumPendingCalls?: number;
+  /** How many events a stream keeps for its reader; 10 000 by default. */
+  readonly maximumUnreadEvents?: number;
+}

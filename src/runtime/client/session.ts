@@ -1,0 +1,270 @@
+/** One connection, from its first byte to its last. */
+import { stringifyJson } from '../json.ts';
+import type { Wire } from './address.ts';
+import { type CallOptions, createCallTable } from './calls.ts';
+import { type Channel, openChannel } from './channel.ts';
+import { QmpClientError, QmpError } from './errors.ts';
+import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
+
+export interface Session {
+  /** Null for a guest agent. */
+  readonly greeting: Greeting | null;
+  readonly pending: number;
+  call(request: Request, options: CallOptions): Promise<unknown>;
+  /** Ends it in order; pending calls fail. */
+  close(): Promise<void>;
+}
+
+export interface Request {
+  readonly command: string;
+  readonly arguments?: unknown;
+  readonly outOfBand?: boolean;
+  /** There is no answer on success: the call ends when the command has been sent. */
+  readonly isSilent?: boolean;
+}
+
+export interface SessionOptions {
+  /** A guest agent: no greeting, another handshake, answers in order. */
+  readonly isAgent: boolean;
+  /** Whether commands can be executed out of band. */
+  readonly outOfBand: boolean;
+  readonly maximumMessageBytes: number;
+  readonly maximumPendingCalls: number;
+  readonly parse: (text: string) => unknown;
+  readonly nextId: () => number;
+  readonly onEvent: (event: RawEvent) => void;
+  /** Something is odd, and the connection goes on. */
+  readonly onOddity: (message: string) => void;
+  /** The connection has ended by itself, after the handshake. Null: between two messages, as after `quit`. */
+  readonly onEnd: (error: QmpClientError | null) => void;
+}
+
+/** Shakes hands. @throws QmpClientError when that fails, or the signal says that it takes too long */
+export function openSession(
+  wire: Wire,
+  options: SessionOptions,
+  signal: AbortSignal,
+): Promise<Session> {
+  const calls = createCallTable(options.nextId);
+  let greeting: Greeting | null = null;
+  let ended: QmpClientError | null = null;
+  let isReady = false;
+  /** What the handshake does with the next message, if it waits for one. */
+  let awaited: ((message: Message) => void) | null = null;
+  let abandon: (error: QmpClientError) => void = () => undefined;
+
+  const end = (error: QmpClientError | null): void => {
+    ended = error ?? new QmpClientError('disconnected', 'the peer has hung up');
+    abandon(ended);
+    calls.fail(ended);
+    if (isReady) options.onEnd(error);
+  };
+  const violation = (message: string): void => {
+    channel.destroy();
+    end(new QmpClientError('protocol', message));
+  };
+
+  const onMessage = (message: Message): void => {
+    if (awaited !== null) {
+      awaited(message);
+      return;
+    }
+    switch (message.kind) {
+      case 'event':
+        options.onEvent(message.event);
+        return;
+      case 'return':
+      case 'error':
+        onAnswer(message);
+        return;
+      case 'greeting':
+      case 'unknown':
+        violation('the peer sent something that is neither an answer nor an event');
+    }
+  };
+  const onAnswer = (answer: Extract<Message, { kind: 'return' | 'error' }>): void => {
+    const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
+    if (call === 'abandoned') return;
+    if (call === null) {
+      if (answer.id !== undefined)
+        violation(`the peer answered a call that was never made: id ${stringifyJson(answer.id)}`);
+      return;
+    }
+    if (answer.kind === 'return') call.resolve(answer.value);
+    else call.reject(new QmpError(call.command, answer.class, answer.description));
+  };
+  /** An agent may not repeat ids. QEMU leaves them out only where it could not read the command. */
+  const withoutId = (
+    answer: Extract<Message, { kind: 'return' | 'error' }>,
+  ): ReturnType<typeof calls.takeOldest> => {
+    if (options.isAgent || (answer.kind === 'error' && calls.size === 1)) {
+      const oldest = calls.takeOldest();
+      if (oldest !== null) return oldest;
+    }
+    if (answer.kind === 'error' && calls.size === 0)
+      options.onOddity(`an error that belongs to no call: ${answer.description}`);
+    else violation('the peer sent an answer that does not say to which call');
+    return null;
+  };
+
+  const channel: Channel = openChannel(wire, {
+    maximumMessageBytes: options.maximumMessageBytes,
+    parse: options.parse,
+    onValue: (value) => {
+      onMessage(readMessage(value));
+    },
+    onEnd: end,
+  });
+
+  const call: Session['call'] = (request, callOptions) => {
+    const { command } = request;
+    const { signal: own } = callOptions;
+    if (own?.aborted === true) return Promise.reject(own.reason as Error);
+    if (ended !== null)
+      return Promise.reject(
+        new QmpClientError(ended.code, `${command}: ${ended.message}`, { command, cause: ended }),
+      );
+    if (calls.size >= options.maximumPendingCalls)
+      return Promise.reject(
+        new QmpClientError(
+          'too-many',
+          `${command}: ${String(calls.size)} calls are pending already`,
+          { command },
+        ),
+      );
+    // Before anything is pending: what cannot be printed is the caller's mistake.
+    const line = stringifyJson(bodyOf(request));
+    return calls.add(command, callOptions, (id) =>
+      channel.send(
+        `${line.slice(0, -1)},"id":${String(id)}}\n`,
+        request.isSilent === true ? sent(id) : undefined,
+      ),
+    );
+  };
+  const sent = (id: number) => (): void => {
+    const pending = calls.take(id);
+    if (pending !== null && pending !== 'abandoned') pending.resolve(undefined);
+  };
+
+  /** Waits for a message that the handshake can use; `read` gives undefined for others. */
+  const await_ = <T>(read: (message: Message) => T | undefined): Promise<T> =>
+    new Promise((resolve, reject) => {
+      abandon = reject;
+      awaited = (message) => {
+        try {
+          const value = read(message);
+          if (value === undefined) return;
+          awaited = null;
+          resolve(value);
+        } catch (error) {
+          awaited = null;
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(error);
+        }
+      };
+      if (ended !== null) reject(ended);
+    });
+
+  const shakeHands = async (): Promise<void> => {
+    if (options.isAgent) {
+      await synchronise(channel, await_);
+      return;
+    }
+    greeting = await await_((message) => {
+      if (message.kind === 'greeting') return message.greeting;
+      throw new QmpClientError(
+        'handshake',
+        'the peer does not begin with a greeting; is it a QMP monitor?',
+      );
+    });
+    if (options.outOfBand && !greeting.capabilities.includes('oob'))
+      throw new QmpClientError('unsupported', 'the peer does not offer the capability oob');
+    try {
+      await call(
+        {
+          command: 'qmp_capabilities',
+          ...(options.outOfBand ? { arguments: { enable: ['oob'] } } : {}),
+        },
+        { signal },
+      );
+    } catch (error) {
+      if (!(error instanceof QmpError)) throw error;
+      throw new QmpClientError(
+        'handshake',
+        `the peer refuses the handshake: ${error.description}`,
+        { cause: error },
+      );
+    }
+  };
+
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      signal.removeEventListener('abort', abort);
+      channel.destroy();
+      ended ??= new QmpClientError('handshake', 'the handshake failed');
+      calls.fail(ended);
+      // What a signal gives as its reason is the caller's own.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(error);
+    };
+    const abort = (): void => {
+      fail(signal.reason);
+    };
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort);
+    shakeHands().then(() => {
+      signal.removeEventListener('abort', abort);
+      if (ended !== null) {
+        fail(ended);
+        return;
+      }
+      isReady = true;
+      resolve({
+        greeting,
+        get pending() {
+          return calls.size;
+        },
+        call,
+        close: () => {
+          isReady = false;
+          ended ??= new QmpClientError('closed', 'the client has been closed');
+          const closing = channel.close();
+          calls.fail(ended);
+          return closing;
+        },
+      });
+    }, fail);
+  });
+}
+
+function bodyOf({ command, arguments: args, outOfBand }: Request): object {
+  const named = outOfBand === true ? { 'exec-oob': command } : { execute: command };
+  return args === undefined ? named : { ...named, arguments: args };
+}
+
+/** Brings an agent that was left in the middle of something back to the beginning. */
+async function synchronise(
+  channel: Channel,
+  next: <T>(read: (message: Message) => T | undefined) => Promise<T>,
+): Promise<void> {
+  const token = Math.floor(Math.random() * 0x7fff_ffff);
+  channel.skipToDelimiter();
+  const answered = next((message) => {
+    if (message.kind === 'return' && Number(message.value) === token) return true;
+    if (message.kind === 'error')
+      throw new QmpClientError(
+        'handshake',
+        `the agent refuses the handshake: ${message.description}`,
+      );
+    // It answers somebody who is not there any more.
+    channel.skipToDelimiter();
+    return undefined;
+  });
+  // The byte makes the agent forget what it has read of an unfinished command.
+  channel.send(Uint8Array.of(0xff));
+  channel.send(`{"execute":"guest-sync-delimited","arguments":{"id":${String(token)}}}\n`);
+  await answered;
+}

@@ -1,0 +1,183 @@
+/** Who wants to know of events. */
+import { QmpClientError } from './errors.ts';
+
+export interface Named {
+  readonly event: string;
+}
+
+export interface WaitOptions<E> {
+  /** Only an event for which it is true. */
+  readonly filter?: (event: E) => boolean;
+  /** Milliseconds until it fails with `timeout`. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Events that have come are kept until they are asked for. */
+export interface EventStream<E> {
+  next(): Promise<IteratorResult<E, undefined>>;
+  /** Ends it; what is unread is dropped. */
+  return(): Promise<IteratorResult<E, undefined>>;
+  [Symbol.asyncIterator](): EventStream<E>;
+}
+
+export interface Subscriptions<E extends Named> {
+  publish(event: E): void;
+  /** @returns ends it */
+  listen(names: ReadonlySet<string> | null, listener: (event: E) => void): () => void;
+  wait(names: ReadonlySet<string> | null, options: WaitOptions<E>): Promise<E>;
+  /** @param limit more unread events end the iterator with `too-many` */
+  iterate(names: ReadonlySet<string> | null, limit: number): EventStream<E>;
+  /** No more events come. Null: as expected. */
+  end(error: QmpClientError | null): void;
+}
+
+interface Subscriber<E> {
+  readonly names: ReadonlySet<string> | null;
+  readonly onEvent: (event: E) => void;
+  readonly onEnd: (error: QmpClientError | null) => void;
+}
+
+export function createSubscriptions<E extends Named>(): Subscriptions<E> {
+  const subscribers = new Set<Subscriber<E>>();
+  let ended: { readonly error: QmpClientError | null } | null = null;
+
+  const add = (subscriber: Subscriber<E>): (() => void) => {
+    if (ended === null) subscribers.add(subscriber);
+    else subscriber.onEnd(ended.error);
+    return () => {
+      subscribers.delete(subscriber);
+    };
+  };
+
+  return {
+    publish: (event) => {
+      for (const { names, onEvent } of [...subscribers]) {
+        if (names === null || names.has(event.event)) onEvent(event);
+      }
+    },
+    listen: (names, listener) => add({ names, onEvent: guarded(listener), onEnd: () => undefined }),
+    wait: (names, { filter, timeout, signal }) =>
+      new Promise((resolve, reject) => {
+        let timer: NodeJS.Timeout | undefined;
+        let remove: () => void = () => undefined;
+        const settle = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', abort);
+          remove();
+        };
+        const fail = (error: unknown): void => {
+          settle();
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(error);
+        };
+        const abort = (): void => {
+          fail(signal?.reason);
+        };
+        if (signal?.aborted === true) {
+          abort();
+          return;
+        }
+        signal?.addEventListener('abort', abort);
+        const what = names === null ? 'event' : [...names].join(' or ');
+        if (timeout !== undefined)
+          timer = setTimeout(() => {
+            fail(new QmpClientError('timeout', `no ${what} within ${String(timeout)} ms`));
+          }, timeout);
+        remove = add({
+          names,
+          onEvent: (event) => {
+            try {
+              if (filter !== undefined && !filter(event)) return;
+              settle();
+              resolve(event);
+            } catch (error) {
+              fail(error);
+            }
+          },
+          onEnd: (error) => {
+            fail(
+              error ??
+                new QmpClientError('disconnected', `the connection ended before any ${what} came`),
+            );
+          },
+        });
+      }),
+    iterate: (names, limit) => createStream(limit, (subscriber) => add({ names, ...subscriber })),
+    end: (error) => {
+      ended = { error };
+      const all = [...subscribers];
+      subscribers.clear();
+      for (const { onEnd } of all) onEnd(error);
+    },
+  };
+}
+
+/** A mistake in a listener is its author's to see, and does not stop the client: it becomes an uncaught exception. */
+function guarded<E>(listener: (event: E) => void): (event: E) => void {
+  return (event) => {
+    try {
+      listener(event);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  };
+}
+
+function createStream<E>(
+  limit: number,
+  subscribe: (subscriber: Omit<Subscriber<E>, 'names'>) => () => void,
+): EventStream<E> {
+  let unread: E[] = [];
+  let waiting: {
+    readonly resolve: (result: IteratorResult<E, undefined>) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
+  /** Whether it is over, and the reason, which is told once. */
+  const end = { isReached: false, error: null as QmpClientError | null };
+  const subscription = { remove: (): void => undefined };
+
+  const tellEnd = ({ resolve, reject }: (typeof waiting)[number]): void => {
+    const { error } = end;
+    end.error = null;
+    if (error === null) resolve({ done: true, value: undefined });
+    else reject(error);
+  };
+  const finish = (error: QmpClientError | null): void => {
+    if (end.isReached) return;
+    end.isReached = true;
+    end.error = error;
+    subscription.remove();
+    for (const each of waiting) tellEnd(each);
+    waiting = [];
+  };
+  subscription.remove = subscribe({
+    onEvent: (event) => {
+      const next = waiting.shift();
+      if (next !== undefined) next.resolve({ done: false, value: event });
+      else if (unread.length < limit) unread.push(event);
+      else finish(new QmpClientError('too-many', `${String(limit)} events have not been read`));
+    },
+    onEnd: finish,
+  });
+
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const event = unread.shift();
+        if (event !== undefined) resolve({ done: false, value: event });
+        else if (end.isReached) tellEnd({ resolve, reject });
+        else waiting.push({ resolve, reject });
+      }),
+    return: () => {
+      unread = [];
+      finish(null);
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

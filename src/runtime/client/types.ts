@@ -1,0 +1,122 @@
+/** What a client looks like to its users: the types of a package's commands and events, applied. */
+import type { Issue } from '../issue.ts';
+import type { CallOptions } from './calls.ts';
+import type { QmpClientError } from './errors.ts';
+import type { EventTimestamp, Greeting } from './messages.ts';
+import type { EventStream, WaitOptions } from './subscriptions.ts';
+
+/** A package's own types, by which its client is typed. */
+export interface ClientTypes {
+  /** `Commands` */
+  readonly commands: object;
+  /** `Events` */
+  readonly events: object;
+  /** `OobCommandName` */
+  readonly outOfBand: string;
+  /** `CommandNameNeedingArguments` */
+  readonly needingArguments: string;
+  /** `EventNameWithoutData` */
+  readonly withoutData: string;
+}
+
+export type CommandOf<T extends ClientTypes> = keyof T['commands'] & string;
+export type EventNameOf<T extends ClientTypes> = keyof T['events'] & string;
+
+type Part<C, N extends keyof C, P extends string> =
+  C[N] extends Readonly<Record<P, infer V>> ? V : never;
+
+export type ArgumentsOf<T extends ClientTypes, N extends CommandOf<T>> = Part<
+  T['commands'],
+  N,
+  'arguments'
+>;
+
+/** A command that is not answered on success gives nothing. */
+export type ReturnsOf<T extends ClientTypes, N extends CommandOf<T>> = [
+  Part<T['commands'], N, 'returns'>,
+] extends [never]
+  ? undefined
+  : Part<T['commands'], N, 'returns'>;
+
+/** Arguments can be left out where none is mandatory. */
+export type Rest<T extends ClientTypes, N extends CommandOf<T>> = N extends T['needingArguments']
+  ? [args: ArgumentsOf<T, N>, options?: CallOptions]
+  : [args?: ArgumentsOf<T, N> | undefined, options?: CallOptions];
+
+/** An event that the package knows, as it came. */
+export type KnownEvent<T extends ClientTypes, N extends EventNameOf<T> = EventNameOf<T>> = {
+  [E in N]: {
+    readonly event: E;
+    readonly timestamp: EventTimestamp;
+    readonly isUnknown?: never;
+  } & (E extends T['withoutData'] ? { readonly data?: never } : { readonly data: T['events'][E] });
+}[N];
+
+/** An event that came, and is not in the package's schema. */
+export interface UnknownEvent {
+  readonly event: string;
+  readonly timestamp: EventTimestamp;
+  readonly data?: unknown;
+  /** Tells it from those that are known. */
+  readonly isUnknown: true;
+}
+
+export type ClientEvent<T extends ClientTypes> = KnownEvent<T> | UnknownEvent;
+
+/** Something odd that does not end the connection. */
+export type ClientWarning =
+  | {
+      readonly kind: 'arguments' | 'returns' | 'data';
+      readonly name: string;
+      readonly issues: readonly Issue[];
+    }
+  | { readonly kind: 'oddity'; readonly message: string };
+
+export interface QmpClient<T extends ClientTypes> {
+  /** What the peer said first; null for a guest agent. After a reconnection it is the new one. */
+  readonly greeting: Greeting | null;
+  /** Resolves when it is over: null after `close`, or when the peer hung up between two messages. It never rejects. */
+  readonly ended: Promise<QmpClientError | null>;
+  /** How many calls wait for their answers. */
+  readonly pending: number;
+
+  /**
+   * Executes a command.
+   * @throws QmpError when the peer refuses it, QmpClientError when there is no answer, QapiValidationError when checking is `throw`
+   */
+  execute<N extends CommandOf<T>>(command: N, ...rest: Rest<T, N>): Promise<ReturnsOf<T, N>>;
+  /** The same out of band: the command overtakes others. The client must have been connected with `oob`. */
+  executeOob<N extends CommandOf<T> & T['outOfBand']>(
+    command: N,
+    ...rest: Rest<T, N>
+  ): Promise<ReturnsOf<T, N>>;
+  /** Executes a command that the package does not know. */
+  executeUnknown(command: string, args?: object, options?: CallOptions): Promise<unknown>;
+
+  /** All events from now on, or those with these names. Ends when the connection does. */
+  events(): EventStream<ClientEvent<T>>;
+  events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
+  /** Calls a function for each event with that name, or `*` for all. @returns ends it */
+  on(name: '*', listener: (event: ClientEvent<T>) => void): () => void;
+  on<N extends EventNameOf<T>>(name: N, listener: (event: KnownEvent<T, N>) => void): () => void;
+  /** The next such event. Ask before doing what brings it about. */
+  once<N extends EventNameOf<T>>(
+    name: N,
+    options?: WaitOptions<KnownEvent<T, N>>,
+  ): Promise<KnownEvent<T, N>>;
+
+  /**
+   * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`.
+   * Asks the peer for its schema when it is called first.
+   */
+  has(name: CommandOf<T> | EventNameOf<T>, path?: string): Promise<boolean>;
+  /** Whether the peer says that something has a feature, such as `deprecated`. */
+  hasFeature(
+    name: CommandOf<T> | EventNameOf<T>,
+    ...where: readonly [feature: string] | readonly [path: string, feature: string]
+  ): Promise<boolean>;
+
+  /** Ends the connection. Pending calls fail, streams of events end. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

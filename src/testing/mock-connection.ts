@@ -1,0 +1,110 @@
+/** One client of a mock server. */
+import type { Duplex } from 'node:stream';
+import { createFraming, type Framing } from '../runtime/client/framing.ts';
+import { isObject } from '../runtime/client/messages.ts';
+import { parseJson, stringifyJson } from '../runtime/json.ts';
+import { MockError } from './mock-server-types.ts';
+
+export interface MockConnectionOptions {
+  readonly isAgent: boolean;
+  readonly capabilities: readonly string[];
+  /** A command to answer; undefined for no answer. */
+  readonly onCommand: (command: string, args: unknown, outOfBand: boolean) => unknown;
+  /** An answer has been sent. */
+  readonly onAnswered: (command: string) => void;
+}
+
+export interface MockConnection {
+  send(message: object): void;
+  /** It has shaken hands. */
+  readonly isReady: boolean;
+  close(): void;
+}
+
+const LARGEST_COMMAND = 64 * 1024 * 1024;
+const DELIMITER = 0xff;
+const version = { qemu: { major: 10, minor: 2, micro: 0 }, package: 'mock' };
+
+export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
+  let isReady = options.isAgent;
+  let hasOutOfBand = false;
+  /** In-band commands wait for each other, as in QEMU. */
+  let previous = Promise.resolve();
+
+  const sendText = (text: string): void => {
+    if (stream.writable) stream.write(text);
+  };
+  const send = (message: object): void => {
+    sendText(`${stringifyJson(message)}\r\n`);
+  };
+  const answer = async (id: object, command: string, work: () => unknown): Promise<void> => {
+    try {
+      const value = await work();
+      if (value !== undefined) send({ return: value, ...id });
+    } catch (error) {
+      const errorClass = error instanceof MockError ? error.class : 'GenericError';
+      send({ error: { class: errorClass, desc: error instanceof Error ? error.message : String(error) }, ...id });
+    }
+    options.onAnswered(command);
+  };
+  const shakeHands = (args: unknown): object => {
+    const asked = isObject(args) && Array.isArray(args['enable']) ? (args['enable'] as readonly unknown[]) : [];
+    const refused = asked.find((name) => typeof name !== 'string' || !options.capabilities.includes(name));
+    if (refused !== undefined) throw new MockError('GenericError', `Capability ${stringifyJson(refused)} is not available`);
+    hasOutOfBand = asked.includes('oob');
+    isReady = true;
+    return {};
+  };
+  const execute = (command: string, args: unknown, outOfBand: boolean): unknown => {
+    if (!options.isAgent && command === 'qmp_capabilities' && !isReady) return shakeHands(args);
+    if (!isReady) throw new MockError('CommandNotFound', "Expecting capabilities negotiation with 'qmp_capabilities'");
+    return options.onCommand(command, args, outOfBand);
+  };
+  const onValue = (value: unknown): void => {
+    const message = isObject(value) ? value : {};
+    const outOfBand = Object.hasOwn(message, 'exec-oob');
+    const command = message[outOfBand ? 'exec-oob' : 'execute'];
+    const id = Object.hasOwn(message, 'id') ? { id: message['id'] } : {};
+    const args = message['arguments'] ?? {};
+    if (typeof command !== 'string' || (outOfBand && !hasOutOfBand)) {
+      send({ error: { class: 'GenericError', desc: 'QMP input is no command' }, ...id });
+    } else if (options.isAgent && (command === 'guest-sync' || command === 'guest-sync-delimited')) {
+      if (command === 'guest-sync-delimited' && stream.writable) stream.write(Uint8Array.of(DELIMITER));
+      send({ return: isObject(args) ? args['id'] : 0 });
+    } else if (outOfBand) void answer(id, command, () => execute(command, args, true));
+    else previous = previous.then(() => answer(id, command, () => execute(command, args, false)));
+  };
+
+  const start = (): Framing =>
+    createFraming({
+      maximumMessageBytes: LARGEST_COMMAND,
+      parse: (text) => parseJson(text),
+      onValue,
+      onFault: () => {
+        send({ error: { class: 'GenericError', desc: 'JSON parse error' } });
+        framing = start();
+      },
+    });
+  let framing = start();
+  stream.on('data', (chunk: Uint8Array) => {
+    // The byte begins anew, whatever came before it.
+    const at = chunk.lastIndexOf(DELIMITER);
+    if (at !== -1) framing = start();
+    framing.push(chunk.subarray(at + 1));
+  });
+  stream.on('error', () => undefined);
+  stream.on('end', () => {
+    stream.end();
+  });
+  if (!options.isAgent) send({ QMP: { version, capabilities: options.capabilities } });
+
+  return {
+    send,
+    get isReady() {
+      return isReady;
+    },
+    close: () => {
+      stream.destroy();
+    },
+  };
+}

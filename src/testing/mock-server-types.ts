@@ -1,0 +1,81 @@
+import type { Duplex } from 'node:stream';
+import type { FastCheck } from './options.ts';
+
+/** A package's `Commands`. */
+export type CommandsOf<C> = Record<keyof C, { readonly arguments: unknown; readonly returns: unknown }>;
+
+/** What a handler can do besides answering. */
+export interface MockContext<E> {
+  emit: MockServer<E>['emit'];
+  readonly outOfBand: boolean;
+}
+
+/** One for a command; what it throws, such as a {@link MockError}, the client gets as an error. */
+export type MockHandlers<C extends CommandsOf<C>, E> = {
+  readonly [N in keyof C]?: (args: C[N]['arguments'], context: MockContext<E>) => ReturnsOf<C, N> | Promise<ReturnsOf<C, N>>;
+};
+
+/** A command without an answer on success has nothing to give. */
+type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
+
+/** An event that follows a command. */
+export type ScriptedEvent<E> = {
+  readonly [N in keyof E & string]: {
+    /** Sent behind the answer to each such command. */
+    readonly after: string;
+    readonly event: N;
+    readonly data?: E[N];
+    /** Milliseconds behind the answer; none by default. */
+    readonly delay?: number;
+  };
+}[keyof E & string];
+
+export interface MockServerOptions<C extends CommandsOf<C>, E> {
+  readonly handlers?: MockHandlers<C, E>;
+  /** Answers for commands without a handler are made with it: valid ones, the same for the same seed. */
+  readonly fastCheck?: FastCheck;
+  /** What 64-bit integers in them look like: as the package under test has them; `number` by default. */
+  readonly int64?: 'number' | 'bigint' | 'exact';
+  /** 1 by default. */
+  readonly seed?: number;
+  readonly events?: readonly ScriptedEvent<E>[];
+  /** A guest agent: no greeting. The default is what the schema is about. */
+  readonly agent?: boolean;
+  /** What the greeting offers, `['oob']` by default. */
+  readonly capabilities?: readonly string[];
+  /** Whether wrong arguments are refused, as QEMU does; they are by default. */
+  readonly checkArguments?: boolean;
+}
+
+/** A command that came. */
+export interface MockCall {
+  readonly command: string;
+  readonly arguments: unknown;
+  readonly outOfBand: boolean;
+}
+
+export interface MockServer<E> {
+  /** A connection in memory: what `connect` of a package takes. */
+  connect(): Duplex;
+  /** Listens on a unix socket or a port (0: any that is free). @returns `unix:/path` or `tcp:127.0.0.1:port` */
+  listen(at: { readonly path: string } | { readonly port: number }): Promise<string>;
+  /** Sends an event to all clients that have shaken hands. */
+  emit<N extends keyof E & string>(event: N, ...data: [data?: E[N]]): void;
+  /** What has come so far, but for handshakes. */
+  readonly calls: readonly MockCall[];
+  /** Hangs up on all clients, as a QEMU that dies. */
+  disconnect(): void;
+  close(): Promise<void>;
+}
+
+/** Refuses a command. */
+export class MockError extends Error {
+  readonly class: string;
+
+  /** @param errorClass `GenericError` where there is no better one */
+  constructor(errorClass: string, description: string) {
+    super(description);
+    this.name = 'MockError';
+    this.class = errorClass;
+  }
+}

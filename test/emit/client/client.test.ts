@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { emitClient } from '../../../src/emit/client/index.ts';
+import { mergeOutputFiles } from '../../../src/emit/merge-files.ts';
+import { printReference } from '../../../src/emit/printer/reference.ts';
+import { emitTypes } from '../../../src/emit/types/index.ts';
+import { emitValidators } from '../../../src/emit/validators/index.ts';
+import type { Protocol } from '../../../src/protocol/index.ts';
+import type { QmpClient } from '../../../src/runtime/client/types.ts';
+import { createMockServer } from '../../../src/testing/index.ts';
+import { bundleValidators } from '../../support/validators.ts';
+import { compile } from '../../support/compile.ts';
+import { protocolOf } from '../../support/schema.ts';
+
+const schema = `
+{ 'struct': 'Counters', 'data': { 'bytes': 'uint64', 'small': 'uint8', 'ratio': 'number', '*next': 'Counters', 'list': ['int'] } }
+{ 'alternate': 'Amount', 'data': { 'count': 'int', 'more': 'Counters', 'none': 'null' } }
+{ 'union': 'Thing', 'base': { 'kind': 'Kind', 'size': 'size' }, 'discriminator': 'kind', 'data': { 'a': 'Counters' } }
+{ 'enum': 'Kind', 'data': ['a', 'b'] }
+{ 'command': 'query-counters', 'returns': 'Counters' }
+{ 'command': 'query-amounts', 'returns': ['Amount'] }
+{ 'command': 'query-thing', 'returns': 'Thing' }
+{ 'command': 'set-counters', 'data': { 'bytes': 'uint64', '*detach': 'bool' }, 'allow-oob': true }
+{ 'command': 'stop-all', 'data': { '*mode': 'str' } }
+{ 'command': 'vanish', 'success-response': false }
+{ 'event': 'COUNTED', 'data': { 'bytes': 'uint64' } }
+{ 'event': 'DONE' }
+`;
+
+async function emitted(
+  protocol: Protocol,
+  { int64 = 'number', validators = true }: { readonly int64?: 'number' | 'bigint'; readonly validators?: boolean } = {},
+): Promise<ReadonlyMap<string, string>> {
+  const sets = [
+    emitTypes(protocol, { docsText: false, int64 }),
+    ...(validators ? [emitValidators(protocol, { int64 })] : []),
+    emitClient(protocol, { int64, validators }),
+  ];
+  return new Map((await printReference(mergeOutputFiles(...sets))).map(({ path, text }) => [path, text]));
+}
+
+const user = `
+import { connect, QmpError, timeOf, type Client, type ClientEvent } from './client.js';
+import type { Counters } from './index.js';
+
+export async function use(client: Client): Promise<void> {
+  const counters: Counters = await client.execute('query-counters');
+  counters.bytes satisfies INTEGER;
+  await client.execute('query-counters', {}, { timeout: 5, signal: AbortSignal.timeout(5) });
+  await client.execute('set-counters', { bytes: SINGLE });
+  await client.executeOob('set-counters', { bytes: SINGLE, detach: true });
+  await client.execute('stop-all');
+  await client.execute('stop-all', undefined, { timeout: 5 });
+  (await client.execute('vanish')) satisfies undefined;
+  // @ts-expect-error: there is no such command
+  await client.execute('query-nothing');
+  // @ts-expect-error: it needs arguments
+  await client.execute('set-counters');
+  // @ts-expect-error: of this type
+  await client.execute('set-counters', { bytes: 'many' });
+  // @ts-expect-error: and no others
+  await client.execute('set-counters', { bytes: SINGLE, more: true });
+  // @ts-expect-error: it takes none
+  await client.execute('query-counters', { bytes: SINGLE });
+  // @ts-expect-error: it has no such flag
+  await client.executeOob('query-counters');
+  for await (const event of client.events('COUNTED')) event.data.bytes satisfies INTEGER;
+  for await (const event of client.events()) all(event);
+  client.on('DONE', (event) => { event.data satisfies undefined; });
+  const counted = await client.once('COUNTED', { filter: ({ data }) => data.bytes > 5 });
+  timeOf(counted) satisfies Date | null;
+  // @ts-expect-error: there is no such event
+  client.on('UNDONE', () => undefined);
+  await client.has('query-counters', 'returns/bytes');
+  await client.hasFeature('COUNTED', 'deprecated');
+}
+
+function all(event: ClientEvent): unknown {
+  if (event.isUnknown) return event.data;
+  switch (event.event) {
+    case 'COUNTED': return event.data.bytes;
+    case 'DONE': return event.timestamp.seconds;
+  }
+}
+
+export const client: Promise<Client> = connect('unix:/run/vm.sock', { check: 'throw', reconnect: true }).catch((error: unknown) => {
+  throw error instanceof QmpError ? new Error(error.description) : error;
+});
+`;
+
+describe('the client of a package', () => {
+  test.each([
+    ['number', true],
+    ['bigint', true],
+    ['number', false],
+  ] as const)('compiles as strictly as can be, with %s integers, validators: %s', async (int64, validators) => {
+    const text = user.replaceAll('INTEGER', int64).replaceAll('SINGLE', int64 === 'bigint' ? '1n' : '1');
+    const files = await emitted(protocolOf(schema), { int64, validators });
+    expect(compile(new Map([...files, ['user.ts', text]]))).toEqual([]);
+  });
+
+  test('compiles where there is nothing to connect for', async () => {
+    expect(compile(await emitted(protocolOf("{ 'enum': 'E', 'data': [] }")))).toEqual([]);
+  });
+
+  test('is not in the way of who imports the rest', async () => {
+    const files = await emitted(protocolOf(schema));
+    expect(files.get('index.ts')).not.toContain('client');
+    expect(await bundleValidators(files, "export { isCounters } from './index.js'")).not.toMatch(/node:|Client/);
+  });
+});
+
+test('with --int64 bigint all 64-bit integers are bigints, and no others', async () => {
+  const protocol = protocolOf(schema);
+  const text = await bundleValidators(await emitted(protocol, { int64: 'bigint' }), "export { connect } from './client.js'");
+  const { connect } = (await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)) as {
+    connect: (
+      target: unknown,
+      options: object,
+    ) => Promise<
+      QmpClient<{
+        commands: Record<string, { arguments: object; returns: unknown }>;
+        events: Record<string, unknown>;
+        outOfBand: string;
+        needingArguments: string;
+        withoutData: never;
+      }>
+    >;
+  };
+  const counters = { bytes: 2n ** 64n - 1n, small: 5, ratio: 2 ** 60, list: [7] };
+  const exact = { ...counters, list: [7n] };
+  const server = createMockServer<Record<string, { arguments: unknown; returns: unknown }>, Record<string, unknown>>(protocol, {
+    handlers: {
+      'query-counters': () => ({ ...counters, next: counters, other: 2n ** 60n }),
+      'query-amounts': () => [3, counters, null],
+      'query-thing': () => ({ kind: 'a', size: 4, ...counters }),
+    },
+  });
+  const client = await connect(server.connect(), { check: { returns: 'throw', events: 'warn' } });
+  expect(await client.execute('query-counters', {})).toEqual({ ...exact, next: exact, other: 2n ** 60n });
+  expect(await client.execute('query-amounts', {})).toEqual([3n, exact, null]);
+  expect(await client.execute('query-thing', {})).toEqual({ kind: 'a', size: 4n, ...exact });
+  const event = client.once('COUNTED');
+  server.emit('COUNTED', { bytes: 1 });
+  expect((await event).data).toEqual({ bytes: 1n });
+  await client.execute('set-counters', { bytes: 2n ** 63n });
+  expect(server.calls.at(-1)?.arguments).toEqual({ bytes: 2n ** 63n });
+});

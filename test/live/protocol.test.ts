@@ -1,0 +1,130 @@
+import { createConnection } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { QapiValidationError } from '../../src/runtime/issue.ts';
+import { failure } from '../support/client.ts';
+import { describeShared } from '../support/shared.ts';
+import { describeLive, type Machine, startMachine, workshop } from './support/machine.ts';
+import { type LiveClient, livePackage } from './support/package.ts';
+import { createWitness } from './support/witness.ts';
+
+describeShared('with the schema of 7.2', () => {
+  describeLive('a running QEMU', () => {
+    const { folder, remove } = workshop();
+    const witness = createWitness();
+    let machine: Machine;
+    let client: LiveClient;
+
+    beforeAll(async () => {
+      const more = ['pretty', 'mock'].flatMap((name) => [
+        ...['-chardev', `socket,id=${name},path=${path.join(folder, `${name}.sock`)},server=on,wait=off`],
+        ...['-mon', `chardev=${name},mode=control,pretty=${name === 'pretty' ? 'on' : 'off'}`],
+      ]);
+      machine = await startMachine(folder, 'vm', ['-machine', 'q35,accel=tcg', '-m', '16', '-S', ...more]);
+      client = await witness.connect(machine.address, { oob: true });
+    });
+    afterAll(async () => {
+      await client.close();
+      await machine.stop();
+      remove();
+      console.log(`protocol: ${String(witness.counts.replies)} replies and ${String(witness.counts.events)} events were valid`);
+    });
+
+    test('shakes hands', () => {
+      expect(client.greeting).toMatchObject({ version: { qemu: { major: 7, minor: 2 } }, capabilities: ['oob'] });
+    });
+
+    test('answers every query that takes no arguments, and validly, or says why not', async () => {
+      const { commands } = await livePackage();
+      const queries = Object.entries(commands).flatMap(([name, entry]) =>
+        name.startsWith('query-') && entry.arguments.validate({}).length === 0 ? [name] : [],
+      );
+      const refused: string[] = [];
+      for (const name of queries) {
+        const outcome = await failure(client.execute(name));
+        if (outcome !== 'no failure') {
+          expect(outcome, name).toMatchObject({ name: 'QmpError' });
+          refused.push(name);
+        }
+      }
+      console.log(`queries: ${String(queries.length)}, of which refused: ${refused.join(' ')}`);
+      expect(queries.length).toBeGreaterThan(50);
+      expect(refused.length).toBeLessThan(20);
+    });
+
+    test.each([
+      ['missing', 'qom-list', {}],
+      ['unknown-member', 'qom-list', { path: '/', more: 1 }],
+      ['type', 'qom-list', { path: 7 }],
+      ['unknown-value', 'screendump', { filename: 'x', format: 'gif' }],
+      ['unknown-branch', 'object-add', { 'qom-type': 'nonesuch', id: 'x' }],
+      ['range', 'calc-dirty-rate', { 'calc-time': 2n ** 63n }],
+    ])('refuses what the validator refuses: %s', async (code, command, args) => {
+      const error = await client.execute(command, args).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(Error);
+      expect((error as QapiValidationError).issues.map((issue) => issue.code)).toEqual([
+        code === 'range' ? expect.stringMatching(/range|unsafe|type/) : code,
+      ]);
+      expect(await failure(client.executeUnknown(command, args))).toMatchObject({ name: 'QmpError' });
+    });
+
+    test('refuses unknown commands, and devices that are not there, by class', async () => {
+      expect(await failure(client.executeUnknown('nonesuch'))).toMatchObject({ class: 'CommandNotFound', command: 'nonesuch' });
+      expect(await failure(client.execute('device_del', { id: 'nonesuch' }))).toMatchObject({ class: 'DeviceNotFound' });
+    });
+
+    test('executes out of band what may be, and nothing else', async () => {
+      expect(await client.executeOob('yank', { instances: [] })).toEqual({});
+      expect(await failure(client.executeOob('query-status'))).toMatchObject({ code: 'unsupported' });
+      expect(await failure(client.executeOob('migrate-pause'))).toMatchObject({ class: 'GenericError' });
+    });
+
+    test('answers many calls at once, each to whom it belongs', async () => {
+      const paths = ['/', '/machine', '/objects', '/chardevs'];
+      const answers = await Promise.all(Array.from({ length: 400 }, (_, index) => client.execute('qom-list', { path: paths[index % 4] })));
+      for (const [index, answer] of answers.entries()) expect(answer).toEqual(answers[index % 4]);
+      expect(new Set(answers.slice(0, 3).map((answer) => JSON.stringify(answer))).size).toBe(3);
+    });
+
+    test('tells events', async () => {
+      const all = client.events('RESUME', 'STOP');
+      const stop = client.once('STOP', { timeout: 5000 });
+      await client.execute('cont');
+      await client.execute('stop');
+      expect([(await all.next()).value?.event, (await all.next()).value?.event]).toEqual(['RESUME', 'STOP']);
+      expect((await stop).timestamp.seconds).toBeGreaterThan(1_600_000_000);
+      await all.return();
+    });
+
+    test('says what it has', async () => {
+      expect(await client.has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')).toBe(true);
+      expect(await client.has('query-migrate', 'returns/ram/nonsense')).toBe(false);
+      expect(await client.hasFeature('query-cpu-definitions', 'nonsense')).toBe(false);
+    });
+
+    test('is understood when its monitor prints prettily, and byte by byte', async () => {
+      const pretty = await witness.connect(`unix:${path.join(folder, 'pretty.sock')}`);
+      expect(await pretty.execute('query-qmp-schema')).toHaveLength(1051);
+      await pretty.close();
+    });
+
+    test('that is given nonsense by somebody else keeps answering', async () => {
+      const socket = createConnection(path.join(folder, 'mock.sock'));
+      await new Promise((resolve) => socket.once('data', resolve));
+      socket.end('nonsense\n');
+      expect(await client.execute('query-status')).toMatchObject({ running: false });
+    });
+
+    test('was always valid', () => {
+      expect(witness.warnings).toEqual([]);
+      expect(witness.counts.replies).toBeGreaterThan(400);
+    });
+
+    test('ends in order', async () => {
+      const shutdown = client.once('SHUTDOWN', { timeout: 5000 });
+      await client.execute('quit');
+      expect((await shutdown).data).toMatchObject({ reason: 'host-qmp-quit' });
+      expect(await client.ended).toBeNull();
+    });
+  });
+});

@@ -1,0 +1,62 @@
+/** The package that is generated from the schema of the QEMU that is tested, as its users would import it. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Issue } from '../../../src/runtime/issue.ts';
+import type { ConnectOptions } from '../../../src/runtime/client/options.ts';
+import type { QmpClient } from '../../../src/runtime/client/types.ts';
+
+/** Any command and any event: which there are, the tests of the emitter hold against the compiler. */
+export interface AnyTypes {
+  readonly commands: Readonly<Record<string, { readonly arguments: Record<string, unknown>; readonly returns: unknown }>>;
+  readonly events: Readonly<Record<string, Record<string, unknown>>>;
+  readonly outOfBand: string;
+  readonly needingArguments: never;
+  readonly withoutData: never;
+}
+
+export type LiveClient = QmpClient<AnyTypes>;
+
+interface Validator {
+  readonly validate: (value: unknown) => readonly Issue[];
+}
+
+export interface LivePackage {
+  readonly connect: (target: string, options?: ConnectOptions) => Promise<LiveClient>;
+  readonly commands: Readonly<
+    Record<string, { readonly arguments: Validator; readonly returns: Validator; readonly flags: { readonly allowOob: boolean } }>
+  >;
+  readonly events: Readonly<Record<string, { readonly data: Validator }>>;
+}
+
+/** The schema's folder. */
+export const schemaFolder: string = path.resolve(import.meta.dirname, '../../../../shared/qemu/7.2.0');
+
+/** Where the package is, for the processes that run tests. */
+const variable = 'QAPI_LIVE_PACKAGE';
+
+export async function livePackage(): Promise<LivePackage> {
+  const file = process.env[variable];
+  if (file === undefined) throw new Error('there is no package: its schema is missing');
+  return (await import(pathToFileURL(file).href)) as LivePackage;
+}
+
+/** Generates it, once for all tests. @returns removes it */
+export default async function setup(): Promise<() => void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qapi-live-package-'));
+  if (existsSync(schemaFolder)) {
+    const built = path.resolve(import.meta.dirname, '../../../dist/index.js');
+    const { generate } = (await import(pathToFileURL(built).href)) as typeof import('../../../src/index.ts');
+    const { ok, diagnostics } = await generate({ schema: schemaFolder, out: folder, emit: ['types', 'validators', 'client'] });
+    if (!ok) throw new Error(JSON.stringify(diagnostics));
+    const outfile = path.join(folder, 'package.mjs');
+    const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js';";
+    await build({ stdin: { contents, resolveDir: folder }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
+    process.env[variable] = outfile;
+  }
+  return () => {
+    rmSync(folder, { recursive: true });
+  };
+}

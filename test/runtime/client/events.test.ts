@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { timeOf } from '../../../src/runtime/client/messages.ts';
+import { connected, failure } from '../../support/client.ts';
+
+const timestamp = { seconds: 1_700_000_000, microseconds: 5000 };
+const migration = (status: string): object => ({ timestamp, event: 'MIGRATION', data: { status } });
+const pass = (number: number): object => ({ timestamp, event: 'MIGRATION_PASS', data: { pass: number } });
+const unknown = { timestamp, event: 'X_NEW', data: [1] };
+
+describe('events', () => {
+  test('are iterated, by name or all, also unknown ones', async () => {
+    const { client, peer } = await connected();
+    const all = client.events();
+    const named = client.events('MIGRATION', 'MIGRATION_PASS');
+    peer.say(migration('setup'), unknown, pass(1));
+    expect([await all.next(), await all.next()]).toEqual([
+      { done: false, value: migration('setup') },
+      { done: false, value: { ...unknown, isUnknown: true } },
+    ]);
+    expect([(await named.next()).value, (await named.next()).value]).toEqual([migration('setup'), pass(1)]);
+    await named.return();
+    expect(await named.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('are waited for before they come', async () => {
+    const { client, peer } = await connected();
+    const stream = client.events('MIGRATION');
+    const results = [stream.next(), stream.next()];
+    peer.say(migration('setup'), migration('active'));
+    expect((await Promise.all(results)).map(({ value }) => value)).toEqual([migration('setup'), migration('active')]);
+  });
+
+  test('are listened to until the listener is taken away', async () => {
+    const { client, peer } = await connected();
+    const seen: unknown[] = [];
+    const remove = client.on('MIGRATION', ({ data }) => seen.push(data.status));
+    client.on('*', ({ event }) => seen.push(event));
+    peer.say(migration('setup'));
+    await client.once('MIGRATION');
+    remove();
+    peer.say(migration('active'), unknown, pass(1));
+    await client.once('MIGRATION_PASS');
+    expect(seen).toEqual(['setup', 'MIGRATION', 'MIGRATION', 'X_NEW', 'MIGRATION_PASS']);
+  });
+
+  test('are waited for once, with a filter, a time limit, a signal', async () => {
+    const { client, peer } = await connected();
+    const completed = client.once('MIGRATION', { filter: ({ data }) => data.status === 'completed' });
+    peer.say(migration('active'), migration('completed'));
+    expect((await completed).data.status).toBe('completed');
+    expect(await failure(client.once('MIGRATION', { timeout: 1 }))).toEqual({ code: 'timeout', message: 'no MIGRATION within 1 ms' });
+    expect(await failure(client.once('MIGRATION', { signal: AbortSignal.abort('enough') }))).toBe('enough');
+    const controller = new AbortController();
+    const aborted = failure(client.once('MIGRATION', { signal: controller.signal }));
+    controller.abort('later');
+    expect(await aborted).toBe('later');
+    const broken = failure(
+      client.once('MIGRATION', {
+        filter: () => {
+          throw new RangeError('mistake');
+        },
+      }),
+    );
+    peer.say(migration('active'));
+    expect(await broken).toEqual(new RangeError('mistake'));
+  });
+
+  test('that nobody reads end the stream behind the limit', async () => {
+    const { client, peer } = await connected({ maximumUnreadEvents: 2 });
+    const stream = client.events();
+    peer.say(migration('setup'), migration('active'), migration('completed'));
+    await client.once('MIGRATION', { filter: ({ data }) => data.status === 'completed' });
+    expect([(await stream.next()).value, (await stream.next()).value]).toEqual([migration('setup'), migration('active')]);
+    expect(await failure(stream.next())).toEqual({ code: 'too-many', message: '2 events have not been read' });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('end with the connection: in order where it ended so, else with the reason', async () => {
+    const orderly = await connected();
+    const stream = orderly.client.events();
+    orderly.peer.say(migration('setup'));
+    orderly.peer.stream.end();
+    const seen: unknown[] = [];
+    for await (const event of stream) seen.push(event);
+    expect(seen).toEqual([migration('setup')]);
+    expect(await orderly.client.events().next()).toEqual({ done: true, value: undefined });
+
+    const broken = await connected();
+    const next = failure(broken.client.events().next());
+    const once = failure(broken.client.once('MIGRATION'));
+    broken.peer.say('garbage\n');
+    expect(await next).toMatchObject({ code: 'protocol' });
+    expect(await once).toMatchObject({ code: 'protocol' });
+  });
+});
+
+test('times', () => {
+  expect(timeOf({ timestamp: { seconds: 1_700_000_000, microseconds: 123_456 } })).toEqual(new Date(1_700_000_000_123));
+  expect(timeOf({ timestamp: { seconds: -1, microseconds: -1 } })).toBeNull();
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Commands, Events } from '../../../generated/messages.ts';
+import { createMockServer, readProtocol } from '../../../src/testing/index.ts';
+import { connect, failure } from '../../support/client.ts';
+
+const protocol = readProtocol('bundled');
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'qapi-client-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function server(answer: () => Promise<object> = () => Promise.resolve({})): ReturnType<typeof createMockServer<Commands, Events>> {
+  return createMockServer<Commands, Events>(protocol, { handlers: { 'query-migrate': answer } });
+}
+
+describe('a client that reconnects', () => {
+  const never = (): Promise<object> => new Promise(() => undefined);
+
+  test('fails what was pending, and carries on with calls and events', async () => {
+    const socket = path.join(folder, 'qmp.sock');
+    let answer = never;
+    const mock = server(() => answer());
+    const address = await mock.listen({ path: socket });
+    expect(address).toBe(`unix:${socket}`);
+    const said: string[] = [];
+    const client = await connect(address, {
+      reconnect: { delay: 1 },
+      onDisconnect: (error) => said.push(`lost: ${String(error)}`),
+      onReconnect: (greeting) => said.push(`back: ${String(greeting?.version.package)}`),
+    });
+    const events = client.events('MIGRATION');
+    const pending = failure(client.execute('query-migrate'));
+    while (mock.calls.length === 0) await new Promise(setImmediate);
+    mock.disconnect();
+    expect(await pending).toMatchObject({ code: 'disconnected' });
+    answer = () => Promise.resolve({ status: 'active' });
+    expect(await client.execute('query-migrate')).toEqual({ status: 'active' });
+    mock.emit('MIGRATION', { status: 'completed' });
+    expect((await events.next()).value).toMatchObject({ data: { status: 'completed' } });
+    expect(said).toEqual(['lost: null', 'back: mock']);
+    await client.close();
+    await mock.close();
+  });
+
+  test('gives up behind the last attempt; calls that wait are told, or time out before', async () => {
+    const mock = server();
+    const client = await connect(await mock.listen({ port: 0 }), { reconnect: { delay: 20, attempts: 1 } });
+    const events = failure(client.events().next());
+    const lost = client.ended.then(() => undefined);
+    await mock.close();
+    while ((await failure(client.execute('query-migrate', {}, { timeout: 1 }))) === 'no failure') await new Promise(setImmediate);
+    const waiting = failure(client.execute('query-migrate'));
+    expect(await waiting).toMatchObject({ code: 'disconnected' });
+    expect(await events).toMatchObject({ code: 'disconnected' });
+    await lost;
+    expect(await client.ended).toMatchObject({ code: 'disconnected' });
+  });
+
+  test('stops when it is closed meanwhile', async () => {
+    const mock = server();
+    const client = await connect(await mock.listen({ port: 0 }), { reconnect: { delay: 60_000 } });
+    await mock.close();
+    while (client.greeting !== null && (await failure(client.execute('query-migrate', {}, { timeout: 5 }))) === 'no failure');
+    const waiting = failure(client.execute('query-migrate'));
+    const controller = new AbortController();
+    const aborted = failure(client.execute('query-migrate', {}, { signal: controller.signal }));
+    controller.abort('enough');
+    expect(await aborted).toBe('enough');
+    await client.close();
+    expect(await waiting).toMatchObject({ code: 'closed' });
+  });
+});

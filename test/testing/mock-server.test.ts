@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Commands, Events } from '../../generated/messages.ts';
+import { isQueryMigrateParametersReturns } from '../../generated/migration.ts';
+import { createMockServer, MockError, type MockServerOptions, readProtocol } from '../../src/testing/index.ts';
+import { connect, failure } from '../support/client.ts';
+
+const protocol = readProtocol('bundled');
+
+async function client(options: MockServerOptions<Commands, Events>): Promise<{
+  client: Awaited<ReturnType<typeof connect>>;
+  server: ReturnType<typeof createMockServer<Commands, Events>>;
+}> {
+  const server = createMockServer<Commands, Events>(protocol, options);
+  return { client: await connect(server.connect(), { oob: true }), server };
+}
+
+describe('a mock server', () => {
+  test('answers by handlers, and remembers what came', async () => {
+    const { client: qemu, server } = await client({
+      handlers: { 'query-migrate': () => ({ status: 'completed', 'total-time': 94 }) },
+    });
+    expect(await qemu.execute('query-migrate')).toEqual({ status: 'completed', 'total-time': 94 });
+    expect(await qemu.execute('migrate', { uri: 'tcp:192.0.2.1:4444' })).toEqual({});
+    expect(server.calls).toEqual([
+      { command: 'query-migrate', arguments: {}, outOfBand: false },
+      { command: 'migrate', arguments: { uri: 'tcp:192.0.2.1:4444' }, outOfBand: false },
+    ]);
+  });
+
+  test('answers with valid values of its own, the same for the same seed', async () => {
+    const answers = await Promise.all(
+      [1, 1, 2].map(async (seed) => (await client({ fastCheck: fc, seed })).client.execute('query-migrate-parameters')),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).not.toEqual(answers[2]);
+    expect(isQueryMigrateParametersReturns(answers[0])).toBe(true);
+    const { client: plain } = await client({});
+    expect(await failure(plain.execute('query-migrate-parameters'))).toMatchObject({ class: 'GenericError' });
+  });
+
+  test('refuses what QEMU refuses', async () => {
+    const { client: qemu } = await client({
+      handlers: {
+        'migrate-incoming': () => {
+          throw new MockError('DeviceNotFound', 'not here');
+        },
+        migrate: () => Promise.reject(new Error('a mistake')),
+      },
+    });
+    expect(await failure(qemu.execute('migrate', { uri: 7 } as never))).toMatchObject({ class: 'GenericError' });
+    expect(await failure(qemu.execute('migrate', { uri: 'x' }))).toMatchObject({ class: 'GenericError', description: 'a mistake' });
+    expect(await failure(qemu.execute('migrate-incoming', { uri: 'x' }))).toMatchObject({ class: 'DeviceNotFound' });
+    expect(await failure(qemu.executeUnknown('nonesuch'))).toMatchObject({ class: 'CommandNotFound' });
+  });
+
+  test('says that something happens: by a script, by a handler, at any time', async () => {
+    const { client: qemu, server } = await client({
+      handlers: {
+        migrate: (_args, { emit }) => {
+          emit('MIGRATION', { status: 'setup' });
+          return {};
+        },
+      },
+      events: [
+        { after: 'migrate', event: 'MIGRATION', data: { status: 'active' } },
+        { after: 'migrate', event: 'MIGRATION', data: { status: 'completed' }, delay: 5 },
+      ],
+    });
+    const events = qemu.events('MIGRATION');
+    await qemu.execute('migrate', { uri: 'x' });
+    const seen = [await events.next(), await events.next(), await events.next()].map(({ value }) => value?.data.status);
+    expect(seen).toEqual(['setup', 'active', 'completed']);
+    const next = qemu.once('MIGRATION_PASS');
+    server.emit('MIGRATION_PASS', { pass: 7 });
+    expect((await next).data.pass).toBe(7);
+    await server.close();
+  });
+
+  test('lets out-of-band commands overtake others', async () => {
+    let finish: () => void = () => undefined;
+    const { client: qemu, server } = await client({
+      handlers: {
+        'query-migrate': () =>
+          new Promise((resolve) => {
+            finish = () => {
+              resolve({});
+            };
+          }),
+      },
+    });
+    const slow = qemu.execute('query-migrate');
+    const behind = qemu.execute('migrate', { uri: 'x' });
+    while (server.calls.length === 0) await new Promise(setImmediate);
+    expect(await qemu.executeOob('migrate-pause')).toEqual({});
+    expect(server.calls.map(({ command }) => command)).toEqual(['query-migrate', 'migrate-pause']);
+    finish();
+    expect(await Promise.all([slow, behind])).toEqual([{}, {}]);
+  });
+
+  test('describes its schema', async () => {
+    const { client: qemu } = await client({});
+    expect(await qemu.has('query-migrate', 'returns/status/=completed')).toBe(true);
+    expect(await qemu.has('query-migrate', 'returns/nope')).toBe(false);
+    expect(await qemu.hasFeature('query-migrationthreads', 'deprecated')).toBe(true);
+  });
+
+  test('is a guest agent, if asked', async () => {
+    const server = createMockServer<Commands, Events>(protocol, { agent: true });
+    const qemu = await connect(server.connect(), { agent: true });
+    expect(await qemu.execute('migrate', { uri: 'x' })).toEqual({});
+  });
+
+  test('hangs up', async () => {
+    const { client: qemu, server } = await client({ handlers: { 'query-migrate': () => new Promise(() => undefined) } });
+    const call = failure(qemu.execute('query-migrate'));
+    while (server.calls.length === 0) await new Promise(setImmediate);
+    server.disconnect();
+    expect(await call).toMatchObject({ code: 'disconnected' });
+  });
+});
