@@ -42,7 +42,7 @@ export async function bundle(root) {
     platform: 'node',
     target: 'node20.19',
     // Never loaded unless a dynamic import is reached; installed beside us as dependencies.
-    external: ['ts-morph', 'prettier'],
+    external: ['ts-morph', 'prettier', 'jiti', 'unplugin'],
     define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
     // commander and picocolors are bundled although they are CommonJS: starting is 6 ms faster than with them outside.
     banner: {

@@ -3,6 +3,7 @@ import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
 import { addGenerate } from './generate.ts';
+import { addInit } from './init.ts';
 import { addValidate } from './validate.ts';
 import { addIntrospect } from './introspect.ts';
 import { exitStatus } from './exit-status.ts';
@@ -20,6 +21,7 @@ Examples:
   $ qapi check ~/src/qemu                           find mistakes in a schema
   $ qapi generate ~/src/qemu --out src/qmp          TypeScript types of all of QMP
   $ qapi generate --out src/qmp                     … of the migration interface
+  $ qapi init                                       a config, after which qapi generate needs no argument
   $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
   $ qapi explain unknown-type                       what a finding means`;
 
@@ -48,6 +50,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addCheck(program, done);
   addIntrospect(program, done);
   addGenerate(program, done);
+  addInit(program, done);
   addValidate(program, done);
   addExplain(program, done);
   try {

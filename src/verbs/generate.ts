@@ -2,8 +2,11 @@ import path from 'node:path';
 import { checkSchema } from '../check/index.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeOutputFiles } from '../emit/merge-files.ts';
+import { packageFiles, packageLeavings } from '../emit/package/files.ts';
 import { type NameTable, nameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import type { Emitter } from '../emit/own-emitter.ts';
+import type { PackageOptions } from '../emit/package/options.ts';
 import { emitTypes } from '../emit/types/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -16,6 +19,9 @@ import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
 import { writeOutput } from '../write/write-output.ts';
 import type { EmitterName } from './emitters.ts';
+import { type Memory, noMemory } from './memory.ts';
+import { runOwnEmitters } from './own-emitters.ts';
+import { commitOf } from './schema-commit.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
 /** What to generate from which schema, and where to. */
@@ -38,6 +44,10 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
+  /** Emitters of one's own; their files are added. With one of them every run generates, since what it makes can change with its code. */
+  readonly emitters?: readonly Emitter[];
+  /** What stands in the `package.json`, where `emit` has `package`. */
+  readonly package?: PackageOptions;
   /** Called at the beginning of each step, for a display of progress. */
   readonly onProgress?: (step: string) => void;
 }
@@ -75,12 +85,24 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
 
 /** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  return generateWith(options, noMemory);
+}
+
+/** The same, once more and once more: what has not changed since the last run is not made anew. */
+export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
-  const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
-  const location = openSchema(options.schema ?? 'bundled', options);
-  if (isDiagnostic(location)) return failed([location]);
-  const choices = choicesOf(options, location);
-  const fresh = options.force ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
+  const workingDirectory = options.workingDirectory ?? process.cwd();
+  const directory = path.resolve(workingDirectory, options.out);
+  memory.begin();
+  const found = openSchema(options.schema ?? 'bundled', options);
+  if (isDiagnostic(found)) {
+    for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
+    return failed([found]);
+  }
+  const location = memory.open(found, workingDirectory);
+  const choices = choicesOf(options, location, directory);
+  const own = options.emitters ?? [];
+  const fresh = options.force || own.length > 0 ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
   progress('checking the schema');
@@ -96,9 +118,20 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
   const outputs = await emit(selected, choices, nameTable(protocol));
   const { printReference } = await import('../emit/printer/reference.ts');
-  const texts = await printReference(outputs);
+  const printed = await memory.print(outputs, printReference);
+  const { int64, openEnums, docsText } = choices;
+  const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
+  const ownOutput = await runOwnEmitters(own, {
+    protocol: selected,
+    options: { int64, openEnums, docsText, toolVersion },
+    print: printReference,
+    workingDirectory,
+    taken,
+  });
+  if (hasErrors(ownOutput.diagnostics)) return failed(ownOutput.diagnostics);
+  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices);
   const made = measure(selected, texts);
-  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
+  if (options.check) return { made, diagnostics: [], ...compare(directory, texts, leavingsOf(choices)) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
@@ -120,6 +153,15 @@ async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choice
   return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
 }
 
+/** What a package has beside its sources. */
+async function withPackage(texts: readonly OutputText[], protocol: Protocol, choices: Choices): Promise<readonly OutputText[]> {
+  if (!choices.emit.includes('package')) return texts;
+  const { emitPackage } = await import('../emit/package/index.ts');
+  const { package: about, commit, isOwnText, settings, only, int64, openEnums, docsText, emit } = choices;
+  const described = { emit, only, settings, int64, openEnums };
+  return [...texts, ...emitPackage(protocol, texts, { ...about, toolVersion, docsText, isOwnText, commit, described })];
+}
+
 /** Everything besides the texts of the schema that the output depends on. */
 interface Choices {
   readonly root: string;
@@ -130,20 +172,54 @@ interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly [key: string]: Json;
+  /** Whether the text of the documentation is ours, and under our licence. */
+  readonly isOwnText?: boolean;
+  readonly commit?: string | null;
+  readonly package?: PackageOptions & { readonly [key: string]: Json };
+  readonly emitters?: readonly string[];
+  readonly [key: string]: Json | undefined;
 }
 
-function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation): Choices {
+function choicesOf(options: GenerateOptions, location: SchemaLocation, directory: string): Choices {
+  const { root, tree, argument } = location;
+  const emit = withImplied(options.emit ?? ['types', 'validators']);
   return {
+    ...(emit.includes('package') ? packageChoices(options, location, directory) : {}),
+    ...(options.emitters === undefined ? {} : { emitters: options.emitters.map(({ name }) => name) }),
     root,
     version: tree.version,
-    emit: options.emit ?? ['types', 'validators'],
+    emit,
     only: options.only ?? [],
     settings: Object.fromEntries(settingsOf(options)),
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
   };
+}
+
+/** A package holds types and validators, whatever else. */
+function withImplied(emit: readonly EmitterName[]): readonly EmitterName[] {
+  return emit.includes('package') ? [...new Set<EmitterName>(['types', 'validators', ...emit])] : emit;
+}
+
+function packageChoices(
+  options: GenerateOptions,
+  location: SchemaLocation,
+  directory: string,
+): Pick<Choices, 'package' | 'commit' | 'isOwnText'> {
+  const isOwnText = location.argument === 'bundled';
+  return {
+    isOwnText,
+    commit: isOwnText ? null : commitOf(path.resolve(options.workingDirectory ?? process.cwd(), location.tree.name), directory),
+    // What a config gives is a value of JSON: it has been checked, or is printed as one.
+    package: JSON.parse(JSON.stringify(options.package ?? {})) as NonNullable<Choices['package']>,
+  };
+}
+
+/** Where a schema that was not found could appear. */
+function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
+  const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
+  return [schema, ...inside.map((place) => path.join(schema, place))];
 }
 
 function inputsOf(schema: Schema): ReadonlyMap<string, string> {
@@ -159,12 +235,16 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   const manifest = readManifest(directory);
   if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
   const unchanged = [...manifest.outputs.keys()];
-  const extra = checking ? findExtra(directory, new Set(unchanged)) : [];
+  const extra = checking ? findExtra(directory, new Set(unchanged), leavingsOf(choices)) : [];
   return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
-function compare(directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
-  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory));
+function leavingsOf({ emit }: Choices): readonly string[] {
+  return emit.includes('package') ? packageLeavings : [];
+}
+
+function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
+  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }

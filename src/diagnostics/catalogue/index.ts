@@ -1,3 +1,4 @@
+import { configFindings } from './config.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
 import { documentationFindings } from './documentation.ts';
@@ -15,7 +16,8 @@ interface Catalogue
     Readonly<typeof definitionFindings>,
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
-    Readonly<typeof writeFindings> {}
+    Readonly<typeof writeFindings>,
+    Readonly<typeof configFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
 export const catalogue: Catalogue = {
@@ -25,6 +27,7 @@ export const catalogue: Catalogue = {
   ...documentationFindings,
   ...exampleFindings,
   ...writeFindings,
+  ...configFindings,
 };
 
 export type Code = keyof Catalogue;

@@ -1,4 +1,5 @@
 import type { Code } from '../catalogue/index.ts';
+import { configExplanations } from './config.ts';
 import { definitionExplanations } from './definition.ts';
 import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
@@ -17,4 +18,5 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...documentationExplanations,
   ...exampleExplanations,
   ...writeExplanations,
+  ...configExplanations,
 };
