@@ -3,7 +3,7 @@ import { reservedFolders } from '../reserved-names.ts';
 
 /** What a package is made of, found out from its files. */
 export interface PackageContents {
-  /** Modules that can be imported, without ending, `index` among them; sorted. */
+  /** Modules that can be imported, without ending, `index` first, the others sorted. */
   readonly modules: readonly string[];
   /** Files that are no modules and are published as they are; sorted. */
   readonly data: readonly string[];
@@ -16,7 +16,10 @@ export function contentsOf(texts: readonly OutputText[]): PackageContents {
   const paths = texts.map(({ path }) => path).sort();
   const sources = paths.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
   return {
-    modules: sources.filter((path) => !isInternal(path)).map((path) => path.replace(/\.ts$/, '')),
+    modules: sources
+      .filter((path) => !isInternal(path))
+      .map((path) => path.replace(/\.ts$/, ''))
+      .sort((a, b) => (a === 'index' ? -1 : b === 'index' ? 1 : a < b ? -1 : 1)),
     data: paths.filter((path) => !path.endsWith('.ts')),
     needsNode: texts.some(({ path, text }) => path.endsWith('.ts') && /\bfrom 'node:|\bimport\('node:/.test(text)),
   };
