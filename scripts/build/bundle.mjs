@@ -16,7 +16,16 @@ export const rawText = {
 };
 
 /** What becomes of which source file. */
-const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' };
+const entries = {
+  cli: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  testing: 'src/testing/index.ts',
+  vite: 'src/plugin/vite.ts',
+  rollup: 'src/plugin/rollup.ts',
+  rolldown: 'src/plugin/rolldown.ts',
+  esbuild: 'src/plugin/esbuild.ts',
+  webpack: 'src/plugin/webpack.ts',
+};
 
 /**
  * Bundles the entries into `dist/`; what they import lazily becomes chunks that are read when they are reached.

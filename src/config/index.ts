@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { checkConfig, noTarget } from './check-config.ts';
 import { findConfig } from './find.ts';
 import { loadConfig } from './load.ts';
@@ -40,15 +41,30 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   if (loaded.value === undefined) {
     return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, {}));
   }
-  const config = checkConfig(loaded.value, loaded.source);
-  if (isList(config)) return failed(...config);
-  const targets = targetsOf(config, path.dirname(found), workingDirectory);
-  if (isDiagnostics(targets)) return failed(...targets);
+  const { targets, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
+  if (diagnostics.length > 0) return failed(...diagnostics);
   const names = targets.map(({ name }) => name);
   const missing = (options.targets ?? []).filter((name) => !names.includes(name));
   if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names)));
   const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
   return { file: found, targets: wanted, diagnostics: [], files: loaded.files };
+}
+
+/** The same for a config that is written where it is used, with paths relative to a folder. */
+export function inlineConfig(config: unknown, folder: string): ReadConfig {
+  return { file: '', files: [], ...resolveConfig(config, createSourceText('', ''), folder, folder) };
+}
+
+function resolveConfig(
+  value: unknown,
+  source: SourceText,
+  folder: string,
+  workingDirectory: string,
+): { readonly targets: readonly ResolvedTarget[]; readonly diagnostics: readonly Diagnostic[] } {
+  const config = checkConfig(value, source);
+  if (isList(config)) return { targets: [], diagnostics: config };
+  const targets = targetsOf(config, folder, workingDirectory);
+  return isDiagnostics(targets) ? { targets: [], diagnostics: targets } : { targets, diagnostics: [] };
 }
 
 /** `Array.isArray` does not narrow lists that are readonly. */
