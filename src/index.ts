@@ -2,7 +2,7 @@
 export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
-export { init, type InitOptions, type InitReport } from './verbs/init.ts';
+export { init, type InitOptions, type InitReport } from './config/init.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs/watch.ts';
 

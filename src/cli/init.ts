@@ -21,7 +21,7 @@ export function addInit(program: Command, done: (status: number) => void): void 
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
     .option('--yes', 'ask nothing')
     .action(async (flags: Flags) => {
-      const { init } = await import('../verbs/init.ts');
+      const { init } = await import('../config/init.ts');
       const isAsked = !flags.yes && process.stdin.isTTY && process.stdout.isTTY;
       const { yes: _, ...given } = flags;
       const answers = isAsked ? await ask(given) : given;

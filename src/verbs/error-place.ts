@@ -33,11 +33,12 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
     return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: { source, start: at, end: at + 1 } };
   }
   if (file?.endsWith('.json') && source !== null) return { reason, span: { source, start: source.text.length, end: source.text.length } };
-  const syntax = /^(?:ParseError: |SyntaxError: )?(.*?)\s*\((\d+):(\d+)\)\s*$/.exec(reason);
-  if (syntax !== null && source !== null) {
-    const [, text = '', line = '1', column = '0'] = syntax;
-    const own = fileNamed(error.message, workingDirectory) ?? source;
-    return { reason: text.replace(/^\S*: /, ''), span: spanAt(own, Number(line), Number(column) + 1) };
+  // jiti puts the place of a mistake of syntax on a line of its own.
+  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(error.message);
+  if (syntax !== null) {
+    const [, where = '', line = '1', column = '0'] = syntax;
+    const text = where === file && source !== null ? source : readSource(where, workingDirectory);
+    return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
   return { reason: reason.replace(/\s*$/, ''), span: placeInStack(error.stack ?? '', source, file, workingDirectory) };
 }
@@ -60,11 +61,6 @@ function placeInStack(stack: string, source: SourceText | null, file: string | n
     if (text !== null) return spanAt(text, Number(line), Number(column));
   }
   return null;
-}
-
-function fileNamed(message: string, workingDirectory: string): SourceText | null {
-  const absolute = /(\/[^\s:]+\.[cm]?[jt]s)\b/.exec(message)?.[1];
-  return absolute === undefined ? null : readSource(absolute, workingDirectory);
 }
 
 function readSource(file: string, workingDirectory: string): SourceText | null {

@@ -25,13 +25,13 @@ const built = (folder: string): string => path.join(folder, 'built/app.js');
 
 const builders: Readonly<Record<string, Builder>> = {
   async esbuild(folder) {
-    const options = {
+    const options: esbuild.BuildOptions = {
       entryPoints: [path.join(folder, 'main.ts')],
       outfile: built(folder),
       bundle: true,
       format: 'esm',
       logLevel: 'silent',
-    } as const;
+    };
     await esbuild.build({ ...options, plugins: [forEsbuild(targetIn(folder))] });
   },
   async rollup(folder) {

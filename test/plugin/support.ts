@@ -5,13 +5,13 @@ import type { PluginOptions } from '../../src/plugin/options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** What the app speaks. */
-export const schemaText =
+export const schemaText: string =
   "{ 'enum': 'PowerState', 'data': [ 'on', 'off' ] }\n" +
   "{ 'struct': 'Power', 'data': { 'state': 'PowerState' } }\n" +
   "{ 'command': 'query-power', 'returns': 'Power' }\n";
 
 /** The same, with a mistake at line 2, column 41. */
-export const wrongSchema = schemaText.replace("'state': 'PowerState'", "'state': 'PowerStat'");
+export const wrongSchema: string = schemaText.replace("'state': 'PowerState'", "'state': 'PowerStat'");
 
 /** A tiny app that uses what is generated. */
 export function tinyApp(schema: string = schemaText): string {

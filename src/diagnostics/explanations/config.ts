@@ -41,9 +41,9 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
     `,
     command: 'qapi generate',
     prints: schema`
-      qapi.config.mjs:1:7: error: the config 'qapi.config.mjs' cannot be loaded: no checkout in ../qemu [config-failed]
+      qapi.config.mjs:1:1: error: the config 'qapi.config.mjs' cannot be loaded: no checkout in ../qemu [config-failed]
           1 | throw new Error('no checkout in ../qemu');
-            |       ^^^
+            | ^^^^^
       help: A config exports one object by default: export default defineConfig({ … }).
     `,
   },
@@ -101,7 +101,7 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
     `,
     command: 'qapi generate',
     prints: schema`
-      qapi.config.mjs:1:30: error: the emitter 'zod' failed: no type 'Gone' [emitter-failed]
+      qapi.config.mjs:1:27: error: the emitter 'zod' failed: no type 'Gone' [emitter-failed]
           1 | const zod = () => { throw new Error("no type 'Gone'"); };
             |                           ^^^
       help: Nothing was written. An emitter is code of yours, named in the config.

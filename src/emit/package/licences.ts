@@ -1,4 +1,4 @@
-import mit from '../../../LICENSE?raw';
+import mit from './mit.txt?raw';
 import gpl from './gpl-2.0.txt?raw';
 import type { TextFile } from '../output-file.ts';
 

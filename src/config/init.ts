@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { configNames } from '../config/names.ts';
+import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
-import type { EmitterName } from './emitters.ts';
+import type { EmitterName } from '../verbs/emitters.ts';
 
 /** What a first config says. */
 export interface InitOptions {
