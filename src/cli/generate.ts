@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
+import { printable } from '../diagnostics/format/printable.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { addConditionOptions, addRootOption, collectList, parseEmitters } from './options.ts';
@@ -86,10 +88,20 @@ async function run(command: Command, schema: string | undefined, flags: Flags): 
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
     writeDiagnostics('stderr', report.diagnostics);
     if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, each.out, check ?? false));
+    if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }
+  // A signal that came during the last step is noticed now.
+  await setImmediate();
   release();
   return status;
+}
+
+/** Files of others in the output folder are told of, since they may be there by mistake. */
+function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {
+  if (extra.length === 0) return '';
+  const shown = extra.slice(0, 5).join(', ') + (extra.length > 5 ? `, and ${extra.length - 5} more` : '');
+  return `note: ${out} holds ${count(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
 }
 
 /** Without what was not given, so that it takes nothing's place. */

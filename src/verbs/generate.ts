@@ -71,7 +71,9 @@ export interface GenerateReport {
     readonly unchanged: readonly string[];
     /** With `check` only. */
     readonly missing: readonly string[];
+    /** With `check` only. */
     readonly stale: readonly string[];
+    /** Files of somebody else in the output folder, which are never touched. Dot files and `node_modules` don't count. */
     readonly extra: readonly string[];
   };
   readonly diagnostics: readonly Diagnostic[];
@@ -136,7 +138,8 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
-  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
+  const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
+  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged, extra }, diagnostics };
 }
 
 async function emit(protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
@@ -235,8 +238,8 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   const manifest = readManifest(directory);
   if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
   const unchanged = [...manifest.outputs.keys()];
-  const extra = checking ? findExtra(directory, new Set(unchanged), leavingsOf(choices)) : [];
-  return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
+  const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));
+  return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
 function leavingsOf({ emit }: Choices): readonly string[] {
