@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { printable } from '../diagnostics/format/printable.ts';
 import { exitStatus } from './exit-status.ts';
-import { handleInterrupts } from './interrupt.ts';
+import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
 import { addConditionOptions, addRootOption, collectList, parseEmitters } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
@@ -91,8 +90,7 @@ async function run(command: Command, schema: string | undefined, flags: Flags): 
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }
-  // A signal that came during the last step is noticed now.
-  await setImmediate();
+  await noticeInterrupts();
   release();
   return status;
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** What a program ends with that the signal with this number ended, as shells count it. */
 const statusOf = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -22,4 +24,10 @@ export function handleInterrupts(instead?: () => void): () => void {
   return () => {
     for (const remove of handlers) remove();
   };
+}
+
+/** Lets a signal that came during the last step have its effect: node looks for signals once a turn of its loop. */
+export async function noticeInterrupts(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
