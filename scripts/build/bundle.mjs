@@ -16,7 +16,7 @@ export const rawText = {
 };
 
 /** What becomes of which source file. */
-const entries = {
+export const entries = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
   testing: 'src/testing/index.ts',

@@ -48,6 +48,6 @@ export interface ConfigOfTargets extends TargetOptions {
 export type ConfigExport = Config | Promise<Config> | (() => Config | Promise<Config>);
 
 /** Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`. */
-export function defineConfig<C extends ConfigExport>(config: C): C {
+export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }

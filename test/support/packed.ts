@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -32,8 +32,8 @@ export function copyPackage(folder: string, to: string): void {
 }
 
 /** `npm pack`, `prepack` included. */
-export function pack(folder: string, to: string): Packed {
-  const printed = npm(folder, 'pack', '--json', '--silent', '--pack-destination', to);
+export function pack(folder: string, to: string, ...options: readonly string[]): Packed {
+  const printed = npm(folder, 'pack', '--json', '--silent', '--pack-destination', to, ...options);
   const [about] = JSON.parse(printed.slice(printed.indexOf('[\n'))) as readonly PackReport[];
   if (about === undefined) throw new Error(`npm pack made nothing: ${printed}`);
   return {
@@ -51,11 +51,11 @@ interface PackReport {
   readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
-/** An empty project with a tarball installed, without a registry. */
-export function installInEmptyProject(folder: string, { file }: Packed): void {
+/** An empty project with a tarball installed; by default without a registry. */
+export function installInEmptyProject(folder: string, { file }: Packed, mode = '--offline'): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', '--silent', file);
+  npm(folder, 'install', mode, '--no-audit', '--no-fund', '--silent', file);
 }
 
 function npm(cwd: string, ...args: readonly string[]): string {
@@ -75,11 +75,6 @@ export function compilerOf(version: string | null): string {
   return version === null
     ? path.join(projectFolder, 'node_modules/typescript/bin/tsc')
     : path.join(versionsFolder, `typescript-${version}/bin/tsc`);
-}
-
-/** Bytes of a file. */
-export function sizeOf(file: string): number {
-  return statSync(file).size;
 }
 
 export function removeFolder(folder: string): void {
