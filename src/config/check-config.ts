@@ -6,6 +6,7 @@ import {
   anyRecord,
   callable,
   type Check,
+  type Findings,
   flag,
   isRecord,
   listOf,
@@ -38,9 +39,6 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   }),
 };
 
-/** The names of all options that a target may have. */
-export const optionNames: readonly string[] = ['name', 'out', ...Object.keys(options)];
-
 const target = objectOf({ ...options, name: text, out: text }, ['out']);
 // `$schema` is what editors look at in a JSON file.
 const oneTarget = objectOf({ ...options, name: text, out: text, $schema: text }, ['out']);
@@ -48,10 +46,10 @@ const severalTargets = objectOf({ ...options, targets: listOf(target), $schema: 
 
 /** The config, or everything that is wrong with it. */
 export function checkConfig(value: unknown, source: SourceText): Config | readonly Diagnostic[] {
-  const findings = { list: [], source };
+  const findings: Findings = { list: [], source };
   const check = isRecord(value) && value['targets'] !== undefined ? severalTargets : oneTarget;
   check(value, '', findings);
-  return findings.list.length > 0 ? findings.list : (value as unknown as Config);
+  return findings.list.length > 0 ? findings.list : (value as Config);
 }
 
 /** Finding for a target that was asked for and is not there. */

@@ -57,7 +57,7 @@ export function listOf(check: Check): Check {
   return (value, place, findings) => {
     if (!Array.isArray(value)) wrong(findings, place, 'a list', value);
     else if (value.length === 0) wrong(findings, place, 'a list of at least one', value);
-    else value.forEach((item: unknown, index) => check(item, `${place}[${index}]`, findings));
+    else for (const [index, item] of (value as readonly unknown[]).entries()) check(item, `${place}[${index}]`, findings);
   };
 }
 

@@ -16,6 +16,6 @@ export function findConfig(folder: string): string | Diagnostic | null {
   }
 }
 
-export function isFile(file: string): boolean {
+function isFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }

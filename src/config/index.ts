@@ -4,6 +4,7 @@ import { createSourceText, type SourceText } from '../diagnostics/source-text.ts
 import { checkConfig, noTarget } from './check-config.ts';
 import { findConfig } from './find.ts';
 import { loadConfig } from './load.ts';
+import type { Config } from './model.ts';
 import { type ResolvedTarget, targetsOf } from './targets.ts';
 
 export type { ResolvedTarget } from './targets.ts';
@@ -68,7 +69,7 @@ function resolveConfig(
 }
 
 /** `Array.isArray` does not narrow lists that are readonly. */
-function isList<T>(value: T | readonly Diagnostic[]): value is readonly Diagnostic[] {
+function isList(value: Config | readonly Diagnostic[]): value is readonly Diagnostic[] {
   return Array.isArray(value);
 }
 

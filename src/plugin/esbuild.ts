@@ -5,9 +5,10 @@ import type { PluginOptions } from './options.ts';
 
 export type { FromConfigFile, PluginOptions } from './options.ts';
 
-const create = createEsbuildPlugin(factory) as (options?: PluginOptions) => Plugin;
+const create: (options?: PluginOptions) => unknown = createEsbuildPlugin(factory);
 
 /** Keeps generated code fresh in builds by esbuild; without options, what the config file asks for. */
 export default function qapi(options?: PluginOptions): Plugin {
-  return create(options);
+  // One plugin, not a list of them.
+  return create(options) as Plugin;
 }

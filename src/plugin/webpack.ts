@@ -5,9 +5,10 @@ import type { PluginOptions } from './options.ts';
 
 export type { FromConfigFile, PluginOptions } from './options.ts';
 
-const create = createWebpackPlugin(factory) as (options?: PluginOptions) => WebpackPluginInstance;
+const create: (options?: PluginOptions) => unknown = createWebpackPlugin(factory);
 
 /** Keeps generated code fresh in builds by webpack; without options, what the config file asks for. */
 export default function qapi(options?: PluginOptions): WebpackPluginInstance {
-  return create(options);
+  // One plugin, not a list of them.
+  return create(options) as WebpackPluginInstance;
 }

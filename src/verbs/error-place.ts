@@ -23,24 +23,19 @@ export interface RanFile {
  * @param ran the file that was run, where there is one
  */
 export function placeOfError(error: unknown, workingDirectory: string, ran: RanFile | null = null): ErrorPlace {
-  const { source, file } = ran ?? { source: null, file: null };
   if (!(error instanceof Error) && !isErrorLike(error)) return { reason: `it throws ${printed(error)}`, span: null };
   const [first = ''] = error.message.split('\n');
   const reason = first === '' ? error.name : first;
-  const inJson = /at position (\d+)/.exec(reason);
-  if (inJson !== null && source !== null && file?.endsWith('.json')) {
-    const at = Number(inJson[1]);
-    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: { source, start: at, end: at + 1 } };
-  }
-  if (file?.endsWith('.json') && source !== null) return { reason, span: { source, start: source.text.length, end: source.text.length } };
+  if (ran?.file.endsWith('.json') === true)
+    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(reason, ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
   const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(error.message);
   if (syntax !== null) {
     const [, where = '', line = '1', column = '0'] = syntax;
-    const text = where === file && source !== null ? source : readSource(where, workingDirectory);
+    const text = sourceOf(where, ran, workingDirectory);
     return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
-  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(error.stack ?? '', source, file, workingDirectory) };
+  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(error.stack ?? '', ran, workingDirectory) };
 }
 
 function isErrorLike(error: unknown): error is Error {
@@ -48,19 +43,29 @@ function isErrorLike(error: unknown): error is Error {
 }
 
 function printed(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : typeof value === 'object' ? 'something that is no Error' : String(value);
+  return typeof value === 'string' ? `'${value}'` : 'something that is no Error';
 }
 
-function placeInStack(stack: string, source: SourceText | null, file: string | null, workingDirectory: string): Span | null {
+/** JSON that ends too early is wrong at its end. */
+function placeInJson(reason: string, { source }: RanFile): Span {
+  const start = Number(/at position (\d+)/.exec(reason)?.[1] ?? source.text.length);
+  return { source, start, end: Math.min(start + 1, source.text.length) };
+}
+
+function placeInStack(stack: string, ran: RanFile | null, workingDirectory: string): Span | null {
   for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
     /^\s+at .*?\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*?):(\d+):(\d+)\)?$/gm,
   )) {
     const absolute = where.startsWith('file:') ? fileURLToPath(where.replace(/\?.*$/, '')) : where;
     if (/[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
-    const text = absolute === file && source !== null ? source : readSource(absolute, workingDirectory);
+    const text = sourceOf(absolute, ran, workingDirectory);
     if (text !== null) return spanAt(text, Number(line), Number(column));
   }
   return null;
+}
+
+function sourceOf(file: string, ran: RanFile | null, workingDirectory: string): SourceText | null {
+  return ran?.file === file ? ran.source : readSource(file, workingDirectory);
 }
 
 function readSource(file: string, workingDirectory: string): SourceText | null {

@@ -178,7 +178,7 @@ interface Choices {
   /** Whether the text of the documentation is ours, and under our licence. */
   readonly isOwnText?: boolean;
   readonly commit?: string | null;
-  readonly package?: PackageOptions & { readonly [key: string]: Json };
+  readonly package?: PackageOptions & Readonly<Record<string, Json>>;
   readonly emitters?: readonly string[];
   readonly [key: string]: Json | undefined;
 }

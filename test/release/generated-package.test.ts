@@ -59,12 +59,10 @@ describe('the tarball', () => {
 
   test('the README has the sizes that it has', () => {
     const readme = readFileSync(path.join(projectFolder, 'generated/README.md'), 'utf8');
-    const sizes = Object.fromEntries(
-      [...readme.matchAll(/^\| (packed|unpacked)[^|]* \| ([\d.]+) \|$/gm)].map(([, row, size]) => [row, Number(size)]),
-    );
+    const size = (row: string): number => Number(new RegExp(`^\\| ${row} \\| ([\\d.]+) \\|$`, 'm').exec(readme)?.[1]);
     // A tenth: npm and zlib differ a little from version to version.
-    expect(sizes['packed']).toBeCloseTo(packed.packedBytes / 1000, -1);
-    expect(sizes['unpacked']).toBeCloseTo(packed.unpackedBytes / 1000, -1);
+    expect(Math.abs(size('packed') / (packed.packedBytes / 1000) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(size('unpacked') / (packed.unpackedBytes / 1000) - 1)).toBeLessThan(0.1);
   });
 });
 

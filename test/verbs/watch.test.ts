@@ -49,7 +49,9 @@ function watching(files: Readonly<Record<string, string>>, plan?: (folder: strin
     /** Waits until there have been so many runs. */
     run: async (count: number): Promise<WatchRun> => {
       await when(() => runs.length >= count);
-      return runs.at(-1) as WatchRun;
+      const last = runs.at(-1);
+      if (last === undefined) throw new Error('there was no run');
+      return last;
     },
     when,
   };
