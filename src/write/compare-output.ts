@@ -20,7 +20,7 @@ export interface Comparison {
 
 /**
  * Compares a folder with the outputs that it should hold.
- * @param ignored files and folders at the top that are no outputs and don't count
+ * @param ignored files and folders at the top that are no outputs and don't count: `dist`, `*.tgz`
  */
 export function compareOutput(
   directory: string,
@@ -64,7 +64,7 @@ export function findExtra(directory: string, outputs: ReadonlySet<string>, ignor
     for (const entry of listFolder(path.join(directory, folder))) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (ignored.includes(relative)) continue;
+      if (ignored.some((name) => name === relative || (folder === '' && name === `*${path.extname(relative)}`))) continue;
       if (entry.isDirectory()) walk(relative);
       else if (!outputs.has(relative)) extra.push(relative);
     }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
@@ -119,12 +119,17 @@ describe('an output folder', () => {
     });
     expect(filesIn(path.join(cwd, 'out'))).toEqual({ 'package.json': '{ "name": "mine" }\n' });
   });
+});
 
-  test.skipIf(process.getuid?.() === 0)('that is read-only stays as it was', async () => {
-    const cwd = temporaryFolder({ 'vm.json': schema, 'out/a.txt': '' });
-    chmodSync(path.join(cwd, 'out'), 0o555);
-    expect(await runHere(['generate', 'vm.json', '--out', 'out'], { cwd })).toMatchObject({ status: 2 });
-    chmodSync(path.join(cwd, 'out'), 0o755);
-    expect(filesIn(path.join(cwd, 'out'))).toEqual({ 'a.txt': '' });
+test('what npm leaves in the folder of a package is nothing strange', async () => {
+  const cwd = temporaryFolder({
+    'vm.json': schema,
+    'out/dist/index.js': '',
+    'out/package-lock.json': '',
+    'out/vm-1.0.0.tgz': '',
+    'out/deep/x.tgz': '',
   });
+  const args = ['generate', 'vm.json', '--out', 'out', '--emit', 'package'];
+  expect((await runHere(args, { cwd })).stderr).toBe('note: out holds 1 file that was not generated, and left alone: deep/x.tgz\n');
+  expect((await runHere([...args, '--check'], { cwd })).stdout).toMatch(/^extra {3}deep\/x\.tgz\nout: 1 file is not/);
 });
