@@ -4,11 +4,19 @@ export { diff, type DiffOptions, type DiffReport } from './verbs/diff.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
 export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
 export { history, type HistoryOptions, type HistoryReport } from './verbs/history.ts';
+export { init, type InitOptions, type InitReport } from './config/init.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 export { rules, type RulesReport } from './verbs/rules.ts';
+export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs/watch.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
 
+export { type Config, type ConfigExport, type ConfigOfTargets, defineConfig, type Target, type TargetOptions } from './config/model.ts';
+export type { Emitter, EmitterOptions, JsonFile } from './emit/own-emitter.ts';
+export type { OutputFile, StructuredFile, TextFile } from './emit/output-file.ts';
+export type { PackageOptions } from './emit/package/options.ts';
+export type { EmitterName } from './verbs/emitters.ts';
+export * from './protocol/index.ts';
 export type { Issue, IssueCode, Policy } from './runtime/issue.ts';
 export { parseJson, stringifyJson } from './runtime/json.ts';
 export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';

@@ -30,7 +30,16 @@ const withoutChildProcesses = {
 };
 
 /** What becomes of which source file. */
-const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' };
+export const entries = {
+  cli: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  testing: 'src/testing/index.ts',
+  vite: 'src/plugin/vite.ts',
+  rollup: 'src/plugin/rollup.ts',
+  rolldown: 'src/plugin/rolldown.ts',
+  esbuild: 'src/plugin/esbuild.ts',
+  webpack: 'src/plugin/webpack.ts',
+};
 
 /**
  * Bundles the entries into `dist/`; what they import lazily becomes chunks that are read when they are reached.
@@ -79,7 +88,7 @@ function bundleEntries(root, dist, version, entryPoints) {
     platform: 'node',
     target: 'node20.19',
     // Never loaded unless a dynamic import is reached; installed beside us as dependencies.
-    external: ['ts-morph', 'prettier'],
+    external: ['ts-morph', 'prettier', 'jiti', 'unplugin'],
     define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
     // commander and picocolors are bundled although they are CommonJS: starting is 6 ms faster than with them outside.
     banner: {

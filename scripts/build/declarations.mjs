@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { entries } from './bundle.mjs';
 
 /**
  * Writes `dist/types`. Only declarations, without checking types: `npm run typecheck` does that.
@@ -23,6 +24,7 @@ export function writeDeclarations(root) {
     if (run.status !== 0) throw new Error('the declarations could not be written');
     copyDeclarations(path.join(root, 'src/parse/generated'), path.join(fresh, 'parse/generated'));
     nameScripts(fresh);
+    keepReachable(fresh);
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
   } finally {
@@ -46,5 +48,22 @@ function nameScripts(folder) {
     const file = path.join(entry.parentPath, entry.name);
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/(\bfrom |\bimport\()(['"])(\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1$2$3.js$2'));
+  }
+}
+
+/** Declarations that no entry leads to are nobody's. */
+function keepReachable(folder) {
+  const reached = new Set();
+  const visit = (file) => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom |\bimport\()['"](\.{1,2}\/[^'"\n]*)\.js['"]/g))
+      visit(path.resolve(path.dirname(file), `${specifier}.d.ts`));
+  };
+  for (const [name, source] of Object.entries(entries))
+    if (name !== 'cli') visit(path.join(folder, source.replace(/^src\/(.*)\.ts$/, '$1.d.ts')));
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !reached.has(file)) rmSync(file);
   }
 }

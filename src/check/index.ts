@@ -14,7 +14,8 @@ import { createReporter, type Reporter, reportIn, type Scope } from './report.ts
 import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
 import { stages } from './rules/index.ts';
-import { type Shaped, shapeModule, type Shaping } from './shape/module.ts';
+import type { Shaped, Shaping } from './shape/module.ts';
+import { shapeModuleAgain } from './shape/shape-again.ts';
 
 export type { RuleSet } from './rule-set.ts';
 
@@ -55,7 +56,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     broken,
     parts,
   };
-  const shapedModules = loaded.modules.map((module) => shapeModule(module, shaping));
+  const shapedModules = loaded.modules.map((module) => shapeModuleAgain(module, shaping));
   const shaped = shapedModules.flatMap(({ definitions }) => definitions);
   const scopes = new Map(shaped.map(({ definition, scope }) => [definition, scope]));
   const definitions = new Map<string, Definition>();

@@ -3,16 +3,22 @@ import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { isUnreadable } from '../verbs/open.ts';
+import { printable } from '../diagnostics/format/printable.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
+import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
+import { findTargets, type FoundTargets } from './targets.ts';
 
 interface Flags {
-  readonly out: string;
+  readonly config?: string | false;
+  readonly target?: readonly string[];
+  readonly out?: string;
   readonly emit?: readonly EmitterName[];
   readonly check?: true;
+  readonly watch?: true;
   readonly force?: true;
   readonly only?: readonly string[];
   readonly int64?: 'number' | 'bigint';
@@ -21,6 +27,8 @@ interface Flags {
   readonly format?: 'prettier';
   readonly printer?: PrinterName;
   readonly verbose?: true;
+  readonly packageName?: string;
+  readonly revision?: number;
   readonly root?: string;
   readonly repo?: string;
   readonly namesFrom?: string;
@@ -33,12 +41,24 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .command('generate')
     .summary('generate TypeScript from a schema')
     .description(
-      'Generates TypeScript from a schema. Only files that changed are written, and only files that an earlier run made are deleted.',
+      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags\n' +
+        'override it. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
-    .argument('[schema]', 'root file, folder, saved reply, revision of a repository, or bundled (default: bundled; with --repo: HEAD)')
-    .requiredOption('--out <folder>', 'where to write')
+    .argument(
+      '[schema]',
+      'root file, folder, saved reply, running QEMU, revision of a repository, or bundled (default: as the config says, else bundled; with --repo: HEAD)',
+    )
+    .option('--out <folder>', 'where to write')
+    .option('--config <file>', 'the config, where it is another one')
+    .option('--no-config', 'look for no config; nor is one looked for where a schema and --out are given')
+    .addOption(new Option('--target <names>', 'targets of the config, by name (default: all)').argParser(collectList))
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
-    .option('--check', 'write nothing; list stale, missing and extra files, and end with status 1 if there are any')
+    .addOption(
+      new Option('--check', 'write nothing; list stale, missing and extra files, and end with status 1 if there are any').conflicts(
+        'watch',
+      ),
+    )
+    .option('--watch', 'generate, and again whenever a file of the schema or the config changes, until Ctrl-C')
     .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
       new Option('--only <patterns>', "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*'").argParser(
@@ -51,41 +71,75 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .option('--no-docs-text', 'leave it out (default for other schemas)')
     .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
     .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
-    .option('--verbose', 'say on standard error how the files were printed');
-  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
-    expectShortRun();
-    const { generate } = await import('../verbs/generate.ts');
-    const progress = createProgress();
-    const report = await generate({ ...flags, ...(schema === undefined ? {} : { schema }), onProgress: progress.step }).finally(
-      progress.end,
+    .option('--verbose', 'say on standard error how the files were printed')
+    .option('--package-name <name>', 'what --emit package calls the package')
+    .addOption(
+      new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
+    if (!flags.watch) expectShortRun();
+    done(await run(command, schema, flags));
+  });
+}
+
+async function run(command: Command, schema: string | undefined, flags: Flags): Promise<number> {
+  const { config, target, out, packageName, revision, check, watch, ...overrides } = flags;
+  const about = { config, target, out, packageName, revision };
+  const find = (): Promise<FoundTargets> => findTargets(command, schema, { ...given(about), overrides });
+  if (watch) {
+    const { watchTargets } = await import('./watch.ts');
+    return watchTargets(find, (report, folder) => describe(report, folder, false));
+  }
+  const { targets, diagnostics } = await find();
+  writeDiagnostics('stderr', diagnostics);
+  if (diagnostics.length > 0) return exitStatus.couldNotRun;
+  const { generate } = await import('../verbs/generate.ts');
+  const progress = createProgress();
+  const release = handleInterrupts();
+  let status: number = exitStatus.fine;
+  for (const each of targets) {
+    const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
     writeDiagnostics('stderr', report.diagnostics);
     if (flags.verbose && report.made !== null) {
       write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }
-    if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, flags));
-    if (report.ok) done(exitStatus.fine);
-    else done(couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
-  });
+    if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, each.out, check ?? false));
+    if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
+    if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
+  }
+  await noticeInterrupts();
+  release();
+  return status;
+}
+
+/** Files of others in the output folder are told of, since they may be there by mistake. */
+function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {
+  if (extra.length === 0) return '';
+  const shown = extra.slice(0, 5).join(', ') + (extra.length > 5 ? `, and ${extra.length - 5} more` : '');
+  return `note: ${out} holds ${count(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
+}
+
+/** Without what was not given, so that it takes nothing's place. */
+function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function parseRevision(value: string): number {
+  if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 0 to 99.');
+  return Number(value);
 }
 
 /** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. */
 function couldNotRun({ diagnostics }: GenerateReport): boolean {
   return (
     isUnreadable(diagnostics) ||
-    diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$|unusable-style$)/.test(code))
+    diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$|unusable-style$|config-|emitter-)/.test(code))
   );
 }
 
-function parseEmitters(value: string, previous: readonly string[] | undefined): readonly EmitterName[] {
-  return collectList(value, previous).map((name) => {
-    const emitter = emitters.find((candidate) => candidate === name);
-    if (emitter === undefined) throw new InvalidArgumentError(`'${name}' is none of ${emitters.join(', ')}.`);
-    return emitter;
-  });
-}
-
-function describe({ made, files }: GenerateReport, { out, check }: Flags): string {
+function describe({ made, files }: GenerateReport, out: string, check: boolean): string {
   const lines: string[] = [];
   if (check) {
     for (const state of ['missing', 'stale', 'extra'] as const) for (const file of files[state]) lines.push(`${state.padEnd(7)} ${file}`);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseVersion, type Version } from '../schema/version.ts';
+import { emitters, type EmitterName } from '../verbs/emitters.ts';
 
 /** `--define` and `--undef`, which may be given several times, or with several symbols between commas. */
 export function addConditionOptions(command: Command): Command {
@@ -47,4 +48,15 @@ export function collectList(value: string, previous: readonly string[] | undefin
   // An empty list would mean "no restriction", which is not what an empty variable in a script is meant to say.
   if (given.length === 0) throw new InvalidArgumentError('The list is empty.');
   return [...(previous ?? []), ...given];
+}
+
+export function parseEmitters(value: string, previous: readonly string[] | undefined): readonly EmitterName[] {
+  return collectList(value, previous).map((name) => {
+    if (!isEmitter(name)) throw new InvalidArgumentError(`'${name}' is none of ${emitters.join(', ')}.`);
+    return name;
+  });
+}
+
+export function isEmitter(name: string): name is EmitterName {
+  return emitters.some((emitter) => emitter === name);
 }

@@ -5,6 +5,7 @@ import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { addRules } from './rules.ts';
 import { addGenerate } from './generate.ts';
+import { addInit } from './init.ts';
 import { addValidate } from './validate.ts';
 import { addHistory } from './history.ts';
 import { addIntrospect } from './introspect.ts';
@@ -25,6 +26,7 @@ Examples:
   $ qapi check ~/src/qemu                           find mistakes in a schema
   $ qapi generate ~/src/qemu --out src/qmp          TypeScript types of all of QMP
   $ qapi generate --out src/qmp                     … of the migration interface
+  $ qapi init                                       a config, after which qapi generate needs no argument
   $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
   $ qapi diff --repo ~/src/qemu v10.1.0 v10.2.0     what changed, and what it breaks
   $ qapi explain unknown-type                       what a finding means`;
@@ -54,6 +56,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addCheck(program, done);
   addIntrospect(program, done);
   addGenerate(program, done);
+  addInit(program, done);
   addValidate(program, done);
   addHistory(program, done);
   addDiff(program, done);

@@ -56,6 +56,11 @@ export function rangeOf({ source, start, end }: Span): { readonly start: Positio
   return { start: first, end: { line, column: column + 1 } };
 }
 
+/** Where a line, counted from 1, begins; the end of the text for one behind it. */
+export function lineOffset(source: SourceText, line: number): number {
+  return lineStartsOf(source)[line - 1] ?? source.text.length;
+}
+
 /** The text of a line, counted from 1, without its newline. */
 export function lineText(source: SourceText, line: number): string {
   const starts = lineStartsOf(source);

@@ -44,16 +44,25 @@ interface GrammarError {
   readonly location: { readonly start: { readonly offset: number } };
 }
 
+/** Files without mistakes: who reads the same text again, to watch a schema, need not parse it again. */
+const parsedBefore = new WeakMap<SourceText, FileSyntax>();
+
 /**
  * Parses one file. A file without mistakes is parsed in one go; otherwise it is cut into its top-level items, and each is
  * parsed alone, so that a mistake in one hides none in another. Of the mistakes in one item only the first is reported, since
  * those behind it are mostly its consequences. An item is kept when what was meant is clear and no more than a warning.
  */
 export function parseFile(source: SourceText, reporter: ParseReporter): FileSyntax {
+  const known = parsedBefore.get(source);
+  if (known !== undefined) return known;
   const tokens = tokenize(source);
   if (tokens.problems.length === 0 && tokens.depth <= MAXIMUM_DEPTH) {
     const parsed = parseRange(source, tokens, 0, tokens.kinds.length);
-    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [] };
+    if (parsed.findings.length === 0) {
+      const syntax: FileSyntax = { source, items: parsed.items, brokenNames: [] };
+      parsedBefore.set(source, syntax);
+      return syntax;
+    }
   }
   return parseItems(source, tokens, reporter);
 }

@@ -27,6 +27,7 @@ const integers: ReadonlySet<BuiltinName> = new Set([
   'size',
 ]);
 
+/** Whether a built-in type is one of integers. */
 export function isInteger(name: BuiltinName): boolean {
   return integers.has(name);
 }

@@ -10,6 +10,7 @@ export type { Condition, Version };
 /** Raised when the shape of {@link Protocol} changes in a way that a reader of stored models would notice. */
 export const PROTOCOL_FORMAT_VERSION = 1;
 
+/** What goes over the wire: commands, events, and the types that they reach. */
 export interface Protocol {
   readonly format: 'qapi-protocol';
   readonly formatVersion: typeof PROTOCOL_FORMAT_VERSION;
@@ -50,6 +51,7 @@ export interface ReplyKnowledge {
 
 export type FeatureHolder = 'command' | 'event' | 'enum' | 'object' | 'alternate' | 'member' | 'value';
 
+/** A file of the schema. */
 export interface Module {
   /** Path without its ending, relative to the root file's folder, or to the tree where it lies outside that folder: `migration`. */
   readonly name: string;
@@ -63,6 +65,7 @@ export interface Module {
   readonly documentation: readonly ModuleDocumentation[];
 }
 
+/** Documentation that belongs to a module as a whole. */
 export interface ModuleDocumentation {
   /** reStructuredText, headings included. */
   readonly text: string;
@@ -71,6 +74,7 @@ export interface ModuleDocumentation {
   readonly before: string | null;
 }
 
+/** Where something is defined. */
 export interface Place {
   /** Path relative to the tree. */
   readonly file: string;
@@ -96,6 +100,7 @@ export type BuiltinName =
   | 'any'
   | 'null';
 
+/** A type where it is used: built in, named, or an array. */
 export type TypeReference =
   | { readonly kind: 'builtin'; readonly name: BuiltinName }
   /** One level only in a schema; nested in some introspection replies. */
@@ -108,6 +113,7 @@ export interface SettledCondition {
   readonly state: 'on' | 'open';
 }
 
+/** A feature of the schema, such as `deprecated`, with its condition. */
 export interface Feature {
   readonly name: string;
   readonly condition: SettledCondition | null;
@@ -124,6 +130,7 @@ export interface Described {
   readonly place: Place;
 }
 
+/** The documentation of a definition. */
 export interface Documentation {
   /** Everything that is not under a tag, in the order of the text. */
   readonly body: readonly DocumentationBlock[];
@@ -142,6 +149,7 @@ export type DocumentationBlock =
 /** Who sends values of a type: the client (arguments), the server (returns, events), both, or nobody. */
 export type Direction = 'send' | 'receive' | 'both' | 'unreached';
 
+/** A member of an object. */
 export interface Member extends Described {
   /** As on the wire. */
   readonly name: string;
@@ -153,6 +161,7 @@ export interface Member extends Described {
   readonly documentation: string | null;
 }
 
+/** A value of an enum. */
 export interface EnumValue extends Described {
   readonly name: string;
   readonly documentation: string | null;
@@ -166,6 +175,7 @@ export interface Branch {
   readonly condition: SettledCondition | null;
 }
 
+/** A branch of an alternate: one of the forms that a value may have. */
 export interface Alternative {
   readonly name: string;
   readonly type: TypeReference;
@@ -180,6 +190,7 @@ interface Definition extends Described {
   readonly documentation: Documentation | null;
 }
 
+/** An enum. */
 export interface EnumType extends Definition {
   readonly kind: 'enum';
   readonly values: readonly EnumValue[];
@@ -202,6 +213,7 @@ export interface ObjectType extends Definition {
   readonly direction: Direction;
 }
 
+/** A value that has one of several forms, told apart by its JSON type. */
 export interface AlternateType extends Definition {
   readonly kind: 'alternate';
   /** Told apart by their JSON type. */
@@ -209,8 +221,10 @@ export interface AlternateType extends Definition {
   readonly direction: Direction;
 }
 
+/** A type that the schema names. */
 export type NamedType = EnumType | ObjectType | AlternateType;
 
+/** A command: what it takes and what it gives. */
 export interface Command extends Definition {
   readonly kind: 'command';
   /** Name of an object type; null when it takes no arguments. */
@@ -229,6 +243,7 @@ export interface Command extends Definition {
   readonly coroutine: boolean;
 }
 
+/** An event: what it carries. */
 export interface Event extends Definition {
   readonly kind: 'event';
   /** Name of an object type; null when it carries no data. */

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { NameTable } from '../emit/names.ts';
-import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import type { OutputText } from '../emit/output-file.ts';
+import type { Emitter } from '../emit/own-emitter.ts';
+import { packageFiles, packageLeavings } from '../emit/package/files.ts';
+import type { PackageOptions } from '../emit/package/options.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { FormatText } from '../emit/printer/reference.ts';
 import type { Protocol } from '../protocol/index.ts';
@@ -10,11 +12,14 @@ import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
-import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
+import { type Provenance, readManifest } from '../write/manifest.ts';
+import { type Choices, choicesOf } from './choices.ts';
 import type { EmitterName } from './emitters.ts';
-import { hasErrors, isDiagnostic, settingsOf } from './open.ts';
+import { type Memory, noMemory } from './memory.ts';
+import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
+import type { Print } from './own-emitters.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -43,6 +48,10 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly format?: 'prettier';
   /** What prints declarations. The reference printer gives the same bytes as the fast one, which is the default, in more time. */
   readonly printer?: PrinterName;
+  /** Emitters of one's own; their files are added. With one of them every run generates, since what it makes can change with its code. */
+  readonly emitters?: readonly Emitter[];
+  /** What stands in the `package.json`, where `emit` has `package`. */
+  readonly package?: PackageOptions;
 }
 
 /** What {@link generate} did. */
@@ -66,7 +75,9 @@ export interface GenerateReport {
     readonly unchanged: readonly string[];
     /** With `check` only. */
     readonly missing: readonly string[];
+    /** With `check` only. */
     readonly stale: readonly string[];
+    /** Files of somebody else in the output folder, which are never touched. Dot files and `node_modules` don't count. */
     readonly extra: readonly string[];
   };
   readonly diagnostics: readonly Diagnostic[];
@@ -80,18 +91,30 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
 
 /** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  return generateWith(options, noMemory);
+}
+
+/** The same, once more and once more: what has not changed since the last run is not made anew. */
+export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
-  const directory = path.resolve(options.workingDirectory ?? process.cwd(), options.out);
-  const location = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
-  if (isDiagnostic(location)) return failed([location]);
+  const workingDirectory = options.workingDirectory ?? process.cwd();
+  const directory = path.resolve(workingDirectory, options.out);
+  memory.begin();
+  const found = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
+  if (isDiagnostic(found)) {
+    for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
+    return failed([found]);
+  }
+  const location = memory.open(found, workingDirectory);
   const choices = await choicesOf(options, location, directory);
-  // What a schema that only gives names holds is not in the manifest.
-  const fresh =
-    options.force || options.namesFrom !== undefined ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
+  const own = options.emitters ?? [];
+  // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
+  const isTold = own.length === 0 && options.namesFrom === undefined;
+  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { nameTable, openProtocolAt, print, selectOnly, unmatchedPatterns, writeOutput } = phases;
+  const { emit, nameTable, openProtocolAt, runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
@@ -103,64 +126,59 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
   const outputs = await emit(phases, selected, choices, nameTable(protocol));
-  const format = options.format === undefined ? undefined : await loadStyle(directory);
-  if (format !== undefined && 'code' in format) return failed([format]);
-  const { texts, byReference } = await print(outputs, {
-    ...(options.printer === undefined ? {} : { printer: options.printer }),
-    ...(format === undefined ? {} : { format }),
-  });
-  const made = { ...measure(selected, texts), byReference: byReference.length };
-  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
+  const printer = await createPrinter(phases, options, directory);
+  if ('code' in printer) return failed([printer]);
+  const printed = await memory.print(outputs, printer.print);
+  const { int64, openEnums, docsText } = choices;
+  const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
+  const emission = {
+    protocol: selected,
+    options: { int64, openEnums, docsText, toolVersion },
+    print: printer.print,
+    workingDirectory,
+    taken,
+  };
+  const ownOutput = await runOwnEmitters(own, emission);
+  if (hasErrors(ownOutput.diagnostics)) return failed(ownOutput.diagnostics);
+  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices);
+  const made = { ...measure(selected, texts), byReference: printer.byReference() };
+  if (options.check) return { made, diagnostics: [], ...compare(directory, texts, leavingsOf(choices)) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: hashesOf(inputs) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
-  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
+  const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
+  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged, extra }, diagnostics };
+}
+
+/** Prints, and counts the files that took the reference printer. */
+interface CountingPrinter {
+  readonly print: Print;
+  readonly byReference: () => number;
+}
+
+async function createPrinter(
+  { print }: Pick<Phases, 'print'>,
+  { format, printer }: GenerateOptions,
+  directory: string,
+): Promise<CountingPrinter | Diagnostic> {
+  const style = format === undefined ? undefined : await loadStyle(directory);
+  if (style !== undefined && 'code' in style) return style;
+  let byReference = 0;
+  return {
+    print: async (files) => {
+      const printed = await print(files, {
+        ...(printer === undefined ? {} : { printer }),
+        ...(style === undefined ? {} : { format: style }),
+      });
+      byReference += printed.byReference.length;
+      return printed.texts;
+    },
+    byReference: () => byReference,
+  };
 }
 
 type Phases = typeof import('./generation.ts');
-
-async function emit(phases: Phases, protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(phases, protocol, choices, names) : [];
-  if (!choices.emit.includes('json-schema')) return code;
-  const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
-  return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
-}
-
-async function emitCode(
-  phases: Phases,
-  protocol: Protocol,
-  { emit: wanted, ...options }: Choices,
-  names: NameTable,
-): Promise<readonly OutputFile[]> {
-  const { emitTypes, emitValidators, mergeOutputFiles } = phases;
-  const types = emitTypes(protocol, { ...options, toolVersion }, names);
-  const client = wanted.includes('client');
-  // Exact integers in answers need to know which members have 64 bits, as the validators do.
-  const validators = wanted.includes('validators') || (client && options.int64 === 'bigint');
-  const sets = [types];
-  if (validators) sets.push(emitValidators(protocol, { ...options, toolVersion }, names));
-  if (client) {
-    const { emitClient } = await import('../emit/client/index.ts');
-    sets.push(emitClient(protocol, { int64: options.int64, validators, toolVersion }));
-  }
-  return mergeOutputFiles(...sets);
-}
-
-/** Everything besides the texts of the schema that the output depends on. */
-interface Choices {
-  readonly root: string;
-  readonly version: string | null;
-  readonly emit: readonly EmitterName[];
-  readonly only: readonly string[];
-  readonly settings: Readonly<Record<string, boolean>>;
-  readonly int64: 'number' | 'bigint';
-  readonly openEnums: boolean;
-  readonly docsText: boolean;
-  /** A hash of the configuration, where the style is not ours. */
-  readonly format: string | undefined;
-  readonly [key: string]: Json | undefined;
-}
 
 /** Prettier is a large part of what is installed, and nobody needs it for our own style. */
 async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
@@ -169,18 +187,10 @@ async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
   return typeof style === 'string' ? diagnostic('unusable-style', { path: directory, reason: style }, {}) : style;
 }
 
-async function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation, directory: string): Promise<Choices> {
-  return {
-    root,
-    version: tree.version,
-    emit: options.emit ?? ['types', 'validators'],
-    only: options.only ?? [],
-    settings: Object.fromEntries(settingsOf(options)),
-    int64: options.int64 ?? 'number',
-    openEnums: options.openEnums ?? false,
-    docsText: options.docsText ?? argument === 'bundled',
-    format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
-  };
+/** Where a schema that was not found could appear. */
+function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
+  const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
+  return [schema, ...inside.map((place) => path.join(schema, place))];
 }
 
 function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -196,12 +206,16 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   const manifest = readManifest(directory);
   if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
   const unchanged = [...manifest.outputs.keys()];
-  const extra = checking ? findExtra(directory, new Set(unchanged)) : [];
-  return { ok: extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
+  const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));
+  return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
-function compare(directory: string, texts: readonly OutputText[]): Pick<GenerateReport, 'ok' | 'files'> {
-  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory));
+function leavingsOf({ emit }: Choices): readonly string[] {
+  return emit.includes('package') ? packageLeavings : [];
+}
+
+function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
+  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }

@@ -18,12 +18,20 @@ export interface Comparison {
   readonly foreign: readonly string[];
 }
 
-/** Compares a folder with the outputs that it should hold. */
-export function compareOutput(directory: string, files: readonly OutputText[], previous: Manifest | null): Comparison {
+/**
+ * Compares a folder with the outputs that it should hold.
+ * @param ignored files and folders at the top that are no outputs and don't count: `dist`, `*.tgz`
+ */
+export function compareOutput(
+  directory: string,
+  files: readonly OutputText[],
+  previous: Manifest | null,
+  ignored: readonly string[] = [],
+): Comparison {
   const found: Record<FileState, string[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
   for (const file of files) found[fileState(directory, file, previous)].push(file.path);
   for (const list of Object.values(found)) list.sort();
-  return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path))) };
+  return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path)), ignored) };
 }
 
 export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
@@ -50,12 +58,13 @@ export function readRegularFile(file: string): Buffer | 'other' | null {
 }
 
 /** Files in a folder that are no outputs. Dot files and `node_modules` don't count. */
-export function findExtra(directory: string, outputs: ReadonlySet<string>): readonly string[] {
+export function findExtra(directory: string, outputs: ReadonlySet<string>, ignored: readonly string[] = []): readonly string[] {
   const extra: string[] = [];
   const walk = (folder: string): void => {
     for (const entry of listFolder(path.join(directory, folder))) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (ignored.some((name) => name === relative || (folder === '' && name === `*${path.extname(relative)}`))) continue;
       if (entry.isDirectory()) walk(relative);
       else if (!outputs.has(relative)) extra.push(relative);
     }

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { hasCode } from './system-error.ts';
 
@@ -13,6 +13,24 @@ export function makeFolder(folder: string, made: string[]): void {
     if (!tryMakeFolder(folder, made)) mkdirSync(folder);
   }
   accessSync(folder, constants.W_OK);
+}
+
+/** What stands in the way of a folder: a file where it should be, or above that; null when nothing does. */
+export function blockerOf(folder: string): string | null {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const status = statusOf(at);
+    if (status !== null) return status.isDirectory() ? null : at;
+    if (path.dirname(at) === at) return null;
+  }
+}
+
+/** Null for what is not there, or cannot be looked at: who tries to write there will be told why not. */
+function statusOf(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
+  }
 }
 
 /** False when the folder above is missing too. */

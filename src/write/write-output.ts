@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
-import { makeFolder, removeEmptyFolders, removeEmptyParents } from './folders.ts';
+import { blockerOf, makeFolder, removeEmptyFolders, removeEmptyParents } from './folders.ts';
 import { type Patience, withLock } from './lock.ts';
 import type { Provenance } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
@@ -39,6 +39,8 @@ export async function writeOutput(
       files.map((file) => file.path),
     );
     if (faults.length > 0) return refused(faults);
+    const blocker = blockerOf(directory);
+    if (blocker !== null) return refused([diagnostic('cannot-write', { path: directory, reason: `'${blocker}' is a file` }, {})]);
     const plan = planOutput(directory, files, provenance);
     if (plan.isDone) return done(directory, plan);
     if (plan.foreign.length > 0) return refused(foreignFiles(directory, plan));

@@ -33,7 +33,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
 };
 
 /** Loading them takes longer than most runs, so only what needs them loads them. */
-const lazyPackages = ['ts-morph', 'prettier'];
+const lazyPackages = ['ts-morph', 'prettier', 'jiti'];
 
 const src = path.resolve(import.meta.dirname, '../../src');
 

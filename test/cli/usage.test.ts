@@ -39,7 +39,7 @@ describe.each(runners)('usage, %s', { timeout: 60_000 }, (_how, qapi) => {
     [['check'], "error: missing required argument 'schema'\n"],
     [['introspect'], "error: missing required argument 'schema'\n"],
     [['introspect', 'a', 'b'], "error: too many arguments for 'introspect'. Expected 1 argument but got 2.\n"],
-    [['generate'], "error: required option '--out <folder>' not specified\n"],
+    [['generate'], "error: say where to write with --out, or write a config: 'qapi init'\n"],
     [['check', 'x', '--format'], "error: option '--format <format>' argument missing\n"],
     [['check', 'x', '--format', 'xml'], "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json"],
     [['generate', '--out', 'x', '--emit', 'typs'], "error: option '--emit <list>' argument 'typs' is invalid. 'typs' is none of types"],

@@ -190,11 +190,32 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     putFiles(directory, { 'common.ts': '// mine\n' });
     return written(directory, 'index.ts');
   },
+  'config-ambiguous': configured({ 'qapi.config.ts': '', 'qapi.config.json': '' }),
+  'config-exists': configured({ 'qapi.config.json': '{}' }),
+  'config-failed': configured({ 'qapi.config.mjs': "throw new Error('no checkout in ../qemu');\n" }),
+  'config-unknown-option': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emits": ["types"] }\n' }),
+  'config-wrong-value': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emit": ["type"] }\n' }),
+  'config-target-clash': configured({ 'qapi.config.json': '{ "targets": [{ "out": "a/qmp" }, { "out": "b/qmp" }] }\n' }),
+  'config-no-target': configured({ 'qapi.config.json': '{ "targets": [{ "out": "src/qmp" }, { "out": "src/qga" }] }\n' }),
+  'emitter-failed': configured({
+    'qapi.config.mjs': `const zod = () => { throw new Error("no type 'Gone'"); };\nexport default { out: 'src/qmp', emitters: [zod] };\n`,
+  }),
+  'emitter-output': configured({
+    'qapi.config.mjs': "const zod = () => [{ text: '' }];\nexport default { out: 'src/qmp', emitters: [zod] };\n",
+  }),
   'output-locked': (folder) => {
     putFiles(folder, { [`src/qmp/${lockName}`]: `${JSON.stringify({ pid: 4711, host: 'host', id: 'other' })}\n` });
     return written(path.join(folder, 'src/qmp'), 'index.ts');
   },
 };
+
+/** What a config of this text makes the command print. */
+function configured(files: Readonly<Record<string, string>>): (folder: string, command: string) => Promise<string> {
+  return (folder, command) => {
+    putFiles(folder, files);
+    return printed(command, folder);
+  };
+}
 
 test.each(ofCommands)('%s is printed as its explanation says', async (code, { command, prints }) => {
   const folder = temporaryFolder();

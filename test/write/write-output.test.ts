@@ -151,7 +151,7 @@ describe('trouble', () => {
   test('with the folder itself is a finding', async () => {
     const folder = temporaryFolder({ file: '' });
     const result = await write(path.join(folder, 'file'), { 'a.ts': '' });
-    expect(codes(result)).toEqual(['error output-not-ours']);
+    expect(codes(result)).toEqual(['error cannot-write']);
     expect(codes(await write('/proc/no-such-folder', { 'a.ts': '' }))).toEqual(['error cannot-write']);
   });
 

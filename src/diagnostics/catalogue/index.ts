@@ -1,3 +1,4 @@
+import { configFindings } from './config.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
 import { diffFindings } from './diff.ts';
@@ -21,7 +22,8 @@ interface Catalogue
     Readonly<typeof exampleFindings>,
     Readonly<typeof historyFindings>,
     Readonly<typeof diffFindings>,
-    Readonly<typeof writeFindings> {}
+    Readonly<typeof writeFindings>,
+    Readonly<typeof configFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
 export const catalogue: Catalogue = {
@@ -34,6 +36,7 @@ export const catalogue: Catalogue = {
   ...historyFindings,
   ...diffFindings,
   ...writeFindings,
+  ...configFindings,
 };
 
 export type Code = keyof Catalogue;

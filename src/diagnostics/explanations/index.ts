@@ -1,4 +1,5 @@
 import type { Code } from '../catalogue/index.ts';
+import { configExplanations } from './config.ts';
 import { definitionExplanations } from './definition.ts';
 import { diffExplanations } from './diff.ts';
 import { documentationExplanations } from './documentation.ts';
@@ -23,4 +24,5 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...historyExplanations,
   ...diffExplanations,
   ...writeExplanations,
+  ...configExplanations,
 };

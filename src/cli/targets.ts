@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PackageOptions } from '../emit/package/options.ts';
+import type { GenerateOptions } from '../verbs/generate.ts';
+import { exitStatus } from './exit-status.ts';
+
+/** What the command line says about targets. */
+export interface TargetFlags {
+  readonly config?: string | false;
+  readonly target?: readonly string[];
+  readonly out?: string;
+  readonly packageName?: string;
+  readonly revision?: number;
+  /** What overrides the config. */
+  readonly overrides: Omit<GenerateOptions, 'schema' | 'out'>;
+}
+
+/** What to generate, or why that cannot be found out. */
+export interface FoundTargets {
+  readonly targets: readonly GenerateOptions[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a change asks to find the targets again, absolute. */
+  readonly files: readonly string[];
+}
+
+/**
+ * The targets of the config, with the flags in place of what it says; or the one that the command line describes all by itself: with a schema
+ * and an output folder no config is looked for. Wrong usage ends the command.
+ */
+export async function findTargets(command: Command, schema: string | undefined, flags: TargetFlags): Promise<FoundTargets> {
+  const { config, target, out } = flags;
+  const wantsConfig = typeof config === 'string' || target !== undefined;
+  if (config === false && target !== undefined) usage(command, '--target picks from a config, and --no-config asks for none');
+  if (config === false || (!wantsConfig && schema !== undefined && out !== undefined)) return fromFlags(command, schema, flags);
+  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
+  const read = await readConfig({
+    ...(typeof config === 'string' ? { config } : {}),
+    ...(target === undefined ? {} : { targets: target }),
+    self,
+  });
+  if (read.file === null) {
+    if (target !== undefined) usage(command, '--target picks from a config, and there is none');
+    return fromFlags(command, schema, flags);
+  }
+  const { diagnostics, files, targets } = read;
+  const given = schema === undefined ? '--out' : 'a schema';
+  if (targets.length > 1 && (schema !== undefined || out !== undefined)) {
+    const names = targets.map(({ name }) => `'${name}'`).join(', ');
+    usage(
+      command,
+      `${given} is about one target, and the config has ${names}: pick one with --target, or leave the config out with --no-config`,
+    );
+  }
+  const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags));
+  return { targets: resolved, diagnostics, files };
+}
+
+function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
+  if (flags.out === undefined) usage(command, "say where to write with --out, or write a config: 'qapi init'");
+  const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags);
+  return { targets: [target], diagnostics: [], files: [] };
+}
+
+function withFlags(options: GenerateOptions, { out, overrides, packageName, revision }: TargetFlags): GenerateOptions {
+  const about: PackageOptions = {
+    ...options.package,
+    ...(packageName === undefined ? {} : { name: packageName }),
+    ...(revision === undefined ? {} : { revision }),
+  };
+  return {
+    ...options,
+    ...overrides,
+    ...(out === undefined ? {} : { out }),
+    ...(Object.keys(about).length === 0 ? {} : { package: about }),
+  };
+}
+
+function usage(command: Command, text: string): never {
+  command.error(`error: ${text}`, { exitCode: exitStatus.couldNotRun });
+}

@@ -1,0 +1,39 @@
+import type { WatchRun } from '../verbs/watch.ts';
+import type { GenerateReport } from '../verbs/generate.ts';
+import { exitStatus } from './exit-status.ts';
+import { handleInterrupts } from './interrupt.ts';
+import { write, writeDiagnostics } from './output.ts';
+import type { FoundTargets } from './targets.ts';
+
+/** Keeps targets fresh until Ctrl-C. */
+export async function watchTargets(
+  find: () => Promise<FoundTargets>,
+  describe: (report: GenerateReport, out: string) => string,
+): Promise<number> {
+  const { watch } = await import('../verbs/watch.ts');
+  const controller = new AbortController();
+  const release = handleInterrupts(() => {
+    controller.abort();
+  });
+  try {
+    await watch(find, {
+      signal: controller.signal,
+      onPlan: ({ diagnostics, targets }) => {
+        writeDiagnostics('stderr', diagnostics);
+        if (diagnostics.length > 0 && targets.length === 0) write('stderr', 'waiting for a config without errors …\n');
+      },
+      onRun: (run) => {
+        writeDiagnostics('stderr', run.report.diagnostics);
+        write('stdout', lineOf(run, describe));
+      },
+    });
+  } finally {
+    release();
+  }
+  return exitStatus.fine;
+}
+
+function lineOf({ report, target, milliseconds, first }: WatchRun, describe: (report: GenerateReport, out: string) => string): string {
+  if (!report.ok) return `${target.out}: left as it was; waiting for changes …\n`;
+  return `${describe(report, target.out).trimEnd()} in ${Math.round(milliseconds)} ms${first ? '; waiting for changes …' : ''}\n`;
+}

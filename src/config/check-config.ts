@@ -1,0 +1,62 @@
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { emitters } from '../verbs/emitters.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import {
+  anyRecord,
+  callable,
+  type Check,
+  type Findings,
+  flag,
+  isRecord,
+  listOf,
+  objectOf,
+  oneOf,
+  recordOf,
+  symbol,
+  text,
+  wholeNumber,
+} from './check-values.ts';
+import type { Config, TargetOptions } from './model.ts';
+
+/** Every option, and what it may be. The compiler asks for new ones. */
+const options: Readonly<Record<keyof TargetOptions, Check>> = {
+  schema: text,
+  repo: text,
+  namesFrom: text,
+  root: text,
+  emit: listOf(oneOf(...emitters)),
+  emitters: listOf(callable),
+  only: listOf(text),
+  define: listOf(symbol),
+  undef: listOf(symbol),
+  int64: oneOf('number', 'bigint'),
+  openEnums: flag,
+  docsText: flag,
+  format: oneOf('prettier'),
+  package: objectOf({
+    name: text,
+    revision: wholeNumber(0, 99),
+    fields: anyRecord,
+    sizes: recordOf(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
+  }),
+};
+
+const target = objectOf({ ...options, name: text, out: text }, ['out']);
+// `$schema` is what editors look at in a JSON file.
+const oneTarget = objectOf({ ...options, name: text, out: text, $schema: text }, ['out']);
+const severalTargets = objectOf({ ...options, targets: listOf(target), $schema: text });
+
+/** The config, or everything that is wrong with it. */
+export function checkConfig(value: unknown, source: SourceText): Config | readonly Diagnostic[] {
+  const findings: Findings = { list: [], source };
+  const check = isRecord(value) && value['targets'] !== undefined ? severalTargets : oneTarget;
+  check(value, '', findings);
+  return findings.list.length > 0 ? findings.list : (value as Config);
+}
+
+/** Finding for a target that was asked for and is not there. */
+export function noTarget(name: string, names: readonly string[]): Diagnostic {
+  const help = didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'} ${names.map((each) => `'${each}'`).join(', ')}.`;
+  return diagnostic('config-no-target', { name }, { help });
+}

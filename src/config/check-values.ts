@@ -1,0 +1,128 @@
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText, Span } from '../diagnostics/source-text.ts';
+
+/** Finds what is wrong with a value of a config. `place` is how messages call it: `targets[1].emit[0]`. */
+export type Check = (value: unknown, place: string, findings: Findings) => void;
+
+/** What was found in one config. */
+export interface Findings {
+  readonly list: Diagnostic[];
+  readonly source: SourceText;
+}
+
+/** What an option should be, in words that complete "has to be …". */
+function wrong(findings: Findings, place: string, expected: string, value: unknown, help?: string | null): void {
+  const span = spanOfKey(findings.source, lastKey(place));
+  const more = help === undefined || help === null ? {} : { help };
+  findings.list.push(diagnostic('config-wrong-value', { place, expected, found: describe(value) }, { span, ...more }));
+}
+
+export const text: Check = (value, place, findings) => {
+  if (typeof value !== 'string' || value === '') wrong(findings, place, 'a text', value);
+};
+
+export const flag: Check = (value, place, findings) => {
+  if (typeof value !== 'boolean') wrong(findings, place, 'true or false', value);
+};
+
+export const callable: Check = (value, place, findings) => {
+  if (typeof value !== 'function') wrong(findings, place, 'a function', value);
+};
+
+export const anyRecord: Check = (value, place, findings) => {
+  if (!isRecord(value)) wrong(findings, place, 'an object', value);
+};
+
+export const symbol: Check = (value, place, findings) => {
+  if (typeof value !== 'string' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(value)) wrong(findings, place, 'a configuration symbol', value);
+};
+
+export function wholeNumber(least: number, greatest: number): Check {
+  return (value, place, findings) => {
+    const fits = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= greatest;
+    if (!fits) wrong(findings, place, `a whole number from ${least} to ${greatest}`, value);
+  };
+}
+
+export function oneOf(...names: readonly string[]): Check {
+  return (value, place, findings) => {
+    if (typeof value === 'string' && names.includes(value)) return;
+    const quoted = names.map((name) => `'${name}'`).join(', ');
+    wrong(findings, place, `one of ${quoted}`, value, typeof value === 'string' ? didYouMean(value, names) : null);
+  };
+}
+
+export function listOf(check: Check): Check {
+  return (value, place, findings) => {
+    if (!Array.isArray(value)) wrong(findings, place, 'a list', value);
+    else if (value.length === 0) wrong(findings, place, 'a list of at least one', value);
+    else for (const [index, item] of (value as readonly unknown[]).entries()) check(item, `${place}[${index}]`, findings);
+  };
+}
+
+export function recordOf(check: Check): Check {
+  return (value, place, findings) => {
+    if (!isRecord(value)) wrong(findings, place, 'an object', value);
+    else for (const [key, member] of Object.entries(value)) check(member, `${place}.${key}`, findings);
+  };
+}
+
+/** An object with these keys and no others; an option that is `undefined` counts as left out. */
+export function objectOf(checks: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  return (value, place, findings) => {
+    if (!isRecord(value)) {
+      wrong(findings, place === '' ? 'the config' : place, 'an object', value);
+      return;
+    }
+    const at = (key: string): string => (place === '' ? key : `${place}.${key}`);
+    for (const [key, member] of Object.entries(value)) {
+      const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
+      if (check === undefined) unknownOption(findings, at(key), key, Object.keys(checks));
+      else if (member !== undefined) check(member, at(key), findings);
+    }
+    for (const key of required) if (value[key] === undefined) wrong(findings, at(key), 'given', undefined);
+  };
+}
+
+function unknownOption(findings: Findings, place: string, key: string, known: readonly string[]): void {
+  const help = didYouMean(key, known);
+  const span = spanOfKey(findings.source, key);
+  findings.list.push(diagnostic('config-unknown-option', { place }, { span, ...(help === null ? {} : { help }) }));
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `targets[1].emit[0]` is about the key `emit`. */
+function lastKey(place: string): string {
+  return /([^.[\]]+)(?:\[\d+\])*$/.exec(place)?.[1] ?? place;
+}
+
+/** Where a key is written, if that is clear: a config may be made in many ways, so its text is only a hint. */
+function spanOfKey(source: SourceText, key: string): Span | null {
+  const written = key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const [found, ...others] = [...source.text.matchAll(new RegExp(`(?<![\\w.])(["']?)${written}\\1(?=\\s*[:,}])`, 'g'))];
+  if (found === undefined || others.length > 0) return null;
+  const start = found.index + (found[1] ?? '').length;
+  return { source, start, end: start + key.length };
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? 'an empty text' : `'${value}'`;
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'function':
+      return 'a function';
+    default:
+      return value instanceof Promise ? 'a promise' : 'an object';
+  }
+}

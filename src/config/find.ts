@@ -1,0 +1,21 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { configNames } from './names.ts';
+
+/**
+ * The config of a folder, or of the nearest folder above that has one; the folder of a repository is the last that is looked at, since a
+ * config is code and one further up is somebody else's. Null where there is none.
+ */
+export function findConfig(folder: string): string | Diagnostic | null {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    const [first, ...others] = configNames.filter((name) => isFile(path.join(at, name)));
+    if (others.length > 0) return diagnostic('config-ambiguous', { folder: at, names: [first, ...others].join(', ') }, {});
+    if (first !== undefined) return path.join(at, first);
+    if (path.dirname(at) === at || existsSync(path.join(at, '.git'))) return null;
+  }
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
+import { checkConfig, noTarget } from './check-config.ts';
+import { findConfig } from './find.ts';
+import { loadConfig } from './load.ts';
+import type { Config } from './model.ts';
+import { type ResolvedTarget, targetsOf } from './targets.ts';
+
+export type { ResolvedTarget } from './targets.ts';
+
+/** Which config, and what of it. */
+export interface ReadConfigOptions {
+  /** The config file; by default it is looked for from the working directory upwards. */
+  readonly config?: string;
+  /** Names of the targets to take; all by default. */
+  readonly targets?: readonly string[];
+  readonly workingDirectory?: string;
+  /** What `import … from 'qapi-codegen'` in the config gives. */
+  readonly self: object;
+}
+
+/** What a config asks for. */
+export interface ReadConfig {
+  /** Null where there is no config at all. */
+  readonly file: string | null;
+  readonly targets: readonly ResolvedTarget[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The config and the files that it imports, absolute. */
+  readonly files: readonly string[];
+}
+
+/** Finds, runs and checks a config. With a diagnostic there are no targets. */
+export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig> {
+  const workingDirectory = options.workingDirectory ?? process.cwd();
+  const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
+  if (found === null) return { file: null, targets: [], diagnostics: [], files: [] };
+  if (typeof found !== 'string') return { file: '', targets: [], diagnostics: [found], files: [] };
+  const loaded = await loadConfig(found, { workingDirectory, self: options.self });
+  const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({ file: found, targets: [], diagnostics, files: loaded.files });
+  if (loaded.kind === 'failed') return failed(loaded.diagnostic);
+  if (loaded.value === undefined) {
+    return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, {}));
+  }
+  const { targets, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
+  if (diagnostics.length > 0) return failed(...diagnostics);
+  const names = targets.map(({ name }) => name);
+  const missing = (options.targets ?? []).filter((name) => !names.includes(name));
+  if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names)));
+  const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
+  return { file: found, targets: wanted, diagnostics: [], files: loaded.files };
+}
+
+/** The same for a config that is written where it is used, with paths relative to a folder. */
+export function inlineConfig(config: unknown, folder: string): ReadConfig {
+  return { file: '', files: [], ...resolveConfig(config, createSourceText('', ''), folder, folder) };
+}
+
+function resolveConfig(
+  value: unknown,
+  source: SourceText,
+  folder: string,
+  workingDirectory: string,
+): { readonly targets: readonly ResolvedTarget[]; readonly diagnostics: readonly Diagnostic[] } {
+  const config = checkConfig(value, source);
+  if (isList(config)) return { targets: [], diagnostics: config };
+  const targets = targetsOf(config, folder, workingDirectory);
+  return isDiagnostics(targets) ? { targets: [], diagnostics: targets } : { targets, diagnostics: [] };
+}
+
+/** `Array.isArray` does not narrow lists that are readonly. */
+function isList(value: Config | readonly Diagnostic[]): value is readonly Diagnostic[] {
+  return Array.isArray(value);
+}
+
+function isDiagnostics(value: readonly ResolvedTarget[] | readonly Diagnostic[]): value is readonly Diagnostic[] {
+  return value.some((item) => 'code' in item);
+}

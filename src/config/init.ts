@@ -1,0 +1,62 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { configNames } from './names.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasCode, systemReason } from '../write/system-error.ts';
+import type { EmitterName } from '../verbs/emitters.ts';
+
+/** What a first config says. */
+export interface InitOptions {
+  /** A root file, a folder, or `bundled`, which is the default. */
+  readonly schema?: string;
+  /** The output folder; `src/qmp` by default. */
+  readonly out?: string;
+  /** What to emit; types and validators by default. */
+  readonly emit?: readonly EmitterName[];
+  /** Where to write it; the process's working directory by default. */
+  readonly workingDirectory?: string;
+}
+
+/** What {@link init} did. */
+export interface InitReport {
+  /** The config that was written; null when none was. */
+  readonly file: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes a first `qapi.config.ts`. A config that is there already, of whatever ending, is left alone. */
+export function init(options: InitOptions = {}): InitReport {
+  const folder = options.workingDirectory ?? process.cwd();
+  const existing = configNames.find((name) => existsSync(path.join(folder, name)));
+  if (existing !== undefined) return refused(diagnostic('config-exists', { path: existing }, {}));
+  const file = 'qapi.config.ts';
+  try {
+    writeFileSync(path.join(folder, file), textOf(options), { flag: 'wx' });
+    return { file, diagnostics: [] };
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return refused(diagnostic('config-exists', { path: file }, {}));
+    return refused(diagnostic('cannot-write', { path: file, reason: systemReason(error) }, {}));
+  }
+}
+
+function refused(finding: Diagnostic): InitReport {
+  return { file: null, diagnostics: [finding] };
+}
+
+function textOf({ schema = 'bundled', out = 'src/qmp', emit = ['types', 'validators'] }: InitOptions): string {
+  const options = [
+    `  // A QEMU checkout, a root file, or 'bundled': QEMU's migration interface.\n  schema: ${literal(schema)},`,
+    `  out: ${literal(out)},`,
+    `  emit: [${emit.map(literal).join(', ')}],`,
+    `  // Commands and events to keep, with the types that they reach; all of them without this.\n  // only: ['query-*', 'MIGRATION*'],`,
+    `  // 'bigint' where numbers above 2^53 are to be exact.\n  // int64: 'bigint',`,
+  ];
+  return `import { defineConfig } from 'qapi-codegen';\n\nexport default defineConfig({\n${options.join('\n')}\n});\n`;
+}
+
+function literal(text: string): string {
+  return `'${JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(String.raw`\"`, '"')
+    .replaceAll("'", String.raw`\'`)}'`;
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
+import { placeOfError } from '../verbs/error-place.ts';
+import { hasCode, systemReason } from '../write/system-error.ts';
+
+/** What a config file exports, not looked at yet. */
+export interface LoadedConfig {
+  readonly kind: 'loaded';
+  /** Absolute. */
+  readonly file: string;
+  readonly source: SourceText;
+  readonly value: unknown;
+  /** The file itself and what it imports, packages aside: absolute paths. */
+  readonly files: readonly string[];
+}
+
+/** Why a config cannot be loaded, and the files that a change would be a reason to try it again. */
+export interface FailedConfig {
+  readonly kind: 'failed';
+  readonly diagnostic: Diagnostic;
+  readonly files: readonly string[];
+}
+
+/** How to load. */
+export interface LoadOptions {
+  /** What paths in messages are relative to. */
+  readonly workingDirectory: string;
+  /** What `import … from 'qapi-codegen'` gives, so that a config needs no installation beside it. */
+  readonly self: object;
+}
+
+/**
+ * Runs a config file and gives what it exports by default. TypeScript is understood whatever the version of Node. Each call loads
+ * everything anew.
+ */
+export async function loadConfig(file: string, { workingDirectory, self }: LoadOptions): Promise<LoadedConfig | FailedConfig> {
+  const shown = path.relative(workingDirectory, file) || file;
+  let source: SourceText;
+  try {
+    source = createSourceText(shown, readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = systemReason(error);
+    const finding = hasCode(error, 'ENOENT')
+      ? diagnostic('config-not-found', { path: shown }, {})
+      : diagnostic('config-failed', { path: shown, reason }, {});
+    return { kind: 'failed', diagnostic: finding, files: [file] };
+  }
+  const files: string[] = [file];
+  try {
+    const value = file.endsWith('.json') ? (JSON.parse(source.text) as unknown) : await run(file, self, files);
+    return { kind: 'loaded', file, source, value, files };
+  } catch (error) {
+    const { reason, span } = placeOfError(error, workingDirectory, { file, source });
+    return { kind: 'failed', diagnostic: diagnostic('config-failed', { path: shown, reason }, { span }), files };
+  }
+}
+
+/** Adds the files that were loaded to `files`, also when one of them fails. */
+async function run(file: string, self: object, files: string[]): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  const jiti = createJiti(file, { moduleCache: true, fsCache: false, interopDefault: false, virtualModules: { 'qapi-codegen': self } });
+  const before = new Set(Object.keys(jiti.cache));
+  try {
+    const module: unknown = await jiti.import(file);
+    const exported = defaultOf(module);
+    return typeof exported === 'function' ? await (exported as () => unknown)() : await exported;
+  } finally {
+    for (const key of Object.keys(jiti.cache)) {
+      const loaded = key.startsWith('file:') ? fileURLToPath(key) : key;
+      if (before.has(key) || loaded.includes(`${path.sep}node_modules${path.sep}`)) continue;
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- it is how a module is forgotten
+      delete jiti.cache[key];
+      if (path.isAbsolute(loaded) && loaded !== file) files.push(loaded);
+    }
+  }
+}
+
+function defaultOf(module: unknown): unknown {
+  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+}

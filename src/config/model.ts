@@ -1,0 +1,59 @@
+import type { Emitter } from '../emit/own-emitter.ts';
+import type { PackageOptions } from '../emit/package/options.ts';
+import type { EmitterName } from '../verbs/emitters.ts';
+
+/** What to generate, and how. Paths are relative to the config file. */
+export interface TargetOptions {
+  /** A root file, a folder, a saved reply, a running QEMU, a revision of `repo`, or `bundled`, which is the default. */
+  readonly schema?: string;
+  /** A git repository, or its address; `schema` is then a revision of it, `HEAD` by default. */
+  readonly repo?: string;
+  /** A schema that gives the types of a reply their names. */
+  readonly namesFrom?: string;
+  /** The root file inside of a folder: `qga/qapi-schema.json`. */
+  readonly root?: string;
+  /** What to emit; types and validators by default. */
+  readonly emit?: readonly EmitterName[];
+  /** Emitters of one's own, whose files are added. */
+  readonly emitters?: readonly Emitter[];
+  /** Patterns of the commands and events to keep, with the types that they reach: `query-*`. */
+  readonly only?: readonly string[];
+  /** Build conditions that hold, such as `CONFIG_LINUX`. */
+  readonly define?: readonly string[];
+  /** Build conditions that do not hold. */
+  readonly undef?: readonly string[];
+  /** How 64-bit integers are typed; `number` by default. */
+  readonly int64?: 'number' | 'bigint';
+  /** Let values of enums pass that the schema does not have. */
+  readonly openEnums?: boolean;
+  /** Copy the schema's documentation text into comments. QEMU's is under the GPL; the default is true for `bundled` alone. */
+  readonly docsText?: boolean;
+  /** `prettier`: the style that prettier finds above the output folder, in place of ours. */
+  readonly format?: 'prettier';
+  /** What stands in the `package.json`, where `emit` has `package`. */
+  readonly package?: PackageOptions;
+}
+
+/** One thing to generate. */
+export interface Target extends TargetOptions {
+  /** What `--target` calls it; by default the last folder of `out`. */
+  readonly name?: string;
+  /** The output folder. */
+  readonly out: string;
+}
+
+/** A config: one target, or several with what they share beside them. */
+export type Config = Target | ConfigOfTargets;
+
+/** Several targets. What stands beside `targets` holds for each of them that says nothing else. */
+export interface ConfigOfTargets extends TargetOptions {
+  readonly targets: readonly Target[];
+}
+
+/** What a config file exports: a config, or a function that gives it. */
+export type ConfigExport = Config | Promise<Config> | (() => Config | Promise<Config>);
+
+/** Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`. */
+export function defineConfig(config: ConfigExport): ConfigExport {
+  return config;
+}

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { GenerateOptions } from '../verbs/generate.ts';
+import type { Config, Target } from './model.ts';
+
+/** A target as it is generated: with the options that all share, and paths relative to the working directory. */
+export interface ResolvedTarget {
+  readonly name: string;
+  readonly options: GenerateOptions;
+}
+
+/**
+ * The targets of a config.
+ * @param folder that of the config file, which its paths are relative to
+ */
+export function targetsOf(config: Config, folder: string, workingDirectory: string): readonly ResolvedTarget[] | readonly Diagnostic[] {
+  const targets = listTargets(config).map((target) => resolve(target, folder, workingDirectory));
+  const clashes = [...clashesOf(targets, 'name', ({ name }) => name), ...clashesOf(targets, 'output folder', ({ options }) => options.out)];
+  return clashes.length > 0 ? clashes : targets;
+}
+
+function listTargets(config: Config): readonly Target[] {
+  if (!('targets' in config)) return [config];
+  const { targets, ...shared } = config;
+  return targets.map((target) => ({ ...shared, ...given(target) }));
+}
+
+/** Without what is `undefined`, so that it takes nothing's place. */
+function given<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}
+
+function resolve(target: Target, folder: string, workingDirectory: string): ResolvedTarget {
+  const { name, out, schema, repo, namesFrom, ...rest } = given(target);
+  const { $schema: _, ...options } = rest as typeof rest & { readonly $schema?: string };
+  const relative = (place: string): string => path.relative(workingDirectory, path.resolve(folder, place)) || '.';
+  const placeOf = (named: string): string => (isPath(named, repo !== undefined) ? withDot(relative(named), repo !== undefined) : named);
+  return {
+    name: name ?? path.basename(path.resolve(folder, out)),
+    options: {
+      ...options,
+      out: relative(out),
+      workingDirectory,
+      ...(schema === undefined ? {} : { schema: placeOf(schema) }),
+      ...(namesFrom === undefined ? {} : { namesFrom: placeOf(namesFrom) }),
+      ...(repo === undefined ? {} : { repo: isPath(repo, false) ? relative(repo) : repo }),
+    },
+  };
+}
+
+/** A colon marks what is no path: `unix:/run/qmp.sock`, `https://…`. With a repository, revisions are named, and paths begin with a dot or a slash. */
+function isPath(named: string, hasRepository: boolean): boolean {
+  return (
+    named !== 'bundled' && !/^[\w@.-]{2,}:/.test(named) && (!hasRepository || /^\.{0,2}\//.test(named) || named === '.' || named === '..')
+  );
+}
+
+/** So that a path stays one beside a repository. */
+function withDot(relative: string, hasRepository: boolean): string {
+  return hasRepository && !/^\.{0,2}\//.test(relative) ? `./${relative}` : relative;
+}
+
+function clashesOf(targets: readonly ResolvedTarget[], what: string, valueOf: (target: ResolvedTarget) => string): readonly Diagnostic[] {
+  const values = targets.map(valueOf);
+  const twice = new Set(values.filter((value, index) => values.indexOf(value) !== index));
+  return [...twice].map((value) => diagnostic('config-target-clash', { what, value }, {}));
+}

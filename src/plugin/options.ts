@@ -1,0 +1,12 @@
+import type { Config } from '../config/model.ts';
+
+/** What a build keeps fresh: targets of the config file, or ones that are written in its place. */
+export type PluginOptions = FromConfigFile | Config;
+
+/** Targets of a config file. */
+export interface FromConfigFile {
+  /** The config; by default `qapi.config.{ts,js,mjs,json}`, from the working directory upwards. */
+  readonly config?: string;
+  /** Names of its targets; all by default. */
+  readonly target?: readonly string[];
+}

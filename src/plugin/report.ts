@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codeFrame } from '../diagnostics/format/code-frame.ts';
+import { createPalette } from '../diagnostics/format/palette.ts';
+import { formatDiagnostics } from '../diagnostics/format/text.ts';
+import { lineText, rangeOf } from '../diagnostics/source-text.ts';
+
+const plain = createPalette(false);
+
+/** An error as Rollup and its relatives take it. */
+export interface RollupError {
+  readonly message: string;
+  readonly loc?: { readonly file: string; readonly line: number; readonly column: number };
+  readonly frame?: string;
+}
+
+/** All errors as one, which a build ends with: the first with its place, its code frame and what to do, the others behind it. */
+export function rollupError([first, ...others]: readonly Diagnostic[]): RollupError {
+  if (first === undefined) throw new Error('there is no error to report');
+  const place = first.focus ?? first.span;
+  const message = `${first.message} [${first.code}]`;
+  const rest = others.length === 0 ? '' : `\n${formatDiagnostics(others, plain)}`;
+  const help = first.help === '' ? '' : `help: ${first.help}\n`;
+  if (place === null) return { message: `${message}\n${help}${rest}` };
+  const { line, column } = rangeOf(place).start;
+  return {
+    message,
+    loc: { file: path.resolve(place.source.path), line, column },
+    frame: `${codeFrame(place, first.span, plain.error, plain)}\n${help}${rest}`.trimEnd(),
+  };
+}
+
+/** An error as esbuild takes it. */
+export interface EsbuildMessage {
+  readonly text: string;
+  readonly location?: {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly length: number;
+    readonly lineText: string;
+  };
+  readonly notes: { readonly text: string }[];
+}
+
+export function esbuildMessage(finding: Diagnostic): EsbuildMessage {
+  const place = finding.focus ?? finding.span;
+  const text = `${finding.message} [${finding.code}]`;
+  const notes = finding.help === '' ? [] : [{ text: `help: ${finding.help}` }];
+  if (place === null) return { text, notes };
+  const { start, end } = rangeOf(place);
+  const lineLength = lineText(place.source, start.line).length - start.column + 1;
+  const location = {
+    file: place.source.path,
+    line: start.line,
+    // Bytes, counted from 0.
+    column: Buffer.byteLength(lineText(place.source, start.line).slice(0, start.column - 1)),
+    length: start.line === end.line ? end.column - start.column : lineLength,
+    lineText: lineText(place.source, start.line),
+  };
+  return { text, location, notes };
+}
+
+/** All errors as the command line shows them, without colours. */
+export function asText(errors: readonly Diagnostic[]): string {
+  return formatDiagnostics(errors, plain);
+}

@@ -1,0 +1,74 @@
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
+import path from 'node:path';
+
+/** Tells when one of some files changes, appears or goes. */
+export interface FileWatcher {
+  /** From now on these, absolute, are watched instead; ones that are not there are waited for. */
+  readonly set: (files: Iterable<string>) => void;
+  readonly close: () => void;
+}
+
+interface WatchedFolder {
+  readonly watcher: FSWatcher;
+  /** A folder that was deleted and made again is another one. */
+  readonly inode: number;
+}
+
+/**
+ * Watches files by way of their folders, since editors replace a file instead of writing to it, and a file that is not there yet cannot be
+ * watched at all.
+ * @param onChange called for every event, often more than once for one change
+ */
+export function watchFiles(onChange: (file: string) => void): FileWatcher {
+  const folders = new Map<string, WatchedFolder>();
+  let wanted: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+
+  const open = (folder: string): void => {
+    const inode = inodeOf(folder);
+    if (inode === null) return;
+    try {
+      const watcher = watch(folder, { persistent: true }, (_, name) => {
+        // Some systems don't tell the name. The folder's own name is told when it is deleted.
+        const isWanted = name === null || wanted.get(folder)?.has(name) === true || name === path.basename(folder);
+        if (isWanted) onChange(path.join(folder, name ?? ''));
+      });
+      watcher.on('error', () => {
+        forget(folder);
+        onChange(folder);
+      });
+      folders.set(folder, { watcher, inode });
+    } catch {
+      // It went away this moment, or may not be read: the next run finds out.
+    }
+  };
+  const forget = (folder: string): void => {
+    folders.get(folder)?.watcher.close();
+    folders.delete(folder);
+  };
+  return {
+    set(files) {
+      wanted = namesByFolder(files);
+      for (const [folder, { inode }] of folders) if (!wanted.has(folder) || inodeOf(folder) !== inode) forget(folder);
+      for (const folder of wanted.keys()) if (!folders.has(folder)) open(folder);
+    },
+    close() {
+      for (const folder of [...folders.keys()]) forget(folder);
+    },
+  };
+}
+
+/** What to look for in which folder: where a file's folder is missing, the first missing one above it. */
+function namesByFolder(files: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const file of files) {
+    let at = file;
+    while (!existsSync(path.dirname(at)) && path.dirname(at) !== at) at = path.dirname(at);
+    const folder = path.dirname(at);
+    names.set(folder, (names.get(folder) ?? new Set()).add(path.basename(at)));
+  }
+  return names;
+}
+
+function inodeOf(folder: string): number | null {
+  return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+}

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { PackageOptions } from '../emit/package/options.ts';
+import type { SchemaLocation } from '../source/tree.ts';
+import type { Json } from '../write/manifest.ts';
+import type { EmitterName } from './emitters.ts';
+import type { GenerateOptions } from './generate.ts';
+import { settingsOf } from './open.ts';
+import { commitOf } from './schema-commit.ts';
+
+/** Everything besides the texts of the schema that the output depends on. What only some emitters look at is absent for the others. */
+export interface Choices {
+  readonly root: string;
+  readonly version: string | null;
+  readonly emit: readonly EmitterName[];
+  readonly only: readonly string[];
+  readonly settings: Readonly<Record<string, boolean>>;
+  readonly int64: 'number' | 'bigint';
+  readonly openEnums: boolean;
+  readonly docsText: boolean;
+  /** A hash of the configuration, where the style is not ours. */
+  readonly format: string | undefined;
+  /** Whether the text of the documentation is ours, and under our licence. */
+  readonly isOwnText?: boolean;
+  readonly commit?: string | null;
+  readonly package?: PackageOptions & Readonly<Record<string, Json>>;
+  readonly emitters?: readonly string[];
+  readonly [key: string]: Json | undefined;
+}
+
+export async function choicesOf(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<Choices> {
+  const { root, tree, argument } = location;
+  const emit = withImplied(options.emit ?? ['types', 'validators']);
+  return {
+    ...(emit.includes('package') ? packageChoices(options, location, directory) : {}),
+    ...(options.emitters === undefined ? {} : { emitters: options.emitters.map(({ name }) => name) }),
+    root,
+    version: tree.version,
+    emit,
+    only: options.only ?? [],
+    settings: Object.fromEntries(settingsOf(options)),
+    int64: options.int64 ?? 'number',
+    openEnums: options.openEnums ?? false,
+    docsText: options.docsText ?? argument === 'bundled',
+    format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
+  };
+}
+
+/** A package holds types and validators, whatever else. */
+function withImplied(emit: readonly EmitterName[]): readonly EmitterName[] {
+  return emit.includes('package') ? [...new Set<EmitterName>(['types', 'validators', ...emit])] : emit;
+}
+
+function packageChoices(
+  options: GenerateOptions,
+  location: SchemaLocation,
+  directory: string,
+): Pick<Choices, 'package' | 'commit' | 'isOwnText'> {
+  const isOwnText = location.argument === 'bundled';
+  return {
+    isOwnText,
+    commit: isOwnText ? null : commitOf(path.resolve(options.workingDirectory ?? process.cwd(), location.tree.name), directory),
+    // What a config gives is a value of JSON: it has been checked, or is printed as one.
+    package: JSON.parse(JSON.stringify(options.package ?? {})) as NonNullable<Choices['package']>,
+  };
+}

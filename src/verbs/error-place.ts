@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSourceText, lineOffset, type SourceText, type Span } from '../diagnostics/source-text.ts';
+
+/** What an error of code that is not ours says, on one line, and the place in a file where it was made. */
+export interface ErrorPlace {
+  readonly reason: string;
+  readonly span: Span | null;
+}
+
+/** A file and its text. */
+export interface RanFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly source: SourceText;
+}
+
+/**
+ * Finds out where somebody's code failed. A mistake of syntax names its place in the message, anything else in the stack; the first place
+ * that is not inside of a package counts.
+ * @param workingDirectory what paths are relative to
+ * @param ran the file that was run, where there is one
+ */
+export function placeOfError(error: unknown, workingDirectory: string, ran: RanFile | null = null): ErrorPlace {
+  if (!(error instanceof Error) && !isErrorLike(error)) return { reason: `it throws ${printed(error)}`, span: null };
+  const [first = ''] = error.message.split('\n');
+  const reason = first === '' ? error.name : first;
+  if (ran?.file.endsWith('.json') === true)
+    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(reason, ran) };
+  // jiti puts the place of a mistake of syntax on a line of its own.
+  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(error.message);
+  if (syntax !== null) {
+    const [, where = '', line = '1', column = '0'] = syntax;
+    const text = sourceOf(where, ran, workingDirectory);
+    return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
+  }
+  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(error.stack ?? '', ran, workingDirectory) };
+}
+
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+}
+
+function printed(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : 'something that is no Error';
+}
+
+/** JSON that ends too early is wrong at its end. */
+function placeInJson(reason: string, { source }: RanFile): Span {
+  const start = Number(/at position (\d+)/.exec(reason)?.[1] ?? source.text.length);
+  return { source, start, end: Math.min(start + 1, source.text.length) };
+}
+
+function placeInStack(stack: string, ran: RanFile | null, workingDirectory: string): Span | null {
+  for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
+    /^\s+at .*?\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*?):(\d+):(\d+)\)?$/gm,
+  )) {
+    const absolute = where.startsWith('file:') ? fileURLToPath(where.replace(/\?.*$/, '')) : where;
+    if (/[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
+    const text = sourceOf(absolute, ran, workingDirectory);
+    if (text !== null) return spanAt(text, Number(line), Number(column));
+  }
+  return null;
+}
+
+function sourceOf(file: string, ran: RanFile | null, workingDirectory: string): SourceText | null {
+  return ran?.file === file ? ran.source : readSource(file, workingDirectory);
+}
+
+function readSource(file: string, workingDirectory: string): SourceText | null {
+  try {
+    return createSourceText(path.relative(workingDirectory, file) || file, readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** A word at a line and column; the whole line where there is no such column, since columns of compiled code may differ. */
+function spanAt(source: SourceText, line: number, column: number): Span {
+  const start = lineOffset(source, line);
+  const text = source.text.slice(start).split('\n', 1)[0] ?? '';
+  const indent = text.length - text.trimStart().length;
+  const at = column - 1 < text.length ? Math.max(column - 1, indent) : indent;
+  const word = /^\w+/.exec(text.slice(at))?.[0].length ?? 1;
+  return { source, start: start + at, end: start + at + word };
+}

@@ -1,0 +1,114 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { collectChanges } from './collect-changes.ts';
+import { type GenerateOptions, type GenerateReport, generateWith } from './generate.ts';
+import { createMemory, type Memory } from './memory.ts';
+
+/** What to keep fresh. */
+export interface WatchPlan {
+  readonly targets: readonly GenerateOptions[];
+  /** Why there are no targets. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that the plan itself was made from, absolute; a change of one of them asks for a new plan. */
+  readonly files: readonly string[];
+}
+
+/** How to watch. */
+export interface WatchOptions {
+  /** Ends it. What is being written is written to its end. */
+  readonly signal?: AbortSignal;
+  /** Called after each run of a target. */
+  readonly onRun?: (run: WatchRun) => void;
+  /** Called with each plan, the first one too. One with errors changes nothing: what the last one asked for goes on. */
+  readonly onPlan?: (plan: WatchPlan) => void;
+  /** How long it has to be quiet before a run, in milliseconds; 30 by default. */
+  readonly debounce?: number;
+}
+
+/** One run of a target. */
+export interface WatchRun {
+  readonly target: GenerateOptions;
+  readonly report: GenerateReport;
+  /** What the run took, in milliseconds. */
+  readonly milliseconds: number;
+  /** Whether it is the first of this target. */
+  readonly first: boolean;
+}
+
+/**
+ * Generates, and again whenever a file changes that it was made from: the schema's files, those that an include does not find, the config.
+ * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it.
+ * @param targets what to generate, or a function that finds it out, called again when one of its files changes
+ */
+export async function watch(
+  targets: GenerateOptions | readonly GenerateOptions[] | (() => Promise<WatchPlan>),
+  options: WatchOptions = {},
+): Promise<void> {
+  const makePlan = typeof targets === 'function' ? targets : (): Promise<WatchPlan> => Promise.resolve(fixedPlan(targets));
+  const changes = collectChanges(options.signal);
+  const known = new Set<string>();
+  try {
+    let plan = await makePlan();
+    options.onPlan?.(plan);
+    let jobs = jobsOf(plan, []);
+    let due = jobs;
+    while (!changes.isOver()) {
+      const began = Date.now();
+      for (const job of due) await runJob(job, options);
+      const files = [...plan.files, ...jobs.flatMap(({ memory }) => [...memory.inputs])];
+      changes.watch(files);
+      // What changed after it was read, and before it was watched, gave no event.
+      const missed = files.filter((file) => !known.has(file) && isNewerThan(file, began));
+      for (const file of files) known.add(file);
+      const changed = [...missed, ...(await changes.next(missed.length === 0, options.debounce ?? 30))];
+      if (changes.isOver()) break;
+      if (isTouched(plan.files, changed)) {
+        const renewed = await makePlan();
+        options.onPlan?.(renewed);
+        // With errors in it, what the last one asked for stays.
+        plan = renewed.diagnostics.length > 0 ? { ...plan, files: renewed.files } : renewed;
+        jobs = jobsOf(plan, jobs);
+        due = jobs;
+      } else due = jobs.filter(({ memory }) => isTouched(memory.inputs, changed));
+    }
+  } finally {
+    changes.close();
+  }
+}
+
+/** A target with what its runs leave behind. */
+interface Job {
+  readonly target: GenerateOptions;
+  readonly memory: Memory;
+  runs: number;
+}
+
+function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): WatchPlan {
+  return { targets: 'out' in targets ? [targets] : targets, diagnostics: [], files: [] };
+}
+
+/** What is known of a target stays known as long as it has the same output. */
+function jobsOf({ targets }: WatchPlan, before: readonly Job[]): readonly Job[] {
+  return targets.map((target) => {
+    const same = before.find((job) => job.target.out === target.out);
+    return { target, memory: same?.memory ?? createMemory(), runs: same?.runs ?? 0 };
+  });
+}
+
+async function runJob(job: Job, { onRun }: WatchOptions): Promise<void> {
+  const began = performance.now();
+  const report = await generateWith(job.target, job.memory);
+  const first = job.runs++ === 0;
+  onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first });
+}
+
+function isNewerThan(file: string, time: number): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > time;
+}
+
+/** A folder that comes or goes touches what is in it. */
+function isTouched(files: Iterable<string>, changed: readonly string[]): boolean {
+  for (const file of files) if (changed.some((each) => file === each || file.startsWith(each + path.sep))) return true;
+  return false;
+}

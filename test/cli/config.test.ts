@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+import { runBuilt, runHere } from '../support/run-cli.ts';
+
+const schema = "{ 'enum': 'Colour', 'data': [ 'red' ] }\n{ 'command': 'paint', 'data': { 'colour': 'Colour' } }\n";
+const two = {
+  'vm.json': schema,
+  'qapi.config.ts':
+    "import { defineConfig } from 'qapi-codegen';\n" +
+    "export default defineConfig({ schema: 'vm.json', emit: ['types'], targets: [{ out: 'one' }, { out: 'two', int64: 'bigint' }] });\n",
+};
+
+describe('qapi generate with a config', () => {
+  test('needs no argument, and makes all targets', async () => {
+    const cwd = temporaryFolder(two);
+    const { status, stdout, stderr } = await runHere(['generate'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^one: .*4? ?written/m);
+    expect(existsSync(path.join(cwd, 'one/vm.ts')) && existsSync(path.join(cwd, 'two/vm.ts'))).toBe(true);
+    expect((await runHere(['generate', '--check'], { cwd })).stdout).toBe('one is up to date\ntwo is up to date\n');
+  });
+
+  test('makes the targets that are named', async () => {
+    const cwd = temporaryFolder(two);
+    await runHere(['generate', '--target', 'two'], { cwd });
+    expect(existsSync(path.join(cwd, 'one'))).toBe(false);
+    expect(existsSync(path.join(cwd, 'two/vm.ts'))).toBe(true);
+  });
+
+  test('is overridden by flags', async () => {
+    const cwd = temporaryFolder({ ...two, 'other.json': "{ 'enum': 'Shape', 'data': [ 'round' ] }\n" });
+    const { status } = await runHere(['generate', 'other.json', '--target', 'one', '--out', 'three', '--emit', 'types,validators'], {
+      cwd,
+    });
+    expect(status).toBe(0);
+    expect(Object.keys(filesIn(path.join(cwd, 'three')))).toEqual(expect.arrayContaining(['other.ts', 'runtime/issue.ts']));
+  });
+
+  test('is not looked for when a schema and an output folder are given, nor with --no-config', async () => {
+    const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.ts': "throw new Error('not to be run');" });
+    expect(await runHere(['generate', 'vm.json', '--out', 'out'], { cwd })).toMatchObject({ status: 0 });
+    expect(await runHere(['generate', '--no-config', '--out', 'bundled'], { cwd })).toMatchObject({ status: 0 });
+    expect(await runHere(['generate', '--out', 'bundled'], { cwd })).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test.each([
+    [['generate'], /say where to write with --out, or write a config: 'qapi init'/],
+    [['generate', '--target', 'x'], /--target picks from a config, and there is none/],
+    [['generate', '--no-config', '--target', 'x', '--out', 'a'], /--no-config asks for none/],
+    [['generate', '--config', 'gone.ts'], /there is no config 'gone\.ts' \[config-not-found\]/],
+    [['generate', '--check', '--watch', '--out', 'a'], /'--check' cannot be used with .*'--watch'/],
+    [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
+  ])('%j is refused', async (args, message) => {
+    const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder({ '.git/HEAD': '' }) });
+    expect(stderr).toMatch(message);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  test('one output folder for two targets is refused', async () => {
+    const { status, stderr } = await runHere(['generate', '--out', 'x'], { cwd: temporaryFolder(two) });
+    expect(stderr).toContain("the config has 'one', 'two': pick one with --target");
+    expect(status).toBe(2);
+  });
+
+  test('goes on with the next target when one fails', async () => {
+    const cwd = temporaryFolder({
+      'vm.json': schema,
+      'bad.json': '{ ]',
+      'qapi.config.json': '{ "emit": ["types"], "targets": [{ "out": "a", "schema": "bad.json" }, { "out": "b", "schema": "vm.json" }] }',
+    });
+    const { status, stderr } = await runHere(['generate'], { cwd });
+    expect(status).toBe(1);
+    expect(stderr).toContain('bad.json:1:3: error');
+    expect(existsSync(path.join(cwd, 'b/vm.ts'))).toBe(true);
+  });
+});
+
+describe('qapi init', () => {
+  test('writes a config that generates', async () => {
+    const cwd = temporaryFolder({ "it's/vm.json": schema });
+    const { status, stdout } = await runBuilt(['init', '--schema', "it's/vm.json", '--out', 'gen', '--emit', 'types'], { cwd });
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^wrote {3}qapi\.config\.ts\n/) });
+    expect(await runHere(['generate'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(path.join(cwd, 'gen/vm.ts'))).toBe(true);
+  });
+
+  test.each(['qapi.config.ts', 'qapi.config.mjs', 'qapi.config.json'])('leaves a %s alone', async (name) => {
+    const cwd = temporaryFolder({ [name]: 'mine' });
+    expect(await runHere(['init'], { cwd })).toMatchObject({ status: 2, stderr: expect.stringContaining('[config-exists]') });
+    expect(filesIn(cwd)).toEqual({ [name]: 'mine' });
+  });
+});
+
+describe('an output folder', () => {
+  test('with files of others keeps them, and names them', async () => {
+    const cwd = temporaryFolder({ 'vm.json': schema, 'out/notes.md': 'mine', 'out/deep/other.ts': 'mine' });
+    const first = await runHere(['generate', 'vm.json', '--out', 'out', '--emit', 'types'], { cwd });
+    const note = 'note: out holds 2 files that were not generated, and left alone: deep/other.ts, notes.md\n';
+    expect(first).toMatchObject({ status: 0, stderr: note });
+    expect(await runHere(['generate', 'vm.json', '--out', 'out', '--emit', 'types'], { cwd })).toMatchObject({ status: 0, stderr: note });
+    expect(readFileSync(path.join(cwd, 'out/notes.md'), 'utf8')).toBe('mine');
+  });
+
+  test('below a file cannot be made', async () => {
+    const cwd = temporaryFolder({ 'vm.json': schema, file: '' });
+    const { status, stderr } = await runHere(['generate', 'vm.json', '--out', 'file/sub'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`cannot write '${path.join(cwd, 'file/sub')}': '${path.join(cwd, 'file')}' is a file [cannot-write]`);
+  });
+
+  test('with a package of somebody else is refused', async () => {
+    const cwd = temporaryFolder({ 'vm.json': schema, 'out/package.json': '{ "name": "mine" }\n' });
+    const { status, stderr } = await runHere(['generate', 'vm.json', '--out', 'out', '--emit', 'package'], { cwd });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining("out/package.json' is there already and was not generated"),
+    });
+    expect(filesIn(path.join(cwd, 'out'))).toEqual({ 'package.json': '{ "name": "mine" }\n' });
+  });
+});
+
+test('what npm leaves in the folder of a package is nothing strange', async () => {
+  const cwd = temporaryFolder({
+    'vm.json': schema,
+    'out/dist/index.js': '',
+    'out/package-lock.json': '',
+    'out/vm-1.0.0.tgz': '',
+    'out/deep/x.tgz': '',
+  });
+  const args = ['generate', 'vm.json', '--out', 'out', '--emit', 'package'];
+  expect((await runHere(args, { cwd })).stderr).toBe('note: out holds 1 file that was not generated, and left alone: deep/x.tgz\n');
+  expect((await runHere([...args, '--check'], { cwd })).stdout).toMatch(/^extra {3}deep\/x\.tgz\nout: 1 file is not/);
+});

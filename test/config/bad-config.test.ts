@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { complaint, readIn } from './support.ts';
+
+describe('what is wrong with the values', () => {
+  test.each([
+    ['{ out: 1 }', "'out' has to be a text, but is 1"],
+    ['{ out: "" }', "'out' has to be a text, but is an empty text"],
+    ['{}', "'out' has to be given, but is missing"],
+    ['[]', "'the config' has to be an object, but is an empty list"],
+    ['null', "'the config' has to be an object, but is null"],
+    ['{ out: "a", emit: [] }', "'emit' has to be a list of at least one, but is an empty list"],
+    ['{ targets: [{ out: "a" }, { out: "b", emit: ["type"] }] }', "'targets[1].emit[0]' has to be one of"],
+    ['{ targets: [{ out: "a" }, { emit: ["types"] }] }', "'targets[1].out' has to be given, but is missing"],
+    ['{ targets: {} }', "'targets' has to be a list, but is an object"],
+    ['{ out: "a", define: ["CONFIG-X"] }', "'define[0]' has to be a configuration symbol, but is 'CONFIG-X'"],
+    ['{ out: "a", int64: "long" }', "'int64' has to be one of 'number', 'bigint', but is 'long'"],
+    ['{ out: "a", openEnums: "yes" }', "'openEnums' has to be true or false, but is 'yes'"],
+    ['{ out: "a", emitters: ["zod"] }', "'emitters[0]' has to be a function, but is 'zod'"],
+    ['{ out: "a", package: { revision: 100 } }', "'package.revision' has to be a whole number from 0 to 99, but is 100"],
+    ['{ out: "a", package: { fields: [1] } }', "'package.fields' has to be an object, but is a list"],
+    ['{ out: "a", package: { nme: "x" } }', "there is no option 'package.nme'"],
+    ['{ targets: [{ out: "a" }], out: "b" }', "there is no option 'out'"],
+    ['{ out: "a", __proto_: 1 }', "there is no option '__proto_'"],
+    ['{ out: "a", constructor: 1 }', "there is no option 'constructor'"],
+  ])('%s: %s', async (config, message) => {
+    expect(await complaint(`export default ${config};`)).toContain(message);
+  });
+
+  test('all of it is told, with the place in the text and the nearest name', async () => {
+    const text = "export default {\n  out: 'a',\n  docText: true,\n  int64: 'bigitn',\n};\n";
+    expect(await complaint(text)).toBe(
+      [
+        "qapi.config.ts:3:3: error: there is no option 'docText' [config-unknown-option]",
+        '    3 |   docText: true,',
+        '      |   ^^^^^^^',
+        "help: Did you mean 'docsText'?",
+        '',
+        "qapi.config.ts:4:3: error: 'int64' has to be one of 'number', 'bigint', but is 'bigitn' [config-wrong-value]",
+        "    4 |   int64: 'bigitn',",
+        '      |   ^^^^^',
+        "help: Did you mean 'bigint'?",
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a config that cannot be run', () => {
+  test('throws', async () => {
+    const text =
+      'const qemu: string | undefined = process.env["GONE"];\nif (!qemu) {\n  throw new Error("set GONE");\n}\nexport default { out: qemu };\n';
+    expect(await complaint(text)).toMatch(/^qapi\.config\.ts:3:\d: error: .*: set GONE \[config-failed\]\n {4}3 \| {3}throw new Error/);
+  });
+
+  test('throws in what it imports', async () => {
+    const files = { 'qapi.config.ts': "import './deep.ts';\nexport default { out: 'a' };\n", 'deep.ts': '\n\nnull!.x;\n' };
+    const { diagnostics } = await readIn(files);
+    expect(diagnostics[0]?.span?.source.path).toBe('deep.ts');
+    expect(diagnostics[0]?.message).toContain("Cannot read properties of null (reading 'x')");
+  });
+
+  test('throws what is no error, or rejects', async () => {
+    expect(await complaint('throw "no";')).toContain("it throws 'no'");
+    expect(await complaint('export default Promise.reject(new Error("later"));')).toContain('later');
+  });
+
+  test('has a mistake of syntax', async () => {
+    expect(await complaint('export default {\n  out: "a"\n  emit: 1\n};\n')).toMatch(
+      /^qapi\.config\.ts:3:3: error: .*Unexpected token.*\[config-failed\]/,
+    );
+  });
+
+  test('imports what is not there', async () => {
+    expect(await complaint("import x from './gone.ts';\nexport default x;\n")).toMatch(/gone\.ts/);
+  });
+
+  test('is no JSON', async () => {
+    expect(await complaint('{\n  "out": "a",\n}\n', 'qapi.config.json')).toMatch(/^qapi\.config\.json:3:1: error: .*\[config-failed\]/);
+    expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
+  });
+
+  test('exports nothing', async () => {
+    expect(await complaint("export const out = 'a';")).toContain('it has no default export');
+  });
+});

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emitPackage, type PackageEmission } from '../../../src/emit/package/index.ts';
+import { packageFiles } from '../../../src/emit/package/files.ts';
+import { packageVersion } from '../../../src/emit/package/version.ts';
+import type { OutputText } from '../../../src/emit/output-file.ts';
+import { reservedFolders } from '../../../src/emit/reserved-names.ts';
+import { command, protocol } from '../../support/protocol.ts';
+
+const plain: PackageEmission = {
+  toolVersion: '1.2.3',
+  docsText: false,
+  described: { emit: ['types'], only: [], settings: {}, int64: 'number', openEnums: false },
+};
+
+const model = protocol(command('stop'));
+
+function emitted(texts: Readonly<Record<string, string>>, options: Partial<PackageEmission> = {}): ReadonlyMap<string, string> {
+  const files: readonly OutputText[] = Object.entries(texts).map(([name, text]) => ({ path: name, text }));
+  return new Map(emitPackage(model, files, { ...plain, ...options }).map((file) => [file.path, file.text]));
+}
+
+function manifest(texts: Readonly<Record<string, string>>, options: Partial<PackageEmission> = {}): Record<string, unknown> {
+  return JSON.parse(emitted(texts, options).get('package.json') ?? '') as Record<string, unknown>;
+}
+
+describe('the version', () => {
+  test.each([
+    ['10.2.0', 0, '10.2.0'],
+    ['10.2.0', 7, '10.2.7'],
+    ['10.2.1', 3, '10.2.103'],
+    ['10.1.93', 0, '10.1.9300'],
+    ['1.0', 0, '1.0.0'],
+    ['10.2.0-rc1', 2, '10.2.2-rc1'],
+    ['10.2.0 (Debian)', 0, '10.2.0'],
+    [null, 4, '0.0.4'],
+    ['nonsense', 0, '0.0.0'],
+  ])('of QEMU %s, revision %i, is %s', (version, revision, expected) => {
+    expect(packageVersion(version, revision)).toBe(expected);
+  });
+});
+
+describe('package.json', () => {
+  test('exports every module, types first, and none that generated code has for itself', () => {
+    const { exports } = manifest({ 'index.ts': '', 'a/b.ts': '', 'checks/a.ts': '', 'runtime/c.ts': '', 'client.ts': '' });
+    expect(Object.entries(exports as object)).toEqual([
+      ['.', { types: './dist/index.d.ts', default: './dist/index.js' }],
+      ['./a/b', { types: './dist/a/b.d.ts', default: './dist/a/b.js' }],
+      ['./client', { types: './dist/client.d.ts', default: './dist/client.js' }],
+      ['./package.json', './package.json'],
+    ]);
+    expect(Object.keys((exports as Record<string, object>)['.'] ?? {})[0]).toBe('types');
+    expect(reservedFolders).toEqual(expect.arrayContaining(['checks', 'runtime']));
+  });
+
+  test('publishes what is no module as it is', () => {
+    const { exports, files } = manifest({ 'index.ts': '', 'schemas/a.json': '', 'notes.md': '' });
+    expect(exports).toMatchObject({ './schemas/*': './schemas/*', './notes.md': './notes.md' });
+    expect(files).toEqual(['dist', 'notes.md', 'schemas']);
+  });
+
+  test('asks for the types of Node where a module uses it', () => {
+    expect(manifest({ 'client.ts': "import net from 'node:net';" })['devDependencies']).toMatchObject({
+      '@types/node': expect.any(String),
+    });
+    expect(manifest({ 'index.ts': '' })['devDependencies']).not.toHaveProperty('@types/node');
+  });
+
+  test('takes name, revision and fields of the user', () => {
+    const { name, version, author, license } = manifest(
+      {},
+      { name: '@acme/qmp', revision: 2, fields: { author: 'Acme', license: 'UNLICENSED' } },
+    );
+    expect({ name, version, author, license }).toEqual({
+      name: '@acme/qmp',
+      version: expect.stringMatching(/2$/),
+      author: 'Acme',
+      license: 'UNLICENSED',
+    });
+  });
+});
+
+describe('the licence', () => {
+  test("is ours, unless the documentation is QEMU's", () => {
+    const mit = readFileSync(path.resolve(import.meta.dirname, '../../../LICENSE'), 'utf8');
+    expect(emitted({}).get('LICENSE')).toBe(mit);
+    expect(manifest({})['license']).toBe('MIT');
+    expect(manifest({}, { docsText: true, isOwnText: true })['license']).toBe('MIT');
+    const gpl = emitted({}, { docsText: true });
+    expect(manifest({}, { docsText: true })).toMatchObject({ license: 'GPL-2.0-or-later AND MIT', files: ['dist', 'LICENSE-MIT'] });
+    expect(gpl.get('LICENSE')).toContain('GNU GENERAL PUBLIC LICENSE');
+    expect(gpl.get('LICENSE-MIT')).toBe(mit);
+  });
+});
+
+describe('the README', () => {
+  test('says what it was made from', () => {
+    const described = {
+      emit: ['types', 'package'],
+      only: ['query-*'],
+      settings: { CONFIG_A: true, CONFIG_B: false },
+      int64: 'bigint',
+      openEnums: true,
+    };
+    const text = emitted({ 'index.ts': '' }, { described, commit: 'abc+', sizes: { packed: 4321, 'all of it': 123_456 } }).get('README.md');
+    for (const row of [
+      '| qapi-codegen | 1.2.3 |',
+      '| commit | abc, with changes |',
+      '| `--only` | `query-*` |',
+      '| `--define` | `CONFIG_A` |',
+      '| `--undef` | `CONFIG_B` |',
+      '| `--int64` | bigint |',
+      '| packed | 4.3 |',
+      '| all of it | 123 |',
+    ])
+      expect(text).toContain(`${row}\n`);
+  });
+
+  test('takes nothing of a schema for Markdown or HTML', () => {
+    const hostile = { ...model, source: { ...model.source, root: 'a`|<script>.json', version: '1.0 <img>' } };
+    const text = emitPackage(hostile, [{ path: 'index.ts', text: '' }], plain).find((file) => file.path === 'README.md')?.text;
+    expect(text).not.toContain('<img>');
+    expect(text).toContain(String.raw`| schema | ${'`'}a \|<script>.json${'`'} |`);
+  });
+});
+
+test("all files are known to be the package's", () => {
+  const made = new Set([...emitted({}).keys(), ...emitted({}, { docsText: true }).keys()]);
+  expect([...made].sort()).toEqual([...packageFiles].sort());
+});

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { rolldown } from 'rolldown';
+import { rollup, type RollupLog } from 'rollup';
+import { describe, expect, test } from 'vitest';
+import webpack from 'webpack';
+import forEsbuild from '../../src/plugin/esbuild.ts';
+import forRolldown from '../../src/plugin/rolldown.ts';
+import forRollup from '../../src/plugin/rollup.ts';
+import forWebpack from '../../src/plugin/webpack.ts';
+import { answerOf, eventually, schemaText, targetIn, textOf, tinyApp, wrongSchema } from './support.ts';
+
+type Builder = (folder: string) => Promise<void>;
+
+/** Strips types for those that don't know TypeScript. */
+const types = {
+  name: 'types',
+  resolveId: (id: string, from: string | undefined) =>
+    from === undefined ? null : path.resolve(path.dirname(from), id.replace(/\.js$/, '.ts')),
+  transform: (code: string) => esbuild.transformSync(code, { loader: 'ts' }).code,
+};
+
+const built = (folder: string): string => path.join(folder, 'built/app.js');
+
+const builders: Readonly<Record<string, Builder>> = {
+  async esbuild(folder) {
+    const options: esbuild.BuildOptions = {
+      entryPoints: [path.join(folder, 'main.ts')],
+      outfile: built(folder),
+      bundle: true,
+      format: 'esm',
+      logLevel: 'silent',
+    };
+    await esbuild.build({ ...options, plugins: [forEsbuild(targetIn(folder))] });
+  },
+  async rollup(folder) {
+    const bundle = await rollup({ input: path.join(folder, 'main.ts'), plugins: [forRollup(targetIn(folder)), types] });
+    await bundle.write({ file: built(folder) });
+  },
+  async rolldown(folder) {
+    const bundle = await rolldown({
+      input: path.join(folder, 'main.ts'),
+      plugins: [forRolldown(targetIn(folder))],
+      resolve: { extensionAlias: { '.js': ['.ts'] } },
+    });
+    await bundle.write({ file: built(folder) });
+  },
+  async webpack(folder) {
+    const compiler = webpack({
+      mode: 'production',
+      context: folder,
+      entry: './main.ts',
+      output: { path: path.dirname(built(folder)), filename: 'app.js', library: { type: 'module' }, module: true },
+      experiments: { outputModule: true },
+      resolve: { extensionAlias: { '.js': ['.ts'] } },
+      module: { rules: [{ test: /\.ts$/, use: path.resolve(import.meta.dirname, 'strip-types.cjs') }] },
+      plugins: [forWebpack(targetIn(folder))],
+    });
+    await new Promise<void>((resolve, reject) => {
+      compiler.run((error, stats) => {
+        compiler.close(() => {
+          const failure = error ?? stats?.compilation.errors[0];
+          if (failure) reject(failure);
+          else resolve();
+        });
+      });
+    });
+  },
+};
+
+/** Everything that an error of a build says. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { frame, loc } = error as Partial<RollupLog>;
+  const messages = 'errors' in error && Array.isArray(error.errors) ? JSON.stringify(error.errors) : '';
+  return [error.message, frame, JSON.stringify(loc), messages].join('\n');
+}
+
+describe.each(Object.entries(builders))('%s', (_, buildApp) => {
+  test('has fresh code, and another build changes nothing', async () => {
+    const folder = tinyApp();
+    await buildApp(folder);
+    expect(await answerOf(built(folder))).toEqual([true, false]);
+    await buildApp(folder);
+    expect(await answerOf(built(folder))).toEqual([true, false]);
+  });
+
+  test('is failed by a mistake in the schema, which is shown with its place', async () => {
+    const folder = tinyApp();
+    await buildApp(folder);
+    const before = readFileSync(path.join(folder, 'qmp/vm.ts'), 'utf8');
+    writeFileSync(path.join(folder, 'vm.json'), wrongSchema);
+    const text = said(await buildApp(folder).catch((error: unknown) => error));
+    expect(text).toContain('[unknown-type]');
+    expect(text).toMatch(/vm\.json.*(?::2:|"line":2)/);
+    expect(text).toContain("Did you mean 'PowerState'?");
+    expect(readFileSync(path.join(folder, 'qmp/vm.ts'), 'utf8')).toBe(before);
+  });
+});
+
+test('esbuild watches the schema', async () => {
+  const folder = tinyApp();
+  const context = await esbuild.context({
+    entryPoints: [path.join(folder, 'main.ts')],
+    outfile: built(folder),
+    bundle: true,
+    format: 'esm',
+    logLevel: 'silent',
+    plugins: [forEsbuild(targetIn(folder))],
+  });
+  try {
+    await context.watch();
+    await eventually(() => textOf(built(folder)).includes('"off":'));
+    writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'wrong'"));
+    await eventually(() => textOf(built(folder)).includes('"wrong":'));
+    expect(await answerOf(built(folder))).toEqual([true, true]);
+  } finally {
+    await context.dispose();
+  }
+});

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  compilerOf,
+  copyPackage,
+  installInEmptyProject,
+  pack,
+  type Packed,
+  projectFolder,
+  removeFolder,
+  runNode,
+  scratchFolder,
+  versionsFolder,
+} from '../support/packed.ts';
+import { attwProblems, publintProblems } from '../support/package-checkers.ts';
+
+/** The whole matrix takes a minute; `npm run release:check` asks for it. */
+const isFull = process.env['QAPI_FULL_MATRIX'] === '1';
+const installed = isFull ? readdirSync(versionsFolder) : [];
+const compilers = isFull
+  ? installed.filter((name) => name.startsWith('typescript-')).map((name) => name.slice('typescript-'.length))
+  : [null];
+const nodes = isFull ? installed.filter((name) => name.startsWith('node-')).map((name) => path.join(versionsFolder, name, 'bin/node')) : [];
+
+const name = (JSON.parse(readFileSync(path.join(projectFolder, 'generated/package.json'), 'utf8')) as { name: string }).name;
+
+let folder = '';
+let packed: Packed;
+const at = (...parts: readonly string[]): string => path.join(folder, ...parts);
+
+beforeAll(() => {
+  folder = scratchFolder('release');
+  copyPackage(path.join(projectFolder, 'generated'), at('source'));
+  packed = pack(at('source'), folder);
+  installInEmptyProject(at('user'), packed);
+}, 120_000);
+
+afterAll(() => {
+  removeFolder(folder);
+});
+
+describe('the tarball', () => {
+  test('holds what is compiled, and what npm asks for', () => {
+    const others = [...packed.files.keys()].filter((file) => !/^dist\/.*\.(?:js|d\.ts)$/.test(file));
+    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    const scripts = [...packed.files.keys()].filter((file) => file.endsWith('.js'));
+    const sources = readdirSync(at('source'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(?!node_modules|dist).*\.ts$/.test(file),
+    );
+    expect(scripts).toHaveLength(sources.length);
+  });
+
+  test('publint and attw find nothing', async () => {
+    expect(await publintProblems(packed.file)).toEqual([]);
+    expect(attwProblems(packed.file)).toEqual([]);
+  });
+
+  test('the README has the sizes that it has', () => {
+    const readme = readFileSync(path.join(projectFolder, 'generated/README.md'), 'utf8');
+    const size = (row: string): number => Number(new RegExp(`^\\| ${row} \\| ([\\d.]+) \\|$`, 'm').exec(readme)?.[1]);
+    // A tenth: npm and zlib differ a little from version to version.
+    expect(Math.abs(size('packed') / (packed.packedBytes / 1000) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(size('unpacked') / (packed.unpackedBytes / 1000) - 1)).toBeLessThan(0.1);
+  });
+});
+
+const program = `
+import { assertMigrateArguments, commands, isMigrationInfo, QapiValidationError, type AnyEvent, type Commands, type QmpCommand } from '${name}';
+import { isSocketAddress, type SocketAddress } from '${name}/sockets';
+export const command: QmpCommand = { execute: 'migrate', arguments: { uri: 'tcp:192.0.2.1:4444' } };
+export const status = (event: AnyEvent): string | null => (event.event === 'MIGRATION' ? event.data.status : null);
+export type Info = Commands['query-migrate']['returns'];
+export const host = (value: unknown): SocketAddress['type'] | null => (isSocketAddress(value) ? value.type : null);
+// @ts-expect-error -- no such command
+export const wrong: QmpCommand = { execute: 'migrat' };
+try {
+  assertMigrateArguments({ detatch: true });
+} catch (error) {
+  if (!(error instanceof QapiValidationError)) throw error;
+}
+console.log(isMigrationInfo({ status: 'active' }), commands.migrate.arguments.is({ uri: 'a' }), commands.migrate.arguments.is({ uri: 1 }));
+`;
+
+describe.each(compilers)('TypeScript %s', (version) => {
+  test.each(['nodenext', 'bundler'])('uses it under %s resolution, without skipLibCheck', (resolution) => {
+    const config = {
+      compilerOptions: {
+        target: 'es2022',
+        lib: ['es2022', 'dom'],
+        types: [],
+        module: resolution === 'bundler' ? 'esnext' : resolution,
+        moduleResolution: resolution,
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        outDir: `out-${resolution}`,
+      },
+      files: ['main.ts'],
+    };
+    writeFileSync(at('user/main.ts'), program);
+    writeFileSync(at(`user/tsconfig.${resolution}.json`), JSON.stringify(config));
+    expect(runNode([compilerOf(version), '-p', `tsconfig.${resolution}.json`], at('user'))).toBe('');
+    expect(runNode([`out-${resolution}/main.js`], at('user'))).toBe('true true false\n');
+  });
+});
+
+describe.each([process.execPath, ...nodes])('%s', (node) => {
+  const run = (file: string, text: string): string => {
+    writeFileSync(at('user', file), text);
+    return runNode([file], at('user'), node);
+  };
+  const check = "console.log(qmp.isMigrationStatus('active'), qmp.isMigrationStatus('x'));";
+
+  test('imports it', () => {
+    expect(run('a.mjs', `import * as qmp from '${name}/migration'; ${check}`)).toBe('true false\n');
+  });
+
+  test('imports it from CommonJS', () => {
+    expect(run('b.cjs', `import('${name}').then((qmp) => { ${check} });`)).toBe('true false\n');
+  });
+
+  test('requires it from CommonJS', () => {
+    // Node 20 tells once that this is new, and so did 22.
+    expect(run('c.cjs', `const qmp = require('${name}'); ${check}`).replace(/^.*ExperimentalWarning.*\n.*trace-warnings.*\n/m, '')).toBe(
+      'true false\n',
+    );
+  });
+});
+
+describe('a bundle', () => {
+  const bundle = async (contents: string): Promise<string> => {
+    const result = await build({
+      stdin: { contents, resolveDir: at('user') },
+      bundle: true,
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+      legalComments: 'none',
+    });
+    return result.outputFiles[0]?.text ?? '';
+  };
+
+  test('that imports one validator contains one validator', async () => {
+    const declarations = readFileSync(at('source/dist/migration.d.ts'), 'utf8') + readFileSync(at('source/dist/common.d.ts'), 'utf8');
+    const exported = new Set([...declarations.matchAll(/^export declare function (\w+)/gm)].map(([, each]) => each ?? ''));
+    const text = await bundle(`export { isMigrationStatus } from '${name}';`);
+    const functions = [...text.matchAll(/\bfunction (\w+)/g)].map(([, each]) => each ?? '');
+    expect(functions.filter((each) => exported.has(each) || /^check[A-Z]/.test(each))).toEqual([
+      'checkMigrationStatus',
+      'isMigrationStatus',
+    ]);
+  });
+
+  test('that imports nothing is empty', async () => {
+    expect((await bundle(`import '${name}'; import '${name}/tables';`)).trim()).toBe('');
+  });
+});

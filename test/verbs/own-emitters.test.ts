@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { structureKind } from '../../src/emit/structure-kind.ts';
+import { type Emitter, generate, type GenerateOptions } from '../../src/index.ts';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+
+const schema =
+  "{ 'enum': 'Colour', 'data': [ 'red' ] }\n{ 'struct': 'Paint', 'data': { 'colour': 'Colour' } }\n{ 'command': 'paint', 'data': 'Paint' }\n";
+
+/** What generating with emitters reports, and what is in the output folder then. */
+async function made(emitters: readonly Emitter[], options: Partial<GenerateOptions> = {}) {
+  const folder = temporaryFolder({ 'vm.json': schema });
+  const report = await generate({ schema: 'vm.json', out: 'out', emit: ['types'], workingDirectory: folder, emitters, ...options });
+  const out = path.join(folder, 'out');
+  return {
+    report,
+    codes: report.diagnostics.map(({ code }) => code),
+    messages: report.diagnostics.map(({ message }) => message),
+    files: existsSync(out) ? filesIn(out) : {},
+    folder,
+  };
+}
+
+describe("an emitter of one's own", () => {
+  test('gives text, JSON and structures, also later', async () => {
+    const { report, files } = await made([
+      (protocol) => [{ path: 'names.txt', text: protocol.types.map(({ name }) => name).join() }],
+      async (_, { int64, toolVersion }) => Promise.resolve([{ path: 'deep/about.json', json: { int64, hasVersion: toolVersion !== '' } }]),
+      () => [{ path: 'a.ts', statements: ['const a = "1"', { kind: structureKind.exportDeclaration, moduleSpecifier: './vm.js' }] }],
+    ]);
+    expect(report).toMatchObject({ ok: true, made: { files: 6 } });
+    expect(files['names.txt']).toBe('Colour,Paint');
+    expect(files[path.join('deep', 'about.json')]).toBe('{\n  "int64": "number",\n  "hasVersion": true\n}\n');
+    expect(files['a.ts']).toBe("const a = '1';\nexport * from './vm.js';\n");
+  });
+
+  test('finds its place in a package', async () => {
+    const { files } = await made(
+      [
+        () => [
+          { path: 'extra.ts', text: 'export {};\n' },
+          { path: 'data/x.json', json: 1 },
+        ],
+      ],
+      { emit: ['package'] },
+    );
+    const { exports, files: published } = JSON.parse(files['package.json'] ?? '') as { exports: Record<string, unknown>; files: string[] };
+    expect(exports).toMatchObject({ './extra': { types: './dist/extra.d.ts', default: './dist/extra.js' }, './data/*': './data/*' });
+    expect(published).toContain('data');
+  });
+
+  test('runs every time, since its code may have changed', async () => {
+    let text = 'one';
+    const { folder, files } = await made([() => [{ path: 'x.txt', text }]]);
+    expect(files['x.txt']).toBe('one');
+    text = 'two';
+    const report = await generate({
+      schema: 'vm.json',
+      out: 'out',
+      emit: ['types'],
+      workingDirectory: folder,
+      emitters: [() => [{ path: 'x.txt', text }]],
+    });
+    expect(report.files.written).toEqual(['x.txt']);
+  });
+
+  test('that is not there any more leaves nothing behind', async () => {
+    const { folder } = await made([() => [{ path: 'x.txt', text: '' }]]);
+    const report = await generate({ schema: 'vm.json', out: 'out', emit: ['types'], workingDirectory: folder });
+    expect(report.files.removed).toEqual(['x.txt']);
+  });
+});
+
+describe('what it does wrong is reported as its own, and nothing is written', () => {
+  function zod(): never {
+    throw new TypeError('no such type');
+  }
+
+  test('it throws', async () => {
+    const { report, messages, files } = await made([zod]);
+    expect(messages).toEqual(["the emitter 'zod' failed: no such type"]);
+    expect(report.diagnostics[0]?.span?.source.path).toMatch(/own-emitters\.test\.ts$/);
+    expect(files).toEqual({});
+  });
+
+  test('it rejects, or throws what is no error', async () => {
+    const { messages } = await made([
+      () => Promise.reject(new Error('late')),
+      () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- users may
+        throw 'a word';
+      },
+    ]);
+    expect(messages).toEqual(["the emitter 'emitters[0]' failed: late", "the emitter 'emitters[1]' failed: it throws 'a word'"]);
+  });
+
+  test.each([
+    [null, 'it is no list'],
+    [[1], '[0] is no object'],
+    [[{ text: '' }], '[0].path is no text'],
+    [[{ path: 'a', text: 1 }], '[0].text is no text'],
+    [[{ path: 'a' }], '[0] has neither text, json nor statements'],
+    [[{ path: 'a', json: () => 1 }], '[0].json is nothing that JSON can say'],
+    [[{ path: 'a', statements: {} }], '[0].statements is no list'],
+  ])('it gives %j', async (output, reason) => {
+    const { messages } = await made([() => output as never]);
+    expect(messages).toEqual([`the emitter 'emitters[0]' gave something that is no list of files: ${reason}`]);
+  });
+
+  test.each(['../x.ts', '/etc/x', 'a/../../x', '.qapi-manifest.json', ''])('it gives the path %j', async (outside) => {
+    const { report, codes, files } = await made([
+      function mine() {
+        return [{ path: outside, text: '' }];
+      },
+    ]);
+    expect(codes).toEqual(['output-outside']);
+    expect(report.diagnostics[0]?.help).toContain("'mine'");
+    expect(files).toEqual({});
+  });
+
+  test("its file is another's", async () => {
+    const twice = await made([
+      function mine() {
+        return [{ path: 'Index.ts', text: '' }];
+      },
+    ]);
+    expect(twice.codes).toEqual(['output-twice']);
+    expect(twice.report.diagnostics[0]?.help).toBe("The emitter 'mine' makes it, and so does the program itself.");
+    const both = await made([
+      function one() {
+        return [{ path: 'x', text: '' }];
+      },
+      function two() {
+        return [{ path: 'x', text: '' }];
+      },
+    ]);
+    expect(both.report.diagnostics[0]?.help).toBe("The emitter 'two' makes it, and so does the emitter 'one'.");
+    expect((await made([() => [{ path: 'package.json', json: {} }]], { emit: ['package'] })).codes).toEqual(['output-twice']);
+  });
+
+  test('its structures cannot be printed', async () => {
+    const { codes } = await made([() => [{ path: 'a.ts', statements: ['const = ;'] }]]);
+    expect(codes).toEqual(['emitter-failed']);
+  });
+});
+
+test('the example is short', () => {
+  const file = path.resolve(import.meta.dirname, '../../examples/zod-emitter/zod-emitter.ts');
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n').length).toBeLessThan(60);
+});

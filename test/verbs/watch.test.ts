@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { onTestFinished, describe, expect, test } from 'vitest';
+import { watch, type WatchPlan, type WatchRun } from '../../src/verbs/watch.ts';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+
+const root = "{ 'include': 'colours.json' }\n{ 'command': 'paint', 'data': { 'colour': 'Colour' } }\n";
+const colours = "{ 'enum': 'Colour', 'data': [ 'red' ] }\n";
+
+/** Watches a schema until the test ends. */
+function watching(files: Readonly<Record<string, string>>, plan?: (folder: string) => Promise<WatchPlan>) {
+  const folder = temporaryFolder(files);
+  const controller = new AbortController();
+  const runs: WatchRun[] = [];
+  const plans: WatchPlan[] = [];
+  let wake: () => void = () => undefined;
+  const target = { schema: 'vm.json', out: 'out', workingDirectory: folder, emit: ['types' as const] };
+  const ended = watch(plan === undefined ? target : () => plan(folder), {
+    signal: controller.signal,
+    debounce: 5,
+    onRun: (run) => {
+      runs.push(run);
+      wake();
+    },
+    onPlan: (made) => {
+      plans.push(made);
+      wake();
+    },
+  });
+  onTestFinished(async () => {
+    controller.abort();
+    await ended;
+  });
+  const when = async (isTrue: () => boolean): Promise<void> => {
+    while (!isTrue()) await new Promise<void>((resolve) => (wake = resolve));
+  };
+  return {
+    folder,
+    runs,
+    plans,
+    ended,
+    end: () => {
+      controller.abort();
+    },
+    put: (name: string, text: string) => {
+      writeFileSync(path.join(folder, name), text);
+    },
+    output: (name: string) => readFileSync(path.join(folder, 'out', name), 'utf8'),
+    /** Waits until there have been so many runs. */
+    run: async (count: number): Promise<WatchRun> => {
+      await when(() => runs.length >= count);
+      const last = runs.at(-1);
+      if (last === undefined) throw new Error('there was no run');
+      return last;
+    },
+    when,
+  };
+}
+
+describe('watching a schema', { timeout: 20_000 }, () => {
+  test('generates at once, and again when an included file changes', async () => {
+    const { put, output, run } = watching({ 'vm.json': root, 'colours.json': colours });
+    expect(await run(1)).toMatchObject({ first: true, report: { ok: true } });
+    put('colours.json', colours.replace("'red'", "'red', 'blue'"));
+    const second = await run(2);
+    expect(second).toMatchObject({ first: false, report: { ok: true, files: { written: ['colours.ts'] } } });
+    expect(output('colours.ts')).toContain("'blue'");
+  });
+
+  test('watches files that are included later', async () => {
+    const { put, run } = watching({ 'vm.json': colours, 'more/late.json': "{ 'enum': 'Late', 'data': [ 'a' ] }\n" });
+    await run(1);
+    put('vm.json', `{ 'include': 'more/late.json' }\n${colours}`);
+    await run(2);
+    put('more/late.json', "{ 'enum': 'Late', 'data': [ 'a', 'b' ] }\n");
+    expect((await run(3)).report.files.written).toEqual(['more/late.ts']);
+  });
+
+  test('waits for an include that is not there, in a folder that is not there', async () => {
+    const { put, folder, run } = watching({ 'vm.json': `{ 'include': 'deep/down/late.json' }\n${colours}` });
+    expect((await run(1)).report).toMatchObject({ ok: false, diagnostics: [{ code: 'include-not-found' }] });
+    mkdirSync(path.join(folder, 'deep/down'), { recursive: true });
+    put('deep/down/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
+    while (!(await run(2)).report.ok) put('deep/down/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
+    expect(existsSync(path.join(folder, 'out/deep/down/late.ts'))).toBe(true);
+  });
+
+  test('waits for a schema that is not there', async () => {
+    const { put, run, when, runs } = watching({});
+    expect((await run(1)).report.diagnostics).toMatchObject([{ code: 'schema-not-found' }]);
+    put('vm.json', colours);
+    await when(() => runs.at(-1)?.report.ok === true);
+  });
+
+  test('a mistake leaves the last good output, and its correction is noticed', async () => {
+    const { folder, put, run } = watching({ 'vm.json': root, 'colours.json': colours });
+    await run(1);
+    const before = filesIn(path.join(folder, 'out'));
+    put('colours.json', "{ 'enum': 'Colour', 'data': [ 'red' }\n");
+    expect((await run(2)).report.ok).toBe(false);
+    expect(filesIn(path.join(folder, 'out'))).toEqual(before);
+    put('colours.json', colours);
+    expect((await run(3)).report).toMatchObject({ ok: true, files: { written: [] } });
+    expect(filesIn(path.join(folder, 'out'))).toEqual(before);
+  });
+
+  test('an editor that replaces files is followed, and so is a folder that is replaced', async () => {
+    const { folder, put, run, when, runs } = watching({ 'vm.json': "{ 'include': 'a/b.json' }\n", 'a/b.json': colours });
+    await run(1);
+    put('b.json~', colours.replace('red', 'green'));
+    renameSync(path.join(folder, 'b.json~'), path.join(folder, 'a/b.json'));
+    expect((await run(2)).report.files.written).toEqual(['a/b.ts']);
+    rmSync(path.join(folder, 'a'), { recursive: true });
+    await when(() => runs.at(-1)?.report.ok === false);
+    mkdirSync(path.join(folder, 'a'));
+    put('a/b.json', colours.replace('red', 'white'));
+    await when(() => runs.at(-1)?.report.ok === true);
+    expect(readFileSync(path.join(folder, 'out/a/b.ts'), 'utf8')).toContain('white');
+  });
+
+  test('ten changes at once are one run, or two', async () => {
+    const { put, run, runs, output } = watching({ 'vm.json': root, 'colours.json': colours });
+    await run(1);
+    for (let i = 0; i < 10; i++) put('colours.json', colours.replace('red', `red-${String(i)}`));
+    await run(2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(runs.length).toBeLessThan(4);
+    expect(output('colours.ts')).toContain("'red-9'");
+  });
+
+  test('the signal ends it, and leaves no lock behind', async () => {
+    const { folder, run, end, ended } = watching({ 'vm.json': root, 'colours.json': colours });
+    await run(1);
+    end();
+    await ended;
+    expect(Object.keys(filesIn(path.join(folder, 'out'))).filter((name) => /lock|staging/.test(name))).toEqual([]);
+  });
+});
+
+describe('watching what a config asks for', { timeout: 20_000 }, () => {
+  const planOf = (folder: string): Promise<WatchPlan> => {
+    const config = path.join(folder, 'plan.json');
+    const out = readFileSync(config, 'utf8').trim();
+    const targets = [{ schema: 'vm.json', out, workingDirectory: folder, emit: ['types' as const] }];
+    if (out === 'wrong')
+      return Promise.resolve({
+        targets: [],
+        files: [config],
+        diagnostics: [
+          { code: 'config-failed', severity: 'error', message: '', help: '', span: null, focus: null, entity: null, related: [] },
+        ],
+      });
+    return Promise.resolve({ targets, files: [config], diagnostics: [] });
+  };
+
+  test('a change of it is followed, and a mistake in it changes nothing', async () => {
+    const { folder, put, run, plans, when } = watching({ 'vm.json': colours, 'plan.json': 'one' }, planOf);
+    await run(1);
+    put('plan.json', 'wrong');
+    await when(() => plans.length === 2);
+    put('vm.json', colours.replace('red', 'blue'));
+    expect((await run(2)).report).toMatchObject({ ok: true });
+    put('plan.json', 'two');
+    await when(() => existsSync(path.join(folder, 'two/vm.ts')));
+  });
+});
