@@ -7,6 +7,7 @@ import { type Inline, parseInline } from './markup-inline.ts';
 import { directiveOn, markupLines } from './markup-lines.ts';
 
 export type { Inline } from './markup-inline.ts';
+export { parseInline } from './markup-inline.ts';
 
 export type MarkupBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
