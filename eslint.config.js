@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'generated/', 'src/parse/generated/', 'out/']),
+  globalIgnores(['dist/', 'coverage/', 'generated/', 'src/parse/generated/', 'src/emit/docs/html/generated/', 'out/']),
   tseslint.configs.base,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,70 @@
+import { element, findAll, find } from './element.ts';
+import { loaded, loadScript, symbols } from './site.ts';
+
+/** Gives rows whose type can be opened, but is not written out, something to open it with. */
+export function offerExpansion(within: ParentNode): void {
+  for (const row of findAll('[data-type]', within)) {
+    const type = row.dataset['type'];
+    if (type === undefined || find(':scope > .inside, :scope > details.deep', row) !== null) continue;
+    const details = element('details', { class: 'nested deep' }, element('summary', {}, 'Members of ', element('code', {}, type)));
+    details.addEventListener('toggle', () => {
+      if (details.open) void fill(details, type);
+    });
+    void symbols.then(({ byName }) => {
+      if (byName.get(type)?.kind === 'enum') details.querySelector('summary')?.firstChild?.replaceWith('Values of ');
+    });
+    if (row.classList.contains('row')) row.append(element('dd', { class: 'inside' }, details));
+    else row.append(details);
+  }
+}
+
+/** Writes a type's members below its summary, once; resolved when they are there. */
+async function fill(details: HTMLElement, type: string): Promise<void> {
+  if (details.dataset['filled'] !== undefined) return;
+  details.dataset['filled'] = '';
+  const html = await typeMarkup(type);
+  const content = element('div');
+  if (html === null) content.append('It could not be loaded.');
+  else content.innerHTML = html;
+  details.append(content);
+  giveAddresses(details);
+  offerExpansion(content);
+}
+
+async function typeMarkup(type: string): Promise<string | null> {
+  const known = loaded.types.get(type);
+  if (known !== undefined) return known;
+  const { byName, data } = await symbols;
+  const file = data.modules[byName.get(type)?.module ?? -1]?.data ?? null;
+  if (file === null) return null;
+  try {
+    await loadScript(`${file}.js`);
+  } catch {
+    return null;
+  }
+  return loaded.types.get(type) ?? null;
+}
+
+/** Opens a row's type, loading what is needed. */
+export async function expandRow(row: HTMLElement): Promise<void> {
+  const details = find(':scope > .inside > details, :scope > details.deep', row) ?? (row instanceof HTMLDetailsElement ? row : null);
+  if (!(details instanceof HTMLDetailsElement)) return;
+  details.open = true;
+  const type = row.dataset['type'];
+  if (details.classList.contains('deep') && type !== undefined) await fill(details, type);
+  giveAddresses(row);
+}
+
+/** Rows inside of others get their id when they are shown: that of the row that they stand in, and their own part. */
+export function giveAddresses(within: HTMLElement): void {
+  for (const row of findAll('[data-segment]:not([id])', within)) {
+    const outer = row.parentElement?.closest('[id]');
+    if (outer === null || outer === undefined) continue;
+    row.id = `${outer.id}/${row.dataset['segment'] ?? ''}`;
+    const name = find(':scope > dt > code.name', row);
+    if (name === null) continue;
+    const link = element('a', { class: 'self', href: `#${row.id}` });
+    name.replaceWith(link);
+    link.append(name);
+  }
+}
