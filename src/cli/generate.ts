@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { emitters, type EmitterName } from '../verbs/emitters.ts';
+import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { hasErrors, isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addRootOption, collectList } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
@@ -15,6 +15,7 @@ interface Flags {
   readonly only?: readonly string[];
   readonly int64?: 'number' | 'bigint';
   readonly openEnums?: true;
+  readonly docs?: DocsFlavourName;
   readonly docsText?: boolean;
   readonly root?: string;
   readonly define?: readonly string[];
@@ -40,14 +41,18 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     )
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
-    .option('--docs-text', "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled)")
-    .option('--no-docs-text', 'leave it out (default for other schemas)');
+    .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
+    .option(
+      '--docs-text',
+      "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled, and for pages)",
+    )
+    .option('--no-docs-text', 'leave it out (default for code made from other schemas)');
   addConditionOptions(addRootOption(command)).action(async (schema: string, flags: Flags) => {
     const { generate } = await import('../verbs/generate.ts');
     const progress = createProgress();
     const report = await generate({ ...flags, schema, onProgress: progress.step }).finally(progress.end);
     writeDiagnostics('stderr', report.diagnostics);
-    if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, flags));
+    if (report.ok || !hasErrors(report.diagnostics)) write('stdout', describe(report, flags));
     if (report.ok) done(exitStatus.fine);
     else done(couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   });

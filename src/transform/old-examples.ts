@@ -4,7 +4,6 @@ import type { DocumentationBlock } from '../protocol/model.ts';
 type Example = DocumentationBlock & { readonly kind: 'example' };
 
 const arrow = /^ *(?:->|<-) *(?:[{[]|\.\.\.)/;
-const bareMessage = /^\{/;
 
 /** Cuts a text where its messages begin; they go on to its end. Literal blocks have been told apart by then. */
 export function splitAtMessages(text: string): readonly DocumentationBlock[] {
@@ -35,7 +34,7 @@ function runsIn(lines: readonly string[]): readonly Run[] {
   let depth = 0;
   let afterEmpty = true;
   for (const line of lines) {
-    const begins = arrow.test(line) || (afterEmpty && bareMessage.test(line));
+    const begins = arrow.test(line) || (afterEmpty && line.startsWith('{'));
     // Brackets that are never closed must not take the rest of the text with them.
     const goesOn = depth > 0 && !(afterEmpty && /^\w/.test(line));
     if (begins) depth = 0;

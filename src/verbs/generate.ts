@@ -15,7 +15,7 @@ import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Json, type Provenance, readManifest } from '../write/manifest.ts';
 import { writeOutput } from '../write/write-output.ts';
-import type { EmitterName } from './emitters.ts';
+import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, openSchema, type SchemaOptions, settingsOf } from './open.ts';
 
 /** What to generate from which schema, and where to. */
@@ -38,6 +38,8 @@ export interface GenerateOptions extends SchemaOptions, ConditionOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
+  /** How documentation pages are laid out; `html` by default. The schema's text is on them unless `docsText` is false. */
+  readonly docs?: DocsFlavourName;
   /** Called at the beginning of each step, for a display of progress. */
   readonly onProgress?: (step: string) => void;
 }
@@ -94,20 +96,27 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const outputs = await emit(selected, choices, nameTable(protocol));
+  const code = await emit(selected, choices, nameTable(protocol));
+  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
+  const outputs = [...code, ...pages];
   const { printReference } = await import('../emit/printer/reference.ts');
   const texts = await printReference(outputs);
   const made = measure(selected, texts);
-  if (options.check) return { made, diagnostics: [], ...compare(directory, texts) };
+  if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: inputsOf(schema) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
-  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged }, diagnostics };
+  return {
+    ok: !hasErrors(diagnostics),
+    made,
+    files: { ...noFiles, written, removed, unchanged },
+    diagnostics: [...remarks, ...diagnostics],
+  };
 }
 
 async function emit(protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => name !== 'json-schema') ? await emitCode(protocol, choices, names) : [];
+  const code = choices.emit.some((name) => name === 'types' || name === 'validators') ? await emitCode(protocol, choices, names) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
@@ -120,6 +129,19 @@ async function emitCode(protocol: Protocol, { emit: wanted, ...options }: Choice
   return mergeOutputFiles(types, emitValidators(protocol, { ...options, toolVersion }, names));
 }
 
+/** Pages alone are the whole folder; beside other output they have one of their own. */
+async function emitPages(
+  schema: Schema,
+  protocol: Protocol,
+  { emit: wanted, docs }: Choices,
+  ownText: boolean,
+): Promise<{ readonly files: readonly OutputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (docs === undefined) return { files: [], diagnostics: [] };
+  const { emitDocumentation } = await import('./documentation.ts');
+  const { files, diagnostics } = await emitDocumentation(schema, protocol, { ...docs, ownText });
+  return { files: wanted.length === 1 ? files : files.map((file) => ({ ...file, path: `docs/${file.path}` })), diagnostics };
+}
+
 /** Everything besides the texts of the schema that the output depends on. */
 interface Choices {
   readonly root: string;
@@ -130,7 +152,9 @@ interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly [key: string]: Json;
+  /** Only with the emitter `docs`, so that the choices of others stay as they were. */
+  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean };
+  readonly [key: string]: Json | undefined;
 }
 
 function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLocation): Choices {
@@ -143,6 +167,7 @@ function choicesOf(options: GenerateOptions, { root, tree, argument }: SchemaLoc
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
+    ...(options.emit?.includes('docs') ? { docs: { flavour: options.docs ?? 'html', docsText: options.docsText ?? true } } : {}),
   };
 }
 

@@ -63,6 +63,11 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     putFiles(folder, { 'recording.jsonl': '{"return": {}}\n'.repeat(10_001) });
     return printed(command, folder);
   },
+  'unknown-directive': (folder, command) => {
+    const comment = ['##', '# @STOP:', '#', '# The machine has stopped.', '#', '# .. figure:: states.png', '##'];
+    putFiles(folder, { 'vm.json': `${comment.join('\n')}\n{ 'event': 'STOP' }\n` });
+    return printed(command, folder);
+  },
   'cannot-write': () => written('/proc/qmp', 'common.ts'),
   'output-outside': (folder) => written(path.join(folder, 'src/qmp'), '../common.ts'),
   'output-twice': (folder) => written(path.join(folder, 'src/qmp'), 'block.ts', 'Block.ts'),

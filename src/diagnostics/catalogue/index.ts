@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { definitionFindings } from './definition.ts';
 import { documentationFindings } from './documentation.ts';
 import { exampleFindings } from './examples.ts';
+import { pageFindings } from './pages.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
@@ -15,6 +16,7 @@ interface Catalogue
     Readonly<typeof definitionFindings>,
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
+    Readonly<typeof pageFindings>,
     Readonly<typeof writeFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
@@ -24,6 +26,7 @@ export const catalogue: Catalogue = {
   ...definitionFindings,
   ...documentationFindings,
   ...exampleFindings,
+  ...pageFindings,
   ...writeFindings,
 };
 

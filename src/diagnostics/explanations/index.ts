@@ -3,6 +3,7 @@ import { definitionExplanations } from './definition.ts';
 import { documentationExplanations } from './documentation.ts';
 import { exampleExplanations } from './examples.ts';
 import type { Explanation } from './explanation.ts';
+import { pageExplanations } from './pages.ts';
 import { sourceExplanations } from './source.ts';
 import { syntaxExplanations } from './syntax.ts';
 import { writeExplanations } from './write.ts';
@@ -16,5 +17,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...definitionExplanations,
   ...documentationExplanations,
   ...exampleExplanations,
+  ...pageExplanations,
   ...writeExplanations,
 };
