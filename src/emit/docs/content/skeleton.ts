@@ -46,6 +46,8 @@ interface ValueMaker {
 
 function valueMaker({ types }: Content): ValueMaker {
   let left = budget;
+  /** Types that a value is being made of. */
+  const open = new Set<string>();
 
   const make = (reference: TypeReference, name: string, depth: number): Json | undefined => {
     if (--left < 0 || depth > 12) return undefined;
@@ -53,12 +55,20 @@ function valueMaker({ types }: Content): ValueMaker {
       case 'builtin':
         return builtinValue(reference.name, name);
       case 'array': {
-        const element = depth >= deepest ? undefined : make(reference.element, name.replace(/s$/, ''), depth + 1);
-        return element === undefined ? [] : [element];
+        // Lists of what they are in themselves show nothing new.
+        const { element } = reference;
+        if (depth >= deepest || (element.kind === 'definition' && open.has(element.name))) return [];
+        const made = make(element, name.replace(/s$/, ''), depth + 1);
+        return made === undefined ? [] : [made];
       }
       case 'definition': {
         const type = types.get(reference.name);
-        return type === undefined ? undefined : makeNamed(type, name, depth);
+        if (type === undefined) return undefined;
+        const isOutermost = !open.has(type.name);
+        open.add(type.name);
+        const made = makeNamed(type, name, depth);
+        if (isOutermost) open.delete(type.name);
+        return made;
       }
     }
   };

@@ -1,5 +1,5 @@
 /** Members, values and branches as tables. */
-import type { AlternativeRow, BranchRow, FeatureNote, MemberRow, ObjectBody, TypeBody, TypeLink, ValueRow } from '../model.ts';
+import type { AlternativeRow, BranchRow, FeatureNote, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
 import { blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
@@ -32,14 +32,15 @@ function objectBody(context: PageContext, of: ObjectBody, prefix: string | null)
 
 function memberTable(context: PageContext, rows: readonly MemberRow[], prefix: string | null): string {
   const lines = rows.flatMap((row) => [
-    [name(row, prefix), typeCell(context, row.type, row.isOptional), aboutMember(context, row)],
+    [name(row, prefix), typeCell(context, row), aboutMember(context, row)],
     ...nestedRows(context, row),
   ]);
   return table(['Member', 'Type', 'Description'], lines);
 }
 
-function typeCell(context: PageContext, type: TypeLink, isOptional: boolean): string {
-  return `${typeName(context, type)}${isOptional ? ', optional' : ''}`;
+function typeCell(context: PageContext, { type, isOptional, defaultValue }: MemberRow): string {
+  const otherwise = isOptional && defaultValue !== null ? `, default ${codeSpan(defaultValue)}` : '';
+  return `${typeName(context, type)}${isOptional ? ', optional' : ''}${otherwise}`;
 }
 
 /** What is in a member, one level deep: `ram.total`. */
@@ -49,7 +50,7 @@ function nestedRows(context: PageContext, { name: outer, type }: MemberRow): rea
   const path = `${outer}${'[]'.repeat(type.arrays)}.`;
   return of.rows.map((row) => [
     codeSpan(`${path}${row.name}`),
-    typeCell(context, row.type, row.isOptional),
+    typeCell(context, row),
     [inline(context, summaryOf(row.documentation)), notes(row)].filter(isSomething).join(' '),
   ]);
 }
