@@ -42,7 +42,8 @@ async function load(flavour: DocsFlavourName): Promise<DocsFlavour> {
   }
 }
 
-function verdictOf({ definition, text, start, findings }: CheckedExample): ExampleVerdict {
+/** An example with what was found in it, as pages show it. */
+export function verdictOf({ definition, text, start, findings }: CheckedExample): ExampleVerdict {
   const problems = findings.map(({ message, help, span }) => ({
     message,
     help,

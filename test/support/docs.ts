@@ -128,6 +128,7 @@ export function readMarkdown(text: string): MarkdownPage {
 export function brokenLinks(pages: ReadonlyMap<string, MarkdownPage>): { readonly checked: number; readonly broken: readonly string[] } {
   const broken: string[] = [];
   let checked = 0;
+  const idsOf = new Map([...pages].map(([path, page]) => [path, new Set(page.ids)]));
   for (const [path, { ids, links }] of pages) {
     const seen = new Set<string>();
     for (const id of ids) if (seen.size === seen.add(id).size) broken.push(`${path}: id ${id} stands twice`);
@@ -135,9 +136,8 @@ export function brokenLinks(pages: ReadonlyMap<string, MarkdownPage>): { readonl
       checked++;
       if (/^https?:|^mailto:/.test(link)) continue;
       const [file = '', fragment] = link.split('#');
-      const target = file === '' ? pages.get(path) : pages.get(file);
-      if (target === undefined || (fragment !== undefined && !target.ids.includes(decodeURIComponent(fragment))))
-        broken.push(`${path}: ${link}`);
+      const target = idsOf.get(file === '' ? path : file);
+      if (target === undefined || (fragment !== undefined && !target.has(decodeURIComponent(fragment)))) broken.push(`${path}: ${link}`);
     }
   }
   return { checked, broken };
