@@ -2,7 +2,7 @@
  * The site as HTML: static pages that can be read without its script, in a folder that can be opened without a server.
  *
  *     index.html, migration.html, …    pages, side by side
- *     assets/style.css, site.js        the one stylesheet and the one script
+ *     assets/style.css, site.js        the one stylesheet and the one script; icon.svg
  *     assets/symbols.js                every symbol, for search and navigation
  *     assets/minisearch.js, text.js    full text, loaded when it is searched
  *     data/migration.js                types that can be opened in place, loaded when one is

@@ -62,5 +62,9 @@ function encodeFlags(flags: SiteSymbol['flags']): string {
 
 /** Names hold letters, digits and a few signs; any other character would be taken for one of the format's. */
 function encodeWord(word: string): string {
-  return word.replace(/[^\w.=-]/gu, (character) => encodeURIComponent(/[\ud800-\udfff]/u.test(character) ? '\ufffd' : character));
+  return word.replace(/[^\w.=-]/gu, (character) => {
+    if (/[\ud800-\udfff]/u.test(character)) return '%EF%BF%BD';
+    const encoded = encodeURIComponent(character);
+    return encoded.startsWith('%') ? encoded : `%${character.charCodeAt(0).toString(16)}`;
+  });
 }

@@ -74,7 +74,7 @@ export function offerFilters(): void {
     bar.append(select);
   }
   bar.append(count);
-  find('.page-head', main)?.after(bar);
+  (find('.parts', main) ?? find('.page-head', main))?.after(bar);
 }
 
 function flagsOf(item: HTMLElement): readonly string[] {

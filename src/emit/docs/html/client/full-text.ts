@@ -77,7 +77,7 @@ function bestStart(text: string, pattern: RegExp): number {
 }
 
 function excerptOf(text: string, terms: readonly string[]): TextMatch['excerpt'] {
-  const words = terms.map((term) => term.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
+  const words = terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const pattern = words.length === 0 ? /(?!)/g : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})`, 'giu');
   const first = bestStart(text, pattern);
   const start = first > around ? text.indexOf(' ', first - around) + 1 : 0;

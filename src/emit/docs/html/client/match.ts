@@ -5,8 +5,8 @@ export interface Query {
   /** What is to be matched, as typed. */
   readonly text: string;
   readonly key: string;
-  /** In front of the last `.` or `/`: the definition that a member belongs to. */
-  readonly owner: string | null;
+  /** Of `MigrationInfo.ram` or `migrate/uri`: what the definition and its member are to match. */
+  readonly member: { readonly owner: string; readonly key: string } | null;
   readonly kinds: readonly Entry['kind'][] | null;
   readonly flags: readonly string[];
 }
@@ -40,13 +40,8 @@ export function parseQuery(typed: string): Query {
   const text = rest.trim().replace(/\s+/g, ' ');
   const split = Math.max(text.lastIndexOf('.'), text.lastIndexOf('/'));
   const isQualified = split > 0 && split < text.length - 1;
-  return {
-    text,
-    key: keyOf(isQualified ? text.slice(split + 1) : text).key,
-    owner: isQualified ? keyOf(text.slice(0, split)).key : null,
-    kinds,
-    flags,
-  };
+  const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key } : null;
+  return { text, key: keyOf(text).key, member, kinds, flags };
 }
 
 export interface Match {
@@ -61,14 +56,13 @@ export function findSymbols(
   query: Query,
   limit: number,
 ): { readonly matches: readonly Match[]; readonly total: number } {
-  const { key, kinds, flags, owner } = query;
+  const { key, kinds, flags } = query;
   if (key === '' && kinds === null && flags.length === 0) return { matches: [], total: 0 };
   const matches: Match[] = [];
   for (const entry of entries) {
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
     if (flags.length > 0 && !flags.every((flag) => entry.flags.some((own) => own.startsWith(flag)))) continue;
-    if (owner !== null && (entry.owner === null || matchKey(owner, entry.owner) > weakest)) continue;
-    const quality = key === '' ? 0 : matchKey(key, entry);
+    const quality = key === '' ? 0 : Math.min(matchKey(key, entry), matchMember(query, entry));
     if (quality === noMatch) continue;
     const isVerbatim = entry.name === query.text ? 0 : 1;
     matches.push({ entry, score: quality * 10_000 + isVerbatim * 5000 + rank(entry) * 200 + Math.min(entry.key.length, 199) });
@@ -81,8 +75,13 @@ const noMatch = 9;
 /** How well the definition in front of a member has to match. */
 const weakest = 3;
 
+function matchMember({ member }: Query, { owner, ...entry }: Entry): number {
+  if (member === null || owner === null || matchKey(member.owner, owner) > weakest) return noMatch;
+  return matchKey(member.key, entry);
+}
+
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */
-function matchKey(query: string, { key, starts }: Entry): number {
+function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>): number {
   if (query.length > key.length) return noMatch;
   const at = key.indexOf(query);
   if (at === 0) return query.length === key.length ? 0 : 1;

@@ -55,7 +55,7 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     for (const word of words) {
       const [text = '', marks] = word.split('!');
       const [written = '', other] = text.split('@').map(decodeWord);
-      const segment = written.startsWith('~') ? `${tag}=${written.slice(1)}` : written;
+      const segment = text.startsWith('~') ? `${tag}=${written.slice(1)}` : written;
       const split = segment.indexOf('=');
       if (split > 0) tag = segment.slice(0, split);
       const memberKind = split === 0 ? 'value' : split > 0 ? 'branch' : 'member';
