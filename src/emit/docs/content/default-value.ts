@@ -21,6 +21,7 @@ const words: ReadonlySet<string> = new Set([
   'is',
   'determined',
   'chosen',
+  'taken',
 ]);
 
 /** What a description says of an absent member; null when it says nothing that is as plain as a value. */
