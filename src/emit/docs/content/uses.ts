@@ -9,9 +9,10 @@ const MOST = 100;
 export function usesOf(content: Content): (type: string) => Uses {
   const direct = directUses(content);
   const { commands, events } = content.protocol;
-  const sentBy = reaching(content, commands, ({ arguments: data }) => data);
-  const returnedBy = reaching(content, commands, ({ returns }) => (returns === null ? null : definitionOf(returns)));
-  const carriedBy = reaching(content, events, ({ data }) => data);
+  const contents = new Map(content.protocol.types.map((type) => [type.name, contentsOf(type)]));
+  const sentBy = reaching(content, contents, commands, ({ arguments: data }) => data);
+  const returnedBy = reaching(content, contents, commands, ({ returns }) => (returns === null ? null : definitionOf(returns)));
+  const carriedBy = reaching(content, contents, events, ({ data }) => data);
   return (type) => ({
     direct: direct.get(type) ?? [],
     sentBy: sentBy(type),
@@ -54,6 +55,13 @@ function addUsesIn(type: NamedType, user: string, add: (type: string | null, use
   }
 }
 
+/** What values of a type contain, and its base. */
+function contentsOf(type: NamedType): readonly string[] {
+  const contained = new Set(containedTypes(type));
+  if (type.kind === 'object' && type.base !== null) contained.add(type.base);
+  return [...contained];
+}
+
 interface Reached<T> {
   readonly by: T[];
   isComplete: boolean;
@@ -65,6 +73,7 @@ interface Reached<T> {
  */
 function reaching<T extends Command | Event>(
   content: Content,
+  contents: ReadonlyMap<string, readonly string[]>,
   messages: readonly T[],
   rootOf: (message: T) => string | null,
 ): (type: string) => Messages {
@@ -72,15 +81,14 @@ function reaching<T extends Command | Event>(
   for (const message of messages) {
     const waiting = [rootOf(message)];
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      const type = name === null ? undefined : content.types.get(name);
-      if (type === undefined) continue;
-      const state = reached.get(type.name) ?? { by: [], isComplete: true };
-      reached.set(type.name, state);
+      const contained = name === null ? undefined : contents.get(name);
+      if (name === null || contained === undefined) continue;
+      let state = reached.get(name);
+      if (state === undefined) reached.set(name, (state = { by: [], isComplete: true }));
       if (!state.isComplete || state.by.at(-1) === message) continue;
       if (state.by.length < MOST) state.by.push(message);
       else state.isComplete = false;
-      for (const contained of containedTypes(type)) waiting.push(contained);
-      if (type.kind === 'object' && type.base !== null) waiting.push(type.base);
+      for (const inner of contained) waiting.push(inner);
     }
   }
   return (type) => {

@@ -3,8 +3,12 @@
  * Liquid, Nunjucks, Hugo), tags (MDX, Vue), colons (containers), dollars (formulas) and `import` at the beginning of a paragraph (MDX).
  */
 
+/** Words that mean nothing to anybody, with single spaces. Each space ends a word, so that there is one way to match and not thousands. */
+const plain = /^ ?(?:[A-Za-z0-9.,;()'"/?%@-]+ )*[A-Za-z0-9.,;()'"/?%@-]*$/;
+
 /** Text that is to appear as it stands, anywhere in a line. */
 export function escapeMarkdown(source: string): string {
+  if (plain.test(source)) return source;
   const text = visible(source).replace(/\s+/g, ' ');
   if (!/[\\`*_[\]|~$&<>{}:=^]/.test(text)) return text;
   return text
@@ -35,6 +39,7 @@ export function escapeParagraph(markdown: string): string {
 
 /** A name or a piece of code in a line. */
 export function codeSpan(source: string): string {
+  if (/^[\w.-]+$/.test(source)) return `\`${source}\``;
   const text = visible(source).replace(/\s+/g, ' ');
   if (text.trim() === '') return escapeMarkdown(text);
   // A bar ends the cell of a table even in code, and braces mean something to some generators even there.
