@@ -11,8 +11,6 @@ export interface MadeModule {
   readonly entries: readonly Entry[];
 }
 
-const partTitles: Readonly<Record<Part, string>> = { commands: 'commands', events: 'events', types: 'types' };
-
 export function makeModule(content: Content, pages: ModulePages, text: ModuleText, usesOf: (type: string) => Uses): MadeModule {
   const entries = new Map<string, Entry>();
   for (const { items } of text.chapters) {
@@ -58,20 +56,18 @@ function splitPages(
   return [overview, ...parts.flatMap((part) => partPage(module.name, split[part], part, text, entries) ?? [])];
 }
 
-/** What is written there, and one list of all its definitions. */
+/** What is written there, and lists of its definitions by kind. */
 function overviewSection(chapter: Chapter, entries: ReadonlyMap<string, Entry>): Section {
-  const rows: ListRow[] = [];
+  const rows: Readonly<Record<Part, ListRow[]>> = { commands: [], events: [], types: [] };
   for (const item of chapter.items) {
     const entry = item.kind === 'definition' ? entries.get(item.place.definition.name) : undefined;
-    if (entry !== undefined) rows.push(rowOf(entry, entry.anchor));
+    if (entry !== undefined && item.kind === 'definition') rows[partOf(item.place.definition)].push(rowOf(entry, entry.anchor));
   }
+  const lists = parts
+    .filter((part) => rows[part].length > 0)
+    .map((part): SectionContent => ({ kind: 'list', label: `${part.charAt(0).toUpperCase()}${part.slice(1)}`, rows: rows[part] }));
   const texts = chapter.items.filter((item) => item.kind === 'text');
-  return sectionOf(
-    chapter,
-    texts,
-    (item) => (item.kind === 'text' ? [item] : []),
-    rows.length === 0 ? [] : [{ kind: 'list', label: null, rows }],
-  );
+  return sectionOf(chapter, texts, (item) => (item.kind === 'text' ? [item] : []), lists);
 }
 
 function partPage(module: string, path: string, part: Part, text: ModuleText, entries: ReadonlyMap<string, Entry>): Page | null {
@@ -81,8 +77,8 @@ function partPage(module: string, path: string, part: Part, text: ModuleText, en
     return sectionOf(chapter, items, (item) => (item.kind === 'text' ? [] : entryContent(entries, item.place)));
   });
   if (sections.length === 0) return null;
-  const title = `${text.title}: ${partTitles[part]}`;
-  return { kind: 'part', path, title, description: `All ${partTitles[part]} of ${text.title}`, module, sections, moved: [] };
+  const title = `${text.title}: ${part}`;
+  return { kind: 'part', path, title, description: `All ${part} of ${text.title}`, module, sections, moved: [] };
 }
 
 /** Text in front of the first definition is the section's own. */

@@ -37,7 +37,7 @@ function sectionContent(context: PageContext, one: SectionContent, level: number
     case 'text':
       return blocks(context, one.blocks);
     case 'list':
-      return list(context, one.rows);
+      return [...(one.label === null ? [] : [`**${escapeMarkdown(one.label)}**`]), list(context, one.rows)].join('\n\n');
     case 'modules':
       return modules(context, one.names);
   }
