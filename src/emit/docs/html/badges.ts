@@ -22,7 +22,9 @@ export function renderBadges(badges: readonly Badge[]): string {
 
 function renderBadge({ kind, text, title }: Badge): string {
   const shown = kind === 'since' ? `since ${text}` : kind === 'condition' ? `if ${text}` : text;
-  return `<span class="badge ${kind}" title="${escapeHtml(title)}">${escapeHtml(shown)}</span>`;
+  // A version says by itself what it means, and is on every other row.
+  const about = kind === 'since' ? '' : ` title="${escapeHtml(title)}"`;
+  return `<span class="badge ${kind}"${about}>${escapeHtml(shown)}</span>`;
 }
 
 /** Attributes that filters read. */

@@ -88,7 +88,6 @@ function renderAlternative(row: AlternativeRow, context: Context, place: RowPlac
 
 function renderRow(row: ValueRow, type: TypeLink | null, notes: readonly string[], context: Context, place: RowPlace): string {
   const name = `<code class="name">${escapeHtml(row.name)}</code>`;
-  const title = place.anchor === null ? name : `<a class="self" href="#${rowAnchor(row.segment, place.anchor)}">${name}</a>`;
   const about = [
     ...(type === null ? [] : [renderTypeLink(type, context)]),
     ...(notes.length === 0 ? [] : [`<span class="notes">${notes.join(', ')}</span>`]),
@@ -98,7 +97,7 @@ function renderRow(row: ValueRow, type: TypeLink | null, notes: readonly string[
   const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
   const nested = body === null || type === null ? '' : renderNested(body, type, context, place);
   const attributes = `${rowId(row.segment, place)}${badgeData(row.badges)}${expansion(body === null ? type : null)}`;
-  return `<div class="row"${attributes}><dt>${title} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;
+  return `<div class="row"${attributes}><dt>${name} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;
 }
 
 function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level }: RowPlace): string {
@@ -111,12 +110,8 @@ function nestedTitle(body: TypeBody): string {
   return body.kind === 'enum' ? 'Values of' : body.kind === 'alternate' ? 'Alternatives of' : 'Members of';
 }
 
-function rowAnchor(segment: string, anchor: string): string {
-  return escapeHtml(`${anchor}/${segment}`);
-}
-
 function rowId(segment: string, { anchor }: RowPlace): string {
-  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${rowAnchor(segment, anchor)}"`;
+  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${escapeHtml(`${anchor}/${segment}`)}"`;
 }
 
 /** The name of the type that the client loads when somebody wants to see it. */

@@ -11,7 +11,9 @@ export function offerExpansion(within: ParentNode): void {
       if (details.open) void fill(details, type);
     });
     void symbols.then(({ byName }) => {
-      if (byName.get(type)?.kind === 'enum') details.querySelector('summary')?.firstChild?.replaceWith('Values of ');
+      const kind = byName.get(type)?.kind;
+      const title = kind === 'enum' ? 'Values of ' : kind === 'alternate' ? 'Alternatives of ' : 'Members of ';
+      details.querySelector('summary')?.firstChild?.replaceWith(title);
     });
     if (row.classList.contains('row')) row.append(element('dd', { class: 'inside' }, details));
     else row.append(details);
@@ -61,10 +63,19 @@ export function giveAddresses(within: HTMLElement): void {
     const outer = row.parentElement?.closest('[id]');
     if (outer === null || outer === undefined) continue;
     row.id = `${outer.id}/${row.dataset['segment'] ?? ''}`;
-    const name = find(':scope > dt > code.name', row);
-    if (name === null) continue;
-    const link = element('a', { class: 'self', href: `#${row.id}` });
-    name.replaceWith(link);
-    link.append(name);
+    linkName(row);
   }
+}
+
+/** The name of a row becomes a link to it, to be copied. Thousands of them would take a tenth of a page, so they are not in it. */
+export function linkNames(within: ParentNode): void {
+  for (const row of findAll('.row[id]', within)) linkName(row);
+}
+
+function linkName(row: HTMLElement): void {
+  const name = find(':scope > dt > code.name', row);
+  if (name === null) return;
+  const link = element('a', { class: 'self', href: `#${row.id}` });
+  name.replaceWith(link);
+  link.append(name);
 }

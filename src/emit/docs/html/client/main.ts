@@ -2,7 +2,7 @@
 import { arrive } from './arrive.ts';
 import { offerCopies } from './copy.ts';
 import { element, find, findAll } from './element.ts';
-import { giveAddresses, offerExpansion } from './expand.ts';
+import { giveAddresses, linkNames, offerExpansion } from './expand.ts';
 import { offerFilters } from './filters.ts';
 import { hasSingleKeys, helpDialog } from './help.ts';
 import { buildNavigation, menuButton } from './navigation.ts';
@@ -19,6 +19,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const help = helpDialog();
   addTools(search.open, help.open);
   listenToKeys(search.open, help.open);
+  linkNames(document);
   offerExpansion(document);
   offerCopies(document);
   offerFilters();

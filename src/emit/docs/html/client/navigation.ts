@@ -40,10 +40,17 @@ function definitionLists({ definitions }: SymbolTable, module: number): readonly
     const list = element('ul', { class: 'nav-entries' });
     for (const entry of entries) {
       const classes = entry.flags.includes('deprecated') ? 'struck' : null;
-      list.append(element('li', {}, element('a', { href: addressOf(entry), class: classes, 'data-anchor': entry.anchor }, entry.name)));
+      list.append(
+        element('li', {}, element('a', { href: addressOf(entry), class: classes, 'data-anchor': entry.anchor }, ...breakable(entry.name))),
+      );
     }
     return [element('p', { class: 'nav-kind' }, title), list];
   });
+}
+
+/** A name with places where a line may end. */
+function breakable(name: string): readonly (Node | string)[] {
+  return name.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[-_])/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
 
 /** Marks the entry that is being read. */
