@@ -28,7 +28,7 @@ export function commandBadges(command: Command): readonly Badge[] {
 }
 
 /** Printed as in C; null where a thing is in every build, or the settings say that it is in theirs. */
-export function openCondition(condition: SettledCondition | null): string | null {
+function openCondition(condition: SettledCondition | null): string | null {
   return condition?.state === 'open' ? printCondition(condition.expression) : null;
 }
 

@@ -81,7 +81,7 @@ function blockTable(context: PageContext, head: Cells, rows: readonly Cells[]): 
   );
 }
 
-export function example(context: PageContext, { title, isSkeleton, parts, validity }: Example): string {
+function example(context: PageContext, { title, isSkeleton, parts, validity }: Example): string {
   const head = title === null ? (isSkeleton ? '*What it looks like, made from the schema:*' : '') : `**${inline(context, title)}**`;
   const shown = parts.map((part) => (part.kind === 'prose' ? blocks(context, part.blocks) : codeBlock(part.text, 'text')));
   return [head, ...shown, ...(validity.state === 'invalid' ? [quoted(problems(validity.problems))] : [])]

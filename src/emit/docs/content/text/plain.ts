@@ -1,41 +1,8 @@
-/** Text without its marks: for titles, descriptions and search. */
-import type { Block, Inline } from '../../model.ts';
+/** Text without its marks: for titles and descriptions. */
+import type { Inline } from '../../model.ts';
 
 export function plainInline(content: readonly Inline[]): string {
   return content.map((node) => (node.kind === 'member' ? node.name : node.text)).join('');
-}
-
-/** Everything that is written in blocks, on one line; code and examples are left out. */
-export function plainBlocks(blocks: readonly Block[]): string {
-  return blocks
-    .map(plainBlock)
-    .filter((text) => text !== '')
-    .join(' ');
-}
-
-function plainBlock(block: Block): string {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      return plainInline(block.content);
-    case 'list':
-    case 'ordered-list':
-      return block.items.map(plainBlocks).join(' ');
-    case 'definition-list':
-      return block.items.map(({ term, blocks }) => `${plainInline(term)} ${plainBlocks(blocks)}`).join(' ');
-    case 'quote':
-      return plainBlocks(block.blocks);
-    case 'lines':
-      return block.lines.map(plainInline).join(' ');
-    case 'table':
-      return [block.head, ...block.rows].flatMap((row) => row.map(plainInline)).join(' ');
-    case 'admonition':
-      return `${plainInline(block.title)} ${plainBlocks(block.blocks)}`;
-    case 'code':
-    case 'unknown':
-    case 'example':
-      return '';
-  }
 }
 
 /** At most `length` characters, cut between words. */
