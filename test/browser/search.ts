@@ -36,6 +36,7 @@ export function testSearch({ visit }: Fixture): void {
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/migration.html#command-${name}`);
       await page.locator(`#command-${name}.arrived`).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(`command-${name}`);
       await close();
     });
 

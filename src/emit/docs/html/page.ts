@@ -5,7 +5,7 @@ import { renderBlocks } from './blocks.ts';
 import { contextOf, type Context, heading } from './context.ts';
 import { renderEntry } from './entry.ts';
 import { escapeHtml } from './escape.ts';
-import { renderInlines } from './inlines.ts';
+import { plainText, renderInlines } from './inlines.ts';
 import { counted, renderList, renderModules } from './lists.ts';
 
 /**
@@ -59,11 +59,21 @@ function siteHeader({ title, version }: DocsSite): string {
 /** What every page links to; the client adds the modules. */
 function navigation(site: DocsSite, page: Page): string {
   const links = site.pages.filter(({ kind }) => kind === 'home' || kind === 'list');
-  const items = links.map(({ path, title, kind }) => {
+  const items = links.map((linked) => {
+    const { path, title, kind } = linked;
     const current = path === page.path ? ' aria-current="page"' : '';
-    return `<li><a href="${escapeHtml(pageFile(path))}"${current}>${escapeHtml(kind === 'home' ? 'Contents' : title)}</a></li>`;
+    const parts = kind === 'list' ? sectionLinks(linked) : '';
+    return `<li><a href="${escapeHtml(pageFile(path))}"${current}>${escapeHtml(kind === 'home' ? 'Contents' : title)}</a>${parts}</li>`;
   });
   return `<nav class="sidebar" id="ui:navigation" aria-label="Pages"><ul class="pages">${items.join('')}</ul></nav>`;
+}
+
+/** The parts of a list, where there are a few: commands, events, types. */
+function sectionLinks({ path, sections }: Page): string {
+  const links = sections.flatMap(({ title, anchor }) =>
+    title === null ? [] : `<li><a href="${escapeHtml(`${pageFile(path)}#${anchor}`)}">${escapeHtml(plainText(title))}</a></li>`,
+  );
+  return links.length < 2 || links.length > 4 ? '' : `<ul class="nav-parts">${links.join('')}</ul>`;
 }
 
 function about({ kind, description }: Page, group: ModuleGroup | null): string {

@@ -49,6 +49,9 @@ function show(target: HTMLElement): void {
   target.hidden = false;
   target.classList.add('arrived');
   target.scrollIntoView();
+  // The keyboard goes on from here, and what is read aloud begins here.
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
 /**

@@ -6,18 +6,19 @@ export function offerExpansion(within: ParentNode): void {
   for (const row of findAll('[data-type]', within)) {
     const type = row.dataset['type'];
     if (type === undefined || find(':scope > .inside, :scope > details.deep', row) !== null) continue;
-    const details = element('details', { class: 'nested deep' }, element('summary', {}, 'Members of ', element('code', {}, type)));
+    const details = element('details', { class: 'nested deep' }, element('summary', {}, titleOf(type), element('code', {}, type)));
     details.addEventListener('toggle', () => {
       if (details.open) void fill(details, type);
-    });
-    void symbols.then(({ byName }) => {
-      const kind = byName.get(type)?.kind;
-      const title = kind === 'enum' ? 'Values of ' : kind === 'alternate' ? 'Alternatives of ' : 'Members of ';
-      details.querySelector('summary')?.firstChild?.replaceWith(title);
     });
     if (row.classList.contains('row')) row.append(element('dd', { class: 'inside' }, details));
     else row.append(details);
   }
+}
+
+/** The table of symbols has come before the page is complete, unless it is missing. */
+function titleOf(type: string): string {
+  const kind = loaded.table?.byName.get(type)?.kind;
+  return kind === 'enum' ? 'Values of ' : kind === 'alternate' ? 'Alternatives of ' : 'Members of ';
 }
 
 /** Writes a type's members below its summary, once; resolved when they are there. */

@@ -23,10 +23,12 @@ declare global {
 }
 
 export const loaded: {
+  /** Null until it has come. */
+  table: SymbolTable | null;
   readonly types: Map<string, string>;
   texts: readonly string[];
   versions: readonly { readonly version: string; readonly folder: string }[];
-} = { types: new Map(), texts: [], versions: [] };
+} = { table: null, types: new Map(), texts: [], versions: [] };
 
 let receive: (table: SymbolTable) => void = () => undefined;
 
@@ -39,7 +41,8 @@ export const symbols: Promise<SymbolTable> = received;
 
 window.qapiDocs = {
   symbols: (data) => {
-    receive(decodeSymbols(data));
+    loaded.table = decodeSymbols(data);
+    receive(loaded.table);
   },
   data: (types) => {
     for (const [name, html] of types) loaded.types.set(name, html);
