@@ -1,9 +1,10 @@
 /** `(default: 1)`, `(since 5.2; default: on)`, `Defaults to "qemu".`, `The default is false.` */
 const inParentheses = /\((?:[^()]{0,80}[;,] *)?defaults?(?: to| is|:)? +([^();,]{1,40}?) *(?:[;,][^()]{0,80})?\)/i;
-const inSentence = /\b(?:defaults to|default is|default value is|default:)\s+([^\s();,]{1,40}?)(?=[.;,)]?(?:\s|$))/i;
+const inSentence =
+  /\b(?:defaults to|default is|default value is|default:)\s+(\d+ (?:bytes?|(?:milli|micro|nano)?seconds?|ms|[KMGT]i?B)\b|[^\s();,]{1,40}?(?=[.;,)]?(?:\s|$)))/i;
 
 /** A word, a number with its unit, something quoted: what reads as a value in a table. */
-const value = /^(?:["'`]{0,2}[\w.+:/*%@-]{1,30}["'`]{0,2}|\d+ ?[a-zA-Z]{1,12})$/;
+const value = /^(?:(["'`]{0,2})@?[\w.+:/*%-]{1,30}\1|\d+ ?[a-zA-Z]{1,12})$/;
 
 /** Words that begin a sentence about the default. */
 const words: ReadonlySet<string> = new Set([
@@ -18,6 +19,7 @@ const words: ReadonlySet<string> = new Set([
   'to',
   'use',
   'as',
+  'automatically',
   'is',
   'determined',
   'chosen',
