@@ -19,7 +19,12 @@ export function oldExample(text: string): Example {
   if (runs.every(({ isMessage, lines }) => isMessage || lines.every((line) => line === '')))
     return { kind: 'example', title: null, annotated: false, text: trimEmptyLines(text) };
   const parts = runs.map(({ isMessage, lines }) =>
-    isMessage ? `::\n\n${lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')}` : trimEmptyLines(lines.join('\n')),
+    isMessage
+      ? `::\n\n${lines
+          .map((line) => (line === '' ? '' : `    ${line}`))
+          .join('\n')
+          .trimEnd()}`
+      : trimEmptyLines(lines.join('\n')),
   );
   return { kind: 'example', title: null, annotated: true, text: parts.filter((part) => part !== '').join('\n\n') };
 }

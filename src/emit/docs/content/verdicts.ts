@@ -30,10 +30,11 @@ function keyOf(definition: string | null, text: string): string {
 /** Line numbers of one text as those of another that has the same lines, indented otherwise and with others between. */
 function lineFinder(from: string, to: string): (line: number) => number | null {
   const targets = to.split('\n').map((line) => line.trim());
+  const known = new Set(targets);
   const places: (number | null)[] = [];
   let next = 0;
   for (const line of from.split('\n')) {
-    const found = line.trim() === '' ? -1 : targets.indexOf(line.trim(), next);
+    const found = line.trim() === '' || !known.has(line.trim()) ? -1 : targets.indexOf(line.trim(), next);
     places.push(found < 0 ? null : found + 1);
     if (found >= 0) next = found + 1;
   }
