@@ -13,17 +13,23 @@ export function renderText(text: string, scope: TextScope): readonly Block[] {
 
 export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): readonly Block[] {
   const blocks: Block[] = [];
+  // Terms that follow each other are one list.
+  let terms: Term[] | null = null;
   for (const block of markup) {
     for (const made of renderBlock(block, scope)) {
-      const last = blocks.at(-1);
-      // Terms that follow each other are one list.
-      if (made.kind === 'definition-list' && last?.kind === 'definition-list')
-        blocks[blocks.length - 1] = { kind: 'definition-list', items: [...last.items, ...made.items] };
-      else blocks.push(made);
+      if (made.kind !== 'definition-list') {
+        terms = null;
+        blocks.push(made);
+      } else if (terms === null) {
+        terms = [...made.items];
+        blocks.push({ kind: 'definition-list', items: terms });
+      } else terms.push(...made.items);
     }
   }
   return blocks;
 }
+
+type Term = (Block & { readonly kind: 'definition-list' })['items'][number];
 
 function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
   switch (block.kind) {
