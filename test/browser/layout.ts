@@ -17,7 +17,7 @@ export function testLayout({ visit }: Fixture): void {
     });
 
     test('the menu of a phone opens, closes by Escape, and gives the focus back', async () => {
-      const { page, close } = await visit('migration.html', { viewport: { width: 390, height: 800 } });
+      const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
       expect(await page.locator('.sidebar').isVisible()).toBe(false);
       const button = page.getByRole('button', { name: 'Menu' });
       await button.click();
@@ -29,16 +29,16 @@ export function testLayout({ visit }: Fixture): void {
     });
 
     test('what is folded in is printed', async () => {
-      const { page, close } = await visit('migration.html', { javaScriptEnabled: false });
+      const { page, close } = await visit('dump.html', { javaScriptEnabled: false });
       await page.emulateMedia({ media: 'print' });
-      const inner = page.locator('[id="command-query-migrate/returns/ram"] .inside .row').first();
+      const inner = page.locator('[id="command-query-dump/returns/status"] .inside .row').first();
       expect(await inner.isVisible()).toBe(true);
       expect(await page.locator('.sidebar').isVisible()).toBe(false);
       await close();
     });
 
     test('the first stop of the keyboard skips to the text', async () => {
-      const { page, close } = await visit('migration.html');
+      const { page, close } = await visit('dump.html');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');
       await page.keyboard.press('Enter');

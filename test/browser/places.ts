@@ -14,28 +14,39 @@ async function isInView(page: Page, id: string): Promise<boolean> {
 export function testPlaces({ visit }: Fixture): void {
   describe('places', () => {
     test.each([
-      ['a member', 'migration.html', 'command-query-migrate/returns/ram'],
-      ['a member of a member', 'migration.html', 'command-query-migrate/returns/ram/dirty-sync-count'],
-      ['a value in the data file', 'migration.html', 'type-MigrationInfo/status/=completed'],
-      ['a branch', 'block-core-commands.html', 'command-blockdev-add/arguments/driver=qcow2'],
-      ['a member of a branch', 'block-core-commands.html', 'command-blockdev-add/arguments/driver=qcow2/lazy-refcounts'],
-      ['a branch that is loaded', 'sockets.html', 'type-SocketAddress/type=inet/host'],
-    ])('an address of %s opens, shows and marks it', async (_what, file, anchor) => {
-      const { page, close } = await visit(`${file}#${anchor}`);
-      await page.locator('.arrived').waitFor();
-      expect(await page.locator('.arrived').getAttribute('id')).toBe(anchor);
-      await expect.poll(() => isInView(page, anchor)).toBe(true);
+      [
+        'a member, and one of a member',
+        'migration.html',
+        ['command-query-migrate/returns/ram', 'command-query-migrate/returns/ram/dirty-sync-count'],
+      ],
+      ['what the data file has', 'migration.html', ['type-MigrationInfo/status/=completed', 'type-MigrationInfo/ram/total']],
+      [
+        'a branch, and a member of it',
+        'block-core-commands.html',
+        ['command-blockdev-add/arguments/driver=qcow2', 'command-blockdev-add/arguments/driver=qcow2/lazy-refcounts'],
+      ],
+      ['a branch that is loaded', 'sockets.html', ['type-SocketAddress/type=inet/host', 'type-SocketAddress/type=inet']],
+    ])('an address of %s opens, shows and marks it', async (_what, file, anchors) => {
+      const { page, close } = await visit(`${file}#${anchors[0] ?? ''}`);
+      for (const anchor of anchors) {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, anchor);
+        await page.locator(`[id="${anchor}"].arrived`).waitFor();
+        await expect.poll(() => isInView(page, anchor)).toBe(true);
+        expect(await page.locator('.arrived').count()).toBe(1);
+      }
       await close();
     });
 
     test('the back button leads to where the reader was', async () => {
-      const { page, close } = await visit('migration.html#command-migrate');
-      await page.locator('#command-migrate.arrived').waitFor();
-      await page.locator('#command-query-migrate a[href*="type-MigrationInfo"]').first().click();
-      await page.locator('#type-MigrationInfo.arrived').waitFor();
+      const { page, close } = await visit('dump.html#command-dump-guest-memory');
+      await page.locator('#command-dump-guest-memory.arrived').waitFor();
+      await page.locator('#command-query-dump a[href*="type-DumpQueryResult"]').first().click();
+      await page.locator('#type-DumpQueryResult.arrived').waitFor();
       await page.goBack();
-      await page.locator('#command-migrate.arrived').waitFor();
-      await expect.poll(() => isInView(page, 'command-migrate')).toBe(true);
+      await page.locator('#command-dump-guest-memory.arrived').waitFor();
+      await expect.poll(() => isInView(page, 'command-dump-guest-memory')).toBe(true);
       await close();
     });
 

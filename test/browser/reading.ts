@@ -17,10 +17,13 @@ export function testReading({ visit }: Fixture): void {
     });
 
     test('a message is copied without its arrow', async () => {
-      const { page, close } = await visit('migration.html', { permissions: ['clipboard-read', 'clipboard-write'] });
-      await page.locator('#command-migrate_cancel .copy').first().click();
+      const { page, close } = await visit('misc.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.locator('#command-getfd .copy').first().click();
       await page.getByRole('button', { name: 'Copy message' }).getByText('Copied').first().waitFor();
-      expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({ execute: 'migrate_cancel' });
+      expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({
+        execute: 'getfd',
+        arguments: { fdname: 'fd1' },
+      });
       await close();
     });
 
@@ -49,15 +52,15 @@ export function testReading({ visit }: Fixture): void {
     });
 
     test('the navigation has every module, and marks where the reader is', async () => {
-      const { page, close } = await visit('migration.html#command-query-migrate');
-      await page.locator('.sidebar a[aria-current=location]').getByText('query-migrate', { exact: true }).waitFor();
+      const { page, close } = await visit('dump.html#command-query-dump');
+      await page.locator('.sidebar a[aria-current=location]').getByText('query-dump', { exact: true }).waitFor();
       expect(await page.locator('.nav-modules > li').count()).toBe(await page.locator('.nav-modules > li > a[href$=".html"]').count());
       expect(await page.locator('.nav-modules > li').count()).toBeGreaterThan(40);
       await close();
     });
 
     test('it works from a server as well', async () => {
-      const { page, close } = await visit('migration.html#type-MigrationInfo/ram/total', { served: true });
+      const { page, close } = await visit('dump.html#type-DumpQueryResult/status/=active', { served: true });
       await page.locator('.arrived').waitFor();
       await page.keyboard.press('/');
       await page.keyboard.type('qmig');

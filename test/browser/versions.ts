@@ -4,18 +4,18 @@ import type { Fixture } from './fixture.ts';
 export function testVersions({ visit }: Fixture): void {
   describe('versions side by side', () => {
     test('another version is chosen and the reader stays at the entry', async () => {
-      const { page, close } = await visit('migration.html#command-query-migrate/returns/ram');
+      const { page, close } = await visit('dump.html#command-query-dump/returns/status/=active');
       await page.getByLabel('Version', { exact: true }).selectOption('10.1.0');
-      await page.waitForURL('**/10.1.0/migration.html#command-query-migrate/returns/ram');
+      await page.waitForURL('**/10.1.0/dump.html#command-query-dump/returns/status/=active');
       await page.locator('.arrived').waitFor();
       expect(await page.getByLabel('Version', { exact: true }).inputValue()).toBe('10.1.0');
       await close();
     });
 
     test('a page without an entry leads to the same page', async () => {
-      const { page, close } = await visit('definitions.html');
+      const { page, close } = await visit('deprecated.html');
       await page.getByLabel('Version', { exact: true }).selectOption('10.1.0');
-      await page.waitForURL('**/10.1.0/definitions.html');
+      await page.waitForURL('**/10.1.0/deprecated.html');
       await close();
     });
   });
