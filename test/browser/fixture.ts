@@ -22,7 +22,7 @@ export interface Fixture {
 
 export interface VisitOptions extends BrowserContextOptions {
   /** `10.2.0` by default. */
-  readonly site?: '10.2.0' | '10.1.0' | 'hostile';
+  readonly site?: '10.2.0' | '10.1.0' | 'hostile' | 'alone/1.0.0';
   /** Through a server instead of from the folder. */
   readonly served?: boolean;
 }
@@ -46,7 +46,9 @@ export function useFixture(): Fixture {
     const older = qemuProtocol('10.1.0');
     putFiles(path.join(folder, '10.2.0'), files);
     putFiles(path.join(folder, '10.1.0'), htmlSite({ ...older, source: { ...older.source, version: '10.1.0' } }));
-    putFiles(path.join(folder, 'hostile'), htmlSite(hostileProtocol()));
+    const hostile = hostileProtocol();
+    putFiles(path.join(folder, 'hostile'), htmlSite(hostile));
+    putFiles(path.join(folder, 'alone/1.0.0'), htmlSite({ ...hostile, source: { ...hostile.source, version: '1.0.0' } }));
     putFiles(folder, { 'versions.js': "qapiDocs.versions(['10.2.0', '10.1.0']);\n" });
     server = serve(folder);
     browser = await launchChromium();

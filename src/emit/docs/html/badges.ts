@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What a kind of badge is called and means, in the order of the legend. */
-export const badgeKinds: readonly { readonly kind: Badge['kind']; readonly label: string; readonly meaning: string }[] = [
+const badgeKinds: readonly { readonly kind: Badge['kind']; readonly label: string; readonly meaning: string }[] = [
   { kind: 'since', label: 'since 7.2', meaning: 'The first version that has it, as its documentation says.' },
   { kind: 'deprecated', label: 'deprecated', meaning: 'It still works, and will be removed or changed: use something else.' },
   { kind: 'unstable', label: 'unstable', meaning: 'It may change or go without notice.' },

@@ -27,7 +27,7 @@ export function offerCopies(within: ParentNode): void {
 }
 
 /** What a client sends, ready to be pasted; all messages where it sends nothing. */
-export function messageText(text: string): string {
+function messageText(text: string): string {
   const messages = text.split(/^(?=->|<-)/m);
   const sent = messages.filter((message) => message.startsWith('->'));
   const chosen = sent.length > 0 ? sent : messages;
