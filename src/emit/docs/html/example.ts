@@ -7,17 +7,28 @@ import { renderInlines } from './inlines.ts';
 
 export function renderExample(example: Example, context: Context, level: number): string {
   const title = example.title === null ? (example.isSkeleton ? 'Skeleton' : 'Example') : renderInlines(example.title, context);
-  const parts = example.parts.map((part) => renderPart(part, context, level)).join('');
+  const faults = new Set(example.validity.state === 'invalid' ? example.validity.problems.map(({ line }) => line) : []);
+  const parts = example.parts.map((part) => renderPart(part, faults, context, level)).join('');
   return `<figure class="example"><figcaption><span>${title}</span> ${validity(example)}</figcaption>${parts}${problems(example)}</figure>`;
 }
 
-function renderPart(part: ExamplePart, context: Context, level: number): string {
+/** @param faults numbers of lines that are not valid */
+function renderPart(part: ExamplePart, faults: ReadonlySet<number | null>, context: Context, level: number): string {
   switch (part.kind) {
     case 'prose':
       return renderBlocks(part.blocks, context, level);
     case 'messages':
-      return `<pre class="messages"><code>${highlightMessages(part.text)}</code></pre>`;
+      return `<pre class="messages"><code>${markLines(highlightMessages(part.text), part.firstLine, faults)}</code></pre>`;
   }
+}
+
+/** What is highlighted never goes on behind the end of a line, so each line is HTML of its own. */
+function markLines(html: string, firstLine: number, faults: ReadonlySet<number | null>): string {
+  if (faults.size === 0) return html;
+  const lines = html.split('\n');
+  return lines
+    .map((line, index) => (faults.has(firstLine + index) ? line.replace(/\S.*/, (text) => `<mark class="fault">${text}</mark>`) : line))
+    .join('\n');
 }
 
 function validity({ validity: { state }, isSkeleton }: Example): string {
