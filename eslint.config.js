@@ -2,7 +2,16 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'generated/', 'src/parse/generated/', 'out/', 'examples/*/out/', 'examples/*/qapi.config.ts']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'generated/',
+    'src/parse/generated/',
+    'src/emit/docs/html/generated/',
+    'out/',
+    'examples/*/out/',
+    'examples/*/qapi.config.ts',
+  ]),
   tseslint.configs.base,
   {
     files: ['**/*.ts'],

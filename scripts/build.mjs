@@ -5,6 +5,7 @@ import path from 'node:path';
 import { bundle } from './build/bundle.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { compileGrammars } from './build/grammars.mjs';
+import { bundleSiteAssets } from './build/site-assets.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const options = process.argv.slice(2);
@@ -17,6 +18,7 @@ if (unknown.length > 0) {
 try {
   const { grammars, compiled } = await compileGrammars(root);
   console.error(`build: ${compiled} of ${grammars} grammars compiled`);
+  console.error(`build: ${await bundleSiteAssets(root)} files of documentation sites written`);
   const { files, written, missing } = await bundle(root);
   for (const file of missing) console.error(`build: ${file} is not there, skipped`);
   console.error(`build: ${written} of ${files} files written to dist`);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { rawText } from './bundle.mjs';
 
 /**
  * Imports modules written in TypeScript, which Node 20 cannot do by itself.
@@ -23,6 +24,7 @@ export async function loadSource(root, ...files) {
       format: 'esm',
       platform: 'node',
       packages: 'external',
+      plugins: [rawText],
       sourcemap: 'inline',
       define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
       logLevel: 'warning',

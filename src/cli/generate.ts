@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { printers, type PrinterName } from '../emit/printer/printers.ts';
-import { emitters, type EmitterName } from '../verbs/emitters.ts';
+import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { hasErrors, isUnreadable } from '../verbs/open.ts';
 import { printable } from '../diagnostics/format/printable.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
@@ -23,6 +23,7 @@ interface Flags {
   readonly only?: readonly string[];
   readonly int64?: 'number' | 'bigint';
   readonly openEnums?: true;
+  readonly docs?: DocsFlavourName;
   readonly docsText?: boolean;
   readonly format?: 'prettier';
   readonly printer?: PrinterName;
@@ -67,8 +68,12 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     )
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
-    .option('--docs-text', "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled)")
-    .option('--no-docs-text', 'leave it out (default for other schemas)')
+    .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
+    .option(
+      '--docs-text',
+      "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled, and for pages)",
+    )
+    .option('--no-docs-text', 'leave it out (default for code made from other schemas)')
     .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
     .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
     .option('--verbose', 'say on standard error how the files were printed')
@@ -103,7 +108,7 @@ async function run(command: Command, schema: string | undefined, flags: Flags): 
     if (flags.verbose && report.made !== null) {
       write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }
-    if (report.ok || report.diagnostics.length === 0) write('stdout', describe(report, each.out, check ?? false));
+    if (report.ok || !hasErrors(report.diagnostics)) write('stdout', describe(report, each.out, check ?? false));
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }

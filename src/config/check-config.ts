@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import { emitters } from '../verbs/emitters.ts';
+import { docsFlavours, emitters } from '../verbs/emitters.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import {
@@ -33,6 +33,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   int64: oneOf('number', 'bigint'),
   openEnums: flag,
   docsText: flag,
+  docs: oneOf(...docsFlavours),
   format: oneOf('prettier'),
   package: objectOf({
     name: text,

@@ -1,6 +1,6 @@
 import type { Emitter } from '../emit/own-emitter.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
-import type { EmitterName } from '../verbs/emitters.ts';
+import type { DocsFlavourName, EmitterName } from '../verbs/emitters.ts';
 
 /** What to generate, and how. Paths are relative to the config file. */
 export interface TargetOptions {
@@ -28,6 +28,8 @@ export interface TargetOptions {
   readonly openEnums?: boolean;
   /** Copy the schema's documentation text into comments. QEMU's is under the GPL; the default is true for `bundled` alone. */
   readonly docsText?: boolean;
+  /** How documentation pages are laid out, where `emit` has `docs`; `html` by default. */
+  readonly docs?: DocsFlavourName;
   /** `prettier`: the style that prettier finds above the output folder, in place of ours. */
   readonly format?: 'prettier';
   /** What stands in the `package.json`, where `emit` has `package`. */

@@ -13,6 +13,18 @@ export interface CheckedExamples {
   readonly findings: readonly Diagnostic[];
   /** How many examples there are. */
   readonly count: number;
+  /** Each of them, in the order of files and places. */
+  readonly examples: readonly CheckedExample[];
+}
+
+export interface CheckedExample {
+  /** The definition whose comment it is in; null in free text. */
+  readonly definition: string | null;
+  /** Its lines; comment signs are blanks. */
+  readonly text: string;
+  /** Where that begins in its file. */
+  readonly start: number;
+  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -23,16 +35,16 @@ export interface CheckedExamples {
 export function checkExamples(schema: Schema, protocol: Protocol): CheckedExamples {
   const conversation = createConversation(protocol);
   const findings: Diagnostic[] = [];
-  let count = 0;
+  const examples: CheckedExample[] = [];
   for (const { definitions, freeForm } of schema.modules) {
     for (const definition of definitions) {
       // Of a definition that an older form implies somebody wrote only the comment of the one that implies it.
       if (definition.documentation !== null && !definition.implied)
-        count += checkComment(conversation, definition.documentation, definition, findings);
+        examples.push(...checkComment(conversation, definition.documentation, definition, findings));
     }
-    for (const { documentation } of freeForm) count += checkComment(conversation, documentation, null, findings);
+    for (const { documentation } of freeForm) examples.push(...checkComment(conversation, documentation, null, findings));
   }
-  return { findings: sorted(findings, schema), count };
+  return { findings: sorted(findings, schema), count: examples.length, examples };
 }
 
 /** By file, in the order of inclusion, then by place. */
@@ -47,16 +59,22 @@ function checkComment(
   comment: DocumentationComment,
   definition: Definition | null,
   findings: Diagnostic[],
-): number {
+): readonly CheckedExample[] {
   const text = commentText(comment);
   const examples = findExamples(text);
-  if (examples.length === 0) return 0;
+  if (examples.length === 0) return [];
   const collected = collectInto(findings, text, definition === null ? null : `${definition.keyword} '${definition.name}'`);
   const subject = definition?.keyword === 'command' ? (conversation.commands.get(definition.name) ?? null) : null;
-  for (const example of examples) {
+  return examples.map((example) => {
+    const before = findings.length;
     const { parts, problems } = readMessages(text.text, example);
     for (const { message, ...place } of problems) collected.report('example-syntax', { problem: message }, place);
     checkMessages(conversation, parts, subject, collected);
-  }
-  return examples.length;
+    return {
+      definition: definition?.name ?? null,
+      text: text.text.slice(example.start, example.end),
+      start: comment.span.start + example.start,
+      findings: findings.slice(before),
+    };
+  });
 }

@@ -26,7 +26,11 @@ const markup = new RegExp(
   'g',
 );
 
+/** What any markup has. */
+const sign = /[`*@\\]|https?:/;
+
 export function parseInline(text: string): readonly Inline[] {
+  if (!sign.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
   const nodes: Inline[] = [];
   let plain = '';
   let end = 0;

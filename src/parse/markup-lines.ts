@@ -19,6 +19,8 @@ const number = /^((?:\d{1,3}|#)[.)]|\(\d{1,3}\)|[a-z]\))( +)\S/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
 const directive = /^\.\. ([A-Za-z][\w:-]*)::(?:$| +(.*))/;
+/** Above, below and within a table whose columns are told by their places. */
+const border = /^=+(?: +=+)+$/;
 const table = /^(?:\+[-=+]{2,}\+|=+(?: +=+)+|\|(?: .*)?)$/;
 
 /** Directives whose content is text like any other. */
@@ -49,7 +51,15 @@ export function directiveOn(text: string): { readonly name: string; readonly arg
 
 export function markupLines(source: string): MarkupLines {
   const lines = source.split(/\r\n?|\n/).map(lineOf);
-  const state: State = { lines, next: 0, levels: [sharedColumn(lines)], itemColumn: -1, classes: [], texts: [] };
+  const state: State = {
+    lines,
+    next: 0,
+    levels: [sharedColumn(lines)],
+    noTable: { column: -1, before: 0 },
+    itemColumn: -1,
+    classes: [],
+    texts: [],
+  };
   while (state.next < lines.length) {
     const line = lines[state.next];
     state.next++;
@@ -70,6 +80,8 @@ interface State {
   next: number;
   /** Columns of the indentations that the line read last is in. */
   readonly levels: number[];
+  /** No table that begins at this column and before this line has an end; it need not be looked for again. */
+  noTable: { readonly column: number; readonly before: number };
   /** Column at which the content of the latest item begins. */
   itemColumn: number;
   readonly classes: string[];
@@ -113,6 +125,7 @@ function emitContent(state: State, text: string, column: number): void {
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
   } else if (directive.test(text)) emitDirective(state, text, column);
+  else if (border.test(text) && emitTable(state, column)) return;
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
   else if (olderHeading.test(text)) emit(state, 'h', text);
   else if (punctuation.test(text)) emit(state, 'u', text);
@@ -134,6 +147,24 @@ function emitDirective(state: State, text: string, column: number): void {
   const below = state.lines[state.next];
   indent(state, below !== undefined && below.text !== '' && below.column > column ? below.column : column + 3);
   emitContent(state, argument, level(state));
+}
+
+/** Emits a table from the border that was read last to the one behind which nothing follows; false when there is none. */
+function emitTable(state: State, column: number): boolean {
+  const { lines } = state;
+  if (state.next < state.noTable.before && column === state.noTable.column) return false;
+  let last = state.next;
+  for (; last < lines.length; last++) {
+    const line = lines[last];
+    if (line === undefined || (line.text !== '' && line.column < column)) break;
+    if (!border.test(line.text) || (lines[last + 1]?.text ?? '') !== '') continue;
+    for (const { text, column: at } of lines.slice(state.next - 1, last + 1))
+      emit(state, 'l', text === '' ? '' : ' '.repeat(Math.max(0, at - column)) + text);
+    state.next = last + 1;
+    return true;
+  }
+  state.noTable = { column, before: last };
+  return false;
 }
 
 /** Emits lines as they are, as long as they are empty or deeper than `column`. */

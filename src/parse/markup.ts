@@ -7,6 +7,7 @@ import { type Inline, parseInline } from './markup-inline.ts';
 import { directiveOn, markupLines } from './markup-lines.ts';
 
 export type { Inline } from './markup-inline.ts';
+export { parseInline } from './markup-inline.ts';
 
 export type MarkupBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
@@ -30,9 +31,21 @@ export interface MarkupItem {
   readonly blocks: readonly MarkupBlock[];
 }
 
+/** Lines that begin with a word and are no item of a list, nothing indented and no empty ones between: one paragraph. */
+const plainLines = /^(?!\w\) )["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w\) )["'@A-Za-z][^\n\r\t]*)*$/;
+
 export function parseMarkup(source: string): readonly MarkupBlock[] {
+  // Most texts are; cutting them into tokens takes most of the time.
+  if (plainLines.test(source) && !source.includes('::')) {
+    // Not by a pattern: one for spaces before a line's end takes forever where there are many.
+    const text = source
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join(' ');
+    return [{ kind: 'paragraph', content: parseInline(text) }];
+  }
   const { classes, texts } = markupLines(source);
-  // Most texts are one paragraph, and a parser is slow to set up.
+  // A parser is slow to set up.
   if (/^t+$/.test(classes)) return [{ kind: 'paragraph', content: parseInline(texts.join(' ')) }];
   return grammar.parse(classes, { nodes: nodesFor(texts) }) as readonly MarkupBlock[];
 }

@@ -2,6 +2,7 @@ import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Ver
 import { positionAt, type Span } from '../diagnostics/source-text.ts';
 import { sinceOfDescription, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
 import type { DocumentationComment, FreeForm, TextBlock } from '../schema/model.ts';
+import { oldExample, splitAtMessages } from './old-examples.ts';
 
 export function placeOf(file: string, span: Span): Place {
   return { file, line: positionAt(span.source, span.start).line };
@@ -10,7 +11,7 @@ export function placeOf(file: string, span: Span): Place {
 export function transformDocumentation(comment: DocumentationComment | null): Documentation | null {
   if (comment === null) return null;
   return {
-    body: comment.body.flatMap((text) => text.blocks().map(transformBlock)),
+    body: comment.body.flatMap((text) => text.blocks().flatMap(transformBlock)),
     returns: comment.tags.get('Returns')?.text() ?? null,
     errors: comment.tags.get('Errors')?.text() ?? null,
   };
@@ -61,8 +62,22 @@ const admonitions: ReadonlySet<string> = new Set([
   'seealso',
 ]);
 
-function transformBlock(block: TextBlock): DocumentationBlock {
-  if (block.kind !== 'directive') return { kind: 'text', text: block.text };
+function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
+  switch (block.kind) {
+    case 'directive':
+      return [transformDirective(block)];
+    case 'heading':
+      return [{ kind: 'text', text: block.text }];
+    case 'text':
+      return splitAtMessages(block.text);
+    case 'note':
+      return block.text === '' ? [] : [{ kind: 'admonition', name: 'note', text: block.text }];
+    case 'example':
+      return block.text === '' ? [] : [oldExample(block.text)];
+  }
+}
+
+function transformDirective(block: TextBlock & { readonly kind: 'directive' }): DocumentationBlock {
   const { name, argument, text } = block;
   if (name === 'qmp-example') return transformExample(text);
   if (admonitions.has(name)) return { kind: 'admonition', name, text: [argument, text].filter((part) => part !== '').join('\n') };

@@ -23,7 +23,10 @@ export function transformModules(schema: Schema, names: ReadonlyMap<string, stri
   return schema.modules.map(({ file, definitions, includes, freeForm }) => ({
     name: names.get(file) ?? file,
     file,
-    definitions: definitions.flatMap(({ name }) => (kept.has(name) ? name : [])),
+    // Older forms of several unions imply the same type; the first one counts.
+    definitions: definitions.flatMap((definition) =>
+      schema.definitions.get(definition.name) === definition && kept.has(definition.name) ? definition.name : [],
+    ),
     includes: includes.map((include) => ({
       module: names.get(include.file) ?? include.file,
       before: definitions.slice(include.after).find(({ name }) => kept.has(name))?.name ?? null,

@@ -22,7 +22,12 @@ export function selectOnly(protocol: Protocol, patterns: readonly string[]): Pro
     protocol.types.filter((type) => kept.has(type.name)),
   );
   const names = new Set([...commands, ...events, ...types].map((definition) => definition.name));
-  const modules = protocol.modules.map((module) => ({ ...module, definitions: module.definitions.filter((name) => names.has(name)) }));
+  const modules = protocol.modules.map((module) => {
+    const definitions = module.definitions.filter((name) => names.has(name));
+    // What is said about definitions that are gone goes with them.
+    const isEmptied = definitions.length === 0 && module.definitions.length > 0;
+    return { ...module, definitions, documentation: isEmptied ? [] : module.documentation };
+  });
   return { ...protocol, modules, commands, events, types, recursionGroups: findRecursionGroups(types) };
 }
 

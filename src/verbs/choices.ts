@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Json } from '../write/manifest.ts';
-import type { EmitterName } from './emitters.ts';
+import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
 import { settingsOf } from './open.ts';
 import { commitOf } from './schema-commit.ts';
@@ -17,6 +17,7 @@ export interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
+  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean };
   /** A hash of the configuration, where the style is not ours. */
   readonly format: string | undefined;
   /** Whether the text of the documentation is ours, and under our licence. */
@@ -41,6 +42,7 @@ export async function choicesOf(options: GenerateOptions, location: SchemaLocati
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
+    ...(emit.includes('docs') ? { docs: { flavour: options.docs ?? 'html', docsText: options.docsText ?? true } } : {}),
     format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
   };
 }

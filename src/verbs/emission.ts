@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import type { Protocol } from '../protocol/index.ts';
+import type { Schema } from '../schema/model.ts';
 import { toolVersion } from '../version.ts';
 import type { Choices } from './choices.ts';
 import type { EmitterName } from './emitters.ts';
@@ -33,6 +35,19 @@ async function emitCode(
     sets.push(emitClient(protocol, { int64: options.int64, validators, toolVersion }));
   }
   return mergeOutputFiles(...sets);
+}
+
+/** Pages alone are the whole folder; beside other output they have one of their own. */
+export async function emitPages(
+  schema: Schema | null,
+  protocol: Protocol,
+  { emit: wanted, docs }: Choices,
+  ownText: boolean,
+): Promise<{ readonly files: readonly OutputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (docs === undefined) return { files: [], diagnostics: [] };
+  const { emitDocumentation } = await import('./documentation.ts');
+  const { files, diagnostics } = await emitDocumentation(schema, protocol, { ...docs, ownText });
+  return { files: wanted.length === 1 ? files : files.map((file) => ({ ...file, path: `docs/${file.path}` })), diagnostics };
 }
 
 /** What a package has beside its sources. */

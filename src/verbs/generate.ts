@@ -14,7 +14,7 @@ import { contentHash } from '../write/content-hash.ts';
 import { isFresh } from '../write/is-fresh.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
 import { type Choices, choicesOf } from './choices.ts';
-import type { EmitterName } from './emitters.ts';
+import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
@@ -41,6 +41,8 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly openEnums?: boolean;
   /** Whether the schema's documentation text goes into comments. By default only the bundled schema's does: QEMU's is under the GPL. */
   readonly docsText?: boolean;
+  /** How documentation pages are laid out; `html` by default. The schema's text is on them unless `docsText` is false. */
+  readonly docs?: DocsFlavourName;
   /**
    * `prettier` sets the output as prettier would with the configuration that it finds above the output folder, which takes seconds; else
    * the output is laid out with options of our own.
@@ -114,9 +116,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { emit, nameTable, openProtocolAt, runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const { emit, emitPages, nameTable, openProtocolAt, runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
@@ -125,10 +127,11 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const outputs = await emit(phases, selected, choices, nameTable(protocol));
+  const code = await emit(phases, selected, choices, nameTable(protocol));
+  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
   const printer = await createPrinter(phases, options, directory);
   if ('code' in printer) return failed([printer]);
-  const printed = await memory.print(outputs, printer.print);
+  const printed = await memory.print([...code, ...pages], printer.print);
   const { int64, openEnums, docsText } = choices;
   const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
   const emission = {
@@ -142,13 +145,14 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (hasErrors(ownOutput.diagnostics)) return failed(ownOutput.diagnostics);
   const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices);
   const made = { ...measure(selected, texts), byReference: printer.byReference() };
-  if (options.check) return { made, diagnostics: [], ...compare(directory, texts, leavingsOf(choices)) };
+  if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
 
   progress('writing');
   const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: hashesOf(inputs) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
   const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
-  return { ok: !hasErrors(diagnostics), made, files: { ...noFiles, written, removed, unchanged, extra }, diagnostics };
+  const files = { ...noFiles, written, removed, unchanged, extra };
+  return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
 /** Prints, and counts the files that took the reference printer. */

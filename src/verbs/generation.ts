@@ -7,5 +7,5 @@ export { emitValidators } from '../emit/validators/index.ts';
 export { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 export { writeOutput } from '../write/write-output.ts';
 export { openProtocolAt } from './open-protocol.ts';
-export { emit, withPackage } from './emission.ts';
+export { emit, emitPages, withPackage } from './emission.ts';
 export { runOwnEmitters } from './own-emitters.ts';

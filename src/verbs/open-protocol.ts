@@ -17,6 +17,8 @@ export interface ProtocolOptions extends SchemaOptions, ConditionOptions, NamesO
 export interface OpenedProtocol {
   /** Null when it could not be read, or has errors. */
   readonly protocol: Protocol | null;
+  /** What it was made of, with all of its documentation; null for a reply, and without a protocol. */
+  readonly schema: Schema | null;
   /** The protocol with all conditions open, for who needs the settled one as well; that of a reply is what it is. */
   readonly unsettled: () => Protocol;
   /** What a reply consists of; null for a schema. */
@@ -54,7 +56,7 @@ export async function openProtocolAt(
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
   const protocol = transform(kept, settingsOf(options));
-  return { protocol, unsettled: () => transform(kept), entries: null, inputs, location, findings };
+  return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, location, findings };
 }
 
 function keep(schema: Schema, documentation: boolean | 'versions'): Schema {
@@ -83,14 +85,14 @@ async function openReply(source: SourceText, location: SchemaLocation, options: 
   const read = readReply(reply, { file: location.root, names });
   const protocol: Protocol = { ...read, source: { ...read.source, version: read.source.version ?? location.tree.version } };
   const inputs = new Map([[location.root, source.text]]);
-  return { protocol, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
+  return { protocol, schema: null, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
 }
 
 function failed(location: SchemaLocation | null, findings: readonly Diagnostic[]): OpenedProtocol {
   const unsettled = (): never => {
     throw new Error('there is no protocol');
   };
-  return { protocol: null, unsettled, entries: null, inputs: new Map(), location, findings };
+  return { protocol: null, schema: null, unsettled, entries: null, inputs: new Map(), location, findings };
 }
 
 /** What is said where a schema is needed and a reply will not do. */

@@ -80,7 +80,7 @@ describeShared('examples of QEMU', (shared) => {
   });
 
   test('the guest agent has one, in words', () => {
-    expect(examplesOf(read(qemu('10.2.0'), 'qga/qapi-schema.json'))).toEqual({ count: 1, findings: [] });
+    expect(examplesOf(read(qemu('10.2.0'), 'qga/qapi-schema.json'))).toMatchObject({ count: 1, findings: [] });
   });
 
   test('what the storage daemon says of modules that it shares is what QEMU says of them', () => {

@@ -173,6 +173,11 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'accept-unused': (folder, command) => accepting(folder, command, { fingerprint: '0123456789ab', reason: 'nobody reads it' }),
   'accept-expired': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: 'nobody reads it', expires: '1.1' }),
   'accept-without-reason': (folder, command) => accepting(folder, command, { fingerprint: removed, reason: '' }),
+  'unknown-directive': (folder, command) => {
+    const comment = ['##', '# @STOP:', '#', '# The machine has stopped.', '#', '# .. figure:: states.png', '##'];
+    putFiles(folder, { 'vm.json': `${comment.join('\n')}\n{ 'event': 'STOP' }\n` });
+    return printed(command, folder);
+  },
   'cannot-write': () => written('/proc/qmp', 'common.ts'),
   'unusable-style': (folder, command) => {
     putFiles(folder, { '.prettierrc': '{ "printWidth": "wide" }' });

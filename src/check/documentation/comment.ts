@@ -16,7 +16,7 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
   const members = new Map<string, DocumentationText>();
   const features = new Map<string, DocumentationText>();
   const tags = new Map<string, DocumentationText>();
-  for (const section of syntax.sections) {
+  for (const section of joinOlderForms(syntax.sections, syntax.lines)) {
     switch (section.kind) {
       case 'text':
         body.push(textFrom(syntax.lines, section));
@@ -29,11 +29,47 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
         break;
       case 'tagged':
         if (!tags.has(section.tag)) tags.set(section.tag, textFrom(syntax.lines, section));
+        if (isOldSection(section)) body.push(oldSection(syntax.lines, section));
         break;
       case 'features':
     }
   }
   return { span, body, members, features, tags };
+}
+
+type OldSection = SectionSyntax & { readonly kind: 'tagged' };
+
+function isOldSection(section: SectionSyntax | undefined): section is OldSection {
+  return section?.kind === 'tagged' && /^(?:Note|Example)/.test(section.tag);
+}
+
+/**
+ * Lines of the sections with what older schemas count among them: a description may go on at the left edge until a line is empty, and what
+ * follows `Example:`, or `Note:` on a line of its own, belongs to it.
+ */
+function joinOlderForms(sections: readonly SectionSyntax[], lines: DocumentationLines): readonly SectionSyntax[] {
+  const joined: SectionSyntax[] = [];
+  for (const section of sections) {
+    const before = joined.at(-1);
+    const end = section.kind === 'text' && before !== undefined ? endOfOlderForm(before, section, lines) : section.line;
+    if (before !== undefined && end > section.line) joined[joined.length - 1] = { ...before, end };
+    if (end < section.end) joined.push({ ...section, line: end });
+  }
+  return joined;
+}
+
+function endOfOlderForm(before: SectionSyntax, text: SectionSyntax, lines: DocumentationLines): number {
+  if (before.kind !== 'tagged' && before.kind !== 'member' && before.kind !== 'feature') return text.line;
+  if (isOldSection(before) && (before.tag.startsWith('Example') || sectionText(lines, before) === '')) return text.end;
+  if (lines.classes[text.line - 1] === '_') return text.line;
+  const empty = lines.classes.indexOf('_', text.line);
+  return empty === -1 ? text.end : Math.min(empty, text.end);
+}
+
+/** `Note:` and `Example:` were what directives are today. */
+function oldSection(lines: DocumentationLines, section: OldSection): DocumentationText {
+  const kind = section.tag.startsWith('Note') ? 'note' : 'example';
+  return { ...textFrom(lines, section), blocks: () => [{ kind, text: sectionText(lines, section) }] };
 }
 
 /** The part of a comment that describes members by dotted names: with the prefix `qemu.`, `@qemu.major` describes `major`. */

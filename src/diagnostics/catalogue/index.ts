@@ -6,6 +6,7 @@ import { documentationFindings } from './documentation.ts';
 import { exampleFindings } from './examples.ts';
 import { repositoryFindings } from './repository.ts';
 import { historyFindings } from './history.ts';
+import { pageFindings } from './pages.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
@@ -23,7 +24,8 @@ interface Catalogue
     Readonly<typeof historyFindings>,
     Readonly<typeof diffFindings>,
     Readonly<typeof writeFindings>,
-    Readonly<typeof configFindings> {}
+    Readonly<typeof configFindings>,
+    Readonly<typeof pageFindings> {}
 
 /** Every finding that the program can report, by its code. Codes are stable: scripts and accept lists name them. */
 export const catalogue: Catalogue = {
@@ -35,6 +37,7 @@ export const catalogue: Catalogue = {
   ...exampleFindings,
   ...historyFindings,
   ...diffFindings,
+  ...pageFindings,
   ...writeFindings,
   ...configFindings,
 };

@@ -1,7 +1,7 @@
 /** Documentation comments of types and members. */
 import type { AlternateType, Branch, EnumType, EnumValue, Member, NamedType, ObjectType } from '../../protocol/index.ts';
 import type { Docs } from '../declarations.ts';
-import { printVersion } from '../../schema/version.ts';
+import { withoutSince } from '../since-remark.ts';
 import { type CommentBlock, type ListItem, paragraph } from '../tsdoc/comment.ts';
 import { codeSpan } from '../tsdoc/escape.ts';
 import { conditionRemark, notes, placeTag, tags } from '../tsdoc/tags.ts';
@@ -58,17 +58,6 @@ export function branchDocs(scope: TypesScope, type: ObjectType & { readonly tag:
 export function commonDocs(scope: TypesScope, type: ObjectType): Docs {
   return layOutDeclarationDocs([paragraph(`What every {@link ${scope.context.names.of('type', type.name)}} has.`)]);
 }
-
-/** A description without the remark at its end that the tag repeats: `… of the socket (since 2.8)`. */
-function withoutSince({ documentation, since }: Member | EnumValue): string | null {
-  if (documentation === null || since === null) return documentation;
-  const remark = sinceRemark.exec(documentation);
-  if (remark === null || (remark[1] ?? remark[2]) !== printVersion(since)) return documentation;
-  const rest = documentation.slice(0, remark.index).trimEnd();
-  return rest === '' ? null : /[.!?:]$/.test(rest) ? rest : `${rest}.`;
-}
-
-const sinceRemark = /(?:\(since:?\s+([\d.]*\d)\)|^since:?\s+([\d.]*\d))\.?\s*$/i;
 
 function tagValue({ context }: TypesScope, type: ObjectType, branch: Branch): EnumValue | null {
   const tag = type.members.find((member) => member.name === type.tag);

@@ -1,0 +1,36 @@
+/** Anchors: ids on a page, made of names. A renderer may put them anywhere as they are. */
+
+/** Longer names are cut and told apart by a hash. */
+const longest = 80;
+
+/** A name of letters, digits and `-._`; anything else is written `~`, its code in hexadecimal, `~`, so no two names give the same. */
+export function encodeName(name: string): string {
+  const encoded = name.replace(/[^A-Za-z0-9_.-]/gu, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`);
+  return encoded.length > longest ? `${encoded.slice(0, longest)}~${hashOf(name)}` : encoded;
+}
+
+/** Segment of a value, `=completed`. */
+export function valueSegment(value: string): string {
+  return `=${encodeName(value)}`;
+}
+
+/** Segment of a branch, `type=inet`. */
+export function branchSegment(tag: string, value: string): string {
+  return `${encodeName(tag)}=${encodeName(value)}`;
+}
+
+/** Eight hexadecimal digits, FNV-1a. */
+export function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Words of a heading as an anchor, `section-virtual-machines`. */
+export function headingAnchor(text: string): string {
+  const slug = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `section-${slug === '' ? hashOf(text) : slug.slice(0, longest)}`;
+}

@@ -1,0 +1,140 @@
+/** What types consist of. */
+import type { AlternateType, EnumType, Member, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
+import { isInteger } from '../../../protocol/index.ts';
+import { withoutSince } from '../../since-remark.ts';
+import type { AlternativeRow, BranchRow, MemberRow, TypeBody, ValueRow } from '../model.ts';
+import { branchSegment, encodeName, valueSegment } from './anchors.ts';
+import { badgesOf, featureNotes } from './badges.ts';
+import { type Content, prose } from './content.ts';
+import { defaultIn } from './default-value.ts';
+import { scopeOf } from './scopes.ts';
+import type { TextScope } from './text/scope.ts';
+import { definitionLink, typeLink } from './type-links.ts';
+
+export function makeBodies(content: Content): void {
+  for (const type of content.protocol.types) content.bodies.set(type.name, bodyOf(content, type));
+}
+
+function bodyOf(content: Content, type: NamedType): TypeBody {
+  switch (type.kind) {
+    case 'enum':
+      return { kind: 'enum', rows: valueRows(content, type) };
+    case 'alternate':
+      return { kind: 'alternate', rows: alternativeRows(content, type) };
+    case 'object':
+      return {
+        kind: 'object',
+        rows: type.members.map((member) => memberRow(content, type, member)),
+        tag: type.tag,
+        branches: branchRows(content, type),
+      };
+  }
+}
+
+function memberRow(content: Content, type: ObjectType, member: Member): MemberRow {
+  const isTag = member.name === type.tag;
+  const from = member.declaredBy === type.name ? null : definitionLink(content, member.declaredBy);
+  const key = `${member.declaredBy}\n${member.name}`;
+  let row = content.rows.get(key);
+  if (row === undefined) {
+    const scope = scopeOfType(content, member.declaredBy);
+    row = {
+      name: member.name,
+      segment: encodeName(member.name),
+      type: typeLink(content, member.type),
+      isOptional: member.optional,
+      defaultValue: content.options.docsText && member.documentation !== null ? defaultIn(member.documentation) : null,
+      badges: badgesOf(member),
+      documentation: prose(content, scope, withoutSince(member)),
+      features: featureNotes(content, scope, member.features),
+    };
+    content.rows.set(key, row);
+  }
+  return { ...row, isTag, from };
+}
+
+function scopeOfType(content: Content, name: string): TextScope {
+  const known = content.scopes.get(name);
+  if (known !== undefined) return known;
+  const type = content.types.get(name) ?? null;
+  const owner = content.owners.get(name) ?? type;
+  const scope = scopeOf(content, owner, owner?.module ?? '');
+  content.scopes.set(name, scope);
+  return scope;
+}
+
+function enumRows(content: Content, type: EnumType): readonly ValueRow[] {
+  const scope = scopeOfType(content, type.name);
+  return type.values.map((value) => ({
+    name: value.name,
+    segment: valueSegment(value.name),
+    badges: badgesOf(value),
+    documentation: prose(content, scope, withoutSince(value)),
+    features: featureNotes(content, scope, value.features),
+  }));
+}
+
+/** A branch is as old, as deprecated and as conditional as the value that selects it, and what is said of the value is said of it. */
+function branchRows(content: Content, type: ObjectType): readonly BranchRow[] {
+  const { tag } = type;
+  if (tag === null) return [];
+  const enumeration = tagEnum(content, type, tag);
+  const values = new Map(enumeration?.values.map((value) => [value.name, value]));
+  const rows = new Map(enumeration === null ? [] : valueRows(content, enumeration).map((row) => [row.name, row]));
+  return type.branches.map((branch) => {
+    const value = values.get(branch.value);
+    const row = rows.get(branch.value);
+    return {
+      name: branch.value,
+      segment: branchSegment(tag, branch.value),
+      badges: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
+      documentation: row?.documentation ?? [],
+      features: row?.features ?? [],
+      type: branch.type === null ? null : definitionLink(content, branch.type),
+    };
+  });
+}
+
+function tagEnum(content: Content, type: ObjectType, tag: string): EnumType | null {
+  const reference = type.members.find(({ name }) => name === tag)?.type;
+  const named = reference?.kind === 'definition' ? content.types.get(reference.name) : undefined;
+  return named?.kind === 'enum' ? named : null;
+}
+
+/** The rows of an enum, which may be asked for before its turn comes. */
+function valueRows(content: Content, type: EnumType): readonly ValueRow[] {
+  const made = content.bodies.get(type.name);
+  if (made?.kind === 'enum') return made.rows;
+  const body: TypeBody = { kind: 'enum', rows: enumRows(content, type) };
+  content.bodies.set(type.name, body);
+  return body.rows;
+}
+
+function alternativeRows(content: Content, type: AlternateType): readonly AlternativeRow[] {
+  const scope = scopeOfType(content, type.name);
+  return type.alternatives.map(({ name, type: reference, condition, documentation }) => ({
+    name,
+    segment: encodeName(name),
+    badges: badgesOf({ since: null, features: [], condition }),
+    documentation: prose(content, scope, documentation),
+    features: [],
+    type: typeLink(content, reference),
+    json: jsonOf(content, reference),
+  }));
+}
+
+function jsonOf(content: Content, reference: TypeReference): AlternativeRow['json'] {
+  switch (reference.kind) {
+    case 'array':
+      return 'array';
+    case 'definition': {
+      const kind = content.types.get(reference.name)?.kind;
+      return kind === 'enum' ? 'string' : kind === 'object' ? 'object' : 'any';
+    }
+    case 'builtin':
+      if (reference.name === 'str') return 'string';
+      if (reference.name === 'bool') return 'boolean';
+      if (reference.name === 'null' || reference.name === 'any') return reference.name;
+      return isInteger(reference.name) || reference.name === 'number' ? 'number' : 'any';
+  }
+}

@@ -1,0 +1,121 @@
+/** The sections of definitions. */
+import type { Command, Documentation, Event, NamedType } from '../../../protocol/index.ts';
+import type { Block, Entry, EntryContent, MessagePart, Uses } from '../model.ts';
+import { badgesOf, commandBadges, featureNotes } from './badges.ts';
+import type { Definition, DefinitionPlace } from './addresses.ts';
+import { type Content, prose } from './content.ts';
+import { makeExample } from './examples.ts';
+import { scopeOf } from './scopes.ts';
+import { skeletonOf } from './skeleton.ts';
+import { renderAdmonition } from './text/admonitions.ts';
+import type { TextScope } from './text/scope.ts';
+import { summaryOf } from './text/summary.ts';
+import { definitionLink, hasRows, typeLink } from './type-links.ts';
+
+export function makeEntry(
+  content: Content,
+  { definition, kind, address, permanent }: DefinitionPlace,
+  usesOf: (type: string) => Uses,
+): Entry {
+  const scope = content.scopes.get(definition.name) ?? scopeOf(content, definition, definition.module);
+  const { description, examples } = split(describe(content, definition, scope));
+  return {
+    kind,
+    name: definition.name,
+    anchor: address.anchor,
+    address,
+    permanent,
+    module: definition.module,
+    place: definition.place,
+    badges: definition.kind === 'command' ? commandBadges(definition) : badgesOf(definition),
+    summary: summaryOf(description),
+    description,
+    features: featureNotes(content, scope, definition.features),
+    content: contentOf(content, definition, address.anchor, scope),
+    errors: prose(content, scope, definition.documentation?.errors ?? null),
+    examples: examples.some(hasExample) ? examples : [...examples, ...skeleton(content, definition)],
+    uses: definition.kind === 'command' || definition.kind === 'event' ? null : usesOf(definition.name),
+  };
+}
+
+function describe(content: Content, { name, documentation }: Definition, scope: TextScope): readonly Block[] {
+  return (documentation?.body ?? []).flatMap((block) => renderBodyBlock(content, name, block, scope));
+}
+
+function renderBodyBlock(content: Content, name: string, block: Documentation['body'][number], scope: TextScope): readonly Block[] {
+  if (!content.options.docsText) return [];
+  switch (block.kind) {
+    case 'text':
+      return prose(content, scope, block.text);
+    case 'example':
+      return [{ kind: 'example', example: makeExample(content, name, scope, block) }];
+    case 'admonition': {
+      // `.. admonition::` has its title where others have the beginning of their text.
+      if (block.name !== 'admonition') return [renderAdmonition(block.name, null, prose(content, scope, block.text), scope)];
+      const [title = '', ...text] = block.text.split('\n');
+      return [renderAdmonition(block.name, title, prose(content, scope, text.join('\n')), scope)];
+    }
+  }
+}
+
+/** Examples end an entry: what stands between and behind them belongs to them. */
+function split(blocks: readonly Block[]): { readonly description: readonly Block[]; readonly examples: readonly Block[] } {
+  const first = blocks.findIndex((block) => block.kind === 'example');
+  if (first < 0) return { description: blocks, examples: [] };
+  return { description: blocks.slice(0, first), examples: blocks.slice(first) };
+}
+
+function hasExample(block: Block): boolean {
+  return block.kind === 'example';
+}
+
+function skeleton(content: Content, definition: Definition): readonly Block[] {
+  if (definition.kind !== 'command' && definition.kind !== 'event') return [];
+  const example = skeletonOf(content, definition);
+  return example === null ? [] : [{ kind: 'example', example }];
+}
+
+function contentOf(content: Content, definition: Definition, anchor: string, scope: TextScope): EntryContent {
+  switch (definition.kind) {
+    case 'command':
+      return {
+        kind: 'command',
+        arguments: argumentsOf(content, definition, anchor),
+        returns: returnsOf(content, definition, anchor, scope),
+      };
+    case 'event':
+      return { kind: 'event', data: listedPart(content, definition, definition.data, `${anchor}/data`, false) };
+    default:
+      return { kind: 'type', body: definition.name, base: baseOf(content, definition) };
+  }
+}
+
+function argumentsOf(content: Content, command: Command, anchor: string): MessagePart | null {
+  const part = listedPart(content, command, command.arguments, `${anchor}/arguments`, !command.gen);
+  if (part !== null || command.gen) return part;
+  return { type: null, body: null, documentation: [], anchor: `${anchor}/arguments`, isFree: true };
+}
+
+function listedPart(content: Content, owner: Command | Event, name: string | null, anchor: string, isFree: boolean): MessagePart | null {
+  if (name === null) return null;
+  const isInPlace = content.owners.get(name) === owner;
+  const type = content.types.get(name);
+  return {
+    type: isInPlace ? null : definitionLink(content, name),
+    body: type !== undefined && hasRows(type) ? name : null,
+    documentation: [],
+    anchor,
+    isFree,
+  };
+}
+
+function returnsOf(content: Content, { returns, documentation }: Command, anchor: string, scope: TextScope): MessagePart | null {
+  const said = prose(content, scope, documentation?.returns ?? null);
+  if (returns === null && said.length === 0) return null;
+  const type = returns === null ? null : typeLink(content, returns);
+  return { type, body: type?.expands ?? null, documentation: said, anchor: `${anchor}/returns`, isFree: false };
+}
+
+function baseOf(content: Content, type: NamedType): ReturnType<typeof definitionLink> | null {
+  return type.kind === 'object' && type.base !== null ? definitionLink(content, type.base) : null;
+}

@@ -1,0 +1,46 @@
+/** Examples as the schema has them: messages, and, where they are annotated, what stands between. */
+import { type MarkupBlock, parseMarkup } from '../../../parse/markup.ts';
+import type { Example, ExamplePart } from '../model.ts';
+import type { Content } from './content.ts';
+import { renderBlocks } from './text/blocks.ts';
+import { renderLine } from './text/inline.ts';
+import type { TextScope } from './text/scope.ts';
+
+interface Source {
+  readonly title: string | null;
+  readonly annotated: boolean;
+  readonly text: string;
+}
+
+export function makeExample(content: Content, definition: string | null, scope: TextScope, { title, annotated, text }: Source): Example {
+  return {
+    title: title === null || title === '' ? null : renderLine(title, scope),
+    isSkeleton: false,
+    parts: annotated ? annotatedParts(text, scope) : [{ kind: 'messages', firstLine: 1, text }],
+    validity: content.verdicts.of(definition, text),
+  };
+}
+
+/** Literal blocks are messages, all else is text. */
+function annotatedParts(text: string, scope: TextScope): readonly ExamplePart[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const parts: ExamplePart[] = [];
+  let next = 0;
+  let prose: MarkupBlock[] = [];
+  const endProse = (): void => {
+    if (prose.length > 0) parts.push({ kind: 'prose', blocks: renderBlocks(prose, scope) });
+    prose = [];
+  };
+  for (const block of parseMarkup(text)) {
+    if (block.kind !== 'literal' || !block.lines.some((line) => /^\s*(?:->|<-)/.test(line))) {
+      prose.push(block);
+      continue;
+    }
+    endProse();
+    const first = lines.indexOf(block.lines[0]?.trim() ?? '', next);
+    next = first < 0 ? next : first + block.lines.length;
+    parts.push({ kind: 'messages', firstLine: first < 0 ? 1 : first + 1, text: block.lines.join('\n') });
+  }
+  endProse();
+  return parts;
+}

@@ -1,0 +1,32 @@
+/** The first page, and what a site is called. */
+import type { Page, Section } from '../model.ts';
+import { listPages } from './addresses.ts';
+import type { Content } from './content.ts';
+import type { ModuleText } from './module-text.ts';
+
+/** `QEMU QMP reference`; the guest agent and the storage daemon have a protocol of their own. */
+export function siteTitle({ protocol, options }: Content): string {
+  const { root, version } = protocol.source;
+  if (/(?:^|\/)qga\//.test(root)) return 'QEMU guest agent reference';
+  if (/(?:^|\/)storage-daemon\//.test(root)) return 'QEMU storage daemon QMP reference';
+  return version === null && !options.ownText ? 'QAPI reference' : 'QEMU QMP reference';
+}
+
+/** @param text of the root file, when it defines nothing: it is about the whole then */
+export function homePage(title: string, description: string, modules: readonly string[], text: ModuleText | null): Page {
+  const about = (text?.chapters ?? []).map(({ title: heading, level, anchor, items }): Section => ({
+    title: heading,
+    level,
+    anchor,
+    blocks: items.flatMap((item) => (item.kind === 'text' ? item.blocks : [])),
+    content: [],
+  }));
+  const list: Section = {
+    title: [{ kind: 'text', text: 'Modules' }],
+    level: 2,
+    anchor: 'modules',
+    blocks: [],
+    content: [{ kind: 'modules', names: modules }],
+  };
+  return { kind: 'home', path: listPages.home, title, description, module: null, sections: [...about, list], moved: [] };
+}

@@ -1,0 +1,107 @@
+/** Cuts a module along its headings. */
+import { type MarkupBlock, parseMarkup } from '../../../parse/markup.ts';
+import { uniqueNames } from '../../unique-names.ts';
+import type { Block, Inline } from '../model.ts';
+import type { DefinitionPlace, ModulePages } from './addresses.ts';
+import { headingAnchor } from './anchors.ts';
+import type { Content } from './content.ts';
+import { scopeOf } from './scopes.ts';
+import { renderBlocks } from './text/blocks.ts';
+import { renderInline } from './text/inline.ts';
+import { plainInline } from './text/plain.ts';
+import { summaryOf } from './text/summary.ts';
+
+/** A heading with the text and the definitions below it. */
+export interface Chapter {
+  readonly title: readonly Inline[] | null;
+  /** 2 to 4. */
+  readonly level: number;
+  readonly anchor: string;
+  readonly items: ChapterItem[];
+}
+
+export type ChapterItem =
+  { readonly kind: 'text'; readonly blocks: readonly Block[] } | { readonly kind: 'definition'; readonly place: DefinitionPlace };
+
+export interface ModuleText {
+  /** Plain text: the heading that it begins with, else its name. */
+  readonly title: string;
+  readonly summary: readonly Inline[];
+  readonly chapters: readonly Chapter[];
+}
+
+export function readModule(content: Content, { module }: ModulePages): ModuleText {
+  const scope = scopeOf(content, null, module.name);
+  const texts = content.options.docsText
+    ? module.documentation.map(({ text, place }) => ({ line: place.line, blocks: parseMarkup(text) }))
+    : [];
+  const [first] = texts;
+  const heading = first?.blocks[0]?.kind === 'heading' ? first.blocks[0] : null;
+  const title = heading === null ? '' : plainInline(renderInline(heading.content, scope)).trim();
+  const outermost = outermostLevel(texts.flatMap(({ blocks }) => blocks).filter((block) => block !== heading));
+
+  const anchors = uniqueNames([], (anchor) => anchor.toLowerCase());
+  const chapters: Chapter[] = [{ title: null, level: 2, anchor: anchors.take('section-about'), items: [] }];
+  const current = (): ChapterItem[] => chapters.at(-1)?.items ?? [];
+  const addText = (blocks: readonly MarkupBlock[]): void => {
+    for (const run of runsOf(blocks.filter((block) => block !== heading))) {
+      if (run.heading !== null) {
+        const shown = renderInline(run.heading.content, scope);
+        const level = Math.min(4, 2 + run.heading.level - outermost);
+        chapters.push({ title: shown, level, anchor: anchors.take(headingAnchor(plainInline(shown))), items: [] });
+      }
+      if (run.blocks.length > 0) current().push({ kind: 'text', blocks: renderBlocks(run.blocks, scope) });
+    }
+  };
+
+  let next = 0;
+  for (const name of module.definitions) {
+    const place = content.addresses.places.get(name);
+    if (place === undefined) continue;
+    for (; next < texts.length && (texts[next]?.line ?? 0) < place.definition.place.line; next++) addText(texts[next]?.blocks ?? []);
+    current().push({ kind: 'definition', place });
+  }
+  for (; next < texts.length; next++) addText(texts[next]?.blocks ?? []);
+
+  const about = chapters.find(({ items }) => items.length > 0)?.items[0];
+  return {
+    title: title === '' ? module.name : title,
+    summary: about?.kind === 'text' ? summaryOf(about.blocks) : [],
+    chapters: withoutEmpty(chapters),
+  };
+}
+
+interface Run {
+  readonly heading: (MarkupBlock & { readonly kind: 'heading' }) | null;
+  readonly blocks: MarkupBlock[];
+}
+
+/** Blocks, parted by headings. */
+function runsOf(blocks: readonly MarkupBlock[]): readonly Run[] {
+  const runs: Run[] = [{ heading: null, blocks: [] }];
+  for (const block of blocks) {
+    if (block.kind === 'heading') runs.push({ heading: block, blocks: [] });
+    else runs.at(-1)?.blocks.push(block);
+  }
+  return runs;
+}
+
+function outermostLevel(blocks: readonly MarkupBlock[]): number {
+  let level = Infinity;
+  for (const block of blocks) if (block.kind === 'heading') level = Math.min(level, block.level);
+  return level;
+}
+
+/** A heading stays as long as something follows it, be it a heading below it. */
+function withoutEmpty(chapters: readonly Chapter[]): readonly Chapter[] {
+  const kept: Chapter[] = [];
+  let below = 0;
+  for (const chapter of [...chapters].reverse()) {
+    const hasMore = chapter.title !== null && below > chapter.level;
+    if (chapter.items.length > 0 || hasMore) {
+      kept.push(chapter);
+      below = chapter.level;
+    }
+  }
+  return kept.reverse();
+}

@@ -1,0 +1,93 @@
+/** Documentation text as blocks of the content model. */
+import { type MarkupBlock, type MarkupItem, parseMarkup } from '../../../../parse/markup.ts';
+import type { Block, Inline } from '../../model.ts';
+import { renderAdmonition } from './admonitions.ts';
+import { renderDirective } from './directives.ts';
+import { renderInline, renderLine } from './inline.ts';
+import type { TextScope } from './scope.ts';
+import { parseTable } from './tables.ts';
+
+export function renderText(text: string, scope: TextScope): readonly Block[] {
+  return renderBlocks(parseMarkup(text), scope);
+}
+
+export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): readonly Block[] {
+  const blocks: Block[] = [];
+  // Terms that follow each other are one list.
+  let terms: Term[] | null = null;
+  for (const block of markup) {
+    for (const made of renderBlock(block, scope)) {
+      if (made.kind !== 'definition-list') {
+        terms = null;
+        blocks.push(made);
+      } else if (terms === null) {
+        terms = [...made.items];
+        blocks.push({ kind: 'definition-list', items: terms });
+      } else terms.push(...made.items);
+    }
+  }
+  return blocks;
+}
+
+type Term = (Block & { readonly kind: 'definition-list' })['items'][number];
+
+function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return [{ kind: block.kind, content: renderInline(block.content, scope) }];
+    case 'list':
+      return [renderList(block.ordered, block.items, scope)];
+    case 'definition':
+      return renderDefinition(renderInline(block.term, scope), renderBlocks(block.blocks, scope));
+    case 'quote':
+      return renderQuote(renderBlocks(block.blocks, scope));
+    case 'literal':
+      return [renderLiteral(block.lines, scope)];
+    case 'preformatted':
+      return [renderPreformatted(block.lines, scope)];
+    case 'admonition':
+      return [renderAdmonition(block.name, block.title, renderBlocks(block.blocks, scope), scope)];
+    case 'directive':
+      return renderDirective(block.name, block.argument, block.lines, scope);
+  }
+}
+
+function renderList(ordered: boolean, items: readonly MarkupItem[], scope: TextScope): Block {
+  const content = items.map((item) => renderBlocks(item.blocks, scope));
+  const [first] = items;
+  if (!ordered || first === undefined) return { kind: 'list', items: content };
+  const [digits] = /\d+/.exec(first.marker) ?? [];
+  const [letter] = /[a-z]/.exec(first.marker) ?? [];
+  const start = digits === undefined ? (letter === undefined ? 1 : letter.charCodeAt(0) - 96) : Number(digits);
+  return { kind: 'ordered-list', start, style: letter === undefined ? 'number' : 'letter', items: content };
+}
+
+/** A hanging paragraph looks like a term with its definition; a sentence is continued. */
+function renderDefinition(term: readonly Inline[], blocks: readonly Block[]): readonly Block[] {
+  const text = term.map((node) => ('text' in node ? node.text : node.name)).join('');
+  const [first, ...rest] = blocks;
+  const isSentence = text.split(' ').length > 4 || /[.,:;]$/.test(text);
+  if (!isSentence || first?.kind !== 'paragraph') return [{ kind: 'definition-list', items: [{ term, blocks }] }];
+  return [{ kind: 'paragraph', content: [...term, { kind: 'text', text: ' ' }, ...first.content] }, ...rest];
+}
+
+/** Lists are indented because they look better so, not because somebody is quoted. */
+function renderQuote(blocks: readonly Block[]): readonly Block[] {
+  const isPlain = blocks.every(({ kind }) => kind === 'list' || kind === 'ordered-list' || kind === 'code' || kind === 'example');
+  return isPlain ? blocks : [{ kind: 'quote', blocks }];
+}
+
+function renderLiteral(lines: readonly string[], scope: TextScope): Block {
+  const text = lines.join('\n');
+  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text) };
+  return { kind: 'code', language: /^\s*[{[]/.test(text) ? 'json' : null, text };
+}
+
+function renderPreformatted(lines: readonly string[], scope: TextScope): Block {
+  const table = parseTable(lines, scope);
+  if (table !== null) return table;
+  if (lines.every((line) => /^\|(?: |$)/.test(line)))
+    return { kind: 'lines', lines: lines.map((line) => renderLine(line.slice(2), scope)) };
+  return { kind: 'code', language: null, text: lines.join('\n') };
+}

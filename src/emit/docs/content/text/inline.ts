@@ -1,0 +1,117 @@
+/** What stands in a line of documentation, with its references resolved. */
+import { type Inline as Markup, parseInline } from '../../../../parse/markup.ts';
+import type { Inline } from '../../model.ts';
+import type { TextScope } from './scope.ts';
+
+export function renderInline(nodes: readonly Markup[], scope: TextScope): readonly Inline[] {
+  return nodes.flatMap((node) => renderNode(node, scope));
+}
+
+export function renderLine(text: string, scope: TextScope): readonly Inline[] {
+  return renderInline(parseInline(text), scope);
+}
+
+function renderNode(node: Markup, scope: TextScope): readonly Inline[] {
+  switch (node.kind) {
+    case 'text':
+      return plainText(node.text, scope);
+    case 'emphasis':
+    case 'strong':
+      return [{ kind: node.kind, text: singleSpaced(node.text) }];
+    case 'literal':
+      return [{ kind: 'literal', text: node.text }];
+    case 'url':
+      return [{ kind: 'link', text: node.text, url: node.text }];
+    case 'member':
+      return [atSign(node.name, scope)];
+    case 'reference':
+      return [reference(node.role, node.target, node.text, scope)];
+  }
+}
+
+/** QEMU's texts have two spaces between sentences. */
+function singleSpaced(text: string): string {
+  return text.replace(/ {2,}/g, ' ');
+}
+
+/** `#BlockInfo` was how types were referred to; `#optional` and `#int` are only words. */
+const hashName = /(?<![\w#&])#([A-Za-z][\w-]*\w)/g;
+
+function plainText(source: string, scope: TextScope): readonly Inline[] {
+  const text = singleSpaced(source);
+  if (!text.includes('#')) return [{ kind: 'text', text }];
+  const nodes: Inline[] = [];
+  let end = 0;
+  for (const match of text.matchAll(hashName)) {
+    const name = match[1] ?? '';
+    const node = definition(name, name, scope);
+    if (node === null) continue;
+    if (match.index > end) nodes.push({ kind: 'text', text: text.slice(end, match.index) });
+    nodes.push(node);
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) nodes.push({ kind: 'text', text: text.slice(end) });
+  return nodes;
+}
+
+/** A member; in documentation of older releases a type or command as well. */
+function atSign(name: string, scope: TextScope): Inline {
+  const row = scope.member(name);
+  if (row !== undefined) return { kind: 'member', name, target: row };
+  return definition(name, name, scope) ?? { kind: 'member', name, target: null };
+}
+
+function definition(name: string, text: string, scope: TextScope): Inline | null {
+  const found = scope.definition(name);
+  return found === null ? null : { kind: 'reference', text, entry: found.kind, target: found.address };
+}
+
+function reference(role: string | null, target: string, text: string | null, scope: TextScope): Inline {
+  const shown = singleSpaced(text ?? target.replace(/^[!~]/, ''));
+  if (role === null || role === 'any') return definition(target, shown, scope) ?? link(target, shown) ?? { kind: 'literal', text: shown };
+  if (role === 'link') return link(target, shown) ?? { kind: 'unresolved', text: shown };
+  if (role.startsWith('qapi:')) return qapiReference(role, target, text, scope);
+  if (role === 'doc') return manualPage(target, shown, scope);
+  if (wordRoles.has(role)) return { kind: role === 'strong' ? 'strong' : 'emphasis', text: shown };
+  if (codeRoles.has(role)) return { kind: 'literal', text: shown };
+  return { kind: 'unresolved', text: shown };
+}
+
+const wordRoles: ReadonlySet<string> = new Set(['emphasis', 'strong', 'dfn', 'term', 'title', 'title-reference', 'abbr', 'guilabel']);
+const codeRoles: ReadonlySet<string> = new Set([
+  'code',
+  'literal',
+  'samp',
+  'kbd',
+  'file',
+  'command',
+  'program',
+  'option',
+  'envvar',
+  'c:expr',
+]);
+
+/** `~` shows the last part alone, `!` makes no link. A name may be led by its module's, and that by a namespace: `QGA:run-state.stop`. */
+function qapiReference(role: string, target: string, text: string | null, scope: TextScope): Inline {
+  const [, sign = '', path = ''] = /^([!~]?)(.*)$/s.exec(target) ?? [];
+  const withoutNamespace = path.slice(path.indexOf(':') + 1);
+  const last = withoutNamespace.slice(withoutNamespace.lastIndexOf('.') + 1);
+  const shown = singleSpaced(text ?? (sign === '~' ? last : path));
+  if (sign === '!') return { kind: 'literal', text: shown };
+  if (role === 'qapi:mod') {
+    const page = scope.module(withoutNamespace);
+    return page === null ? { kind: 'unresolved', text: shown } : { kind: 'reference', text: shown, entry: 'struct', target: page };
+  }
+  return definition(withoutNamespace, shown, scope) ?? definition(last, shown, scope) ?? { kind: 'unresolved', text: shown };
+}
+
+/** A page of QEMU's manual, `/interop/qmp-spec`. */
+function manualPage(target: string, shown: string, { manual }: TextScope): Inline {
+  if (manual === null || !/^\/[\w-]+(?:\/[\w-]+)*$/.test(target)) return { kind: 'unresolved', text: shown };
+  return { kind: 'link', text: shown, url: `${manual}${target}.html` };
+}
+
+/** Only to places where a link does nothing but lead. */
+function link(target: string, shown: string): Inline | null {
+  return /^(?:https?:\/\/|mailto:)[^\s<>"'`\\\p{C}]+$/iu.test(target) ? { kind: 'link', text: shown, url: target } : null;
+}

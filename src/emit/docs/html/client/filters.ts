@@ -1,0 +1,92 @@
+import { announce, element, find, findAll } from './element.ts';
+
+const labels: Readonly<Record<string, string>> = {
+  deprecated: 'deprecated',
+  unstable: 'unstable',
+  condition: 'conditional',
+  oob: 'out of band',
+  preconfig: 'preconfig',
+  'no-reply': 'no reply',
+  'free-arguments': 'free arguments',
+};
+
+/** A bar above lists and entries that shows those with certain badges alone. */
+export function offerFilters(): void {
+  const items = findAll('.list > li, .entry');
+  const main = find('main');
+  if (items.length < 2 || main === null) return;
+  const counts = new Map<string, number>();
+  for (const flag of items.flatMap(flagsOf)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
+  const versions = [...new Set(items.flatMap((item) => item.dataset['since'] ?? []))].sort(compareVersions).reverse();
+  if (counts.size === 0 && versions.length < 2) return;
+
+  const chosen = new Set<string>();
+  let since = '';
+  const count = element('span', { class: 'filter-count', role: 'status' });
+  const apply = (): void => {
+    let shown = 0;
+    for (const item of items) {
+      const flags = flagsOf(item);
+      const own = item.dataset['since'];
+      const isNew = since === '' || (own !== undefined && compareVersions(own, since) >= 0);
+      item.hidden = !(isNew && [...chosen].every((flag) => flags.includes(flag)));
+      if (!item.hidden) shown += 1;
+    }
+    for (const section of findAll('main .section')) {
+      const contents = findAll('.list > li, .entry', section);
+      section.hidden = contents.length > 0 && contents.every((item) => item.hidden);
+    }
+    const isFiltered = chosen.size > 0 || since !== '';
+    document.body.classList.toggle('filtered', isFiltered);
+    count.textContent = isFiltered ? `${shown} of ${items.length}` : '';
+    if (isFiltered) announce(`${shown} of ${items.length} shown`);
+  };
+
+  const bar = element(
+    'div',
+    { class: 'filters', role: 'group', 'aria-label': 'Filter by badge' },
+    element('span', { class: 'filters-title' }, 'Show only'),
+  );
+  for (const [flag, label] of Object.entries(labels)) {
+    const number = counts.get(flag);
+    if (number === undefined) continue;
+    const button = element(
+      'button',
+      { type: 'button', 'aria-pressed': 'false', 'data-flag': flag },
+      label,
+      ' ',
+      element('span', { class: 'number' }, String(number)),
+    );
+    button.addEventListener('click', () => {
+      if (!chosen.delete(flag)) chosen.add(flag);
+      button.setAttribute('aria-pressed', String(chosen.has(flag)));
+      apply();
+    });
+    bar.append(button);
+  }
+  if (versions.length > 1) {
+    const select = element('select', { 'aria-label': 'Since version' }, element('option', { value: '' }, 'since any version'));
+    for (const version of versions) select.append(element('option', { value: version }, `since ${version} or later`));
+    select.addEventListener('change', () => {
+      since = select.value;
+      apply();
+    });
+    bar.append(select);
+  }
+  bar.append(count);
+  (find('.parts', main) ?? find('.page-head', main))?.after(bar);
+}
+
+function flagsOf(item: HTMLElement): readonly string[] {
+  return item.dataset['flags']?.split(' ') ?? [];
+}
+
+/** Of `7.2` and `0.12.0`. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  for (let index = 0; index < 3; index++) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,139 @@
+import { keyOf, type Entry } from './symbol-table.ts';
+
+/** What somebody typed: `cmd:qmig is:deprecated`, `MigrationInfo.ram`. */
+export interface Query {
+  /** What is to be matched, as typed. */
+  readonly text: string;
+  readonly key: string;
+  /** Of `MigrationInfo.ram` or `migrate/uri`: what the definition and its member are to match. */
+  readonly member: { readonly owner: string; readonly key: string } | null;
+  readonly kinds: readonly Entry['kind'][] | null;
+  readonly flags: readonly string[];
+}
+
+const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
+  cmd: ['command'],
+  command: ['command'],
+  event: ['event'],
+  type: ['enum', 'struct', 'union', 'alternate'],
+  enum: ['enum'],
+  struct: ['struct'],
+  union: ['union'],
+  alternate: ['alternate'],
+  member: ['member', 'value', 'branch'],
+  value: ['value'],
+};
+
+export function parseQuery(typed: string): Query {
+  let kinds: Query['kinds'] = null;
+  const flags: string[] = [];
+  const rest = typed.replace(/(?<=^|\s)([a-z]+):([^\s]*)/gi, (whole: string, prefix: string, value: string) => {
+    const word = prefix.toLowerCase();
+    if (word === 'is') {
+      flags.push(value.toLowerCase());
+      return '';
+    }
+    if (!Object.hasOwn(kindPrefixes, word)) return whole;
+    kinds = kindPrefixes[word] ?? null;
+    return value;
+  });
+  const text = rest.trim().replace(/\s+/g, ' ');
+  const split = Math.max(text.lastIndexOf('.'), text.lastIndexOf('/'));
+  const isQualified = split > 0 && split < text.length - 1;
+  const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key } : null;
+  return { text, key: keyOf(text).key, member, kinds, flags };
+}
+
+export interface Match {
+  readonly entry: Entry;
+  /** Smaller is better. */
+  readonly score: number;
+}
+
+/** The best matches first; all entries of the kinds and flags asked for when there is nothing else to match. */
+export function findSymbols(
+  entries: readonly Entry[],
+  query: Query,
+  limit: number,
+): { readonly matches: readonly Match[]; readonly total: number } {
+  const { key, kinds, flags } = query;
+  if (key === '' && kinds === null && flags.length === 0) return { matches: [], total: 0 };
+  const matches: Match[] = [];
+  for (const entry of entries) {
+    if (kinds !== null && !kinds.includes(entry.kind)) continue;
+    if (flags.length > 0 && !flags.every((flag) => entry.flags.some((own) => own.startsWith(flag)))) continue;
+    const quality = key === '' ? 0 : Math.min(matchKey(key, entry), matchMember(query, entry));
+    if (quality === noMatch) continue;
+    const isVerbatim = entry.name === query.text ? 0 : 1;
+    matches.push({ entry, score: quality * 10_000 + isVerbatim * 5000 + rank(entry) * 200 + Math.min(entry.key.length, 199) });
+  }
+  matches.sort((a, b) => a.score - b.score);
+  return { matches: matches.slice(0, limit), total: matches.length };
+}
+
+const noMatch = 9;
+/** How well the definition in front of a member has to match. */
+const weakest = 3;
+
+function matchMember({ member }: Query, { owner, ...entry }: Entry): number {
+  if (member === null || owner === null || matchKey(member.owner, owner) > weakest) return noMatch;
+  return matchKey(member.key, entry);
+}
+
+/** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */
+function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>): number {
+  if (query.length > key.length) return noMatch;
+  const at = key.indexOf(query);
+  if (at === 0) return query.length === key.length ? 0 : 1;
+  const parts = matchParts(query, key, starts);
+  if (parts !== noMatch) return parts;
+  if (at > 0) return at < 31 && (starts & (1 << at)) !== 0 ? 4 : 5;
+  return noMatch;
+}
+
+/** Whether a query is made of beginnings of a name's parts: `qmig` of `query-migrate`. */
+function matchParts(query: string, key: string, starts: number): number {
+  if (query.length < 2 || !isSubsequence(query, key)) return noMatch;
+  let best = noMatch;
+  // Names whose parts are all alike would be walked through over and over.
+  const seen = new Set<number>();
+  // Tries to go on within the part, and to go on at a part behind it.
+  const walk = (done: number, at: number, skipped: boolean): void => {
+    if (best === 2) return;
+    if (done === query.length) {
+      best = Math.min(best, skipped ? 3 : 2);
+      return;
+    }
+    const state = (done * 4096 + Math.min(at, 2047)) * 2 + (skipped ? 1 : 0);
+    if (seen.has(state)) return;
+    seen.add(state);
+    const wanted = query[done];
+    if (key[at] === wanted) walk(done + 1, at + 1, skipped);
+    let passed = 0;
+    for (let next = at; next < key.length && next < 31; next++) {
+      if ((starts & (1 << next)) === 0) continue;
+      if (next > at && key[next] === wanted) walk(done + 1, next + 1, skipped || passed > 0);
+      passed += 1;
+    }
+  };
+  // The first character begins a part, too.
+  let passed = 0;
+  for (let start = 0; start < key.length && start < 31; start++) {
+    if ((starts & (1 << start)) === 0) continue;
+    if (key[start] === query[0]) walk(1, start + 1, passed > 0);
+    passed += 1;
+  }
+  return best;
+}
+
+function isSubsequence(query: string, key: string): boolean {
+  let found = 0;
+  for (let at = 0; at < key.length && found < query.length; at++) if (key[at] === query[found]) found += 1;
+  return found === query.length;
+}
+
+/** Of equal matches commands come first, members last; what is deprecated behind what is not. */
+function rank({ kind, flags }: Entry): number {
+  const order = kind === 'command' ? 0 : kind === 'event' ? 2 : kind === 'member' ? 6 : kind === 'value' || kind === 'branch' ? 8 : 4;
+  return order + (flags.includes('deprecated') ? 1 : 0);
+}

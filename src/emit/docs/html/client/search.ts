@@ -1,0 +1,184 @@
+import { element, find, findAll } from './element.ts';
+import { findText } from './full-text.ts';
+import { findSymbols, parseQuery } from './match.ts';
+import { addressOf, symbols } from './site.ts';
+import type { Entry } from './symbol-table.ts';
+
+const symbolLimit = 40;
+const textLimit = 12;
+
+export interface SearchDialog {
+  readonly open: () => void;
+}
+
+/** The dialog that finds symbols while somebody types, and then what the documentation says. */
+export function searchDialog(): SearchDialog {
+  const input = element('input', {
+    type: 'search',
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': 'ui:results',
+    'aria-autocomplete': 'list',
+    'aria-label': 'Search for a command, event, type, member or word',
+    placeholder: 'query-migrate, qmig, MigrationInfo.ram, cmd:migrate …',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+  });
+  const results = element('div', { id: 'ui:results', role: 'listbox', 'aria-label': 'Results', class: 'results' });
+  const status = element('p', { class: 'search-status', role: 'status' });
+  const close = element('button', { type: 'button', class: 'close' }, 'Close');
+  const dialog = element(
+    'dialog',
+    { class: 'search', 'aria-label': 'Search' },
+    element('div', { class: 'search-head' }, input, close),
+    kindButtons(input),
+    results,
+    status,
+  );
+  document.body.append(dialog);
+  let generation = 0;
+
+  const update = async (): Promise<void> => {
+    const own = ++generation;
+    const query = parseQuery(input.value);
+    const { all } = await symbols;
+    if (own !== generation) return;
+    const { matches, total } = findSymbols(all, query, symbolLimit);
+    results.replaceChildren(...matches.map(({ entry }, index) => option(entry, index)));
+    results.scrollTop = 0;
+    select(0);
+    say(matches.length, total, 0);
+    markKind(dialog, input.value);
+    const isTextual = query.text.length > 2 && query.flags.length === 0 && query.kinds?.[0] !== 'member';
+    if (!isTextual) return;
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    if (own !== generation) return;
+    const texts = (await findText(query.text, textLimit + matches.length)).filter(
+      ({ entry }) => (query.kinds?.includes(entry.kind) ?? true) && !matches.slice(0, 5).some((match) => match.entry === entry),
+    );
+    if (own !== generation || texts.length === 0) return;
+    const found = texts
+      .slice(0, textLimit)
+      .map(({ entry, excerpt }, index) =>
+        option(
+          entry,
+          matches.length + index,
+          element('span', { class: 'excerpt' }, ...excerpt.map(({ text, isFound }) => (isFound ? element('mark', {}, text) : text))),
+        ),
+      );
+    results.append(
+      element(
+        'div',
+        { role: 'group', 'aria-label': 'In the text' },
+        element('p', { class: 'results-title', 'aria-hidden': 'true' }, 'In the text'),
+        ...found,
+      ),
+    );
+    if (matches.length === 0) select(0);
+    say(matches.length, total, found.length);
+  };
+
+  const say = (shown: number, total: number, texts: number): void => {
+    input.setAttribute('aria-expanded', String(shown + texts > 0));
+    const more = total > shown ? `, the first ${shown} are shown` : '';
+    const inText = texts > 0 ? `; ${texts} in the text` : '';
+    status.textContent =
+      input.value.trim() === ''
+        ? '↑ ↓ to choose, Enter to go there, Esc to close'
+        : `${total} ${total === 1 ? 'symbol' : 'symbols'}${more}${inText}`;
+  };
+
+  const select = (index: number): void => {
+    const options = findAll('[role=option]', results);
+    const chosen = options[Math.max(0, Math.min(index, options.length - 1))];
+    for (const other of options) other.setAttribute('aria-selected', String(other === chosen));
+    if (chosen === undefined) {
+      input.removeAttribute('aria-activedescendant');
+      return;
+    }
+    input.setAttribute('aria-activedescendant', chosen.id);
+    chosen.scrollIntoView({ block: 'nearest' });
+  };
+
+  const selected = (): number => findAll('[role=option]', results).findIndex((item) => item.getAttribute('aria-selected') === 'true');
+
+  input.addEventListener('input', () => void update());
+  dialog.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (step !== undefined && event.target === input) {
+      event.preventDefault();
+      select(selected() + step);
+    } else if (event.key === 'Enter' && event.target === input) {
+      event.preventDefault();
+      find('[aria-selected=true]', results)?.click();
+    }
+  });
+  results.addEventListener('click', (event) => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null;
+    if (item === null) return;
+    const address = item.dataset['address'] ?? '';
+    if (event.ctrlKey || event.metaKey) {
+      window.open(address);
+      return;
+    }
+    dialog.close();
+    location.assign(address);
+  });
+  // A press on what is around the dialog is one on the dialog itself.
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  close.addEventListener('click', () => {
+    dialog.close();
+  });
+
+  return {
+    open: () => {
+      if (!dialog.open) dialog.showModal();
+      input.select();
+      void update();
+    },
+  };
+}
+
+function option(entry: Entry, index: number, excerpt: Node | null = null): HTMLElement {
+  const { owner, name, kind, flags } = entry;
+  const badges = flags.map((flag) => element('span', { class: `badge ${flag}` }, flag));
+  const from = owner === null ? null : element('span', { class: 'owner' }, ' of ', element('bdi', {}, owner.name));
+  return element(
+    'div',
+    { id: `ui:result-${index}`, role: 'option', 'aria-selected': 'false', 'data-address': addressOf(entry) },
+    element('span', { class: `kind ${kind}` }, kind),
+    ' ',
+    element('span', { class: 'found' }, element('code', {}, name), from, ' ', ...badges, excerpt),
+  );
+}
+
+const kindChoices = [
+  ['All', ''],
+  ['Commands', 'cmd:'],
+  ['Events', 'event:'],
+  ['Types', 'type:'],
+  ['Members', 'member:'],
+] as const;
+
+/** Buttons that write the prefix of a kind for those who do not know it. */
+function kindButtons(input: HTMLInputElement): HTMLElement {
+  const bar = element('div', { class: 'kinds', role: 'group', 'aria-label': 'What to search for' });
+  for (const [label, prefix] of kindChoices) {
+    const button = element('button', { type: 'button', 'data-prefix': prefix, 'aria-pressed': String(prefix === '') }, label);
+    button.addEventListener('click', () => {
+      input.value = prefix + input.value.replace(/(?:^|\s)(?:cmd|event|type|member):/g, '').trimStart();
+      input.focus();
+      input.dispatchEvent(new Event('input'));
+    });
+    bar.append(button);
+  }
+  return bar;
+}
+
+function markKind(dialog: HTMLElement, typed: string): void {
+  const prefix = /(?:^|\s)((?:cmd|event|type|member):)/.exec(typed)?.[1] ?? '';
+  for (const button of findAll('.kinds button', dialog)) button.setAttribute('aria-pressed', String(button.dataset['prefix'] === prefix));
+}

@@ -1,0 +1,49 @@
+/**
+ * The table of symbols, as `assets/symbols.js` hands it over. Its text has a line for each definition, between lines that say where the
+ * following ones stand:
+ *
+ *     #27 31                                      module 27, page 31 of the lists beside it
+ *     cquery-migrate!d                            a command, deprecated
+ *     cmigrate/arguments uri channels!u detach    a command, with arguments that are listed in place
+ *     nMigrationStatus =none =setup               an enum with its values
+ *     uSocketAddress type type=inet ~unix         a union with its branches: `~unix` stands for `type=unix`
+ *     sOdd@type-odd-2 a@A                         what follows `@`: an anchor, or a name, that does not follow from the rest
+ *
+ * Words are percent-encoded where a name has unusual characters.
+ */
+export interface SymbolData {
+  readonly version: string | null;
+  /** Paths of pages. */
+  readonly pages: readonly string[];
+  readonly modules: readonly ModuleData[];
+  readonly text: string;
+}
+
+export interface ModuleData {
+  readonly name: string;
+  readonly title: string;
+  /** Numbers of pages: its own, and all that it has. */
+  readonly page: number;
+  readonly pages: readonly number[];
+  /** Path of its data file, if it has one. */
+  readonly data: string | null;
+}
+
+export const kindLetters = { command: 'c', event: 'e', enum: 'n', struct: 's', union: 'u', alternate: 'a' } as const;
+export type DefinitionKind = keyof typeof kindLetters;
+
+/** Badges that can be searched and filtered by. */
+export const flagLetters: Readonly<Record<string, string>> = {
+  deprecated: 'd',
+  unstable: 'u',
+  condition: 'c',
+  oob: 'o',
+  preconfig: 'p',
+  'no-reply': 'n',
+  'free-arguments': 'f',
+};
+
+/** What the anchor of an entry begins with. */
+export function entryPrefix(kind: DefinitionKind): string {
+  return kind === 'command' || kind === 'event' ? `${kind}-` : 'type-';
+}

@@ -1,0 +1,20 @@
+/** The one place where texts of a schema become HTML or script. Everything else puts only these functions' results beside its own tags. */
+
+const special = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text for an element's content or for an attribute in quotes. Control characters, which HTML does not allow, are shown as U+FFFD. */
+export function escapeHtml(text: string): string {
+  return text.replace(special, (character) => entities[character] ?? '\ufffd');
+}
+
+/** An address for `href`: escaped, and harmless when its scheme is none that leads to a page or a mail program. */
+export function escapeUrl(url: string): string {
+  return /^(?:https?:\/\/|mailto:)/i.test(url) ? escapeHtml(url) : '#';
+}
+
+/** A value as a script file says it. `<` is written as an escape, so that the text could stand in a page, too. */
+export function scriptLiteral(value: unknown): string {
+  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,121 @@
+/**
+ * What types consist of: members, values, branches and alternatives. The rows of an entry have an `id`; rows that are shown inside of
+ * others have `data-segment` alone, and the client puts an address together when one is opened.
+ */
+import type { AlternativeRow, BranchRow, MemberRow, ObjectBody, TypeBody, TypeLink, ValueRow } from '../model.ts';
+import { badgeData, renderBadges, renderFeatures } from './badges.ts';
+import { renderBlocks } from './blocks.ts';
+import { bodyOf, type Context } from './context.ts';
+import { escapeHtml } from './escape.ts';
+import { renderTypeLink } from './type-link.ts';
+
+/** Where rows stand. */
+export interface RowPlace {
+  /** What ids of rows begin with; null for rows without. */
+  readonly anchor: string | null;
+  /** How many levels of nested types are written out below these rows. */
+  readonly depth: number;
+  /** Level of headings inside of texts. */
+  readonly level: number;
+}
+
+export function renderBody(body: TypeBody, context: Context, place: RowPlace): string {
+  switch (body.kind) {
+    case 'object':
+      return renderObject(body, context, place);
+    case 'enum':
+      return rowList(body.rows.map((row) => renderValue(row, context, place)));
+    case 'alternate':
+      return rowList(body.rows.map((row) => renderAlternative(row, context, place)));
+  }
+}
+
+function rowList(rows: readonly string[]): string {
+  return rows.length === 0 ? '' : `<dl class="rows">${rows.join('')}</dl>`;
+}
+
+function renderObject({ rows, tag, branches }: ObjectBody, context: Context, place: RowPlace): string {
+  const members = rowList(rows.map((row) => renderMember(row, context, place)));
+  if (tag === null) return members;
+  const empty = branches.filter((branch) => branch.type === null && branch.documentation.length === 0);
+  const others = branches.filter((branch) => !empty.includes(branch));
+  const summary = others.length === 0 ? '' : `<p class="branches-title">Depending on <code>${escapeHtml(tag)}</code>:</p>`;
+  const list = others.map((branch) => renderBranch(branch, tag, context, place)).join('');
+  return members + summary + (others.length === 0 ? '' : `<div class="branches">${list}</div>`) + withoutMembers(empty, tag, place);
+}
+
+/** Values that add no member, on one line; they keep their addresses. */
+function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowPlace): string {
+  if (branches.length === 0) return '';
+  const values = branches.map(
+    (row) =>
+      `<code${rowId(row.segment, place)}>${escapeHtml(row.name)}</code>${row.badges.length === 0 ? '' : ` ${renderBadges(row.badges)}`}`,
+  );
+  return `<p class="branches-empty">No further members where <code>${escapeHtml(tag)}</code> is ${values.join(', ')}.</p>`;
+}
+
+function renderBranch(row: BranchRow, tag: string, context: Context, place: RowPlace): string {
+  const { type, segment } = row;
+  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${segment}` };
+  const body = type === null ? null : bodyOf(context.site, type.expands);
+  const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
+  const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
+  const text = renderFeatures(row.features, context, place.level) + renderBlocks(row.documentation, context, place.level);
+  // They are written out where a message is shown; elsewhere they come when they are opened.
+  const isDeep = place.depth === 0;
+  const content = body === null || isDeep ? '' : renderBody(body, context, inner);
+  const attributes = `${rowId(segment, place)}${expansion(isDeep ? type : null)}`;
+  if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(row.badges)}</div>`;
+  return `<details class="branch"${attributes}><summary>${title} ${renderBadges(row.badges)}</summary>${about}${text}${content}</details>`;
+}
+
+function renderMember(row: MemberRow, context: Context, place: RowPlace): string {
+  const notes = [
+    row.isOptional ? `optional${row.defaultValue === null ? '' : `, default <code>${escapeHtml(row.defaultValue)}</code>`}` : '',
+    row.isTag ? 'selects the branch' : '',
+    row.from === null ? '' : `from ${renderTypeLink(row.from, context)}`,
+  ].filter((note) => note !== '');
+  return renderRow(row, row.type, notes, context, place);
+}
+
+function renderValue(row: ValueRow, context: Context, place: RowPlace): string {
+  return renderRow(row, null, [], context, place);
+}
+
+function renderAlternative(row: AlternativeRow, context: Context, place: RowPlace): string {
+  return renderRow(row, row.type, [`a JSON ${row.json === 'any' ? 'value' : row.json}`], context, place);
+}
+
+function renderRow(row: ValueRow, type: TypeLink | null, notes: readonly string[], context: Context, place: RowPlace): string {
+  const name = `<code class="name">${escapeHtml(row.name)}</code>`;
+  const about = [
+    ...(type === null ? [] : [renderTypeLink(type, context)]),
+    ...(notes.length === 0 ? [] : [`<span class="notes">${notes.join(', ')}</span>`]),
+    ...(row.badges.length === 0 ? [] : [renderBadges(row.badges)]),
+  ].join(' ');
+  const text = renderFeatures(row.features, context, place.level) + renderBlocks(row.documentation, context, place.level);
+  const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
+  const nested = body === null || type === null ? '' : renderNested(body, type, context, place);
+  const attributes = `${rowId(row.segment, place)}${badgeData(row.badges)}${expansion(body === null ? type : null)}`;
+  return `<div class="row"${attributes}><dt>${name} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;
+}
+
+function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level }: RowPlace): string {
+  const content = renderBody(body, context, { anchor: null, depth: depth - 1, level });
+  return `<details class="nested"><summary>${nestedTitle(body)} <code>${escapeHtml(name)}</code></summary>${content}</details>`;
+}
+
+/** What stands before the type's name; the client says the same for what it loads. */
+function nestedTitle(body: TypeBody): string {
+  return body.kind === 'enum' ? 'Values of' : body.kind === 'alternate' ? 'Alternatives of' : 'Members of';
+}
+
+function rowId(segment: string, { anchor }: RowPlace): string {
+  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${escapeHtml(`${anchor}/${segment}`)}"`;
+}
+
+/** The name of the type that the client loads when somebody wants to see it. */
+function expansion(type: TypeLink | null): string {
+  const name = type?.expands ?? null;
+  return name === null ? '' : ` data-type="${escapeHtml(name)}"`;
+}

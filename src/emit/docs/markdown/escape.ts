@@ -1,0 +1,78 @@
+/**
+ * The one place where text of others becomes Markdown. Beside CommonMark and GFM, site generators read meaning into braces (MDX, Vue,
+ * Liquid, Nunjucks, Hugo), tags (MDX, Vue), colons (containers), dollars (formulas) and `import` at the beginning of a paragraph (MDX).
+ */
+
+/** Words that mean nothing to anybody, with single spaces. Each space ends a word, so that there is one way to match and not thousands. */
+const plain = /^ ?(?:[A-Za-z0-9.,;()'"/?%@-]+ )*[A-Za-z0-9.,;()'"/?%@-]*$/;
+
+/** Text that is to appear as it stands, anywhere in a line. */
+export function escapeMarkdown(source: string): string {
+  if (plain.test(source)) return source;
+  const text = visible(source).replace(/\s+/g, ' ');
+  if (!/[\\`*_[\]|~$&<>{}:=^]/.test(text)) return text;
+  return text
+    .replace(/[\\`*[\]|~$^]/g, '\\$&')
+    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/:{2,}/g, (colons) => '&#58;'.repeat(colons.length))
+    .replace(/={2,}/g, (signs) => '&#61;'.repeat(signs.length))
+    .replace(/\}/g, '&#125;')
+    .replace(/\{+/g, (braces) => braces.split('').map(brace).join(''));
+}
+
+/** Vue looks for two braces in what Markdown has become, where the entity is a brace again; a tag between them keeps them apart. */
+function brace(_brace: string, index: number): string {
+  return index === 0 ? '&#123;' : '<span>&#123;</span>';
+}
+
+/** The beginning of a paragraph, which must not look like that of anything else. */
+export function escapeParagraph(markdown: string): string {
+  return markdown
+    .replace(/^(?=[-+#=>!%])/, '\\')
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\')
+    .replace(/^(?:import|export)\b/, (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`)
+    .replace(/^:/, '&#58;');
+}
+
+/** A name or a piece of code in a line. */
+export function codeSpan(source: string): string {
+  if (/^[\w.-]+$/.test(source)) return `\`${source}\``;
+  const text = visible(source).replace(/\s+/g, ' ');
+  if (text.trim() === '') return escapeMarkdown(text);
+  // A bar ends the cell of a table even in code, and braces mean something to some generators even there.
+  if (/\||\{[{%#]/.test(text)) return `<code>${asEntities(text)}</code>`;
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  if (longest === 0 && !/^ | $/.test(text)) return `\`${text}\``;
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${text} ${fence}`;
+}
+
+/** Lines of code as a block of their own. */
+export function codeBlock(source: string, language: string): string {
+  const text = visible(source);
+  if (/\{[{%#]/.test(text)) return `<pre><code>${asEntities(text)}</code></pre>`;
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Everything but letters, digits and spaces as its code: nothing of it is markup to anybody. */
+function asEntities(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~\n\t]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
+
+const invisible =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What cannot be seen but changes what is seen, such as marks that turn the direction of writing, as its code: `\u202e`. */
+export function visible(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A string of YAML. */
+export function yamlString(text: string): string {
+  return JSON.stringify(visible(text).replace(/\s+/g, ' ').trim());
+}

@@ -1,0 +1,72 @@
+import type { Address, Badge, Inline, TypeLink } from '../model.ts';
+import { href, type PageContext } from './context.ts';
+import { codeSpan, escapeMarkdown } from './escape.ts';
+
+export function inline(context: PageContext, content: readonly Inline[]): string {
+  return content.map((node) => inlineNode(context, node)).join('');
+}
+
+function inlineNode(context: PageContext, node: Inline): string {
+  switch (node.kind) {
+    case 'text':
+      return escapeMarkdown(node.text);
+    case 'emphasis':
+      return `*${escapeMarkdown(node.text)}*`;
+    case 'strong':
+      return `**${escapeMarkdown(node.text)}**`;
+    case 'literal':
+      return codeSpan(node.text);
+    case 'member':
+      return node.target === null ? codeSpan(node.name) : codeLink(context, node.name, node.target);
+    case 'reference':
+      return codeLink(context, node.text, node.target);
+    case 'link':
+      return `[${escapeMarkdown(node.text)}](${webAddress(node.url)})`;
+    case 'unresolved':
+      return `*${escapeMarkdown(node.text)}*`;
+  }
+}
+
+/** A name that leads somewhere. */
+export function codeLink(context: PageContext, name: string, target: Address): string {
+  return `[${codeSpan(name)}](${href(context, target)})`;
+}
+
+/** What a link's target may hold as it is; anything else by its code. */
+function webAddress(url: string): string {
+  return url.replace(/[^\w\-.~:/?#@!$&+,;=%]/gu, (character) => encodeURIComponent(character).replace(/[()*']/g, percent));
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
+
+/** `[Foo]` in arrays. */
+export function typeName(context: PageContext, { name, arrays, target }: TypeLink): string {
+  const shown = target === null ? codeSpan(name) : codeLink(context, name, target);
+  return `${'array of '.repeat(arrays)}${shown}`;
+}
+
+/** `**deprecated** · since 7.2` */
+export function badges(list: readonly Badge[]): string {
+  return list.map(badge).join(' · ');
+}
+
+function badge({ kind, text }: Badge): string {
+  switch (kind) {
+    case 'since':
+      return `since ${escapeMarkdown(text)}`;
+    case 'deprecated':
+    case 'unstable':
+      return `**${escapeMarkdown(text)}**`;
+    case 'condition':
+      return `if ${codeSpan(text)}`;
+    case 'feature':
+      return `feature ${codeSpan(text)}`;
+    case 'oob':
+    case 'preconfig':
+    case 'no-reply':
+    case 'free-arguments':
+      return escapeMarkdown(text);
+  }
+}

@@ -1,0 +1,112 @@
+/** Members, values and branches as tables. */
+import type { AlternativeRow, BranchRow, FeatureNote, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
+import { blocksOnLine } from './blocks.ts';
+import { anchor, type PageContext } from './context.ts';
+import { codeSpan } from './escape.ts';
+import { badges, inline, typeName } from './inline.ts';
+import { table } from './table.ts';
+import { summaryOf } from '../content/text/summary.ts';
+
+/** @param prefix of the anchors of its rows; null where they stand a second time */
+export function body(context: PageContext, of: TypeBody, prefix: string | null): string {
+  switch (of.kind) {
+    case 'enum':
+      return table(
+        ['Value', 'Description'],
+        of.rows.map((row) => [name(row, prefix), aboutRow(context, row)]),
+      );
+    case 'alternate':
+      return table(
+        ['Alternative', 'JSON', 'Type', 'Description'],
+        of.rows.map((row: AlternativeRow) => [name(row, prefix), row.json, typeName(context, row.type), aboutRow(context, row)]),
+      );
+    case 'object':
+      return objectBody(context, of, prefix);
+  }
+}
+
+function objectBody(context: PageContext, of: ObjectBody, prefix: string | null): string {
+  const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, prefix)];
+  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, prefix))].join('\n\n');
+}
+
+function memberTable(context: PageContext, rows: readonly MemberRow[], prefix: string | null): string {
+  const lines = rows.flatMap((row) => [
+    [name(row, prefix), typeCell(context, row), aboutMember(context, row)],
+    ...nestedRows(context, row),
+  ]);
+  return table(['Member', 'Type', 'Description'], lines);
+}
+
+function typeCell(context: PageContext, { type, isOptional, defaultValue }: MemberRow): string {
+  const otherwise = isOptional && defaultValue !== null ? `, default ${codeSpan(defaultValue)}` : '';
+  return `${typeName(context, type)}${isOptional ? ', optional' : ''}${otherwise}`;
+}
+
+/** What is in a member, one level deep: `ram.total`. */
+function nestedRows(context: PageContext, { name: outer, type }: MemberRow): readonly (readonly string[])[] {
+  const of = type.expands === null ? undefined : context.site.bodies[type.expands];
+  if (of?.kind !== 'object') return [];
+  const path = `${outer}${'[]'.repeat(type.arrays)}.`;
+  return of.rows.map((row) => [
+    codeSpan(`${path}${row.name}`),
+    typeCell(context, row),
+    [inline(context, summaryOf(row.documentation)), notes(row)].filter(isSomething).join(' '),
+  ]);
+}
+
+/** A table for each value with members of its own, then the values without. */
+function branches(context: PageContext, tag: string, rows: readonly BranchRow[], prefix: string | null): readonly string[] {
+  const parts: string[] = [];
+  const empty: string[] = [];
+  for (const row of rows) {
+    const of = row.type?.expands === null || row.type === null ? undefined : context.site.bodies[row.type.expands];
+    const mark = prefix === null ? '' : anchor(`${prefix}/${row.segment}`);
+    if (row.type === null || of?.kind !== 'object') {
+      empty.push(`${mark}${codeSpan(row.name)}`);
+      continue;
+    }
+    const about = [badges(row.badges), `from ${typeName(context, row.type)}`].filter(isSomething).join(' · ');
+    parts.push(`${mark}With ${codeSpan(tag)} ${codeSpan(row.name)}: ${about}`);
+    if (of.rows.length > 0) parts.push(memberTable(context, of.rows, prefix === null ? null : `${prefix}/${row.segment}`));
+    if (of.tag !== null) parts.push(...branches(context, of.tag, of.branches, prefix === null ? null : `${prefix}/${row.segment}`));
+  }
+  if (empty.length > 0) parts.push(`With ${codeSpan(tag)} ${empty.join(', ')} there is nothing more.`);
+  return parts;
+}
+
+function name({ name: shown, segment }: ValueRow, prefix: string | null): string {
+  return `${prefix === null ? '' : anchor(`${prefix}/${segment}`)}${codeSpan(shown)}`;
+}
+
+function aboutMember(context: PageContext, row: MemberRow): string {
+  const values = row.type.kind === 'enum' && row.type.expands !== null ? valuesOf(context, row.type.expands) : '';
+  const from = row.from === null ? '' : `(from ${typeName(context, row.from)})`;
+  return [row.isTag ? 'Selects the branch.' : '', aboutRow(context, row), values, from].filter(isSomething).join('<br />');
+}
+
+/** Longer lists are for the page of the enum. */
+const mostValues = 12;
+
+function valuesOf({ site }: PageContext, type: string): string {
+  const of = site.bodies[type];
+  if (of?.kind !== 'enum' || of.rows.length > mostValues) return '';
+  return `One of ${of.rows.map((row) => codeSpan(row.name)).join(', ')}.`;
+}
+
+function aboutRow(context: PageContext, row: ValueRow): string {
+  const text = [notes(row), blocksOnLine(context, row.documentation)].filter(isSomething).join(' ');
+  return [text, ...row.features.map((feature) => featureOnLine(context, feature))].filter(isSomething).join('<br />');
+}
+
+function notes(row: ValueRow): string {
+  return row.badges.length === 0 ? '' : `(${badges(row.badges)})`;
+}
+
+function featureOnLine(context: PageContext, { name: feature, documentation }: FeatureNote): string {
+  return documentation.length === 0 ? '' : `${codeSpan(feature)}: ${blocksOnLine(context, documentation)}`;
+}
+
+function isSomething(text: string): boolean {
+  return text !== '';
+}

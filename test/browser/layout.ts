@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Fixture } from './fixture.ts';
+
+export function testLayout({ visit }: Fixture): void {
+  describe('layout', () => {
+    test('no page is wider than the window, down to a narrow phone', async () => {
+      for (const file of ['index.html', 'migration.html', 'qom.html', 'deprecated.html', 'sockets.html']) {
+        const { page, close } = await visit(file);
+        await page.locator('.nav-modules').waitFor({ state: 'attached' });
+        for (const width of [1280, 390, 320]) {
+          await page.setViewportSize({ width, height: 800 });
+          const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect([file, width, excess]).toEqual([file, width, 0]);
+        }
+        await close();
+      }
+    });
+
+    test('the menu of a phone opens, closes by Escape, and gives the focus back', async () => {
+      const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
+      expect(await page.locator('.sidebar').isVisible()).toBe(false);
+      const button = page.getByRole('button', { name: 'Menu' });
+      await button.click();
+      expect(await page.locator('.sidebar').isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.sidebar').isVisible()).toBe(false);
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+      await close();
+    });
+
+    test('what is folded in is printed', async () => {
+      const { page, close } = await visit('dump.html', { javaScriptEnabled: false });
+      await page.emulateMedia({ media: 'print' });
+      const inner = page.locator('[id="command-query-dump/returns/status"] .inside .row').first();
+      expect(await inner.isVisible()).toBe(true);
+      expect(await page.locator('.sidebar').isVisible()).toBe(false);
+      await close();
+    });
+
+    test('the first stop of the keyboard skips to the text', async () => {
+      const { page, close } = await visit('dump.html');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+      await close();
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Fixture } from './fixture.ts';
+
+/** Whether an element can be seen below the header that stays. */
+async function isInView(page: Page, id: string): Promise<boolean> {
+  return page.evaluate((anchor) => {
+    const place = document.getElementById(anchor)?.getBoundingClientRect();
+    const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+    return place !== undefined && place.height > 0 && place.top >= header && place.top < innerHeight;
+  }, id);
+}
+
+export function testPlaces({ visit }: Fixture): void {
+  describe('places', () => {
+    test.each([
+      [
+        'a member, and one of a member',
+        'migration.html',
+        ['command-query-migrate/returns/ram', 'command-query-migrate/returns/ram/dirty-sync-count'],
+      ],
+      ['what the data file has', 'migration.html', ['type-MigrationInfo/status/=completed', 'type-MigrationInfo/ram/total']],
+      [
+        'a branch, and a member of it',
+        'block-core-commands.html',
+        ['command-blockdev-add/arguments/driver=qcow2', 'command-blockdev-add/arguments/driver=qcow2/lazy-refcounts'],
+      ],
+      ['a branch that is loaded', 'sockets.html', ['type-SocketAddress/type=inet/host', 'type-SocketAddress/type=inet']],
+    ])('an address of %s opens, shows and marks it', async (_what, file, anchors) => {
+      const { page, close } = await visit(`${file}#${anchors[0] ?? ''}`);
+      for (const anchor of anchors) {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, anchor);
+        await page.locator(`[id="${anchor}"].arrived`).waitFor();
+        await expect.poll(() => isInView(page, anchor)).toBe(true);
+        expect(await page.locator('.arrived').count()).toBe(1);
+      }
+      await close();
+    });
+
+    test('the back button leads to where the reader was', async () => {
+      const { page, close } = await visit('dump.html#command-dump-guest-memory');
+      await page.locator('#command-dump-guest-memory.arrived').waitFor();
+      await page.locator('#command-query-dump a[href*="type-DumpQueryResult"]').first().click();
+      await page.locator('#type-DumpQueryResult.arrived').waitFor();
+      await page.goBack();
+      await page.locator('#command-dump-guest-memory.arrived').waitFor();
+      await expect.poll(() => isInView(page, 'command-dump-guest-memory')).toBe(true);
+      await close();
+    });
+
+    test('the address of an entry holds on the page of a module that is split, and below it', async () => {
+      const { page, close } = await visit('block-core.html#command-blockdev-add/arguments/driver');
+      await page.waitForURL('**/block-core-commands.html#command-blockdev-add/arguments/driver');
+      await page.locator('.arrived').waitFor();
+      await close();
+    });
+
+    test('index.html knows where every entry is, and says when there is none', async () => {
+      const { page, close } = await visit('index.html#type-MigrationStats/total');
+      await page.waitForURL('**/migration.html#type-MigrationStats/total');
+      await page.goto(new URL('index.html#command-not-there', page.url()).href);
+      expect(await page.locator('.missing').innerText()).toBe('not-there is not in this version.');
+      await close();
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Fixture } from './fixture.ts';
+
+export function testReading({ visit }: Fixture): void {
+  describe('reading', () => {
+    test('a nested type opens in place, the next level comes from the data file, with addresses', async () => {
+      const { page, close } = await visit('block-core-commands.html');
+      const row = page.locator('[id="command-query-block/returns/inserted"]');
+      await row.locator('> .inside > details > summary').click();
+      const inner = page.locator('[id="command-query-block/returns/inserted/image"]');
+      await inner.waitFor();
+      await inner.locator('> .inside > details > summary').click();
+      const deep = page.locator('[id="command-query-block/returns/inserted/image/virtual-size"]');
+      await deep.waitFor();
+      expect(await deep.locator('a.self').getAttribute('href')).toBe('#command-query-block/returns/inserted/image/virtual-size');
+      await close();
+    });
+
+    test('a message is copied without its arrow', async () => {
+      const { page, close } = await visit('misc.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.locator('#command-getfd .copy').first().click();
+      await page.getByRole('button', { name: 'Copy message' }).getByText('Copied').first().waitFor();
+      expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({
+        execute: 'getfd',
+        arguments: { fdname: 'fd1' },
+      });
+      await close();
+    });
+
+    test('colours follow the system, or the choice, which is remembered', async () => {
+      const { page, close } = await visit('index.html', { colorScheme: 'dark' });
+      const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const dark = await background();
+      await page.getByLabel('Colours').selectOption('light');
+      const light = await background();
+      expect(light).toBe('rgb(255, 255, 255)');
+      expect(dark).not.toBe(light);
+      await page.reload();
+      expect(await background()).toBe(light);
+      expect(await page.getByLabel('Colours').inputValue()).toBe('light');
+      await close();
+    });
+
+    test('without the script all text is there, and so are the ways to it', async () => {
+      const { page, close } = await visit('migration.html', { javaScriptEnabled: false });
+      const text = (await page.locator('main').textContent()) ?? '';
+      for (const piece of ['query-migrate', 'dirty-sync-count', 'postcopy-recover', 'MigrationInfo']) expect(text).toContain(piece);
+      await page.getByRole('link', { name: 'Contents' }).click();
+      await page.getByRole('main').getByRole('link', { name: 'Block devices', exact: true }).click();
+      expect(await page.locator('h1').innerText()).toBe('Block devices');
+      await close();
+    });
+
+    test('the navigation has every module, and marks where the reader is', async () => {
+      const { page, close } = await visit('dump.html#command-query-dump');
+      await page.locator('.sidebar a[aria-current=location]').getByText('query-dump', { exact: true }).waitFor();
+      expect(await page.locator('.nav-modules > li').count()).toBe(await page.locator('.nav-modules > li > a[href$=".html"]').count());
+      expect(await page.locator('.nav-modules > li').count()).toBeGreaterThan(40);
+      await close();
+    });
+
+    test('it works from a server as well', async () => {
+      const { page, close } = await visit('dump.html#type-DumpQueryResult/status/=active', { served: true });
+      await page.locator('.arrived').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('qmig');
+      expect(await page.locator('[aria-selected=true] code').innerText()).toBe('query-migrate');
+      await close();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Fixture } from './fixture.ts';
+
+async function firstResult(page: Page, typed: string): Promise<string> {
+  if ((await page.locator('dialog.search[open]').count()) === 0) await page.keyboard.press('/');
+  await page.locator('dialog.search input').fill(typed);
+  return page.locator('[role=option][aria-selected=true] code').first().innerText();
+}
+
+const first: Readonly<Record<string, string>> = {
+  qmig: 'query-migrate',
+  migstat: 'MigrationStats',
+  'query-migrate': 'query-migrate',
+  'cmd:stop': 'stop',
+  'event:stop': 'STOP',
+  'type:migrationinfo': 'MigrationInfo',
+  'member:dirty-sync-count': 'dirty-sync-count',
+  'BlockdevOptionsQcow2.lazy': 'lazy-refcounts',
+};
+
+export function testSearch({ visit }: Fixture): void {
+  describe('search', () => {
+    test('finds by name, by parts of it, by kind, and by the type of a member', async () => {
+      const { page, close } = await visit('index.html');
+      for (const [typed, name] of Object.entries(first)) expect([typed, await firstResult(page, typed)]).toEqual([typed, name]);
+      await close();
+    });
+
+    test('arrows choose, Enter goes there', async () => {
+      const { page, close } = await visit('index.html');
+      await firstResult(page, 'qmig');
+      await page.keyboard.press('ArrowDown');
+      const name = await page.locator('[aria-selected=true] code').innerText();
+      expect(name).not.toBe('query-migrate');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/migration.html#command-${name}`);
+      await page.locator(`#command-${name}.arrived`).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(`command-${name}`);
+      await close();
+    });
+
+    test('Escape closes it and the focus is where it was', async () => {
+      const { page, close } = await visit('index.html');
+      await page.locator('.search-button').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('dialog.search[open]').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('dialog[open]').count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('search-button');
+      await close();
+    });
+
+    test('words are found in the text when no symbol has them', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('/');
+      await page.keyboard.type('throttle vcpus converge');
+      const excerpt = page.locator('[role=group][aria-label="In the text"] .excerpt mark').first();
+      await excerpt.waitFor();
+      expect(await page.locator('dialog .search-status').innerText()).toContain('in the text');
+      await close();
+    });
+
+    test('buttons write the prefix of a kind', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('/');
+      await page.keyboard.type('migration');
+      await page.getByRole('button', { name: 'Events' }).click();
+      expect(await page.locator('dialog input[type=search]').inputValue()).toBe('event:migration');
+      expect(await page.locator('[aria-selected=true] code').innerText()).toBe('MIGRATION');
+      await close();
+    });
+
+    test('? shows help, and keys without Ctrl can be switched off', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('?');
+      await page.locator('dialog.help[open]').waitFor();
+      await page.locator('dialog.help input[type=checkbox]').uncheck();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      expect(await page.locator('dialog[open]').count()).toBe(0);
+      await page.keyboard.press('Control+k');
+      await page.locator('dialog.search[open]').waitFor();
+      await close();
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { findSymbols, parseQuery } from '../../../../src/emit/docs/html/client/match.ts';
+import { decodeSymbols, keyOf } from '../../../../src/emit/docs/html/client/symbol-table.ts';
+
+const lines = [
+  '#0 0',
+  'cquery-migrate',
+  'cmigrate/arguments uri channels detach!d',
+  'cquery-migrate-parameters!d',
+  'cstop',
+  'eSTOP',
+  'eMIGRATION/data status',
+  'sMigrationStats transferred remaining ram',
+  'sMigrationInfo status ram',
+  'nMigrationStatus =none =setup =completed',
+  'uSocketAddress type type=inet ~unix',
+];
+
+const { all } = decodeSymbols({ version: null, pages: ['p'], modules: [], text: lines.join('\n') });
+
+function found(typed: string, limit = 5): readonly string[] {
+  return findSymbols(all, parseQuery(typed), limit).matches.map(({ entry: { owner, name } }) =>
+    owner === null ? name : `${owner.name}.${name}`,
+  );
+}
+
+describe('search by symbol', () => {
+  test.each([
+    ['qmig', 'query-migrate'],
+    ['migstat', 'MigrationStats'],
+    ['mstats', 'MigrationStats'],
+    ['qmp', 'query-migrate-parameters'],
+    ['query migrate', 'query-migrate'],
+    ['QUERY_MIGRATE', 'query-migrate'],
+    ['migrate', 'migrate'],
+    ['stop', 'stop'],
+    ['STOP', 'STOP'],
+    ['sockaddr', 'SocketAddress'],
+    ['unix', 'SocketAddress.unix'],
+    ['MigrationInfo.ram', 'MigrationInfo.ram'],
+    ['minfo/ram', 'MigrationInfo.ram'],
+    ['migrate.uri', 'migrate.uri'],
+  ])('%s finds %s first', (typed, name) => {
+    expect(found(typed)[0]).toBe(name);
+  });
+
+  test('the same name comes before names that begin with it, and before those that contain it', () => {
+    expect(found('query-migrate')).toEqual(['query-migrate', 'query-migrate-parameters']);
+    expect(found('migrate')).toEqual(['migrate', 'query-migrate', 'query-migrate-parameters']);
+  });
+
+  test('kinds and badges narrow it down, alone and together', () => {
+    expect(found('cmd:stop')).toEqual(['stop']);
+    expect(found('event:stop')).toEqual(['STOP']);
+    expect(found('type:migration')).toEqual(['MigrationInfo', 'MigrationStats', 'MigrationStatus']);
+    expect(found('member:ram')).toEqual(['MigrationStats.ram', 'MigrationInfo.ram']);
+    expect(found('is:deprecated')).toEqual(['query-migrate-parameters', 'migrate.detach']);
+    expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters']);
+  });
+
+  test('what is no prefix is part of a name', () => {
+    expect(parseQuery('tcp:host')).toMatchObject({ text: 'tcp:host', kinds: null });
+    expect(parseQuery('constructor:x')).toMatchObject({ text: 'constructor:x', kinds: null });
+  });
+
+  test('nothing typed finds nothing, and what is nowhere is not found', () => {
+    expect([found(''), found('  '), found('zzz')]).toEqual([[], [], []]);
+  });
+
+  test('the total counts what is not shown', () => {
+    expect(findSymbols(all, parseQuery('mig'), 2)).toMatchObject({ total: 7, matches: { length: 2 } });
+  });
+
+  test('a name of many equal parts takes no time to speak of', () => {
+    const [entry] = decodeSymbols({ version: null, pages: ['p'], modules: [], text: `#0 0\nc${'a-'.repeat(5000)}` }).all;
+    expect(findSymbols(entry === undefined ? [] : [entry], parseQuery(`${'a'.repeat(4000)}b`), 5).total).toBe(0);
+  });
+});
+
+describe('parts of names', () => {
+  test.each([
+    ['query-migrate', [0, 5]],
+    ['MigrationStats', [0, 9]],
+    ['XBZRLECacheStats', [0, 6, 11]],
+    ['x-colo_lost', [0, 1, 5]],
+    ['ipv6', [0, 3]],
+  ])('%s begins anew at %j', (name, places) => {
+    const { starts } = keyOf(name);
+    expect(Array.from({ length: 31 }, (_, at) => at).filter((at) => (starts & (1 << at)) !== 0)).toEqual(places);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { TextScope } from '../../../src/emit/docs/content/text/scope.ts';
+import { renderText } from '../../../src/emit/docs/content/text/blocks.ts';
+import { summaryOf } from '../../../src/emit/docs/content/text/summary.ts';
+import { show, showInline } from '../../support/docs.ts';
+
+const unknown: string[] = [];
+
+/** Knows the type `Foo`, the module `job` and the member `bar`. */
+const scope: TextScope = {
+  definition: (name) => (name === 'Foo' ? { kind: 'struct', address: { page: 'p', anchor: 'type-Foo' } } : null),
+  module: (name) => (name === 'job' ? { page: 'job', anchor: null } : null),
+  member: (name) => (name === 'bar' ? { page: 'p', anchor: 'x/bar' } : name === 'feature' ? null : undefined),
+  manual: 'https://manual',
+  unknownDirective: (name) => unknown.push(name),
+  example: (_title, annotated, text) => ({
+    title: null,
+    isSkeleton: false,
+    parts: [{ kind: 'messages', firstLine: 1, text: `${annotated ? 'annotated ' : ''}${text}` }],
+    validity: { state: 'unchecked' },
+  }),
+};
+
+function rendered(...lines: readonly string[]): string {
+  return show(renderText(lines.join('\n'), scope));
+}
+
+describe('references', () => {
+  test.each([
+    ['of @bar', 'of @bar#x/bar'],
+    ['a @feature of it', 'a @feature of it'],
+    ['what @Foo was once called', 'what Foo→p#type-Foo was once called'],
+    ['a member @gone', 'a member @gone'],
+    ['a `Foo`', 'a Foo→p#type-Foo'],
+    ['a `qcow2` image', 'a `qcow2` image'],
+    ['returned as #Foo, #int or #optional', 'returned as Foo→p#type-Foo, #int or #optional'],
+    ['see :qapi:type:`Foo`', 'see Foo→p#type-Foo'],
+    ['see :qapi:type:`~QMP:job.Foo`', 'see Foo→p#type-Foo'],
+    ['see :qapi:type:`!Foo`', 'see `Foo`'],
+    ['see :qapi:cmd:`gone`', 'see ?gone?'],
+    ['see :qapi:mod:`job`', 'see job→job#'],
+    ['see :qapi:mod:`gone`', 'see ?gone?'],
+    ['see :qapi:type:`the type <Foo>`', 'see the type→p#type-Foo'],
+    ['see :doc:`The spec </interop/qmp-spec>`', 'see The spec→https://manual/interop/qmp-spec.html'],
+    ['see :doc:`/../evil`', 'see ?/../evil?'],
+    ['see :ref:`label`', 'see ?label?'],
+    ['see :strong:`this` and :code:`that`', 'see **this** and `that`'],
+    ['see `page <https://example.org/a_b>`_', 'see page→https://example.org/a_b'],
+    ['see `page <javascript:alert(1)>`_', 'see ?page?'],
+    ['see `javascript:alert(1)`', 'see `javascript:alert(1)`'],
+    ['see `data <data:text/html,x>`__', 'see ?data?'],
+    ['at https://example.org/.', 'at https://example.org/→https://example.org/.'],
+    ['``code``, *so* and **very**', '`code`, *so* and **very**'],
+    ['One.  Two.', 'One. Two.'],
+  ])('%s', (text, expected) => {
+    expect(rendered(text)).toBe(`p[${expected}]`);
+  });
+});
+
+describe('blocks', () => {
+  test('lists in lists keep their numbers', () => {
+    expect(rendered('2. two', '', '   - a', '   - b', '', '3. three')).toBe('ol2[p[two] ul[p[a] | p[b]] | p[three]]');
+    expect(rendered('b) two', 'c) three')).toBe('ol2a[p[two] | p[three]]');
+  });
+
+  test('terms that follow each other are one list, sentences go on', () => {
+    expect(rendered('one', '  first', 'two', '  second')).toBe('dl[one: p[first] | two: p[second]]');
+    expect(rendered('this is a long line that', '  hangs')).toBe('p[this is a long line that hangs]');
+  });
+
+  test('indented lists are no quotations', () => {
+    expect(rendered('text', '', '   - one')).toBe('p[text] ul[p[one]]');
+    expect(rendered('text', '', '   so he said')).toBe('p[text] quote[p[so he said]]');
+  });
+
+  test('literal blocks are code, or messages', () => {
+    expect(rendered('text::', '', '   int i;')).toBe('p[text:] code[int i;]');
+    expect(rendered('text::', '', '   { "a": 1 }')).toBe('p[text:] code-json[{ "a": 1 }]');
+    expect(rendered('::', '', '   -> { "execute": "x" }')).toBe('example[-> { "execute": "x" }]');
+  });
+
+  test('lines with bars keep their ends', () => {
+    expect(rendered('| one', '| two @bar')).toBe('lines[one / two @bar#x/bar]');
+  });
+
+  test('tables', () => {
+    expect(rendered('=====  =====', 'a      b', '=====  =====', '1      2', '       3', '=====  =====')).toBe('table[a , b / 1 , 2 3]');
+    expect(rendered('=====  =====', '1      2', '=====  =====')).toBe('table[ / 1 , 2]');
+    expect(rendered('+---+---+', '| a | b |', '+===+===+', '| 1 | 2 |', '|   | 3 |', '+---+---+')).toBe('table[a , b / 1 , 2 3]');
+    expect(rendered('+---+---+', '| spans both |', '+---+---+')).toMatch(/^code\[/);
+  });
+
+  test('admonitions', () => {
+    expect(rendered('.. note:: one', '', '   two')).toBe('note[Note: p[one] p[two]]');
+    expect(rendered('.. seealso:: `Foo`')).toBe('seealso[See also: p[Foo→p#type-Foo]]');
+    expect(rendered('.. admonition:: Title', '', '   - one')).toBe('admonition[Title: ul[p[one]]]');
+  });
+});
+
+describe('directives', () => {
+  test('code, examples, tables', () => {
+    expect(rendered('.. code-block:: C', '   :linenos:', '', '   int i;', '     j;')).toBe('code-c[int i;\n  j;]');
+    expect(rendered('.. qmp-example::', '   :annotated:', '', '   -> {}')).toBe('example[annotated -> {}]');
+    expect(rendered('.. table:: Title', '   :widths: auto', '', '   == ==', '   a  b', '   == ==')).toBe('h[Title] table[ / a , b]');
+    expect(rendered('.. list-table::', '   :header-rows: 1', '', '   * - a', '     - b', '   * - 1', '     - 2')).toBe(
+      'table[a , b / 1 , 2]',
+    );
+    expect(rendered('.. contents::')).toBe('');
+  });
+
+  test('what is not known stays as it is, and is reported', () => {
+    unknown.length = 0;
+    expect(rendered('.. figure:: a.png', '   :alt: text', '', '   Caption')).toBe(
+      'unknown[.. figure:: a.png\n   :alt: text\n\n   Caption]',
+    );
+    expect(rendered('.. __proto__::')).toBe('p[.. __proto__::]');
+    expect(rendered('.. constructor:: x')).toBe('unknown[.. constructor:: x]');
+    expect(unknown).toEqual(['figure', 'constructor']);
+  });
+});
+
+describe('summaries', () => {
+  test.each([
+    ['One sentence.  And more.', 'One sentence.'],
+    ['Without an end', 'Without an end'],
+    ['Of things, e.g. Foo.  More.', 'Of things, e.g. Foo.'],
+    ['See @bar. More.', 'See @bar#x/bar.'],
+    ['Since 2.0 there is this. More.', 'Since 2.0 there is this.'],
+    ['- a list', ''],
+  ])('%s', (text, summary) => {
+    expect(showInline(summaryOf(renderText(text, scope)))).toBe(summary);
+  });
+});

@@ -1,0 +1,13 @@
+/** Documentation sites of protocols, as files by their path. */
+import { buildSite } from '../../src/emit/docs/content/index.ts';
+import { renderHtml } from '../../src/emit/docs/html/index.ts';
+import type { DocsSite } from '../../src/emit/docs/model.ts';
+import type { Protocol } from '../../src/protocol/index.ts';
+
+export function siteModel(protocol: Protocol): DocsSite {
+  return buildSite(protocol, { docsText: true, ownText: false, toolVersion: '1.2.3', examples: [] }).site;
+}
+
+export function htmlSite(protocol: Protocol): Readonly<Record<string, string>> {
+  return Object.fromEntries(renderHtml(siteModel(protocol)).map(({ path, text }) => [path, text]));
+}
