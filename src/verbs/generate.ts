@@ -125,12 +125,12 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
-  const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const code = await emit(selected, choices, nameTable(protocol));
+  const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
+  const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
   const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
-  const printed = await memory.print([...code, ...pages], printer.print);
+  const printed = await memory.print([...code, ...pages], choices.format, printer.print);
   const { int64, openEnums, docsText } = choices;
   const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
   const emission = {
