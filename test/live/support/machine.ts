@@ -70,7 +70,7 @@ export async function startMachine(folder: string, name: string, args: readonly 
  * Starts a program that ends with this process, however that ends: a shell beside it waits for the end of a pipe whose other end only we
  * hold, which the system closes even for a process that is killed.
  */
-export function spawnMortal(file: string, args: readonly string[]): ChildProcessByStdio<null, null, Readable> {
+function spawnMortal(file: string, args: readonly string[]): ChildProcessByStdio<null, null, Readable> {
   const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const { pid } = child;
   if (pid !== undefined) {
