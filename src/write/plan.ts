@@ -27,10 +27,14 @@ export interface Plan {
 export function planOutput(directory: string, files: readonly OutputText[], provenance: Provenance): Plan {
   const previous = readManifest(directory);
   const byState: Record<FileState, OutputText[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  for (const file of sorted) byState[fileState(directory, file, previous)].push(file);
-
-  const outputs = new Map(sorted.map((file) => [file.path, hashOf(file)]));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const outputs = new Map<string, string>();
+  for (const outputPath of [...byPath.keys()].sort()) {
+    const file = byPath.get(outputPath);
+    if (file === undefined) continue;
+    byState[fileState(directory, file, previous)].push(file);
+    outputs.set(outputPath, hashOf(file));
+  }
   const remove = new Map<string, string>();
   const edited: string[] = [];
   for (const [outputPath, hash] of previous?.outputs ?? []) {
