@@ -26,7 +26,9 @@ function checkMembers(
   context: CheckContext,
   scope: Scope,
 ): void {
-  const own = new Set(writtenMembers(definition).map((member) => member.name));
+  const written = writtenMembers(definition);
+  if (areTheSame(described, written)) return;
+  const own = new Set(written.map((member) => member.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
   const what = entityOf(definition);
   const [first] = bogus;
@@ -42,6 +44,7 @@ function checkMembers(
 function checkFeatures(described: ReadonlyMap<string, DocumentationText>, definition: Definition, scope: Scope): void {
   // One text serves every member that has the feature.
   const features = writtenFeatures(definition);
+  if (areTheSame(described, features)) return;
   const what = entityOf(definition);
   const own = new Set(features.map((feature) => feature.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
@@ -51,6 +54,11 @@ function checkFeatures(described: ReadonlyMap<string, DocumentationText>, defini
   }
   const missing = features.find((feature) => !described.has(feature.name));
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
+}
+
+/** Whether there is nothing to say, as nearly always. Where a name is written twice there may be. */
+function areTheSame(described: ReadonlyMap<string, DocumentationText>, written: readonly { readonly name: string }[]): boolean {
+  return described.size === written.length && written.every(({ name }) => described.has(name));
 }
 
 /** `Returns` and `Errors` are for commands, `Returns` for those that return something. */
