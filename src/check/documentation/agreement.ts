@@ -56,9 +56,12 @@ function checkFeatures(described: ReadonlyMap<string, DocumentationText>, defini
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
 }
 
-/** Whether there is nothing to say, as nearly always. Where a name is written twice there may be. */
+/** Whether the same is described as is written and in the same order, as nearly always: there is nothing to say then. */
 function areTheSame(described: ReadonlyMap<string, DocumentationText>, written: readonly { readonly name: string }[]): boolean {
-  return described.size === written.length && written.every(({ name }) => described.has(name));
+  if (described.size !== written.length) return false;
+  let index = 0;
+  for (const name of described.keys()) if (written[index++]?.name !== name) return false;
+  return true;
 }
 
 /** `Returns` and `Errors` are for commands, `Returns` for those that return something. */
