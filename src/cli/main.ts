@@ -1,3 +1,12 @@
-import { run } from './program.ts';
+import { answerWhenFresh } from './answer-when-fresh.ts';
 
-process.exitCode = await run(process.argv.slice(2));
+const argv = process.argv.slice(2);
+const status = answerWhenFresh(argv);
+if (status !== null) process.exitCode = status;
+else {
+  // From Node 22.1 on the code of later runs is compiled already.
+  const modules = process.getBuiltinModule('node:module');
+  if ('enableCompileCache' in modules && typeof modules.enableCompileCache === 'function') modules.enableCompileCache();
+  const { run } = await import('./program.ts');
+  process.exitCode = await run(argv);
+}
