@@ -5,8 +5,8 @@ const status = answerWhenFresh(argv);
 if (status !== null) process.exitCode = status;
 else {
   // From Node 22.1 on the code of later runs is compiled already.
-  const modules = process.getBuiltinModule('node:module');
-  if ('enableCompileCache' in modules && typeof modules.enableCompileCache === 'function') modules.enableCompileCache();
+  const modules: object = process.getBuiltinModule('node:module');
+  (modules as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
   const { run } = await import('./program.ts');
   process.exitCode = await run(argv);
 }
