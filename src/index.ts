@@ -11,7 +11,16 @@ export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
 
-export { type Config, type ConfigExport, type ConfigOfTargets, defineConfig, type Target, type TargetOptions } from './config/model.ts';
+export {
+  type Config,
+  type ConfigExport,
+  type ConfigOfDiff,
+  type ConfigOfTargets,
+  defineConfig,
+  type DiffSettings,
+  type Target,
+  type TargetOptions,
+} from './config/model.ts';
 export type { Emitter, EmitterOptions, JsonFile } from './emit/own-emitter.ts';
 export type { OutputFile, StructuredFile, TextFile } from './emit/output-file.ts';
 export type { PackageOptions } from './emit/package/options.ts';

@@ -11,10 +11,12 @@ const pages = [
     .map((file) => `docs/${file}`),
 ];
 
-/** Examples that use the package itself. */
+/** Examples that use the package itself; what they generate for themselves is here what is generated for the project. */
 const examples = pages.flatMap((page) =>
   [...readFileSync(path.join(root, page), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)]
-    .map(([, text = ''], index) => [`${page}, example ${String(index + 1)}`, text] as const)
+    .map(
+      ([, text = ''], index) => [`${page}, example ${String(index + 1)}`, text.replaceAll("from './out/", "from '../generated/")] as const,
+    )
     .filter(([, text]) => text.includes("from 'qapi-codegen")),
 );
 

@@ -1,4 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { findConfig } from '../config/find.ts';
+import type { DiffSettings } from '../config/model.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/model.ts';
 import { type DiffFormat, diffFormats, type FailOn, formatReport, type ReportContext } from '../diff/report/index.ts';
 import type { DiffReport } from '../verbs/diff.ts';
@@ -13,7 +16,8 @@ import { expectShortRun } from './short-run.ts';
 interface Flags {
   readonly format: DiffFormat;
   readonly output?: readonly Output[];
-  readonly failOn: FailOn;
+  readonly config?: string | false;
+  readonly failOn?: FailOn;
   readonly unstable?: true;
   readonly brief?: true;
   readonly accept?: string;
@@ -48,7 +52,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .addOption(
       new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one')
         .choices(['breaking', 'dangerous', 'any', 'none'])
-        .default('breaking'),
+        .default(undefined, 'breaking'),
     )
     .option('--unstable', 'compare interfaces that are marked unstable, too')
     .option('--brief', 'as text, a line for each change that is not safe')
@@ -59,20 +63,41 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       new Option('--severity <rule=level>', `another level for a rule: ${levels.join(', ')}; may be given several times`).argParser(
         collectSeverities,
       ),
-    );
+    )
+    .option(
+      '--config <file>',
+      "the config whose 'diff' holds where flags say nothing (default: qapi.config.{ts,js,mjs,json} from here upwards)",
+    )
+    .option('--no-config', 'look for no config');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (old: string, current: string | undefined, flags: Flags) => {
       expectShortRun();
+      const { settings, diagnostics } = await readSettings(flags);
+      writeDiagnostics('stderr', diagnostics);
+      if (diagnostics.length > 0) {
+        done(exitStatus.couldNotRun);
+        return;
+      }
       const { diff } = await import('../verbs/diff.ts');
+      const { config: _, ...given } = flags;
+      const asked = { ...settings, ...given, severity: { ...settings.severity, ...flags.severity } };
       const progress = createProgress();
-      const result = await diff(old, current, { ...flags, onProgress: progress.step }).finally(progress.end);
+      const result = await diff(old, current, { ...asked, onProgress: progress.step }).finally(progress.end);
       writeDiagnostics('stderr', result.diagnostics);
-      done(await report(result, flags));
+      done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },
   );
 }
 
-async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flags): Promise<number> {
+/** What the config says; nothing where there is none. Without one, what reads it is not even loaded. */
+async function readSettings({ config }: Flags): Promise<{ readonly settings: DiffSettings; readonly diagnostics: readonly Diagnostic[] }> {
+  if (config === false || (config === undefined && findConfig(process.cwd()) === null)) return { settings: {}, diagnostics: [] };
+  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
+  const { diff, diagnostics } = await readConfig({ ...(config === undefined ? {} : { config }), self });
+  return { settings: diff, diagnostics };
+}
+
+async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flags & { readonly failOn: FailOn }): Promise<number> {
   if (made === null) return exitStatus.couldNotRun;
   const { rules } = await import('../diff/index.ts');
   const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };

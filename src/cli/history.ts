@@ -7,6 +7,7 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseRelease } from './options.ts';
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { expectShortRun } from './short-run.ts';
 
 interface Flags {
   readonly repo?: string;
@@ -47,6 +48,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     .option('--output <folder>', 'write one file for each command and event instead')
     .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'markdown']).default('text'));
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: string[], flags: Flags) => {
+    expectShortRun();
     const { history } = await import('../verbs/history.ts');
     const { entity, output, format, all, ...options } = flags;
     const progress = createProgress();

@@ -18,6 +18,7 @@ A SCHEMA is
   path/to/dir         a QEMU checkout or a folder like one
   path/to/reply.json  a saved reply to query-qmp-schema
   v10.2.0             with --repo: a tag, branch or commit
+  unix:/run/vm.sock   a running QEMU; tcp:host:port likewise
   bundled             QEMU's migration interface, which comes with this program
 
 Exit status: 0 fine, 1 findings, 2 could not run.
@@ -29,6 +30,7 @@ Examples:
   $ qapi init                                       a config, after which qapi generate needs no argument
   $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
   $ qapi diff --repo ~/src/qemu v10.1.0 v10.2.0     what changed, and what it breaks
+  $ qapi history --repo ~/src/qemu --refs 'v8.2.0..v10.2.0'   when what came and went
   $ qapi explain unknown-type                       what a finding means`;
 
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */

@@ -38,7 +38,8 @@ export async function findTargets(command: Command, schema: string | undefined, 
     ...(target === undefined ? {} : { targets: target }),
     self,
   });
-  if (read.file === null) {
+  // A config that only says how to compare is none for this.
+  if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
     if (target !== undefined) usage(command, '--target picks from a config, and there is none');
     return fromFlags(command, schema, flags);
   }

@@ -43,17 +43,31 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   }),
 };
 
+const diff = objectOf({
+  severity: recordOf(oneOf('breaking', 'dangerous', 'safe', 'off')),
+  accept: text,
+  failOn: oneOf('breaking', 'dangerous', 'any', 'none'),
+  unstable: flag,
+});
+
 const target = objectOf({ ...options, name: text, out: text }, ['out']);
 // `$schema` is what editors look at in a JSON file.
-const oneTarget = objectOf({ ...options, name: text, out: text, $schema: text }, ['out']);
-const severalTargets = objectOf({ ...options, targets: listOf(target), $schema: text });
+const oneTarget = objectOf({ ...options, name: text, out: text, diff, $schema: text }, ['out']);
+const severalTargets = objectOf({ ...options, targets: listOf(target), diff, $schema: text });
+const noTargets = objectOf({ diff, $schema: text });
 
 /** The config, or everything that is wrong with it. */
 export function checkConfig(value: unknown, source: SourceText): Config | readonly Diagnostic[] {
   const findings: Findings = { list: [], source };
-  const check = isRecord(value) && value['targets'] !== undefined ? severalTargets : oneTarget;
-  check(value, '', findings);
+  checkFor(value)(value, '', findings);
   return findings.list.length > 0 ? findings.list : (value as Config);
+}
+
+function checkFor(value: unknown): Check {
+  if (!isRecord(value)) return oneTarget;
+  if (value['targets'] !== undefined) return severalTargets;
+  const isOnlyDiff = value['diff'] !== undefined && Object.keys(value).every((key) => key === 'diff' || key === '$schema');
+  return isOnlyDiff ? noTargets : oneTarget;
 }
 
 /** Finding for a target that was asked for and is not there. */

@@ -4,7 +4,7 @@ import { createSourceText, type SourceText } from '../diagnostics/source-text.ts
 import { checkConfig, noTarget } from './check-config.ts';
 import { findConfig } from './find.ts';
 import { loadConfig } from './load.ts';
-import type { Config } from './model.ts';
+import type { Config, DiffSettings } from './model.ts';
 import { type ResolvedTarget, targetsOf } from './targets.ts';
 
 export type { ResolvedTarget } from './targets.ts';
@@ -25,6 +25,8 @@ export interface ReadConfig {
   /** Null where there is no config at all. */
   readonly file: string | null;
   readonly targets: readonly ResolvedTarget[];
+  /** How to compare, with paths relative to the working directory. */
+  readonly diff: DiffSettings;
   readonly diagnostics: readonly Diagnostic[];
   /** The config and the files that it imports, absolute. */
   readonly files: readonly string[];
@@ -34,21 +36,27 @@ export interface ReadConfig {
 export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig> {
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
-  if (found === null) return { file: null, targets: [], diagnostics: [], files: [] };
-  if (typeof found !== 'string') return { file: '', targets: [], diagnostics: [found], files: [] };
+  if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [] };
+  if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [] };
   const loaded = await loadConfig(found, { workingDirectory, self: options.self });
-  const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({ file: found, targets: [], diagnostics, files: loaded.files });
+  const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
+    file: found,
+    targets: [],
+    diff: {},
+    diagnostics,
+    files: loaded.files,
+  });
   if (loaded.kind === 'failed') return failed(loaded.diagnostic);
   if (loaded.value === undefined) {
     return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, {}));
   }
-  const { targets, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
+  const { targets, diff, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
   if (diagnostics.length > 0) return failed(...diagnostics);
   const names = targets.map(({ name }) => name);
   const missing = (options.targets ?? []).filter((name) => !names.includes(name));
   if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names)));
   const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
-  return { file: found, targets: wanted, diagnostics: [], files: loaded.files };
+  return { file: found, targets: wanted, diff, diagnostics: [], files: loaded.files };
 }
 
 /** The same for a config that is written where it is used, with paths relative to a folder. */
@@ -61,11 +69,14 @@ function resolveConfig(
   source: SourceText,
   folder: string,
   workingDirectory: string,
-): { readonly targets: readonly ResolvedTarget[]; readonly diagnostics: readonly Diagnostic[] } {
+): Pick<ReadConfig, 'targets' | 'diff' | 'diagnostics'> {
   const config = checkConfig(value, source);
-  if (isList(config)) return { targets: [], diagnostics: config };
+  if (isList(config)) return { targets: [], diff: {}, diagnostics: config };
   const targets = targetsOf(config, folder, workingDirectory);
-  return isDiagnostics(targets) ? { targets: [], diagnostics: targets } : { targets, diagnostics: [] };
+  if (isDiagnostics(targets)) return { targets: [], diff: {}, diagnostics: targets };
+  const { accept, ...diff } = config.diff ?? {};
+  const file = accept === undefined ? {} : { accept: path.relative(workingDirectory, path.resolve(folder, accept)) };
+  return { targets, diff: { ...diff, ...file }, diagnostics: [] };
 }
 
 /** `Array.isArray` does not narrow lists that are readonly. */

@@ -1,4 +1,6 @@
 import type { Emitter } from '../emit/own-emitter.ts';
+import type { Level } from '../diff/model.ts';
+import type { FailOn } from '../diff/report/model.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { DocsFlavourName, EmitterName } from '../verbs/emitters.ts';
 
@@ -42,14 +44,35 @@ export interface Target extends TargetOptions {
   readonly name?: string;
   /** The output folder. */
   readonly out: string;
+  /** How `qapi diff` compares; beside `targets`, where there are several. */
+  readonly diff?: DiffSettings;
 }
 
-/** A config: one target, or several with what they share beside them. */
-export type Config = Target | ConfigOfTargets;
+/** What `qapi diff` takes where its flags say nothing. */
+export interface DiffSettings {
+  /** Levels of rules, by id, where they are to be other than they are; `off` leaves changes out. */
+  readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  /** A file that lists changes which are accepted, relative to the config file. */
+  readonly accept?: string;
+  /** From which level on the comparison fails; `breaking` by default. */
+  readonly failOn?: FailOn;
+  /** Interfaces marked unstable take part. */
+  readonly unstable?: boolean;
+}
+
+/** A config: one target, or several with what they share beside them; or no target, only how to compare. */
+export type Config = Target | ConfigOfTargets | ConfigOfDiff;
+
+/** A config of which `qapi generate` has nothing to make. */
+export interface ConfigOfDiff {
+  readonly diff: DiffSettings;
+}
 
 /** Several targets. What stands beside `targets` holds for each of them that says nothing else. */
 export interface ConfigOfTargets extends TargetOptions {
-  readonly targets: readonly Target[];
+  readonly targets: readonly Omit<Target, 'diff'>[];
+  /** How `qapi diff` compares. */
+  readonly diff?: DiffSettings;
 }
 
 /** What a config file exports: a config, or a function that gives it. */

@@ -20,8 +20,8 @@ export function targetsOf(config: Config, folder: string, workingDirectory: stri
 }
 
 function listTargets(config: Config): readonly Target[] {
-  if (!('targets' in config)) return [config];
-  const { targets, ...shared } = config;
+  if (!('targets' in config)) return 'out' in config ? [config] : [];
+  const { targets, diff: _, ...shared } = config;
   return targets.map((target) => ({ ...shared, ...given(target) }));
 }
 
@@ -31,7 +31,7 @@ function given<T extends object>(options: T): T {
 }
 
 function resolve(target: Target, folder: string, workingDirectory: string): ResolvedTarget {
-  const { name, out, schema, repo, namesFrom, ...rest } = given(target);
+  const { name, out, schema, repo, namesFrom, diff: _diff, ...rest } = given(target);
   const { $schema: _, ...options } = rest as typeof rest & { readonly $schema?: string };
   const relative = (place: string): string => path.relative(workingDirectory, path.resolve(folder, place)) || '.';
   const placeOf = (named: string): string => (isPath(named, repo !== undefined) ? withDot(relative(named), repo !== undefined) : named);

@@ -13,9 +13,20 @@ export function mergeOutputFiles(...sets: readonly (readonly OutputFile[])[]): r
   const files = new Map<string, OutputFile>();
   for (const file of sets.flat()) {
     const other = files.get(file.path);
-    files.set(file.path, other === undefined ? file : merge(other, file));
+    files.set(file.path, other === undefined ? file : mergeAgain(other, file));
   }
   return [...files.values()];
+}
+
+/** What was put together before is the same object again. */
+const merged = new WeakMap<OutputFile, { readonly second: OutputFile; readonly result: StructuredFile }>();
+
+function mergeAgain(first: OutputFile, second: OutputFile): StructuredFile {
+  const known = merged.get(first);
+  if (known?.second === second) return known.result;
+  const result = merge(first, second);
+  merged.set(first, { second, result });
+  return result;
 }
 
 function merge(first: OutputFile, second: OutputFile): StructuredFile {
@@ -42,12 +53,12 @@ function isImport(piece: Piece): piece is EmittedImport {
 
 /** One import of types and one of values from each file. */
 function mergeImports(imports: readonly EmittedImport[]): readonly EmittedImport[] {
-  const merged = new Map<string, EmittedImport>();
+  const all = new Map<string, EmittedImport>();
   for (const each of imports) {
     const key = `${String(each.isTypeOnly)} ${each.moduleSpecifier}`;
-    const other = merged.get(key);
+    const other = all.get(key);
     const names = new Set([...(other?.namedImports ?? []), ...each.namedImports]);
-    merged.set(key, { ...each, namedImports: [...names].sort() });
+    all.set(key, { ...each, namedImports: [...names].sort() });
   }
-  return [...merged.values()];
+  return [...all.values()];
 }

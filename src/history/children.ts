@@ -1,4 +1,5 @@
 import { typesByName } from '../protocol/index.ts';
+import { printStep } from '../protocol/path.ts';
 import type { Branch, Described, EnumType, Member, NamedType, Protocol, TypeReference } from '../protocol/model.ts';
 import { printCondition } from '../schema/condition.ts';
 import { printVersion } from '../schema/version.ts';
@@ -21,7 +22,7 @@ export function childrenIn(protocol: Protocol): ChildrenOf {
       case 'builtin':
         return none;
       case 'array':
-        return new Map([['[]', elementNode(target.element, types)]]);
+        return new Map([[printStep({ kind: 'element' }), elementNode(target.element, types)]]);
       case 'definition': {
         const type = types.get(target.name);
         if (type === undefined) return none;
@@ -39,12 +40,14 @@ export function childrenIn(protocol: Protocol): ChildrenOf {
 function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>): Children {
   switch (type.kind) {
     case 'enum':
-      return new Map(type.values.map((value) => [`=${value.name}`, valueNode(type, value)]));
+      return new Map(type.values.map((value) => [printStep({ kind: 'value', name: value.name }), valueNode(type, value)]));
     case 'object':
       return new Map([
-        ...type.members.map((member): [string, Node] => [member.name, memberNode(member, types)]),
+        ...type.members.map((member): [string, Node] => [printStep({ kind: 'member', name: member.name }), memberNode(member, types)]),
         ...type.branches.flatMap((branch): [string, Node][] =>
-          branch.type === null ? [] : [[`{${type.tag ?? ''}=${branch.value}}`, branchNode(branch, branch.type)]],
+          branch.type === null
+            ? []
+            : [[printStep({ kind: 'branch', tag: type.tag ?? '', value: branch.value }), branchNode(branch, branch.type)]],
         ),
       ]);
     case 'alternate':

@@ -13,6 +13,7 @@ export interface VersionedProtocol {
   readonly protocol: Protocol;
 }
 
+/** When everything on the wire came, changed and went, as `qapi history --format json` prints it. */
 export interface History {
   /** Versions read, oldest first. */
   readonly versions: readonly string[];

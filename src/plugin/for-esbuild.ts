@@ -2,6 +2,9 @@ import type { PluginBuild } from 'esbuild';
 import type { Keeper } from './keeper.ts';
 import { esbuildMessage } from './report.ts';
 
+/** Marks our own question. */
+const asked = Symbol('asked');
+
 /** esbuild watches what a resolver names, so the entry points are said to depend on the schema. */
 export function forEsbuild(keeper: Keeper): { setup(build: PluginBuild): void } {
   return {
@@ -12,7 +15,12 @@ export function forEsbuild(keeper: Keeper): { setup(build: PluginBuild): void } 
         watchFiles = [...files];
         return { errors: errors.map(esbuildMessage) };
       });
-      build.onResolve({ filter: /.*/ }, ({ kind }) => (kind === 'entry-point' ? { watchFiles } : null));
+      // Files to watch count only beside a path, so it is asked who else knows that.
+      build.onResolve({ filter: /.*/ }, async ({ path, kind, importer, namespace, resolveDir, pluginData }) => {
+        if (kind !== 'entry-point' || pluginData === asked) return null;
+        const resolved = await build.resolve(path, { kind, importer, namespace, resolveDir, pluginData: asked });
+        return resolved.path === '' ? resolved : { ...resolved, watchFiles };
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { Config } from '../config/model.ts';
+import type { ConfigOfTargets, Target } from '../config/model.ts';
 
 /** What a build keeps fresh: targets of the config file, or ones that are written in its place. */
-export type PluginOptions = FromConfigFile | Config;
+export type PluginOptions = FromConfigFile | Target | ConfigOfTargets;
 
 /** Targets of a config file. */
 export interface FromConfigFile {

@@ -21,6 +21,7 @@ import {
   type ObjectShape,
   type TypeShape,
 } from './shapes.ts';
+import { classOf, classOfType, listed, rangeOf } from './words.ts';
 
 /** How a value is used, which decides what is welcome. */
 export interface Use {
@@ -385,39 +386,4 @@ function namesOf(type: ObjectShape, members: Members, names: Set<string>): Set<s
     },
   });
   return names;
-}
-
-/** `'a', 'b' or 'c'`; of many names the first few. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => `'${name}'`);
-  if (names.length > shown.length) {
-    return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
-  }
-  const last = shown.pop() ?? 'nothing';
-  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
-}
-
-function classOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'bigint'
-    ? 'a number'
-    : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
-}
-
-function classOfType(type: TypeShape): string {
-  if (typeof type !== 'string') {
-    return type instanceof Array ? 'an array' : 'values' in type ? 'a string' : 'an object';
-  }
-  if (type === 'str') return 'a string';
-  if (type === 'bool') return 'a boolean';
-  return type === 'null' ? 'null' : 'a number';
-}
-
-/** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
-function rangeOf(name: string, wraps: boolean): readonly [bigint, bigint] {
-  const isUnsigned = name === 'size' || name.startsWith('u');
-  const bits = BigInt(/\d+$/.exec(name)?.[0] ?? 64);
-  if (isUnsigned) return [wraps && bits === 64n ? -(2n ** 63n) : 0n, 2n ** bits - 1n];
-  return [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
 }

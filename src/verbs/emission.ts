@@ -1,35 +1,37 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { mergeOutputFiles } from '../emit/merge-files.ts';
 import type { NameTable } from '../emit/names.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import type { Reuse } from '../emit/reuse.ts';
+import { emitTypes } from '../emit/types/index.ts';
+import { emitValidators } from '../emit/validators/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Schema } from '../schema/model.ts';
 import { toolVersion } from '../version.ts';
 import type { Choices } from './choices.ts';
 import type { EmitterName } from './emitters.ts';
 
-type Phases = typeof import('./generation.ts');
-
 const codeEmitters: ReadonlySet<EmitterName> = new Set(['types', 'validators', 'client']);
 
 /** Runs the emitters that are asked for. */
-export async function emit(phases: Phases, protocol: Protocol, choices: Choices, names: NameTable): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => codeEmitters.has(name)) ? await emitCode(phases, protocol, choices, names) : [];
+export async function emit(protocol: Protocol, choices: Choices, names: NameTable, reuse: Reuse): Promise<readonly OutputFile[]> {
+  const code = choices.emit.some((name) => codeEmitters.has(name)) ? await emitCode(protocol, choices, names, reuse) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
 }
 
 async function emitCode(
-  { emitTypes, emitValidators, mergeOutputFiles }: Phases,
   protocol: Protocol,
   { emit: wanted, ...options }: Choices,
   names: NameTable,
+  reuse: Reuse,
 ): Promise<readonly OutputFile[]> {
   const client = wanted.includes('client');
   // Exact integers in answers need to know which members have 64 bits, as the validators do.
   const validators = wanted.includes('validators') || (client && options.int64 === 'bigint');
-  const sets = [emitTypes(protocol, { ...options, toolVersion }, names)];
-  if (validators) sets.push(emitValidators(protocol, { ...options, toolVersion }, names));
+  const sets = [emitTypes(protocol, { ...options, toolVersion }, names, reuse)];
+  if (validators) sets.push(emitValidators(protocol, { ...options, toolVersion }, names, reuse));
   if (client) {
     const { emitClient } = await import('../emit/client/index.ts');
     sets.push(emitClient(protocol, { int64: options.int64, validators, toolVersion }));

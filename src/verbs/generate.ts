@@ -5,7 +5,6 @@ import type { Emitter } from '../emit/own-emitter.ts';
 import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
-import type { FormatText } from '../emit/printer/reference.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
@@ -19,7 +18,6 @@ import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
-import type { Print } from './own-emitters.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -114,7 +112,8 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { emit, emitPages, nameTable, openProtocolAt, runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
+  const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
@@ -124,12 +123,12 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
-  const selected = only.length === 0 ? protocol : selectOnly(protocol, only);
-  const code = await emit(phases, selected, choices, nameTable(protocol));
+  const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
+  const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
   const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
-  const printer = await createPrinter(phases, options, directory);
+  const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
-  const printed = await memory.print([...code, ...pages], printer.print);
+  const printed = await memory.print([...code, ...pages], choices.format, printer.print);
   const { int64, openEnums, docsText } = choices;
   const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
   const emission = {
@@ -153,48 +152,12 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
-/** Prints, and counts the files that took the reference printer. */
-interface CountingPrinter {
-  readonly print: Print;
-  readonly byReference: () => number;
-}
-
-async function createPrinter(
-  { print }: Pick<Phases, 'print'>,
-  { format, printer }: GenerateOptions,
-  directory: string,
-): Promise<CountingPrinter | Diagnostic> {
-  const style = format === undefined ? undefined : await loadStyle(directory);
-  if (style !== undefined && 'code' in style) return style;
-  let byReference = 0;
-  return {
-    print: async (files) => {
-      const printed = await print(files, {
-        ...(printer === undefined ? {} : { printer }),
-        ...(style === undefined ? {} : { format: style }),
-      });
-      byReference += printed.byReference.length;
-      return printed.texts;
-    },
-    byReference: () => byReference,
-  };
-}
-
 /** Both take long to load or to find out, and few ask for them. */
 async function lookUp(options: GenerateOptions, { tree, argument }: SchemaLocation, directory: string): Promise<LookedUp> {
   const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
   if (argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
   const { commitOf } = await import('./schema-commit.ts');
   return { format, commit: commitOf(path.resolve(options.workingDirectory ?? process.cwd(), tree.name), directory) };
-}
-
-type Phases = typeof import('./generation.ts');
-
-/** Prettier is a large part of what is installed, and nobody needs it for our own style. */
-async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
-  const { loadPrettierStyle } = await import('./prettier-style.ts');
-  const style = await loadPrettierStyle(directory);
-  return typeof style === 'string' ? diagnostic('unusable-style', { path: directory, reason: style }, {}) : style;
 }
 
 /** Where a schema that was not found could appear. */

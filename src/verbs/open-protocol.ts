@@ -4,7 +4,7 @@ import type { SourceText } from '../diagnostics/source-text.ts';
 import { isReply } from '../introspect/is-reply.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import { isFailure, type ReadFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
 import { transform, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
@@ -48,10 +48,10 @@ export async function openProtocolAt(
   options: ProtocolOptions,
   choices: OpenChoices = {},
 ): Promise<OpenedProtocol> {
-  const source = replyAt(location);
-  if (source !== null) return openReply(source, location, options);
+  const source = location.tree.read(location.root);
+  if (!isFailure(source) && isReply(source.text)) return openReply(source, location, options);
   const parts = !choices.unjudged ? 'all' : choices.documentation ? 'documented' : 'wire';
-  const { schema, findings } = checkSchema(location, 'lenient', undefined, parts);
+  const { schema, findings } = checkSchema(withRoot(location, source), 'lenient', undefined, parts);
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
@@ -62,6 +62,12 @@ export async function openProtocolAt(
 function keep(schema: Schema, documentation: boolean | 'versions'): Schema {
   if (documentation === 'versions') return withVersionsOnly(schema);
   return documentation ? schema : withoutDocumentation(schema);
+}
+
+/** The same, whose root file is not read once more. */
+function withRoot(location: SchemaLocation, source: SourceText | ReadFailure): SchemaLocation {
+  const { tree, root } = location;
+  return { ...location, tree: { ...tree, read: (file) => (file === root ? source : tree.read(file)) } };
 }
 
 /** The text of the file that was named, when it is a saved reply. */

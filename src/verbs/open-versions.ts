@@ -2,7 +2,8 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { VersionedProtocol } from '../history/model.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
-import type { SchemaLocation } from '../source/tree.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic } from './open.ts';
 import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
@@ -37,7 +38,7 @@ export async function openVersions(
   const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];
   const skipped: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  const cache = new Map<string, Protocol>();
+  const cache: Cache = { protocols: new Map(), sources: new Map() };
   try {
     const revisions = await listRevisions(options, sources);
     if (isDiagnostic(revisions)) return revisions;
@@ -71,17 +72,42 @@ async function listRevisions(
 async function openVersion(
   location: SchemaLocation,
   options: ProtocolOptions,
-  cache: Map<string, Protocol>,
+  { protocols, sources }: Cache,
 ): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
   const { identity } = location.tree;
-  const known = identity === undefined ? undefined : cache.get(`${identity} ${location.root}`);
+  const known = identity === undefined ? undefined : protocols.get(`${identity} ${location.root}`);
   if (known !== undefined)
     return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
-  const { protocol, findings } = await openProtocolAt(location, options, { documentation: 'versions', unjudged: true });
-  if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
-  if (identity !== undefined) cache.set(`${identity} ${location.root}`, protocol);
+  const choices = { documentation: 'versions', unjudged: true } as const;
+  const { protocol } = await openProtocolAt(sharing(location, sources), options, choices);
+  if (protocol === null) {
+    // Once more with texts of its own, so that findings have its places.
+    const { findings } = await openProtocolAt(location, options, choices);
+    return findings.filter(({ severity }) => severity === 'error');
+  }
+  if (identity !== undefined) protocols.set(`${identity} ${location.root}`, protocol);
   return { release, location, protocol };
+}
+
+/** What versions have in common, so that it is read once. */
+interface Cache {
+  /** By the identity of a tree and the root file. */
+  readonly protocols: Map<string, Protocol>;
+  /** The last text of each file: what a version has in common with the one before is not parsed again. */
+  readonly sources: Map<string, SourceText>;
+}
+
+function sharing(location: SchemaLocation, sources: Map<string, SourceText>): SchemaLocation {
+  const read: SchemaLocation['tree']['read'] = (file) => {
+    const source = location.tree.read(file);
+    if (isFailure(source)) return source;
+    const known = sources.get(file);
+    if (known?.text === source.text) return known;
+    sources.set(file, source);
+    return source;
+  };
+  return { ...location, tree: { ...location.tree, read } };
 }
 
 function inOrder<T extends Pick<OpenedVersion, 'release'>>(versions: readonly T[]): readonly T[] {

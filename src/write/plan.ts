@@ -27,10 +27,14 @@ export interface Plan {
 export function planOutput(directory: string, files: readonly OutputText[], provenance: Provenance): Plan {
   const previous = readManifest(directory);
   const byState: Record<FileState, OutputText[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  for (const file of sorted) byState[fileState(directory, file, previous)].push(file);
-
-  const outputs = new Map(sorted.map((file) => [file.path, contentHash(file.text)]));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const outputs = new Map<string, string>();
+  for (const outputPath of [...byPath.keys()].sort()) {
+    const file = byPath.get(outputPath);
+    if (file === undefined) continue;
+    byState[fileState(directory, file, previous)].push(file);
+    outputs.set(outputPath, hashOf(file));
+  }
   const remove = new Map<string, string>();
   const edited: string[] = [];
   for (const [outputPath, hash] of previous?.outputs ?? []) {
@@ -53,6 +57,15 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
     manifestAfter,
     isDone: write.length + remove.size + byState.foreign.length === 0 && !hasLeftovers && hasManifest(directory, manifestAfter),
   };
+}
+
+/** Plans are made twice in a run, and in a watched folder most outputs are those of the last run. */
+const hashes = new WeakMap<OutputText, string>();
+
+function hashOf(file: OutputText): string {
+  const known = hashes.get(file) ?? contentHash(file.text);
+  hashes.set(file, known);
+  return known;
 }
 
 /** What became of an output of an earlier run. A manifest is a file that anybody may have changed, so its paths are not trusted either. */

@@ -306,3 +306,35 @@ describeShared('QEMU', (shared) => {
     expect(ofTags.changes.map(({ fingerprint }) => fingerprint)).toEqual(ofFolders.changes.map(({ fingerprint }) => fingerprint));
   });
 });
+
+describe('a config', () => {
+  const withConfig = (diff: object): string => {
+    const cwd = bothVersions();
+    putFiles(cwd, { 'qapi.config.json': JSON.stringify({ diff }) });
+    return cwd;
+  };
+
+  test('changes levels where the flags say nothing', async () => {
+    const cwd = withConfig({ severity: { 'return-mandatory-member-removed': 'safe' } });
+    const run = await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd });
+    expect(run.status).toBe(0);
+    expect(reportIn(run).summary).toMatchObject({ breaking: 0, safe: 2 });
+    const flagged = await runHere(['diff', 'old', 'new', '--severity', 'return-mandatory-member-removed=dangerous', '--format', 'json'], {
+      cwd,
+    });
+    expect(reportIn(flagged).summary).toMatchObject({ breaking: 0, dangerous: 1, safe: 1 });
+    expect((await runHere(['diff', 'old', 'new', '--no-config'], { cwd })).status).toBe(1);
+  });
+
+  test('says from which level on the status is 1', async () => {
+    const cwd = withConfig({ failOn: 'none' });
+    expect((await runHere(['diff', 'old', 'new'], { cwd })).status).toBe(0);
+    expect((await runHere(['diff', 'old', 'new', '--fail-on', 'breaking'], { cwd })).status).toBe(1);
+  });
+
+  test('that is wrong is reported, and nothing compared', async () => {
+    const run = await runHere(['diff', 'old', 'new'], { cwd: withConfig({ failOn: 'never' }) });
+    expect(run).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).toContain("'diff.failOn' has to be one of");
+  });
+});

@@ -1,7 +1,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { builtCommand } from '../support/run-cli.ts';
+import { builtCommand, runBuilt } from '../support/run-cli.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
 import { spawnSync } from 'node:child_process';
 
@@ -16,10 +16,12 @@ function withoutPackages() {
   return { folder, run };
 }
 
-test('generating needs neither ts-morph nor prettier', () => {
+test('generating needs neither ts-morph nor prettier', async () => {
   const { folder, run } = withoutPackages();
   expect(run('generate', '--out', 'generated')).toMatchObject({ status: 0, stderr: '' });
-  expect(filesIn(path.join(folder, 'generated'))).toEqual(filesIn(path.resolve(path.dirname(builtCommand), '../generated')));
+  const cwd = temporaryFolder();
+  expect(await runBuilt(['generate', '--out', 'generated', '--printer', 'reference'], { cwd })).toMatchObject({ status: 0 });
+  expect(filesIn(path.join(folder, 'generated'))).toEqual(filesIn(path.join(cwd, 'generated')));
 });
 
 test('the reference printer does', () => {

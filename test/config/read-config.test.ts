@@ -91,3 +91,19 @@ describe('several targets', () => {
     ]);
   });
 });
+
+describe('how to compare', () => {
+  const diff = { severity: { 'return-member-removed': 'safe' }, accept: 'ci/accepted.json', failOn: 'dangerous' };
+
+  test('stands beside targets, or alone, and is none of a target', async () => {
+    const { diff: found, targets } = await readIn({ 'qapi.config.json': JSON.stringify({ diff, targets: [{ out: 'qmp' }] }) });
+    expect(found).toEqual({ ...diff, accept: expect.stringMatching(/ci.accepted\.json$/) });
+    expect(targets[0]?.options).not.toHaveProperty('diff');
+    expect(await readIn({ 'qapi.config.json': JSON.stringify({ diff }) })).toMatchObject({ targets: [], diagnostics: [] });
+  });
+
+  test('is checked', async () => {
+    const { diagnostics } = await readIn({ 'qapi.config.json': JSON.stringify({ diff: { failon: 'any', severity: { a: 'fatal' } } }) });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['config-unknown-option', 'config-wrong-value']);
+  });
+});

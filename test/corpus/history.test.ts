@@ -36,7 +36,10 @@ describeShared('the history of all releases', (shared) => {
     ['query-status/returns/singlestep', { addedAfter: null, removed: '9.2.0' }],
     ['migrate/arguments/uri', { added: '1.5.0', addedAfter: null, changes: [{ version: '9.2.0', what: 'became-optional' }] }],
     ['query-block-jobs/returns/[]/type', { changes: [{ version: '8.2.0', what: 'type', from: 'str', to: 'enum' }] }],
-    ['query-cpu-model-expansion/returns/deprecated-props', { changes: expect.arrayContaining([{ version: '10.1.0', what: 'became-optional' }]) }],
+    [
+      'query-cpu-model-expansion/returns/deprecated-props',
+      { changes: expect.arrayContaining([{ version: '10.1.0', what: 'became-optional' }]) },
+    ],
   ])('%s', async (text, expected) => {
     expect(await pathIn(text)).toMatchObject(expected);
   });

@@ -32,7 +32,8 @@ const builders: Readonly<Record<string, Builder>> = {
       format: 'esm',
       logLevel: 'silent',
     };
-    await esbuild.build({ ...options, plugins: [forEsbuild(targetIn(folder))] });
+    const { warnings } = await esbuild.build({ ...options, plugins: [forEsbuild(targetIn(folder))] });
+    expect(warnings).toEqual([]);
   },
   async rollup(folder) {
     const bundle = await rollup({ input: path.join(folder, 'main.ts'), plugins: [forRollup(targetIn(folder)), types] });

@@ -49,11 +49,19 @@ function install(): void {
 }
 
 describe('the tarball', () => {
-  test('holds nothing but what runs, its declarations and the bundled schema', () => {
+  test('holds nothing but what runs, its declarations, the bundled schema and the shapes of its JSON', () => {
     const others = [...packed.files.keys()].filter(
       (file) => !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.js$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(file),
     );
-    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENSES.txt', 'package.json']);
+    expect(others.sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'action.yml',
+      'dist/THIRD-PARTY-LICENSES.txt',
+      'package.json',
+      'schemas/accept.schema.json',
+      'schemas/diff.schema.json',
+    ]);
   });
 
   test('publint and attw find nothing', async () => {

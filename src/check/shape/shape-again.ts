@@ -18,8 +18,8 @@ const known = new WeakMap<SourceText, Known>();
  * most of its modules do not change. Modules with findings are shaped anew, so that these are reported again.
  */
 export function shapeModuleAgain(module: LoadedModule, shaping: Shaping): ShapedModule {
-  const { reporter, counts, broken, dialect } = shaping;
-  const rules = JSON.stringify([reporter.ruleSet, dialect]);
+  const { reporter, counts, broken, dialect, parts } = shaping;
+  const rules = JSON.stringify([reporter.ruleSet, dialect, parts]);
   const before = known.get(module.source);
   if (before?.rules === rules && before.shaped.module.file === module.file && areSame(before.items, module.items)) {
     for (const keyword of keywords) counts[keyword] += before.counts[keyword];

@@ -67,7 +67,7 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
     `,
     command: 'qapi generate',
     prints: schema`
-      qapi.config.json:1:22: error: 'emit[0]' has to be one of 'types', 'validators', 'json-schema', 'package', but is 'type' [config-wrong-value]
+      qapi.config.json:1:22: error: 'emit[0]' has to be one of 'types', 'validators', 'client', 'json-schema', 'docs', 'package', but is 'type' [config-wrong-value]
           1 | { "out": "src/qmp", "emit": ["type"] }
             |                      ^^^^
       help: Did you mean 'types'?

@@ -31,7 +31,7 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'unknown-version': {
     text: `
       \`--since\` names one of the versions that are read, as the history names it: what the tree's \`VERSION\` says, or the argument where there
-      is none.
+      is none. Versions that were not read have no place in the history, so none of them can begin it.
     `,
     command: 'qapi history qemu-9.2 qemu-10.2 --since 10.1.0',
     prints: schema`

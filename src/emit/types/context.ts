@@ -1,19 +1,19 @@
 import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
+import type { Lookup } from '../reuse.ts';
 import type { TypesOptions } from './options.ts';
 
-/** What all parts of the types emitter look things up in. */
+/** What all parts of the types emitter look things up in; nothing else of the protocol is at hand where a definition is emitted. */
 export interface TypesContext {
-  readonly protocol: Protocol;
   readonly options: TypesOptions;
   readonly names: NameTable;
-  readonly types: ReadonlyMap<string, NamedType>;
+  readonly types: Lookup<NamedType>;
   /** Who lists an implicit type in place, by the type's name. */
-  readonly owners: ReadonlyMap<string, Command | Event>;
+  readonly owners: Lookup<Command | Event>;
 }
 
 export function typesContext(protocol: Protocol, options: TypesOptions, names: NameTable = nameTable(protocol)): TypesContext {
-  return { protocol, options, names, types: typesByName(protocol), owners: ownersOfImplicitTypes(protocol) };
+  return { options, names, types: typesByName(protocol), owners: ownersOfImplicitTypes(protocol) };
 }
 
 /** @throws Error when the protocol refers to a type that it does not have. */

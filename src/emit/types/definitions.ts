@@ -7,7 +7,10 @@ export type Definition = NamedType | Command | Event;
  * Definitions by their module, in the order of the text.
  * @param inPlace - Types to leave out: those that commands and events list in place are a part of those
  */
-export function definitionsByModule(protocol: Protocol, inPlace: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly Definition[]> {
+export function definitionsByModule(
+  protocol: Protocol,
+  inPlace: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): ReadonlyMap<string, readonly Definition[]> {
   const all: readonly Definition[] = [...protocol.types, ...protocol.commands, ...protocol.events];
   const byModule = new Map<string, Definition[]>(protocol.modules.map(({ name }) => [name, []]));
   for (const definition of all) {

@@ -1,10 +1,10 @@
-import type { Module, Protocol } from '../../protocol/index.ts';
+import type { Protocol } from '../../protocol/index.ts';
 import type { EmittedComment } from '../structures.ts';
 import type { TypesOptions } from './options.ts';
 
 /** Head of a module's file. */
-export function moduleHeader(protocol: Protocol, module: Module, options: TypesOptions): EmittedComment {
-  return header(protocol, module.file, options);
+export function moduleHeader(protocol: Protocol, file: string, options: TypesOptions): EmittedComment {
+  return header(protocol, file, options);
 }
 
 /** Head of a file that is about the schema as a whole. */

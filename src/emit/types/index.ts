@@ -2,8 +2,10 @@
 import type { Protocol } from '../../protocol/index.ts';
 import type { NameTable } from '../names.ts';
 import type { OutputFile } from '../output-file.ts';
+import { noReuse, type Reuse } from '../reuse.ts';
 import { typesContext } from './context.ts';
 import { definitionsByModule } from './definitions.ts';
+import { moduleHeader } from './header.ts';
 import { emitIndex } from './index-file.ts';
 import { emitMessages } from './messages-file.ts';
 import { emitModule } from './module-file.ts';
@@ -11,11 +13,18 @@ import type { TypesOptions } from './options.ts';
 
 export type { TypesOptions } from './options.ts';
 
-/** @param names - Names of the whole protocol, where only a part of it is emitted. */
-export function emitTypes(protocol: Protocol, options: TypesOptions, names?: NameTable): readonly OutputFile[] {
+/**
+ * @param names - Names of the whole protocol, where only a part of it is emitted.
+ * @param reuse - What earlier runs left.
+ */
+export function emitTypes(protocol: Protocol, options: TypesOptions, names?: NameTable, reuse: Reuse = noReuse): readonly OutputFile[] {
   const context = typesContext(protocol, options, names);
   const definitions = definitionsByModule(protocol, context.owners);
-  const modules = protocol.modules.flatMap((module) => emitModule(context, module, definitions.get(module.name) ?? []) ?? []);
-  const files = [...modules, emitMessages(context)];
+  const modules = protocol.modules.flatMap(({ name, file }) => {
+    const own = definitions.get(name) ?? [];
+    const header = moduleHeader(protocol, file, options);
+    return reuse.of(`types ${name}`, [own, header, options], context, (tables) => emitModule(tables, header, name, own)) ?? [];
+  });
+  const files = [...modules, emitMessages(context, protocol)];
   return [...files, emitIndex(protocol, options, files)];
 }

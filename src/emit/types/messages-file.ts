@@ -1,5 +1,5 @@
 /** `messages.ts`: the tables of commands and events, and the messages that carry them. */
-import type { Command, Event } from '../../protocol/index.ts';
+import type { Command, Event, Protocol } from '../../protocol/index.ts';
 import { isOpen } from '../../protocol/index.ts';
 import { type Docs, interfaceDeclaration, property, typeAlias, typeImport } from '../declarations.ts';
 import { literalUnion, propertyName } from '../literals.ts';
@@ -12,15 +12,15 @@ import { entryDocs } from './message-docs.ts';
 import { messageTypes } from './message-types.ts';
 import type { TypesScope } from './scope.ts';
 
-export function emitMessages(context: TypesContext): StructuredFile {
-  const { protocol, options } = context;
+export function emitMessages(context: TypesContext, protocol: Protocol): StructuredFile {
+  const { options } = context;
   const { commands, events } = protocol;
   const scope: TypesScope = { context, visible: new Set() };
   return {
     path: 'messages.ts',
     statements: [
       packageHeader(protocol, options),
-      ...imports(context),
+      ...imports(context, protocol),
       table(
         'Commands',
         'The commands: what each takes, and what it returns.',
@@ -88,8 +88,7 @@ function errorClass({ types, names }: TypesContext): string {
 
 const standardErrorClasses = ['GenericError', 'CommandNotFound', 'DeviceNotActive', 'DeviceNotFound', 'KVMMissingCap'];
 
-function imports(context: TypesContext): readonly EmittedImport[] {
-  const { protocol, names, types } = context;
+function imports({ names, types }: TypesContext, protocol: Protocol): readonly EmittedImport[] {
   const byModule = new Map<string, string[]>(protocol.modules.map(({ name }) => [name, []]));
   for (const { name, module } of protocol.commands) byModule.get(module)?.push(names.of('arguments', name), names.of('returns', name));
   for (const { name, module } of protocol.events) byModule.get(module)?.push(names.of('data', name));

@@ -1,30 +1,34 @@
-import type { Module, NamedType } from '../../protocol/index.ts';
+import type { NamedType } from '../../protocol/index.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { StructuredFile } from '../output-file.ts';
-import type { EmittedImport, EmittedStructure } from '../structures.ts';
+import type { EmittedComment, EmittedImport, EmittedStructure } from '../structures.ts';
 import { emitAlternate } from './alternate-type.ts';
 import { emitCommand } from './command-types.ts';
 import { type TypesContext, typeOf } from './context.ts';
 import type { Definition } from './definitions.ts';
 import { emitEnum } from './enum-type.ts';
 import { emitEvent } from './event-types.ts';
-import { moduleHeader } from './header.ts';
 import { emitObject } from './object-type.ts';
 import { referencesOf } from './references.ts';
 import type { TypesScope } from './scope.ts';
 
 /** The file of one schema module, its definitions in the order of the text; null if it defines nothing. */
-export function emitModule(context: TypesContext, module: Module, definitions: readonly Definition[]): StructuredFile | null {
+export function emitModule(
+  context: TypesContext,
+  header: EmittedComment,
+  module: string,
+  definitions: readonly Definition[],
+): StructuredFile | null {
   if (definitions.length === 0) return null;
   const references = definitions.flatMap((definition) => referencesOf(context, definition));
   const visible = new Set([...references, ...definitions.filter(isType).map(({ name }) => name)]);
   const scope: TypesScope = { context, visible };
   return {
-    path: `${context.names.module(module.name)}.ts`,
+    path: `${context.names.module(module)}.ts`,
     statements: [
-      moduleHeader(context.protocol, module, context.options),
-      ...importTypes(context, module.name, references),
+      header,
+      ...importTypes(context, module, references),
       ...definitions.flatMap((definition) => emitDefinition(scope, definition)),
     ],
   };

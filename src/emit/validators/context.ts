@@ -1,17 +1,17 @@
 import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
+import type { Lookup } from '../reuse.ts';
 import type { ValidatorsOptions } from './options.ts';
 import { type Plan, planChecks } from './plan.ts';
 
 /** What all parts of the validators emitter look things up in. */
 export interface ValidatorsContext {
-  readonly protocol: Protocol;
   readonly options: ValidatorsOptions;
   readonly names: NameTable;
-  readonly types: ReadonlyMap<string, NamedType>;
+  readonly types: Lookup<NamedType>;
   /** Who lists an implicit type in place, by the type's name. */
-  readonly owners: ReadonlyMap<string, Command | Event>;
-  readonly plans: ReadonlyMap<string, Plan>;
+  readonly owners: Lookup<Command | Event>;
+  readonly plans: Lookup<Plan>;
 }
 
 export function validatorsContext(
@@ -20,7 +20,7 @@ export function validatorsContext(
   names: NameTable = nameTable(protocol),
 ): ValidatorsContext {
   const types = typesByName(protocol);
-  return { protocol, options, names, types, owners: ownersOfImplicitTypes(protocol), plans: planChecks(protocol, types) };
+  return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans: planChecks(protocol, types) };
 }
 
 /** @throws Error when the protocol refers to a type that it does not have */

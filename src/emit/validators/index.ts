@@ -2,8 +2,9 @@
 import type { Protocol } from '../../protocol/index.ts';
 import type { NameTable } from '../names.ts';
 import type { OutputFile } from '../output-file.ts';
+import { noReuse, type Reuse } from '../reuse.ts';
 import { definitionsByModule } from '../types/definitions.ts';
-import { packageHeader } from '../types/header.ts';
+import { moduleHeader, packageHeader } from '../types/header.ts';
 import { validatorsContext } from './context.ts';
 import { emitIndexAdditions } from './index-file.ts';
 import { emitModuleFiles } from './module-files.ts';
@@ -16,14 +17,29 @@ export type { ValidatorsOptions } from './options.ts';
 /**
  * What it emits speaks of the types that the types emitter makes of the same protocol; put both together with `mergeOutputFiles`.
  * @param names - Names of the whole protocol, where only a part of it is emitted
+ * @param reuse - What earlier runs left
  */
-export function emitValidators(protocol: Protocol, options: ValidatorsOptions, names?: NameTable): readonly OutputFile[] {
+export function emitValidators(
+  protocol: Protocol,
+  options: ValidatorsOptions,
+  names?: NameTable,
+  reuse: Reuse = noReuse,
+): readonly OutputFile[] {
   const context = validatorsContext(protocol, options, names);
   const definitions = definitionsByModule(protocol, new Map());
-  const header = packageHeader(protocol, { docsText: false, ...options });
+  // The headers say nothing of the documentation's text.
+  const headed = { docsText: false, ...options };
+  const header = packageHeader(protocol, headed);
+  const { commands, events, types, modules } = protocol;
   return [
-    ...protocol.modules.flatMap((module) => emitModuleFiles(context, module, definitions.get(module.name) ?? [])),
-    emitTables(context),
+    ...modules.flatMap(({ name, file }) => {
+      const own = definitions.get(name) ?? [];
+      const head = moduleHeader(protocol, file, headed);
+      return reuse.of(`validators ${name}`, [own, head, options], context, (tables) => emitModuleFiles(tables, head, name, own));
+    }),
+    reuse.of('tables', [commands, events, types, modules.map(({ name }) => name), header, options], context, (tables) =>
+      emitTables(tables, protocol),
+    ),
     ...emitRuntime(header),
     emitIndexAdditions(),
   ];

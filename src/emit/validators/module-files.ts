@@ -1,4 +1,4 @@
-import type { Module, NamedType } from '../../protocol/index.ts';
+import type { NamedType } from '../../protocol/index.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { OutputFile, StructuredFile, TextFile } from '../output-file.ts';
@@ -7,7 +7,6 @@ import { printFile } from '../statements/print.ts';
 import { structureKind } from '../structure-kind.ts';
 import type { EmittedImport } from '../structures.ts';
 import type { Definition } from '../types/definitions.ts';
-import { moduleHeader } from '../types/header.ts';
 import { emitAlternateCheck } from './alternate-check.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
 import { emitEnumCheck } from './enum-check.ts';
@@ -21,9 +20,14 @@ import { emitTypeFunctions } from './type-functions.ts';
 export const checksFolder = 'checks';
 
 /** The files of one schema module: functions beside its types, and what they are made of in a file of its own. */
-export function emitModuleFiles(context: ValidatorsContext, module: Module, definitions: readonly Definition[]): readonly OutputFile[] {
+export function emitModuleFiles(
+  context: ValidatorsContext,
+  header: string,
+  module: string,
+  definitions: readonly Definition[],
+): readonly OutputFile[] {
   if (definitions.length === 0) return [];
-  return [checksFile(context, module, definitions.filter(isType)), functionsFile(context, module, definitions)].filter(
+  return [checksFile(context, header, module, definitions.filter(isType)), functionsFile(context, module, definitions)].filter(
     (file) => file !== null,
   );
 }
@@ -32,24 +36,19 @@ function isType(definition: Definition): definition is NamedType {
   return definition.kind !== 'command' && definition.kind !== 'event';
 }
 
-function checksFile(context: ValidatorsContext, module: Module, types: readonly NamedType[]): TextFile | null {
+function checksFile(context: ValidatorsContext, header: string, module: string, types: readonly NamedType[]): TextFile | null {
   if (types.length === 0) return null;
   const needs = createNeeds();
   const statements = types.flatMap((type) => [
     ...emitCheck(scopeOf(context, type, needs), type),
     emitShape(scopeOf(context, type, needs), type),
   ]);
-  const path = checksPath(context, module.name);
-  const imports = importsOf(context, path, module.name, needs).map(({ names, from }): Import => ({ kind: 'import', names, from }));
+  const path = checksPath(context, module);
+  const imports = importsOf(context, path, module, needs).map(({ names, from }): Import => ({ kind: 'import', names, from }));
   return {
     path: `${path}.ts`,
-    text: printFile(moduleHeader(context.protocol, module, headerOptions(context)), [...imports, ...statements]),
+    text: printFile(header, [...imports, ...statements]),
   };
-}
-
-/** The header says nothing that depends on these. */
-function headerOptions({ options: { toolVersion, int64 } }: ValidatorsContext): Parameters<typeof moduleHeader>[2] {
-  return { docsText: false, int64, ...(toolVersion === undefined ? {} : { toolVersion }) };
 }
 
 function checksPath({ names }: ValidatorsContext, module: string): string {
@@ -72,11 +71,11 @@ function emitCheck(scope: Scope, type: NamedType): readonly TopLevel[] {
   }
 }
 
-function functionsFile(context: ValidatorsContext, module: Module, definitions: readonly Definition[]): StructuredFile {
+function functionsFile(context: ValidatorsContext, module: string, definitions: readonly Definition[]): StructuredFile {
   const needs = createNeeds();
   const scope: Scope = { context, sent: 'false', depth: null, needs };
   const statements = definitions.flatMap((definition) => emitFunctionsOf(scope, definition));
-  const path = context.names.module(module.name);
+  const path = context.names.module(module);
   return {
     path: `${path}.ts`,
     statements: importsOf(context, path, null, needs).flatMap(({ names, from }) => structuredImports(names, from)),

@@ -6,10 +6,11 @@ import issue from '../../runtime/issue.ts?raw';
 import shapes from '../../runtime/shapes.ts?raw';
 import standardSchema from '../../runtime/standard-schema.ts?raw';
 import validation from '../../runtime/validation.ts?raw';
+import words from '../../runtime/words.ts?raw';
 import type { TextFile } from '../output-file.ts';
 import { runtimeText } from '../runtime-text.ts';
 
-const sources = { catalogue, checks, explain, issue, shapes, 'standard-schema': standardSchema, validation };
+const sources = { catalogue, checks, explain, issue, shapes, 'standard-schema': standardSchema, validation, words };
 
 /** @param header - Comment lines at the head of each file */
 export function emitRuntime(header: string): readonly TextFile[] {

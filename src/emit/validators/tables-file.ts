@@ -1,5 +1,5 @@
 /** `tables.ts`: commands and events at run time. A file of its own, so that nobody has it who only checks a value. */
-import type { Command, Described, EnumValue, Event, Member, SettledCondition } from '../../protocol/index.ts';
+import type { Command, Described, EnumValue, Event, Member, Protocol, SettledCondition } from '../../protocol/index.ts';
 import { printCondition } from '../../schema/condition.ts';
 import { printVersion } from '../../schema/version.ts';
 import { identifier } from '../identifiers.ts';
@@ -27,11 +27,11 @@ import { checksFolder } from './module-files.ts';
 import { createNeeds, internal, type Scope } from './scope.ts';
 import { typeShape } from './shape.ts';
 
-export function emitTables(context: ValidatorsContext): TextFile {
-  const { protocol, options, names } = context;
+export function emitTables(context: ValidatorsContext, protocol: Protocol): TextFile {
+  const { options, names } = context;
   const needs = createNeeds();
   const scope: Scope = { context, sent: 'false', depth: null, needs };
-  const modules = moduleNames(context);
+  const modules = moduleNames(protocol);
   const statements = [
     ...table(
       'command',
@@ -41,7 +41,7 @@ export function emitTables(context: ValidatorsContext): TextFile {
       'event',
       protocol.events.map((event) => eventField(scope, modules, event)),
     ),
-    factsFunction(scope),
+    factsFunction(scope, protocol),
   ];
   const head = packageHeader(protocol, {
     docsText: false,
@@ -56,9 +56,9 @@ export function emitTables(context: ValidatorsContext): TextFile {
 }
 
 /** Names under which the modules are imported. */
-function moduleNames({ protocol }: ValidatorsContext): ReadonlyMap<string, string> {
+function moduleNames({ modules }: Protocol): ReadonlyMap<string, string> {
   const unique = uniqueNames(['commands', 'events', 'facts', 'commandSources', 'eventSources']);
-  return new Map(protocol.modules.map(({ name }) => [name, unique.take(`${identifier(name.replace(/[^\w]+/g, '_'))}Module`)]));
+  return new Map(modules.map(({ name }) => [name, unique.take(`${identifier(name.replace(/[^\w]+/g, '_'))}Module`)]));
 }
 
 function imports(context: ValidatorsContext, { needs }: Scope): readonly Import[] {
@@ -176,8 +176,8 @@ function conditionText({ expression }: SettledCondition): string {
 }
 
 /** What is known about members and values, for all types in one list. */
-function factsFunction(scope: Scope): FunctionDeclaration {
-  const facts = scope.context.protocol.types.flatMap((type) => {
+function factsFunction(scope: Scope, { types }: Protocol): FunctionDeclaration {
+  const facts = types.flatMap((type) => {
     const parts: readonly (Member | EnumValue)[] = type.kind === 'enum' ? type.values : type.kind === 'object' ? type.members : [];
     return parts.flatMap((part) => {
       const known = factOf(part);

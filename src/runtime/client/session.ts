@@ -1,4 +1,5 @@
 /** One connection, from its first byte to its last. */
+import { setImmediate } from 'node:timers';
 import { stringifyJson } from '../json.ts';
 import type { Wire } from './address.ts';
 import { type CallOptions, createCallTable } from './calls.ts';
@@ -52,12 +53,31 @@ export function openSession(
   /** What the handshake does with the next message, if it waits for one. */
   let awaited: ((message: Message) => void) | null = null;
   let abandon: (error: QmpClientError) => void = () => undefined;
+  /**
+   * What comes right behind the handshake, often in the same piece: it waits until whoever awaits the client has had the chance to
+   * subscribe. Null before and after. It is one turn of the event loop's worth at most.
+   */
+  let held: { readonly messages: Message[]; end: () => void } | null = null;
+  let isOver = false;
 
   const end = (error: QmpClientError | null): void => {
-    ended = error ?? new QmpClientError('disconnected', 'the peer has hung up');
-    abandon(ended);
-    calls.fail(ended);
-    if (isReady) options.onEnd(error);
+    const reason = error ?? new QmpClientError('disconnected', 'the peer has hung up');
+    ended = reason;
+    abandon(reason);
+    const tell = (): void => {
+      isOver = true;
+      calls.fail(reason);
+      if (isReady) options.onEnd(error);
+    };
+    if (isReady && held !== null) held.end = tell;
+    else tell();
+  };
+  const release = (): void => {
+    if (held === null) return;
+    const { messages, end: endAfter } = held;
+    held = null;
+    for (const message of messages) if (!isOver) onMessage(message);
+    if (!isOver) endAfter();
   };
   const violation = (message: string): void => {
     channel.destroy();
@@ -69,6 +89,16 @@ export function openSession(
       awaited(message);
       return;
     }
+    if (held !== null) {
+      // Who has called has had the chance, and gets what comes as it comes.
+      const isAnswer = (message.kind === 'return' || message.kind === 'error') && calls.size > 0;
+      if (!isAnswer) {
+        held.messages.push(message);
+        return;
+      }
+      release();
+      if (isOver) return;
+    }
     switch (message.kind) {
       case 'event':
         options.onEvent(message.event);
@@ -76,6 +106,7 @@ export function openSession(
       case 'return':
       case 'error':
         onAnswer(message);
+        if (!isReady && ended === null) held = { messages: [], end: () => undefined };
         return;
       case 'greeting':
       case 'unknown':
@@ -222,6 +253,7 @@ export function openSession(
         return;
       }
       isReady = true;
+      setImmediate(release);
       resolve({
         greeting,
         get pending() {
@@ -230,6 +262,7 @@ export function openSession(
         call,
         close: () => {
           isReady = false;
+          held = null;
           ended ??= new QmpClientError('closed', 'the client has been closed');
           const closing = channel.close();
           calls.fail(ended);

@@ -1,9 +1,10 @@
 /** A QEMU for the time of a test. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { describe } from 'vitest';
 import { guestImage } from './guest.ts';
 
@@ -11,6 +12,9 @@ const program = (process.env['PATH'] ?? '')
   .split(':')
   .map((folder) => path.join(folder, 'qemu-system-x86_64'))
   .find((file) => existsSync(file));
+
+/** The QEMU that is tested. */
+export const qemu: string = program ?? 'qemu-system-x86_64';
 
 /** Tests that need a QEMU. They are skipped without one, or fail when `QAPI_REQUIRE_ALL` is 1. */
 export function describeLive(name: string, tests: () => void): void {
@@ -45,7 +49,7 @@ export async function startMachine(folder: string, name: string, args: readonly 
   if (program === undefined) throw new Error('qemu-system-x86_64 is not installed');
   const socket = path.join(folder, `${name}.sock`);
   const monitor = ['-nodefaults', '-display', 'none', '-qmp', `unix:${socket},server=on,wait=off`];
-  const child = spawn(program, [...monitor, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawnMortal(program, [...monitor, ...args]);
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints += text;
@@ -60,6 +64,20 @@ export async function startMachine(folder: string, name: string, args: readonly 
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return { address: `unix:${socket}`, complaints: () => complaints, stop: () => stop(child, ended) };
+}
+
+/**
+ * Starts a program that ends with this process, however that ends: a shell beside it waits for the end of a pipe whose other end only we
+ * hold, which the system closes even for a process that is killed.
+ */
+function spawnMortal(file: string, args: readonly string[]): ChildProcessByStdio<null, null, Readable> {
+  const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const { pid } = child;
+  if (pid !== undefined) {
+    const watcher = spawn('/bin/sh', ['-c', `read -r _; kill -9 ${String(pid)} 2>/dev/null`], { stdio: ['pipe', 'ignore', 'ignore'] });
+    child.once('exit', () => watcher.kill('SIGKILL'));
+  }
+  return child;
 }
 
 /** A socket is there before anybody listens to it. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Issue } from '../../../src/runtime/issue.ts';
+import type { Target } from '../../../src/runtime/client/address.ts';
 import type { ConnectOptions } from '../../../src/runtime/client/options.ts';
 import type { QmpClient } from '../../../src/runtime/client/types.ts';
 
@@ -24,7 +25,7 @@ interface Validator {
 }
 
 export interface LivePackage {
-  readonly connect: (target: string, options?: ConnectOptions) => Promise<LiveClient>;
+  readonly connect: (target: Target, options?: ConnectOptions) => Promise<LiveClient>;
   readonly commands: Readonly<
     Record<string, { readonly arguments: Validator; readonly returns: Validator; readonly flags: { readonly allowOob: boolean } }>
   >;

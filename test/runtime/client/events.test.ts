@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../../src/runtime/client/messages.ts';
-import { connected, failure } from '../../support/client.ts';
+import { connect, connected, createPeer, failure, greeting } from '../../support/client.ts';
 
 const timestamp = { seconds: 1_700_000_000, microseconds: 5000 };
 const migration = (status: string): object => ({ timestamp, event: 'MIGRATION', data: { status } });
@@ -91,6 +91,61 @@ describe('events', () => {
     broken.peer.say('garbage\n');
     expect(await next).toMatchObject({ code: 'protocol' });
     expect(await once).toMatchObject({ code: 'protocol' });
+  });
+});
+
+describe('what comes in one piece with the answer to the handshake', () => {
+  /** The client, and what the peer said in that piece. */
+  async function connectedWith(...rest: readonly object[]): ReturnType<typeof connected> {
+    const { target, peer } = createPeer();
+    const connecting = connect(target);
+    peer.say(greeting);
+    const { id } = await peer.heard();
+    peer.say([{ return: {}, id }, ...rest].map((message) => `${JSON.stringify(message)}\r\n`).join(''));
+    return { client: await connecting, peer };
+  }
+
+  test('reaches listeners and streams that begin when the client is there', async () => {
+    const { client } = await connectedWith(migration('setup'), migration('active'), unknown);
+    const seen: unknown[] = [];
+    client.on('*', ({ event }) => seen.push(event));
+    const stream = client.events('MIGRATION');
+    const active = client.once('MIGRATION', { filter: ({ data }) => data.status === 'active' });
+    expect(seen).toEqual([]);
+    expect([(await stream.next()).value, (await stream.next()).value]).toEqual([migration('setup'), migration('active')]);
+    expect((await active).data.status).toBe('active');
+    expect(seen).toEqual(['MIGRATION', 'MIGRATION', 'X_NEW']);
+  });
+
+  test('comes before the answer to the first call', async () => {
+    const { client, peer } = await connectedWith(pass(1));
+    const order: string[] = [];
+    client.on('MIGRATION_PASS', () => order.push('event'));
+    const status = client.executeUnknown('query-status').then(() => order.push('answer'));
+    const { id } = await peer.heard();
+    peer.say({ return: {}, id });
+    await status;
+    expect(order).toEqual(['event', 'answer']);
+  });
+
+  test('is not delivered to a client that was closed at once', async () => {
+    const { client, peer } = await connectedWith(pass(1));
+    const seen: unknown[] = [];
+    client.on('*', (event) => seen.push(event));
+    const closing = client.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    peer.hangUp();
+    await closing;
+    expect(seen).toEqual([]);
+    expect(await client.ended).toBeNull();
+  });
+
+  test('ends it behind the events where it is wrong', async () => {
+    const { client } = await connectedWith(pass(1), { nonsense: true }, pass(2));
+    const stream = client.events('MIGRATION_PASS');
+    expect((await stream.next()).value).toEqual(pass(1));
+    expect(await failure(stream.next())).toMatchObject({ code: 'protocol' });
+    expect(await client.ended).toMatchObject({ code: 'protocol' });
   });
 });
 

@@ -1,0 +1,39 @@
+/** How issues speak of values and types. */
+import type { TypeShape } from './shapes.ts';
+
+/** `'a', 'b' or 'c'`; of many names the first few. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => `'${name}'`);
+  if (names.length > shown.length) {
+    return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
+  }
+  const last = shown.pop() ?? 'nothing';
+  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
+
+/** What JSON calls a value of its kind. */
+export function classOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'bigint'
+    ? 'a number'
+    : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+
+/** What JSON calls values of a type. */
+export function classOfType(type: TypeShape): string {
+  if (typeof type !== 'string') {
+    return type instanceof Array ? 'an array' : 'values' in type ? 'a string' : 'an object';
+  }
+  if (type === 'str') return 'a string';
+  if (type === 'bool') return 'a boolean';
+  return type === 'null' ? 'null' : 'a number';
+}
+
+/** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
+export function rangeOf(name: string, wraps: boolean): readonly [bigint, bigint] {
+  const isUnsigned = name === 'size' || name.startsWith('u');
+  const bits = BigInt(/\d+$/.exec(name)?.[0] ?? 64);
+  if (isUnsigned) return [wraps && bits === 64n ? -(2n ** 63n) : 0n, 2n ** bits - 1n];
+  return [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+}

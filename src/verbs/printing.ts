@@ -1,0 +1,36 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { print } from '../emit/printer/print.ts';
+import type { FormatText } from '../emit/printer/reference.ts';
+import type { GenerateOptions } from './generate.ts';
+import type { Print } from './own-emitters.ts';
+
+/** Prints, and counts the files that took the reference printer. */
+export interface CountingPrinter {
+  readonly print: Print;
+  readonly byReference: () => number;
+}
+
+/** The printer of a run, or what is wrong with the style that it is to take. */
+export async function createPrinter({ format, printer }: GenerateOptions, directory: string): Promise<CountingPrinter | Diagnostic> {
+  const style = format === undefined ? undefined : await loadStyle(directory);
+  if (style !== undefined && 'code' in style) return style;
+  let byReference = 0;
+  return {
+    print: async (files) => {
+      const printed = await print(files, {
+        ...(printer === undefined ? {} : { printer }),
+        ...(style === undefined ? {} : { format: style }),
+      });
+      byReference += printed.byReference.length;
+      return printed.texts;
+    },
+    byReference: () => byReference,
+  };
+}
+
+/** Prettier is a large part of what is installed, and nobody needs it for our own style. */
+async function loadStyle(directory: string): Promise<FormatText | Diagnostic> {
+  const { loadPrettierStyle } = await import('./prettier-style.ts');
+  const style = await loadPrettierStyle(directory);
+  return typeof style === 'string' ? diagnostic('unusable-style', { path: directory, reason: style }, {}) : style;
+}
