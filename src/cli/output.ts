@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPalette, type Palette } from '../diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../diagnostics/format/text.ts';
@@ -15,9 +16,20 @@ export function paletteFor(stream: Stream): Palette {
   return createPalette(hasColours(stream));
 }
 
-/** A stream that is no terminal has `isTTY` undefined, not false, whatever its type says. */
-function isTerminal(stream: Stream): boolean {
-  return process[stream].isTTY ? true : false;
+/**
+ * Whether somebody reads along. Node's stream knows, but takes milliseconds to make; what is no device is no terminal either.
+ * A stream that is no terminal has `isTTY` undefined, not false, whatever its type says.
+ */
+export function isTerminal(stream: Stream): boolean {
+  return isDevice(stream === 'stdout' ? 1 : 2) && process[stream].isTTY ? true : false;
+}
+
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 /** Columns of the terminal; undefined where there is none. */
