@@ -2,8 +2,9 @@ import { packageLeavings } from '../emit/package/files.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
 import { findExtra } from '../write/compare-output.ts';
-import { isFresh } from '../write/is-fresh.ts';
-import { readManifest } from '../write/manifest.ts';
+import { contentHash } from '../write/content-hash.ts';
+import { freshManifest } from '../write/fresh-manifest.ts';
+import { hashFile } from '../write/hash-file.ts';
 import type { Choices } from './choices.ts';
 import type { GenerateReport } from './generate.ts';
 
@@ -11,12 +12,15 @@ export const noFiles: GenerateReport['files'] = { written: [], removed: [], unch
 
 /** Null when the output has to be made to know whether it is what it should be. */
 export function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLocation, checking: boolean): GenerateReport | null {
-  const readInput = (file: string): string | null => {
+  const isInput = (file: string, hash: string): boolean => {
+    const place = tree.placeOf?.(file);
+    if (place !== undefined && hashFile(place) === hash) return true;
+    // The text is what counts, which stands behind the byte order mark in some files.
     const source = tree.read(file);
-    return isFailure(source) ? null : source.text;
+    return !isFailure(source) && contentHash(source.text) === hash;
   };
-  const manifest = readManifest(directory);
-  if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
+  const manifest = freshManifest(directory, choices, toolVersion, isInput);
+  if (manifest === null) return null;
   const unchanged = [...manifest.outputs.keys()];
   const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));
   return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
