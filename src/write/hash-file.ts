@@ -20,16 +20,12 @@ export function hashFile(file: string): string | null {
   }
 }
 
-/** Reads as much of a file as there is room for, and gives how much that was. */
+/** Reads as much of a file as there is room for, and gives how much that was: of a file, at once. */
 function readInto(buffer: Buffer, file: string): number {
   // A pipe without a writer is not waited for.
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    let length = 0;
-    let part: number;
-    do length += part = readSync(descriptor, buffer, length, buffer.length - length, null);
-    while (part > 0 && length < buffer.length);
-    return length;
+    return readSync(descriptor, buffer, 0, buffer.length, null);
   } finally {
     closeSync(descriptor);
   }
