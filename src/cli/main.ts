@@ -16,8 +16,10 @@ async function start(argv: readonly string[]): Promise<number> {
   return run(argv);
 }
 
-// In case that it comes to no end.
-process.exitCode = exitStatus.couldNotRun;
 void start(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
+});
+// Node also ends when what is waited for can no longer come.
+process.once('beforeExit', () => {
+  process.exitCode ??= exitStatus.couldNotRun;
 });

@@ -32,9 +32,9 @@ function isDevice(descriptor: number): boolean {
   }
 }
 
-/** Columns of the terminal; undefined where there is none. */
+/** Columns of the terminal; undefined where there is none, or one that does not know. */
 export function columnsOf(stream: Stream): number | undefined {
-  return isTerminal(stream) ? process[stream].columns : undefined;
+  return isTerminal(stream) ? process[stream].columns || undefined : undefined;
 }
 
 export function writeDiagnostics(stream: Stream, findings: readonly Diagnostic[]): void {

@@ -17,7 +17,7 @@ export function write(stream: Stream, text: string): void {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') process.exit(exitStatus.fine);
+      if (code === 'EPIPE') process.exit();
       if (code !== 'EAGAIN') failToWrite(stream, error);
       // A full pipe that does not block: wait for its reader.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);

@@ -51,7 +51,7 @@ function install(): void {
 describe('the tarball', () => {
   test('holds nothing but what runs, its declarations, the bundled schema and the shapes of its JSON', () => {
     const others = [...packed.files.keys()].filter(
-      (file) => !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.js$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(file),
+      (file) => !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.c?js$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(file),
     );
     expect(others.sort()).toEqual([
       'LICENSE',
