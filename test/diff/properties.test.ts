@@ -3,7 +3,7 @@ import { type Change, diffProtocols } from '../../src/diff/index.ts';
 import type { Feature, Member, NamedType, ObjectType, Protocol } from '../../src/protocol/index.ts';
 import { differingSites, unnamedSites } from '../support/differing-sites.ts';
 import { createRandom, type Random } from '../support/random.ts';
-import { randomProtocol } from '../support/random-protocol.ts';
+import { evolvedProtocol, randomProtocol } from '../support/random-protocol.ts';
 import { sameOnTheWire } from '../support/wire-form.ts';
 
 const seeds = Array.from({ length: 100 }, (_, seed) => seed);
@@ -275,13 +275,16 @@ describe('random protocols', () => {
   test('every site that differs is named by a change, in branches and alternates too', () => {
     const seen = new Map<string, number>();
     for (const seed of seeds) {
-      const [old, current] = [randomProtocol(createRandom(seed)), randomProtocol(createRandom(seed + 1000))];
+      const { old, current } = evolvedProtocol(createRandom(seed));
       const sites = differingSites(old, current);
-      for (const { what } of sites) seen.set(what, (seen.get(what) ?? 0) + 1);
+      for (const { what, last } of sites) {
+        seen.set(what, (seen.get(what) ?? 0) + 1);
+        if (/^[pq]-/.test(last ?? '')) seen.set('in branches', (seen.get('in branches') ?? 0) + 1);
+      }
       const unnamed = unnamedSites(sites, compare(old, current));
       expect(unnamed, `seed ${String(seed)}`).toEqual([]);
     }
-    expect(Math.min(...['presence', 'optional', 'type', 'marks'].map((what) => seen.get(what) ?? 0))).toBeGreaterThan(100);
+    expect(Math.min(...['presence', 'optional', 'type', 'marks', 'in branches'].map((what) => seen.get(what) ?? 0))).toBeGreaterThan(100);
   });
 
   test('every break of two that have little in common has a witness, or a reason why there is none', () => {

@@ -16,8 +16,8 @@ export interface DifferingSite {
   readonly direction: 'send' | 'receive';
   /** The command or event. */
   readonly root: string;
-  /** The last step of the way there: a member, `=value`, or `` for the whole. */
-  readonly last: string;
+  /** The last step of the way there: a member, `=value`, or `` for the whole; null in an alternate, which is told at one of the ways to it. */
+  readonly last: string | null;
   readonly what: 'presence' | 'optional' | 'type' | 'marks';
 }
 
@@ -26,11 +26,14 @@ type Types = ReadonlyMap<string, NamedType>;
 /** The sites at which no change stands that says so of the command or event, in that direction. */
 export function unnamedSites(sites: readonly DifferingSite[], changes: readonly Change[]): readonly DifferingSite[] {
   const told = new Set(
-    changes.flatMap(({ path, direction, affects }) =>
-      [...affects.commands, ...affects.events].map((root) => `${direction} ${root} ${lastStep(path)}`),
+    changes.flatMap(({ path, direction, affects, rule }) =>
+      [...affects.commands, ...affects.events].flatMap((root) => [
+        `${direction} ${root} ${lastStep(path)}`,
+        ...(/-(?:type|range)-[a-z]+$/.test(rule) ? [`${direction} ${root} type of something`] : []),
+      ]),
     ),
   );
-  return sites.filter(({ direction, root, last }) => !told.has(`${direction} ${root} ${last}`));
+  return sites.filter(({ direction, root, last }) => !told.has(`${direction} ${root} ${last ?? 'type of something'}`));
 }
 
 /** The last step to a member or value. */
@@ -76,7 +79,7 @@ function walkSites(
   newRoot: TypeReference | null,
 ): void {
   const walked = new Set<string>();
-  const walk = (old: TypeReference | null, current: TypeReference | null, last: string): void => {
+  const walk = (old: TypeReference | null, current: TypeReference | null, last: string | null): void => {
     if (old?.kind === 'array' && current?.kind === 'array') {
       walk(old.element, current.element, last);
       return;
@@ -91,7 +94,7 @@ function walkSites(
     walked.add(pair);
     if (was.kind === 'enum' && is.kind === 'enum') walkNamed(was.values, is.values, '=');
     if (was.kind === 'object' && is.kind === 'object') walkObjects(was, is);
-    if (was.kind === 'alternate' && is.kind === 'alternate') walkAlternates(was, is, last);
+    if (was.kind === 'alternate' && is.kind === 'alternate') walkAlternates(was, is);
   };
   const walkNamed = <T extends Marked & { readonly name: string }>(old: readonly T[], current: readonly T[], prefix = ''): void => {
     const others = new Map(current.map((each) => [each.name, each]));
@@ -118,14 +121,14 @@ function walkSites(
       }
     }
   };
-  const walkAlternates = (old: AlternateType, current: AlternateType, last: string): void => {
+  const walkAlternates = (old: AlternateType, current: AlternateType): void => {
     const kinds = (types: Types, { alternatives }: AlternateType): ReadonlyMap<string, TypeReference> =>
       new Map(alternatives.map(({ type }) => [kindOf(type, typeOf(types, type)), type]));
     const [was, is] = [kinds(oldTypes, old), kinds(newTypes, current)];
-    if ([...was.keys()].sort().join() !== [...is.keys()].sort().join()) report({ last, what: 'type' });
+    if ([...was.keys()].sort().join() !== [...is.keys()].sort().join()) report({ last: null, what: 'type' });
     for (const [kind, type] of was) {
       const same = is.get(kind);
-      if (same !== undefined) walk(type, same, last);
+      if (same !== undefined) walk(type, same, null);
     }
   };
   walk(oldRoot, newRoot, '');
