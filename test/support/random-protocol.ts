@@ -93,7 +93,7 @@ export function randomProtocol(random: Random): Protocol {
   return { ...result, recursionGroups: recursionGroups(result.types) };
 }
 
-/** The same commands and events, in which half of the types have become others. The union is returned, and so walked. */
+/** The same commands and events, in which no, some or half of the types have become others. The union is returned, and so walked. */
 export function evolvedProtocol(random: Random): { readonly old: Protocol; readonly current: Protocol } {
   const [first, other] = [randomProtocol(random), randomProtocol(random)];
   const union: TypeReference = { kind: 'definition', name: 'U' };
@@ -102,7 +102,11 @@ export function evolvedProtocol(random: Random): { readonly old: Protocol; reado
     commands: first.commands.map((each) => (each.name === 'run' ? { ...each, gen: true, successResponse: true, returns: union } : each)),
   };
   const others = new Map(other.types.map((type) => [type.name, type]));
-  const types = old.types.map((type) => (random.chance(0.5) ? (others.get(type.name) ?? type) : type));
+  // A union has a branch for each value of its tag.
+  const share = random.pick([0, 0.1, 0.5]);
+  const withUnion = random.chance(share);
+  const isOther = ({ name }: NamedType): boolean => (/^(?:U|E\d)$/.test(name) ? withUnion : random.chance(share));
+  const types = old.types.map((type) => (isOther(type) ? (others.get(type.name) ?? type) : type));
   return { old, current: { ...old, types } };
 }
 
