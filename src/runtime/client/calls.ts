@@ -22,6 +22,8 @@ export interface CallTable {
   add(command: string, options: CallOptions, send: (id: number) => () => void): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
+  /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
+  release(id: number): PendingCall | null;
   /** The one that waits longest, of those that are answered in order. */
   takeOldest(): PendingCall | null;
   /** All fail for the same reason. */
@@ -42,10 +44,19 @@ export function createCallTable(nextId: () => number): CallTable {
     if (abandoned.size > LONGEST_MEMORY && oldest !== undefined) abandoned.delete(oldest);
   };
 
+  const release = (id: number): PendingCall | null => {
+    const call = pending.get(id);
+    if (call === undefined) return null;
+    pending.delete(id);
+    forget(id);
+    return call;
+  };
+
   return {
     get size() {
       return pending.size;
     },
+    release,
     add: (command, { timeout, signal }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
@@ -100,11 +111,7 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     takeOldest: () => {
       const [oldest] = pending.values();
-      if (oldest === undefined) return null;
-      pending.delete(oldest.id);
-      // Should its answer come after all, it is not a mistake of the peer.
-      forget(oldest.id);
-      return oldest;
+      return oldest === undefined ? null : release(oldest.id);
     },
     fail: (error) => {
       const calls = [...pending.values()];
