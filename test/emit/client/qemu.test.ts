@@ -183,7 +183,9 @@ describeShared('the client of QEMU 7.2', (shared) => {
   async function compiled(name: string, root: string, int64: 'number' | 'bigint', text: string): Promise<readonly string[]> {
     const out = path.join(folder, `${name}-${int64}`);
     const schema = path.join(shared, 'qemu/7.2.0');
-    expect(await generate({ schema, root, out, int64, emit: ['types', 'validators', 'client'] })).toMatchObject({ ok: true });
+    // Bigints need validators; without them there is less to compile.
+    const emit = int64 === 'bigint' ? (['types', 'validators', 'client'] as const) : (['types', 'client'] as const);
+    expect(await generate({ schema, root, out, int64, emit })).toMatchObject({ ok: true });
     const names = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const files = new Map(names.map((file) => [file, readFileSync(path.join(out, file), 'utf8')]));
     const [one, other] = int64 === 'bigint' ? ['1n', '1'] : ['1', '1n'];
