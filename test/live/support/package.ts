@@ -51,7 +51,7 @@ export async function livePackage(whom: keyof typeof packages = 'emulator'): Pro
 /** What is bundled of a package to be imported as one file. */
 export async function bundlePackage(folder: string): Promise<string> {
   const outfile = path.join(folder, 'package.mjs');
-  const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js';";
+  const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js'; export * from './index.js';";
   await build({ stdin: { contents, resolveDir: folder }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
   return outfile;
 }
