@@ -116,6 +116,4 @@ describeShared('with the schema of 7.2', () => {
   });
 });
 
-interface Guards {
-  readonly [guard: string]: ((value: unknown) => unknown) | undefined;
-}
+type Guards = Readonly<Record<string, ((value: unknown) => unknown) | undefined>>;

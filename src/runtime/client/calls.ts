@@ -1,5 +1,6 @@
 /** Calls that wait for their answers. */
 import { forCommand, QmpClientError } from './errors.ts';
+import { onAbort } from './signals.ts';
 
 export interface CallOptions {
   /** Milliseconds until the call fails with `timeout`. The peer may carry out the command all the same. */
@@ -62,6 +63,7 @@ export function createCallTable(nextId: () => number): CallTable {
         const id = nextId();
         let timer: NodeJS.Timeout | undefined;
         let takeBack: () => void = () => undefined;
+        let unwatch: () => void = () => undefined;
         const giveUp = (reason: unknown): void => {
           if (!pending.delete(id)) return;
           forget(id);
@@ -71,12 +73,9 @@ export function createCallTable(nextId: () => number): CallTable {
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
           reject(reason);
         };
-        const abort = (): void => {
-          giveUp(signal?.reason);
-        };
         const settle = (): void => {
           clearTimeout(timer);
-          signal?.removeEventListener('abort', abort);
+          unwatch();
         };
         if (timeout !== undefined)
           timer = setTimeout(() => {
@@ -86,7 +85,9 @@ export function createCallTable(nextId: () => number): CallTable {
               }),
             );
           }, timeout);
-        signal?.addEventListener('abort', abort);
+        unwatch = onAbort(signal, () => {
+          giveUp(signal?.reason);
+        });
         pending.set(id, {
           id,
           command,

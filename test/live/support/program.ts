@@ -25,6 +25,9 @@ export interface Running {
   readonly address: string;
   /** What it writes to standard error. */
   readonly complaints: () => string;
+  /** It does nothing more until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it at once, as if it had crashed. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +54,8 @@ export async function startProgram(program: string, args: readonly string[], soc
   return {
     address: `unix:${socket}`,
     complaints: () => complaints,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     kill: () => {
       child.kill('SIGKILL');
       return ended;
