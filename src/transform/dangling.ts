@@ -32,11 +32,15 @@ function keepType(type: NamedType, names: ReadonlySet<string>): NamedType | null
     case 'enum':
       return type;
     case 'alternate': {
+      if (type.alternatives.length > 0 && type.alternatives.every((alternative) => isThere(definitionOf(alternative.type)))) return type;
       const alternatives = type.alternatives.filter((alternative) => isThere(definitionOf(alternative.type)));
       return alternatives.length === 0 ? null : { ...type, alternatives };
     }
     case 'object': {
       if (!isThere(type.base)) return null;
+      const isWhole =
+        type.members.every((member) => isThere(definitionOf(member.type))) && type.branches.every((branch) => isThere(branch.type));
+      if (isWhole) return hasTag(type) ? type : null;
       const members = type.members.filter((member) => isThere(definitionOf(member.type)));
       const branches = type.branches.filter((branch) => isThere(branch.type));
       return hasTag({ ...type, members }) ? { ...type, members, branches } : null;

@@ -11,7 +11,7 @@ import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
-import { choicesOf, type LookedUp, withImplied } from './choices.ts';
+import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
@@ -115,7 +115,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+    documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
+  });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
@@ -158,6 +160,11 @@ async function lookUp(options: GenerateOptions, { tree, argument }: SchemaLocati
   if (argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
   const { commitOf } = await import('./schema-commit.ts');
   return { format, commit: commitOf(path.resolve(options.workingDirectory ?? process.cwd(), tree.name), directory) };
+}
+
+/** Whether anybody asks for the texts of the documentation; what they say of versions is always told. */
+function needsTexts({ docs, docsText }: Choices, hasOwn: boolean): boolean {
+  return docs !== undefined || docsText || hasOwn;
 }
 
 /** Where a schema that was not found could appear. */
