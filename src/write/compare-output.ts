@@ -44,8 +44,9 @@ export function fileState(directory: string, file: OutputText, previous: Manifes
   const outputPath = file.path;
   if (pathFault(outputPath) !== null || linkFault(directory, outputPath, realPaths) !== null) return 'foreign';
   const place = path.join(directory, outputPath);
-  if (ofRegularFile(place, hashFile) === outputHash(file)) return 'unchanged';
-  const existing = readRegularFile(place);
+  const hash = ofRegularFile(place, hashFile);
+  if (hash !== null && hash === outputHash(file)) return 'unchanged';
+  const existing = hash === null ? null : readRegularFile(place);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
   const isOurs = previous?.outputs.has(outputPath) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
@@ -58,7 +59,9 @@ export function readRegularFile(file: string): Buffer | 'other' | null {
 
 function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' | null {
   try {
-    return lstatSync(file).isFile() ? read(file) : 'other';
+    // Nothing there is what a first run finds everywhere, and an exception takes longer than the question.
+    const status = lstatSync(file, { throwIfNoEntry: false });
+    return status === undefined ? null : status.isFile() ? read(file) : 'other';
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     if (hasCode(error, 'ENOTDIR', 'ELOOP', 'EACCES')) return 'other';
