@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Manifest } from './manifest.ts';
 import { generatedMark, headerLength } from './names.ts';
-import { linkFault, pathFault } from './output-path.ts';
+import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
+import { noteSeen, statusOf, wasSeen } from './seen.ts';
 import { hasCode } from './system-error.ts';
 
 /** How a folder differs from what it should hold: paths of files, each list sorted. */
@@ -29,7 +30,8 @@ export function compareOutput(
   ignored: readonly string[] = [],
 ): Comparison {
   const found: Record<FileState, string[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
-  for (const file of files) found[fileState(directory, file, previous)].push(file.path);
+  const linkFault = linkCheck(directory);
+  for (const file of files) found[fileState(directory, file, previous, linkFault)].push(file.path);
   for (const list of Object.values(found)) list.sort();
   return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path)), ignored) };
 }
@@ -37,12 +39,18 @@ export function compareOutput(
 export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
 
 /** How what stands at an output's place compares with it. */
-export function fileState(directory: string, { path: outputPath, text }: OutputText, previous: Manifest | null): FileState {
-  if (pathFault(outputPath) !== null || linkFault(directory, outputPath) !== null) return 'foreign';
-  const existing = readRegularFile(path.join(directory, outputPath));
+export function fileState(directory: string, output: OutputText, previous: Manifest | null, linkFault: LinkCheck): FileState {
+  if (pathFault(output.path) !== null || linkFault(output.path) !== null) return 'foreign';
+  const file = path.join(directory, output.path);
+  if (wasSeen(output, file)) return 'unchanged';
+  const before = statusOf(file);
+  const existing = readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  if (existing.equals(Buffer.from(text))) return 'unchanged';
-  const isOurs = previous?.outputs.has(outputPath) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  if (existing.equals(Buffer.from(output.text))) {
+    noteSeen(output, file, before);
+    return 'unchanged';
+  }
+  const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
 }
 
