@@ -117,7 +117,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true, known: memory.known });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);

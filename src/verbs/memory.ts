@@ -5,6 +5,7 @@ import { createReuse, noReuse, type Reuse } from '../emit/reuse.ts';
 import { isSameData } from '../emit/same-data.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import { createTransformations, type Transformations } from '../transform/known.ts';
 import type { Print } from './own-emitters.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Memory {
   begin(): void;
   /** The location, reading by way of the memory. */
   open(location: SchemaLocation, workingDirectory: string): SchemaLocation;
+  /** What transforming the schema can use again; null without a memory. */
+  readonly known: Transformations | null;
   /** The protocol, with the definitions of the last run where they say the same. */
   keep(protocol: Protocol): Protocol;
   /** What the emitters can use again. */
@@ -57,6 +60,7 @@ export function createMemory(): Memory {
       };
       return { tree: { ...tree, read }, root, argument };
     },
+    known: createTransformations(),
     reuse: createReuse(),
     keep(protocol) {
       const kept = protocolBefore === null ? protocol : withKnownDefinitions(protocol, protocolBefore);
@@ -86,6 +90,7 @@ export const noMemory: Memory = {
   begin: () => undefined,
   look: () => undefined,
   open: (location) => location,
+  known: null,
   keep: (protocol) => protocol,
   reuse: noReuse,
   print: (files, _style, print) => print(files),

@@ -6,7 +6,7 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type ReadFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
-import { transform, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
+import { transform, type Transformations, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
 import { locateOne } from './open-sources.ts';
 
@@ -34,6 +34,8 @@ export interface OpenChoices {
   readonly documentation?: boolean | 'versions';
   /** Do not judge the documentation: what is wrong in it goes unnoticed. */
   readonly unjudged?: boolean;
+  /** What earlier runs left. */
+  readonly known?: Transformations | null;
 }
 
 /** Opens a SCHEMA argument, whatever it is, and gives what is on the wire. */
@@ -55,7 +57,7 @@ export async function openProtocolAt(
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
-  const protocol = transform(kept, settingsOf(options));
+  const protocol = transform(kept, settingsOf(options), choices.known);
   return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, location, findings };
 }
 
