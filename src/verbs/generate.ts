@@ -126,7 +126,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
-  const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
+  const code = await emit(selected, choices, (memory.names ?? nameTable)(protocol), memory.reuse);
   const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);

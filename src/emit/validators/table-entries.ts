@@ -77,19 +77,25 @@ function conditionText({ expression }: SettledCondition): string {
 
 /** What is known of a member of an object or a value of an enum besides its name. */
 export interface KnownPart {
-  readonly type: string;
-  readonly part: string;
+  readonly name: string;
   /** Since, features, condition. */
   readonly facts: readonly Expression[];
 }
 
-/** Those of a type's members or values of which anything is known. */
+/** Who watches a schema asks for the same types again and again. */
+const known = new WeakMap<NamedType, readonly KnownPart[]>();
+
+/** The members or values of a type of which anything is known. */
 export function knownParts(type: NamedType): readonly KnownPart[] {
+  const before = known.get(type);
+  if (before !== undefined) return before;
   const parts: readonly (Member | EnumValue)[] = type.kind === 'enum' ? type.values : type.kind === 'object' ? type.members : [];
-  return parts.flatMap((part) => {
+  const made = parts.flatMap((part) => {
     const facts = factsOf(part);
-    return facts.length === 0 ? [] : [{ type: type.name, part: part.name, facts }];
+    return facts.length === 0 ? [] : [{ name: part.name, facts }];
   });
+  known.set(type, made);
+  return made;
 }
 
 /** Since, features, condition; without those at the end that are not there. */

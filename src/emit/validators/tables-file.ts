@@ -1,11 +1,11 @@
 /** `tables.ts`: commands and events at run time. A file of its own, so that nobody has it who only checks a value. */
-import type { Protocol } from '../../protocol/index.ts';
+import type { NamedType, Protocol } from '../../protocol/index.ts';
 import { identifier } from '../identifiers.ts';
 import { stringLiteral } from '../literals.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { TextFile } from '../output-file.ts';
 import { noReuse, type Reuse } from '../reuse.ts';
-import { type Constant, type Expression, type Import, list, pureCall, returns, type TopLevel } from '../statements/code.ts';
+import { type Constant, type Import, type List, list, pureCall, returns, type TopLevel } from '../statements/code.ts';
 import { printElements, printFields, printFile } from '../statements/print.ts';
 import { packageHeader } from '../types/header.ts';
 import { uniqueNames } from '../unique-names.ts';
@@ -141,14 +141,15 @@ function table(name: 'command' | 'event', fields: string): readonly (Constant | 
 
 /** What is known about members and values, for all types in one list. */
 function factsFunction(make: Making, { types }: Protocol): TopLevel | string {
-  const known = types.flatMap((type) => knownParts(type).map((part) => ({ ...part, module: type.module })));
-  const row = (scope: Scope, { type, part, facts }: (typeof known)[number]): Expression =>
-    list([internal(scope, 'shape', type), stringLiteral(part), ...facts]);
-  if (known.length < 2) {
+  const known = types.filter((type) => knownParts(type).length > 0);
+  const rows = (scope: Scope, type: NamedType): readonly List[] =>
+    knownParts(type).map(({ name, facts }) => list([internal(scope, 'shape', type.name), stringLiteral(name), ...facts]));
+  if (known.flatMap(knownParts).length < 2) {
     // No table yet.
-    const value = list(known.map((each) => row({ context: make.context, sent: 'false', depth: null, needs: make.needs }, each)));
+    const scope: Scope = { context: make.context, sent: 'false', depth: null, needs: make.needs };
+    const value = list(known.flatMap((type) => rows(scope, type)));
     return { kind: 'function', isExported: false, name: 'facts', parameters: [], returns: 'readonly Fact[]', body: [returns(value)] };
   }
-  const rows = entries(make, 'facts', known, (scope, _, each) => printElements([row(scope, each)], 2));
-  return `function facts(): readonly Fact[] {\n  return [\n${rows}  ];\n}\n`;
+  const text = entries(make, 'facts', known, (scope, _, type) => printElements(rows(scope, type), 2));
+  return `function facts(): readonly Fact[] {\n  return [\n${text}  ];\n}\n`;
 }
