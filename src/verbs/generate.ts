@@ -18,6 +18,7 @@ import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
+import { kindOfUnwatched } from './unwatched.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -105,7 +106,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
     for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
     return failed([found]);
   }
-  const location = memory.open(found, workingDirectory);
+  const open = (schema: string | undefined, at: SchemaLocation): SchemaLocation =>
+    kindOfUnwatched({ ...options, schema }) === null ? memory.open(at, workingDirectory) : at;
+  const location = open(options.schema, found);
   const choices = await choicesOf(options, location, directory);
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
@@ -117,7 +120,11 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true, known: memory.known });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+    documentation: true,
+    known: memory.known,
+    openNames: (at) => open(options.namesFrom, at),
+  });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
