@@ -17,6 +17,8 @@ export interface SourceTree {
   readonly version: string | null;
   /** Equal for trees whose schemas consist of the same files; absent where that is not known without checking them. */
   readonly identity?: string;
+  /** The commit that it is, for one of a repository. */
+  readonly commit?: string;
   read(path: string): SourceText | ReadFailure;
 }
 

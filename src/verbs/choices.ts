@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { PackageOptions } from '../emit/package/options.ts';
+import { isFixed, isUrl } from '../source/git/names.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Json } from '../write/manifest.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
@@ -60,8 +61,20 @@ function packageChoices(
   const isOwnText = location.argument === 'bundled';
   return {
     isOwnText,
-    commit: isOwnText ? null : commitOf(path.resolve(options.workingDirectory ?? process.cwd(), location.tree.name), directory),
+    commit: isOwnText ? null : commitOfSchema(options, location, directory),
     // What a config gives is a value of JSON: it has been checked, or is printed as one.
     package: JSON.parse(JSON.stringify(options.package ?? {})) as NonNullable<Choices['package']>,
   };
+}
+
+function commitOfSchema(
+  { repo, workingDirectory = process.cwd() }: GenerateOptions,
+  location: SchemaLocation,
+  directory: string,
+): string | null {
+  const { argument, tree } = location;
+  if (tree.commit === undefined) return commitOf(path.resolve(workingDirectory, tree.name), directory);
+  // A branch moves on when the output is committed to it.
+  const isOutside = repo === undefined || isUrl(repo) || path.relative(path.resolve(workingDirectory, repo), directory).startsWith('..');
+  return isOutside || isFixed(argument) ? tree.commit : null;
 }
