@@ -90,7 +90,17 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
 
-/** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
+/**
+ * Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed.
+ * @example
+ * ```ts
+ * import { generate } from 'qapi-codegen';
+ *
+ * const { ok, files, diagnostics } = await generate({ schema: '../qemu', out: 'src/qmp', emit: ['types', 'validators', 'client'] });
+ * if (ok) console.log(`${files.written.length} files written`);
+ * else for (const { message } of diagnostics) console.error(message);
+ * ```
+ */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
   return generateWith(options, noMemory);
 }

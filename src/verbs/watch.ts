@@ -45,6 +45,17 @@ export interface WatchRun {
  * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it, or at once, without generating, where nothing
  * can be watched; the plan then says so.
  * @param targets what to generate, or a function that finds it out, called again when one of its files changes
+ * @example
+ * ```ts
+ * import { watch } from 'qapi-codegen';
+ *
+ * const controller = new AbortController();
+ * process.once('SIGINT', () => controller.abort());
+ * await watch(
+ *   { schema: '../qemu', out: 'src/qmp' },
+ *   { signal: controller.signal, onRun: ({ report, milliseconds }) => console.log(report.files.written, milliseconds) },
+ * );
+ * ```
  */
 export async function watch(
   targets: GenerateOptions | readonly GenerateOptions[] | (() => Promise<WatchPlan>),
