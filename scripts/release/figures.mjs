@@ -43,7 +43,9 @@ function examine(folder, ...options) {
     [bin('attw'), tarball, '--profile', 'esm-only', '--no-emoji', '--no-color'],
   ]) {
     const { status, stdout, stderr } = run(command, args, scratch);
-    console.log(`\n$ ${path.basename(command)} ${about.filename} ${args.slice(1).join(' ')}\n${[stdout, stderr].filter(Boolean).join('\n')}`);
+    console.log(
+      `\n$ ${path.basename(command)} ${about.filename} ${args.slice(1).join(' ')}\n${[stdout, stderr].filter(Boolean).join('\n')}`,
+    );
     if (status !== 0) console.log(`ended with ${status}`);
   }
   console.log('');
