@@ -1,4 +1,5 @@
 /** Parts of the quick answer, whether a value is valid. None of them allocates anything for values that come from JSON. */
+import { namesIn } from './names.ts';
 
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -84,10 +85,10 @@ export function tableOf<T>(entries: readonly (readonly [string, T])[]): Table<T>
   return table;
 }
 
-/** A table that says of strings whether they are in a list. */
-export function membershipOf(names: readonly string[]): Table<true> {
+/** A table that says of strings whether they are in a list, which is a text. */
+export function membershipOf(names: string): Table<true> {
   const table = Object.create(null) as Record<string, true>;
-  for (const name of names) table[name] = true;
+  for (const name of namesIn(names)) table[name] = true;
   return table;
 }
 
@@ -209,7 +210,7 @@ export function isUint64(value: unknown): boolean {
 }
 
 /** The same in arguments, where QEMU takes negative numbers too. */
-export function isUint64Sent(value: unknown, sent: boolean): boolean {
+export function isUint64Sent(value: unknown, sent = false): boolean {
   return Number.isSafeInteger(value) && (sent || (value as number) >= 0);
 }
 
@@ -222,6 +223,6 @@ export function isBigUint64(value: unknown): boolean {
 }
 
 /** In arguments QEMU takes negative numbers for unsigned ones, and wraps them. */
-export function isBigUint64Sent(value: unknown, sent: boolean): boolean {
+export function isBigUint64Sent(value: unknown, sent = false): boolean {
   return isBigUint64(value) || (sent && isBigInt64(value));
 }
