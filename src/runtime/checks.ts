@@ -44,6 +44,23 @@ export function isShallow(value: unknown, depth: number): boolean {
   return true;
 }
 
+/** What a check tells of an object that it has gone through to the end. */
+export interface Told {
+  /** Names of members that are wrong or unknown; null for none. */
+  names: string[] | null;
+}
+
+/**
+ * Whether a wrong member ends a check: it does, unless somebody wants to be told of all.
+ * @param told - Where to tell it
+ */
+export function settles(name: string, told: Told | undefined): boolean {
+  if (told === undefined) return true;
+  if (told.names === null) told.names = [name];
+  else told.names.push(name);
+  return false;
+}
+
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
   return objectOf(value) !== null;

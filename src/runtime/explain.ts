@@ -1,6 +1,13 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
 import { type Issue, type IssueCode, shorten, type ValidateOptions } from './issue.ts';
-import { MAXIMUM_DEPTH, type Members, objectOf } from './checks.ts';
+import {
+  isUint32,
+  isUint64Sent,
+  MAXIMUM_DEPTH,
+  type Members,
+  objectOf,
+  type Told,
+} from './checks.ts';
 import { marked, namesIn } from './names.ts';
 import { alternativesOf, checkOf, type Content, type MemberShape } from './shape-text.ts';
 import {
@@ -32,12 +39,21 @@ const MAXIMUM_ISSUES = 10_000;
  */
 const SHALLOW = 8;
 
+/** A step down from the value, and those before it. */
+interface Place {
+  readonly step: string | number;
+  readonly above: Place | null;
+  readonly level: number;
+}
+
 /** One call of {@link explain}: what was found, and where we are. */
 interface Work {
-  readonly issues: Issue[];
-  readonly path: (string | number)[];
+  /** Made with the first issue: an array that grows takes room for many. */
+  issues: Issue[] | null;
+  place: Place | null;
   readonly use: Use;
   readonly options: ValidateOptions;
+  /** How deep the value lies that is explained. */
   readonly depth: number;
   /** Nothing is asked that the quick answer does not look at. */
   readonly isQuick: boolean;
@@ -56,9 +72,35 @@ export function explain(
   depth = 0,
 ): readonly Issue[] {
   const isQuick = use.closed === use.sent && !asksForMore(options);
-  const work: Work = { issues: [], path: [], use, options, depth, isQuick, stopped: false };
+  const work: Work = { issues: null, place: null, use, options, depth, isQuick, stopped: false };
   look(work, type, value);
-  return work.issues;
+  return work.issues ?? none;
+}
+
+/**
+ * The same where a check has told already which members are wrong, and nothing else is asked.
+ * @param isComplete - Whether all members are there that must be
+ */
+export function explainTold(
+  type: ObjectShape,
+  value: unknown,
+  use: Use,
+  names: readonly string[] | null,
+  isComplete: boolean,
+): readonly Issue[] {
+  const members = objectOf(value);
+  const work: Work = {
+    issues: null,
+    place: null,
+    use,
+    options: {},
+    depth: 0,
+    isQuick: true,
+    stopped: false,
+  };
+  if (members === null) lookAtObject(work, type, value);
+  else lookAtTold(work, type, members, names, isComplete);
+  return work.issues ?? none;
 }
 
 function look(work: Work, type: TypeShape, value: unknown): void {
@@ -93,53 +135,137 @@ function lookAtObject(work: Work, type: ObjectShape, value: unknown): void {
     wrongType(work, 'an object', value);
     return;
   }
-  const unknown: string[] = [];
-  for (const member of doubtful(work, type, members, unknown)) lookAtMember(work, member, members);
-  for (const name of unknown) {
-    if (!enter(work, name)) return;
-    report(work, 'unknown-member', `there is no member '${name}'`);
-    work.path.pop();
+  if (!type.isTelling || !isQuickHere(work)) {
+    lookAtMembers(work, members, doubtful(work, type, members));
+    return;
   }
+  const told: Told = { names: null };
+  const isComplete = type.check(members, work.use.sent, depthOf(work), told);
+  lookAtTold(work, type, members, told.names, isComplete);
 }
 
-/**
- * Those members of an object that may be wrong or are missing, in the order of the schema.
- * @param unknown - Filled with names of members that there may not be
- */
-function doubtful(
+/** Looks at the members whose names a check has told. */
+function lookAtTold(
   work: Work,
   type: ObjectShape,
   members: Members,
-  unknown: string[],
-): readonly MemberShape[] {
-  const parts = [contentOf(type)];
-  const isComplete = addBranches(parts, members);
-  const { closed, sent, openAtTop } = work.use;
-  const isClosed = isComplete && closed && (openAtTop !== true || work.path.length > 0);
-  const depth = work.path.length + work.depth + 1;
-  const isQuick = work.isQuick && depth <= SHALLOW;
+  names: readonly string[] | null,
+  isComplete: boolean,
+): void {
+  const content = contentOf(type);
+  const first = names?.length === 1 && isComplete ? content.byName[names[0] ?? ''] : undefined;
+  // Mostly one thing is wrong.
+  if (first !== undefined) {
+    lookAtMember(work, first, members);
+    return;
+  }
   const found: MemberShape[] = [];
-  let missing = 0;
-  for (const part of parts) missing += part.required;
+  const unknown: string[] = [];
+  for (const name of names ?? none) {
+    const member = content.byName[name];
+    if (member !== undefined) found.push(member);
+    else if (isClosedHere(work)) unknown.push(name);
+  }
+  const missing = isComplete ? none : missingOf([content], members);
+  lookAtMembers(work, members, { found, missing, unknown, parts: [content] });
+}
+
+const none: readonly never[] = [];
+
+function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
+  const { found, missing, unknown, parts } = doubtful;
+  if (found.length + missing.length > 0) {
+    for (const part of parts) {
+      for (const member of part.members) {
+        if (missing.includes(member)) {
+          if (!enter(work, member.name)) return;
+          report(work, 'missing', `the member '${member.name}' is missing`);
+          leave(work);
+        } else if (found.includes(member)) lookAtMember(work, member, members);
+      }
+    }
+  }
+  for (const name of unknown) {
+    if (!enter(work, name)) return;
+    report(work, 'unknown-member', `there is no member '${name}'`);
+    leave(work);
+  }
+}
+
+/** What has to be looked at in an object. */
+interface Doubtful {
+  /** Members that may be wrong. */
+  readonly found: readonly MemberShape[];
+  readonly missing: readonly MemberShape[];
+  /** Names of members that there may not be. */
+  readonly unknown: readonly string[];
+  /** What the object consists of. */
+  readonly parts: readonly Content[];
+}
+
+function doubtful(work: Work, type: ObjectShape, members: Members): Doubtful {
+  const { sent } = work.use;
+  const depth = depthOf(work) + 1;
+  const isQuick = isQuickHere(work);
+  const parts = [contentOf(type)];
+  const isClosed = addBranches(parts, members) && isClosedHere(work);
+  let found: MemberShape[] | null = null;
+  const unknown: string[] = [];
+  let absent = 0;
+  for (const part of parts) absent += part.required;
   // Only what JSON would have of an object counts.
   for (const name in members) {
     if (!Object.prototype.hasOwnProperty.call(members, name)) continue;
     const value = members[name];
     let isKnown = false;
-    for (const part of parts) {
-      let member = part.byName[name] ?? null;
+    for (let index = 0; index < parts.length; index++) {
+      let member = parts[index]?.byName[name] ?? null;
       for (; member !== null; member = member.twin) {
         isKnown = true;
-        if (!member.optional) missing--;
-        if (!isQuick || !member.check(value, sent, depth) || !selects(member, value)) {
-          found.push(member);
-        }
+        if (!member.optional) absent--;
+        if (isQuick && isRight(member, value, sent, depth)) continue;
+        if (found === null) found = [member];
+        else found.push(member);
       }
     }
     if (isClosed && !isKnown) unknown.push(name);
   }
-  if (missing > 0) addMissing(found, parts, members);
-  return found.length > 1 ? inOrder(found, parts) : found;
+  return {
+    found: found ?? none,
+    missing: absent > 0 ? missingOf(parts, members) : none,
+    unknown,
+    parts,
+  };
+}
+
+function isQuickHere(work: Work): boolean {
+  return work.isQuick && depthOf(work) < SHALLOW;
+}
+
+function isClosedHere({ use, place }: Work): boolean {
+  return use.closed && (use.openAtTop !== true || place !== null);
+}
+
+/** The answer for the most common types is here: calls of functions that are told by a member take long. */
+function isRight(member: MemberShape, value: unknown, sent: boolean, depth: number): boolean {
+  const { type } = member;
+  if (typeof type === 'string') {
+    switch (type) {
+      case 'str':
+        return typeof value === 'string';
+      case 'bool':
+        return typeof value === 'boolean';
+      case 'int':
+      case 'int64':
+        return Number.isSafeInteger(value);
+      case 'uint64':
+      case 'size':
+        return isUint64Sent(value, sent);
+      case 'uint32':
+        return isUint32(value);
+    }
+  }
+  return member.check(value, sent, depth) && selects(member, value);
 }
 
 /** Whether the value of a member is no tag, or one of a branch. */
@@ -161,17 +287,10 @@ function addBranches(parts: Content[], members: Members): boolean {
   return true;
 }
 
-function addMissing(found: MemberShape[], parts: readonly Content[], members: Members): void {
-  for (const part of parts) {
-    for (const member of part.members) {
-      if (!member.optional && !has(members, member.name)) found.push(member);
-    }
-  }
-}
-
-/** As the schema has them. */
-function inOrder(found: readonly MemberShape[], parts: readonly Content[]): readonly MemberShape[] {
-  return parts.flatMap((part) => part.members.filter((member) => found.includes(member)));
+function missingOf(parts: readonly Content[], members: Members): readonly MemberShape[] {
+  return parts.flatMap((part) =>
+    part.members.filter((member) => !member.optional && !has(members, member.name)),
+  );
 }
 
 function has(members: Members, name: string): boolean {
@@ -180,12 +299,6 @@ function has(members: Members, name: string): boolean {
 
 function lookAtMember(work: Work, member: MemberShape, members: Members): void {
   const { name, branches } = member;
-  if (!has(members, name)) {
-    if (!enter(work, name)) return;
-    report(work, 'missing', `the member '${name}' is missing`);
-    work.path.pop();
-    return;
-  }
   const value = members[name];
   const isUnknown = branches !== null && typeof value === 'string' && !branches.has(value);
   if (isUnknown && work.options.unknownValues === 'allow') return;
@@ -196,7 +309,7 @@ function lookAtMember(work: Work, member: MemberShape, members: Members): void {
     if (member.unstable) noteUse(work, `the member '${name}'`, 'unstable');
     look(work, member.type, value);
   }
-  work.path.pop();
+  leave(work);
 }
 
 function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
@@ -204,14 +317,14 @@ function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
     wrongType(work, 'an array', value);
     return;
   }
-  const isQuick = work.isQuick && work.path.length + work.depth < SHALLOW;
-  const depth = work.path.length + work.depth + 1;
+  const isQuick = isQuickHere(work);
+  const depth = depthOf(work) + 1;
   const check = checkOf(element);
   for (let index = 0; index < value.length; index++) {
     if (isQuick && check(value[index], work.use.sent, depth)) continue;
     if (!enter(work, index)) return;
     look(work, element, value[index]);
-    work.path.pop();
+    leave(work);
   }
 }
 
@@ -261,7 +374,7 @@ function lookAtBuiltin(work: Work, type: Builtin, value: unknown): void {
       else if (isInRange(work, type, value as number) && !Number.isSafeInteger(value)) {
         const received = String(value);
         const message = `${received} is beyond 2^53, where numbers are not exact`;
-        add(work, { path: work.path.slice(), code: 'unsafe-integer', message, received });
+        add(work, { path: pathOf(work.place), code: 'unsafe-integer', message, received });
       }
   }
 }
@@ -274,47 +387,63 @@ function isInRange(work: Work, name: string, value: number | bigint): boolean {
   const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
   const received = String(value);
   const message = `expected ${expected}, received ${received}`;
-  add(work, { path: work.path.slice(), code: 'range', message, expected, received });
+  add(work, { path: pathOf(work.place), code: 'range', message, expected, received });
   return false;
 }
 
 /** Goes one step down; false when nothing more is to be looked at. */
 function enter(work: Work, step: string | number): boolean {
   if (work.stopped) return false;
-  if (work.path.length + work.depth >= MAXIMUM_DEPTH) {
+  if (depthOf(work) >= MAXIMUM_DEPTH) {
     report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
     work.stopped = true;
     return false;
   }
-  work.path.push(step);
+  const above = work.place;
+  work.place = { step, above, level: above === null ? 1 : above.level + 1 };
   return true;
+}
+
+function leave(work: Work): void {
+  work.place = work.place?.above ?? null;
+}
+
+function depthOf({ place, depth }: Work): number {
+  return place === null ? depth : depth + place.level;
+}
+
+function pathOf(place: Place | null): readonly (string | number)[] {
+  const path = new Array<string | number>(place?.level ?? 0);
+  for (let at = place; at !== null; at = at.above) path[at.level - 1] = at.step;
+  return path;
 }
 
 function noteUse(work: Work, what: string, code: 'deprecated' | 'unstable'): void {
   const policy = work.options[code] ?? 'allow';
   if (policy === 'allow') return;
-  const issue = { path: work.path.slice(), code, message: `${what} is ${code}` };
+  const issue = { path: pathOf(work.place), code, message: `${what} is ${code}` };
   add(work, policy === 'warn' ? { ...issue, severity: 'warning' } : issue);
 }
 
 function wrongType(work: Work, expected: string, value: unknown): void {
   const received = shorten(value);
   const message = `expected ${expected}, received ${received}`;
-  add(work, { path: work.path.slice(), code: 'type', message, expected, received });
+  add(work, { path: pathOf(work.place), code: 'type', message, expected, received });
 }
 
 function notListed(work: Work, code: IssueCode, names: readonly string[], value: string): void {
   const expected = listed(names);
   const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
-  add(work, { path: work.path.slice(), code, message, expected, received: shorten(value) });
+  add(work, { path: pathOf(work.place), code, message, expected, received: shorten(value) });
 }
 
 function report(work: Work, code: IssueCode, message: string): void {
-  add(work, { path: work.path.slice(), code, message });
+  add(work, { path: pathOf(work.place), code, message });
 }
 
 function add(work: Work, issue: Issue): void {
-  if (work.issues.push(issue) >= MAXIMUM_ISSUES) work.stopped = true;
+  if (work.issues === null) work.issues = [issue];
+  else if (work.issues.push(issue) >= MAXIMUM_ISSUES) work.stopped = true;
 }
 
 /** Whether something is asked besides whether a value is valid, or asked in another way. */

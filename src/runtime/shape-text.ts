@@ -5,7 +5,8 @@
  *
  * Behind a type stand the members that are of it. `*` is a named type, in the order of the list that comes with the text; `[` an
  * array; `?` optional; `!` deprecated; `~` unstable; `%` see `names.ts`. Behind the member that selects a branch (`#`) stand its
- * values, with a `*` where the branch has members. `>` at the beginning: only arguments reach the type.
+ * values, with a `*` where the branch has members. `>` at the beginning: only arguments reach the type. ` +` at the end: its check
+ * tells what is wrong.
  */
 import {
   isArrayOfSent,
@@ -67,7 +68,7 @@ export function readContent(shape: ObjectShape): Content {
   const members: MemberShape[] = [];
   const byName = Object.create(null) as Record<string, MemberShape>;
   let tag: MemberShape | null = null;
-  for (const group of shape.text.replace('>', '').split(', ')) {
+  for (const group of shape.text.replace(/^>| \+$/g, '').split(', ')) {
     const [type = '', ...words] = wordsIn(group);
     const isTag = type.startsWith('#');
     for (const word of isTag ? words.slice(0, 1) : words) {
@@ -114,7 +115,8 @@ function branchesIn(
 function typeIn(word: string, next: () => NamedShape | null): TypeShape {
   if (word.startsWith('[')) return [typeIn(word.slice(1), next)];
   const name = word.replace(/[^\w*-]/g, '');
-  return name === '*' ? (next() ?? 'any') : (name as Builtin);
+  if (name === '*') return next() ?? 'any';
+  return builtins.find((each) => each === name) ?? 'any';
 }
 
 /** The quick answer for a type. */
@@ -162,3 +164,26 @@ function builtinCheck(type: Builtin): Check {
       return isBigUint64Sent;
   }
 }
+
+/** V8 compares these with literals by their address; the words of a text it would compare letter by letter. */
+const builtins: readonly Builtin[] = [
+  'str',
+  'bool',
+  'int',
+  'int64',
+  'uint64',
+  'size',
+  'uint32',
+  'uint16',
+  'uint8',
+  'int32',
+  'int16',
+  'int8',
+  'number',
+  'any',
+  'null',
+  'int-n',
+  'int64-n',
+  'uint64-n',
+  'size-n',
+];

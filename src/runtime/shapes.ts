@@ -2,6 +2,7 @@
  * What is known about types at run time: enough to say what is wrong with a value, and to list what members there are. The
  * quick answer, whether anything is wrong, is code of its own.
  */
+import type { Told } from './checks.ts';
 import { type Content, readContent } from './shape-text.ts';
 
 /** A type of the schema language. `n`: a 64-bit integer that is a bigint. */
@@ -33,14 +34,17 @@ export type NamedShape = EnumShape | ObjectShape | AlternateShape;
 
 /**
  * The quick answer, for the way in which the type is used by default. Types that are used in two ways take notice of `sent`,
- * and those that can contain themselves of `depth`.
+ * and those that can contain themselves of `depth`. Some
+ * (`isTelling`) go on behind a wrong member to tell all of them; then they only answer whether all members are there that must be.
  */
-export type Check = (value: unknown, sent?: boolean, depth?: number) => boolean;
+export type Check = (value: unknown, sent?: boolean, depth?: number, told?: Told) => boolean;
 
 interface Named {
   readonly check: Check;
   /** What it consists of, see `shape-text.ts`. */
   readonly text: string;
+  /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
+  readonly isSent: boolean;
 }
 
 export interface EnumShape extends Named {
@@ -57,6 +61,8 @@ export interface AlternateShape extends Named {
 export interface ObjectShape extends Named {
   readonly kind: 'object';
   readonly types: Types;
+  /** Its check can tell what is wrong, see {@link Check}. */
+  readonly isTelling: boolean;
   /** What was read from the text, once somebody asks; always the same. */
   content: Content | null;
 }
@@ -66,17 +72,25 @@ export type Types = () => readonly (NamedShape | null)[];
 
 /** @param text - `'a b'`, with marks behind names */
 export function enumShape(check: Check, text: string, isOpen = false): EnumShape {
-  return { kind: 'enum', check, text, isOpen };
+  return { kind: 'enum', check, text, isSent: false, isOpen };
 }
 
 /** @param text - `'str *'` */
 export function alternateShape(check: Check, types: Types, text: string): AlternateShape {
-  return { kind: 'alternate', check, types, text };
+  return { kind: 'alternate', check, text, isSent: text.startsWith('>'), types };
 }
 
 /** @param text - `'str a, int? b c, * d'` */
 export function objectShape(check: Check, types: Types, text: string): ObjectShape {
-  return { kind: 'object', check, types, text, content: null };
+  return {
+    kind: 'object',
+    check,
+    text,
+    isSent: text.startsWith('>'),
+    types,
+    isTelling: text.endsWith('+'),
+    content: null,
+  };
 }
 
 /** An object of nothing but built-in types. */
@@ -87,9 +101,4 @@ export function plainShape(check: Check, text: string): ObjectShape {
 /** The members and branches of an object. */
 export function contentOf(shape: ObjectShape): Content {
   return (shape.content ??= readContent(shape));
-}
-
-/** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
-export function isSent({ text }: NamedShape): boolean {
-  return text.startsWith('>');
 }

@@ -1,8 +1,8 @@
 /** What the generated functions are made of. */
-import { isObject } from './checks.ts';
-import { asksForMore, explain, type Use } from './explain.ts';
+import { isObject, type Told } from './checks.ts';
+import { asksForMore, explain, explainTold, type Use } from './explain.ts';
 import { type Issue, QapiValidationError, shorten, type ValidateOptions } from './issue.ts';
-import { isSent, type NamedShape, type ObjectShape, plainShape, type TypeShape } from './shapes.ts';
+import { type NamedShape, type ObjectShape, plainShape, type TypeShape } from './shapes.ts';
 import type { StandardSchemaV1 } from './standard-schema.ts';
 
 const received: Use = { closed: false, sent: false };
@@ -20,7 +20,7 @@ export function validate(
   value: unknown,
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
-  const use = isSent(shape) ? sent : received;
+  const use = shape.isSent ? sent : received;
   const { closed = use.closed } = options ?? {};
   if (closed === use.closed) return look(shape.check, shape, value, use, options);
   return explain(shape, value, { closed, sent: use.sent }, options);
@@ -71,6 +71,12 @@ function look(
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
   if (options !== undefined && asksForMore(options)) return explain(type, value, use, options);
+  if ((type as ObjectShape).isTelling) {
+    const told: Told = { names: null };
+    const isComplete = (type as ObjectShape).check(value, use.sent, 0, told);
+    if (isComplete && told.names === null) return none;
+    return explainTold(type as ObjectShape, value, use, told.names, isComplete);
+  }
   return check(value) ? none : explain(type, value, use, options);
 }
 

@@ -13,6 +13,7 @@ import { stringLiteral } from '../literals.ts';
 import { type Arrow, type Constant, type Expression, list, pureCall } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { hasList } from './enum-check.ts';
+import { isTelling } from './member-checks.ts';
 import { internal, need, type Scope } from './scope.ts';
 
 export function emitShape(scope: Scope, type: NamedType): Constant {
@@ -29,7 +30,8 @@ export function emitShape(scope: Scope, type: NamedType): Constant {
     }
     case 'object': {
       const named: Expression[] = [];
-      const content = text(scope, type, objectText(scope, type, named));
+      const end = isTelling(scope, planOf(scope.context, type.name), type) ? ' +' : '';
+      const content = text(scope, type, objectText(scope, type, named) + end);
       return named.length === 0
         ? shape(scope, type, 'plainShape', [content])
         : shape(scope, type, 'objectShape', [thunk(list(named)), content]);
