@@ -29,6 +29,8 @@ const names = [
   'runtime/checks.ts',
   'runtime/explain.ts',
   'runtime/issue.ts',
+  'runtime/names.ts',
+  'runtime/shape-text.ts',
   'runtime/shapes.ts',
   'runtime/standard-schema.ts',
   'runtime/validation.ts',
