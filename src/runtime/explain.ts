@@ -97,25 +97,22 @@ export function explainTold(
 }
 
 function look(work: Work, type: TypeShape, value: unknown): void {
-  const chosen = choose(work, type, value);
-  if (chosen === null) return;
-  if (typeof chosen === 'string') lookAtBuiltin(work, chosen, value);
-  else if (chosen instanceof Array) lookAtArray(work, chosen[0], value);
-  else if (chosen.kind === 'object') lookAtObject(work, chosen, value);
-  else lookAtEnum(work, chosen, value);
+  if (typeof type === 'string') lookAtBuiltin(work, type, value);
+  else if (type instanceof Array) lookAtArray(work, type[0], value);
+  else if (type.kind === 'object') lookAtObject(work, type, value);
+  else if (type.kind === 'enum') lookAtEnum(work, type, value);
+  else {
+    const chosen = choose(work, type, value);
+    if (chosen !== null) look(work, chosen, value);
+  }
 }
 
-/** The alternative of an alternate, chosen by the value's JSON type, not by trying. */
-function choose(
-  work: Work,
-  type: TypeShape,
-  value: unknown,
-): Exclude<TypeShape, AlternateShape> | null {
-  if (typeof type === 'string' || type instanceof Array || type.kind !== 'alternate') return type;
+/** The alternative is chosen by the value's JSON type, not by trying. */
+function choose(work: Work, type: AlternateShape, value: unknown): TypeShape | null {
   const found = classOf(value);
   const alternatives = alternativesOf(type);
   const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
-  if (chosen !== undefined) return choose(work, chosen, value);
+  if (chosen !== undefined) return chosen;
   const classes = alternatives.map(classOfType);
   const last = classes.pop() ?? 'nothing';
   wrongType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
@@ -147,7 +144,6 @@ function lookAtTold(
 ): void {
   const content = contentOf(type);
   const first = names?.length === 1 && isComplete ? content.byName[names[0] ?? ''] : undefined;
-  // Mostly one thing is wrong.
   if (first !== undefined) {
     lookAtMember(work, first, members);
     return;
@@ -167,7 +163,11 @@ const none: readonly never[] = [];
 
 function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
   const { found, missing, unknown, parts } = doubtful;
-  if (found.length + missing.length > 0) {
+  const [first] = found;
+  // Mostly one thing is wrong.
+  if (first !== undefined && found.length + missing.length === 1) {
+    lookAtMember(work, first, members);
+  } else if (found.length + missing.length > 0) {
     for (const part of parts) {
       for (const member of part.members) {
         if (missing.includes(member)) {

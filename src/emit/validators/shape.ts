@@ -1,5 +1,6 @@
 /** Shapes: what the slow answer goes by. Their texts are read by the runtime's `shape-text.ts`. */
 import {
+  type BuiltinName,
   isOpen,
   type EnumType,
   type Feature,
@@ -121,7 +122,7 @@ function typeWord(scope: Scope, type: TypeReference, named: Expression[]): strin
   }
 }
 
-function builtinWord(scope: Scope, name: string & Parameters<typeof needs64Bits>[0]): string {
+function builtinWord(scope: Scope, name: BuiltinName): string {
   return scope.context.options.int64 === 'bigint' && needs64Bits(name) ? `${name}-n` : name;
 }
 
