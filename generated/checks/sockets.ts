@@ -8,25 +8,24 @@ import {
   sizeOf,
   type Members,
 } from '../runtime/checks.js';
-import { type EnumShape, type ObjectShape } from '../runtime/shapes.js';
+import {
+  enumShape,
+  objectShape,
+  plainShape,
+  type EnumShape,
+  type ObjectShape,
+} from '../runtime/shapes.js';
 
-export function checkNetworkAddressFamily(value: unknown): boolean {
-  switch (value) {
-    case 'ipv4':
-    case 'ipv6':
-    case 'unix':
-    case 'vsock':
-    case 'unknown':
-      return true;
-    default:
-      return false;
-  }
-}
+export const NetworkAddressFamilyList: readonly string[] = [
+  'ipv4',
+  'ipv6',
+  'unix',
+  'vsock',
+  'unknown',
+];
 
-export const NetworkAddressFamilyShape: EnumShape = {
-  check: checkNetworkAddressFamily,
-  values: ['ipv4', 'ipv6', 'unix', 'vsock', 'unknown'],
-};
+export const NetworkAddressFamilyShape: EnumShape =
+  /* @__PURE__ */ enumShape(NetworkAddressFamilyList);
 
 export function checkInetSocketAddressBase(value: unknown): boolean {
   const members = objectOf(value);
@@ -38,21 +37,18 @@ export function checkInetSocketAddressBase(value: unknown): boolean {
   return true;
 }
 
-export const InetSocketAddressBaseShape: ObjectShape = {
-  check: checkInetSocketAddressBase,
-  members(visitor) {
-    visitor.member('host', 'str');
-    visitor.member('port', 'str');
-  },
-};
+export const InetSocketAddressBaseShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkInetSocketAddressBase,
+  'str host port',
+);
 
 export function checkInetSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchInetSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchInetSocketAddress(members, 0, sent);
 }
 
-export function branchInetSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchInetSocketAddress(members: Members, known: number, sent: boolean): boolean {
   let missing = 2;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
@@ -61,7 +57,6 @@ export function branchInetSocketAddress(members: Members, rest: number, sent: bo
       case 'port':
         if (typeof members[key] !== 'string') return false;
         missing--;
-        rest--;
         break;
       case 'numeric':
       case 'ipv4':
@@ -69,48 +64,35 @@ export function branchInetSocketAddress(members: Members, rest: number, sent: bo
       case 'keep-alive':
       case 'mptcp':
         if (typeof members[key] !== 'boolean') return false;
-        rest--;
         break;
       case 'to':
         if (!isUint16(members[key])) return false;
-        rest--;
         break;
       case 'keep-alive-count':
       case 'keep-alive-idle':
       case 'keep-alive-interval':
         if (!isUint32(members[key])) return false;
-        rest--;
         break;
+      default:
+        known--;
     }
   }
   if (missing !== 0) return false;
-  return !sent || rest === 0;
+  return !sent || known === 0;
 }
 
-export const InetSocketAddressShape: ObjectShape = {
-  check: checkInetSocketAddress,
-  members(visitor) {
-    visitor.member('host', 'str');
-    visitor.member('port', 'str');
-    visitor.member('numeric', 'bool', 1);
-    visitor.member('to', 'uint16', 1);
-    visitor.member('ipv4', 'bool', 1);
-    visitor.member('ipv6', 'bool', 1);
-    visitor.member('keep-alive', 'bool', 1);
-    visitor.member('keep-alive-count', 'uint32', 1);
-    visitor.member('keep-alive-idle', 'uint32', 1);
-    visitor.member('keep-alive-interval', 'uint32', 1);
-    visitor.member('mptcp', 'bool', 1);
-  },
-};
+export const InetSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkInetSocketAddress,
+  'str host port, bool? numeric, uint16? to, bool? ipv4 ipv6 keep-alive, uint32? keep-alive-count keep-alive-idle keep-alive-interval, bool? mptcp',
+);
 
 export function checkUnixSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchUnixSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchUnixSocketAddress(members, 0, sent);
 }
 
-export function branchUnixSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchUnixSocketAddress(members: Members, known: number, sent: boolean): boolean {
   let missing = 1;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
@@ -118,69 +100,60 @@ export function branchUnixSocketAddress(members: Members, rest: number, sent: bo
       case 'path':
         if (typeof members[key] !== 'string') return false;
         missing--;
-        rest--;
         break;
       case 'abstract':
       case 'tight':
         if (typeof members[key] !== 'boolean') return false;
-        rest--;
         break;
+      default:
+        known--;
     }
   }
   if (missing !== 0) return false;
-  return !sent || rest === 0;
+  return !sent || known === 0;
 }
 
-export const UnixSocketAddressShape: ObjectShape = {
-  check: checkUnixSocketAddress,
-  members(visitor) {
-    visitor.member('path', 'str');
-    visitor.member('abstract', 'bool', 1);
-    visitor.member('tight', 'bool', 1);
-  },
-};
+export const UnixSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkUnixSocketAddress,
+  'str path, bool? abstract tight',
+);
 
 export function checkVsockSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchVsockSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchVsockSocketAddress(members, 0, sent);
 }
 
-export function branchVsockSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchVsockSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const first = members['cid'];
-  if (!isPlain(members)) return branchVsockSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchVsockSocketAddress(ownOf(members), known, sent);
   if (typeof first !== 'string') return false;
   if (typeof members['port'] !== 'string') return false;
-  return !sent || rest === 2;
+  return !sent || sizeOf(members) === known + 2;
 }
 
-export const VsockSocketAddressShape: ObjectShape = {
-  check: checkVsockSocketAddress,
-  members(visitor) {
-    visitor.member('cid', 'str');
-    visitor.member('port', 'str');
-  },
-};
+export const VsockSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkVsockSocketAddress,
+  'str cid port',
+);
 
 export function checkFdSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchFdSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchFdSocketAddress(members, 0, sent);
 }
 
-export function branchFdSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchFdSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const first = members['str'];
-  if (!isPlain(members)) return branchFdSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchFdSocketAddress(ownOf(members), known, sent);
   if (typeof first !== 'string') return false;
-  return !sent || rest === 1;
+  return !sent || sizeOf(members) === known + 1;
 }
 
-export const FdSocketAddressShape: ObjectShape = {
-  check: checkFdSocketAddress,
-  members(visitor) {
-    visitor.member('str', 'str');
-  },
-};
+export const FdSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkFdSocketAddress,
+  'str str',
+);
 
 export function checkInetSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -195,12 +168,11 @@ export function branchInetSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const InetSocketAddressWrapperShape: ObjectShape = {
-  check: checkInetSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', InetSocketAddressShape);
-  },
-};
+export const InetSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkInetSocketAddressWrapper,
+  () => [InetSocketAddressShape],
+  '* data',
+);
 
 export function checkUnixSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -215,12 +187,11 @@ export function branchUnixSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const UnixSocketAddressWrapperShape: ObjectShape = {
-  check: checkUnixSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', UnixSocketAddressShape);
-  },
-};
+export const UnixSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkUnixSocketAddressWrapper,
+  () => [UnixSocketAddressShape],
+  '* data',
+);
 
 export function checkVsockSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -235,12 +206,11 @@ export function branchVsockSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const VsockSocketAddressWrapperShape: ObjectShape = {
-  check: checkVsockSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', VsockSocketAddressShape);
-  },
-};
+export const VsockSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkVsockSocketAddressWrapper,
+  () => [VsockSocketAddressShape],
+  '* data',
+);
 
 export function checkFdSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -255,12 +225,11 @@ export function branchFdSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const FdSocketAddressWrapperShape: ObjectShape = {
-  check: checkFdSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', FdSocketAddressShape);
-  },
-};
+export const FdSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkFdSocketAddressWrapper,
+  () => [FdSocketAddressShape],
+  '* data',
+);
 
 export function checkSocketAddressLegacy(value: unknown): boolean {
   const members = objectOf(value);
@@ -281,74 +250,53 @@ export function checkSocketAddressLegacy(value: unknown): boolean {
   }
 }
 
-export const SocketAddressLegacyShape: ObjectShape = {
-  check: checkSocketAddressLegacy,
-  members(visitor) {
-    visitor.branches(
-      [
-        ['inet', InetSocketAddressWrapperShape],
-        ['unix', UnixSocketAddressWrapperShape],
-        ['vsock', VsockSocketAddressWrapperShape],
-        ['fd', FdSocketAddressWrapperShape],
-      ],
-      'type',
-      SocketAddressTypeShape,
-    );
-  },
-};
+export const SocketAddressLegacyShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkSocketAddressLegacy,
+  () => [
+    SocketAddressTypeShape,
+    InetSocketAddressWrapperShape,
+    UnixSocketAddressWrapperShape,
+    VsockSocketAddressWrapperShape,
+    FdSocketAddressWrapperShape,
+  ],
+  '#* type inet* unix* vsock* fd*',
+);
 
-export function checkSocketAddressType(value: unknown): boolean {
-  switch (value) {
-    case 'inet':
-    case 'unix':
-    case 'vsock':
-    case 'fd':
-      return true;
-    default:
-      return false;
-  }
-}
+export const SocketAddressTypeList: readonly string[] = ['inet', 'unix', 'vsock', 'fd'];
 
-export const SocketAddressTypeShape: EnumShape = {
-  check: checkSocketAddressType,
-  values: ['inet', 'unix', 'vsock', 'fd'],
-};
+export const SocketAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(SocketAddressTypeList);
 
 export function checkSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchSocketAddress(members, 0, sent);
 }
 
-export function branchSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const tag = members['type'];
-  if (!isPlain(members)) return branchSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchSocketAddress(ownOf(members), known, sent);
   switch (tag) {
     case 'inet':
-      return branchInetSocketAddress(members, rest - 1, sent);
+      return branchInetSocketAddress(members, known + 1, sent);
     case 'unix':
-      return branchUnixSocketAddress(members, rest - 1, sent);
+      return branchUnixSocketAddress(members, known + 1, sent);
     case 'vsock':
-      return branchVsockSocketAddress(members, rest - 1, sent);
+      return branchVsockSocketAddress(members, known + 1, sent);
     case 'fd':
-      return branchFdSocketAddress(members, rest - 1, sent);
+      return branchFdSocketAddress(members, known + 1, sent);
     default:
       return false;
   }
 }
 
-export const SocketAddressShape: ObjectShape = {
-  check: checkSocketAddress,
-  members(visitor) {
-    visitor.branches(
-      [
-        ['inet', InetSocketAddressShape],
-        ['unix', UnixSocketAddressShape],
-        ['vsock', VsockSocketAddressShape],
-        ['fd', FdSocketAddressShape],
-      ],
-      'type',
-      SocketAddressTypeShape,
-    );
-  },
-};
+export const SocketAddressShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkSocketAddress,
+  () => [
+    SocketAddressTypeShape,
+    InetSocketAddressShape,
+    UnixSocketAddressShape,
+    VsockSocketAddressShape,
+    FdSocketAddressShape,
+  ],
+  '#* type inet* unix* vsock* fd*',
+);

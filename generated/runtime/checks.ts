@@ -44,6 +44,23 @@ export function isShallow(value: unknown, depth: number): boolean {
   return true;
 }
 
+/** What a check tells of an object that it has gone through to the end. */
+export interface Told {
+  /** Names of members that are wrong or unknown; null for none. */
+  names: string[] | null;
+}
+
+/**
+ * Whether a wrong member ends a check: it does, unless somebody wants to be told of all.
+ * @param told - Where to tell it
+ */
+export function settles(name: string, told: Told | undefined): boolean {
+  if (told === undefined) return true;
+  if (told.names === null) told.names = [name];
+  else told.names.push(name);
+  return false;
+}
+
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
   return objectOf(value) !== null;
@@ -59,13 +76,13 @@ export type Table<T> = Readonly<Record<string, T | undefined>>;
 
 /**
  * Whether the members of a branch are right.
- * @param rest - How many members there are that are none of the union's; all have to be known where the value is sent
+ * @param known - How many members there are that are the union's own; all have to be known where the value is sent
  */
-export type Inner = (members: Members, rest: number, sent: boolean, depth: number) => boolean;
+export type Inner = (members: Members, known: number, sent: boolean, depth: number) => boolean;
 
 /** A branch that adds nothing. */
-export function hasNothing(_members: Members, rest: number, sent: boolean): boolean {
-  return !sent || rest === 0;
+export function hasNothing(members: Members, known: number, sent: boolean): boolean {
+  return !sent || sizeOf(members) === known;
 }
 
 /** What a table has for a value that may be no string. */
@@ -90,6 +107,14 @@ export function membershipOf(names: readonly string[]): Table<true> {
   const table = Object.create(null) as Record<string, true>;
   for (const name of names) table[name] = true;
   return table;
+}
+
+/** Whether a value is one of a few names. */
+export function isOneOf(names: readonly string[], value: unknown): boolean {
+  const { length } = names;
+  let index = 0;
+  while (index < length) if (names[index++] === value) return true;
+  return false;
 }
 
 /** Arrays of what most arrays are of. A loop of their own saves a call for each element: 3 ns instead of 8 for two strings. */
@@ -138,6 +163,22 @@ export function areUint64s(value: unknown): boolean {
   const { length } = value;
   let index = 0;
   while (index < length) if (!isUint64(value[index++])) return false;
+  return true;
+}
+
+export function areOneOf(names: readonly string[], value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isOneOf(names, value[index++])) return false;
+  return true;
+}
+
+export function areIn(table: Table<true>, value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const { length } = value;
+  let index = 0;
+  while (index < length) if (!isIn(table, value[index++])) return false;
   return true;
 }
 
@@ -210,7 +251,7 @@ export function isUint64(value: unknown): boolean {
 }
 
 /** The same in arguments, where QEMU takes negative numbers too. */
-export function isUint64Sent(value: unknown, sent: boolean): boolean {
+export function isUint64Sent(value: unknown, sent = false): boolean {
   return Number.isSafeInteger(value) && (sent || (value as number) >= 0);
 }
 
@@ -223,6 +264,6 @@ export function isBigUint64(value: unknown): boolean {
 }
 
 /** In arguments QEMU takes negative numbers for unsigned ones, and wraps them. */
-export function isBigUint64Sent(value: unknown, sent: boolean): boolean {
+export function isBigUint64Sent(value: unknown, sent = false): boolean {
   return isBigUint64(value) || (sent && isBigInt64(value));
 }
