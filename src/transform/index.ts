@@ -8,7 +8,7 @@ import { withDirections } from './directions.ts';
 import { moduleNames, transformModules } from './modules.ts';
 import { findRecursionGroups } from './recursion.ts';
 
-export { withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
+export { withFeaturesOnly, withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
 export { selectOnly, unmatchedPatterns } from './select.ts';
 
 /** Makes of a checked schema what a client sees on the wire. What the settings turn off is left out. */
