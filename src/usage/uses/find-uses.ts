@@ -3,8 +3,8 @@ import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { usesInCall } from './calls.ts';
 import { subjectsOfLiteral } from './literals.ts';
-import { usesInBinding, usesInObject, subjectsOfMemberName } from './members.ts';
-import { usesInMessage } from './messages.ts';
+import { subjectsOfKeyAccess, subjectsOfMemberName, usesInBinding, usesInObject } from './members.ts';
+import { usesInMessage, usesInText } from './messages.ts';
 import { subjectsOfName } from './names.ts';
 
 /** A node, and what it names. */
@@ -45,8 +45,10 @@ function usesAt(context: ProjectContext, node: ts.Node): readonly NodeUse[] {
   const { compiler: ts } = context;
   if (ts.isCallExpression(node)) return usesInCall(context, node);
   if (ts.isObjectLiteralExpression(node)) return [...usesInMessage(context, node), ...usesInObject(context, node)];
-  if (ts.isStringLiteralLike(node)) return [{ node, subjects: subjectsOfLiteral(context, node) }];
+  if (ts.isStringLiteralLike(node)) return [...usesInText(context, node), { node, subjects: subjectsOfLiteral(context, node) }];
   if (context.packages.all.length === 0) return [];
+  if (ts.isElementAccessExpression(node) && !ts.isStringLiteralLike(node.argumentExpression))
+    return [{ node: node.argumentExpression, subjects: subjectsOfKeyAccess(context, node) }];
   if (ts.isObjectBindingPattern(node)) return usesInBinding(context, node);
   if (ts.isIdentifier(node)) {
     const isMemberName = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;

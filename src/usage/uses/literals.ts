@@ -11,15 +11,17 @@ import { bare, propertyName } from './objects.ts';
 /** What a string literal stands for: the value of an enum, a member, a command or an event, by what is expected where it stands. */
 export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLiteralLike): readonly Subject[] {
   const { compiler: ts, checker, packages } = context;
-  if (packages.all.length === 0) return [];
   const { parent, text } = literal;
+  const compared = comparedWith(context, literal);
+  // Whatever client it is of, `event` of a message is the name of one.
+  if (compared !== null && isEventName(context, compared, text)) return [{ kind: 'event', name: text }];
+  if (packages.all.length === 0) return [];
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent)) return [];
   if (ts.isPropertyAssignment(parent) && parent.name === literal) return [];
   if (ts.isElementAccessExpression(parent)) return subjectsOfProperty(context, checker.getTypeAtLocation(parent.expression), text);
   if (ts.isLiteralTypeNode(parent)) return subjectsOfTypeNode(context, parent, text);
   if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InKeyword)
     return parent.left === literal ? subjectsOfProperty(context, checker.getTypeAtLocation(parent.right), text) : [];
-  const compared = comparedWith(context, literal);
   if (compared !== null) return subjectsOfValue(context, compared, text);
   const ofProperty = subjectsInProperty(context, literal);
   if (ofProperty.length > 0) return ofProperty;
@@ -33,6 +35,7 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
   if (ts.isIndexedAccessTypeNode(node.parent)) return subjectsOfProperty(context, checker.getTypeAtLocation(node.parent.objectType), text);
   const whole = ts.isUnionTypeNode(node.parent) ? node.parent : node;
   const reference = whole.parent;
+  if (ts.isPropertySignature(reference)) return subjectsOfMessageType(context, reference, text);
   if (!ts.isTypeReferenceNode(reference)) return [];
   const [first] = reference.typeArguments ?? [];
   if (first !== undefined && first !== whole) {
@@ -48,6 +51,20 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
     if (constraint !== undefined) return subjectsOfLiteralType(context, checker.getTypeAtLocation(constraint), text);
   }
   return [];
+}
+
+/** `Extract<AnyEvent, { event: 'STOP' }>` */
+function subjectsOfMessageType({ commands, events }: ProjectContext, { name }: ts.PropertySignature, text: string): readonly Subject[] {
+  const key = 'text' in name ? name.text : '';
+  if (key === 'event' && events.has(text)) return [{ kind: 'event', name: text }];
+  return (key === 'execute' || key === 'exec-oob') && commands.has(text) ? [{ kind: 'command', name: text }] : [];
+}
+
+function isEventName(context: ProjectContext, compared: ts.Expression, text: string): boolean {
+  const { compiler: ts, events, packages } = context;
+  const inner = bare(context, compared);
+  if (!ts.isPropertyAccessExpression(inner) || inner.name.text !== 'event') return false;
+  return events.has(text) || packages.all.some((one) => one.events.has(text));
 }
 
 /** What a literal is compared with: the other side of `===`, what is switched over, what a list of literals is asked for. */

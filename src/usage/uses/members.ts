@@ -96,7 +96,7 @@ function chosen(context: ProjectContext, types: readonly ts.Type[], literals: Re
   return fitting.length > 0 ? fitting : types;
 }
 
-/** A key of `Record<MigrationStatus, …>` is a value. */
+/** A key of `Record<MigrationStatus, …>` or of `{ [S in MigrationStatus]?: … }` is a value. */
 function subjectsOfKey(context: ProjectContext, expected: ts.Type, key: string): readonly Subject[] {
   for (const type of constituents(context, expected)) {
     let record = type;
@@ -105,8 +105,24 @@ function subjectsOfKey(context: ProjectContext, expected: ts.Type, key: string):
       if (inner === undefined) break;
       record = inner;
     }
-    const [keys] = record.aliasSymbol?.name === 'Record' ? (record.aliasTypeArguments ?? []) : [];
+    const keys = keysOf(context, record);
     if (keys !== undefined) return subjectsOfLiteralType(context, keys, key);
   }
   return [];
+}
+
+function keysOf({ compiler: ts, checker }: ProjectContext, type: ts.Type): ts.Type | undefined {
+  if (type.aliasSymbol?.name === 'Record') return type.aliasTypeArguments?.[0];
+  // Types that are built in have no symbol, whatever the declaration says.
+  const [declaration] = (type.symbol as ts.Symbol | undefined)?.declarations ?? [];
+  if (declaration === undefined || !ts.isMappedTypeNode(declaration)) return undefined;
+  const { constraint } = declaration.typeParameter;
+  return constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+}
+
+/** `info[key]`, where it is certain which member that is. */
+export function subjectsOfKeyAccess(context: ProjectContext, access: ts.ElementAccessExpression): readonly Subject[] {
+  const { checker } = context;
+  const key = checker.getTypeAtLocation(access.argumentExpression);
+  return key.isStringLiteral() ? subjectsOfProperty(context, checker.getTypeAtLocation(access.expression), key.value) : [];
 }
