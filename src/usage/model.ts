@@ -7,6 +7,7 @@ export type Subject =
   | { readonly kind: 'command' | 'event'; readonly name: string }
   | TypeSubject
   | PartSubject
+  | BranchSubject
   | PathSubject
   /** A declaration of a generated package that no version read gives a meaning to. */
   | { readonly kind: 'declaration'; readonly name: string };
@@ -23,6 +24,16 @@ export interface PartSubject {
   readonly kind: 'member' | 'value';
   readonly version: string;
   readonly type: string;
+  readonly name: string;
+}
+
+/** What a union is for one value of its discriminator. */
+export interface BranchSubject {
+  readonly kind: 'branch';
+  readonly version: string;
+  readonly type: string;
+  /** The type of the discriminator. */
+  readonly of: string;
   readonly name: string;
 }
 

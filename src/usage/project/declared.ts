@@ -47,7 +47,8 @@ export function subjectsOfDeclaration(context: ProjectContext, declaration: ts.D
   const type = side.types.get(exported.type);
   if (exported.branch !== null && type?.kind === 'object') {
     const tag = type.members.find((candidate) => candidate.name === type.tag);
-    if (tag?.type.kind === 'definition') return [{ kind: 'value', version, type: tag.type.name, name: exported.branch }];
+    if (tag?.type.kind === 'definition')
+      return [{ kind: 'branch', version, type: exported.type, of: tag.type.name, name: exported.branch }];
   }
   return [{ kind: 'type', version, name: exported.type }];
 }

@@ -12,6 +12,8 @@ export function describeSubject(subject: Subject): string {
       return `what the package calls '${subject.name}'`;
     case 'value':
       return `the value '${subject.name}' of '${subject.type}'`;
+    case 'branch':
+      return `the branch '${subject.name}' of '${subject.type}'`;
     case 'member': {
       const owner = /^q_obj_(.+)-(arg|base|wrapper)$/.exec(subject.type);
       if (owner === null) return `the member '${subject.name}' of '${subject.type}'`;

@@ -54,6 +54,11 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
       case 'member':
       case 'value':
         return ofPart(side, subject);
+      case 'branch': {
+        const { version, type, of, name } = subject;
+        const whole = ofType(side, { kind: 'type', version, name: type });
+        return whole.kind === 'absent' ? whole : ofPart(side, { kind: 'value', version, type: of, name });
+      }
       case 'path': {
         const things = thingsAt(side, subject.command, subject.steps);
         return things === 'unknown' ? unknown : anyOf(things);

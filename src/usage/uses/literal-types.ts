@@ -16,7 +16,7 @@ export function subjectsOfLiteralType(context: ProjectContext, type: ts.Type, te
 
 function byType(context: ProjectContext, type: ts.Type, text: string, depth: number): readonly Subject[] {
   if (depth > 10) return [];
-  const { compiler: ts, checker } = context;
+  const { compiler: ts } = context;
   for (const declaration of type.aliasSymbol?.declarations ?? []) {
     const declared = declaredAt(context, declaration);
     if (declared?.member !== null) continue;
@@ -24,14 +24,20 @@ function byType(context: ProjectContext, type: ts.Type, text: string, depth: num
     if (found !== null) return found;
   }
   if (type.flags & ts.TypeFlags.TypeParameter) {
-    const constraint = checker.getBaseConstraintOfType(type);
-    return constraint === undefined || constraint === type ? [] : byType(context, constraint, text, depth + 1);
+    const constraint = constraintOf(context, type);
+    return constraint === undefined ? [] : byType(context, constraint, text, depth + 1);
   }
   if (type.flags & ts.TypeFlags.Index) return byKeys(context, (type as ts.IndexType).type, text);
   if (!type.isUnionOrIntersection()) return [];
   const parts = partsOf(type);
   const found = parts.flatMap((part) => byType(context, part, text, depth + 1));
   return found.length > 0 ? found : byNamesOfMessages(context, type, text);
+}
+
+/** As it was written: resolved, a constraint has lost what it was made of. */
+export function constraintOf({ compiler: ts, checker }: ProjectContext, type: ts.Type): ts.Type | undefined {
+  const declaration = type.symbol.declarations?.find((one) => ts.isTypeParameterDeclaration(one));
+  return declaration?.constraint === undefined ? undefined : checker.getTypeFromTypeNode(declaration.constraint);
 }
 
 /** What a union was written as, where the compiler still knows: `keyof Commands`, `MigrationStatus | undefined`. */

@@ -6,6 +6,7 @@ import { uniqueSubjects } from '../project/declared.ts';
 import { formsOf } from '../schema/counterparts.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfMemberName, subjectsOfProperty } from './members.ts';
+import { subjectsOfArgument } from './generic-arguments.ts';
 import { bare, propertyName } from './objects.ts';
 
 /** What a string literal stands for: the value of an enum, a member, a command or an event, by what is expected where it stands. */
@@ -26,7 +27,9 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   const ofProperty = subjectsInProperty(context, literal);
   if (ofProperty.length > 0) return ofProperty;
   const expected = checker.getContextualType(literal);
-  return expected === undefined ? [] : subjectsOfLiteralType(context, expected, text);
+  if (expected === undefined) return [];
+  // Of a generic function that is what was inferred from the very literal.
+  return expected.isStringLiteral() ? subjectsOfArgument(context, literal) : subjectsOfLiteralType(context, expected, text);
 }
 
 /** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>` */
