@@ -130,8 +130,7 @@ function judgeFor(judges: Map<string, Judge>, sides: readonly VersionSide[]): Ju
 /** What asking the peer beforehand makes sure of. */
 const availability: ReadonlySet<UsageKind> = new Set<UsageKind>(['removed', 'missing', 'unknown', 'conditional']);
 
-function isReached({ version }: VersionSide, { atLeast, below }: Guard): boolean {
-  const release = parseVersion(version);
+function isReached({ release }: VersionSide, { atLeast, below }: Guard): boolean {
   if (release === null) return true;
   const isBelow = (bound: string): boolean => {
     const parsed = parseVersion(bound);

@@ -63,7 +63,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   if (isDiagnostic(opened)) return { ...basic, basis: named.basis, notes: [opened] };
   const sides = opened.versions
     .filter(({ release }) => named.includes(release))
-    .map(({ version, protocol }) => versionSide(version, protocol));
+    .map(({ version, release, protocol }) => versionSide(version, release, protocol));
   if (sides.length === 0) return { ...basic, basis: named.basis, notes: [...opened.diagnostics, nothingToRead(named)] };
   onProgress('looking for uses');
   const chosen = { ...severities, ...options.severity };

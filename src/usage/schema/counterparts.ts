@@ -5,6 +5,8 @@ import type { VersionSide } from './side.ts';
 export interface Counterpart {
   /** Types whose members or values they may be; several where a type was split, or serves other messages there. */
   readonly types: Set<string>;
+  /** Objects whose own members stand beside theirs, or in their place; not those of branches. */
+  readonly around: Set<string>;
   /** Somewhere there is a value of another kind, such as any string, or any object at all. */
   isOpen: boolean;
   /** Somewhere there is nothing, such as a command that takes no arguments. */
@@ -24,7 +26,7 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
   const counterpart = (name: string): Counterpart => {
     const known = found.get(name);
     if (known !== undefined) return known;
-    const fresh: Counterpart = { types: new Set(), isOpen: false, isNothing: false };
+    const fresh: Counterpart = { types: new Set(), around: new Set(), isOpen: false, isNothing: false };
     found.set(name, fresh);
     return fresh;
   };
@@ -79,11 +81,10 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
       const type = branch.type === null ? undefined : from.types.get(branch.type);
       if (type === undefined) continue;
       const other = b.branches.find(({ value }) => value === branch.value);
-      if (other === undefined) continue;
-      const otherType = other.type === null ? undefined : to.types.get(other.type);
+      // What is in the branch here may stand beside it there, or where there was no union yet.
+      if (other !== undefined || b.tag === null) counterpart(type.name).around.add(b.name);
+      const otherType = other === undefined || other.type === null ? undefined : to.types.get(other.type);
       if (otherType !== undefined) pair(type, otherType);
-      // What is in the branch here may stand beside it there.
-      pair(type, b);
     }
   }
   return found;

@@ -45,7 +45,7 @@ function problemsOf(subject: Subject, sides: readonly VersionSide[], stateIn: St
   });
   if (newest === undefined) return lacking.length === 0 ? [] : [problem('unknown', lacking)];
   const last = seen.findLast(({ state }) => state.kind !== 'unknown');
-  if (last !== undefined && last.state.kind === 'absent') {
+  if (last?.state.kind === 'absent') {
     const advice = [textOf(having, 'deprecated', subject), renamedTo(subject, newest.side, last.side)]
       .filter((text) => text !== null)
       .join(' ');

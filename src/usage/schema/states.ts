@@ -1,5 +1,6 @@
 import { type Described, isOpen } from '../../protocol/index.ts';
 import { printCondition } from '../../schema/condition.ts';
+import { compareVersions } from '../../schema/version.ts';
 import type { PartSubject, State, Subject, TypeSubject } from '../model.ts';
 import { type Counterparts, counterpartsOf, membersNamed } from './counterparts.ts';
 import type { VersionSide } from './side.ts';
@@ -38,17 +39,19 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
     const counterpart = counterparts(from, side).get(subject.type);
     // What no message reaches has no counterpart but its name.
     if (counterpart === undefined) return side.types.has(subject.type) ? anyOf(partsIn(side, subject.type, subject)) : unknown;
-    const found = [...counterpart.types].flatMap((type) => partsIn(side, type, subject));
-    if (found.length > 0 || counterpart.types.size > 0 || counterpart.isNothing)
+    const { types, around } = counterpart;
+    const beside = [...around].flatMap((type) => ownMembers(side, type, subject.name));
+    const found = [...[...types].flatMap((type) => partsIn(side, type, subject)), ...beside];
+    if (found.length > 0 || types.size > 0 || around.size > 0 || counterpart.isNothing)
       return found.length === 0 && counterpart.isOpen ? unknown : anyOf(found);
     return unknown;
   };
   return (side, subject) => {
     switch (subject.kind) {
       case 'command':
-        return anyOf([side.commands.get(subject.name)]);
+        return side.commands.has(subject.name) || !isIncomplete(side) ? anyOf([side.commands.get(subject.name)]) : unknown;
       case 'event':
-        return anyOf([side.events.get(subject.name)]);
+        return side.events.has(subject.name) || !isIncomplete(side) ? anyOf([side.events.get(subject.name)]) : unknown;
       case 'type':
         return ofType(side, subject);
       case 'member':
@@ -69,10 +72,20 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
   };
 }
 
+/** Part of the commands stood outside of the schema before 2.8. */
+function isIncomplete({ release }: VersionSide): boolean {
+  return release !== null && compareVersions(release, { major: 2, minor: 8 }) < 0;
+}
+
 function partsIn(side: VersionSide, type: string, { kind, name }: PartSubject): readonly Described[] {
   const named = side.types.get(type);
   if (kind === 'value') return named?.kind === 'enum' ? named.values.filter((value) => value.name === name) : [];
   return named?.kind === 'object' ? membersNamed(side, named, name) : [];
+}
+
+function ownMembers(side: VersionSide, type: string, name: string): readonly Described[] {
+  const named = side.types.get(type);
+  return named?.kind === 'object' ? named.members.filter((member) => member.name === name) : [];
 }
 
 /** Where one of several is meant and nothing tells which, the one counts of which least is to be said. */

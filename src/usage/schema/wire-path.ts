@@ -9,7 +9,7 @@ import type { VersionSide } from './side.ts';
  */
 export function thingsAt(side: VersionSide, command: string, steps: readonly WireStep[]): readonly Described[] | 'unknown' {
   const found = side.commands.get(command);
-  if (found === undefined || !found.gen) return 'unknown';
+  if (!found?.gen) return 'unknown';
   if (found.arguments === null) return steps.length === 1 ? [] : 'unknown';
   let at: readonly TypeReference[] = [{ kind: 'definition', name: found.arguments }];
   for (const [index, step] of steps.entries()) {

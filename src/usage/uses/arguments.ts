@@ -15,7 +15,7 @@ export function usesInArguments(context: ProjectContext, command: string, given:
     return literal.properties.flatMap((property): readonly NodeUse[] => {
       if (ts.isSpreadAssignment(property)) return ofSpread(property.expression, way);
       const name = propertyName(context, property);
-      if (name === null || property.name === undefined) return [];
+      if (name === null) return [];
       const steps: readonly WireStep[] = [...way, { kind: 'member', name, literals }];
       const use: NodeUse = { node: property.name, subjects: [{ kind: 'path', command, steps }] };
       const value = ts.isPropertyAssignment(property)

@@ -10,7 +10,7 @@ export function subjectsOfArgument(context: ProjectContext, literal: ts.StringLi
   const call = literal.parent;
   if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return [];
   const given = call.arguments ?? ts.factory.createNodeArray();
-  const declaration = checker.getResolvedSignature(call)?.getDeclaration() as ts.SignatureDeclaration | undefined;
+  const declaration = checker.getResolvedSignature(call)?.getDeclaration();
   const parameters = declaration?.parameters ?? [];
   const parameter = parameters[Math.min(given.indexOf(literal), parameters.length - 1)];
   if (parameter?.type === undefined) return [];

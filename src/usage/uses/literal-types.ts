@@ -36,7 +36,7 @@ function byType(context: ProjectContext, type: ts.Type, text: string, depth: num
 
 /** As it was written: resolved, a constraint has lost what it was made of. */
 export function constraintOf({ compiler: ts, checker }: ProjectContext, type: ts.Type): ts.Type | undefined {
-  const declaration = type.symbol.declarations?.find((one) => ts.isTypeParameterDeclaration(one));
+  const declaration = (type.symbol as ts.Symbol | undefined)?.declarations?.find((one) => ts.isTypeParameterDeclaration(one));
   return declaration?.constraint === undefined ? undefined : checker.getTypeFromTypeNode(declaration.constraint);
 }
 
@@ -56,22 +56,21 @@ function byName(
   if (namesOfCommands.has(name)) return [{ kind: 'command', name: text }];
   if (namesOfEvents.has(name)) return [{ kind: 'event', name: text }];
   const found = context.exportedBy(from, name);
-  if (found === null || found.exported.type === null) return null;
-  const type = found.side.types.get(found.exported.type);
-  if (type?.kind === 'enum') return [{ kind: 'value', version: found.side.version, type: type.name, name: text }];
+  const type = found?.side.types.get(found.exported.type ?? '');
+  if (found !== null && type?.kind === 'enum') return [{ kind: 'value', version: found.side.version, type: type.name, name: text }];
   return null;
 }
 
 /** `keyof Commands`, or a member of an object. */
 function byKeys(context: ProjectContext, type: ts.Type, text: string): readonly Subject[] {
-  const [declaration] = type.symbol.declarations ?? [];
+  const [declaration] = (type.symbol as ts.Symbol | undefined)?.declarations ?? [];
   const declared = declaration === undefined ? null : declaredAt(context, declaration);
   if (declared?.member !== null) return [];
   if (declared.name === 'Commands') return [{ kind: 'command', name: text }];
   if (declared.name === 'Events') return [{ kind: 'event', name: text }];
   const found = context.exportedBy(declared.package, declared.name);
-  if (found === null || found.exported.type === null) return [];
-  return [{ kind: 'member', version: found.side.version, type: found.exported.type, name: text }];
+  const owner = found?.exported.type ?? null;
+  return found === null || owner === null ? [] : [{ kind: 'member', version: found.side.version, type: owner, name: text }];
 }
 
 /** Names of commands and events are no others' names, so a union of them alone is known by its values. */

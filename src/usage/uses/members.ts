@@ -60,7 +60,7 @@ function usesByType(context: ProjectContext, literal: ts.ObjectLiteralExpression
       return source === null ? [] : usesByType(context, source, expected, depth + 1);
     }
     const name = propertyName(context, property);
-    if (name === null || property.name === undefined) return [];
+    if (name === null) return [];
     const subjects = uniqueSubjects(types.flatMap((type) => subjectsOfSymbol(context, context.checker.getPropertyOfType(type, name))));
     const named = subjects.length > 0 ? subjects : subjectsOfKey(context, expected, name);
     const behind = depth === 0 || !ts.isPropertyAssignment(property) ? null : objectBehind(context, property.initializer);
