@@ -139,13 +139,14 @@ function writeJson({ findings, notes, files, ...report }: UsageReport): void {
   const json = {
     ...report,
     files: files.length,
-    findings: findings.map(({ diagnostic, kind, subject, versions, presentIn, advice, definedAt }) => ({
+    findings: findings.map(({ diagnostic, kind, subject, versions, presentIn, advice, hint, definedAt }) => ({
       kind,
       ...diagnosticToJson(diagnostic, ''),
       subject,
       versions,
       presentIn,
       advice,
+      hint,
       definedAt,
     })),
     notes: notes.map((note) => diagnosticToJson(note, report.configurations[0] ?? '')),

@@ -25,6 +25,8 @@ export interface Examined {
 }
 
 export interface ExamineOptions {
+  /** Nobody has named the versions, so that a package of another schema cannot be examined. */
+  readonly isGuess: boolean;
   /** Oldest first. */
   readonly sides: readonly VersionSide[];
   /** Null leaves a kind out. */
@@ -44,7 +46,7 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
     return diagnostic(
       'package-of-other-schema',
       { place: path.relative(workingDirectory, place) || place, total: commands.size, known },
-      { severity: 'warning' },
+      { severity: options.isGuess ? 'error' : 'warning' },
     );
   });
   const judge = judgeOf(sides);

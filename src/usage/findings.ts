@@ -13,6 +13,8 @@ export interface UsageFinding {
   readonly presentIn: readonly string[];
   /** What the schema says of it; null when it says nothing. */
   readonly advice: string | null;
+  /** What may be its new name; null when nothing is known. */
+  readonly hint: string | null;
   /** Where the newest version that has it defines it. */
   readonly definedAt: Problem['definedAt'];
   readonly diagnostic: Diagnostic;
@@ -30,9 +32,10 @@ export const severities: Readonly<Record<UsageKind, Severity>> = {
 
 /** @param all every version that was read, oldest first */
 export function findingOf(problem: Problem, use: Use, all: readonly string[], severity: Severity): UsageFinding {
-  const { kind, subject, versions, presentIn, advice, definedAt } = problem;
-  const place = { span: use.span, severity, ...(advice === null ? {} : { help: `The schema says: ${advice}` }) };
-  return { kind, subject, versions, presentIn, advice, definedAt, diagnostic: diagnosticOf(problem, place, all) };
+  const { kind, subject, versions, presentIn, advice, hint, definedAt } = problem;
+  const help = [...(advice === null ? [] : [`The schema says: ${advice}`]), ...(hint === null ? [] : [hint])].join(' ');
+  const place = { span: use.span, severity, ...(help === '' ? {} : { help }) };
+  return { kind, subject, versions, presentIn, advice, hint, definedAt, diagnostic: diagnosticOf(problem, place, all) };
 }
 
 function diagnosticOf(

@@ -87,6 +87,8 @@ export interface Problem {
   readonly condition: string | null;
   /** What the schema says of it, such as what takes its place, in plain text; null when it says nothing. */
   readonly advice: string | null;
+  /** What may be its new name, as a sentence; null when nothing is known. */
+  readonly hint: string | null;
   /** Where the newest version that has it defines it. */
   readonly definedAt: (Place & { readonly version: string }) | null;
 }

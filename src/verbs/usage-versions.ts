@@ -23,6 +23,8 @@ export interface UsageVersions {
   readonly basis: string;
   /** The range as it was given, where it selects among the schemas named. */
   readonly range: string | null;
+  /** Nobody named them, and no package tells. */
+  readonly isGuess: boolean;
   readonly includes: (release: Version | null) => boolean;
 }
 
@@ -49,10 +51,10 @@ export async function namedVersions(
       return { ...unbounded, schemas: ['bundled'], options: common, basis: `from which ${shown} was made` };
   }
   const why = packages.length === 0 ? 'as none was named' : 'as none was named, and the package does not tell which it was made from';
-  return { ...unbounded, schemas: ['bundled'], options: common, basis: `the bundled schema, ${why}` };
+  return { ...unbounded, schemas: ['bundled'], options: common, basis: `the bundled schema, ${why}`, isGuess: true };
 }
 
-const unbounded = { range: null, includes: () => true } as const;
+const unbounded = { range: null, isGuess: false, includes: () => true } as const;
 
 function given<T extends object>(options: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<{
@@ -80,7 +82,7 @@ function rangeOf(range: string, schemas: readonly string[], options: ProtocolOpt
     compareVersions(release, first) >= 0 &&
     // 10.2 includes 10.2.1.
     (compareVersions(release, last) <= 0 || (last.micro === undefined && release.major === last.major && release.minor === last.minor));
-  return { schemas, options, basis: 'as named', range, includes };
+  return { schemas, options, basis: 'as named', range, isGuess: false, includes };
 }
 
 /** Whether the manifest of an output folder names the very texts that are bundled. */

@@ -75,8 +75,11 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
       severities: kinds as Record<UsageKind, Severity | null>,
       workingDirectory,
       seen,
+      isGuess: named.isGuess,
     }),
   );
+  const misfits = examined.flatMap(({ notes }) => notes).filter(({ severity }) => severity === 'error');
+  if (misfits.length > 0) return { ...basic, basis: named.basis, notes: misfits };
   return {
     ...basic,
     versions: sides.map(({ version }) => version),

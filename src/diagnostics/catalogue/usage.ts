@@ -5,7 +5,7 @@ export const usageFindings = {
     help: 'Use something else where the program is to work with these versions.',
   },
   'usage-missing': {
-    message: '{subject} is missing in {versions}, and only in {present}',
+    message: '{subject} is missing in {versions}; it is in {present}',
     help: "Ask the peer first whether it has it ('has' of the client), or give up the versions that do not.",
   },
   'usage-unknown': {

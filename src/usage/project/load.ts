@@ -47,8 +47,10 @@ export async function loadProject(
     const references = parsed.projectReferences ?? [];
     const isEmpty = parsed.fileNames.length === 0;
     const isUseless = isEmpty && references.length === 0;
-    const findings = parsed.errors.map((finding) => configurationFinding(compiler, name, finding, isUseless ? 'error' : 'warning'));
-    if (isUseless) return findings.length > 0 ? findings : [diagnostic('project-empty', { file: name }, {})];
+    const findings = parsed.errors
+      .filter(({ code }) => !aboutNoSources.has(code))
+      .map((finding) => configurationFinding(compiler, name, finding, isUseless ? 'error' : 'warning'));
+    if (isUseless) return [...findings, diagnostic('project-empty', { file: name }, {})];
     notes.push(...findings);
     for (const reference of references) {
       const referred = configurationAt(path.resolve(path.dirname(file), reference.path));
@@ -63,6 +65,9 @@ export async function loadProject(
   }
   return { compiler, configurations: [...read].map(shown), programs, notes };
 }
+
+/** What the compiler says of `files` and `include` that name nothing. */
+const aboutNoSources: ReadonlySet<number> = new Set([18002, 18003]);
 
 /** Nothing is written, and what libraries declare is taken as it is. */
 const forReading = {

@@ -41,15 +41,14 @@ function problemsOf(subject: Subject, sides: readonly VersionSide[], stateIn: St
     ...common,
     versions: where.map(versionOf),
     advice: null,
+    hint: null,
     ...more,
   });
   if (newest === undefined) return lacking.length === 0 ? [] : [problem('unknown', lacking)];
   const last = seen.findLast(({ state }) => state.kind !== 'unknown');
   if (last?.state.kind === 'absent') {
-    const advice = [textOf(having, 'deprecated', subject), renamedTo(subject, newest.side, last.side)]
-      .filter((text) => text !== null)
-      .join(' ');
-    return [problem('removed', lacking, { advice: advice === '' ? null : advice })];
+    const hint = renamedTo(subject, newest.side, last.side);
+    return [problem('removed', lacking, { advice: textOf(having, 'deprecated', subject), hint })];
   }
   const marked = (feature: string): readonly Seen<Present>[] =>
     having.filter(({ state }) => state.features.some(({ name }) => name === feature));
