@@ -10,6 +10,7 @@ import { createContext, type ProjectContext } from './project/context.ts';
 import type { Packages } from './project/packages.ts';
 import { type Judge, judgeBy } from './schema/judge.ts';
 import type { VersionSide } from './schema/side.ts';
+import { type StateIn, statesOf } from './schema/states.ts';
 import { findUses, type NodeUse } from './uses/find-uses.ts';
 import { type Guard, guardOf, isAbout } from './uses/guards.ts';
 import { ignoredLines, isIgnored } from './uses/ignore.ts';
@@ -105,13 +106,14 @@ function isForeign(commands: ReadonlySet<string>, known: ReadonlySet<string>): b
 /** Judges uses by the versions in which they are reached. */
 function judgeOf(sides: readonly VersionSide[]): (context: ProjectContext, use: NodeUse) => ReturnType<Judge> {
   const judges = new Map<string, Judge>();
+  const stateIn = statesOf(sides);
   return (context, { node, subjects }) => {
     // Most uses are fine in all versions, whatever is around them.
-    const all = judgeAll(judgeFor(judges, sides), subjects);
+    const all = judgeAll(judgeFor(judges, sides, stateIn), subjects);
     if (all.length === 0) return all;
     const guard = guardOf(context, node);
     const reached = sides.filter((side) => isReached(side, guard));
-    const problems = reached.length === sides.length ? all : judgeAll(judgeFor(judges, reached), subjects);
+    const problems = reached.length === sides.length ? all : judgeAll(judgeFor(judges, reached, stateIn), subjects);
     return problems.filter(({ kind, subject }) => !(availability.has(kind) && isAbout(guard, subject)));
   };
 }
@@ -122,9 +124,9 @@ function judgeAll(judge: Judge, subjects: NodeUse['subjects']): ReturnType<Judge
   return others.reduce((best, problems) => (problems.length < best.length ? problems : best), first);
 }
 
-function judgeFor(judges: Map<string, Judge>, sides: readonly VersionSide[]): Judge {
+function judgeFor(judges: Map<string, Judge>, sides: readonly VersionSide[], stateIn: StateIn): Judge {
   const key = sides.map(({ version }) => version).join('\n');
-  const known = judges.get(key) ?? judgeBy(sides);
+  const known = judges.get(key) ?? judgeBy(sides, stateIn);
   judges.set(key, known);
   return known;
 }
@@ -148,5 +150,11 @@ function typeErrors(compiler: Compiler, broken: readonly ts.Diagnostic[], workin
   const source = createSourceText(path.relative(workingDirectory, first.file.fileName), first.file.text);
   const reason = compiler.flattenDiagnosticMessageText(first.messageText, ' ').replace(/\.$/, '');
   const span = { source, start: first.start, end: first.start + (first.length ?? 1) };
-  return [diagnostic('project-with-errors', { count: broken.length, reason: `TS${first.code}: ${reason}` }, { span, severity: 'warning' })];
+  return [
+    diagnostic(
+      'project-with-errors',
+      { errors: broken.length === 1 ? '1 error' : `${broken.length} errors`, reason: `TS${first.code}: ${reason}` },
+      { span, severity: 'warning' },
+    ),
+  ];
 }

@@ -50,7 +50,7 @@ export interface UsageReport {
 export async function usage(project?: string, options: UsageOptions = {}): Promise<UsageReport> {
   const workingDirectory = path.resolve(options.workingDirectory ?? '');
   const onProgress = options.onProgress ?? (() => undefined);
-  const loaded = await loadProject(project, workingDirectory, onProgress);
+  const loaded = await tooDeep(() => loadProject(project, workingDirectory, onProgress));
   if (!('compiler' in loaded)) return { ...empty, notes: loaded };
   const { compiler, configurations, programs } = loaded;
   const found = programs.map((program) => ({ program, packages: findPackages(compiler, program) }));
@@ -69,15 +69,20 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   const chosen = { ...severities, ...options.severity };
   const kinds = Object.fromEntries(Object.entries(chosen).map(([kind, level]) => [kind, level === 'off' ? null : level]));
   const seen = new Set<string>();
-  const examined: readonly Examined[] = found.map(({ program, packages: own }) =>
-    examineProgram(compiler, program, own, {
-      sides,
-      severities: kinds as Record<UsageKind, Severity | null>,
-      workingDirectory,
-      seen,
-      isGuess: named.isGuess,
-    }),
+  const examined = await tooDeep(() =>
+    Promise.resolve(
+      found.map(({ program, packages: own }): Examined =>
+        examineProgram(compiler, program, own, {
+          sides,
+          severities: kinds as Record<UsageKind, Severity | null>,
+          workingDirectory,
+          seen,
+          isGuess: named.isGuess,
+        }),
+      ),
+    ),
   );
+  if (isFindings(examined)) return { ...basic, basis: named.basis, notes: examined };
   const misfits = examined.flatMap(({ notes }) => notes).filter(({ severity }) => severity === 'error');
   if (misfits.length > 0) return { ...basic, basis: named.basis, notes: misfits };
   return {
@@ -100,6 +105,20 @@ const empty: UsageReport = { configurations: [], files: [], packages: [], versio
 function nothingToRead({ range }: UsageVersions): Diagnostic {
   const reason = range === null ? 'none of those named can be read' : `none of those named lies in ${range}`;
   return diagnostic('no-versions', { reason }, {});
+}
+
+/** The compiler works its way down by calls. What is nested deeper than these can be, no compiler takes. */
+async function tooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnostic]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RangeError && error.message.includes('call stack')) return [diagnostic('project-too-deep', {}, {})];
+    throw error;
+  }
+}
+
+function isFindings(value: readonly Examined[] | readonly [Diagnostic]): value is readonly [Diagnostic] {
+  return value[0] !== undefined && 'code' in value[0];
 }
 
 function byPlace(a: UsageFinding, b: UsageFinding): number {

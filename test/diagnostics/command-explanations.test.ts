@@ -227,6 +227,10 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'usage-conditional': using("monitor.execute('query-colo-status');"),
   'project-configuration': configured({ 'tsconfig.json': '{ "files": ["a"' }),
   'project-empty': configured({ 'tsconfig.json': '{ "include": ["src"] }', 'src/.keep': '' }),
+  'project-too-deep': configured({
+    'tsconfig.json': JSON.stringify({ compilerOptions: smallest, files: ['main.ts'] }),
+    'main.ts': `export const table = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`,
+  }),
   'project-with-errors': configured({
     'tsconfig.json': JSON.stringify({ compilerOptions: smallest, files: ['main.ts'] }),
     'main.ts': "import { open } from './qmp.js';\nopen();\n",

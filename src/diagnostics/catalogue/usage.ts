@@ -36,8 +36,12 @@ export const usageFindings = {
     message: "'{file}' names no sources",
     help: "Say under 'include' or 'files' which sources the project has.",
   },
+  'project-too-deep': {
+    message: 'one of the sources is nested too deeply for the compiler',
+    help: "Find it with tsc, and leave it out by 'exclude' of the configuration.",
+  },
   'project-with-errors': {
-    message: 'the project has {count} errors, the first is {reason}',
+    message: 'the project has {errors}, first of all {reason}',
     help: 'What it uses by way of types that are wrong goes unseen. Correct them for a complete answer.',
   },
   'package-of-other-schema': {

@@ -111,6 +111,17 @@ export const usageExplanations: Readonly<Record<keyof typeof usageFindings, Expl
       help: Say under 'include' or 'files' which sources the project has.
     `,
   },
+  'project-too-deep': {
+    text: `
+      The compiler reads what is inside of something by calling itself, and gave up. Such sources are made by programs: tables, or calls that
+      are chained by the thousand. Nothing is reported, as nobody knows what the rest would have been.
+    `,
+    command: 'qapi usage',
+    prints: schema`
+      error: one of the sources is nested too deeply for the compiler [project-too-deep]
+      help: Find it with tsc, and leave it out by 'exclude' of the configuration.
+    `,
+  },
   'project-with-errors': {
     text: `
       The project does not compile. It is examined all the same; but where a type is wrong or an import is not found, the compiler does not know
@@ -118,7 +129,7 @@ export const usageExplanations: Readonly<Record<keyof typeof usageFindings, Expl
     `,
     command: 'qapi usage',
     prints: schema`
-      main.ts:1:22: warning: the project has 1 errors, the first is TS2307: Cannot find module './qmp.js' or its corresponding type declarations [project-with-errors]
+      main.ts:1:22: warning: the project has 1 error, first of all TS2307: Cannot find module './qmp.js' or its corresponding type declarations [project-with-errors]
           1 | import { open } from './qmp.js';
             |                      ^^^^^^^^^^
       help: What it uses by way of types that are wrong goes unseen. Correct them for a complete answer.

@@ -42,7 +42,7 @@ function findExported(sides: readonly VersionSide[], name: string): ReturnType<P
   return null;
 }
 
-/** Packages for a range of versions may have a variant of a type for some of them: `MigrationInfo_10_1`. */
+/** Packages for a range of versions have variants of a type for some of them: `MigrationInfo_10_1`, `Audiodev_from_9_2_alsa`. */
 function withoutVersion(name: string): string {
-  return name.replace(/_\d+_\d+(?:_\d+)?$/, '');
+  return name.replace(/_(?:from_)?\d+_\d+(?:_\d+)?(?=_|$)/, '');
 }

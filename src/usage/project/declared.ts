@@ -1,7 +1,7 @@
 import type { Subject } from '../model.ts';
 import type { ts } from './compiler.ts';
 import type { ProjectContext } from './context.ts';
-import type { GeneratedPackage } from './packages.ts';
+import { type GeneratedPackage, tableOf } from './packages.ts';
 
 /** A declaration of a generated package, by the names that it has there. */
 export interface Declared {
@@ -35,8 +35,8 @@ export function subjectsOfDeclaration(context: ProjectContext, declaration: ts.D
   const declared = declaredAt(context, declaration);
   if (declared?.part !== 'types') return [];
   const { name, member } = declared;
-  if (name === 'Commands') return member === null ? [] : [{ kind: 'command', name: member }];
-  if (name === 'Events') return member === null ? [] : [{ kind: 'event', name: member }];
+  const table = tableOf(name);
+  if (table !== null) return member === null ? [] : [{ kind: table === 'Commands' ? 'command' : 'event', name: member }];
   const found = context.exportedBy(declared.package, name);
   if (found === null) return member === null && isOfSchema(context, declaration) ? [{ kind: 'declaration', name }] : [];
   const { side, exported } = found;

@@ -23,8 +23,8 @@ export function featureText(features: readonly Feature[], name: string, about: s
 
 /** Of `Member 'a' is … Member 'b' is …` the part that is about one of them; everything where none says so. */
 function sentencesAbout(text: string, name: string): string {
-  const parts = text.split(/ (?=Members? ')/);
-  const own = parts.filter((part) => (/^Members? (.*?) (?:is|are) /.exec(part)?.[1] ?? '').includes(`'${name}'`));
+  const parts = text.split(/ (?=(?:Member|Argument|Value)s? ')/);
+  const own = parts.filter((part) => (/^(?:Member|Argument|Value)s? (.*?) (?:is|are) /.exec(part)?.[1] ?? '').includes(`'${name}'`));
   return own.length > 0 ? own.join(' ') : text;
 }
 

@@ -6,9 +6,11 @@ import { type StateIn, statesOf } from './states.ts';
 /** Says what is to be said of subjects; each is looked up once. */
 export type Judge = (subject: Subject) => readonly Problem[];
 
-/** @param sides oldest first */
-export function judgeBy(sides: readonly VersionSide[]): Judge {
-  const stateIn = statesOf(sides);
+/**
+ * @param sides that count, oldest first
+ * @param stateIn made of all sides, by which subjects are understood
+ */
+export function judgeBy(sides: readonly VersionSide[], stateIn: StateIn = statesOf(sides)): Judge {
   const known = new Map<string, readonly Problem[]>();
   return (subject) => {
     const key = JSON.stringify(subject);

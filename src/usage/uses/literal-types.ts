@@ -2,8 +2,9 @@ import type { Subject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { declaredAt, uniqueSubjects } from '../project/declared.ts';
+import { tableOf } from '../project/packages.ts';
 
-const namesOfCommands = new Set(['CommandName', 'OobCommandName', 'CommandNameNeedingArguments']);
+const namesOfCommands = new Set(['CommandName', 'AnyCommandName', 'OobCommandName', 'CommandNameNeedingArguments']);
 const namesOfEvents = new Set(['EventName', 'EventNameWithoutData']);
 
 /**
@@ -66,8 +67,8 @@ function byKeys(context: ProjectContext, type: ts.Type, text: string): readonly 
   const [declaration] = (type.symbol as ts.Symbol | undefined)?.declarations ?? [];
   const declared = declaration === undefined ? null : declaredAt(context, declaration);
   if (declared?.member !== null) return [];
-  if (declared.name === 'Commands') return [{ kind: 'command', name: text }];
-  if (declared.name === 'Events') return [{ kind: 'event', name: text }];
+  const table = tableOf(declared.name);
+  if (table !== null) return [{ kind: table === 'Commands' ? 'command' : 'event', name: text }];
   const found = context.exportedBy(declared.package, declared.name);
   const owner = found?.exported.type ?? null;
   return found === null || owner === null ? [] : [{ kind: 'member', version: found.side.version, type: owner, name: text }];
