@@ -35,7 +35,7 @@ export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
 export type { History, HistoryChange, HistoryEntry, HistoryPath } from './history/model.ts';
 export type { UsageFinding } from './usage/findings.ts';
-export type * from './usage/model.ts';
+export type { BranchSubject, PartSubject, PathSubject, Subject, TypeSubject, UsageKind, WireStep } from './usage/model.ts';
 export type { KnownTarget } from './verbs/usage-versions.ts';
 export type * from './diff/model.ts';
 export {

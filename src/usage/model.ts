@@ -58,6 +58,7 @@ export type State =
   | { readonly kind: 'unknown' }
   | Present;
 
+/** It is there, with what is marked of it. */
 export interface Present {
   readonly kind: 'present';
   readonly features: readonly Feature[];

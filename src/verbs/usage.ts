@@ -118,7 +118,7 @@ async function tooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnos
 }
 
 function isFindings(value: readonly Examined[] | readonly [Diagnostic]): value is readonly [Diagnostic] {
-  return value[0] !== undefined && 'code' in value[0];
+  return value.some((one) => 'code' in one);
 }
 
 function byPlace(a: UsageFinding, b: UsageFinding): number {

@@ -10,7 +10,7 @@ import { describeShared } from '../support/shared.ts';
 
 function isOnWire(side: VersionSide, type: string): boolean {
   const named = side.types.get(type);
-  return named === undefined || named.direction !== 'unreached';
+  return named?.direction !== 'unreached';
 }
 
 describeShared('the releases of QEMU', (shared) => {

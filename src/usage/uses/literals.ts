@@ -28,8 +28,9 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   if (ofProperty.length > 0) return ofProperty;
   const expected = checker.getContextualType(literal);
   if (expected === undefined) return [];
-  // Of a generic function that is what was inferred from the very literal.
-  return expected.isStringLiteral() ? subjectsOfArgument(context, literal) : subjectsOfLiteralType(context, expected, text);
+  const found = subjectsOfLiteralType(context, expected, text);
+  // Of a generic function the type is inferred from the very literal.
+  return found.length > 0 ? found : subjectsOfArgument(context, literal);
 }
 
 /** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>` */

@@ -80,7 +80,7 @@ describe('members and values, whatever their type is called', () => {
     ],
     ['gone', returning('Info', "{ 'struct': 'Info', 'data': { 'y': 'int' } }"), ['removed 9.0']],
     ['without what it is a part of', "{ 'command': 'other' }\n", []],
-    ['in what is called so and stands elsewhere', `${flat.replace("'get'", "'other'")}`, []],
+    ['in what is called so and stands elsewhere', flat.replace("'get'", "'other'"), []],
     [
       'not in what takes its place, though its old type is still there',
       `${returning('Other', "{ 'struct': 'Other', 'data': { 'y': 'int' } }")}{ 'struct': 'Info', 'data': { 'x': 'int' } }\n`,
