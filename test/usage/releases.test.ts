@@ -6,7 +6,10 @@ import type { PartSubject } from '../../src/usage/model.ts';
 import { versionSide, type VersionSide } from '../../src/usage/schema/side.ts';
 import { statesOf } from '../../src/usage/schema/states.ts';
 import { openVersions } from '../../src/verbs/open-versions.ts';
+import { generate } from '../../src/verbs/generate.ts';
+import { usage } from '../../src/verbs/usage.ts';
 import { describeShared } from '../support/shared.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function isOnWire(side: VersionSide, type: string): boolean {
   const named = side.types.get(type);
@@ -46,5 +49,42 @@ describeShared('the releases of QEMU', (shared) => {
     }
     expect(compared).toBeGreaterThan(30_000);
     expect(wrong).toEqual([]);
+  });
+
+  test('a program that was written for 8.2, held against three releases', async () => {
+    const source = `import type { AnyEvent, BlockdevOptions, MigrationCapability, MigrationInfo, QmpCommand, StatusInfo } from './qmp/index.js';
+export const a = (status: StatusInfo, { disk }: MigrationInfo) => [status.singlestep, disk];
+export const b: QmpCommand = { execute: 'migrate', arguments: { uri: 'tcp:192.0.2.1:4444', inc: true, detach: true } };
+export const c: MigrationCapability[] = ['block', 'zero-blocks', 'auto-converge', 'x-ignore-shared'];
+export const d = (event: AnyEvent) => event.event === 'MEM_UNPLUG_ERROR';
+export const e: BlockdevOptions = { driver: 'gluster', volume: 'v', path: 'p', server: [] };
+export const f: QmpCommand[] = [{ execute: 'query-migrationthreads' }, { execute: 'query-vnc' }];
+`;
+    const cwd = temporaryFolder({
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: { module: 'nodenext', types: [], lib: ['es2023'], strict: true },
+        include: ['.'],
+      }),
+      'a.ts': source,
+    });
+    const releases = ['8.2.0', '9.2.0', '10.2.0'].map((version) => path.join(shared, 'qemu', version));
+    await generate({ schema: releases[0] ?? '', out: 'qmp', emit: ['types'], workingDirectory: cwd });
+    const { findings, notes } = await usage('tsconfig.json', { workingDirectory: cwd, schemas: releases });
+    expect(notes).toEqual([]);
+    expect(
+      findings.map(({ kind, versions, diagnostic: { span } }) => [kind, span?.source.text.slice(span.start, span.end), ...versions]),
+    ).toEqual([
+      ['removed', 'disk', '9.2.0', '10.2.0'],
+      ['removed', 'singlestep', '9.2.0', '10.2.0'],
+      ['removed', 'inc', '9.2.0', '10.2.0'],
+      ['deprecated', 'detach', '10.2.0'],
+      ['removed', "'block'", '9.2.0', '10.2.0'],
+      ['deprecated', "'zero-blocks'", '9.2.0', '10.2.0'],
+      ['unstable', "'x-ignore-shared'", '8.2.0', '9.2.0', '10.2.0'],
+      ['removed', "'MEM_UNPLUG_ERROR'", '9.2.0', '10.2.0'],
+      ['deprecated', "'gluster'", '9.2.0', '10.2.0'],
+      ['deprecated', "'query-migrationthreads'", '9.2.0', '10.2.0'],
+      ['conditional', "'query-vnc'", '8.2.0', '9.2.0', '10.2.0'],
+    ]);
   });
 });

@@ -31,7 +31,7 @@ export function declaredAt({ compiler: ts, packages }: ProjectContext, declarati
 }
 
 /** What of the schema a declaration stands for. */
-export function subjectsOfDeclaration(context: ProjectContext, declaration: ts.Declaration): readonly Subject[] {
+function subjectsOfDeclaration(context: ProjectContext, declaration: ts.Declaration): readonly Subject[] {
   const declared = declaredAt(context, declaration);
   if (declared?.part !== 'types') return [];
   const { name, member } = declared;

@@ -115,7 +115,7 @@ export function formsOf(side: VersionSide, type: NamedType): readonly NamedType[
 }
 
 /** The definition that a reference names; null for arrays and what is built in. */
-export function namedIn(side: VersionSide, reference: TypeReference): NamedType | null {
+function namedIn(side: VersionSide, reference: TypeReference): NamedType | null {
   return reference.kind === 'definition' ? (side.types.get(reference.name) ?? null) : null;
 }
 
