@@ -4,7 +4,7 @@ import type { Severity } from '../diagnostics/catalogue/index.ts';
 import { createSourceText } from '../diagnostics/source-text.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import { findingOf, type UsageFinding } from './findings.ts';
-import type { UsageKind } from './model.ts';
+import type { Subject, UsageKind } from './model.ts';
 import type { Compiler, ts } from './project/compiler.ts';
 import { createContext, type ProjectContext } from './project/context.ts';
 import type { Packages } from './project/packages.ts';
@@ -26,6 +26,8 @@ export interface Examined {
 }
 
 export interface ExamineOptions {
+  /** The versions are known to be a part of what QEMU has. */
+  readonly isPartial: boolean;
   /** Nobody has named the versions, so that a package of another schema cannot be examined. */
   readonly isGuess: boolean;
   /** Oldest first. */
@@ -51,6 +53,11 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
     );
   });
   const judge = judgeOf(sides);
+  // The bundled schema is a part of QEMU's: of what neither it nor a package has, nothing can be said.
+  const isBeyond = (subject: Subject): boolean =>
+    options.isPartial &&
+    ((subject.kind === 'command' && !packages.all.some(({ commands }) => commands.has(subject.name))) ||
+      (subject.kind === 'event' && !packages.all.some(({ events }) => events.has(subject.name))));
   const findings: UsageFinding[] = [];
   const files: string[] = [];
   let uses = 0;
@@ -69,7 +76,7 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
       for (const problem of judge(context, use)) {
         const severity = options.severities[problem.kind];
         if (severity === null || isIgnored(ignored.get(line), problem.kind)) continue;
-        if (problem.kind === 'unknown' && foreign.length > 0) continue;
+        if (problem.kind === 'unknown' && (foreign.length > 0 || isBeyond(problem.subject))) continue;
         findings.push(
           findingOf(
             problem,

@@ -78,6 +78,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
           workingDirectory,
           seen,
           isGuess: named.isGuess,
+          isPartial: named.schemas.length === 1 && named.schemas[0] === 'bundled',
         }),
       ),
     ),

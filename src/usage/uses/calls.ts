@@ -20,7 +20,7 @@ export function usesInCall(context: ProjectContext, call: ts.CallExpression): re
   if (callee === null || first === undefined) return [];
   const isOurs = isOfRuntime(context, callee);
   const name = callee.text;
-  if (isOurs && (name === 'has' || name === 'hasFeature')) return asking(context, call);
+  if (name === 'has' || name === 'hasFeature') return isOurs || isMessage(context, first) ? asking(context, call) : [];
   if (listening.test(name) && !(isOurs && name.startsWith('execute'))) {
     return call.arguments.flatMap((argument, index) => {
       if (!ts.isStringLiteralLike(argument) || (index > 0 && name !== 'events')) return [];
@@ -37,6 +37,10 @@ export function usesInCall(context: ProjectContext, call: ts.CallExpression): re
     { node: first, subjects: [{ kind: 'command', name: first.text }] },
     ...(given === null ? [] : usesInArguments(context, first.text, given)),
   ];
+}
+
+function isMessage({ compiler: ts, commands, events }: ProjectContext, argument: ts.Expression): boolean {
+  return ts.isStringLiteralLike(argument) && (commands.has(argument.text) || events.has(argument.text));
 }
 
 /** Asking whether something is there is no use of it. */
