@@ -8,6 +8,11 @@ import { walkHistory } from './walk-history.ts';
  * came after the last version that it knows.
  */
 export function verifyAgainstHistory(history: History, current: VersionedProtocol, options: VerifyOptions = {}): readonly SinceFinding[] {
+  return verifySubjects(datedByHistory(history, current), current, options);
+}
+
+/** The documented parts of a schema, with what a stored history knows of them. */
+export function datedByHistory(history: History, current: VersionedProtocol): readonly DatedSubject[] {
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const rank = ({ added }: Dates): number => order.get(added) ?? Infinity;
   const paths = datesByPath(history);
@@ -20,14 +25,13 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
   };
   const usesIn = (name: string): readonly DatedUse[] => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
   const datesOf = (name: string): Dates => earliest(name, usesIn(name));
-  const subjects = namesIn(current.protocol).map((subject): DatedSubject => {
+  return namesIn(current.protocol).map((subject): DatedSubject => {
     const { name } = subject;
     const { added, addedAfter } = datesOf(name);
-    const definition = definitionOf(name);
+    const definition = definitionOf(subject);
     const isLaterThanDefinition = definition !== null && addedAfter !== null && rank(datesOf(definition)) <= (order.get(addedAfter) ?? -1);
     return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: uses.has(name), uses: () => usesIn(name) };
   });
-  return verifySubjects(subjects, current, options);
 }
 
 function datesByPath({ entries }: History): ReadonlyMap<string, Dates> {

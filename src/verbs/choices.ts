@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { SchemaLocation } from '../source/tree.ts';
+import { contentHash } from '../write/content-hash.ts';
 import type { Json } from '../write/manifest.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -17,7 +18,8 @@ export interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean };
+  /** Of a history, a hash of its text. */
+  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean; readonly history?: string };
   /** A hash of the configuration, where the style is not ours. */
   readonly format: string | undefined;
   /** Whether the text of the documentation is ours, and under our licence. */
@@ -28,7 +30,13 @@ export interface Choices {
   readonly [key: string]: Json | undefined;
 }
 
-export async function choicesOf(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<Choices> {
+/** @param history the text of the history that documentation tells, where there is one */
+export async function choicesOf(
+  options: GenerateOptions,
+  location: SchemaLocation,
+  directory: string,
+  history: string | null = null,
+): Promise<Choices> {
   const { root, tree, argument } = location;
   const emit = withImplied(options.emit ?? ['types', 'validators']);
   return {
@@ -42,9 +50,14 @@ export async function choicesOf(options: GenerateOptions, location: SchemaLocati
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
-    ...(emit.includes('docs') ? { docs: { flavour: options.docs ?? 'html', docsText: options.docsText ?? true } } : {}),
+    ...(emit.includes('docs') ? { docs: docsChoices(options, history) } : {}),
     format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
   };
+}
+
+function docsChoices({ docs, docsText }: GenerateOptions, history: string | null): NonNullable<Choices['docs']> {
+  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true };
+  return history === null ? choices : { ...choices, history: contentHash(history) };
 }
 
 /** A package holds types and validators, whatever else. */

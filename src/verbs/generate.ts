@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Emitter } from '../emit/own-emitter.ts';
 import { packageFiles, packageLeavings } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
+import type { History } from '../history/model.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -41,6 +43,8 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly docsText?: boolean;
   /** How documentation pages are laid out; `html` by default. The schema's text is on them unless `docsText` is false. */
   readonly docs?: DocsFlavourName;
+  /** A history that documentation pages tell: the file that `history` printed as JSON, or the history itself. */
+  readonly history?: string | History;
   /**
    * `prettier` sets the output as prettier would with the configuration that it finds above the output folder, which takes seconds; else
    * the output is laid out with options of our own.
@@ -106,7 +110,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
     return failed([found]);
   }
   const location = memory.open(found, workingDirectory);
-  const choices = await choicesOf(options, location, directory);
+  const told = await historyTold(options, memory);
+  if (told !== null && isDiagnostic(told)) return failed([told]);
+  const choices = await choicesOf(options, location, directory, told?.text ?? null);
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
@@ -127,7 +133,14 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
   const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
-  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
+  const described = {
+    version: protocol.source.version ?? location.argument,
+    only,
+    history: told,
+    ownText: location.argument === 'bundled',
+  };
+  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, described);
+  if (hasErrors(remarks)) return failed(remarks);
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
   const printed = await memory.print([...code, ...pages], choices.format, printer.print);
@@ -152,6 +165,15 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
   const files = { ...noFiles, written, removed, unchanged, extra };
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
+}
+
+/** The text of the history that pages are to tell; null when there are none, or they tell none. */
+async function historyTold({ history, emit, workingDirectory }: GenerateOptions, memory: Memory): Promise<SourceText | Diagnostic | null> {
+  if (history === undefined || !(emit ?? []).includes('docs')) return null;
+  if (typeof history !== 'string') return createSourceText('history', JSON.stringify(history));
+  memory.look(path.resolve(workingDirectory ?? process.cwd(), history));
+  const { readHistoryFile } = await import('./stored-history.ts');
+  return readHistoryFile(history, workingDirectory);
 }
 
 /** Where a schema that was not found could appear. */

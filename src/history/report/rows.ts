@@ -51,6 +51,14 @@ function rowsOfTimeline(path: string, timeline: Timeline, above: Timeline | unde
   return rows;
 }
 
+/** What changed somewhere, in words: what came and went is told where it stands. */
+export function changeTexts({ changes }: Timeline): readonly { readonly version: string; readonly text: string }[] {
+  return changes.map((change) => {
+    const { mark, text } = describeChange(change);
+    return { version: change.version, text: mark === '~' ? text : mark === '+' ? 'came back' : 'removed for a while' };
+  });
+}
+
 function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
   switch (change.what) {
     case 'added':

@@ -11,7 +11,7 @@ export const parts = ['commands', 'events', 'types'] as const;
 export type Part = (typeof parts)[number];
 
 /** Pages that belong to no module. */
-export const listPages = { home: 'index', definitions: 'definitions', deprecated: 'deprecated' } as const;
+export const listPages = { home: 'index', definitions: 'definitions', deprecated: 'deprecated', changes: 'changes' } as const;
 
 export interface DefinitionPlace {
   readonly definition: Definition;
