@@ -34,20 +34,21 @@ function partNotes(history: History, current: VersionedProtocol, { parts, types 
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const notes = new Map<string, PartNote>();
   // Branches, and what returns and arrays hold, have no words of their own in which a version could stand.
-  for (const [name, uses] of parts) notes.set(name, noteOf(uses.first.timeline, uses, { isLater: false, doubt: null }));
+  for (const [name, uses] of parts)
+    notes.set(name, noteOf(uses.first.timeline, uses, { isDefinition: false, isLater: false, doubt: null }));
   for (const { name, type, added, addedAfter, isLaterThanDefinition } of datedByHistory(history, current)) {
     const uses = parts.get(name) ?? (type === null ? types.get(name) : undefined);
     if (uses === undefined && !Object.hasOwn(history.parts, name)) continue;
     if (!order.has(added)) continue;
     const doubt = doubtOf(findings.get(name), current.version);
-    const note = noteOf({ added, addedAfter }, uses ?? null, { isLater: isLaterThanDefinition, doubt });
+    const note = noteOf({ added, addedAfter }, uses ?? null, { isDefinition: type === null, isLater: isLaterThanDefinition, doubt });
     // What changed where a type is, is no change of the type.
     notes.set(name, parts.has(name) ? note : { ...note, changes: [] });
   }
   return notes;
 }
 
-function noteOf({ added, addedAfter }: Dates, uses: Uses | null, more: Pick<PartNote, 'isLater' | 'doubt'>): PartNote {
+function noteOf({ added, addedAfter }: Dates, uses: Uses | null, more: Pick<PartNote, 'isDefinition' | 'isLater' | 'doubt'>): PartNote {
   if (uses === null) return { added, addedAfter, first: null, removed: null, changes: [], ...more };
   const { first, removed } = uses;
   const { entity, path, timeline } = first;

@@ -23,6 +23,8 @@ export interface HistoryNotes {
 export interface PartNote extends Dates {
   /** Where it was on the wire first, among the places at which it still is; null when no message has it. */
   readonly first: FirstPlace | null;
+  /** A command, event or type, and no part of one. */
+  readonly isDefinition: boolean;
   /** Whether a version is known that has what it is a part of, and not the part; false for definitions. */
   readonly isLater: boolean;
   /** A later version than the schema's that does not have it any more; null when there is none. */

@@ -4,6 +4,7 @@ import { blocks, blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { badges, codeLink, typeName } from './inline.ts';
+import { entryHistory } from './history.ts';
 import { body } from './rows.ts';
 
 /** @param level of its heading */
@@ -14,12 +15,14 @@ export function entry(context: PageContext, one: Entry, level: number): string {
     anchor(one.anchor),
     `${'#'.repeat(level)} ${escapeMarkdown(one.name)}`,
     [`*${one.kind}*`, badges(one.badges), codeSpan(`${one.place.file}:${String(one.place.line)}`)].filter(isSomething).join(' · '),
+    one.history?.doubt == null ? '' : `**${escapeMarkdown(one.history.doubt)}**`,
     blocks(context, one.description),
     features(context, one.features),
     ...contentParts(context, one, content, heading),
     ...(one.errors.length === 0 ? [] : [heading('Errors'), blocks(context, one.errors)]),
     ...(one.examples.length === 0 ? [] : [heading('Examples'), blocks(context, one.examples)]),
     ...(one.uses === null ? [] : uses(context, one.uses, heading)),
+    ...(one.history === null ? [] : [heading('History'), entryHistory(context, one.history)]),
   ];
   return parts.filter(isSomething).join('\n\n');
 }

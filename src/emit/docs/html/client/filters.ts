@@ -8,6 +8,8 @@ const labels: Readonly<Record<string, string>> = {
   preconfig: 'preconfig',
   'no-reply': 'no reply',
   'free-arguments': 'free arguments',
+  removed: 'gone later',
+  doubted: 'contradicted version',
 };
 
 /** A bar above lists and entries that shows those with certain badges alone. */

@@ -148,10 +148,15 @@ function option(entry: Entry, index: number, excerpt: Node | null = null): HTMLE
   const from = owner === null ? null : element('span', { class: 'owner' }, ' of ', element('bdi', {}, owner.name));
   return element(
     'div',
-    { id: `ui:result-${index}`, role: 'option', 'aria-selected': 'false', 'data-address': addressOf(entry) },
+    {
+      id: `ui:result-${index}`,
+      role: 'option',
+      'aria-selected': 'false',
+      'data-address': addressOf({ page: entry.page, anchor: entry.anchor || null }),
+    },
     element('span', { class: `kind ${kind}` }, kind),
     ' ',
-    element('span', { class: 'found' }, element('code', {}, name), from, ' ', ...badges, excerpt),
+    element('span', { class: 'found' }, element(kind === 'page' ? 'strong' : 'code', {}, name), from, ' ', ...badges, excerpt),
   );
 }
 
