@@ -6,15 +6,27 @@ import type { Dates, History, HistoryEntry, Timeline, VersionedProtocol } from '
 import type { Cause, EntityNote, Happening, HistoryNotes, PartNote, WirePlace } from './notes.ts';
 import { changeTexts } from './report/rows.ts';
 import { type Survey, surveyOf, type Uses } from './survey.ts';
-import type { SinceFinding } from './verify-since.ts';
-import { datedByHistory, verifyAgainstHistory } from './verify-stored.ts';
+import type { DatedSubject } from './subjects.ts';
+import { type SinceFinding, verifySubjects } from './verify-since.ts';
+import { datedByHistory } from './verify-stored.ts';
+import { type WalkedEntity, walkHistory } from './walk-history.ts';
+
+export interface AnnotateOptions {
+  /** The same schema with all its conditions open, as histories are made: what a build leaves out has not gone. */
+  readonly open?: Protocol;
+  /** What {@link walkHistory} gives of the schema, where it is known already. */
+  readonly walked?: readonly WalkedEntity[];
+}
 
 /**
  * @param history one that has the version of the schema, or ends before it: then what the schema has beyond its newest version is told as
  * that of a version more
- * @param open the same schema with all its conditions open, as histories are made: what a build leaves out has not gone
  */
-export function annotate(history: History, current: VersionedProtocol, open: Protocol = current.protocol): HistoryNotes {
+export function annotate(
+  history: History,
+  current: VersionedProtocol,
+  { open = current.protocol, walked = walkHistory([current]) }: AnnotateOptions = {},
+): HistoryNotes {
   const own = current.version;
   const whole = history.versions.includes(own) ? history : extendHistory(history, { ...current, protocol: open });
   const survey = surveyOf(whole, current);
@@ -22,26 +34,33 @@ export function annotate(history: History, current: VersionedProtocol, open: Pro
   return {
     versions: whole.versions,
     own,
-    parts: partNotes(whole, current, survey),
+    parts: partNotes(whole, current, datedByHistory(whole, current, walked), survey),
     definitions: happeningsOf(causes, survey, whole),
     entities: whole.entries.map((entry) => entityNote(entry, survey)),
     causes,
   };
 }
 
-function partNotes(history: History, current: VersionedProtocol, { parts, types }: Survey): ReadonlyMap<string, PartNote> {
-  const findings = new Map(verifyAgainstHistory(history, current).map((finding) => [finding.subject, finding]));
+function partNotes(
+  history: History,
+  current: VersionedProtocol,
+  dated: readonly DatedSubject[],
+  { parts, types }: Survey,
+): ReadonlyMap<string, PartNote> {
+  const findings = new Map(verifySubjects(dated, current).map((finding) => [finding.subject, finding]));
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const notes = new Map<string, PartNote>();
   // Branches, and what returns and arrays hold, have no words of their own in which a version could stand.
   for (const [name, uses] of parts)
     notes.set(name, noteOf(uses.first.timeline, uses, { isDefinition: false, isLater: false, doubt: null }));
-  for (const { name, type, added, addedAfter, isLaterThanDefinition } of datedByHistory(history, current)) {
+  for (const { name, type, added, addedAfter, isLaterThanDefinition } of dated) {
     const uses = parts.get(name) ?? (type === null ? types.get(name) : undefined);
     if (uses === undefined && !Object.hasOwn(history.parts, name)) continue;
     if (!order.has(added)) continue;
     const doubt = doubtOf(findings.get(name), current.version);
-    const note = noteOf({ added, addedAfter }, uses ?? null, { isDefinition: type === null, isLater: isLaterThanDefinition, doubt });
+    // That a type was not named does not tell when it came on the wire: it may have had another name.
+    const dates = parts.has(name) || uses === undefined ? { added, addedAfter } : uses.first.timeline;
+    const note = noteOf(dates, uses ?? null, { isDefinition: type === null, isLater: isLaterThanDefinition, doubt });
     // What changed where a type is, is no change of the type.
     notes.set(name, parts.has(name) ? note : { ...note, changes: [] });
   }

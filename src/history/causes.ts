@@ -39,7 +39,16 @@ export function causesOf({ versions, entries }: History, spotOf: (entry: History
 
 /** Short places first: they are the ones that a reader knows. */
 export function byLength(a: WirePlace, b: WirePlace): number {
-  const [left, right] = [a, b].map(({ entity, path }) => `${entity}/${path}`) as [string, string];
-  const depth = (text: string): number => text.split('/').length;
-  return depth(left) - depth(right) || left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);
+  const length = a.path.length + a.entity.length - b.path.length - b.entity.length;
+  return stepsIn(a.path) - stepsIn(b.path) || length || compareText(a.entity, b.entity) || compareText(a.path, b.path);
+}
+
+function stepsIn(path: string): number {
+  let steps = path === '' ? 0 : 1;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) steps++;
+  return steps;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

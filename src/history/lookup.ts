@@ -26,6 +26,8 @@ export function lookupIn(protocol: Protocol): (kind: 'command' | 'event', entity
     });
     return (path) => {
       if (path === '') return entityNode(entity, false);
+      const found = known.get(path);
+      if (found !== undefined) return found.node;
       const end = path.lastIndexOf('/');
       let place = end < 0 ? undefined : known.get(path.slice(0, end));
       for (const step of path.slice(place === undefined ? 0 : end + 1).split('/')) {

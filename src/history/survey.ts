@@ -3,7 +3,7 @@ import { byLength } from './causes.ts';
 import { lookupIn } from './lookup.ts';
 import type { History, HistoryEntry, HistoryPath, Timeline, VersionedProtocol } from './model.ts';
 import type { WirePlace } from './notes.ts';
-import { isPresent, type Node } from './state.ts';
+import { absentNode, isPresent, type Node, type Present } from './state.ts';
 import { ownerOfType } from './subjects.ts';
 
 /** A place that the version has. */
@@ -67,11 +67,11 @@ export function surveyOf(history: History, { version, protocol }: VersionedProto
     const at = lookups.get(entry);
     for (const timeline of [entry, ...entry.paths]) {
       const path = isPath(timeline) ? timeline.path : '';
-      const { part } = locate(entry, path);
+      const { state, targets } = at?.(path) ?? absentNode;
+      if (!isPresent(state)) continue;
       const use: Use = { entity: entry.entity, path, timeline };
-      if (part === null) continue;
-      note(parts, part, use);
-      for (const target of at?.(path).targets ?? []) if (target.kind === 'definition') note(types, target.name, use);
+      note(parts, path === '' ? entry.entity : partAt(state, use), use);
+      for (const target of targets) if (target.kind === 'definition') note(types, target.name, use);
     }
     for (const root of ['arguments', 'data']) {
       for (const target of at?.(root).targets ?? [])
@@ -87,6 +87,11 @@ function isPath(timeline: HistoryEntry | HistoryPath): timeline is HistoryPath {
   return 'path' in timeline;
 }
 
+/** What the returns of a command are, and what is in an array, has no name of its own. */
+function partAt({ subject }: Present, { entity, path }: WirePlace): string {
+  return subject?.name ?? `${entity}/${path}`;
+}
+
 function locationOf({ kind, entity }: HistoryEntry, path: string, at: (path: string) => Node): Location {
   const { state } = at(path);
   if (path === '') return { part: isPresent(state) ? entity : null, key: `${kind} ${entity}`, owner: entity, type: null };
@@ -95,8 +100,7 @@ function locationOf({ kind, entity }: HistoryEntry, path: string, at: (path: str
   const above = end < 0 ? null : at(path.slice(0, end));
   const holder = above?.targets.find((target) => target.kind === 'definition')?.name ?? null;
   if (isPresent(state)) {
-    // What the returns of a command are, and what is in an array, has no name of its own.
-    const part = state.subject?.name ?? `${entity}/${path}`;
+    const part = partAt(state, { entity, path });
     const type = state.subject?.type ?? null;
     return { part, key: part, owner: type === null ? entity : ownerOfType(type), type };
   }

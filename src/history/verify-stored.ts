@@ -1,7 +1,7 @@
 import type { Dates, History, VersionedProtocol } from './model.ts';
 import { type DatedSubject, type DatedUse, definitionOf, namesIn, usesOf } from './subjects.ts';
 import { type SinceFinding, type VerifyOptions, verifySubjects } from './verify-since.ts';
-import { walkHistory } from './walk-history.ts';
+import { type WalkedEntity, walkHistory } from './walk-history.ts';
 
 /**
  * Compares what a schema documents with a history that was stored before. What the history has neither by its name nor by one of its paths
@@ -12,19 +12,28 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
 }
 
 /** The documented parts of a schema, with what a stored history knows of them. */
-export function datedByHistory(history: History, current: VersionedProtocol): readonly DatedSubject[] {
+export function datedByHistory(
+  history: History,
+  current: VersionedProtocol,
+  walked: readonly WalkedEntity[] = walkHistory([current]),
+): readonly DatedSubject[] {
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const rank = ({ added }: Dates): number => order.get(added) ?? Infinity;
   const paths = datesByPath(history);
-  const uses = usesOf(walkHistory([current]));
+  const uses = usesOf(walked);
   const fresh: Dates = { added: current.version, addedAfter: order.has(current.version) ? null : (history.versions.at(-1) ?? null) };
   const earliest = (name: string, used: readonly Dates[]): Dates => {
-    const known = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
-    const all = known === undefined ? used : [known, ...used];
+    const named = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
+    const all = named === undefined ? used : [named, ...used];
     return all.reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), all[0] ?? fresh);
   };
   const usesIn = (name: string): readonly DatedUse[] => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
-  const datesOf = (name: string): Dates => earliest(name, usesIn(name));
+  const known = new Map<string, Dates>();
+  const datesOf = (name: string): Dates => {
+    const dates = known.get(name) ?? earliest(name, usesIn(name));
+    known.set(name, dates);
+    return dates;
+  };
   return namesIn(current.protocol).map((subject): DatedSubject => {
     const { name } = subject;
     const { added, addedAfter } = datesOf(name);

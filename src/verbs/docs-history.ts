@@ -4,7 +4,7 @@ import { annotate } from '../history/annotate.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryNotes } from '../history/notes.ts';
 import { selectHistory } from '../history/select.ts';
-import { walkHistory } from '../history/walk-history.ts';
+import { type WalkedEntity, walkHistory } from '../history/walk-history.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 
@@ -43,9 +43,10 @@ export function annotateSchema(stored: History, path: string, { version, protoco
   if (entities.length > 0 && !entities.some(({ kind, name }) => names.has(`${kind} ${name}`))) {
     return failed(diagnostic('history-of-other-schema', { path }, {}));
   }
-  const notes = annotate(history, current, open);
+  const walked = walkHistory([current]);
+  const notes = annotate(history, current, { open, walked });
   if (!isKnown) return { notes, diagnostics: [diagnostic('history-ends-before', { path, newest, version }, { severity: 'warning' })] };
-  const missing = missingPlaces(history, current);
+  const missing = missingPlaces(history, walked);
   const [example] = missing;
   if (example === undefined) return { notes, diagnostics: [] };
   return { notes, diagnostics: [diagnostic('history-incomplete', { path, count: missing.length, example }, { severity: 'warning' })] };
@@ -57,12 +58,9 @@ function isAfter(version: string, newest: string): boolean {
 }
 
 /** What the schema has, and a history of its version does not: it is that of another build, or only a part of one. */
-function missingPlaces(
-  history: History,
-  current: { readonly version: string; readonly release: ReturnType<typeof parseVersion>; readonly protocol: Protocol },
-): readonly string[] {
+function missingPlaces(history: History, walked: readonly WalkedEntity[]): readonly string[] {
   const known = new Map(history.entries.map((entry) => [`${entry.kind} ${entry.entity}`, new Set(entry.paths.map(({ path }) => path))]));
-  return walkHistory([current]).flatMap(({ kind, entity, paths }) => {
+  return walked.flatMap(({ kind, entity, paths }) => {
     const listed = known.get(`${kind} ${entity}`);
     return listed === undefined ? [entity] : paths.flatMap(({ path }) => (listed.has(path) ? [] : [`${entity}/${path}`]));
   });

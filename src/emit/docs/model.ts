@@ -245,8 +245,10 @@ export interface Entry {
 }
 
 export interface EntryHistory {
-  /** The first version that has it, on the wire as far as it ever is. */
+  /** The first version that has it, on the wire if {@link isOnWire}, else in its schema. */
   readonly added: VersionLink;
+  /** False for a type that no message has. */
+  readonly isOnWire: boolean;
   /** The last version before that is known not to have it; null when none is: it came then, or before. */
   readonly addedAfter: string | null;
   /** Of a type: the command or event that had it first; the history is that of its members there. */
@@ -264,15 +266,13 @@ export interface FirstPlace {
   readonly path: string;
 }
 
-/** One thing that happened to an entry, or to something in it. */
+/** One thing that happened to an entry, or to some of what is in it. */
 export interface HistoryItem {
   readonly mark: '+' | '-' | '~';
-  /** Of the member, value or branch, as it is shown; empty for the entry itself. */
-  readonly name: string;
-  /** Its row; null when there is none any more. */
-  readonly target: Address | null;
   /** `became optional`; empty where the mark says it all. */
   readonly text: string;
+  /** Members, values and branches as they are shown, with their rows where they have one still; none for the entry itself. */
+  readonly parts: readonly { readonly name: string; readonly target: Address | null }[];
 }
 
 /** What a history says of a row beside its badges. */

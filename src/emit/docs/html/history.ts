@@ -28,13 +28,13 @@ function renderPlace({ name, target, path }: FirstPlace, { page }: Context): str
   return path === '' ? link : `${link} (<code>${escapeHtml(path)}</code>)`;
 }
 
-export function renderHistory({ added, addedAfter, place, versions }: EntryHistory, context: Context): string {
+export function renderHistory({ added, addedAfter, isOnWire, place, versions }: EntryHistory, context: Context): string {
   const before = addedAfter === null ? ' or before' : `; ${escapeHtml(addedAfter)} does not have it`;
-  const where = place === null ? '' : `, on the wire first in ${renderPlace(place, context)}`;
+  const where = place === null ? '' : `, first in ${renderPlace(place, context)}`;
   const lines = [
-    line('First seen', `${renderVersion(added, context)}${before}${where}`),
+    line(isOnWire ? 'On the wire' : 'In the schema', `since ${renderVersion(added, context)}${before}${where}`),
     ...versions.map(({ version, items }) =>
-      line(`Changed in ${renderVersion(version, context)}`, items.map((item) => renderItem(item, context)).join(', ')),
+      line(`Changed in ${renderVersion(version, context)}`, items.map((item) => renderItem(item, context)).join('; ')),
     ),
   ];
   return `<dl class="uses history">${lines.join('')}</dl>`;
@@ -44,11 +44,13 @@ function line(label: string, content: string): string {
   return `<div><dt>${label}</dt><dd>${content}</dd></div>`;
 }
 
-function renderItem({ mark, name, target, text }: HistoryItem, { page }: Context): string {
-  const code = name === '' ? '' : `<code>${escapeHtml(name)}</code>`;
-  const link = target === null || code === '' ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
-  const said = text === '' ? `${marks[mark]} ` : '';
-  return `${said}${link}${text === '' ? '' : `${link === '' ? '' : ' '}${escapeHtml(text)}`}`;
+function renderItem({ mark, text, parts }: HistoryItem, { page }: Context): string {
+  const names = parts.map(({ name, target }) => {
+    const code = `<code>${escapeHtml(name)}</code>`;
+    return target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
+  });
+  const list = names.join(', ');
+  return text === '' ? `${marks[mark]} ${list}` : `${list === '' ? '' : `${list} `}${escapeHtml(text)}`;
 }
 
 /** Said of what came, went or changed, where nothing more is said. */

@@ -26,18 +26,18 @@ function placeOf(context: PageContext, { name, target, path }: FirstPlace): stri
   return path === '' ? link : `${link} (${codeSpan(path)})`;
 }
 
-export function entryHistory(context: PageContext, { added, addedAfter, place, versions }: EntryHistory): string {
+export function entryHistory(context: PageContext, { added, addedAfter, isOnWire, place, versions }: EntryHistory): string {
   const before = addedAfter === null ? ' or before' : `; ${escapeMarkdown(addedAfter)} does not have it`;
-  const where = place === null ? '' : `, on the wire first in ${placeOf(context, place)}`;
+  const where = place === null ? '' : `, first in ${placeOf(context, place)}`;
   return [
-    `- First seen: ${version(context, added)}${before}${where}`,
-    ...versions.map((one) => `- Changed in ${version(context, one.version)}: ${one.items.map((item) => itemOf(context, item)).join(', ')}`),
+    `- ${isOnWire ? 'On the wire' : 'In the schema'} since ${version(context, added)}${before}${where}`,
+    ...versions.map((one) => `- Changed in ${version(context, one.version)}: ${one.items.map((item) => itemOf(context, item)).join('; ')}`),
   ].join('\n');
 }
 
-function itemOf(context: PageContext, { mark, name, target, text }: HistoryItem): string {
-  const shown = name === '' ? '' : target === null ? codeSpan(name) : codeLink(context, name, target);
-  return [text === '' ? marks[mark] : '', shown, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
+function itemOf(context: PageContext, { mark, text, parts }: HistoryItem): string {
+  const names = parts.map(({ name, target }) => (target === null ? codeSpan(name) : codeLink(context, name, target))).join(', ');
+  return [text === '' ? marks[mark] : '', names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
 }
 
 /** Said of what came, went or changed. */

@@ -13,6 +13,7 @@ export function entryHistory(history: ToldHistory | null, { name, kind }: Defini
   return {
     added: linkTo(history, added),
     addedAfter,
+    isOnWire: note.first !== null,
     place: isMessage || note.first === null ? null : history.place(note.first.entity, note.first.path),
     doubt: doubtSentence(badges),
     versions: byVersion(history, history.notes.definitions.get(name) ?? []),
@@ -20,18 +21,15 @@ export function entryHistory(history: ToldHistory | null, { name, kind }: Defini
 }
 
 function byVersion(history: ToldHistory, happenings: readonly Happening[]): EntryHistory['versions'] {
-  const versions = new Map<string, HistoryItem[]>();
-  for (const happening of happenings) {
-    const item = itemOf(history, happening);
-    const known = versions.get(happening.version);
-    if (known === undefined) versions.set(happening.version, [item]);
-    else known.push(item);
+  const versions = new Map<string, Map<string, HistoryItem & { readonly parts: HistoryItem['parts'][number][] }>>();
+  for (const { version, mark, text, part, step } of happenings) {
+    const items = versions.get(version) ?? new Map<string, never>();
+    versions.set(version, items);
+    const item = items.get(mark + text) ?? { mark, text, parts: [] };
+    items.set(mark + text, item);
+    if (step !== '') item.parts.push({ name: shownStep(step), target: part === null ? null : history.addressOf(part) });
   }
-  return [...versions].reverse().map(([version, items]) => ({ version: linkTo(history, version), items }));
-}
-
-function itemOf(history: ToldHistory, { mark, part, step, text }: Happening): HistoryItem {
-  return { mark, name: shownStep(step), target: part === null || step === '' ? null : history.addressOf(part), text };
+  return [...versions].reverse().map(([version, items]) => ({ version: linkTo(history, version), items: [...items.values()] }));
 }
 
 /** A step of a path as a reader knows it: `running` of `=running`, `type=inet` of `{type=inet}`. */

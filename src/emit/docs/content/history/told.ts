@@ -17,7 +17,10 @@ export interface ToldHistory {
 
 export function toldHistory(protocol: Protocol, addresses: Addresses, notes: HistoryNotes | null): ToldHistory | null {
   if (notes === null) return null;
-  const taken = [...addresses.modules.values()].flatMap(({ page, split }) => [page, ...(split === null ? [] : Object.values(split))]);
+  const taken = [...addresses.modules.values()].flatMap(({ page, split }) => [
+    page,
+    ...(split === null ? [] : Object.values(split).flat()),
+  ]);
   const paths = uniqueNames(taken, (path) => path.toLowerCase());
   const own = notes.versions.indexOf(notes.own);
   const links = notes.versions.map((name, index): VersionLink => {
