@@ -35,7 +35,7 @@ export function annotateSchema(stored: History, path: string, { version, protoco
   const isKnown = history.versions.includes(version);
   if (!isKnown && !isAfter(version, newest)) {
     return failed(
-      diagnostic('history-of-other-versions', { path, version }, { help: `${help} Make it of versions with ${version} among them.` }),
+      diagnostic('history-of-other-versions', { path, version }, { help: `${help} Make one of versions with ${version} among them.` }),
     );
   }
   const names = new Set(history.entries.map(({ kind, entity }) => `${kind} ${entity}`));

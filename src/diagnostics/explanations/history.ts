@@ -47,6 +47,8 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     command: 'qapi check qemu --since-from history.txt',
     prints: schema`
       history.txt:1:1: error: 'history.txt' is no history: Unexpected token 'c', "command query-status" is not valid JSON [wrong-history]
+          1 | command query-status
+            | ^
       help: Make one with 'qapi history … --format json'.
     `,
   },
@@ -64,6 +66,7 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'history-of-other-schema': {
     text: `
       The machine protocol, the guest agent and the storage daemon have schemas of their own in the same tree, and so histories of their own.
+      A history of one says nothing about another, even where both have the same versions.
     `,
     command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
     prints: schema`

@@ -72,7 +72,14 @@ describe('search by symbol', () => {
   });
 
   test('a name of many equal parts takes no time to speak of', () => {
-    const [entry] = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text: `#0 0\nc${'a-'.repeat(5000)}` }).all;
+    const [entry] = decodeSymbols({
+      version: null,
+      pages: ['p'],
+      modules: [],
+      titles: [],
+      gone: [],
+      text: `#0 0\nc${'a-'.repeat(5000)}`,
+    }).all;
     expect(findSymbols(entry === undefined ? [] : [entry], parseQuery(`${'a'.repeat(4000)}b`), 5).total).toBe(0);
   });
 });
