@@ -59,7 +59,7 @@ function partNotes(
     if (!order.has(added)) continue;
     const doubt = doubtOf(findings.get(name), current.version);
     // That a type was not named does not tell when it came on the wire: it may have had another name.
-    const dates = parts.has(name) || uses === undefined ? { added, addedAfter } : uses.first.timeline;
+    const dates = parts.has(name) || uses === undefined || doubt !== null ? { added, addedAfter } : uses.first.timeline;
     const note = noteOf(dates, uses ?? null, { isDefinition: type === null, isLater: isLaterThanDefinition, doubt });
     // What changed where a type is, is no change of the type.
     notes.set(name, parts.has(name) ? note : { ...note, changes: [] });

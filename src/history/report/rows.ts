@@ -74,12 +74,17 @@ function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
     case 'condition':
       return { mark: '~', text: `condition ${change.from ?? 'none'} → ${change.to ?? 'none'}` };
     case 'feature-added':
-      return { mark: '~', text: `feature ${change.feature} added` };
+      return { mark: '~', text: isMark(change.feature) ? `became ${change.feature}` : `feature ${change.feature} added` };
     case 'feature-removed':
-      return { mark: '~', text: `feature ${change.feature} removed` };
+      return { mark: '~', text: isMark(change.feature) ? `no longer ${change.feature}` : `feature ${change.feature} removed` };
     case 'flag':
       return { mark: '~', text: `${change.flag} ${change.to ? 'set' : 'no longer set'}` };
   }
+}
+
+/** Features that say how things stand, and add nothing. */
+function isMark(feature: string): boolean {
+  return feature === 'deprecated' || feature === 'unstable';
 }
 
 /** `at or before 4.2.0`, `since 7.2.0, not in 6.2.0` */

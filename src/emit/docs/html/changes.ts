@@ -15,7 +15,7 @@ export function versionNavigation({ history }: DocsSite, path: string): string {
     const current = page === path ? ' aria-current="page"' : '';
     return `<li><a href="${escapeHtml(pageFile(page))}"${current}>${escapeHtml(name)}</a></li>`;
   });
-  return `<nav class="parts" aria-label="Versions"><ul>${items.join('')}</ul></nav>\n`;
+  return `<nav class="parts versions-nav" aria-label="Versions"><ul>${items.join('')}</ul></nav>\n`;
 }
 
 export function renderVersions(rows: readonly VersionRow[], context: Context): string {
@@ -40,7 +40,7 @@ function numbers({ commands, events }: Pick<Counts, 'commands' | 'events'>): str
 export function renderChangeGroup({ name, kind, target, anchor, lines }: ChangeGroup, context: Context, level: number): string {
   const code = `<code>${escapeHtml(name)}</code>`;
   const link = target === null ? `<span class="gone">${code}</span>` : `<a href="${hrefOf(target, context.page ?? undefined)}">${code}</a>`;
-  const title = heading(context, level, 'class="change-title"', `<span class="kind ${kind}">${kind}</span> ${link}`);
+  const title = heading(context, level, 'class="change-title"', `${link} <span class="kind ${kind}">${kind}</span>`);
   const items = lines.map((line) => renderLine(line, context)).join('\n');
   return `<section class="change-group" id="${escapeHtml(anchor)}">${title}<ul class="change-list">${items}</ul></section>\n`;
 }

@@ -9,7 +9,7 @@ export function entryHistory(history: ToldHistory | null, { name, kind }: Defini
   const note = noteOf(history, name);
   if (history === null || note === null) return null;
   const isMessage = kind === 'command' || kind === 'event';
-  const { added, addedAfter } = note;
+  const { added, addedAfter } = isMessage ? note : (note.first ?? note);
   return {
     added: linkTo(history, added),
     addedAfter,

@@ -4,7 +4,7 @@ import type { ChangeGroup, ChangeLine, Entry, ListRow, Page, Section, SectionCon
 import { listPages } from '../addresses.ts';
 import { encodeName } from '../anchors.ts';
 import { rowOf } from '../module-pages.ts';
-import { foundBadge } from './badges.ts';
+import { doubtSentence, foundBadge } from './badges.ts';
 import { linkTo, type ToldHistory } from './told.ts';
 
 export interface HistoryPages {
@@ -58,7 +58,13 @@ function overviewPage({ notes }: ToldHistory, rows: readonly VersionRow[], doubt
     level: 2,
     anchor: 'section-contradicted',
     blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'What is documented here as since some version cannot be right.' }] }],
-    content: [{ kind: 'list', label: null, rows: doubted }],
+    content: [
+      {
+        kind: 'list',
+        label: null,
+        rows: doubted.map((row) => ({ ...row, summary: [{ kind: 'text', text: doubtSentence(row.badges) ?? '' }] })),
+      },
+    ],
   };
   return {
     kind: 'list',

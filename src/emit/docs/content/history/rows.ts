@@ -1,6 +1,6 @@
-import type { FirstPlace, RowHistory } from '../../model.ts';
+import type { PartNote } from '../../../../history/notes.ts';
+import type { Badge, FirstPlace, RowHistory } from '../../model.ts';
 import { doubtSentence, withVersions } from './badges.ts';
-import type { Badge } from '../../model.ts';
 import { linkTo, noteOf, type ToldHistory } from './told.ts';
 
 export interface RowVersions {
@@ -17,10 +17,21 @@ export function rowVersions(history: ToldHistory | null, part: string, type: str
   if (history === null || note === null) return { badges: documented, history: null };
   const badges = withVersions(history, part, documented);
   const doubt = doubtSentence(badges);
-  const changes = note.changes.map(({ version, text }) => ({ version: linkTo(history, version), text }));
+  const changes = changesOf(history, note);
   const isFound = badges.some(({ kind }) => kind === 'first');
   if (doubt === null && changes.length === 0 && !isFound) return { badges, history: null };
   return { badges, history: { doubt, changes, place: otherPlace(history, part, type) } };
+}
+
+/** One line for each version. */
+function changesOf(history: ToldHistory, { changes }: PartNote): RowHistory['changes'] {
+  const texts = new Map<string, string[]>();
+  for (const { version, text } of changes) {
+    const known = texts.get(version);
+    if (known === undefined) texts.set(version, [text]);
+    else known.push(text);
+  }
+  return [...texts].map(([version, list]) => ({ version: linkTo(history, version), text: list.join(', ') }));
 }
 
 /** Where a part was first, when that is not where its type was. */

@@ -16,7 +16,8 @@ const labels: Readonly<Record<string, string>> = {
 export function offerFilters(): void {
   const items = findAll('.list > li, .entry');
   const main = find('main');
-  if (items.length < 2 || main === null) return;
+  // What changed in a version is all that there is on its page.
+  if (items.length < 2 || main === null || find('.versions-nav') !== null) return;
   const counts = new Map<string, number>();
   for (const flag of items.flatMap(flagsOf)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
   const versions = [...new Set(items.flatMap((item) => item.dataset['since'] ?? []))].sort(compareVersions).reverse();
