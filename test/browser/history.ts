@@ -31,8 +31,8 @@ export function testHistory({ visit, files }: Fixture): void {
 
     test('of a member stands at the member', () => {
       const rows = Object.values(files()).flatMap((text) => text.split('<div class="row"'));
-      const row = rows.find((part) => part.startsWith(' id="type-CpuModelExpansionInfo/deprecated-props"'));
-      expect(row).toContain('Changed in <a href="changes-10.1.0.html">10.1.0</a>: became optional');
+      const row = rows.find((part) => part.startsWith(' id="command-migrate/arguments/detach"'));
+      expect(row).toContain('Changed in <a href="changes-10.1.0.html">10.1.0</a>: became deprecated');
     });
   });
 }
