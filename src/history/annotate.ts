@@ -57,7 +57,7 @@ function partNotes(
     const uses = parts.get(name) ?? (type === null ? types.get(name) : undefined);
     if (uses === undefined && !Object.hasOwn(history.parts, name)) continue;
     if (!order.has(added)) continue;
-    const doubt = doubtOf(findings.get(name), current.version);
+    const doubt = doubtOf(findings.get(name), current.version, type === null && !parts.has(name));
     // That a type was not named does not tell when it came on the wire: it may have had another name.
     const dates = parts.has(name) || uses === undefined || doubt !== null ? { added, addedAfter } : uses.first.timeline;
     const note = noteOf(dates, uses ?? null, { isDefinition: type === null, isLater: isLaterThanDefinition, doubt });
@@ -76,12 +76,12 @@ function noteOf({ added, addedAfter }: Dates, uses: Uses | null, more: Pick<Part
 }
 
 /** In the words of what contradicts it; a version that is merely missing is no doubt. */
-function doubtOf(finding: SinceFinding | undefined, newest: string): string | null {
+function doubtOf(finding: SinceFinding | undefined, newest: string, isType: boolean): string | null {
   switch (finding?.kind) {
     case 'too-early':
       return `${finding.addedAfter ?? ''} does not have it`;
     case 'too-late':
-      return `${finding.added} has it already`;
+      return `${finding.added} ${isType ? 'has a type of this name' : 'has it'} already`;
     case 'in-future':
       return `that is later than ${newest}, which has it`;
     case 'missing':

@@ -90,11 +90,15 @@ function branchRows(content: Content, type: ObjectType): readonly BranchRow[] {
     return {
       name: branch.value,
       segment: branchSegment(tag, branch.value),
-      ...branchVersions(content, enumeration, branchName(type.name, tag, branch.value), {
-        name: branch.value,
-        row: row ?? null,
-        documented: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
-      }),
+      ...branchVersions(
+        content,
+        { union: type.name, enumeration, part: branchName(type.name, tag, branch.value) },
+        {
+          name: branch.value,
+          row: row ?? null,
+          documented: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
+        },
+      ),
       documentation: row?.documentation ?? [],
       features: row?.features ?? [],
       type: branch.type === null ? null : definitionLink(content, branch.type),

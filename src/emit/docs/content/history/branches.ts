@@ -14,24 +14,26 @@ export interface DocumentedBranch {
   readonly documented: readonly Badge[];
 }
 
-/**
- * A branch has the versions of the value that selects it. Where its members came later than the value, it says so.
- * @param part the branch as the history calls it
- */
+/** What the history calls the branch, and what it is a part of. */
+export interface BranchParts {
+  readonly union: string;
+  readonly part: string;
+  readonly enumeration: EnumType | null;
+}
+
+/** A branch has the versions of the value that selects it. Where its members came later than the value and the union, it says so. */
 export function branchVersions(
   { history }: Content,
-  enumeration: EnumType | null,
-  part: string,
+  { union, enumeration, part }: BranchParts,
   { name, row, documented }: DocumentedBranch,
 ): RowVersions {
   const note = noteOf(history, part);
   if (enumeration === null || history === null) return { badges: documented, history: null };
   const value = `${enumeration.name}=${name}`;
   const ofValue = rowVersions(history, value, enumeration.name, documented);
-  const { versions } = history.notes;
-  const valueAdded = noteOf(history, value)?.added;
-  const isLater =
-    note !== null && note.addedAfter !== null && valueAdded !== undefined && versions.indexOf(note.added) > versions.indexOf(valueAdded);
+  const rank = (version: string | undefined): number => (version === undefined ? Infinity : history.notes.versions.indexOf(version));
+  const before = Math.max(rank(noteOf(history, value)?.added), rank(noteOf(history, union)?.first?.added));
+  const isLater = note !== null && note.addedAfter !== null && rank(note.added) > before;
   const own = note === null ? null : rowVersions(history, part, enumeration.name, []).history;
   return {
     badges: isLater ? [...ofValue.badges, foundBadge(note)] : ofValue.badges,
