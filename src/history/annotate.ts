@@ -8,25 +8,18 @@ import { changeTexts } from './report/rows.ts';
 import { type Survey, surveyOf, type Uses } from './survey.ts';
 import type { DatedSubject } from './subjects.ts';
 import { type SinceFinding, verifySubjects } from './verify-since.ts';
-import { datedByHistory } from './verify-stored.ts';
-import { type WalkedEntity, walkHistory } from './walk-history.ts';
+import { datedByHistory, type UsesIn } from './verify-stored.ts';
 
 export interface AnnotateOptions {
   /** The same schema with all its conditions open, as histories are made: what a build leaves out has not gone. */
   readonly open?: Protocol;
-  /** What {@link walkHistory} gives of the schema, where it is known already. */
-  readonly walked?: readonly WalkedEntity[];
 }
 
 /**
  * @param history one that has the version of the schema, or ends before it: then what the schema has beyond its newest version is told as
  * that of a version more
  */
-export function annotate(
-  history: History,
-  current: VersionedProtocol,
-  { open = current.protocol, walked = walkHistory([current]) }: AnnotateOptions = {},
-): HistoryNotes {
+export function annotate(history: History, current: VersionedProtocol, { open = current.protocol }: AnnotateOptions = {}): HistoryNotes {
   const own = current.version;
   const whole = history.versions.includes(own) ? history : extendHistory(history, { ...current, protocol: open });
   const survey = surveyOf(whole, current);
@@ -34,10 +27,20 @@ export function annotate(
   return {
     versions: whole.versions,
     own,
-    parts: partNotes(whole, current, datedByHistory(whole, current, walked), survey),
+    parts: partNotes(whole, current, datedByHistory(whole, current, firstUses(survey)), survey),
     definitions: happeningsOf(causes, survey, whole),
     entities: whole.entries.map((entry) => entityNote(entry, survey)),
     causes,
+  };
+}
+
+/** Only the first place of each part counts for when it came. */
+function firstUses({ parts }: Survey): UsesIn {
+  return (part) => {
+    const first = parts.get(part)?.first;
+    if (first === undefined) return [];
+    const { added, addedAfter } = first.timeline;
+    return [{ path: first.path === '' ? first.entity : `${first.entity}/${first.path}`, added, addedAfter }];
   };
 }
 

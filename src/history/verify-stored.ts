@@ -1,7 +1,7 @@
 import type { Dates, History, VersionedProtocol } from './model.ts';
 import { type DatedSubject, type DatedUse, definitionOf, namesIn, usesOf } from './subjects.ts';
 import { type SinceFinding, type VerifyOptions, verifySubjects } from './verify-since.ts';
-import { type WalkedEntity, walkHistory } from './walk-history.ts';
+import { walkHistory } from './walk-history.ts';
 
 /**
  * Compares what a schema documents with a history that was stored before. What the history has neither by its name nor by one of its paths
@@ -11,23 +11,23 @@ export function verifyAgainstHistory(history: History, current: VersionedProtoco
   return verifySubjects(datedByHistory(history, current), current, options);
 }
 
+/** Where messages have a part, by its name, and since when. */
+export type UsesIn = (part: string) => readonly DatedUse[];
+
 /** The documented parts of a schema, with what a stored history knows of them. */
 export function datedByHistory(
   history: History,
   current: VersionedProtocol,
-  walked: readonly WalkedEntity[] = walkHistory([current]),
+  usesIn: UsesIn = usesByWalk(history, current),
 ): readonly DatedSubject[] {
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const rank = ({ added }: Dates): number => order.get(added) ?? Infinity;
-  const paths = datesByPath(history);
-  const uses = usesOf(walked);
-  const fresh: Dates = { added: current.version, addedAfter: order.has(current.version) ? null : (history.versions.at(-1) ?? null) };
+  const fresh = freshDates(history, current);
   const earliest = (name: string, used: readonly Dates[]): Dates => {
     const named = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
     const all = named === undefined ? used : [named, ...used];
     return all.reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), all[0] ?? fresh);
   };
-  const usesIn = (name: string): readonly DatedUse[] => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
   const known = new Map<string, Dates>();
   const datesOf = (name: string): Dates => {
     const dates = known.get(name) ?? earliest(name, usesIn(name));
@@ -39,8 +39,20 @@ export function datedByHistory(
     const { added, addedAfter } = datesOf(name);
     const definition = definitionOf(subject);
     const isLaterThanDefinition = definition !== null && addedAfter !== null && rank(datesOf(definition)) <= (order.get(addedAfter) ?? -1);
-    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: uses.has(name), uses: () => usesIn(name) };
+    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: usesIn(name).length > 0, uses: () => usesIn(name) };
   });
+}
+
+function usesByWalk(history: History, current: VersionedProtocol): UsesIn {
+  const paths = datesByPath(history);
+  const uses = usesOf(walkHistory([current]));
+  const fresh = freshDates(history, current);
+  return (name) => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
+}
+
+/** What the history does not have came behind its newest version. */
+function freshDates({ versions }: History, { version }: VersionedProtocol): Dates {
+  return { added: version, addedAfter: versions.includes(version) ? null : (versions.at(-1) ?? null) };
 }
 
 function datesByPath({ entries }: History): ReadonlyMap<string, Dates> {

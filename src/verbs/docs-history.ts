@@ -4,8 +4,7 @@ import { annotate } from '../history/annotate.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryNotes } from '../history/notes.ts';
 import { selectHistory } from '../history/select.ts';
-import { type WalkedEntity, walkHistory } from '../history/walk-history.ts';
-import type { Protocol } from '../protocol/index.ts';
+import { containedTypes, definitionOf, type NamedType, type Protocol, typesByName } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 
 export interface DescribedSchema {
@@ -43,10 +42,9 @@ export function annotateSchema(stored: History, path: string, { version, protoco
   if (entities.length > 0 && !entities.some(({ kind, name }) => names.has(`${kind} ${name}`))) {
     return failed(diagnostic('history-of-other-schema', { path }, {}));
   }
-  const walked = walkHistory([current]);
-  const notes = annotate(history, current, { open, walked });
+  const notes = annotate(history, current, { open });
   if (!isKnown) return { notes, diagnostics: [diagnostic('history-ends-before', { path, newest, version }, { severity: 'warning' })] };
-  const missing = missingPlaces(history, walked);
+  const missing = partsWithout(notes, protocol);
   const [example] = missing;
   if (example === undefined) return { notes, diagnostics: [] };
   return { notes, diagnostics: [diagnostic('history-incomplete', { path, count: missing.length, example }, { severity: 'warning' })] };
@@ -57,11 +55,39 @@ function isAfter(version: string, newest: string): boolean {
   return left !== null && right !== null && compareVersions(left, right) > 0;
 }
 
-/** What the schema has, and a history of its version does not: it is that of another build, or only a part of one. */
-function missingPlaces(history: History, walked: readonly WalkedEntity[]): readonly string[] {
-  const known = new Map(history.entries.map((entry) => [`${entry.kind} ${entry.entity}`, new Set(entry.paths.map(({ path }) => path))]));
-  return walked.flatMap(({ kind, entity, paths }) => {
-    const listed = known.get(`${kind} ${entity}`);
-    return listed === undefined ? [entity] : paths.flatMap(({ path }) => (listed.has(path) ? [] : [`${entity}/${path}`]));
-  });
+/** What messages have, and a history of the schema's version does not: it is that of another build, or only a part of one. */
+function partsWithout({ parts }: HistoryNotes, protocol: Protocol): readonly string[] {
+  const isKnown = (part: string): boolean => (parts.get(part)?.first ?? null) !== null;
+  const entities = [...protocol.commands, ...protocol.events].map(({ name }) => name);
+  const missing = new Set(entities.filter((name) => !isKnown(name)));
+  for (const type of typesInMessages(protocol)) {
+    const names =
+      type.kind === 'enum'
+        ? type.values.map(({ name }) => `${type.name}=${name}`)
+        : type.kind === 'object'
+          ? type.members.map(({ name, declaredBy }) => `${declaredBy}.${name}`)
+          : [];
+    for (const name of names) if (!isKnown(name)) missing.add(name);
+  }
+  return [...missing];
+}
+
+/** Every type that a message can have, but for arguments that the schema does not list. */
+function typesInMessages(protocol: Protocol): ReadonlySet<NamedType> {
+  const types = typesByName(protocol);
+  const waiting = [
+    ...protocol.commands.flatMap(({ gen, arguments: sent, returns }) => [
+      gen ? sent : null,
+      returns === null ? null : definitionOf(returns),
+    ]),
+    ...protocol.events.map(({ data }) => data),
+  ];
+  const reached = new Set<NamedType>();
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const type = name === null ? undefined : types.get(name);
+    if (type === undefined || reached.has(type)) continue;
+    reached.add(type);
+    waiting.push(...containedTypes(type));
+  }
+  return reached;
 }

@@ -29,8 +29,8 @@ export const historyFindings = {
     help: 'What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.',
   },
   'history-incomplete': {
-    message: "'{path}' lacks {count} of the places that the schema has, such as {example}",
-    help: 'It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these places.',
+    message: "'{path}' lacks {count} of the parts that the schema has, such as {example}",
+    help: 'It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these parts.',
   },
   'since-contradicted': {
     message: '{subject} is documented as since {documented}, but {evidence}',

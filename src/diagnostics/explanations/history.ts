@@ -93,8 +93,8 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
     prints: schema`
-      warning: 'history.json' lacks 1 of the places that the schema has, such as query-level/returns/width [history-incomplete]
-      help: It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these places.
+      warning: 'history.json' lacks 1 of the parts that the schema has, such as Level.width [history-incomplete]
+      help: It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these parts.
     `,
   },
   'since-contradicted': {
