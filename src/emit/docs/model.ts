@@ -251,6 +251,8 @@ export interface EntryHistory {
   readonly isOnWire: boolean;
   /** The last version before that is known not to have it; null when none is: it came then, or before. */
   readonly addedAfter: string | null;
+  /** The first version without it, later than the site's; null when there is none. */
+  readonly removed: VersionLink | null;
   /** Of a type: the command or event that had it first; the history is that of its members there. */
   readonly place: FirstPlace | null;
   /** Why the documented version is wrong, one sentence; null when it may be right. */

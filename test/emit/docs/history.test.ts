@@ -75,6 +75,13 @@ test('an entry says when it came, by way of which command, and what became of wh
   ]);
 });
 
+test('an entry says when a later version does not have it any more', () => {
+  expect(entryOf(site, 'CAME').history).toMatchObject({
+    addedAfter: '8.0.0',
+    removed: { name: '9.0.0', page: 'changes-9.0.0', isLater: true },
+  });
+});
+
 test('values and branches have versions of their own', () => {
   const union = (branches: string): string =>
     `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'X', 'data': { 'x': 'int' } }

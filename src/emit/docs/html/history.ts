@@ -28,11 +28,12 @@ function renderPlace({ name, target, path }: FirstPlace, { page }: Context): str
   return path === '' ? link : `${link} (<code>${escapeHtml(path)}</code>)`;
 }
 
-export function renderHistory({ added, addedAfter, isOnWire, place, versions }: EntryHistory, context: Context): string {
+export function renderHistory({ added, addedAfter, removed, isOnWire, place, versions }: EntryHistory, context: Context): string {
   const before = addedAfter === null ? ' or before' : `; ${escapeHtml(addedAfter)} does not have it`;
   const where = place === null ? '' : `, first in ${renderPlace(place, context)}`;
+  const until = removed === null ? '' : `; gone in ${renderVersion(removed, context)}`;
   const lines = [
-    line(isOnWire ? 'On the wire' : 'In the schema', `since ${renderVersion(added, context)}${before}${where}`),
+    line(isOnWire ? 'On the wire' : 'In the schema', `since ${renderVersion(added, context)}${before}${where}${until}`),
     ...versions.map(({ version, items }) =>
       line(`Changed in ${renderVersion(version, context)}`, items.map((item) => renderItem(item, context)).join('; ')),
     ),

@@ -11,11 +11,12 @@ import { body } from './rows.ts';
 export function entry(context: PageContext, one: Entry, level: number): string {
   const heading = (text: string): string => `${'#'.repeat(Math.min(6, level + 1))} ${text}`;
   const { content } = one;
+  const doubt = one.history?.doubt ?? null;
   const parts: readonly string[] = [
     anchor(one.anchor),
     `${'#'.repeat(level)} ${escapeMarkdown(one.name)}`,
     [`*${one.kind}*`, badges(one.badges), codeSpan(`${one.place.file}:${String(one.place.line)}`)].filter(isSomething).join(' · '),
-    one.history?.doubt == null ? '' : `**${escapeMarkdown(one.history.doubt)}**`,
+    doubt === null ? '' : `**${escapeMarkdown(doubt)}**`,
     blocks(context, one.description),
     features(context, one.features),
     ...contentParts(context, one, content, heading),

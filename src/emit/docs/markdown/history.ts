@@ -26,11 +26,12 @@ function placeOf(context: PageContext, { name, target, path }: FirstPlace): stri
   return path === '' ? link : `${link} (${codeSpan(path)})`;
 }
 
-export function entryHistory(context: PageContext, { added, addedAfter, isOnWire, place, versions }: EntryHistory): string {
+export function entryHistory(context: PageContext, { added, addedAfter, removed, isOnWire, place, versions }: EntryHistory): string {
   const before = addedAfter === null ? ' or before' : `; ${escapeMarkdown(addedAfter)} does not have it`;
   const where = place === null ? '' : `, first in ${placeOf(context, place)}`;
+  const until = removed === null ? '' : `; gone in ${version(context, removed)}`;
   return [
-    `- ${isOnWire ? 'On the wire' : 'In the schema'} since ${version(context, added)}${before}${where}`,
+    `- ${isOnWire ? 'On the wire' : 'In the schema'} since ${version(context, added)}${before}${where}${until}`,
     ...versions.map((one) => `- Changed in ${version(context, one.version)}: ${one.items.map((item) => itemOf(context, item)).join('; ')}`),
   ].join('\n');
 }

@@ -13,6 +13,7 @@ export function entryHistory(history: ToldHistory | null, { name, kind }: Defini
   return {
     added: linkTo(history, added),
     addedAfter,
+    removed: note.removed === null ? null : linkTo(history, note.removed),
     isOnWire: note.first !== null,
     place: isMessage || note.first === null ? null : history.place(note.first.entity, note.first.path),
     doubt: doubtSentence(badges),
