@@ -12,7 +12,8 @@ export function readHistory(text: string): History | string {
   const { versions, entries, parts, skipped } = value;
   if (!isTexts(versions) || versions.length === 0 || new Set(versions).size < versions.length) return "it has no 'versions'";
   const known: ReadonlySet<unknown> = new Set(versions);
-  if (!Array.isArray(entries) || !entries.every((entry) => isEntry(entry, known))) return "its 'entries' are not those of a history";
+  if (!Array.isArray(entries) || !entries.every((entry) => isEntry(entry, known)) || !areDifferent(entries))
+    return "its 'entries' are not those of a history";
   if (!isRecord(parts) || !Object.values(parts).every((part) => isDated(part, known))) return "its 'parts' are not those of a history";
   return { versions, entries, parts, ...(isTexts(skipped) ? { skipped } : {}) } as unknown as History;
 }
@@ -28,7 +29,11 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isEntry(value: unknown, versions: Versions): boolean {
+function areDifferent(entries: readonly Readonly<Record<string, unknown>>[]): boolean {
+  return new Set(entries.map(({ kind, entity }) => `${String(kind)} ${String(entity)}`)).size === entries.length;
+}
+
+function isEntry(value: unknown, versions: Versions): value is Readonly<Record<string, unknown>> {
   if (!isTimeline(value, versions) || typeof value['entity'] !== 'string' || !Array.isArray(value['paths'])) return false;
   if (value['kind'] !== 'command' && value['kind'] !== 'event') return false;
   return value['paths'].every(

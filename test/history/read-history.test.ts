@@ -20,6 +20,7 @@ describe('what is none is said to be none', () => {
     ['a list', [], 'it is no object'],
     ['no versions', { ...history, versions: [] }, "'versions'"],
     ['a version twice', { ...history, versions: ['7.0.0', '7.0.0'] }, "'versions'"],
+    ['an entry twice', { ...history, entries: [stop, stop] }, "'entries'"],
     ['an entry of no kind', withEntry({ kind: 'type' }), "'entries'"],
     ['a version that was not read', withEntry({ added: '6.0.0' }), "'entries'"],
     ['a path without type', withPath({ type: 1 }), "'entries'"],

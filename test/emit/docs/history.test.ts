@@ -75,6 +75,20 @@ test('an entry says when it came, by way of which command, and what became of wh
   ]);
 });
 
+test('what was gone for a while says so, and so does what it is a part of', () => {
+  const came = siteOf('8.0.0', {
+    '7.0.0': returning({ a: '', b: '' }),
+    '7.1.0': returning({ a: '' }),
+    '8.0.0': returning({ a: '', b: '' }),
+  });
+  expect(memberOf(came, 'S', 'b').history?.changes.map(({ version, text }) => `${version.name} ${text}`)).toEqual([
+    '7.1.0 removed for a while',
+    '8.0.0 came back',
+  ]);
+  const html = renderHtml(came).find(({ path }) => path === 'test.html')?.text;
+  expect(html).toContain('<dd>added <a href="#type-S/b"><code>b</code></a> again</dd>');
+});
+
 test('an entry says when a later version does not have it any more', () => {
   expect(entryOf(site, 'CAME').history).toMatchObject({
     addedAfter: '8.0.0',

@@ -50,8 +50,12 @@ function renderItem({ mark, text, parts }: HistoryItem, { page }: Context): stri
     const code = `<code>${escapeHtml(name)}</code>`;
     return target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
   });
-  const list = names.join(', ');
-  return text === '' ? `${marks[mark]} ${list}` : `${list === '' ? '' : `${list} `}${escapeHtml(text)}`;
+  return [saidOf(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
+}
+
+/** `added x`, `added x again`; `x became optional`. */
+function saidOf(mark: HistoryItem['mark'], text: string): string {
+  return mark === '~' && text !== '' ? '' : marks[mark];
 }
 
 /** Said of what came, went or changed, where nothing more is said. */

@@ -28,5 +28,5 @@ function changeLine(context: PageContext, { mark, path, target, text, others, mo
   const place = path === '' ? '' : target === null ? codeSpan(path) : codeLink(context, path, target);
   const names = [...others.map((other) => codeLink(context, other.name, other.target)), ...(more === 0 ? [] : [`${String(more)} more`])];
   const also = names.length === 0 ? '' : `(also in ${names.join(', ')})`;
-  return `- ${[marks[mark], place, escapeMarkdown(text), also].filter((part) => part !== '').join(' ')}`;
+  return `- ${[mark === '~' && text !== '' ? '' : marks[mark], place, escapeMarkdown(text), also].filter((part) => part !== '').join(' ')}`;
 }

@@ -38,7 +38,7 @@ export function entryHistory(context: PageContext, { added, addedAfter, removed,
 
 function itemOf(context: PageContext, { mark, text, parts }: HistoryItem): string {
   const names = parts.map(({ name, target }) => (target === null ? codeSpan(name) : codeLink(context, name, target))).join(', ');
-  return [text === '' ? marks[mark] : '', names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
+  return [mark === '~' && text !== '' ? '' : marks[mark], names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
 }
 
 /** Said of what came, went or changed. */
