@@ -14,7 +14,7 @@ import { write } from './write.ts';
 export function answerWhenFresh({ options, check }: PlainArguments): number | null {
   const location = locateOnDisk(options.schema, options);
   if ('code' in location) return null;
-  const choices = choicesOf(options, location, { format: undefined, commit: null });
+  const choices = choicesOf(options, location, { format: undefined, commit: null, history: null });
   const report = reportWhenFresh(path.resolve(options.out), choices, location, check);
   if (report === null) return null;
   write('stdout', describe(report, options.out, check));

@@ -24,6 +24,7 @@ interface Flags {
   readonly int64?: 'number' | 'bigint';
   readonly openEnums?: true;
   readonly docs?: DocsFlavourName;
+  readonly history?: string;
   readonly docsText?: boolean;
   readonly format?: 'prettier';
   readonly printer?: PrinterName;
@@ -70,6 +71,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
+    .option('--history <file>', "what 'qapi history --format json' told, for documentation pages to tell what came, changed and went")
     .option(
       '--docs-text',
       "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled, and for pages)",
@@ -99,6 +101,9 @@ async function run(command: Command, schema: string | undefined, flags: Flags): 
   const { targets, diagnostics } = await find();
   writeDiagnostics('stderr', diagnostics);
   if (diagnostics.length > 0) return exitStatus.couldNotRun;
+  if (flags.history !== undefined && !targets.some(({ emit }) => emit?.includes('docs'))) {
+    command.error('error: --history is told by documentation pages: ask for them with --emit docs', { exitCode: exitStatus.couldNotRun });
+  }
   const { generate } = await import('../verbs/generate.ts');
   const progress = createProgress();
   const release = handleInterrupts();
@@ -134,6 +139,8 @@ function parseRevision(value: string): number {
 function couldNotRun({ diagnostics }: GenerateReport): boolean {
   return (
     isUnreadable(diagnostics) ||
-    diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$|unusable-style$|config-|emitter-)/.test(code))
+    diagnostics.some(({ code }) =>
+      /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-)/.test(code),
+    )
   );
 }

@@ -35,6 +35,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   openEnums: flag,
   docsText: flag,
   docs: oneOf(...docsFlavours),
+  history: text,
   format: oneOf('prettier'),
   package: objectOf({
     name: text,

@@ -34,6 +34,8 @@ export interface TargetOptions {
   readonly docsText?: boolean;
   /** How documentation pages are laid out, where `emit` has `docs`; `html` by default. */
   readonly docs?: DocsFlavourName;
+  /** The file that `qapi history --format json` printed, where `emit` has `docs`: pages tell when things came, changed and went. */
+  readonly history?: string;
   /** `prettier`: the style that prettier finds above the output folder, in place of ours. */
   readonly format?: 'prettier';
   /** What stands in the `package.json`, where `emit` has `package`. */

@@ -1,8 +1,9 @@
 import { typesByName } from '../protocol/index.ts';
 import { printStep } from '../protocol/path.ts';
-import type { Branch, Described, EnumType, Member, NamedType, Protocol, TypeReference } from '../protocol/model.ts';
+import type { Branch, Described, EnumType, Member, NamedType, ObjectType, Protocol, TypeReference } from '../protocol/model.ts';
 import { printCondition } from '../schema/condition.ts';
 import { printVersion } from '../schema/version.ts';
+import { branchName } from './part-names.ts';
 import type { Node, Present } from './state.ts';
 import { wireType } from './wire-type.ts';
 
@@ -47,7 +48,7 @@ function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>):
         ...type.branches.flatMap((branch): [string, Node][] =>
           branch.type === null
             ? []
-            : [[printStep({ kind: 'branch', tag: type.tag ?? '', value: branch.value }), branchNode(branch, branch.type)]],
+            : [[printStep({ kind: 'branch', tag: type.tag ?? '', value: branch.value }), branchNode(type, branch, branch.type)]],
         ),
       ]);
     case 'alternate':
@@ -57,18 +58,23 @@ function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>):
 
 function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node {
   return {
-    state: { ...describe(member, `${member.declaredBy}.${member.name}`), type: wireType(member.type, types), optional: member.optional },
+    state: {
+      ...describe(member, `${member.declaredBy}.${member.name}`, member.declaredBy),
+      type: wireType(member.type, types),
+      optional: member.optional,
+    },
     targets: targetsOf(member.type, types),
   };
 }
 
 function valueNode(type: EnumType, value: EnumType['values'][number]): Node {
-  return { state: { ...describe(value, `${type.name}=${value.name}`), type: 'value', optional: false }, targets: [] };
+  return { state: { ...describe(value, `${type.name}=${value.name}`, type.name), type: 'value', optional: false }, targets: [] };
 }
 
-function branchNode(branch: Branch, type: string): Node {
+function branchNode({ name, tag, place }: ObjectType, branch: Branch, type: string): Node {
   const condition = branch.condition === null ? null : printCondition(branch.condition.expression);
-  return { state: { ...undescribed, type: 'branch', condition, optional: false }, targets: [{ kind: 'definition', name: type }] };
+  const subject = { name: branchName(name, tag ?? '', branch.value), type: name, documentedSince: null, place };
+  return { state: { ...undescribed, type: 'branch', condition, optional: false, subject }, targets: [{ kind: 'definition', name: type }] };
 }
 
 function elementNode(element: TypeReference, types: ReadonlyMap<string, NamedType>): Node {
@@ -86,14 +92,17 @@ export function targetsOf(reference: TypeReference, types: ReadonlyMap<string, N
 
 const undescribed = { condition: null, features: [], flags: [], documentedSince: null, subject: null } as const;
 
-/** What commands, events, members and values have in common. */
-export function describe(thing: Described, name: string): Omit<Present, 'type' | 'optional'> {
+/**
+ * What commands, events, members and values have in common.
+ * @param type that declares it; null for a definition
+ */
+export function describe(thing: Described, name: string, type: string | null): Omit<Present, 'type' | 'optional'> {
   const documentedSince = thing.since === null ? null : printVersion(thing.since);
   return {
     condition: thing.condition === null ? null : printCondition(thing.condition.expression),
     features: thing.features.map((feature) => feature.name),
     flags: [],
     documentedSince,
-    subject: { name, documentedSince, place: thing.place },
+    subject: { name, type, documentedSince, place: thing.place },
   };
 }

@@ -75,6 +75,8 @@ export type HistoryChange =
 export interface Subject {
   /** `MigrationStats`, `MigrationStats.total`, `RunState=running`, `query-migrate`; unique in a version. */
   readonly name: string;
+  /** The type that declares it; null for a definition. */
+  readonly type: string | null;
   /** What is written in the newest version that has it. */
   readonly documentedSince: string | null;
   readonly place: Place;

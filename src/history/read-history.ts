@@ -9,23 +9,76 @@ export function readHistory(text: string): History | string {
     return error instanceof Error ? error.message : 'it is no JSON';
   }
   if (!isRecord(value)) return 'it is no object';
-  const { versions, entries, parts } = value;
-  if (!Array.isArray(versions) || versions.length === 0 || !versions.every((version) => typeof version === 'string'))
-    return "it has no 'versions'";
-  if (!Array.isArray(entries) || !entries.every(isEntry)) return "its 'entries' are not those of a history";
-  if (!isRecord(parts) || !Object.values(parts).every(isDated)) return "its 'parts' are not those of a history";
-  return { versions, entries, parts } as unknown as History;
+  const { versions, entries, parts, skipped } = value;
+  if (!isTexts(versions) || versions.length === 0 || new Set(versions).size < versions.length) return "it has no 'versions'";
+  const known: ReadonlySet<unknown> = new Set(versions);
+  if (!Array.isArray(entries) || !entries.every((entry) => isEntry(entry, known)) || !areDifferent(entries))
+    return "its 'entries' are not those of a history";
+  if (!isRecord(parts) || !Object.values(parts).every((part) => isDated(part, known))) return "its 'parts' are not those of a history";
+  return { versions, entries, parts, ...(isTexts(skipped) ? { skipped } : {}) } as unknown as History;
 }
+
+/** The versions that something may name. */
+type Versions = ReadonlySet<unknown>;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isEntry(value: unknown): boolean {
-  if (!isDated(value) || typeof value['entity'] !== 'string' || !Array.isArray(value['paths'])) return false;
-  return value['paths'].every((path) => isDated(path) && typeof path['path'] === 'string');
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isDated(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isRecord(value) && typeof value['added'] === 'string' && (value['addedAfter'] === null || typeof value['addedAfter'] === 'string');
+function areDifferent(entries: readonly Readonly<Record<string, unknown>>[]): boolean {
+  return new Set(entries.map(({ kind, entity }) => `${String(kind)} ${String(entity)}`)).size === entries.length;
+}
+
+function isEntry(value: unknown, versions: Versions): value is Readonly<Record<string, unknown>> {
+  if (!isTimeline(value, versions) || typeof value['entity'] !== 'string' || !Array.isArray(value['paths'])) return false;
+  if (value['kind'] !== 'command' && value['kind'] !== 'event') return false;
+  return value['paths'].every(
+    (path) =>
+      isTimeline(path, versions) &&
+      typeof path['path'] === 'string' &&
+      typeof path['type'] === 'string' &&
+      typeof path['optional'] === 'boolean',
+  );
+}
+
+function isTimeline(value: unknown, versions: Versions): value is Readonly<Record<string, unknown>> {
+  if (!isDated(value, versions) || !isNullOr(value['removed'], versions)) return false;
+  const { documentedSince, changes } = value;
+  if (documentedSince !== null && typeof documentedSince !== 'string') return false;
+  return Array.isArray(changes) && changes.every((change) => isChange(change, versions));
+}
+
+function isDated(value: unknown, versions: Versions): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && versions.has(value['added']) && isNullOr(value['addedAfter'], versions);
+}
+
+function isNullOr(version: unknown, versions: Versions): boolean {
+  return version === null || versions.has(version);
+}
+
+function isChange(value: unknown, versions: Versions): boolean {
+  if (!isRecord(value) || !versions.has(value['version'])) return false;
+  const { what, from, to, feature, flag } = value;
+  switch (what) {
+    case 'became-optional':
+    case 'became-mandatory':
+    case 'removed':
+    case 'added':
+      return true;
+    case 'type':
+      return typeof from === 'string' && typeof to === 'string';
+    case 'condition':
+      return (from === null || typeof from === 'string') && (to === null || typeof to === 'string');
+    case 'feature-added':
+    case 'feature-removed':
+      return typeof feature === 'string';
+    case 'flag':
+      return typeof flag === 'string' && typeof to === 'boolean';
+    default:
+      return false;
+  }
 }

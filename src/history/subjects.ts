@@ -37,7 +37,7 @@ export function subjectsOf(versions: readonly VersionedProtocol[], entities: rea
   };
   return namesIn(newest.protocol).map((subject): DatedSubject => {
     const states = statesOf(subject.name);
-    const definition = definitionOf(subject.name);
+    const definition = definitionOf(subject);
     const places = uses.get(subject.name) ?? [];
     return {
       ...subject,
@@ -79,22 +79,23 @@ function isLater(states: readonly Presence[], definition: readonly Presence[]): 
 /** Everything in a schema that may say since when it is there, each name once. */
 export function namesIn(protocol: Protocol): readonly Subject[] {
   const seen = new Set<string>();
-  return partsOf(protocol).flatMap(([name, thing]) => {
+  return partsOf(protocol).flatMap(([name, thing, type]) => {
     if (seen.has(name)) return [];
     seen.add(name);
-    return [{ name, documentedSince: thing.since === null ? null : printVersion(thing.since), place: thing.place }];
+    return [{ name, type, documentedSince: thing.since === null ? null : printVersion(thing.since), place: thing.place }];
   });
 }
 
-function partsOf(protocol: Protocol): readonly (readonly [name: string, thing: Described])[] {
-  const parts: (readonly [string, Described])[] = [];
-  for (const definition of [...protocol.commands, ...protocol.events]) parts.push([definition.name, definition]);
+function partsOf(protocol: Protocol): readonly (readonly [name: string, thing: Described, type: string | null])[] {
+  const parts: (readonly [string, Described, string | null])[] = [];
+  for (const definition of [...protocol.commands, ...protocol.events]) parts.push([definition.name, definition, null]);
   for (const type of protocol.types) {
-    if (!isImplicit(type.name)) parts.push([type.name, type]);
+    if (!isImplicit(type.name)) parts.push([type.name, type, null]);
     if (type.kind === 'object') {
-      for (const member of type.members) if (member.declaredBy === type.name) parts.push([`${type.name}.${member.name}`, member]);
+      for (const member of type.members)
+        if (member.declaredBy === type.name) parts.push([`${type.name}.${member.name}`, member, type.name]);
     }
-    if (type.kind === 'enum') for (const value of type.values) parts.push([`${type.name}=${value.name}`, value]);
+    if (type.kind === 'enum') for (const value of type.values) parts.push([`${type.name}=${value.name}`, value, type.name]);
   }
   return parts;
 }
@@ -103,10 +104,14 @@ function isImplicit(name: string): boolean {
   return name.startsWith('q_');
 }
 
-/** `T` for `T.member` and `T=value`; commands and events for members that they list in place. */
-export function definitionOf(name: string): string | null {
-  const end = name.search(/[.=]/);
-  return end < 0 ? null : name.slice(0, end).replace(/^q_obj_(.+)-(?:arg|base)$/, '$1');
+/** What a member or value is a part of: its type; commands and events for members that they list in place. Null for a definition. */
+export function definitionOf({ type }: Pick<Subject, 'type'>): string | null {
+  return type === null ? null : ownerOfType(type);
+}
+
+/** The definition that lists the members of a type in place; for other types the type itself. */
+export function ownerOfType(type: string): string {
+  return type.replace(/^q_obj_(.+)-(?:arg|base)$/, '$1');
 }
 
 function union(uses: readonly Use[], index: number): Presence {

@@ -8,26 +8,51 @@ import { walkHistory } from './walk-history.ts';
  * came after the last version that it knows.
  */
 export function verifyAgainstHistory(history: History, current: VersionedProtocol, options: VerifyOptions = {}): readonly SinceFinding[] {
+  return verifySubjects(datedByHistory(history, current), current, options);
+}
+
+/** Where messages have a part, by its name, and since when. */
+export type UsesIn = (part: string) => readonly DatedUse[];
+
+/** The documented parts of a schema, with what a stored history knows of them. */
+export function datedByHistory(
+  history: History,
+  current: VersionedProtocol,
+  usesIn: UsesIn = usesByWalk(history, current),
+): readonly DatedSubject[] {
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const rank = ({ added }: Dates): number => order.get(added) ?? Infinity;
-  const paths = datesByPath(history);
-  const uses = usesOf(walkHistory([current]));
-  const fresh: Dates = { added: current.version, addedAfter: order.has(current.version) ? null : (history.versions.at(-1) ?? null) };
+  const fresh = freshDates(history, current);
   const earliest = (name: string, used: readonly Dates[]): Dates => {
-    const known = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
-    const all = known === undefined ? used : [known, ...used];
+    const named = Object.hasOwn(history.parts, name) ? history.parts[name] : undefined;
+    const all = named === undefined ? used : [named, ...used];
     return all.reduce((best, dates) => (rank(dates) < rank(best) ? dates : best), all[0] ?? fresh);
   };
-  const usesIn = (name: string): readonly DatedUse[] => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
-  const datesOf = (name: string): Dates => earliest(name, usesIn(name));
-  const subjects = namesIn(current.protocol).map((subject): DatedSubject => {
+  const known = new Map<string, Dates>();
+  const datesOf = (name: string): Dates => {
+    const dates = known.get(name) ?? earliest(name, usesIn(name));
+    known.set(name, dates);
+    return dates;
+  };
+  return namesIn(current.protocol).map((subject): DatedSubject => {
     const { name } = subject;
     const { added, addedAfter } = datesOf(name);
-    const definition = definitionOf(name);
+    const definition = definitionOf(subject);
     const isLaterThanDefinition = definition !== null && addedAfter !== null && rank(datesOf(definition)) <= (order.get(addedAfter) ?? -1);
-    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: uses.has(name), uses: () => usesIn(name) };
+    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: usesIn(name).length > 0, uses: () => usesIn(name) };
   });
-  return verifySubjects(subjects, current, options);
+}
+
+function usesByWalk(history: History, current: VersionedProtocol): UsesIn {
+  const paths = datesByPath(history);
+  const uses = usesOf(walkHistory([current]));
+  const fresh = freshDates(history, current);
+  return (name) => (uses.get(name) ?? []).map(({ path }) => ({ path, ...(paths.get(path) ?? fresh) }));
+}
+
+/** What the history does not have came behind its newest version. */
+function freshDates({ versions }: History, { version }: VersionedProtocol): Dates {
+  return { added: version, addedAfter: versions.includes(version) ? null : (versions.at(-1) ?? null) };
 }
 
 function datesByPath({ entries }: History): ReadonlyMap<string, Dates> {

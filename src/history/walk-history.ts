@@ -49,11 +49,11 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
   });
 }
 
-function entityNode(entity: Command | Event | undefined, incomplete: boolean): Node {
+export function entityNode(entity: Command | Event | undefined, incomplete: boolean): Node {
   if (entity === undefined) return incomplete ? unknownNode : absentNode;
   return {
     state: {
-      ...describe(entity, entity.name),
+      ...describe(entity, entity.name, null),
       type: entity.kind,
       optional: false,
       flags: entity.kind === 'command' ? flagsOf(entity) : [],
@@ -70,7 +70,7 @@ function flagsOf(command: Command): readonly string[] {
   ];
 }
 
-function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof wireType>[1]): Node {
+export function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof wireType>[1]): Node {
   if (entity.kind === 'command' && root === 'arguments' && !entity.gen) return unknownNode;
   const target = targetOf(entity, root);
   if (target === null) return root === 'returns' ? absentNode : { state: object, targets: [] };

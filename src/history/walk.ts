@@ -25,10 +25,9 @@ export function walk(path: string, nodes: readonly Node[], childrenOf: readonly 
     if (entered.some((fresh) => fresh.length > 0)) {
       const children = at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index]));
       for (const step of stepsOf(children)) {
-        const below = at.map(({ state }, index) => {
-          const own = children[index] ?? none;
-          return own.get(step) ?? around[index]?.get(step) ?? missing(state, step, () => isInBranch(own, step, childrenOf[index]));
-        });
+        const below = at.map(({ state }, index) =>
+          nodeBelow(state, { own: children[index] ?? none, around: around[index] ?? none }, step, childrenOf[index]),
+        );
         const childPath = `${prefix}/${step}`;
         visit({ path: childPath, states: below.map((node) => node.state) });
         follow(childPath, below, isBranch(step) ? children : nothingAround);
@@ -38,7 +37,17 @@ export function walk(path: string, nodes: readonly Node[], childrenOf: readonly 
   }
 }
 
-function isBranch(step: string): boolean {
+/** What stands below something: `own` are the children of its types, `around` those of the object that it is a branch of. */
+export interface Surroundings {
+  readonly own: Children;
+  readonly around: Children;
+}
+
+export function nodeBelow(state: State, { own, around }: Surroundings, step: string, childrenOf: ChildrenOf | undefined): Node {
+  return own.get(step) ?? around.get(step) ?? missing(state, step, () => isInBranch(own, step, childrenOf));
+}
+
+export function isBranch(step: string): boolean {
   return step.startsWith('{');
 }
 
@@ -66,9 +75,9 @@ function trailName(target: TypeReference): string {
   }
 }
 
-const none: Children = new Map();
+export const none: Children = new Map();
 
-function childrenOfAll(targets: readonly TypeReference[], childrenOf: ChildrenOf | undefined): Children {
+export function childrenOfAll(targets: readonly TypeReference[], childrenOf: ChildrenOf | undefined): Children {
   const [only] = targets;
   if (childrenOf === undefined || only === undefined) return none;
   return targets.length === 1 ? childrenOf(only) : new Map(targets.flatMap((target) => [...childrenOf(target)]));

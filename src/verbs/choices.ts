@@ -1,5 +1,6 @@
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { SchemaLocation } from '../source/tree.ts';
+import { contentHash } from '../write/content-hash.ts';
 import type { Json } from '../write/manifest.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -15,7 +16,8 @@ export interface Choices {
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
   readonly docsText: boolean;
-  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean };
+  /** Of a history, a hash of its text. */
+  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean; readonly history?: string };
   /** A hash of the configuration, where the style is not ours. */
   readonly format: string | undefined;
   /** Whether the text of the documentation is ours, and under our licence. */
@@ -30,9 +32,11 @@ export interface Choices {
 export interface LookedUp {
   readonly format: string | undefined;
   readonly commit: string | null;
+  /** The text of the history that documentation tells, where there is one. */
+  readonly history: string | null;
 }
 
-export function choicesOf(options: GenerateOptions, location: SchemaLocation, { format, commit }: LookedUp): Choices {
+export function choicesOf(options: GenerateOptions, location: SchemaLocation, { format, commit, history }: LookedUp): Choices {
   const { root, tree, argument } = location;
   const emit = withImplied(options.emit);
   return {
@@ -46,9 +50,14 @@ export function choicesOf(options: GenerateOptions, location: SchemaLocation, { 
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
-    ...(emit.includes('docs') ? { docs: { flavour: options.docs ?? 'html', docsText: options.docsText ?? true } } : {}),
+    ...(emit.includes('docs') ? { docs: docsChoices(options, history) } : {}),
     format,
   };
+}
+
+function docsChoices({ docs, docsText }: GenerateOptions, history: string | null): NonNullable<Choices['docs']> {
+  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true };
+  return history === null ? choices : { ...choices, history: contentHash(history) };
 }
 
 /** A package holds types and validators, whatever else. */

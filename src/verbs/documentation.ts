@@ -1,6 +1,6 @@
 /** Documentation pages out of a schema and its protocol; loaded when they are asked for. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Span } from '../diagnostics/source-text.ts';
+import type { SourceText, Span } from '../diagnostics/source-text.ts';
 import { type DocsFinding, type DocsFlavour, emitDocs, type ExampleVerdict } from '../emit/docs/index.ts';
 import type { OutputFile } from '../emit/output-file.ts';
 import { type CheckedExample, checkExamples } from '../examples/index.ts';
@@ -8,13 +8,21 @@ import type { Protocol } from '../protocol/index.ts';
 import type { DocumentationComment, Schema } from '../schema/model.ts';
 import { transform } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
+import type { AnnotatedSchema, DescribedSchema } from './docs-history.ts';
 import type { DocsFlavourName } from './emitters.ts';
+import { hasErrors, isDiagnostic } from './open.ts';
 
-interface Request {
+export interface DocumentationRequest {
   readonly flavour: DocsFlavourName;
   readonly docsText: boolean;
   /** The text is the project's own. */
   readonly ownText: boolean;
+  /** What a history calls the version of the schema. */
+  readonly version: string;
+  /** Patterns by which commands and events were selected; empty for all. */
+  readonly only: readonly string[];
+  /** The text of a history to tell; null for none. */
+  readonly history: SourceText | null;
 }
 
 /**
@@ -24,12 +32,24 @@ interface Request {
 export async function emitDocumentation(
   schema: Schema | null,
   protocol: Protocol,
-  { flavour, docsText, ownText }: Request,
+  { flavour, docsText, ownText, version, only, history }: DocumentationRequest,
 ): Promise<{ readonly files: readonly OutputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
   const isWhole = Object.keys(protocol.source.settings).length === 0;
-  const examples = docsText && schema !== null ? checkExamples(schema, isWhole ? protocol : transform(schema)).examples.map(verdictOf) : [];
-  const { files, findings } = emitDocs(protocol, { docsText, ownText, toolVersion, examples }, await load(flavour));
-  return { files, diagnostics: schema === null ? [] : findings.map((finding) => diagnosticOf(schema, protocol, finding)) };
+  const open = isWhole || schema === null ? protocol : transform(schema);
+  const examples = docsText && schema !== null ? checkExamples(schema, open).examples.map(verdictOf) : [];
+  const told = history === null ? noHistory : await tell(history, { version, protocol, open, only });
+  if (hasErrors(told.diagnostics)) return { files: [], diagnostics: told.diagnostics };
+  const { files, findings } = emitDocs(protocol, { docsText, ownText, toolVersion, examples, history: told.notes }, await load(flavour));
+  const remarks = schema === null ? [] : findings.map((finding) => diagnosticOf(schema, protocol, finding));
+  return { files, diagnostics: [...remarks, ...told.diagnostics] };
+}
+
+const noHistory: AnnotatedSchema = { notes: null, diagnostics: [] };
+
+async function tell(source: SourceText, described: DescribedSchema): Promise<AnnotatedSchema> {
+  const [{ parseHistory }, { annotateSchema }] = await Promise.all([import('./stored-history.ts'), import('./docs-history.ts')]);
+  const history = parseHistory(source);
+  return isDiagnostic(history) ? { notes: null, diagnostics: [history] } : annotateSchema(history, source.path, described);
 }
 
 async function load(flavour: DocsFlavourName): Promise<DocsFlavour> {

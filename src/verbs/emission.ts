@@ -9,6 +9,7 @@ import type { Protocol } from '../protocol/index.ts';
 import type { Schema } from '../schema/model.ts';
 import { toolVersion } from '../version.ts';
 import type { Choices } from './choices.ts';
+import type { DocumentationRequest } from './documentation.ts';
 import type { EmitterName } from './emitters.ts';
 
 const codeEmitters: ReadonlySet<EmitterName> = new Set(['types', 'validators', 'client']);
@@ -44,11 +45,15 @@ export async function emitPages(
   schema: Schema | null,
   protocol: Protocol,
   { emit: wanted, docs }: Choices,
-  ownText: boolean,
+  described: Pick<DocumentationRequest, 'ownText' | 'version' | 'only' | 'history'>,
 ): Promise<{ readonly files: readonly OutputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
   if (docs === undefined) return { files: [], diagnostics: [] };
   const { emitDocumentation } = await import('./documentation.ts');
-  const { files, diagnostics } = await emitDocumentation(schema, protocol, { ...docs, ownText });
+  const { files, diagnostics } = await emitDocumentation(schema, protocol, {
+    ...described,
+    flavour: docs.flavour,
+    docsText: docs.docsText,
+  });
   return { files: wanted.length === 1 ? files : files.map((file) => ({ ...file, path: `docs/${file.path}` })), diagnostics };
 }
 

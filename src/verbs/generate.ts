@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Emitter } from '../emit/own-emitter.ts';
 import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
+import type { History } from '../history/model.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -42,6 +44,8 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly docsText?: boolean;
   /** How documentation pages are laid out; `html` by default. The schema's text is on them unless `docsText` is false. */
   readonly docs?: DocsFlavourName;
+  /** A history that documentation pages tell: the file that `history` printed as JSON, or the history itself. */
+  readonly history?: string | History;
   /**
    * `prettier` sets the output as prettier would with the configuration that it finds above the output folder, which takes seconds; else
    * the output is laid out with options of our own.
@@ -117,7 +121,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const open = (schema: string | undefined, at: SchemaLocation): SchemaLocation =>
     kindOfUnwatched({ ...options, schema }) === null ? memory.open(at, workingDirectory) : at;
   const location = open(options.schema, found);
-  const choices = choicesOf(options, location, await lookUp(options, location, directory));
+  const told = await historyTold(options, memory);
+  if (told !== null && isDiagnostic(told)) return failed([told]);
+  const choices = choicesOf(options, location, await lookUp(options, location, directory, told?.text ?? null));
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
@@ -142,7 +148,14 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
   const code = await emit(selected, choices, (memory.names ?? nameTable)(protocol), memory.reuse);
-  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
+  const described = {
+    version: protocol.source.version ?? location.argument,
+    only,
+    history: told,
+    ownText: location.argument === 'bundled',
+  };
+  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, described);
+  if (hasErrors(remarks)) return failed(remarks);
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
   const printed = await memory.print([...code, ...pages], choices.format, printer.print);
@@ -169,17 +182,26 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
-/** Both take long to load or to find out, and few ask for them. */
-async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<LookedUp> {
+/** What takes long to load or to find out, and few ask for. */
+async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string, history: string | null): Promise<LookedUp> {
   const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
-  if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
+  if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null, history };
   const { commitOfSchema } = await import('./schema-commit.ts');
-  return { format, commit: commitOfSchema(options, location, directory) };
+  return { format, commit: commitOfSchema(options, location, directory), history };
 }
 
 /** Whether anybody asks for the texts of the documentation; what they say of versions is always told. */
 function needsTexts({ docs, docsText }: Choices, hasOwn: boolean): boolean {
   return docs !== undefined || docsText || hasOwn;
+}
+
+/** The text of the history that pages are to tell; null when there are none, or they tell none. */
+async function historyTold({ history, emit, workingDirectory }: GenerateOptions, memory: Memory): Promise<SourceText | Diagnostic | null> {
+  if (history === undefined || !(emit ?? []).includes('docs')) return null;
+  if (typeof history !== 'string') return createSourceText('history', JSON.stringify(history));
+  memory.look(path.resolve(workingDirectory ?? process.cwd(), history));
+  const { readHistoryFile } = await import('./stored-history.ts');
+  return readHistoryFile(history, workingDirectory);
 }
 
 /** Where a schema that was not found could appear. */

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { readHistory } from '../history/read-history.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { verifyAgainstHistory } from '../history/verify-stored.ts';
 import type { Schema } from '../schema/model.ts';
 import { parseVersion, type Version } from '../schema/version.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { transform } from '../transform/index.ts';
-import { systemReason } from '../write/system-error.ts';
+import { isDiagnostic } from './open.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
+import { parseHistory, readHistoryFile } from './stored-history.ts';
 
 /**
  * What a stored history says of the versions that a schema documents.
@@ -18,16 +16,12 @@ export function findingsInVersions(
   schema: Schema,
   location: SchemaLocation,
   file: string,
-  { workingDirectory = process.cwd(), next }: { readonly workingDirectory?: string; readonly next?: Version },
+  { workingDirectory, next }: { readonly workingDirectory?: string; readonly next?: Version },
 ): readonly Diagnostic[] {
-  let text: string;
-  try {
-    text = readFileSync(path.resolve(workingDirectory, file), 'utf8');
-  } catch (error) {
-    return [diagnostic('unreadable-file', { path: file, reason: systemReason(error) }, {})];
-  }
-  const history = readHistory(text);
-  if (typeof history === 'string') return [diagnostic('wrong-history', { path: file, reason: history }, {})];
+  const source = readHistoryFile(file, workingDirectory);
+  if (isDiagnostic(source)) return [source];
+  const history = parseHistory(source);
+  if (isDiagnostic(history)) return [history];
   const version = location.tree.version ?? location.argument;
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
   const findings = verifyAgainstHistory(history, { version, release, protocol: transform(schema) }, next === undefined ? {} : { next });

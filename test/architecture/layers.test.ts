@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   introspect: ['protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion'],
   validate: ['protocol', 'schema', 'diagnostics', 'runtime'],
   examples: ['validate', 'protocol', 'schema', 'diagnostics', 'runtime'],
-  emit: ['protocol', 'schema/condition', 'schema/version', 'parse/markup', 'runtime'],
+  emit: ['protocol', 'schema/condition', 'schema/version', 'parse/markup', 'history/notes', 'history/part-names', 'runtime'],
   write: ['diagnostics', 'emit/output-file'],
   diff: ['protocol', 'schema', 'diagnostics', 'validate', 'runtime'],
   history: ['protocol', 'schema', 'diagnostics'],

@@ -34,6 +34,8 @@ export function testAccessibility({ visit }: Fixture): void {
       ['on that of a split module', 'qom.html'],
       ['on a part of one', 'ui-events.html'],
       ['on a list', 'deprecated.html'],
+      ['on that of the versions', 'changes.html'],
+      ['on that of one of them', 'changes-10.1.0.html'],
     ])('%s', async (_what, file) => {
       const { page, close } = await visit(file, open);
       await page.locator('.nav-modules').waitFor();

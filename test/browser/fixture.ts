@@ -10,11 +10,12 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { htmlSite } from '../support/html-site.ts';
 import { qemuProtocol } from '../support/qemu.ts';
+import { toldOf, versioned } from '../support/told-history.ts';
 import { putFiles } from '../support/temporary-folder.ts';
 import { hostileProtocol } from './hostile-protocol.ts';
 
 export interface Fixture {
-  /** Pages of the site of QEMU 10.2, by path. */
+  /** Pages of the site of QEMU 10.2, which tells a history, by path. */
   readonly files: () => Readonly<Record<string, string>>;
   /** Opens a page of a site, from the folder that it lies in; whatever goes wrong in it fails the test at {@link Visit.close}. */
   readonly visit: (address: string, options?: VisitOptions) => Promise<Visit>;
@@ -42,8 +43,10 @@ export function useFixture(): Fixture {
   let files: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
-    files = htmlSite(qemuProtocol('10.2.0'));
-    const older = qemuProtocol('10.1.0');
+    const versions = ['8.2.0', '10.1.0', '10.2.0'].map((version) => versioned(version, qemuProtocol(version)));
+    const { protocol, notes } = toldOf('10.2.0', versions);
+    files = htmlSite(protocol, notes);
+    const older = versions[1]?.protocol ?? protocol;
     putFiles(path.join(folder, '10.2.0'), files);
     putFiles(path.join(folder, '10.1.0'), htmlSite({ ...older, source: { ...older.source, version: '10.1.0' } }));
     const hostile = hostileProtocol();
@@ -52,7 +55,7 @@ export function useFixture(): Fixture {
     putFiles(folder, { 'versions.js': "qapiDocs.versions(['10.2.0', '10.1.0']);\n" });
     server = serve(folder);
     browser = await launchChromium();
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();

@@ -4,7 +4,15 @@ import type { Fixture } from './fixture.ts';
 export function testLayout({ visit }: Fixture): void {
   describe('layout', () => {
     test('no page is wider than the window, down to a narrow phone', async () => {
-      for (const file of ['index.html', 'migration.html', 'qom.html', 'deprecated.html', 'sockets.html']) {
+      for (const file of [
+        'index.html',
+        'migration.html',
+        'qom.html',
+        'deprecated.html',
+        'sockets.html',
+        'changes.html',
+        'changes-10.1.0.html',
+      ]) {
         const { page, close } = await visit(file);
         await page.locator('.nav-modules').waitFor({ state: 'attached' });
         for (const width of [1280, 390, 320]) {

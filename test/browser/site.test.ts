@@ -7,6 +7,7 @@ import { describeShared } from '../support/shared.ts';
 import { testAccessibility } from './accessibility.ts';
 import { testFilters } from './filters.ts';
 import { useFixture } from './fixture.ts';
+import { testHistory } from './history.ts';
 import { testHostileText } from './hostile-text.ts';
 import { testLayout } from './layout.ts';
 import { testLinks } from './links.ts';
@@ -26,6 +27,7 @@ describeShared('the documentation site', () => {
     testLayout(fixture);
     testAccessibility(fixture);
     testHostileText(fixture);
+    testHistory(fixture);
     testLinks(fixture);
   });
 });

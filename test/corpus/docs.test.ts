@@ -10,7 +10,9 @@ import { transform } from '../../src/transform/index.ts';
 import { createValidator } from '../../src/validate/index.ts';
 import { verdictOf } from '../../src/verbs/documentation.ts';
 import { brokenLinks, docsOptions, entriesOf, readMarkdown } from '../support/docs.ts';
+import { qemuProtocol } from '../support/qemu.ts';
 import { describeShared } from '../support/shared.ts';
+import { toldOf, versioned } from '../support/told-history.ts';
 
 function read(schema: string, root?: string) {
   const location = locateSchema(schema, root === undefined ? {} : { root });
@@ -118,6 +120,16 @@ describeShared('documentation of QEMU', (shared) => {
       );
       expect(without.map(({ name }) => name)).toEqual([]);
     });
+  });
+
+  test('8.2.0 with a history, of later versions too: links lead somewhere, and none to what is gone', () => {
+    const versions = ['8.2.0', '10.2.0'].map((version) => versioned(version, qemuProtocol(version)));
+    const { protocol, notes } = toldOf('8.2.0', versions);
+    const { site } = buildSite(protocol, { ...docsOptions, history: notes });
+    expect(brokenLinks(pagesOf(site)).broken).toEqual([]);
+    const told = entriesOf(site).filter(({ history }) => history !== null);
+    expect(told.length).toBe(entriesOf(site).filter(({ name }) => notes.parts.has(name)).length);
+    expect(told.length).toBeGreaterThan(900);
   });
 
   test.each([

@@ -16,6 +16,22 @@ export const historyFindings = {
     message: "'{path}' is no history: {reason}",
     help: "Make one with 'qapi history … --format json'.",
   },
+  'history-of-other-versions': {
+    message: "'{path}' does not have {version}, the version of the schema",
+    help: 'Make one of versions with it among them.',
+  },
+  'history-of-other-schema': {
+    message: "'{path}' is the history of another schema: it has none of the commands and events of this one",
+    help: "Make one of this schema's versions; --root says which root file of a tree is read.",
+  },
+  'history-ends-before': {
+    message: "'{path}' ends at {newest}, and the schema is of {version}",
+    help: 'What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.',
+  },
+  'history-incomplete': {
+    message: "'{path}' lacks {count} of the parts that the schema has, such as {example}",
+    help: 'It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these parts.',
+  },
   'since-contradicted': {
     message: '{subject} is documented as since {documented}, but {evidence}',
     help: 'Correct the version.',

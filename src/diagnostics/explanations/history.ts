@@ -1,7 +1,7 @@
 import type { historyFindings } from '../catalogue/history.ts';
 import { type Explanation, schema } from './explanation.ts';
 
-/** What `qapi history` and `qapi check --since-from` find. */
+/** What `qapi history` finds, and who reads what it has told. */
 export const historyExplanations: Readonly<Record<keyof typeof historyFindings, Explanation>> = {
   'no-versions': {
     text: `
@@ -41,12 +41,60 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   },
   'wrong-history': {
     text: `
-      \`--since-from\` takes what \`qapi history … --format json\` printed. This file is no JSON, was cut off, or is something else.
+      \`check --since-from\` and \`generate --history\` take what \`qapi history … --format json\` printed. This file is no JSON, was cut off, or
+      is something else.
     `,
     command: 'qapi check qemu --since-from history.txt',
     prints: schema`
-      error: 'history.txt' is no history: Unexpected token 'c', "command query-status" is not valid JSON [wrong-history]
+      history.txt:1:1: error: 'history.txt' is no history: Unexpected token 'c', "command query-status" is not valid JSON [wrong-history]
+          1 | command query-status
+            | ^
       help: Make one with 'qapi history … --format json'.
+    `,
+  },
+  'history-of-other-versions': {
+    text: `
+      The pages of a version tell the history of that version, so a history that does not have it has nothing to tell: neither what was there
+      already, nor what came later. Only a schema that is newer than the whole history can be continued from it.
+    `,
+    command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
+    prints: schema`
+      error: 'history.json' does not have 9.2.0, the version of the schema [history-of-other-versions]
+      help: It has 7.2.0, 10.2.0. Make one of versions with 9.2.0 among them.
+    `,
+  },
+  'history-of-other-schema': {
+    text: `
+      The machine protocol, the guest agent and the storage daemon have schemas of their own in the same tree, and so histories of their own.
+      A history of one says nothing about another, even where both have the same versions.
+    `,
+    command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
+    prints: schema`
+      error: 'history.json' is the history of another schema: it has none of the commands and events of this one [history-of-other-schema]
+      help: Make one of this schema's versions; --root says which root file of a tree is read.
+    `,
+  },
+  'history-ends-before': {
+    text: `
+      A history can be kept while the tree moves on. What the schema has and the newest version of the history has not is told as new, what it
+      lacks as gone, and so are changed types; but a history does not hold the conditions, features and flags of its newest version, so whether these
+      have changed is not told.
+    `,
+    command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
+    prints: schema`
+      warning: 'history.json' ends at 8.2.0, and the schema is of 9.2.0 [history-ends-before]
+      help: What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.
+    `,
+  },
+  'history-incomplete': {
+    text: `
+      The history has the schema's version, but not everything that the schema has: it was made of the answers of a build that leaves something
+      out, or \`--entity\` or \`--since\` kept only a part of it. The pages say nothing about what is missing.
+    `,
+    command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
+    prints: schema`
+      warning: 'history.json' lacks 1 of the parts that the schema has, such as Level.width [history-incomplete]
+      help: It was made of another build, or narrowed with --entity or --since. The documentation tells no history of these parts.
     `,
   },
   'since-contradicted': {

@@ -26,7 +26,7 @@ export function llmsText(site: DocsSite, ending: string): TextFile {
     '',
     '## Lists',
     '',
-    ...pages.filter((page) => page.kind === 'list').map((page) => link(page.path, page.title, page.description)),
+    ...pages.filter((page) => page.kind === 'list' || page.kind === 'changes').map((page) => link(page.path, page.title, page.description)),
     '- [protocol.json](protocol.json): the whole protocol as data',
     '',
   ];

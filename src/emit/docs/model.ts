@@ -33,10 +33,32 @@ export interface DocsSite {
   readonly pages: readonly Page[];
   /** Every definition that has an entry, in the order of modules and texts; for search and lists. */
   readonly symbols: readonly SiteSymbol[];
+  /** Null when none is told. */
+  readonly history: SiteHistory | null;
   /** What types consist of, by the type's name: of every type that the schema names, and of those that commands and events list in place. */
   readonly bodies: Readonly<Record<string, TypeBody>>;
   /** Which bodies go into which module's data file. Every type that some row expands to stands in exactly one. */
   readonly data: readonly DataFile[];
+}
+
+/** The versions of which pages tell what changed. */
+export interface SiteHistory {
+  /** Oldest first. */
+  readonly versions: readonly VersionLink[];
+  /** Path of the page that lists them. */
+  readonly page: string;
+  /** Commands and events that are not on this site, and where it is told what became of them; for search. */
+  readonly gone: readonly { readonly name: string; readonly kind: 'command' | 'event'; readonly target: Address }[];
+}
+
+/** A version, and the page that tells what changed in it. */
+export interface VersionLink {
+  /** `10.2.0` */
+  readonly name: string;
+  /** Path of the page; null for the oldest, before which nothing is known. */
+  readonly page: string | null;
+  /** Whether it is later than the one that the site is about. */
+  readonly isLater: boolean;
 }
 
 /** Numbers of definitions, those left out by settings not counted. */
@@ -91,8 +113,10 @@ export type PageKind =
   | 'module'
   /** The entries of one kind in a split module: `block-core-commands`. */
   | 'part'
-  /** All definitions, or those of a sort: `definitions`, `deprecated`. */
-  | 'list';
+  /** All definitions, or those of a sort: `definitions`, `deprecated`; or the versions, `changes`. */
+  | 'list'
+  /** What changed in a version: `changes-10.2.0`. */
+  | 'changes';
 
 export interface Page {
   readonly kind: PageKind;
@@ -129,14 +153,52 @@ export type SectionContent =
   /** A table of definitions, or of members, that have their entries elsewhere. */
   | { readonly kind: 'list'; readonly label: string | null; readonly rows: readonly ListRow[] }
   /** On the home page: the modules, keys of {@link DocsSite.modules} by name. */
-  | { readonly kind: 'modules'; readonly names: readonly string[] };
+  | { readonly kind: 'modules'; readonly names: readonly string[] }
+  /** The versions, with what changed in them in numbers; newest first. */
+  | { readonly kind: 'versions'; readonly rows: readonly VersionRow[] }
+  /** What changed, by command or event. */
+  | { readonly kind: 'changes'; readonly groups: readonly ChangeGroup[] };
+
+export interface VersionRow {
+  readonly version: VersionLink;
+  readonly added: Pick<Counts, 'commands' | 'events'>;
+  readonly removed: Pick<Counts, 'commands' | 'events'>;
+  /** Places in messages at which something came, changed or went; those that show the same type count once. */
+  readonly changes: number;
+}
+
+/** A command or event, and what changed in it. */
+export interface ChangeGroup {
+  readonly name: string;
+  readonly kind: 'command' | 'event';
+  /** Null when this site does not have it. */
+  readonly target: Address | null;
+  /** Id of the group on the page. */
+  readonly anchor: string;
+  readonly lines: readonly ChangeLine[];
+}
+
+export interface ChangeLine {
+  /** Came, went, changed. */
+  readonly mark: '+' | '-' | '~';
+  /** `returns/ram/total`; empty for the command or event itself. */
+  readonly path: string;
+  /** Where the part that stands there is described; null when this site does not have it. */
+  readonly target: Address | null;
+  /** What changed, `became optional`; empty where the mark says it all. */
+  readonly text: string;
+  /** Other commands and events that show the same, and how many there are beside these. */
+  readonly others: Messages['items'];
+  readonly more: number;
+}
 
 export interface ListRow {
   /** `query-migrate`, or `MigrationInfo.ram` for a member. */
   readonly name: string;
   readonly kind: EntryKind | 'member' | 'value';
-  readonly target: Address;
-  /** On the page of a split module: the id of this row, which is the anchor of the entry's permanent address. Null elsewhere. */
+  /** Null for what this site does not have. */
+  readonly target: Address | null;
+  /** On the page of a split module: the id of this row, which is the anchor of the entry's permanent address. Of what is gone: where that is told. Null elsewhere. */
   readonly anchor: string | null;
   readonly badges: readonly Badge[];
   readonly summary: readonly Inline[];
@@ -178,6 +240,51 @@ export interface Entry {
   readonly examples: readonly Block[];
   /** Where a type occurs; null for commands and events. */
   readonly uses: Uses | null;
+  /** When it and what is in it came, changed and went; null when that is not known. */
+  readonly history: EntryHistory | null;
+}
+
+export interface EntryHistory {
+  /** The first version that has it, on the wire if {@link isOnWire}, else in its schema. */
+  readonly added: VersionLink;
+  /** False for a type that no message has. */
+  readonly isOnWire: boolean;
+  /** The last version before that is known not to have it; null when none is: it came then, or before. */
+  readonly addedAfter: string | null;
+  /** The first version without it, later than the site's; null when there is none. */
+  readonly removed: VersionLink | null;
+  /** Of a type: the command or event that had it first; the history is that of its members there. */
+  readonly place: FirstPlace | null;
+  /** Why the documented version is wrong, one sentence; null when it may be right. */
+  readonly doubt: string | null;
+  /** Newest first. */
+  readonly versions: readonly { readonly version: VersionLink; readonly items: readonly HistoryItem[] }[];
+}
+
+export interface FirstPlace {
+  readonly name: string;
+  readonly target: Address | null;
+  /** `returns/ram` */
+  readonly path: string;
+}
+
+/** One thing that happened to an entry, or to some of what is in it. */
+export interface HistoryItem {
+  readonly mark: '+' | '-' | '~';
+  /** `became optional`; empty where the mark says it all. */
+  readonly text: string;
+  /** Members, values and branches as they are shown, with their rows where they have one still; none for the entry itself. */
+  readonly parts: readonly { readonly name: string; readonly target: Address | null }[];
+}
+
+/** What a history says of a row beside its badges. */
+export interface RowHistory {
+  /** Why the documented version is wrong, one sentence; null when it may be right. */
+  readonly doubt: string | null;
+  /** Oldest first. */
+  readonly changes: readonly { readonly version: VersionLink; readonly text: string }[];
+  /** The command or event that it is told of, where that is not the one that its type is told of. */
+  readonly place: FirstPlace | null;
 }
 
 export type EntryContent =
@@ -273,6 +380,8 @@ interface Row {
   readonly documentation: readonly Block[];
   /** Its features, with what the schema says of them. */
   readonly features: readonly FeatureNote[];
+  /** Null when there is nothing to tell. */
+  readonly history: RowHistory | null;
 }
 
 export interface MemberRow extends Row {
@@ -317,7 +426,16 @@ export interface TypeLink {
 /** What is said about an entry or a row in a word or two. */
 export interface Badge {
   readonly kind:
+    /** As its documentation says. */
     | 'since'
+    /** The same, where a history contradicts it. */
+    | 'doubted'
+    /** As a history says: the first version that has it. */
+    | 'first'
+    /** The oldest version of a history has it already. */
+    | 'oldest'
+    /** A later version than this site's that does not have it any more. */
+    | 'removed'
     | 'deprecated'
     | 'unstable'
     /** Only in some builds; not shown when the settings say that it holds. */

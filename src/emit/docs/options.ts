@@ -1,3 +1,5 @@
+import type { HistoryNotes } from '../../history/notes.ts';
+
 /** What an emitter of documentation has to know beside the protocol. */
 export interface DocsOptions {
   /** Whether the schema's own text is shown; without it there are names, types, badges and what follows from them. */
@@ -8,6 +10,8 @@ export interface DocsOptions {
   readonly toolVersion?: string;
   /** What was found in the examples of the documentation; examples that are not among them count as unchecked. */
   readonly examples: readonly ExampleVerdict[];
+  /** What a history says of the protocol, to be told beside what is documented. */
+  readonly history?: HistoryNotes | null;
 }
 
 /** An example in a schema's documentation, compared with the schema. */

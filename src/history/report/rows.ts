@@ -51,6 +51,14 @@ function rowsOfTimeline(path: string, timeline: Timeline, above: Timeline | unde
   return rows;
 }
 
+/** What changed somewhere, in words: what came and went is told where it stands. */
+export function changeTexts({ changes }: Timeline): readonly { readonly version: string; readonly text: string }[] {
+  return changes.map((change) => {
+    const { mark, text } = describeChange(change);
+    return { version: change.version, text: mark === '~' ? text : mark === '+' ? 'came back' : 'removed for a while' };
+  });
+}
+
 function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
   switch (change.what) {
     case 'added':
@@ -66,12 +74,17 @@ function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
     case 'condition':
       return { mark: '~', text: `condition ${change.from ?? 'none'} → ${change.to ?? 'none'}` };
     case 'feature-added':
-      return { mark: '~', text: `feature ${change.feature} added` };
+      return { mark: '~', text: isMark(change.feature) ? `became ${change.feature}` : `feature ${change.feature} added` };
     case 'feature-removed':
-      return { mark: '~', text: `feature ${change.feature} removed` };
+      return { mark: '~', text: isMark(change.feature) ? `no longer ${change.feature}` : `feature ${change.feature} removed` };
     case 'flag':
       return { mark: '~', text: `${change.flag} ${change.to ? 'set' : 'no longer set'}` };
   }
+}
+
+/** Features that say how things stand, and add nothing. */
+function isMark(feature: string): boolean {
+  return feature === 'deprecated' || feature === 'unstable';
 }
 
 /** `at or before 4.2.0`, `since 7.2.0, not in 6.2.0` */

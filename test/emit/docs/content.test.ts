@@ -187,7 +187,7 @@ describe('pages', () => {
     const page = site.pages.find(({ path }) => path === 'deprecated');
     const names = page?.sections.map(({ title, content }) => [
       showInline(title ?? []),
-      content.flatMap((one) => (one.kind === 'list' ? one.rows.map(({ name, target }) => `${name} ${target.anchor ?? ''}`) : [])),
+      content.flatMap((one) => (one.kind === 'list' ? one.rows.map(({ name, target }) => `${name} ${target?.anchor ?? ''}`) : [])),
     ]);
     expect(names).toEqual([
       ['Deprecated', ['State.done type-State/=done', 'Info.done type-Info/state=done']],

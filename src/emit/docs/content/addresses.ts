@@ -11,7 +11,7 @@ export const parts = ['commands', 'events', 'types'] as const;
 export type Part = (typeof parts)[number];
 
 /** Pages that belong to no module. */
-export const listPages = { home: 'index', definitions: 'definitions', deprecated: 'deprecated' } as const;
+export const listPages = { home: 'index', definitions: 'definitions', deprecated: 'deprecated', changes: 'changes' } as const;
 
 export interface DefinitionPlace {
   readonly definition: Definition;
@@ -24,8 +24,8 @@ export interface ModulePages {
   readonly module: Module;
   /** Its own page. */
   readonly page: string;
-  /** Pages of its kinds; null when everything stands on its own page. */
-  readonly split: Readonly<Record<Part, string>> | null;
+  /** Pages of its kinds, several where one would be too long; null when everything stands on its own page. */
+  readonly split: Readonly<Record<Part, readonly string[]>> | null;
 }
 
 export interface Addresses {
@@ -37,6 +37,9 @@ export interface Addresses {
 
 /** Modules with more to show than this get a page for each kind. Counts definitions and what they list. */
 const largest = 350;
+
+/** And when one kind has more than this, it gets several pages. */
+const largestPart = 900;
 
 /** File systems of Windows keep some names for devices; servers and site generators keep others for themselves. */
 const reserved = [
@@ -62,12 +65,14 @@ export function addressesOf(protocol: Protocol): Addresses {
   const anchors = anchorsOf([...definitions.values()].filter(isListed));
   const places = new Map<string, DefinitionPlace>();
   for (const { module, page, split } of pages.values()) {
-    for (const name of module.definitions) {
-      const definition = definitions.get(name);
+    const own = module.definitions.flatMap((name) => definitions.get(name) ?? []);
+    const pageOf = split === null ? null : distribute(own, split);
+    for (const definition of own) {
+      const { name } = definition;
       const anchor = anchors.get(name);
-      if (definition === undefined || anchor === undefined) continue;
+      if (anchor === undefined) continue;
       const permanent = { page, anchor };
-      const address = split === null ? permanent : { page: split[partOf(definition)], anchor };
+      const address = pageOf === null ? permanent : { page: pageOf(definition), anchor };
       places.set(name, { definition, kind: entryKind(definition), address, permanent });
     }
   }
@@ -93,14 +98,33 @@ function pagesOf(protocol: Protocol, definitions: ReadonlyMap<string, Definition
   const own = protocol.modules.map((module) => ({ module, page: paths.take(pagePath(module.name)) }));
   // The pages of modules come first, so that they don't depend on which modules are split.
   return new Map(
-    own.map(({ module, page }) => {
-      const isLarge = weightOf(module, definitions) > largest;
-      const split = isLarge
-        ? { commands: paths.take(`${page}-commands`), events: paths.take(`${page}-events`), types: paths.take(`${page}-types`) }
-        : null;
+    own.map(({ module, page }): [string, ModulePages] => {
+      const own = module.definitions.flatMap((name) => definitions.get(name) ?? []);
+      if (weightOf(own) <= largest) return [module.name, { module, page, split: null }];
+      const take = (part: Part): readonly string[] => {
+        const count = Math.max(1, Math.ceil(weightOf(own.filter((one) => partOf(one) === part)) / largestPart));
+        return Array.from({ length: count }, (_, index) => paths.take(`${page}-${part}${index === 0 ? '' : `-${String(index + 1)}`}`));
+      };
+      const split = { commands: take('commands'), events: take('events'), types: take('types') };
       return [module.name, { module, page, split }];
     }),
   );
+}
+
+/** Gives each definition its page, in the order of the text, about as much to each of them. */
+function distribute(own: readonly Definition[], split: NonNullable<ModulePages['split']>): (definition: Definition) => string {
+  const pages = new Map<string, string>();
+  for (const part of parts) {
+    const ofKind = own.filter((one) => partOf(one) === part);
+    const share = weightOf(ofKind) / split[part].length;
+    let before = 0;
+    for (const one of ofKind) {
+      const index = Math.min(split[part].length - 1, Math.floor(before / share));
+      pages.set(one.name, split[part][index] ?? '');
+      before += weightOf([one]);
+    }
+  }
+  return ({ name }) => pages.get(name) ?? '';
 }
 
 /** `qapi/block-core` → `qapi.block-core`. Generators take a leading `_` or `.` for something of theirs. */
@@ -110,12 +134,12 @@ function pagePath(module: string): string {
   return deviceName.test(safe.split('.')[0] ?? '') ? `m-${safe}` : safe;
 }
 
-function weightOf(module: Module, definitions: ReadonlyMap<string, Definition>): number {
-  return module.definitions.reduce((sum, name) => sum + 1 + rowsIn(definitions.get(name)), 0);
+function weightOf(definitions: readonly Definition[]): number {
+  return definitions.reduce((sum, definition) => sum + 1 + rowsIn(definition), 0);
 }
 
-function rowsIn(definition: Definition | undefined): number {
-  switch (definition?.kind) {
+function rowsIn(definition: Definition): number {
+  switch (definition.kind) {
     case 'enum':
       return definition.values.length;
     case 'object':

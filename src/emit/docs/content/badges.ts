@@ -11,11 +11,18 @@ export function badgesOf({ since, condition, features }: Pick<Described, 'since'
   const text = openCondition(condition);
   if (text !== null) badges.push({ kind: 'condition', text, title: `Only in builds with ${text}` });
   if (since !== null) badges.push({ kind: 'since', text: printVersion(since), title: `Since version ${printVersion(since)}` });
-  return badges.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return inOrder(badges);
 }
 
 /** What matters most stands first. */
-const order: readonly Badge['kind'][] = ['deprecated', 'unstable', 'condition', 'feature', 'oob', 'preconfig', 'no-reply', 'since'];
+const order: readonly Badge['kind'][] = [
+  ...(['deprecated', 'unstable', 'removed', 'condition', 'feature', 'oob', 'preconfig', 'no-reply'] as const),
+  ...(['free-arguments', 'since', 'doubted', 'first', 'oldest'] as const),
+];
+
+export function inOrder(badges: readonly Badge[]): readonly Badge[] {
+  return [...badges].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
 
 export function commandBadges(command: Command): readonly Badge[] {
   const { allowOob, allowPreconfig, successResponse, gen } = command;

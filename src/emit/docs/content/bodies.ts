@@ -1,10 +1,13 @@
 /** What types consist of. */
+import { branchName } from '../../../history/part-names.ts';
 import type { AlternateType, EnumType, Member, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
 import { isInteger } from '../../../protocol/index.ts';
 import { withoutSince } from '../../since-remark.ts';
 import type { AlternativeRow, BranchRow, MemberRow, TypeBody, ValueRow } from '../model.ts';
 import { branchSegment, encodeName, valueSegment } from './anchors.ts';
 import { badgesOf, featureNotes } from './badges.ts';
+import { branchVersions } from './history/branches.ts';
+import { rowVersions } from './history/rows.ts';
 import { type Content, prose } from './content.ts';
 import { defaultIn } from './default-value.ts';
 import { scopeOf } from './scopes.ts';
@@ -44,7 +47,7 @@ function memberRow(content: Content, type: ObjectType, member: Member): MemberRo
       type: typeLink(content, member.type),
       isOptional: member.optional,
       defaultValue: content.options.docsText && member.documentation !== null ? defaultIn(member.documentation) : null,
-      badges: badgesOf(member),
+      ...rowVersions(content.history, `${member.declaredBy}.${member.name}`, member.declaredBy, badgesOf(member)),
       documentation: prose(content, scope, withoutSince(member)),
       features: featureNotes(content, scope, member.features),
     };
@@ -68,7 +71,7 @@ function enumRows(content: Content, type: EnumType): readonly ValueRow[] {
   return type.values.map((value) => ({
     name: value.name,
     segment: valueSegment(value.name),
-    badges: badgesOf(value),
+    ...rowVersions(content.history, `${type.name}=${value.name}`, type.name, badgesOf(value)),
     documentation: prose(content, scope, withoutSince(value)),
     features: featureNotes(content, scope, value.features),
   }));
@@ -87,7 +90,15 @@ function branchRows(content: Content, type: ObjectType): readonly BranchRow[] {
     return {
       name: branch.value,
       segment: branchSegment(tag, branch.value),
-      badges: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
+      ...branchVersions(
+        content,
+        { union: type.name, enumeration, part: branchName(type.name, tag, branch.value) },
+        {
+          name: branch.value,
+          row: row ?? null,
+          documented: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
+        },
+      ),
       documentation: row?.documentation ?? [],
       features: row?.features ?? [],
       type: branch.type === null ? null : definitionLink(content, branch.type),
@@ -118,6 +129,7 @@ function alternativeRows(content: Content, type: AlternateType): readonly Altern
     badges: badgesOf({ since: null, features: [], condition }),
     documentation: prose(content, scope, documentation),
     features: [],
+    history: null,
     type: typeLink(content, reference),
     json: jsonOf(content, reference),
   }));

@@ -3,6 +3,7 @@ import { ownersOfImplicitTypes } from '../../names.ts';
 import type { Block, MemberRow, TypeBody } from '../model.ts';
 import type { DocsFinding, DocsOptions } from '../options.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
+import { type ToldHistory, toldHistory } from './history/told.ts';
 import { renderText } from './text/blocks.ts';
 import type { TextScope } from './text/scope.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
@@ -24,22 +25,25 @@ export interface Content {
   readonly bodies: Map<string, TypeBody>;
   /** What texts can refer to, by the type that they are about. */
   readonly scopes: Map<string, TextScope>;
+  readonly history: ToldHistory | null;
 }
 
 export function createContent(protocol: Protocol, options: DocsOptions): Content {
   const { version } = protocol.source;
+  const addresses = addressesOf(protocol);
   return {
     protocol,
     options,
     types: typesByName(protocol),
     owners: ownersOfImplicitTypes(protocol),
-    addresses: addressesOf(protocol),
+    addresses,
     verdicts: createVerdicts(options.examples),
     findings: [],
     manual: version === null ? null : 'https://www.qemu.org/docs/master',
     rows: new Map(),
     bodies: new Map(),
     scopes: new Map(),
+    history: toldHistory(protocol, addresses, options.history ?? null),
   };
 }
 

@@ -5,6 +5,8 @@ import { badgesOf, commandBadges, featureNotes } from './badges.ts';
 import type { Definition, DefinitionPlace } from './addresses.ts';
 import { type Content, prose } from './content.ts';
 import { makeExample } from './examples.ts';
+import { withVersions } from './history/badges.ts';
+import { entryHistory } from './history/entry.ts';
 import { scopeOf } from './scopes.ts';
 import { skeletonOf } from './skeleton.ts';
 import { renderAdmonition } from './text/admonitions.ts';
@@ -19,6 +21,8 @@ export function makeEntry(
 ): Entry {
   const scope = content.scopes.get(definition.name) ?? scopeOf(content, definition, definition.module);
   const { description, examples } = split(describe(content, definition, scope));
+  const documented = definition.kind === 'command' ? commandBadges(definition) : badgesOf(definition);
+  const badges = withVersions(content.history, definition.name, documented);
   return {
     kind,
     name: definition.name,
@@ -27,7 +31,7 @@ export function makeEntry(
     permanent,
     module: definition.module,
     place: definition.place,
-    badges: definition.kind === 'command' ? commandBadges(definition) : badgesOf(definition),
+    badges,
     summary: summaryOf(description),
     description,
     features: featureNotes(content, scope, definition.features),
@@ -35,6 +39,7 @@ export function makeEntry(
     errors: prose(content, scope, definition.documentation?.errors ?? null),
     examples: examples.some(hasExample) ? examples : [...examples, ...skeleton(content, definition)],
     uses: definition.kind === 'command' || definition.kind === 'event' ? null : usesOf(definition.name),
+    history: entryHistory(content.history, definition, badges),
   };
 }
 

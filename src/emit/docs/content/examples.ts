@@ -17,7 +17,8 @@ export function makeExample(content: Content, definition: string | null, scope: 
     title: title === null || title === '' ? null : renderLine(title, scope),
     isSkeleton: false,
     parts: annotated ? annotatedParts(text, scope) : [{ kind: 'messages', firstLine: 1, text }],
-    validity: content.verdicts.of(definition, text),
+    // Where nothing is JSON, as in an explanation of the notation, there was nothing to check.
+    validity: /[{["]/.test(text) ? content.verdicts.of(definition, text) : { state: 'unchecked' },
   };
 }
 

@@ -7,7 +7,8 @@ import { makeBodies } from './bodies.ts';
 import { type Content, createContent } from './content.ts';
 import { dataFiles } from './data-files.ts';
 import { homePage, siteTitle } from './home.ts';
-import { definitionsPage, deprecatedPage } from './lists.ts';
+import { historyPages } from './history/pages.ts';
+import { definitionsPage, deprecatedPage, rowsWith } from './lists.ts';
 import { makeModule } from './module-pages.ts';
 import { type ModuleText, readModule } from './module-text.ts';
 import { symbolOf } from './symbols.ts';
@@ -47,6 +48,8 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     modules.map(({ name }) => name),
     rootText,
   );
+  const told =
+    content.history === null ? null : historyPages(content.history, entries, rowsWith(entries, content.bodies, 'doubted'), title);
   const site: DocsSite = {
     title,
     version: protocol.source.version,
@@ -57,7 +60,8 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     generator: options.toolVersion === undefined ? 'qapi-codegen' : `qapi-codegen ${options.toolVersion}`,
     counts,
     modules,
-    pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(entries, content.bodies, title)],
+    pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(entries, content.bodies, title), ...(told?.pages ?? [])],
+    history: told?.site ?? null,
     symbols: entries.map((entry) => symbolOf(entry, content.bodies)),
     bodies: Object.assign(Object.create(null) as Record<string, TypeBody>, Object.fromEntries(content.bodies)),
     data: dataFiles(content),

@@ -53,7 +53,13 @@ function splitPages(
     sections: text.chapters.map((chapter) => overviewSection(chapter, entries)),
     moved: [...entries.values()].map(({ anchor, address }) => ({ anchor, to: address })),
   };
-  return [overview, ...parts.flatMap((part) => partPage(module.name, split[part], part, text, entries) ?? [])];
+  const pagesOf = (part: Part): readonly Page[] =>
+    split[part].flatMap((path, index) => {
+      const all = split[part].length;
+      const name = all === 1 ? part : `${part}, ${String(index + 1)} of ${String(all)}`;
+      return partPage(module.name, path, name, text, entries) ?? [];
+    });
+  return [overview, ...parts.flatMap(pagesOf)];
 }
 
 /** What is written there, and lists of its definitions by kind. */
@@ -70,9 +76,10 @@ function overviewSection(chapter: Chapter, entries: ReadonlyMap<string, Entry>):
   return sectionOf(chapter, texts, (item) => (item.kind === 'text' ? [item] : []), lists);
 }
 
-function partPage(module: string, path: string, part: Part, text: ModuleText, entries: ReadonlyMap<string, Entry>): Page | null {
+/** @param part what it has, `types` or `types, 1 of 2` */
+function partPage(module: string, path: string, part: string, text: ModuleText, entries: ReadonlyMap<string, Entry>): Page | null {
   const sections = text.chapters.flatMap((chapter) => {
-    const items = chapter.items.filter((item) => item.kind === 'definition' && partOf(item.place.definition) === part);
+    const items = chapter.items.filter((item) => item.kind === 'definition' && item.place.address.page === path);
     if (items.length === 0) return [];
     return sectionOf(chapter, items, (item) => (item.kind === 'text' ? [] : entryContent(entries, item.place)));
   });

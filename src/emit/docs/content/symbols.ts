@@ -13,8 +13,11 @@ export function symbolOf(entry: Entry, bodies: ReadonlyMap<string, TypeBody>): S
   };
 }
 
+/** What is on nearly everything, and what is different everywhere. */
+const unsearched: ReadonlySet<Badge['kind']> = new Set(['since', 'first', 'oldest', 'feature']);
+
 function flagsOf({ badges }: { readonly badges: readonly Badge[] }): readonly Badge['kind'][] {
   const kinds = new Set<Badge['kind']>();
-  for (const { kind } of badges) if (kind !== 'since' && kind !== 'feature') kinds.add(kind);
+  for (const { kind } of badges) if (!unsearched.has(kind)) kinds.add(kind);
   return [...kinds];
 }

@@ -3,8 +3,26 @@ import { renderBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
 
+interface BadgeKind {
+  readonly kind: Badge['kind'];
+  readonly label: string;
+  readonly meaning: string;
+}
+
+/** Those that only sites with a history have. */
+const historyKinds: readonly BadgeKind[] = [
+  {
+    kind: 'first',
+    label: 'first in 7.2.0',
+    meaning: 'The first version that has it, found by comparing versions, where the documentation says none or a wrong one.',
+  },
+  { kind: 'oldest', label: 'in 4.2.0 or before', meaning: 'The oldest of the compared versions has it already.' },
+  { kind: 'doubted', label: 'since 7.0?', meaning: 'The documentation says so, and the compared versions contradict it.' },
+  { kind: 'removed', label: 'gone in 8.0.0', meaning: 'A later version than that of these pages does not have it any more.' },
+];
+
 /** What a kind of badge is called and means, in the order of the legend. */
-const badgeKinds: readonly { readonly kind: Badge['kind']; readonly label: string; readonly meaning: string }[] = [
+const badgeKinds: readonly BadgeKind[] = [
   { kind: 'since', label: 'since 7.2', meaning: 'The first version that has it, as its documentation says.' },
   { kind: 'deprecated', label: 'deprecated', meaning: 'It still works, and will be removed or changed: use something else.' },
   { kind: 'unstable', label: 'unstable', meaning: 'It may change or go without notice.' },
@@ -21,19 +39,41 @@ export function renderBadges(badges: readonly Badge[]): string {
 }
 
 function renderBadge({ kind, text, title }: Badge): string {
-  const shown = kind === 'since' ? `since ${text}` : kind === 'condition' ? `if ${text}` : text;
+  const shown = shownText(kind, text);
   // A version says by itself what it means, and is on every other row.
   const about = kind === 'since' ? '' : ` title="${escapeHtml(title)}"`;
   return `<span class="badge ${kind}"${about}>${escapeHtml(shown)}</span>`;
 }
 
+function shownText(kind: Badge['kind'], text: string): string {
+  switch (kind) {
+    case 'since':
+      return `since ${text}`;
+    case 'doubted':
+      return `since ${text}?`;
+    case 'first':
+      return `first in ${text}`;
+    case 'oldest':
+      return `in ${text} or before`;
+    case 'removed':
+      return `gone in ${text}`;
+    case 'condition':
+      return `if ${text}`;
+    default:
+      return text;
+  }
+}
+
 /** Attributes that filters read. */
 export function badgeData(badges: readonly Badge[]): string {
-  const kinds = [...new Set(badges.map(({ kind }) => kind))].filter((kind) => kind !== 'since' && kind !== 'feature');
-  const since = badges.find(({ kind }) => kind === 'since')?.text;
+  const kinds = [...new Set(badges.map(({ kind }) => kind))].filter((kind) => !unfiltered.has(kind));
+  const since = badges.find(({ kind }) => kind === 'since' || kind === 'first' || kind === 'oldest')?.text;
   const flags = kinds.length === 0 ? '' : ` data-flags="${kinds.join(' ')}"`;
   return since === undefined ? flags : `${flags} data-since="${escapeHtml(since)}"`;
 }
+
+/** What differs everywhere is no choice. */
+const unfiltered: ReadonlySet<Badge['kind']> = new Set(['since', 'first', 'oldest', 'feature']);
 
 /** What the schema says about features; those of which it says nothing have a badge and no more. */
 export function renderFeatures(features: readonly FeatureNote[], context: Context, level: number): string {
@@ -48,8 +88,8 @@ export function renderFeatures(features: readonly FeatureNote[], context: Contex
 }
 
 /** The badges and what they mean. */
-export function renderLegend(): string {
-  return `<dl class="legend">${badgeKinds
+export function renderLegend(hasHistory: boolean): string {
+  return `<dl class="legend">${[...badgeKinds, ...(hasHistory ? historyKinds : [])]
     .map(({ kind, label, meaning }) => `<div><dt><span class="badge ${kind}">${label}</span></dt><dd>${meaning}</dd></div>`)
     .join('')}</dl>`;
 }

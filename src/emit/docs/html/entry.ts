@@ -4,6 +4,7 @@ import { badgeData, renderBadges, renderFeatures } from './badges.ts';
 import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
+import { renderDoubt, renderHistory } from './history.ts';
 import { renderBody } from './rows.ts';
 import { renderTypeLink } from './type-link.ts';
 
@@ -16,12 +17,14 @@ export function renderEntry(entry: Entry, context: Context, level: number): stri
   const parts = [
     title,
     badges,
+    renderDoubt(entry.history?.doubt ?? null),
     renderFeatures(entry.features, context, inner),
     renderBlocks(entry.description, context, inner),
     renderContent(entry, context, inner),
     entry.errors.length === 0 ? '' : part('Errors', renderBlocks(entry.errors, context, inner + 1), context, inner),
     entry.examples.length === 0 ? '' : part('Examples', renderBlocks(entry.examples, context, inner + 1), context, inner),
     entry.uses === null ? '' : renderUses(entry.uses, context),
+    entry.history === null ? '' : renderHistory(entry.history, context),
     renderPlace(entry, context),
   ];
   return `<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>${parts.join('')}</section>\n`;

@@ -12,8 +12,9 @@ export function renderList(label: string | null, rows: readonly ListRow[], conte
 }
 
 function renderListRow({ name, kind, target, anchor, badges, summary }: ListRow, context: Context): string {
-  const id = anchor === null ? '' : ` id="${escapeHtml(anchor)}" data-moved`;
-  const link = `<a href="${hrefOf(target, context.page ?? undefined)}"><code>${escapeHtml(name)}</code></a>`;
+  const id = anchor === null ? '' : ` id="${escapeHtml(anchor)}"${target === null ? '' : ' data-moved'}`;
+  const code = `<code>${escapeHtml(name)}</code>`;
+  const link = target === null ? `<span class="gone">${code}</span>` : `<a href="${hrefOf(target, context.page ?? undefined)}">${code}</a>`;
   const text = summary.length === 0 ? '' : `<span class="summary">${renderInlines(summary, context)}</span>`;
   return `<li${id} data-kind="${kind}"${badgeData(badges)}><span class="what">${link} <span class="kind ${kind}">${kind}</span> ${renderBadges(badges)}</span>${text}</li>`;
 }

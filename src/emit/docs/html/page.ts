@@ -6,6 +6,7 @@ import { contextOf, type Context, heading } from './context.ts';
 import { renderEntry } from './entry.ts';
 import { escapeHtml } from './escape.ts';
 import { plainText, renderInlines } from './inlines.ts';
+import { renderChangeGroup, renderVersions, versionNavigation } from './changes.ts';
 import { counted, renderList, renderModules } from './lists.ts';
 
 /**
@@ -43,7 +44,7 @@ ${siteHeader(site)}
 ${navigation(site, page)}
 <main id="ui:content" tabindex="-1">
 <div class="page-head"><h1>${escapeHtml(page.title)}</h1>${about(page, group)}</div>
-${otherPages(page, group, site)}${page.sections.map((section) => renderSection(section, context)).join('')}${page.kind === 'home' ? legend(context) : ''}</main>
+${page.kind === 'changes' || page.path === site.history?.page ? versionNavigation(site, page.path) : otherPages(page, group, site)}${page.sections.map((section) => renderSection(section, context)).join('')}${page.kind === 'home' ? legend(context) : ''}</main>
 </div>
 <footer class="site-footer">${site.licence === null ? '' : `<p>${escapeHtml(site.licence)}</p>`}<p>Made by ${escapeHtml(site.generator)} from <code>${escapeHtml(site.root)}</code>.</p></footer>
 </body>
@@ -61,7 +62,9 @@ function navigation(site: DocsSite, page: Page): string {
   const links = site.pages.filter(({ kind }) => kind === 'home' || kind === 'list');
   const items = links.map((linked) => {
     const { path, title, kind } = linked;
-    const current = path === page.path ? ' aria-current="page"' : '';
+    // The page of a version stands for the list of them.
+    const current =
+      path === page.path ? ' aria-current="page"' : page.kind === 'changes' && path === site.history?.page ? ' aria-current="true"' : '';
     const parts = kind === 'list' ? sectionLinks(linked) : '';
     return `<li><a href="${escapeHtml(pageFile(path))}"${current}>${escapeHtml(kind === 'home' ? 'Contents' : title)}</a>${parts}</li>`;
   });
@@ -114,9 +117,13 @@ function renderContent(part: SectionContent, context: Context, level: number): s
       return renderList(part.label, part.rows, context);
     case 'modules':
       return renderModules(part.names, context);
+    case 'versions':
+      return renderVersions(part.rows, context);
+    case 'changes':
+      return part.groups.map((group) => renderChangeGroup(group, context, level)).join('');
   }
 }
 
 function legend(context: Context): string {
-  return `<section class="section" id="ui:badges">${heading(context, 2, '', 'Badges')}${renderLegend()}</section>\n`;
+  return `<section class="section" id="ui:badges">${heading(context, 2, '', 'Badges')}${renderLegend(context.site.history !== null)}</section>\n`;
 }

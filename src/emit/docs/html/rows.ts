@@ -7,6 +7,7 @@ import { badgeData, renderBadges, renderFeatures } from './badges.ts';
 import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
+import { renderDoubt, renderRowChanges } from './history.ts';
 import { renderTypeLink } from './type-link.ts';
 
 /** Where rows stand. */
@@ -60,7 +61,7 @@ function renderBranch(row: BranchRow, tag: string, context: Context, place: RowP
   const body = type === null ? null : bodyOf(context.site, type.expands);
   const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
-  const text = renderFeatures(row.features, context, place.level) + renderBlocks(row.documentation, context, place.level);
+  const text = renderText(row, context, place);
   // They are written out where a message is shown; elsewhere they come when they are opened.
   const isDeep = place.depth === 0;
   const content = body === null || isDeep ? '' : renderBody(body, context, inner);
@@ -93,11 +94,17 @@ function renderRow(row: ValueRow, type: TypeLink | null, notes: readonly string[
     ...(notes.length === 0 ? [] : [`<span class="notes">${notes.join(', ')}</span>`]),
     ...(row.badges.length === 0 ? [] : [renderBadges(row.badges)]),
   ].join(' ');
-  const text = renderFeatures(row.features, context, place.level) + renderBlocks(row.documentation, context, place.level);
+  const text = renderText(row, context, place);
   const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
   const nested = body === null || type === null ? '' : renderNested(body, type, context, place);
   const attributes = `${rowId(row.segment, place)}${badgeData(row.badges)}${expansion(body === null ? type : null)}`;
   return `<div class="row"${attributes}><dt>${name} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;
+}
+
+/** What is said of a row, by its documentation and by its history. */
+function renderText({ features, documentation, history }: ValueRow, context: Context, { level }: RowPlace): string {
+  const told = history === null ? '' : renderDoubt(history.doubt) + renderRowChanges(history, context);
+  return renderFeatures(features, context, level) + renderBlocks(documentation, context, level) + told;
 }
 
 function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level }: RowPlace): string {

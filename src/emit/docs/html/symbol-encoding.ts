@@ -29,6 +29,15 @@ export function encodeSymbols(site: DocsSite): SymbolData {
       data: dataPaths.get(name) ?? null,
     })),
     text: lines.join('\n'),
+    titles: site.pages.flatMap(({ kind, path, title }) => {
+      const isFound = kind === 'home' || kind === 'list' || kind === 'changes';
+      return isFound ? [[pageNumbers.get(path) ?? 0, title] as const] : [];
+    }),
+    gone: (site.history?.gone ?? []).map(({ kind, name, target }) => [
+      kindLetters[kind] + name,
+      pageNumbers.get(target.page) ?? 0,
+      target.anchor ?? '',
+    ]),
   };
 }
 

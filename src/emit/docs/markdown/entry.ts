@@ -4,22 +4,26 @@ import { blocks, blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { badges, codeLink, typeName } from './inline.ts';
+import { entryHistory } from './history.ts';
 import { body } from './rows.ts';
 
 /** @param level of its heading */
 export function entry(context: PageContext, one: Entry, level: number): string {
   const heading = (text: string): string => `${'#'.repeat(Math.min(6, level + 1))} ${text}`;
   const { content } = one;
+  const doubt = one.history?.doubt ?? null;
   const parts: readonly string[] = [
     anchor(one.anchor),
     `${'#'.repeat(level)} ${escapeMarkdown(one.name)}`,
     [`*${one.kind}*`, badges(one.badges), codeSpan(`${one.place.file}:${String(one.place.line)}`)].filter(isSomething).join(' · '),
+    doubt === null ? '' : `**${escapeMarkdown(doubt)}**`,
     blocks(context, one.description),
     features(context, one.features),
     ...contentParts(context, one, content, heading),
     ...(one.errors.length === 0 ? [] : [heading('Errors'), blocks(context, one.errors)]),
     ...(one.examples.length === 0 ? [] : [heading('Examples'), blocks(context, one.examples)]),
     ...(one.uses === null ? [] : uses(context, one.uses, heading)),
+    ...(one.history === null ? [] : [heading('History'), entryHistory(context, one.history)]),
   ];
   return parts.filter(isSomething).join('\n\n');
 }

@@ -56,6 +56,14 @@ function badge({ kind, text }: Badge): string {
   switch (kind) {
     case 'since':
       return `since ${escapeMarkdown(text)}`;
+    case 'doubted':
+      return `**since ${escapeMarkdown(text)}?**`;
+    case 'first':
+      return `first in ${escapeMarkdown(text)}`;
+    case 'oldest':
+      return `in ${escapeMarkdown(text)} or before`;
+    case 'removed':
+      return `**gone in ${escapeMarkdown(text)}**`;
     case 'deprecated':
     case 'unstable':
       return `**${escapeMarkdown(text)}**`;

@@ -2,7 +2,8 @@ import type { DocsSite, ListRow, Page, Section, SectionContent } from '../model.
 import { blocks } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { entry } from './entry.ts';
-import { escapeMarkdown, visible, yamlString } from './escape.ts';
+import { changeGroup, versions } from './changes.ts';
+import { codeSpan, escapeMarkdown, visible, yamlString } from './escape.ts';
 import { badges, codeLink, inline } from './inline.ts';
 import { table } from './table.ts';
 
@@ -40,6 +41,10 @@ function sectionContent(context: PageContext, one: SectionContent, level: number
       return [...(one.label === null ? [] : [`**${escapeMarkdown(one.label)}**`]), list(context, one.rows)].join('\n\n');
     case 'modules':
       return modules(context, one.names);
+    case 'versions':
+      return versions(context, one.rows);
+    case 'changes':
+      return one.groups.map((group) => changeGroup(context, group, level)).join('\n\n');
   }
 }
 
@@ -47,7 +52,7 @@ function list(context: PageContext, rows: readonly ListRow[]): string {
   return table(
     ['Name', 'Kind', 'Description'],
     rows.map(({ name, kind, target, anchor: id, badges: marks, summary }) => [
-      `${id === null ? '' : anchor(id)}${codeLink(context, name, target)}`,
+      `${id === null ? '' : anchor(id)}${target === null ? codeSpan(name) : codeLink(context, name, target)}`,
       kind,
       [inline(context, summary), marks.length === 0 ? '' : `(${badges(marks)})`].filter((part) => part !== '').join(' '),
     ]),

@@ -4,6 +4,7 @@ import { blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
 import { badges, inline, typeName } from './inline.ts';
+import { rowHistory } from './history.ts';
 import { table } from './table.ts';
 import { summaryOf } from '../content/text/summary.ts';
 
@@ -96,7 +97,8 @@ function valuesOf({ site }: PageContext, type: string): string {
 
 function aboutRow(context: PageContext, row: ValueRow): string {
   const text = [notes(row), blocksOnLine(context, row.documentation)].filter(isSomething).join(' ');
-  return [text, ...row.features.map((feature) => featureOnLine(context, feature))].filter(isSomething).join('<br />');
+  const told = row.history === null ? '' : rowHistory(context, row.history);
+  return [text, ...row.features.map((feature) => featureOnLine(context, feature)), told].filter(isSomething).join('<br />');
 }
 
 function notes(row: ValueRow): string {

@@ -16,7 +16,7 @@ const lines = [
   'uSocketAddress type type=inet ~unix',
 ];
 
-const { all } = decodeSymbols({ version: null, pages: ['p'], modules: [], text: lines.join('\n') });
+const { all } = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text: lines.join('\n') });
 
 function found(typed: string, limit = 5): readonly string[] {
   return findSymbols(all, parseQuery(typed), limit).matches.map(({ entry: { owner, name } }) =>
@@ -72,7 +72,14 @@ describe('search by symbol', () => {
   });
 
   test('a name of many equal parts takes no time to speak of', () => {
-    const [entry] = decodeSymbols({ version: null, pages: ['p'], modules: [], text: `#0 0\nc${'a-'.repeat(5000)}` }).all;
+    const [entry] = decodeSymbols({
+      version: null,
+      pages: ['p'],
+      modules: [],
+      titles: [],
+      gone: [],
+      text: `#0 0\nc${'a-'.repeat(5000)}`,
+    }).all;
     expect(findSymbols(entry === undefined ? [] : [entry], parseQuery(`${'a'.repeat(4000)}b`), 5).total).toBe(0);
   });
 });

@@ -15,7 +15,9 @@ function expected(symbols: readonly SiteSymbol[]): readonly unknown[] {
 
 function decoded(site: DocsSite): readonly unknown[] {
   const table = decodeSymbols(JSON.parse(JSON.stringify(encodeSymbols(site))) as ReturnType<typeof encodeSymbols>);
-  return table.all.map(({ name, kind, page, anchor, flags }: Entry) => ({ name, kind, page, anchor, flags }));
+  return table.all
+    .filter(({ kind }) => kind !== 'page')
+    .map(({ name, kind, page, anchor, flags }: Entry) => ({ name, kind, page, anchor, flags }));
 }
 
 describe('the table of symbols', () => {
@@ -42,6 +44,15 @@ describe('the table of symbols', () => {
     );
     expect(site.symbols.flatMap(({ members }) => members).length).toBeGreaterThan(8);
     expect(decoded(site)).toEqual(expected(site.symbols));
+  });
+
+  test('has the pages that are no module, by their titles, and none that is one', () => {
+    const { all } = decodeSymbols(encodeSymbols(siteModel(protocol([command('stop')]))));
+    expect(all.filter(({ kind }) => kind === 'page').map(({ name, page, anchor }) => [name, page, anchor])).toEqual([
+      ['QAPI reference', 'index', ''],
+      ['All definitions', 'definitions', ''],
+      ['Deprecated and unstable', 'deprecated', ''],
+    ]);
   });
 
   test('takes names of any characters', () => {

@@ -63,9 +63,9 @@ async function moveOn(anchor: string): Promise<void> {
   const [first = ''] = anchor.split('/');
   const definition = byAnchor.get(first);
   if (definition !== undefined && definition.page !== ownPage()) {
-    location.replace(addressOf({ page: definition.page, anchor }));
+    location.replace(addressOf({ page: definition.page, anchor: definition.kind === 'gone' ? definition.anchor : anchor }));
   } else if (definition !== undefined) {
-    const target = document.getElementById(first);
+    const target = document.getElementById(definition.kind === 'gone' ? definition.anchor : first);
     if (target !== null) show(target);
   } else if (first.startsWith('page=')) {
     const page = first.slice('page='.length);

@@ -8,13 +8,16 @@ const labels: Readonly<Record<string, string>> = {
   preconfig: 'preconfig',
   'no-reply': 'no reply',
   'free-arguments': 'free arguments',
+  removed: 'gone later',
+  doubted: 'contradicted version',
 };
 
 /** A bar above lists and entries that shows those with certain badges alone. */
 export function offerFilters(): void {
   const items = findAll('.list > li, .entry');
   const main = find('main');
-  if (items.length < 2 || main === null) return;
+  // What changed in a version is all that there is on its page.
+  if (items.length < 2 || main === null || find('.versions-nav') !== null) return;
   const counts = new Map<string, number>();
   for (const flag of items.flatMap(flagsOf)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
   const versions = [...new Set(items.flatMap((item) => item.dataset['since'] ?? []))].sort(compareVersions).reverse();

@@ -13,7 +13,7 @@ const queries: readonly (readonly [string, string])[] = [
   ['query-migrate', 'a name; what is the same comes first'],
   ['qmig', 'beginnings of its parts, here of query-migrate'],
   ['MigrationInfo.ram', 'a member of a type'],
-  ['cmd: event: type: member:', 'only these: cmd:migrate'],
+  ['cmd: event: type: member: page:', 'only these: cmd:migrate'],
   ['is:deprecated', 'only with this badge; also is:unstable, is:condition, is:oob, is:preconfig'],
   ['dirty bitmap', 'words of the text'],
 ];

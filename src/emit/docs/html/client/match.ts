@@ -22,6 +22,8 @@ const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
   alternate: ['alternate'],
   member: ['member', 'value', 'branch'],
   value: ['value'],
+  gone: ['gone'],
+  page: ['page'],
 };
 
 export function parseQuery(typed: string): Query {
@@ -132,8 +134,10 @@ function isSubsequence(query: string, key: string): boolean {
   return found === query.length;
 }
 
+const ranks: Readonly<Record<string, number>> = { command: 0, event: 2, gone: 3, page: 3, member: 6, value: 8, branch: 8 };
+
 /** Of equal matches commands come first, members last; what is deprecated behind what is not. */
 function rank({ kind, flags }: Entry): number {
-  const order = kind === 'command' ? 0 : kind === 'event' ? 2 : kind === 'member' ? 6 : kind === 'value' || kind === 'branch' ? 8 : 4;
+  const order = ranks[kind] ?? 4;
   return order + (flags.includes('deprecated') ? 1 : 0);
 }

@@ -144,14 +144,22 @@ export function searchDialog(): SearchDialog {
 
 function option(entry: Entry, index: number, excerpt: Node | null = null): HTMLElement {
   const { owner, name, kind, flags } = entry;
-  const badges = flags.map((flag) => element('span', { class: `badge ${flag}` }, flag));
+  // That a version is doubted is nothing to choose a result by.
+  const badges = flags
+    .filter((flag) => flag !== 'doubted')
+    .flatMap((flag) => [element('span', { class: `badge ${flag}` }, flag === 'removed' ? 'gone later' : flag), ' ']);
   const from = owner === null ? null : element('span', { class: 'owner' }, ' of ', element('bdi', {}, owner.name));
   return element(
     'div',
-    { id: `ui:result-${index}`, role: 'option', 'aria-selected': 'false', 'data-address': addressOf(entry) },
+    {
+      id: `ui:result-${index}`,
+      role: 'option',
+      'aria-selected': 'false',
+      'data-address': addressOf({ page: entry.page, anchor: entry.anchor || null }),
+    },
     element('span', { class: `kind ${kind}` }, kind),
     ' ',
-    element('span', { class: 'found' }, element('code', {}, name), from, ' ', ...badges, excerpt),
+    element('span', { class: 'found' }, element(kind === 'page' ? 'strong' : 'code', {}, name), from, ' ', ...badges, excerpt),
   );
 }
 

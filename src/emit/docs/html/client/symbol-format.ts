@@ -17,6 +17,10 @@ export interface SymbolData {
   readonly pages: readonly string[];
   readonly modules: readonly ModuleData[];
   readonly text: string;
+  /** Pages that are found by their titles: the page's number, and the title. */
+  readonly titles: readonly (readonly [page: number, title: string])[];
+  /** Commands and events that the site does not have: letter of the kind and name, page and anchor of where that is told. */
+  readonly gone: readonly (readonly [word: string, page: number, anchor: string])[];
 }
 
 export interface ModuleData {
@@ -41,6 +45,8 @@ export const flagLetters: Readonly<Record<string, string>> = {
   preconfig: 'p',
   'no-reply': 'n',
   'free-arguments': 'f',
+  doubted: 'w',
+  removed: 'r',
 };
 
 /** What the anchor of an entry begins with. */

@@ -1,12 +1,14 @@
 import { type DefinitionKind, entryPrefix, flagLetters, kindLetters, type SymbolData } from './symbol-format.ts';
 
 export interface Entry {
-  readonly kind: DefinitionKind | 'member' | 'value' | 'branch';
+  /** `gone` for a command or event that the site does not have, `page` for a page. */
+  readonly kind: DefinitionKind | 'member' | 'value' | 'branch' | 'gone' | 'page';
   readonly name: string;
   /** The definition that a member belongs to; null for definitions. */
   readonly owner: Entry | null;
   /** Path of the page. */
   readonly page: string;
+  /** Empty for a page. */
   readonly anchor: string;
   /** Number of the module; -1 when it is not known. */
   readonly module: number;
@@ -21,8 +23,9 @@ export interface SymbolTable {
   readonly data: SymbolData;
   /** Definitions in the order of the schema; the full text has the same. */
   readonly definitions: readonly Entry[];
-  /** Definitions and what is in them. */
+  /** Definitions and what is in them, what is gone, and pages. */
   readonly all: readonly Entry[];
+  /** What is gone has the anchor that it would have. */
   readonly byAnchor: ReadonlyMap<string, Entry>;
   readonly byName: ReadonlyMap<string, Entry>;
 }
@@ -62,11 +65,19 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
       all.push(entry(memberKind, other ?? segment.slice(split + 1), definition, page, `${base}/${segment}`, module, marks));
     }
   }
+  const gone = data.gone.map(([word, number, anchor]) => ({
+    own: entryPrefix(kinds.get(word.charAt(0)) ?? 'command') + word.slice(1),
+    entry: entry('gone', word.slice(1), null, data.pages[number] ?? '', anchor, -1, ''),
+  }));
+  const pages = data.titles.map(([number, title]) => entry('page', title, null, data.pages[number] ?? '', '', -1, ''));
   return {
     data,
     definitions,
-    all,
-    byAnchor: new Map(definitions.map((definition) => [definition.anchor, definition])),
+    all: [...all, ...gone.map((one) => one.entry), ...pages],
+    byAnchor: new Map([
+      ...gone.map((one) => [one.own, one.entry] as const),
+      ...definitions.map((definition) => [definition.anchor, definition] as const),
+    ]),
     byName: new Map(definitions.map((definition) => [definition.name, definition])),
   };
 }

@@ -1,0 +1,32 @@
+/** The pages that tell what changed in which version. */
+import type { ChangeGroup, ChangeLine, Counts, VersionRow } from '../model.ts';
+import { anchor, type PageContext } from './context.ts';
+import { codeSpan, escapeMarkdown } from './escape.ts';
+import { marks, version } from './history.ts';
+import { codeLink } from './inline.ts';
+import { table } from './table.ts';
+
+export function versions(context: PageContext, rows: readonly VersionRow[]): string {
+  return table(
+    ['Version', 'Added', 'Removed', 'Other changes'],
+    rows.map((row) => [version(context, row.version), numbers(row.added), numbers(row.removed), String(row.changes)]),
+  );
+}
+
+function numbers({ commands, events }: Pick<Counts, 'commands' | 'events'>): string {
+  const counted = (count: number, noun: string): string => (count === 0 ? '' : `${String(count)} ${noun}${count === 1 ? '' : 's'}`);
+  return [counted(commands, 'command'), counted(events, 'event')].filter((part) => part !== '').join(', ') || 'none';
+}
+
+/** @param level of its heading */
+export function changeGroup(context: PageContext, { name, target, anchor: id, lines }: ChangeGroup, level: number): string {
+  const title = target === null ? codeSpan(name) : codeLink(context, name, target);
+  return [anchor(id), `${'#'.repeat(level)} ${title}`, lines.map((line) => changeLine(context, line)).join('\n')].join('\n\n');
+}
+
+function changeLine(context: PageContext, { mark, path, target, text, others, more }: ChangeLine): string {
+  const place = path === '' ? '' : target === null ? codeSpan(path) : codeLink(context, path, target);
+  const names = [...others.map((other) => codeLink(context, other.name, other.target)), ...(more === 0 ? [] : [`${String(more)} more`])];
+  const also = names.length === 0 ? '' : `(also in ${names.join(', ')})`;
+  return `- ${[mark === '~' && text !== '' ? '' : marks[mark], place, escapeMarkdown(text), also].filter((part) => part !== '').join(' ')}`;
+}

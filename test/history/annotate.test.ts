@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { annotate } from '../../src/history/annotate.ts';
+import { buildHistory } from '../../src/history/build.ts';
+import type { HistoryNotes } from '../../src/history/notes.ts';
+import { versionsOf } from './support.ts';
+
+/** Notes on one of the versions, from the history of some of them. */
+function notesOn(own: string, schemas: Readonly<Record<string, string>>, read: readonly string[] = Object.keys(schemas)): HistoryNotes {
+  const versions = versionsOf(schemas);
+  const current = versions.find(({ version }) => version === own);
+  if (current === undefined) throw new Error(`there is no ${own}`);
+  return annotate(buildHistory(versions.filter(({ version }) => read.includes(version))), current);
+}
+
+const documented = (name: string, since: string, text: string): string => `##\n# @${name}:\n#\n# Since: ${since}\n##\n${text}\n`;
+
+describe('a type that several commands share', () => {
+  const type = (members: string): string => `{ 'struct': 'S', 'data': { ${members} } }`;
+  const notes = notesOn('9.0.0', {
+    '7.0.0': `{ 'struct': 'Old', 'data': { 'a': 'int' } } { 'command': 'query-a', 'returns': 'Old' }`,
+    '8.0.0': `${type("'a': 'int', 'b': 'int'")} { 'command': 'query-a', 'returns': 'S' } { 'command': 'query', 'returns': 'S' }`,
+    '9.0.0': `${type("'*a': 'int', 'c': 'int'")} { 'command': 'query-a', 'returns': 'S' } { 'command': 'query', 'returns': 'S' }`,
+  });
+
+  test('has the history of the place that came first, though another is shorter', () => {
+    expect(notes.parts.get('S.a')).toMatchObject({ added: '7.0.0', addedAfter: null, first: { entity: 'query-a', path: 'returns/a' } });
+    expect(notes.parts.get('S')).toMatchObject({ first: { entity: 'query-a', path: 'returns' }, isDefinition: true, changes: [] });
+    expect(notes.parts.get('S.a')?.changes).toEqual([{ version: '9.0.0', text: 'became optional' }]);
+  });
+
+  test('tells of each of its members once, those that it has lost too', () => {
+    expect(notes.definitions.get('S')).toEqual([
+      { version: '8.0.0', mark: '+', text: '', part: null, step: 'b' },
+      { version: '9.0.0', mark: '~', text: 'became optional', part: 'S.a', step: 'a' },
+      { version: '9.0.0', mark: '+', text: '', part: 'S.c', step: 'c' },
+      { version: '9.0.0', mark: '-', text: '', part: null, step: 'b' },
+    ]);
+  });
+
+  test('is one cause with all its places, the shortest first', () => {
+    const optional = notes.causes.find(({ text }) => text === 'became optional');
+    expect(optional?.places).toEqual([
+      { entity: 'query', path: 'returns/a' },
+      { entity: 'query-a', path: 'returns/a' },
+    ]);
+  });
+});
+
+describe('what is told', () => {
+  const event = (values: string): string =>
+    `{ 'enum': 'K', 'data': [ ${values} ] } { 'struct': 'X', 'data': { 'x': 'int' } }
+     { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'b': 'X' } } { 'event': 'E', 'data': { 'u': 'U' } }`;
+  const notes = notesOn('8.0.0', {
+    '7.0.0': `{ 'enum': 'K', 'data': [ 'b' ] } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': {} } { 'event': 'E', 'data': { 'u': 'U' } } { 'command': 'old' }`,
+    '8.0.0': `${event("'b', 'c'")} { 'command': 'new', 'features': [ 'deprecated' ] }`,
+    '9.0.0': event("'b'"),
+  });
+
+  test('of values and branches', () => {
+    expect(notes.parts.get('K=c')).toMatchObject({ added: '8.0.0', addedAfter: '7.0.0', isLater: true });
+    expect(notes.parts.get('U/{k=b}')).toMatchObject({ added: '8.0.0', first: { entity: 'E', path: 'data/u/{k=b}' } });
+    expect(notes.definitions.get('U')).toEqual([{ version: '8.0.0', mark: '+', text: '', part: 'U/{k=b}', step: '{k=b}' }]);
+  });
+
+  test('of what a later version does not have any more', () => {
+    expect(notes.parts.get('K=c')?.removed).toBe('9.0.0');
+    expect(notes.parts.get('K=b')?.removed).toBeNull();
+    expect(notes.parts.get('new')?.removed).toBe('9.0.0');
+  });
+
+  test('of commands that this version does not have', () => {
+    const entities = notes.entities.map(({ name, isThere, removed }) => [name, isThere, removed]);
+    expect(entities).toEqual([
+      ['E', true, null],
+      ['new', true, '9.0.0'],
+      ['old', false, '8.0.0'],
+    ]);
+  });
+});
+
+describe('a documented version', () => {
+  const doubtOf = (since: string): string | null | undefined =>
+    notesOn('8.0.0', {
+      '7.0.0': "{ 'command': 'stop' }",
+      '7.1.0': "{ 'command': 'stop' } { 'command': 'go' }",
+      '8.0.0': `{ 'command': 'stop' }\n${documented('go', since, "{ 'command': 'go' }")}`,
+    }).parts.get('go')?.doubt;
+
+  test('may be right', () => {
+    expect(doubtOf('7.1')).toBeNull();
+  });
+
+  test('is too early or too late', () => {
+    expect(doubtOf('7.0')).toBe('7.0.0 does not have it');
+    expect(doubtOf('7.2')).toBe('7.1.0 has it already');
+  });
+});
+
+describe('a schema that is newer than the history', () => {
+  const notes = notesOn(
+    '9.0.0',
+    {
+      '7.0.0':
+        "{ 'struct': 'S', 'data': { 'a': 'int', 'b': 'int', 'f': 'any' } } { 'command': 'query', 'returns': 'S' } { 'command': 'old' }",
+      '8.0.0':
+        "{ 'struct': 'S', 'data': { 'a': 'int', 'b': 'int', 'f': 'any' } } { 'command': 'query', 'returns': 'S' } { 'command': 'old' }",
+      '9.0.0':
+        "{ 'struct': 'S', 'data': { '*a': 'str', 'c': 'S', 'f': 'any' } } { 'command': 'query', 'returns': 'S' } { 'command': 'new' }",
+    },
+    ['7.0.0', '8.0.0'],
+  );
+
+  test('is a version more', () => {
+    expect(notes.versions).toEqual(['7.0.0', '8.0.0', '9.0.0']);
+    expect(notes.parts.get('new')).toMatchObject({ added: '9.0.0', addedAfter: '8.0.0' });
+    expect(notes.parts.get('S.c')).toMatchObject({ added: '9.0.0', addedAfter: '8.0.0' });
+    expect(notes.entities.find(({ name }) => name === 'old')).toMatchObject({ removed: '9.0.0', isThere: false });
+    const changes = notes.causes
+      .filter(({ places }) => places[0]?.path !== '')
+      .map(({ mark, text, places }) => `${mark} ${places[0]?.path ?? ''} ${text}`);
+    expect(changes).toEqual(['~ returns/a type int → str', '~ returns/a became optional', '- returns/b ', '+ returns/c ']);
+  });
+});
+
+test('what a build leaves out has not gone', () => {
+  const text = "{ 'command': 'stop' } { 'command': 'spice', 'if': 'CONFIG_SPICE' }";
+  const [old, open] = versionsOf({ '7.0.0': text, '8.0.0': text });
+  if (old === undefined || open === undefined) throw new Error('two versions');
+  const built = { ...open.protocol, commands: open.protocol.commands.filter(({ name }) => name === 'stop') };
+  const notes = annotate(buildHistory([old]), { ...open, protocol: built }, { open: open.protocol });
+  expect(notes.entities.find(({ name }) => name === 'spice')).toMatchObject({ removed: null, isThere: false });
+});
