@@ -8,7 +8,7 @@ import { bucketsOf, formatBound, formatHistogram } from '../../examples/migratio
 import { readOptions } from '../../examples/migration-watch/options.ts';
 import { formatBar, fractionDone, isOver } from '../../examples/migration-watch/progress.ts';
 import type { Reported } from '../../examples/migration-watch/reported.ts';
-import type { Side } from '../../examples/migration-watch/sides.ts';
+import { type Side, watchSide } from '../../examples/migration-watch/sides.ts';
 import type { Commands, Events } from '../../generated/messages.ts';
 import { createArbitraries, createMockServer, readProtocol } from '../../src/testing/index.ts';
 
@@ -215,6 +215,30 @@ function run(args: readonly string[]): Promise<{ status: number | null; stdout: 
     }),
   );
 }
+
+test('a side keeps the events that come while it is asked, and says when it is gone', async () => {
+  const server = createMockServer<Commands, Events>(readProtocol('bundled'), {
+    handlers: {
+      'query-migrate': (_, { emit }) => {
+        emit('MIGRATION', { status: 'setup' });
+        emit('MIGRATION', { status: 'active' });
+        return { status: 'active' };
+      },
+    },
+  });
+  const watched = await watchSide('source', await server.listen({ port: 0 }));
+  await watched.sample();
+  const { info, history, version } = watched.side();
+  expect({ info, version, statuses: history.map(({ status }) => status) }).toEqual({
+    info: { status: 'active' },
+    version: '10.2.0',
+    statuses: ['setup', 'active'],
+  });
+  await server.close();
+  await watched.sample();
+  expect(watched.side().lost).toMatch(/^query-migrate: /);
+  await watched.close();
+});
 
 describe('the program', () => {
   test('watches both sides to the end', async () => {
