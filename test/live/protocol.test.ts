@@ -52,20 +52,53 @@ describeShared('with the schema of 7.2', () => {
       expect(refused.length).toBeLessThan(20);
     });
 
+    const nodes = { node: 'a', target: 'b' };
+    const capability = { capability: 'events', state: true };
     test.each([
-      ['missing', 'qom-list', {}],
-      ['unknown-member', 'qom-list', { path: '/', more: 1 }],
-      ['type', 'qom-list', { path: 7 }],
-      ['unknown-value', 'screendump', { filename: 'x', format: 'gif' }],
-      ['unknown-branch', 'object-add', { 'qom-type': 'nonesuch', id: 'x' }],
-      ['range', 'calc-dirty-rate', { 'calc-time': 2n ** 63n }],
-    ])('refuses what the validator refuses: %s', async (code, command, args) => {
+      ['missing', 'a member', 'qom-list', {}],
+      ['missing', 'a member of an element', 'migrate-set-capabilities', { capabilities: [capability, { state: true }] }],
+      ['missing', 'a discriminator', 'yank', { instances: [{ id: 'x' }] }],
+      ['missing', 'a member of a branch', 'blockdev-add', { driver: 'file', 'node-name': 'n' }],
+      ['unknown-member', 'beside others', 'qom-list', { path: '/', more: 1 }],
+      ['unknown-member', 'where none is', 'query-status', { more: 1 }],
+      ['unknown-member', 'of an element', 'migrate-set-capabilities', { capabilities: [{ ...capability, more: 1 }] }],
+      ['unknown-member', 'that another branch has', 'blockdev-add', { driver: 'null-co', 'node-name': 'n', filename: 'x' }],
+      ['type', 'a number for a string', 'qom-list', { path: 7 }],
+      ['type', 'null for a string', 'qom-list', { path: null }],
+      ['type', 'a string for a boolean', 'set_link', { name: 'n', up: 'yes' }],
+      ['type', 'a string for an integer', 'block_resize', { device: 'd', size: '5' }],
+      ['type', 'a fraction for an integer', 'block_resize', { device: 'd', size: 1.5 }],
+      ['type', 'an object for a list', 'migrate-set-capabilities', { capabilities: capability }],
+      ['type', 'a list for an object', 'migrate-set-capabilities', { capabilities: [[capability]] }],
+      ['type', 'no kind of an alternate', 'block-dirty-bitmap-merge', { ...nodes, bitmaps: [7] }],
+      ['type', 'a number for an enum', 'screendump', { filename: 'x', format: 5 }],
+      ['unknown-value', 'of an enum', 'screendump', { filename: 'x', format: 'gif' }],
+      ['unknown-value', 'of an element', 'migrate-set-capabilities', { capabilities: [{ capability: 'nonesuch', state: true }] }],
+      ['unknown-branch', 'of a union', 'object-add', { 'qom-type': 'nonesuch', id: 'x' }],
+      ['range', 'of 8 bits', 'migrate-set-parameters', { 'cpu-throttle-initial': 256 }],
+      ['range', 'of 8 bits, from below', 'migrate-set-parameters', { 'cpu-throttle-initial': -1 }],
+      ['range', 'of 64 bits', 'calc-dirty-rate', { 'calc-time': 2n ** 63n }],
+    ])('refuses what the validator refuses: %s, %s', async (code, _, command, args) => {
       const error = await client.execute(command, args).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(Error);
       expect((error as QapiValidationError).issues.map((issue) => issue.code)).toEqual([
-        code === 'range' ? expect.stringMatching(/range|unsafe|type/) : code,
+        typeof Object.values(args)[0] === 'bigint' ? expect.stringMatching(/range|unsafe|type/) : code,
       ]);
-      expect(await failure(client.executeUnknown(command, args))).toMatchObject({ name: 'QmpError' });
+      const refusal = await failure(client.executeUnknown(command, args));
+      expect(refusal).toMatchObject({
+        name: 'QmpError',
+        command,
+        description: expect.stringMatching(/^(Parameter|Invalid parameter)|^JSON/),
+      });
+    });
+
+    test('is not sent what it would answer with a thousand errors', async () => {
+      let value: unknown = 1;
+      for (let depth = 0; depth < 1022; depth++) value = [value];
+      const set = (nested: unknown) => failure(client.execute('qom-set', { path: '/nonesuch', property: 'x', value: nested }));
+      expect(await set(value)).toMatchObject({ class: 'DeviceNotFound' });
+      expect(await set([value])).toMatchObject({ code: 'too-large' });
+      expect(await client.execute('query-status')).toMatchObject({ running: false });
     });
 
     test('refuses unknown commands, and devices that are not there, by class', async () => {
