@@ -17,7 +17,13 @@ function bothVersions(): string {
 interface Report {
   readonly old: { readonly source: string; readonly version: string | null };
   readonly summary: Readonly<Record<string, number>>;
-  readonly changes: readonly { readonly rule: string; readonly level: string; readonly path: string; readonly fingerprint: string }[];
+  readonly changes: readonly {
+    readonly rule: string;
+    readonly level: string;
+    readonly path: string;
+    readonly fingerprint: string;
+    readonly hints?: readonly string[];
+  }[];
 }
 
 function reportIn({ stdout }: Run): Report {

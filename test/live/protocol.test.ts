@@ -20,7 +20,9 @@ describeShared('with the schema of 7.2', () => {
         ...['-chardev', `socket,id=${name},path=${path.join(folder, `${name}.sock`)},server=on,wait=off`],
         ...['-mon', `chardev=${name},mode=control,pretty=${name === 'pretty' ? 'on' : 'off'}`],
       ]);
-      machine = await startMachine(folder, 'vm', ['-machine', 'q35,accel=tcg', '-m', '16', '-S', ...more]);
+      const devices = ['qemu-xhci,id=usb', 'usb-tablet,id=tablet', 'ide-cd,id=tray'].flatMap((device) => ['-device', device]);
+      const nodes = ['from', 'to'].flatMap((name) => ['-blockdev', `null-co,node-name=${name},size=1048576,read-zeroes=on`]);
+      machine = await startMachine(folder, 'vm', ['-machine', 'q35,accel=tcg', '-m', '16', '-S', ...devices, ...nodes, ...more]);
       client = await witness.connect(machine.address, { oob: true });
     });
     afterAll(async () => {
@@ -127,6 +129,39 @@ describeShared('with the schema of 7.2', () => {
       expect([(await all.next()).value?.event, (await all.next()).value?.event]).toEqual(['RESUME', 'STOP']);
       expect((await stop).timestamp.seconds).toBeGreaterThan(1_600_000_000);
       await all.return();
+    });
+
+    test('tells events of many kinds', async () => {
+      const seen = new Set<string>();
+      const end = client.on('*', ({ event }) => seen.add(event));
+      const completed = client.once('BLOCK_JOB_COMPLETED', { timeout: 10_000 });
+      const ready = client.once('BLOCK_JOB_READY', { timeout: 10_000 });
+      await client.execute('blockdev-mirror', { 'job-id': 'copy', device: 'from', target: 'to', sync: 'full' });
+      expect((await ready).data).toMatchObject({ device: 'copy', type: 'mirror' });
+      await client.execute('block-job-complete', { device: 'copy' });
+      expect((await completed).data).toMatchObject({ len: 1_048_576, offset: 1_048_576 });
+      const dumped = client.once('DUMP_COMPLETED', { timeout: 10_000 });
+      await client.execute('dump-guest-memory', { paging: false, protocol: `file:${path.join(folder, 'dump')}`, detach: true });
+      expect((await dumped).data).toMatchObject({ result: { status: 'completed' } });
+      const rest = ['DEVICE_DELETED', 'RESET'].map((name) => client.once(name, { timeout: 10_000 }));
+      await client.execute('blockdev-open-tray', { id: 'tray' });
+      await client.execute('device_del', { id: 'tablet' });
+      await client.execute('system_powerdown');
+      await client.execute('system_reset');
+      await Promise.all(rest);
+      end();
+      expect([...seen].sort()).toEqual(
+        expect.arrayContaining([
+          'BLOCK_JOB_COMPLETED',
+          'BLOCK_JOB_READY',
+          'DEVICE_DELETED',
+          'DEVICE_TRAY_MOVED',
+          'DUMP_COMPLETED',
+          'JOB_STATUS_CHANGE',
+          'RESET',
+        ]),
+      );
+      console.log(`events of ${String(seen.size)} kinds: ${[...seen].join(' ')}`);
     });
 
     test('says what it has', async () => {
