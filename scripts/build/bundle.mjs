@@ -87,8 +87,8 @@ function bundleEntries(root, dist, version, entryPoints) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Never loaded unless a dynamic import is reached; installed beside us as dependencies.
-    external: ['ts-morph', 'prettier', 'jiti', 'unplugin'],
+    // Never loaded unless a dynamic import is reached; installed beside us as dependencies, or by who has use for them.
+    external: ['ts-morph', 'prettier', 'jiti', 'unplugin', 'fast-check'],
     define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
     // commander and picocolors are bundled although they are CommonJS: starting is 6 ms faster than with them outside.
     banner: {
