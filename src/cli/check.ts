@@ -10,7 +10,7 @@ import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { expectShortRun } from './short-run.ts';
 import { addRepoOption, addRootOption, parseRelease } from './options.ts';
-import { write, writeDiagnostics } from './output.ts';
+import { isTerminal, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
 interface Flags {
@@ -73,7 +73,7 @@ const writers: Readonly<Record<Flags['format'], (reports: readonly CheckedReport
   text: (reports, all) => {
     for (const report of reports) writeText(report, all);
     const hasFindings = reports.some(({ diagnostics }) => diagnostics.length > 0);
-    if (hasFindings && process.stdout.isTTY) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
+    if (hasFindings && isTerminal('stdout')) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
   },
   json: writeJson,
   github: writeGithub,

@@ -80,7 +80,18 @@ export interface ConfigOfTargets extends TargetOptions {
 /** What a config file exports: a config, or a function that gives it. */
 export type ConfigExport = Config | Promise<Config> | (() => Config | Promise<Config>);
 
-/** Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`. */
+/**
+ * Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`.
+ * @example
+ * ```ts
+ * import { defineConfig } from 'qapi-codegen';
+ *
+ * export default defineConfig({
+ *   schema: '../qemu',
+ *   targets: [{ out: 'src/qmp' }, { out: 'src/guest-agent', root: 'qga/qapi-schema.json' }],
+ * });
+ * ```
+ */
 export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }

@@ -16,7 +16,7 @@ export type MockHandlers<C extends CommandsOf<C>, E> = {
 };
 
 /** A command without an answer on success has nothing to give. */
-type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
+export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
 
 /** An event that follows a command. */
 export type ScriptedEvent<C extends CommandsOf<C>, E> = {

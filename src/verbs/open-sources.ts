@@ -49,7 +49,7 @@ async function askQemu(address: string, { workingDirectory, timeout, onProgress 
 }
 
 /** No name of a tag or branch begins so. */
-function isPath(schema: string): boolean {
+export function isPath(schema: string): boolean {
   return schema === 'bundled' || /^\.{0,2}\//.test(schema) || schema === '.' || schema === '..';
 }
 
