@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QapiValidationError } from '../../src/runtime/issue.ts';
 import { failure } from '../support/client.ts';
+import { runHere } from '../support/run-cli.ts';
 import { describeShared } from '../support/shared.ts';
 import { describeLive, type Machine, startMachine, workshop } from './support/machine.ts';
 import { type LiveClient, livePackage } from './support/package.ts';
@@ -22,7 +23,8 @@ describeShared('with the schema of 7.2', () => {
       ]);
       const devices = ['qemu-xhci,id=usb', 'usb-tablet,id=tablet', 'ide-cd,id=tray'].flatMap((device) => ['-device', device]);
       const nodes = ['from', 'to'].flatMap((name) => ['-blockdev', `null-co,node-name=${name},size=1048576,read-zeroes=on`]);
-      machine = await startMachine(folder, 'vm', ['-machine', 'q35,accel=tcg', '-m', '16', '-S', ...devices, ...nodes, ...more]);
+      const port = ['-chardev', 'socket,id=port,host=127.0.0.1,port=0,server=on,wait=off', '-mon', 'chardev=port,mode=control'];
+      machine = await startMachine(folder, 'vm', ['-machine', 'q35,accel=tcg', '-m', '16', '-S', ...devices, ...nodes, ...more, ...port]);
       client = await witness.connect(machine.address, { oob: true });
     });
     afterAll(async () => {
@@ -174,6 +176,17 @@ describeShared('with the schema of 7.2', () => {
       const pretty = await witness.connect(`unix:${path.join(folder, 'pretty.sock')}`);
       expect(await pretty.execute('query-qmp-schema')).toHaveLength(1051);
       await pretty.close();
+    });
+
+    test('is spoken to over TCP, by the client and by a verb', async () => {
+      const chardevs = (await client.execute('query-chardev')) as readonly { readonly label: string; readonly filename: string }[];
+      const [, port] = /^disconnected:tcp:127\.0\.0\.1:(\d+)/.exec(chardevs.find(({ label }) => label === 'port')?.filename ?? '') ?? [];
+      const address = `tcp:127.0.0.1:${String(port)}`;
+      const other = await witness.connect(address);
+      expect(await other.execute('query-status')).toMatchObject({ running: false });
+      await other.close();
+      const { status, stdout } = await runHere(['introspect', address]);
+      expect({ status, entries: (JSON.parse(stdout) as unknown[]).length }).toEqual({ status: 0, entries: 1051 });
     });
 
     test('that is given nonsense by somebody else keeps answering', async () => {
