@@ -11,6 +11,7 @@ export default defineConfig(
     'out/',
     'examples/*/out/',
     'examples/*/qapi.config.ts',
+    'test/fixtures/',
   ]),
   tseslint.configs.base,
   {

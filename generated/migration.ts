@@ -5,8 +5,11 @@ import {
   BitmapMigrationBitmapAliasShape,
   BitmapMigrationBitmapAliasTransformShape,
   BitmapMigrationNodeAliasShape,
+  COLOExitReasonList,
   COLOExitReasonShape,
+  COLOMessageList,
   COLOMessageShape,
+  COLOModeList,
   COLOModeShape,
   COLOStatusShape,
   CalcDirtyRateArgumentsShape,
@@ -15,11 +18,15 @@ import {
   CompressionStatsShape,
   DirtyLimitInfoShape,
   DirtyRateInfoShape,
+  DirtyRateMeasureModeList,
   DirtyRateMeasureModeShape,
+  DirtyRateStatusList,
   DirtyRateStatusShape,
   DirtyRateVcpuShape,
+  FailoverStatusList,
   FailoverStatusShape,
   FileMigrationArgsShape,
+  MigModeList,
   MigModeShape,
   MigrateArgumentsShape,
   MigrateContinueArgumentsShape,
@@ -28,20 +35,26 @@ import {
   MigrateSetCapabilitiesArgumentsShape,
   MigrateSetParametersShape,
   MigrationAddressShape,
+  MigrationAddressTypeList,
   MigrationAddressTypeShape,
   MigrationCapabilityShape,
   MigrationCapabilityStatusShape,
+  MigrationCapabilityTable,
   MigrationChannelShape,
+  MigrationChannelTypeList,
   MigrationChannelTypeShape,
   MigrationDataShape,
   MigrationExecCommandShape,
   MigrationInfoShape,
   MigrationParameterShape,
+  MigrationParameterTable,
   MigrationParametersShape,
   MigrationPassDataShape,
   MigrationStatsShape,
   MigrationStatusShape,
+  MigrationStatusTable,
   MigrationThreadInfoShape,
+  MultiFDCompressionList,
   MultiFDCompressionShape,
   QueryDirtyRateArgumentsShape,
   ReplicationStatusShape,
@@ -49,6 +62,7 @@ import {
   SnapshotDeleteArgumentsShape,
   SnapshotLoadArgumentsShape,
   SnapshotSaveArgumentsShape,
+  TimeUnitList,
   TimeUnitShape,
   UnplugPrimaryDataShape,
   VfioStatsShape,
@@ -57,13 +71,11 @@ import {
   XenSaveDevicesStateArgumentsShape,
   XenSetGlobalDirtyLogArgumentsShape,
   XenSetReplicationArgumentsShape,
+  ZeroPageDetectionList,
   ZeroPageDetectionShape,
   checkBitmapMigrationBitmapAlias,
   checkBitmapMigrationBitmapAliasTransform,
   checkBitmapMigrationNodeAlias,
-  checkCOLOExitReason,
-  checkCOLOMessage,
-  checkCOLOMode,
   checkCOLOStatus,
   checkCalcDirtyRateArguments,
   checkCancelVcpuDirtyLimitArguments,
@@ -71,12 +83,8 @@ import {
   checkCompressionStats,
   checkDirtyLimitInfo,
   checkDirtyRateInfo,
-  checkDirtyRateMeasureMode,
-  checkDirtyRateStatus,
   checkDirtyRateVcpu,
-  checkFailoverStatus,
   checkFileMigrationArgs,
-  checkMigMode,
   checkMigrateArguments,
   checkMigrateContinueArguments,
   checkMigrateIncomingArguments,
@@ -84,28 +92,21 @@ import {
   checkMigrateSetCapabilitiesArguments,
   checkMigrateSetParameters,
   checkMigrationAddress,
-  checkMigrationAddressType,
-  checkMigrationCapability,
   checkMigrationCapabilityStatus,
   checkMigrationChannel,
-  checkMigrationChannelType,
   checkMigrationData,
   checkMigrationExecCommand,
   checkMigrationInfo,
-  checkMigrationParameter,
   checkMigrationParameters,
   checkMigrationPassData,
   checkMigrationStats,
-  checkMigrationStatus,
   checkMigrationThreadInfo,
-  checkMultiFDCompression,
   checkQueryDirtyRateArguments,
   checkReplicationStatus,
   checkSetVcpuDirtyLimitArguments,
   checkSnapshotDeleteArguments,
   checkSnapshotLoadArguments,
   checkSnapshotSaveArguments,
-  checkTimeUnit,
   checkUnplugPrimaryData,
   checkVfioStats,
   checkXBZRLECacheStats,
@@ -113,9 +114,8 @@ import {
   checkXenSaveDevicesStateArguments,
   checkXenSetGlobalDirtyLogArguments,
   checkXenSetReplicationArguments,
-  checkZeroPageDetection,
 } from './checks/migration.js';
-import { isArrayOf, isEmptyObject, isObject } from './runtime/checks.js';
+import { isArrayOf, isEmptyObject, isIn, isObject, isOneOf } from './runtime/checks.js';
 import type { Issue, ValidateOptions } from './runtime/issue.js';
 import type { StandardSchemaV1 } from './runtime/standard-schema.js';
 import {
@@ -3222,7 +3222,7 @@ export const CompressionStatsSchema: StandardSchemaV1<CompressionStats> =
 
 /** Whether a value is a valid {@link MigrationStatus}. */
 export function isMigrationStatus(value: unknown): value is MigrationStatus {
-  return checkMigrationStatus(value);
+  return isIn(MigrationStatusTable, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigrationStatus}. */
@@ -3321,7 +3321,7 @@ export {
 
 /** Whether a value is a valid {@link MigrationCapability}. */
 export function isMigrationCapability(value: unknown): value is MigrationCapability {
-  return checkMigrationCapability(value);
+  return isIn(MigrationCapabilityTable, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigrationCapability}. */
@@ -3487,7 +3487,7 @@ export const QueryMigrateCapabilitiesReturnsSchema: StandardSchemaV1<QueryMigrat
 
 /** Whether a value is a valid {@link MultiFDCompression}. */
 export function isMultiFDCompression(value: unknown): value is MultiFDCompression {
-  return checkMultiFDCompression(value);
+  return isOneOf(MultiFDCompressionList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MultiFDCompression}. */
@@ -3509,7 +3509,7 @@ export const MultiFDCompressionSchema: StandardSchemaV1<MultiFDCompression> =
 
 /** Whether a value is a valid {@link MigMode}. */
 export function isMigMode(value: unknown): value is MigMode {
-  return checkMigMode(value);
+  return isOneOf(MigModeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigMode}. */
@@ -3527,7 +3527,7 @@ export const MigModeSchema: StandardSchemaV1<MigMode> = /* @__PURE__ */ schemaOf
 
 /** Whether a value is a valid {@link ZeroPageDetection}. */
 export function isZeroPageDetection(value: unknown): value is ZeroPageDetection {
-  return checkZeroPageDetection(value);
+  return isOneOf(ZeroPageDetectionList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link ZeroPageDetection}. */
@@ -3626,7 +3626,7 @@ export const BitmapMigrationNodeAliasSchema: StandardSchemaV1<BitmapMigrationNod
 
 /** Whether a value is a valid {@link MigrationParameter}. */
 export function isMigrationParameter(value: unknown): value is MigrationParameter {
-  return checkMigrationParameter(value);
+  return isIn(MigrationParameterTable, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigrationParameter}. */
@@ -3871,7 +3871,7 @@ export const MigrationPassDataSchema: StandardSchemaV1<MigrationPassData> =
 
 /** Whether a value is a valid {@link COLOMessage}. */
 export function isCOLOMessage(value: unknown): value is COLOMessage {
-  return checkCOLOMessage(value);
+  return isOneOf(COLOMessageList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link COLOMessage}. */
@@ -3890,7 +3890,7 @@ export const COLOMessageSchema: StandardSchemaV1<COLOMessage> =
 
 /** Whether a value is a valid {@link COLOMode}. */
 export function isCOLOMode(value: unknown): value is COLOMode {
-  return checkCOLOMode(value);
+  return isOneOf(COLOModeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link COLOMode}. */
@@ -3909,7 +3909,7 @@ export const COLOModeSchema: StandardSchemaV1<COLOMode> =
 
 /** Whether a value is a valid {@link FailoverStatus}. */
 export function isFailoverStatus(value: unknown): value is FailoverStatus {
-  return checkFailoverStatus(value);
+  return isOneOf(FailoverStatusList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link FailoverStatus}. */
@@ -3950,7 +3950,7 @@ export const ColoExitDataSchema: StandardSchemaV1<ColoExitData> =
 
 /** Whether a value is a valid {@link COLOExitReason}. */
 export function isCOLOExitReason(value: unknown): value is COLOExitReason {
-  return checkCOLOExitReason(value);
+  return isOneOf(COLOExitReasonList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link COLOExitReason}. */
@@ -4127,7 +4127,7 @@ export const MigrateContinueReturnsSchema: StandardSchemaV1<MigrateContinueRetur
 
 /** Whether a value is a valid {@link MigrationAddressType}. */
 export function isMigrationAddressType(value: unknown): value is MigrationAddressType {
-  return checkMigrationAddressType(value);
+  return isOneOf(MigrationAddressTypeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigrationAddressType}. */
@@ -4217,7 +4217,7 @@ export const MigrationAddressSchema: StandardSchemaV1<MigrationAddress> =
 
 /** Whether a value is a valid {@link MigrationChannelType}. */
 export function isMigrationChannelType(value: unknown): value is MigrationChannelType {
-  return checkMigrationChannelType(value);
+  return isOneOf(MigrationChannelTypeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link MigrationChannelType}. */
@@ -4901,7 +4901,7 @@ export const DirtyRateVcpuSchema: StandardSchemaV1<DirtyRateVcpu> =
 
 /** Whether a value is a valid {@link DirtyRateStatus}. */
 export function isDirtyRateStatus(value: unknown): value is DirtyRateStatus {
-  return checkDirtyRateStatus(value);
+  return isOneOf(DirtyRateStatusList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link DirtyRateStatus}. */
@@ -4923,7 +4923,7 @@ export const DirtyRateStatusSchema: StandardSchemaV1<DirtyRateStatus> =
 
 /** Whether a value is a valid {@link DirtyRateMeasureMode}. */
 export function isDirtyRateMeasureMode(value: unknown): value is DirtyRateMeasureMode {
-  return checkDirtyRateMeasureMode(value);
+  return isOneOf(DirtyRateMeasureModeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link DirtyRateMeasureMode}. */
@@ -4946,7 +4946,7 @@ export const DirtyRateMeasureModeSchema: StandardSchemaV1<DirtyRateMeasureMode> 
 
 /** Whether a value is a valid {@link TimeUnit}. */
 export function isTimeUnit(value: unknown): value is TimeUnit {
-  return checkTimeUnit(value);
+  return isOneOf(TimeUnitList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link TimeUnit}. */

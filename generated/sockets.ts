@@ -5,9 +5,11 @@ import {
   InetSocketAddressBaseShape,
   InetSocketAddressShape,
   InetSocketAddressWrapperShape,
+  NetworkAddressFamilyList,
   NetworkAddressFamilyShape,
   SocketAddressLegacyShape,
   SocketAddressShape,
+  SocketAddressTypeList,
   SocketAddressTypeShape,
   UnixSocketAddressShape,
   UnixSocketAddressWrapperShape,
@@ -18,15 +20,14 @@ import {
   checkInetSocketAddress,
   checkInetSocketAddressBase,
   checkInetSocketAddressWrapper,
-  checkNetworkAddressFamily,
   checkSocketAddress,
   checkSocketAddressLegacy,
-  checkSocketAddressType,
   checkUnixSocketAddress,
   checkUnixSocketAddressWrapper,
   checkVsockSocketAddress,
   checkVsockSocketAddressWrapper,
 } from './checks/sockets.js';
+import { isOneOf } from './runtime/checks.js';
 import type { Issue, ValidateOptions } from './runtime/issue.js';
 import type { StandardSchemaV1 } from './runtime/standard-schema.js';
 import { fail, schemaOf, validate } from './runtime/validation.js';
@@ -424,7 +425,7 @@ export interface SocketAddress_fd extends SocketAddress_base, FdSocketAddress {
 
 /** Whether a value is a valid {@link NetworkAddressFamily}. */
 export function isNetworkAddressFamily(value: unknown): value is NetworkAddressFamily {
-  return checkNetworkAddressFamily(value);
+  return isOneOf(NetworkAddressFamilyList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link NetworkAddressFamily}. */
@@ -683,7 +684,7 @@ export const SocketAddressLegacySchema: StandardSchemaV1<SocketAddressLegacy> =
 
 /** Whether a value is a valid {@link SocketAddressType}. */
 export function isSocketAddressType(value: unknown): value is SocketAddressType {
-  return checkSocketAddressType(value);
+  return isOneOf(SocketAddressTypeList, value);
 }
 
 /** Throws a `QapiValidationError` unless a value is a valid {@link SocketAddressType}. */

@@ -7,6 +7,7 @@ export { history, type HistoryOptions, type HistoryReport } from './verbs/histor
 export { init, type InitOptions, type InitReport } from './config/init.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 export { rules, type RulesReport } from './verbs/rules.ts';
+export { usage, type UsageOptions, type UsageReport } from './verbs/usage.ts';
 export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs/watch.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
@@ -44,6 +45,9 @@ export type { CommandExample, DiagnosticPage, SchemaExamplePair } from './diagno
 export { type DiagnosticJson, diagnosticToJson, type RelatedJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
 export type { History, HistoryChange, HistoryEntry, HistoryPath } from './history/model.ts';
+export type { UsageFinding } from './usage/findings.ts';
+export type { BranchSubject, PartSubject, PathSubject, Subject, TypeSubject, UsageKind, WireStep } from './usage/model.ts';
+export type { KnownTarget } from './verbs/usage-versions.ts';
 export type * from './diff/model.ts';
 export {
   type ComparisonReport,

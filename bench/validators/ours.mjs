@@ -36,8 +36,8 @@ export function generate(folder, schema) {
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module", "sideEffects": false }\n');
 }
 
-/** Bundles an entry that imports from a folder; the text. */
-export async function bundle(folder, contents, minify = false) {
+/** Bundles an entry that imports from a folder; the text. `whole`: also what nobody uses. */
+export async function bundle(folder, contents, minify = false, whole = false) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'ts' },
     bundle: true,
@@ -45,6 +45,8 @@ export async function bundle(folder, contents, minify = false) {
     platform: 'node',
     target: 'es2022',
     minify,
+    treeShaking: !whole,
+    ignoreAnnotations: whole,
     write: false,
     logLevel: 'error',
   });

@@ -24,13 +24,21 @@ export async function measureSizes(generated, protocol, scratch, print) {
     const names = everything(pattern);
     return `${names.map(([name, file]) => `import { ${name} } from './checks/${file}';`).join('\n')}\nexport const all = [${names.map(([name]) => name)}];`;
   };
+  // Checks, shapes and what explains, as they are: a list of all names would add to them.
+  const everyFile = [...inChecks.map((file) => `checks/${file}`), 'runtime/validation.ts']
+    .map((file) => `import './${file.replace(/ts$/, 'js')}';`)
+    .join('\n');
+  // What zod's types can do: ask, and tell what is wrong. Their names are as short as there.
+  const types = [...readFileSync(path.join(generated, 'checks/migration.ts'), 'utf8').matchAll(/^export const (\w+)Shape\b/gm)];
+  const ofTypes = `export { ${types.map(([, name], index) => `is${name} as I${index}, validate${name} as V${index}`).join(', ')} } from './migration.js';`;
   const rows = [
     ['isMigrationInfo', await bundle(generated, "export { isMigrationInfo } from './migration.js';", true)],
     ['validateMigrationInfo', await bundle(generated, "export { validateMigrationInfo } from './migration.js';", true)],
     ['all functions of migration.ts', await bundle(generated, "export * from './migration.js';", true)],
+    ['its types alone', await bundle(generated, ofTypes, true)],
     ['the same types in zod', await bundleZod(protocol, folder)],
     ['checks of the whole schema', await bundle(generated, table(/^export function (check\w+)/gm), true)],
-    ['the same, with issues', await bundle(generated, table(/^export const (\w+Shape)\b/gm), true)],
+    ['the same, with issues', await bundle(generated, everyFile, true, true)],
     ['tables of commands and events', await bundle(generated, "export { commands, events } from './tables.js';", true)],
   ];
   print('| bundle | minified | gzip | import |');

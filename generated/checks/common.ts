@@ -9,49 +9,17 @@ import {
   type ObjectShape,
 } from '../runtime/shapes.js';
 
-export function checkIoOperationType(value: unknown): boolean {
-  switch (value) {
-    case 'read':
-    case 'write':
-      return true;
-    default:
-      return false;
-  }
-}
+export const IoOperationTypeList: readonly string[] = ['read', 'write'];
 
-export const IoOperationTypeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkIoOperationType,
-  'read write',
-);
+export const IoOperationTypeShape: EnumShape = /* @__PURE__ */ enumShape(IoOperationTypeList);
 
-export function checkOnOffAuto(value: unknown): boolean {
-  switch (value) {
-    case 'auto':
-    case 'on':
-    case 'off':
-      return true;
-    default:
-      return false;
-  }
-}
+export const OnOffAutoList: readonly string[] = ['auto', 'on', 'off'];
 
-export const OnOffAutoShape: EnumShape = /* @__PURE__ */ enumShape(checkOnOffAuto, 'auto on off');
+export const OnOffAutoShape: EnumShape = /* @__PURE__ */ enumShape(OnOffAutoList);
 
-export function checkOnOffSplit(value: unknown): boolean {
-  switch (value) {
-    case 'on':
-    case 'off':
-    case 'split':
-      return true;
-    default:
-      return false;
-  }
-}
+export const OnOffSplitList: readonly string[] = ['on', 'off', 'split'];
 
-export const OnOffSplitShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkOnOffSplit,
-  'on off split',
-);
+export const OnOffSplitShape: EnumShape = /* @__PURE__ */ enumShape(OnOffSplitList);
 
 export function checkStrOrNull(value: unknown): boolean {
   if (typeof value === 'string') return true;
@@ -65,117 +33,45 @@ export const StrOrNullShape: AlternateShape = /* @__PURE__ */ alternateShape(
   '>str null',
 );
 
-export function checkOffAutoPCIBAR(value: unknown): boolean {
-  switch (value) {
-    case 'off':
-    case 'auto':
-    case 'bar0':
-    case 'bar1':
-    case 'bar2':
-    case 'bar3':
-    case 'bar4':
-    case 'bar5':
-      return true;
-    default:
-      return false;
-  }
-}
+export const OffAutoPCIBARList: readonly string[] = [
+  'off',
+  'auto',
+  'bar0',
+  'bar1',
+  'bar2',
+  'bar3',
+  'bar4',
+  'bar5',
+];
 
-export const OffAutoPCIBARShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkOffAutoPCIBAR,
-  'off auto bar0 bar1 bar2 bar3 bar4 bar5',
-);
+export const OffAutoPCIBARShape: EnumShape = /* @__PURE__ */ enumShape(OffAutoPCIBARList);
 
-export function checkPCIELinkSpeed(value: unknown): boolean {
-  switch (value) {
-    case '2_5':
-    case '5':
-    case '8':
-    case '16':
-    case '32':
-    case '64':
-      return true;
-    default:
-      return false;
-  }
-}
+export const PCIELinkSpeedList: readonly string[] = ['2_5', '5', '8', '16', '32', '64'];
 
-export const PCIELinkSpeedShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkPCIELinkSpeed,
-  '2_5 5 8 16 32 64',
-);
+export const PCIELinkSpeedShape: EnumShape = /* @__PURE__ */ enumShape(PCIELinkSpeedList);
 
-export function checkPCIELinkWidth(value: unknown): boolean {
-  switch (value) {
-    case '1':
-    case '2':
-    case '4':
-    case '8':
-    case '12':
-    case '16':
-    case '32':
-      return true;
-    default:
-      return false;
-  }
-}
+export const PCIELinkWidthList: readonly string[] = ['1', '2', '4', '8', '12', '16', '32'];
 
-export const PCIELinkWidthShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkPCIELinkWidth,
-  '1 2 4 8 12 16 32',
-);
+export const PCIELinkWidthShape: EnumShape = /* @__PURE__ */ enumShape(PCIELinkWidthList);
 
-export function checkHostMemPolicy(value: unknown): boolean {
-  switch (value) {
-    case 'default':
-    case 'preferred':
-    case 'bind':
-    case 'interleave':
-      return true;
-    default:
-      return false;
-  }
-}
+export const HostMemPolicyList: readonly string[] = ['default', 'preferred', 'bind', 'interleave'];
 
-export const HostMemPolicyShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkHostMemPolicy,
-  'default preferred bind interleave',
-);
+export const HostMemPolicyShape: EnumShape = /* @__PURE__ */ enumShape(HostMemPolicyList);
 
-export function checkNetFilterDirection(value: unknown): boolean {
-  switch (value) {
-    case 'all':
-    case 'rx':
-    case 'tx':
-      return true;
-    default:
-      return false;
-  }
-}
+export const NetFilterDirectionList: readonly string[] = ['all', 'rx', 'tx'];
 
-export const NetFilterDirectionShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkNetFilterDirection,
-  'all rx tx',
-);
+export const NetFilterDirectionShape: EnumShape = /* @__PURE__ */ enumShape(NetFilterDirectionList);
 
-export function checkGrabToggleKeys(value: unknown): boolean {
-  switch (value) {
-    case 'ctrl-ctrl':
-    case 'alt-alt':
-    case 'shift-shift':
-    case 'meta-meta':
-    case 'scrolllock':
-    case 'ctrl-scrolllock':
-      return true;
-    default:
-      return false;
-  }
-}
+export const GrabToggleKeysList: readonly string[] = [
+  'ctrl-ctrl',
+  'alt-alt',
+  'shift-shift',
+  'meta-meta',
+  'scrolllock',
+  'ctrl-scrolllock',
+];
 
-export const GrabToggleKeysShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkGrabToggleKeys,
-  'ctrl-ctrl alt-alt shift-shift meta-meta scrolllock ctrl-scrolllock',
-);
+export const GrabToggleKeysShape: EnumShape = /* @__PURE__ */ enumShape(GrabToggleKeysList);
 
 export function checkHumanReadableText(value: unknown): boolean {
   const members = objectOf(value);
@@ -191,18 +87,6 @@ export const HumanReadableTextShape: ObjectShape = /* @__PURE__ */ plainShape(
   'str human-readable-text',
 );
 
-export function checkEndianMode(value: unknown): boolean {
-  switch (value) {
-    case 'unspecified':
-    case 'little':
-    case 'big':
-      return true;
-    default:
-      return false;
-  }
-}
+export const EndianModeList: readonly string[] = ['unspecified', 'little', 'big'];
 
-export const EndianModeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkEndianMode,
-  'unspecified little big',
-);
+export const EndianModeShape: EnumShape = /* @__PURE__ */ enumShape(EndianModeList);

@@ -6,6 +6,7 @@ import {
   isArrayOf,
   isArrayOfSent,
   isIn,
+  isOneOf,
   isPlain,
   isUint32,
   isUint64,
@@ -103,19 +104,28 @@ export const CompressionStatsShape: ObjectShape = /* @__PURE__ */ plainShape(
   'int pages busy, number busy-rate, int compressed-size, number compression-rate',
 );
 
-const MigrationStatusList: string =
-  'none setup cancelling cancelled active postcopy-device postcopy-active postcopy-paused postcopy-recover-setup postcopy-recover completed failed colo pre-switchover device wait-unplug';
+export const MigrationStatusList: readonly string[] = [
+  'none',
+  'setup',
+  'cancelling',
+  'cancelled',
+  'active',
+  'postcopy-device',
+  'postcopy-active',
+  'postcopy-paused',
+  'postcopy-recover-setup',
+  'postcopy-recover',
+  'completed',
+  'failed',
+  'colo',
+  'pre-switchover',
+  'device',
+  'wait-unplug',
+];
 
-const MigrationStatusTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationStatusList);
+export const MigrationStatusTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationStatusList);
 
-export function checkMigrationStatus(value: unknown): boolean {
-  return isIn(MigrationStatusTable, value);
-}
-
-export const MigrationStatusShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigrationStatus,
-  MigrationStatusList,
-);
+export const MigrationStatusShape: EnumShape = /* @__PURE__ */ enumShape(MigrationStatusList);
 
 export function checkVfioStats(value: unknown): boolean {
   const members = objectOf(value);
@@ -141,50 +151,126 @@ export function checkMigrationInfo(
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
-    switch (key) {
-      case 'status':
-        if (!checkMigrationStatus(members[key]) && settles(key, told)) return false;
+    switch (key.length) {
+      case 3:
+        switch (key) {
+          case 'ram':
+            if (!checkMigrationStats(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'ram':
-        if (!checkMigrationStats(members[key]) && settles(key, told)) return false;
+      case 4:
+        switch (key) {
+          case 'vfio':
+            if (!checkVfioStats(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'vfio':
-        if (!checkVfioStats(members[key]) && settles(key, told)) return false;
+      case 6:
+        switch (key) {
+          case 'status':
+            if (!isIn(MigrationStatusTable, members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'xbzrle-cache':
-        if (!checkXBZRLECacheStats(members[key]) && settles(key, told)) return false;
+      case 8:
+        switch (key) {
+          case 'downtime':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'total-time':
-      case 'expected-downtime':
-      case 'downtime':
-      case 'setup-time':
-      case 'cpu-throttle-percentage':
-        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+      case 10:
+        switch (key) {
+          case 'total-time':
+          case 'setup-time':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'error-desc':
+            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'error-desc':
-        if (typeof members[key] !== 'string' && settles(key, told)) return false;
+      case 12:
+        switch (key) {
+          case 'xbzrle-cache':
+            if (!checkXBZRLECacheStats(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'blocked-reasons':
-        if (!areStrings(members[key]) && settles(key, told)) return false;
+      case 14:
+        switch (key) {
+          case 'socket-address':
+            if (!isArrayOf(checkSocketAddress, members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'postcopy-blocktime':
-        if (!isUint32(members[key]) && settles(key, told)) return false;
+      case 15:
+        switch (key) {
+          case 'blocked-reasons':
+            if (!areStrings(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'postcopy-vcpu-blocktime':
-        if (!areUint32s(members[key]) && settles(key, told)) return false;
+      case 16:
+        switch (key) {
+          case 'postcopy-latency':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'postcopy-latency':
-      case 'postcopy-non-vcpu-latency':
-      case 'dirty-limit-throttle-time-per-round':
-      case 'dirty-limit-ring-full-time':
-        if (!isUint64(members[key]) && settles(key, told)) return false;
+      case 17:
+        switch (key) {
+          case 'expected-downtime':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'postcopy-latency-dist':
-      case 'postcopy-vcpu-latency':
-        if (!areUint64s(members[key]) && settles(key, told)) return false;
+      case 18:
+        switch (key) {
+          case 'postcopy-blocktime':
+            if (!isUint32(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'socket-address':
-        if (!isArrayOf(checkSocketAddress, members[key]) && settles(key, told)) return false;
+      case 21:
+        switch (key) {
+          case 'postcopy-latency-dist':
+          case 'postcopy-vcpu-latency':
+            if (!areUint64s(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 23:
+        switch (key) {
+          case 'cpu-throttle-percentage':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'postcopy-vcpu-blocktime':
+            if (!areUint32s(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 25:
+        switch (key) {
+          case 'postcopy-non-vcpu-latency':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 26:
+        switch (key) {
+          case 'dirty-limit-ring-full-time':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 35:
+        switch (key) {
+          case 'dirty-limit-throttle-time-per-round':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
     }
   }
@@ -203,18 +289,37 @@ export const MigrationInfoShape: ObjectShape = /* @__PURE__ */ objectShape(
   '*? status ram vfio xbzrle-cache, int? total-time expected-downtime downtime setup-time cpu-throttle-percentage, str? error-desc, [str]? blocked-reasons, uint32? postcopy-blocktime, [uint32]? postcopy-vcpu-blocktime, uint64? postcopy-latency~, [uint64]? postcopy-latency-dist~ postcopy-vcpu-latency~, uint64? postcopy-non-vcpu-latency~, [*]? socket-address, uint64? dirty-limit-throttle-time-per-round dirty-limit-ring-full-time +',
 );
 
-const MigrationCapabilityList: string =
-  'xbzrle rdma-pin-all auto-converge zero-blocks! events postcopy-ram x-colo~ release-ram return-path pause-before-switchover multifd dirty-bitmaps postcopy-blocktime late-block-activate x-ignore-shared~ validate-uuid background-snapshot zero-copy-send postcopy-preempt switchover-ack dirty-limit mapped-ram';
+export const MigrationCapabilityList: readonly string[] = [
+  'xbzrle',
+  'rdma-pin-all',
+  'auto-converge',
+  'zero-blocks',
+  'events',
+  'postcopy-ram',
+  'x-colo',
+  'release-ram',
+  'return-path',
+  'pause-before-switchover',
+  'multifd',
+  'dirty-bitmaps',
+  'postcopy-blocktime',
+  'late-block-activate',
+  'x-ignore-shared',
+  'validate-uuid',
+  'background-snapshot',
+  'zero-copy-send',
+  'postcopy-preempt',
+  'switchover-ack',
+  'dirty-limit',
+  'mapped-ram',
+];
 
-const MigrationCapabilityTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationCapabilityList);
-
-export function checkMigrationCapability(value: unknown): boolean {
-  return isIn(MigrationCapabilityTable, value);
-}
+export const MigrationCapabilityTable: Table<true> =
+  /* @__PURE__ */ membershipOf(MigrationCapabilityList);
 
 export const MigrationCapabilityShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigrationCapability,
   MigrationCapabilityList,
+  'zero-blocks! x-colo~ x-ignore-shared~',
 );
 
 export function checkMigrationCapabilityStatus(value: unknown, sent = false): boolean {
@@ -222,7 +327,7 @@ export function checkMigrationCapabilityStatus(value: unknown, sent = false): bo
   if (members === null) return false;
   const first = members['capability'];
   if (!isPlain(members)) return checkMigrationCapabilityStatus(ownOf(members), sent);
-  if (!checkMigrationCapability(first)) return false;
+  if (!isIn(MigrationCapabilityTable, first)) return false;
   if (typeof members['state'] !== 'boolean') return false;
   return !sent || sizeOf(members) === 2;
 }
@@ -233,57 +338,24 @@ export const MigrationCapabilityStatusShape: ObjectShape = /* @__PURE__ */ objec
   '* capability, bool state',
 );
 
-export function checkMultiFDCompression(value: unknown): boolean {
-  switch (value) {
-    case 'none':
-    case 'zlib':
-    case 'zstd':
-    case 'qatzip':
-    case 'qpl':
-    case 'uadk':
-      return true;
-    default:
-      return false;
-  }
-}
+export const MultiFDCompressionList: readonly string[] = [
+  'none',
+  'zlib',
+  'zstd',
+  'qatzip',
+  'qpl',
+  'uadk',
+];
 
-export const MultiFDCompressionShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMultiFDCompression,
-  'none zlib zstd qatzip qpl uadk',
-);
+export const MultiFDCompressionShape: EnumShape = /* @__PURE__ */ enumShape(MultiFDCompressionList);
 
-export function checkMigMode(value: unknown): boolean {
-  switch (value) {
-    case 'normal':
-    case 'cpr-reboot':
-    case 'cpr-transfer':
-    case 'cpr-exec':
-      return true;
-    default:
-      return false;
-  }
-}
+export const MigModeList: readonly string[] = ['normal', 'cpr-reboot', 'cpr-transfer', 'cpr-exec'];
 
-export const MigModeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigMode,
-  'normal cpr-reboot cpr-transfer cpr-exec',
-);
+export const MigModeShape: EnumShape = /* @__PURE__ */ enumShape(MigModeList);
 
-export function checkZeroPageDetection(value: unknown): boolean {
-  switch (value) {
-    case 'none':
-    case 'legacy':
-    case 'multifd':
-      return true;
-    default:
-      return false;
-  }
-}
+export const ZeroPageDetectionList: readonly string[] = ['none', 'legacy', 'multifd'];
 
-export const ZeroPageDetectionShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkZeroPageDetection,
-  'none legacy multifd',
-);
+export const ZeroPageDetectionShape: EnumShape = /* @__PURE__ */ enumShape(ZeroPageDetectionList);
 
 export function checkBitmapMigrationBitmapAliasTransform(
   value: unknown,
@@ -363,18 +435,45 @@ export const BitmapMigrationNodeAliasShape: ObjectShape = /* @__PURE__ */ object
   'str node-name alias, [*] bitmaps',
 );
 
-const MigrationParameterList: string =
-  'announce-initial announce-max announce-rounds announce-step throttle-trigger-threshold cpu-throttle-initial cpu-throttle-increment cpu-throttle-tailslow tls-creds tls-hostname tls-authz max-bandwidth avail-switchover-bandwidth downtime-limit x-checkpoint-delay~ multifd-channels xbzrle-cache-size max-postcopy-bandwidth max-cpu-throttle multifd-compression multifd-zlib-level multifd-zstd-level multifd-qatzip-level block-bitmap-mapping x-vcpu-dirty-limit-period~ vcpu-dirty-limit mode zero-page-detection direct-io cpr-exec-command';
+export const MigrationParameterList: readonly string[] = [
+  'announce-initial',
+  'announce-max',
+  'announce-rounds',
+  'announce-step',
+  'throttle-trigger-threshold',
+  'cpu-throttle-initial',
+  'cpu-throttle-increment',
+  'cpu-throttle-tailslow',
+  'tls-creds',
+  'tls-hostname',
+  'tls-authz',
+  'max-bandwidth',
+  'avail-switchover-bandwidth',
+  'downtime-limit',
+  'x-checkpoint-delay',
+  'multifd-channels',
+  'xbzrle-cache-size',
+  'max-postcopy-bandwidth',
+  'max-cpu-throttle',
+  'multifd-compression',
+  'multifd-zlib-level',
+  'multifd-zstd-level',
+  'multifd-qatzip-level',
+  'block-bitmap-mapping',
+  'x-vcpu-dirty-limit-period',
+  'vcpu-dirty-limit',
+  'mode',
+  'zero-page-detection',
+  'direct-io',
+  'cpr-exec-command',
+];
 
-const MigrationParameterTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationParameterList);
-
-export function checkMigrationParameter(value: unknown): boolean {
-  return isIn(MigrationParameterTable, value);
-}
+export const MigrationParameterTable: Table<true> =
+  /* @__PURE__ */ membershipOf(MigrationParameterList);
 
 export const MigrationParameterShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigrationParameter,
   MigrationParameterList,
+  'x-checkpoint-delay~ x-vcpu-dirty-limit-period~',
 );
 
 export function checkMigrateSetParameters(
@@ -387,61 +486,151 @@ export function checkMigrateSetParameters(
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
-    switch (key) {
-      case 'announce-initial':
-      case 'announce-max':
-      case 'announce-rounds':
-      case 'announce-step':
-      case 'max-bandwidth':
-      case 'avail-switchover-bandwidth':
-      case 'downtime-limit':
-      case 'xbzrle-cache-size':
-      case 'max-postcopy-bandwidth':
-      case 'x-vcpu-dirty-limit-period':
-      case 'vcpu-dirty-limit':
-        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+    switch (key.length) {
+      case 4:
+        switch (key) {
+          case 'mode':
+            if (!isOneOf(MigModeList, members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'throttle-trigger-threshold':
-      case 'cpu-throttle-initial':
-      case 'cpu-throttle-increment':
-      case 'multifd-channels':
-      case 'max-cpu-throttle':
-      case 'multifd-zlib-level':
-      case 'multifd-qatzip-level':
-      case 'multifd-zstd-level':
-        if (!isUint8(members[key]) && settles(key, told)) return false;
+      case 9:
+        switch (key) {
+          case 'tls-creds':
+          case 'tls-authz':
+            if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'direct-io':
+            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'cpu-throttle-tailslow':
-      case 'direct-io':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+      case 12:
+        switch (key) {
+          case 'announce-max':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'tls-hostname':
+            if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'tls-creds':
-      case 'tls-hostname':
-      case 'tls-authz':
-        if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
+      case 13:
+        switch (key) {
+          case 'announce-step':
+          case 'max-bandwidth':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'x-checkpoint-delay':
-        if (!isUint32(members[key]) && settles(key, told)) return false;
+      case 14:
+        switch (key) {
+          case 'downtime-limit':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'multifd-compression':
-        if (!checkMultiFDCompression(members[key]) && settles(key, told)) return false;
+      case 15:
+        switch (key) {
+          case 'announce-rounds':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'block-bitmap-mapping':
-        if (!isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true) && settles(key, told))
-          return false;
+      case 16:
+        switch (key) {
+          case 'announce-initial':
+          case 'vcpu-dirty-limit':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'multifd-channels':
+          case 'max-cpu-throttle':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'cpr-exec-command':
+            if (!areStrings(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'mode':
-        if (!checkMigMode(members[key]) && settles(key, told)) return false;
+      case 17:
+        switch (key) {
+          case 'xbzrle-cache-size':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'zero-page-detection':
-        if (!checkZeroPageDetection(members[key]) && settles(key, told)) return false;
+      case 18:
+        switch (key) {
+          case 'x-checkpoint-delay':
+            if (!isUint32(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'multifd-zlib-level':
+          case 'multifd-zstd-level':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'cpr-exec-command':
-        if (!areStrings(members[key]) && settles(key, told)) return false;
+      case 19:
+        switch (key) {
+          case 'multifd-compression':
+            if (!isOneOf(MultiFDCompressionList, members[key]) && settles(key, told)) return false;
+            continue;
+          case 'zero-page-detection':
+            if (!isOneOf(ZeroPageDetectionList, members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      default:
-        if (settles(key, told)) return false;
+      case 20:
+        switch (key) {
+          case 'cpu-throttle-initial':
+          case 'multifd-qatzip-level':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'block-bitmap-mapping':
+            if (
+              !isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true) &&
+              settles(key, told)
+            )
+              return false;
+            continue;
+        }
+        break;
+      case 21:
+        switch (key) {
+          case 'cpu-throttle-tailslow':
+            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 22:
+        switch (key) {
+          case 'cpu-throttle-increment':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'max-postcopy-bandwidth':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 25:
+        switch (key) {
+          case 'x-vcpu-dirty-limit-period':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 26:
+        switch (key) {
+          case 'throttle-trigger-threshold':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'avail-switchover-bandwidth':
+            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
     }
+    if (settles(key, told)) return false;
   }
   return true;
 }
@@ -470,57 +659,145 @@ export function checkMigrationParameters(
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
-    switch (key) {
-      case 'announce-initial':
-      case 'announce-max':
-      case 'announce-rounds':
-      case 'announce-step':
-      case 'max-bandwidth':
-      case 'avail-switchover-bandwidth':
-      case 'downtime-limit':
-      case 'xbzrle-cache-size':
-      case 'max-postcopy-bandwidth':
-      case 'x-vcpu-dirty-limit-period':
-      case 'vcpu-dirty-limit':
-        if (!isUint64(members[key]) && settles(key, told)) return false;
+    switch (key.length) {
+      case 4:
+        switch (key) {
+          case 'mode':
+            if (!isOneOf(MigModeList, members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'throttle-trigger-threshold':
-      case 'cpu-throttle-initial':
-      case 'cpu-throttle-increment':
-      case 'multifd-channels':
-      case 'max-cpu-throttle':
-      case 'multifd-zlib-level':
-      case 'multifd-qatzip-level':
-      case 'multifd-zstd-level':
-        if (!isUint8(members[key]) && settles(key, told)) return false;
+      case 9:
+        switch (key) {
+          case 'tls-creds':
+          case 'tls-authz':
+            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            continue;
+          case 'direct-io':
+            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'cpu-throttle-tailslow':
-      case 'direct-io':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+      case 12:
+        switch (key) {
+          case 'announce-max':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'tls-hostname':
+            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'tls-creds':
-      case 'tls-hostname':
-      case 'tls-authz':
-        if (typeof members[key] !== 'string' && settles(key, told)) return false;
+      case 13:
+        switch (key) {
+          case 'announce-step':
+          case 'max-bandwidth':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'x-checkpoint-delay':
-        if (!isUint32(members[key]) && settles(key, told)) return false;
+      case 14:
+        switch (key) {
+          case 'downtime-limit':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'multifd-compression':
-        if (!checkMultiFDCompression(members[key]) && settles(key, told)) return false;
+      case 15:
+        switch (key) {
+          case 'announce-rounds':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'block-bitmap-mapping':
-        if (!isArrayOf(checkBitmapMigrationNodeAlias, members[key]) && settles(key, told))
-          return false;
+      case 16:
+        switch (key) {
+          case 'announce-initial':
+          case 'vcpu-dirty-limit':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'multifd-channels':
+          case 'max-cpu-throttle':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'cpr-exec-command':
+            if (!areStrings(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'mode':
-        if (!checkMigMode(members[key]) && settles(key, told)) return false;
+      case 17:
+        switch (key) {
+          case 'xbzrle-cache-size':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'zero-page-detection':
-        if (!checkZeroPageDetection(members[key]) && settles(key, told)) return false;
+      case 18:
+        switch (key) {
+          case 'x-checkpoint-delay':
+            if (!isUint32(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'multifd-zlib-level':
+          case 'multifd-zstd-level':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
-      case 'cpr-exec-command':
-        if (!areStrings(members[key]) && settles(key, told)) return false;
+      case 19:
+        switch (key) {
+          case 'multifd-compression':
+            if (!isOneOf(MultiFDCompressionList, members[key]) && settles(key, told)) return false;
+            continue;
+          case 'zero-page-detection':
+            if (!isOneOf(ZeroPageDetectionList, members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 20:
+        switch (key) {
+          case 'cpu-throttle-initial':
+          case 'multifd-qatzip-level':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'block-bitmap-mapping':
+            if (!isArrayOf(checkBitmapMigrationNodeAlias, members[key]) && settles(key, told))
+              return false;
+            continue;
+        }
+        break;
+      case 21:
+        switch (key) {
+          case 'cpu-throttle-tailslow':
+            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 22:
+        switch (key) {
+          case 'cpu-throttle-increment':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'max-postcopy-bandwidth':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 25:
+        switch (key) {
+          case 'x-vcpu-dirty-limit-period':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
+        break;
+      case 26:
+        switch (key) {
+          case 'throttle-trigger-threshold':
+            if (!isUint8(members[key]) && settles(key, told)) return false;
+            continue;
+          case 'avail-switchover-bandwidth':
+            if (!isUint64(members[key]) && settles(key, told)) return false;
+            continue;
+        }
         break;
     }
   }
@@ -538,106 +815,53 @@ export const MigrationParametersShape: ObjectShape = /* @__PURE__ */ objectShape
   'size? announce-initial announce-max announce-rounds announce-step, uint8? throttle-trigger-threshold cpu-throttle-initial cpu-throttle-increment, bool? cpu-throttle-tailslow, str? tls-creds tls-hostname tls-authz, size? max-bandwidth avail-switchover-bandwidth, uint64? downtime-limit, uint32? x-checkpoint-delay~, uint8? multifd-channels, size? xbzrle-cache-size max-postcopy-bandwidth, uint8? max-cpu-throttle, *? multifd-compression, uint8? multifd-zlib-level multifd-qatzip-level multifd-zstd-level, [*]? block-bitmap-mapping, uint64? x-vcpu-dirty-limit-period~ vcpu-dirty-limit, *? mode zero-page-detection, bool? direct-io, [str]? cpr-exec-command +',
 );
 
-export function checkCOLOMessage(value: unknown): boolean {
-  switch (value) {
-    case 'checkpoint-ready':
-    case 'checkpoint-request':
-    case 'checkpoint-reply':
-    case 'vmstate-send':
-    case 'vmstate-size':
-    case 'vmstate-received':
-    case 'vmstate-loaded':
-      return true;
-    default:
-      return false;
-  }
-}
+export const COLOMessageList: readonly string[] = [
+  'checkpoint-ready',
+  'checkpoint-request',
+  'checkpoint-reply',
+  'vmstate-send',
+  'vmstate-size',
+  'vmstate-received',
+  'vmstate-loaded',
+];
 
-export const COLOMessageShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkCOLOMessage,
-  'checkpoint-ready checkpoint-request checkpoint-reply vmstate-send vmstate-size vmstate-received vmstate-loaded',
-);
+export const COLOMessageShape: EnumShape = /* @__PURE__ */ enumShape(COLOMessageList);
 
-export function checkCOLOMode(value: unknown): boolean {
-  switch (value) {
-    case 'none':
-    case 'primary':
-    case 'secondary':
-      return true;
-    default:
-      return false;
-  }
-}
+export const COLOModeList: readonly string[] = ['none', 'primary', 'secondary'];
 
-export const COLOModeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkCOLOMode,
-  'none primary secondary',
-);
+export const COLOModeShape: EnumShape = /* @__PURE__ */ enumShape(COLOModeList);
 
-export function checkFailoverStatus(value: unknown): boolean {
-  switch (value) {
-    case 'none':
-    case 'require':
-    case 'active':
-    case 'completed':
-    case 'relaunch':
-      return true;
-    default:
-      return false;
-  }
-}
+export const FailoverStatusList: readonly string[] = [
+  'none',
+  'require',
+  'active',
+  'completed',
+  'relaunch',
+];
 
-export const FailoverStatusShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkFailoverStatus,
-  'none require active completed relaunch',
-);
+export const FailoverStatusShape: EnumShape = /* @__PURE__ */ enumShape(FailoverStatusList);
 
-export function checkCOLOExitReason(value: unknown): boolean {
-  switch (value) {
-    case 'none':
-    case 'request':
-    case 'error':
-    case 'processing':
-      return true;
-    default:
-      return false;
-  }
-}
+export const COLOExitReasonList: readonly string[] = ['none', 'request', 'error', 'processing'];
 
-export const COLOExitReasonShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkCOLOExitReason,
-  'none request error processing',
-);
+export const COLOExitReasonShape: EnumShape = /* @__PURE__ */ enumShape(COLOExitReasonList);
 
-export function checkMigrationAddressType(value: unknown): boolean {
-  switch (value) {
-    case 'socket':
-    case 'exec':
-    case 'rdma':
-    case 'file':
-      return true;
-    default:
-      return false;
-  }
-}
+export const MigrationAddressTypeList: readonly string[] = ['socket', 'exec', 'rdma', 'file'];
 
-export const MigrationAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigrationAddressType,
-  'socket exec rdma file',
-);
+export const MigrationAddressTypeShape: EnumShape =
+  /* @__PURE__ */ enumShape(MigrationAddressTypeList);
 
 export function checkFileMigrationArgs(value: unknown): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchFileMigrationArgs(members, sizeOf(members));
+  return branchFileMigrationArgs(members, 0);
 }
 
-export function branchFileMigrationArgs(members: Members, rest: number): boolean {
+export function branchFileMigrationArgs(members: Members, known: number): boolean {
   const first = members['filename'];
-  if (!isPlain(members)) return branchFileMigrationArgs(ownOf(members), rest);
+  if (!isPlain(members)) return branchFileMigrationArgs(ownOf(members), known);
   if (typeof first !== 'string') return false;
   if (!Number.isSafeInteger(members['offset'])) return false;
-  return rest === 2;
+  return sizeOf(members) === known + 2;
 }
 
 export const FileMigrationArgsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -648,14 +872,14 @@ export const FileMigrationArgsShape: ObjectShape = /* @__PURE__ */ plainShape(
 export function checkMigrationExecCommand(value: unknown): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchMigrationExecCommand(members, sizeOf(members));
+  return branchMigrationExecCommand(members, 0);
 }
 
-export function branchMigrationExecCommand(members: Members, rest: number): boolean {
+export function branchMigrationExecCommand(members: Members, known: number): boolean {
   const first = members['args'];
-  if (!isPlain(members)) return branchMigrationExecCommand(ownOf(members), rest);
+  if (!isPlain(members)) return branchMigrationExecCommand(ownOf(members), known);
   if (!areStrings(first)) return false;
-  return rest === 1;
+  return sizeOf(members) === known + 1;
 }
 
 export const MigrationExecCommandShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -668,16 +892,15 @@ export function checkMigrationAddress(value: unknown): boolean {
   if (members === null) return false;
   const tag = members['transport'];
   if (!isPlain(members)) return checkMigrationAddress(ownOf(members));
-  const rest = sizeOf(members) - 1;
   switch (tag) {
     case 'socket':
-      return branchSocketAddress(members, rest, true);
+      return branchSocketAddress(members, 1, true);
     case 'exec':
-      return branchMigrationExecCommand(members, rest);
+      return branchMigrationExecCommand(members, 1);
     case 'rdma':
-      return branchInetSocketAddress(members, rest, true);
+      return branchInetSocketAddress(members, 1, true);
     case 'file':
-      return branchFileMigrationArgs(members, rest);
+      return branchFileMigrationArgs(members, 1);
     default:
       return false;
   }
@@ -695,27 +918,17 @@ export const MigrationAddressShape: ObjectShape = /* @__PURE__ */ objectShape(
   '>#* transport socket* exec* rdma* file*',
 );
 
-export function checkMigrationChannelType(value: unknown): boolean {
-  switch (value) {
-    case 'main':
-    case 'cpr':
-      return true;
-    default:
-      return false;
-  }
-}
+export const MigrationChannelTypeList: readonly string[] = ['main', 'cpr'];
 
-export const MigrationChannelTypeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkMigrationChannelType,
-  'main cpr',
-);
+export const MigrationChannelTypeShape: EnumShape =
+  /* @__PURE__ */ enumShape(MigrationChannelTypeList);
 
 export function checkMigrationChannel(value: unknown): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   const first = members['channel-type'];
   if (!isPlain(members)) return checkMigrationChannel(ownOf(members));
-  if (!checkMigrationChannelType(first)) return false;
+  if (!isOneOf(MigrationChannelTypeList, first)) return false;
   if (!checkMigrationAddress(members['addr'])) return false;
   return sizeOf(members) === 2;
 }
@@ -746,9 +959,9 @@ export function checkCOLOStatus(value: unknown): boolean {
   if (members === null) return false;
   const first = members['mode'];
   if (!isPlain(members)) return checkCOLOStatus(ownOf(members));
-  if (!checkCOLOMode(first)) return false;
-  if (!checkCOLOMode(members['last-mode'])) return false;
-  if (!checkCOLOExitReason(members['reason'])) return false;
+  if (!isOneOf(COLOModeList, first)) return false;
+  if (!isOneOf(COLOModeList, members['last-mode'])) return false;
+  if (!isOneOf(COLOExitReasonList, members['reason'])) return false;
   return true;
 }
 
@@ -773,52 +986,22 @@ export const DirtyRateVcpuShape: ObjectShape = /* @__PURE__ */ plainShape(
   'int id, int64 dirty-rate',
 );
 
-export function checkDirtyRateStatus(value: unknown): boolean {
-  switch (value) {
-    case 'unstarted':
-    case 'measuring':
-    case 'measured':
-      return true;
-    default:
-      return false;
-  }
-}
+export const DirtyRateStatusList: readonly string[] = ['unstarted', 'measuring', 'measured'];
 
-export const DirtyRateStatusShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkDirtyRateStatus,
-  'unstarted measuring measured',
-);
+export const DirtyRateStatusShape: EnumShape = /* @__PURE__ */ enumShape(DirtyRateStatusList);
 
-export function checkDirtyRateMeasureMode(value: unknown): boolean {
-  switch (value) {
-    case 'page-sampling':
-    case 'dirty-ring':
-    case 'dirty-bitmap':
-      return true;
-    default:
-      return false;
-  }
-}
+export const DirtyRateMeasureModeList: readonly string[] = [
+  'page-sampling',
+  'dirty-ring',
+  'dirty-bitmap',
+];
 
-export const DirtyRateMeasureModeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkDirtyRateMeasureMode,
-  'page-sampling dirty-ring dirty-bitmap',
-);
+export const DirtyRateMeasureModeShape: EnumShape =
+  /* @__PURE__ */ enumShape(DirtyRateMeasureModeList);
 
-export function checkTimeUnit(value: unknown): boolean {
-  switch (value) {
-    case 'second':
-    case 'millisecond':
-      return true;
-    default:
-      return false;
-  }
-}
+export const TimeUnitList: readonly string[] = ['second', 'millisecond'];
 
-export const TimeUnitShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkTimeUnit,
-  'second millisecond',
-);
+export const TimeUnitShape: EnumShape = /* @__PURE__ */ enumShape(TimeUnitList);
 
 export function checkDirtyRateInfo(value: unknown): boolean {
   const members = objectOf(value);
@@ -826,12 +1009,12 @@ export function checkDirtyRateInfo(value: unknown): boolean {
   const first = members['dirty-rate'];
   if (!isPlain(members)) return checkDirtyRateInfo(ownOf(members));
   if (!Number.isSafeInteger(first) && 'dirty-rate' in members) return false;
-  if (!checkDirtyRateStatus(members['status'])) return false;
+  if (!isOneOf(DirtyRateStatusList, members['status'])) return false;
   if (!Number.isSafeInteger(members['start-time'])) return false;
   if (!Number.isSafeInteger(members['calc-time'])) return false;
-  if (!checkTimeUnit(members['calc-time-unit'])) return false;
+  if (!isOneOf(TimeUnitList, members['calc-time-unit'])) return false;
   if (!isUint64(members['sample-pages'])) return false;
-  if (!checkDirtyRateMeasureMode(members['mode'])) return false;
+  if (!isOneOf(DirtyRateMeasureModeList, members['mode'])) return false;
   if (!isArrayOf(checkDirtyRateVcpu, members['vcpu-dirty-rate']) && 'vcpu-dirty-rate' in members)
     return false;
   return true;
@@ -894,7 +1077,7 @@ export function checkMigrationData(value: unknown): boolean {
   if (members === null) return false;
   const first = members['status'];
   if (!isPlain(members)) return checkMigrationData(ownOf(members));
-  if (!checkMigrationStatus(first)) return false;
+  if (!isIn(MigrationStatusTable, first)) return false;
   return true;
 }
 
@@ -923,8 +1106,8 @@ export function checkColoExitData(value: unknown): boolean {
   if (members === null) return false;
   const first = members['mode'];
   if (!isPlain(members)) return checkColoExitData(ownOf(members));
-  if (!checkCOLOMode(first)) return false;
-  if (!checkCOLOExitReason(members['reason'])) return false;
+  if (!isOneOf(COLOModeList, first)) return false;
+  if (!isOneOf(COLOExitReasonList, members['reason'])) return false;
   return true;
 }
 
@@ -939,7 +1122,7 @@ export function checkMigrateContinueArguments(value: unknown): boolean {
   if (members === null) return false;
   const first = members['state'];
   if (!isPlain(members)) return checkMigrateContinueArguments(ownOf(members));
-  if (!checkMigrationStatus(first)) return false;
+  if (!isIn(MigrationStatusTable, first)) return false;
   return sizeOf(members) === 1;
 }
 
@@ -1154,13 +1337,13 @@ export function checkCalcDirtyRateArguments(
         missing--;
         break;
       case 'calc-time-unit':
-        if (!checkTimeUnit(members[key]) && settles(key, told)) return false;
+        if (!isOneOf(TimeUnitList, members[key]) && settles(key, told)) return false;
         break;
       case 'sample-pages':
         if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       case 'mode':
-        if (!checkDirtyRateMeasureMode(members[key]) && settles(key, told)) return false;
+        if (!isOneOf(DirtyRateMeasureModeList, members[key]) && settles(key, told)) return false;
         break;
       default:
         if (settles(key, told)) return false;
@@ -1188,7 +1371,7 @@ export function checkQueryDirtyRateArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'calc-time-unit':
-        if (!checkTimeUnit(members[key]) && settles(key, told)) return false;
+        if (!isOneOf(TimeUnitList, members[key]) && settles(key, told)) return false;
         break;
       default:
         if (settles(key, told)) return false;

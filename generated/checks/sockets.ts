@@ -16,23 +16,16 @@ import {
   type ObjectShape,
 } from '../runtime/shapes.js';
 
-export function checkNetworkAddressFamily(value: unknown): boolean {
-  switch (value) {
-    case 'ipv4':
-    case 'ipv6':
-    case 'unix':
-    case 'vsock':
-    case 'unknown':
-      return true;
-    default:
-      return false;
-  }
-}
+export const NetworkAddressFamilyList: readonly string[] = [
+  'ipv4',
+  'ipv6',
+  'unix',
+  'vsock',
+  'unknown',
+];
 
-export const NetworkAddressFamilyShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkNetworkAddressFamily,
-  'ipv4 ipv6 unix vsock unknown',
-);
+export const NetworkAddressFamilyShape: EnumShape =
+  /* @__PURE__ */ enumShape(NetworkAddressFamilyList);
 
 export function checkInetSocketAddressBase(value: unknown): boolean {
   const members = objectOf(value);
@@ -52,10 +45,10 @@ export const InetSocketAddressBaseShape: ObjectShape = /* @__PURE__ */ plainShap
 export function checkInetSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchInetSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchInetSocketAddress(members, 0, sent);
 }
 
-export function branchInetSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchInetSocketAddress(members: Members, known: number, sent: boolean): boolean {
   let missing = 2;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
@@ -64,7 +57,6 @@ export function branchInetSocketAddress(members: Members, rest: number, sent: bo
       case 'port':
         if (typeof members[key] !== 'string') return false;
         missing--;
-        rest--;
         break;
       case 'numeric':
       case 'ipv4':
@@ -72,22 +64,21 @@ export function branchInetSocketAddress(members: Members, rest: number, sent: bo
       case 'keep-alive':
       case 'mptcp':
         if (typeof members[key] !== 'boolean') return false;
-        rest--;
         break;
       case 'to':
         if (!isUint16(members[key])) return false;
-        rest--;
         break;
       case 'keep-alive-count':
       case 'keep-alive-idle':
       case 'keep-alive-interval':
         if (!isUint32(members[key])) return false;
-        rest--;
         break;
+      default:
+        known--;
     }
   }
   if (missing !== 0) return false;
-  return !sent || rest === 0;
+  return !sent || known === 0;
 }
 
 export const InetSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -98,10 +89,10 @@ export const InetSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
 export function checkUnixSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchUnixSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchUnixSocketAddress(members, 0, sent);
 }
 
-export function branchUnixSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchUnixSocketAddress(members: Members, known: number, sent: boolean): boolean {
   let missing = 1;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
@@ -109,17 +100,17 @@ export function branchUnixSocketAddress(members: Members, rest: number, sent: bo
       case 'path':
         if (typeof members[key] !== 'string') return false;
         missing--;
-        rest--;
         break;
       case 'abstract':
       case 'tight':
         if (typeof members[key] !== 'boolean') return false;
-        rest--;
         break;
+      default:
+        known--;
     }
   }
   if (missing !== 0) return false;
-  return !sent || rest === 0;
+  return !sent || known === 0;
 }
 
 export const UnixSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -130,15 +121,15 @@ export const UnixSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
 export function checkVsockSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchVsockSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchVsockSocketAddress(members, 0, sent);
 }
 
-export function branchVsockSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchVsockSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const first = members['cid'];
-  if (!isPlain(members)) return branchVsockSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchVsockSocketAddress(ownOf(members), known, sent);
   if (typeof first !== 'string') return false;
   if (typeof members['port'] !== 'string') return false;
-  return !sent || rest === 2;
+  return !sent || sizeOf(members) === known + 2;
 }
 
 export const VsockSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -149,14 +140,14 @@ export const VsockSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
 export function checkFdSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchFdSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchFdSocketAddress(members, 0, sent);
 }
 
-export function branchFdSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchFdSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const first = members['str'];
-  if (!isPlain(members)) return branchFdSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchFdSocketAddress(ownOf(members), known, sent);
   if (typeof first !== 'string') return false;
-  return !sent || rest === 1;
+  return !sent || sizeOf(members) === known + 1;
 }
 
 export const FdSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -271,41 +262,28 @@ export const SocketAddressLegacyShape: ObjectShape = /* @__PURE__ */ objectShape
   '#* type inet* unix* vsock* fd*',
 );
 
-export function checkSocketAddressType(value: unknown): boolean {
-  switch (value) {
-    case 'inet':
-    case 'unix':
-    case 'vsock':
-    case 'fd':
-      return true;
-    default:
-      return false;
-  }
-}
+export const SocketAddressTypeList: readonly string[] = ['inet', 'unix', 'vsock', 'fd'];
 
-export const SocketAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(
-  checkSocketAddressType,
-  'inet unix vsock fd',
-);
+export const SocketAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(SocketAddressTypeList);
 
 export function checkSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
   if (members === null) return false;
-  return branchSocketAddress(members, sent ? sizeOf(members) : 0, sent);
+  return branchSocketAddress(members, 0, sent);
 }
 
-export function branchSocketAddress(members: Members, rest: number, sent: boolean): boolean {
+export function branchSocketAddress(members: Members, known: number, sent: boolean): boolean {
   const tag = members['type'];
-  if (!isPlain(members)) return branchSocketAddress(ownOf(members), rest, sent);
+  if (!isPlain(members)) return branchSocketAddress(ownOf(members), known, sent);
   switch (tag) {
     case 'inet':
-      return branchInetSocketAddress(members, rest - 1, sent);
+      return branchInetSocketAddress(members, known + 1, sent);
     case 'unix':
-      return branchUnixSocketAddress(members, rest - 1, sent);
+      return branchUnixSocketAddress(members, known + 1, sent);
     case 'vsock':
-      return branchVsockSocketAddress(members, rest - 1, sent);
+      return branchVsockSocketAddress(members, known + 1, sent);
     case 'fd':
-      return branchFdSocketAddress(members, rest - 1, sent);
+      return branchFdSocketAddress(members, known + 1, sent);
     default:
       return false;
   }

@@ -15,10 +15,6 @@ export function nameIn(word: string): string {
     );
 }
 
-export function namesIn(text: string): readonly string[] {
-  return wordsIn(text).map(nameIn);
-}
-
 /** Names with a mark. */
 export function marked(text: string, mark: string): readonly string[] {
   return wordsIn(text)

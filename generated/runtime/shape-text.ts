@@ -9,32 +9,9 @@
  * values, with a `*` where the branch has members. `>` at the beginning: only arguments reach the type. ` +` at the end: its check
  * tells what is wrong.
  */
-import {
-  isArrayOfSent,
-  isBigInt64,
-  isBigUint64Sent,
-  isBoolean,
-  isInt16,
-  isInt32,
-  isInt8,
-  isNull,
-  isPresent,
-  isString,
-  isUint16,
-  isUint32,
-  isUint64Sent,
-  isUint8,
-  type Table,
-} from './checks.js';
+import type { Table } from './checks.js';
 import { nameIn, wordsIn } from './names.js';
-import type {
-  AlternateShape,
-  Builtin,
-  Check,
-  NamedShape,
-  ObjectShape,
-  TypeShape,
-} from './shapes.js';
+import type { AlternateShape, Builtin, NamedShape, ObjectShape, TypeShape } from './shapes.js';
 
 /** What an object consists of. */
 export interface Content {
@@ -54,8 +31,6 @@ export interface MemberShape {
   readonly optional: boolean;
   readonly deprecated: boolean;
   readonly unstable: boolean;
-  /** The quick answer for its type. */
-  readonly check: Check;
   /** By the value that selects it; null for one that adds nothing. */
   readonly branches: ReadonlyMap<string, ObjectShape | null> | null;
   /** Another member of the name. */
@@ -74,14 +49,12 @@ export function readContent(shape: ObjectShape): Content {
     const isTag = type.startsWith('#');
     for (const word of isTag ? words.slice(0, 1) : words) {
       const name = nameIn(word);
-      const found = typeIn(type, next);
       const member: MemberShape = {
         name,
-        type: found,
+        type: typeIn(type, next),
         optional: type.endsWith('?'),
         deprecated: word.includes('!'),
         unstable: word.includes('~'),
-        check: checkOf(found),
         branches: isTag ? branchesIn(words.slice(1), next) : null,
         twin: byName[name] ?? null,
       };
@@ -118,52 +91,6 @@ function typeIn(word: string, next: () => NamedShape | null): TypeShape {
   const name = word.replace(/[^\w*-]/g, '');
   if (name === '*') return next() ?? 'any';
   return builtins.find((each) => each === name) ?? 'any';
-}
-
-/** The quick answer for a type. */
-export function checkOf(type: TypeShape): Check {
-  if (typeof type === 'string') return builtinCheck(type);
-  if (!(type instanceof Array)) return type.check;
-  const check = checkOf(type[0]);
-  return (value, sent = false, depth = 0) => isArrayOfSent(check, value, sent, depth + 1);
-}
-
-function builtinCheck(type: Builtin): Check {
-  switch (type) {
-    case 'str':
-      return isString;
-    case 'number':
-      return Number.isFinite;
-    case 'bool':
-      return isBoolean;
-    case 'any':
-      return isPresent;
-    case 'null':
-      return isNull;
-    case 'int':
-    case 'int64':
-      return Number.isSafeInteger;
-    case 'int8':
-      return isInt8;
-    case 'int16':
-      return isInt16;
-    case 'int32':
-      return isInt32;
-    case 'uint8':
-      return isUint8;
-    case 'uint16':
-      return isUint16;
-    case 'uint32':
-      return isUint32;
-    case 'uint64':
-    case 'size':
-      return isUint64Sent;
-    case 'int-n':
-    case 'int64-n':
-      return isBigInt64;
-    default:
-      return isBigUint64Sent;
-  }
 }
 
 /** V8 compares these with literals by their address; the words of a text it would compare letter by letter. */

@@ -72,7 +72,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option('--no-config', 'look for no config');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (old: string, current: string | undefined, flags: Flags) => {
-      expectShortRun();
+      expectShortRun('node:crypto');
       const { settings, diagnostics } = await readSettings(flags);
       writeDiagnostics('stderr', diagnostics);
       if (diagnostics.length > 0) {

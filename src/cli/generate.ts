@@ -83,7 +83,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
-    if (!flags.watch) expectShortRun();
+    if (!flags.watch) expectShortRun('node:crypto', 'node:os');
     done(await run(command, schema, flags));
   });
 }

@@ -9,6 +9,7 @@ import { addInit } from './init.ts';
 import { addValidate } from './validate.ts';
 import { addHistory } from './history.ts';
 import { addIntrospect } from './introspect.ts';
+import { addUsage } from './usage.ts';
 import { exitStatus } from './exit-status.ts';
 import { columnsOf, write } from './output.ts';
 
@@ -31,6 +32,7 @@ Examples:
   $ qapi introspect ~/src/qemu | jq length          what query-qmp-schema answers
   $ qapi diff --repo ~/src/qemu v10.1.0 v10.2.0     what changed, and what it breaks
   $ qapi history --repo ~/src/qemu --refs 'v8.2.0..v10.2.0'   when what came and went
+  $ qapi usage --range 8.2..10.2 --repo ~/src/qemu  what a project uses that not all of them have
   $ qapi explain unknown-type                       what a finding means`;
 
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
@@ -65,6 +67,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addInit(program, done);
   addValidate(program, done);
   addHistory(program, done);
+  addUsage(program, done);
   addDiff(program, done);
   addExplain(program, done);
   addRules(program, done);

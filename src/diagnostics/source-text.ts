@@ -33,6 +33,24 @@ function lineStartsOf(source: SourceText): readonly number[] {
   return starts;
 }
 
+/** The line that was asked for last: who goes through a text asks for one that is near. */
+let last: { source: SourceText | null; line: number } = { source: null, line: 1 };
+
+/** The line of an offset, as {@link positionAt} tells it. */
+export function lineAt(source: SourceText, offset: number): number {
+  const starts = lineStartsOf(source);
+  const from = last.source === source ? last.line : 1;
+  // Few lines ahead are gone through, any others are looked for.
+  for (let line = from; line < from + 16 && line < starts.length; line++)
+    if ((starts[line - 1] ?? 0) <= offset && offset < (starts[line] ?? 0)) return remembered(source, line);
+  return remembered(source, positionAt(source, offset).line);
+}
+
+function remembered(source: SourceText, line: number): number {
+  last = { source, line };
+  return line;
+}
+
 /** The place of an offset. An offset at the end of a text that ends with a newline belongs to the last line, not to a line behind it. */
 export function positionAt(source: SourceText, offset: number): Position {
   const starts = lineStartsOf(source);

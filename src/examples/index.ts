@@ -54,12 +54,18 @@ function sorted(findings: readonly Diagnostic[], { modules }: Schema): readonly 
   return [...findings].sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }
 
+/** Nearly all comments have none, and what tells them by is found fast. */
+function mayHaveExamples({ span: { source, start, end } }: DocumentationComment): boolean {
+  return /xample|->|<-/.test(source.text.slice(start, end));
+}
+
 function checkComment(
   conversation: Conversation,
   comment: DocumentationComment,
   definition: Definition | null,
   findings: Diagnostic[],
 ): readonly CheckedExample[] {
+  if (!mayHaveExamples(comment)) return [];
   const text = commentText(comment);
   const examples = findExamples(text);
   if (examples.length === 0) return [];

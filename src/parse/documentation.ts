@@ -89,6 +89,10 @@ function nodesFor(lines: DocumentationLines, first: number): Nodes {
  */
 export function textOf(lines: DocumentationLines, range: LineRange, skip = 0): string {
   const { source, starts, ends, indents, classes } = lines;
+  let last = range.end - 1;
+  while (last > range.line && classes[last] === '_') last--;
+  // Most descriptions have one line.
+  if (last === range.line && skip > 0) return source.text.slice((starts[last] ?? 0) + skip, ends[last]).trim();
   const from = skip > 0 ? range.line + 1 : range.line;
   let shared = Infinity;
   for (let line = from; line < range.end; line++) if (classes[line] !== '_') shared = Math.min(shared, indents[line] ?? 0);

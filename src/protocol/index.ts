@@ -50,12 +50,19 @@ export function containedTypes(type: NamedType): readonly string[] {
     case 'enum':
       return [];
     case 'alternate':
-      return type.alternatives.flatMap((alternative) => definitionOf(alternative.type) ?? []);
+      return type.alternatives.map((alternative) => definitionOf(alternative.type)).filter((name) => name !== null);
     case 'object':
-      return [...type.members.flatMap((member) => definitionOf(member.type) ?? []), ...branchTypes(type)];
+      return containedIn(type);
   }
 }
 
-function branchTypes(type: ObjectType): readonly string[] {
-  return type.branches.flatMap((branch) => branch.type ?? []);
+/** Asked of each type by all that walk through types, so that it goes without lists in between. */
+function containedIn({ members, branches }: ObjectType): readonly string[] {
+  const names: string[] = [];
+  for (const { type } of members) {
+    const name = definitionOf(type);
+    if (name !== null) names.push(name);
+  }
+  for (const { type } of branches) if (type !== null) names.push(type);
+  return names;
 }

@@ -1,15 +1,8 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
 import { type Issue, type IssueCode, shorten, type ValidateOptions } from './issue.ts';
-import {
-  isUint32,
-  isUint64Sent,
-  MAXIMUM_DEPTH,
-  type Members,
-  objectOf,
-  type Told,
-} from './checks.ts';
-import { marked, namesIn } from './names.ts';
-import { alternativesOf, checkOf, type Content, type MemberShape } from './shape-text.ts';
+import { isUint32, MAXIMUM_DEPTH, type Members, objectOf, type Told } from './checks.ts';
+import { marked } from './names.ts';
+import { alternativesOf, type Content, type MemberShape } from './shape-text.ts';
 import {
   type AlternateShape,
   type Builtin,
@@ -104,25 +97,22 @@ export function explainTold(
 }
 
 function look(work: Work, type: TypeShape, value: unknown): void {
-  const chosen = choose(work, type, value);
-  if (chosen === null) return;
-  if (typeof chosen === 'string') lookAtBuiltin(work, chosen, value);
-  else if (chosen instanceof Array) lookAtArray(work, chosen[0], value);
-  else if (chosen.kind === 'object') lookAtObject(work, chosen, value);
-  else lookAtEnum(work, chosen, value);
+  if (typeof type === 'string') lookAtBuiltin(work, type, value);
+  else if (type instanceof Array) lookAtArray(work, type[0], value);
+  else if (type.kind === 'object') lookAtObject(work, type, value);
+  else if (type.kind === 'enum') lookAtEnum(work, type, value);
+  else {
+    const chosen = choose(work, type, value);
+    if (chosen !== null) look(work, chosen, value);
+  }
 }
 
-/** The alternative of an alternate, chosen by the value's JSON type, not by trying. */
-function choose(
-  work: Work,
-  type: TypeShape,
-  value: unknown,
-): Exclude<TypeShape, AlternateShape> | null {
-  if (typeof type === 'string' || type instanceof Array || type.kind !== 'alternate') return type;
+/** The alternative is chosen by the value's JSON type, not by trying. */
+function choose(work: Work, type: AlternateShape, value: unknown): TypeShape | null {
   const found = classOf(value);
   const alternatives = alternativesOf(type);
   const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
-  if (chosen !== undefined) return choose(work, chosen, value);
+  if (chosen !== undefined) return chosen;
   const classes = alternatives.map(classOfType);
   const last = classes.pop() ?? 'nothing';
   wrongType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
@@ -154,7 +144,6 @@ function lookAtTold(
 ): void {
   const content = contentOf(type);
   const first = names?.length === 1 && isComplete ? content.byName[names[0] ?? ''] : undefined;
-  // Mostly one thing is wrong.
   if (first !== undefined) {
     lookAtMember(work, first, members);
     return;
@@ -174,7 +163,11 @@ const none: readonly never[] = [];
 
 function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
   const { found, missing, unknown, parts } = doubtful;
-  if (found.length + missing.length > 0) {
+  const [first] = found;
+  // Mostly one thing is wrong.
+  if (first !== undefined && found.length + missing.length === 1) {
+    lookAtMember(work, first, members);
+  } else if (found.length + missing.length > 0) {
     for (const part of parts) {
       for (const member of part.members) {
         if (missing.includes(member)) {
@@ -218,12 +211,12 @@ function doubtful(work: Work, type: ObjectShape, members: Members): Doubtful {
     if (!Object.prototype.hasOwnProperty.call(members, name)) continue;
     const value = members[name];
     let isKnown = false;
-    for (let index = 0; index < parts.length; index++) {
-      let member = parts[index]?.byName[name] ?? null;
+    for (const part of parts) {
+      let member = part.byName[name] ?? null;
       for (; member !== null; member = member.twin) {
         isKnown = true;
         if (!member.optional) absent--;
-        if (isQuick && isRight(member, value, sent, depth)) continue;
+        if (isQuick && isRight(member.type, value, sent, depth) && selects(member, value)) continue;
         if (found === null) found = [member];
         else found.push(member);
       }
@@ -246,26 +239,28 @@ function isClosedHere({ use, place }: Work): boolean {
   return use.closed && (use.openAtTop !== true || place !== null);
 }
 
-/** The answer for the most common types is here: calls of functions that are told by a member take long. */
-function isRight(member: MemberShape, value: unknown, sent: boolean, depth: number): boolean {
-  const { type } = member;
-  if (typeof type === 'string') {
-    switch (type) {
-      case 'str':
-        return typeof value === 'string';
-      case 'bool':
-        return typeof value === 'boolean';
-      case 'int':
-      case 'int64':
-        return Number.isSafeInteger(value);
-      case 'uint64':
-      case 'size':
-        return isUint64Sent(value, sent);
-      case 'uint32':
-        return isUint32(value);
-    }
+/**
+ * Whether a value is right for sure: it is of a type that is common, or of a named one. Calls of functions that are told by a
+ * member take long.
+ */
+function isRight(type: TypeShape, value: unknown, sent: boolean, depth: number): boolean {
+  if (typeof type !== 'string') return !(type instanceof Array) && type.check(value, sent, depth);
+  switch (type) {
+    case 'str':
+      return typeof value === 'string';
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'int':
+    case 'int64':
+      return Number.isSafeInteger(value);
+    case 'uint64':
+    case 'size':
+      return Number.isSafeInteger(value) && (sent || (value as number) >= 0);
+    case 'uint32':
+      return isUint32(value);
+    default:
+      return false;
   }
-  return member.check(value, sent, depth) && selects(member, value);
 }
 
 /** Whether the value of a member is no tag, or one of a branch. */
@@ -319,9 +314,8 @@ function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
   }
   const isQuick = isQuickHere(work);
   const depth = depthOf(work) + 1;
-  const check = checkOf(element);
   for (let index = 0; index < value.length; index++) {
-    if (isQuick && check(value[index], work.use.sent, depth)) continue;
+    if (isQuick && isRight(element, value[index], work.use.sent, depth)) continue;
     if (!enter(work, index)) return;
     look(work, element, value[index]);
     leave(work);
@@ -330,18 +324,17 @@ function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
 
 function lookAtEnum(work: Work, type: EnumShape, value: unknown): void {
   const { options } = work;
-  const names = namesIn(type.text);
   if (typeof value !== 'string') {
     wrongType(work, 'a string', value);
-  } else if (names.includes(value)) {
+  } else if (type.names.includes(value)) {
     for (const [code, mark] of [
       ['deprecated', '!'],
       ['unstable', '~'],
     ] as const) {
-      if (marked(type.text, mark).includes(value)) noteUse(work, `the value '${value}'`, code);
+      if (marked(type.marks, mark).includes(value)) noteUse(work, `the value '${value}'`, code);
     }
   } else if ((options.unknownValues ?? (type.isOpen ? 'allow' : 'reject')) === 'reject') {
-    notListed(work, 'unknown-value', names, value);
+    notListed(work, 'unknown-value', type.names, value);
   }
 }
 

@@ -41,25 +41,29 @@ export type Check = (value: unknown, sent?: boolean, depth?: number, told?: Told
 
 interface Named {
   readonly check: Check;
-  /** What it consists of, see `shape-text.ts`. */
-  readonly text: string;
   /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
   readonly isSent: boolean;
 }
 
 export interface EnumShape extends Named {
   readonly kind: 'enum';
+  readonly names: readonly string[];
+  /** Names that are deprecated (`a!`) or unstable (`a~`). */
+  readonly marks: string;
   /** Values that the schema does not have pass, unless the caller says otherwise. */
   readonly isOpen: boolean;
 }
 
 export interface AlternateShape extends Named {
   readonly kind: 'alternate';
+  /** What it consists of, see `shape-text.ts`. */
+  readonly text: string;
   readonly types: Types;
 }
 
 export interface ObjectShape extends Named {
   readonly kind: 'object';
+  readonly text: string;
   readonly types: Types;
   /** Its check can tell what is wrong, see {@link Check}. */
   readonly isTelling: boolean;
@@ -70,9 +74,10 @@ export interface ObjectShape extends Named {
 /** Named types that a text mentions, in its order; asked for when all of them are there. */
 export type Types = () => readonly (NamedShape | null)[];
 
-/** @param text - `'a b'`, with marks behind names */
-export function enumShape(check: Check, text: string, isOpen = false): EnumShape {
-  return { kind: 'enum', check, text, isSent: false, isOpen };
+export function enumShape(names: readonly string[], marks = '', isOpen = false): EnumShape {
+  const check: Check = (value) =>
+    isOpen ? typeof value === 'string' : names.includes(value as string);
+  return { kind: 'enum', check, isSent: false, names, marks, isOpen };
 }
 
 /** @param text - `'str *'` */

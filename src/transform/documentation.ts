@@ -1,11 +1,11 @@
 import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
-import { positionAt, type Span } from '../diagnostics/source-text.ts';
+import { lineAt, type Span } from '../diagnostics/source-text.ts';
 import { sinceOfDescription, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
 import type { DocumentationComment, FreeForm, TextBlock } from '../schema/model.ts';
 import { oldExample, splitAtMessages } from './old-examples.ts';
 
 export function placeOf(file: string, span: Span): Place {
-  return { file, line: positionAt(span.source, span.start).line };
+  return { file, line: lineAt(span.source, span.start) };
 }
 
 export function transformDocumentation(comment: DocumentationComment | null): Documentation | null {

@@ -9,7 +9,7 @@ import type { Transformations } from './known.ts';
 import { moduleNames, transformModules } from './modules.ts';
 import { findRecursionGroups } from './recursion.ts';
 
-export { withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
+export { withFeaturesOnly, withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
 export type { Transformations } from './known.ts';
 export { selectOnly, unmatchedPatterns } from './select.ts';
 

@@ -19,6 +19,11 @@ export function withVersionsOnly(schema: Schema): Schema {
   });
 }
 
+/** The same schema with what its comments say of features, such as what takes the place of something. */
+export function withFeaturesOnly(schema: Schema): Schema {
+  return withComments(schema, (comment) => ({ ...comment, body: [], members: new Map(), tags: new Map() }));
+}
+
 function withComments(schema: Schema, change: (comment: DocumentationComment) => DocumentationComment | null): Schema {
   const changed = new Map<Definition, Definition>();
   const changeOne = (definition: Definition): Definition => {

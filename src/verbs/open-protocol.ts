@@ -6,7 +6,7 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type ReadFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
-import { transform, type Transformations, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
+import { transform, type Transformations, withFeaturesOnly, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
 import { locateOne } from './open-sources.ts';
 
@@ -30,8 +30,8 @@ export interface OpenedProtocol {
 }
 
 export interface OpenChoices {
-  /** Keep the documentation, which costs most of the time; or of it no more than what it says of versions. */
-  readonly documentation?: boolean | 'versions';
+  /** Keep the documentation, which costs most of the time; or of it no more than what it says of versions, or of features. */
+  readonly documentation?: boolean | 'versions' | 'features';
   /** Do not judge the documentation: what is wrong in it goes unnoticed. */
   readonly unjudged?: boolean;
   /** What earlier runs left. */
@@ -63,8 +63,9 @@ export async function openProtocolAt(
   return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, location, findings };
 }
 
-function keep(schema: Schema, documentation: boolean | 'versions'): Schema {
+function keep(schema: Schema, documentation: NonNullable<OpenChoices['documentation']>): Schema {
   if (documentation === 'versions') return withVersionsOnly(schema);
+  if (documentation === 'features') return withFeaturesOnly(schema);
   return documentation ? schema : withoutDocumentation(schema);
 }
 

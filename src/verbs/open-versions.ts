@@ -5,7 +5,7 @@ import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic } from './open.ts';
-import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import { openProtocolAt, type OpenChoices, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
 
 /** Which revisions of a repository to read. */
@@ -29,10 +29,14 @@ export interface OpenedVersions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads many versions of a schema. One that cannot be read is skipped, and said so; a diagnostic when they cannot even be listed. */
+/**
+ * Reads many versions of a schema. One that cannot be read is skipped, and said so; a diagnostic when they cannot even be listed.
+ * @param documentation what to keep of it
+ */
 export async function openVersions(
   schemas: readonly string[],
   options: ProtocolOptions & VersionOptions,
+  documentation: NonNullable<OpenChoices['documentation']> = 'versions',
 ): Promise<OpenedVersions | Diagnostic> {
   const sources = openSources(options);
   const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];
@@ -47,7 +51,7 @@ export async function openVersions(
     for (const argument of named) {
       options.onProgress?.(`reading ${argument}`);
       const location = await sources.locate(argument);
-      const result = isDiagnostic(location) ? [location] : await openVersion(location, options, cache);
+      const result = isDiagnostic(location) ? [location] : await openVersion(location, options, documentation, cache);
       if ('length' in result) {
         skipped.push(argument);
         diagnostics.push(...result, diagnostic('version-skipped', { source: argument }, {}));
@@ -72,6 +76,7 @@ async function listRevisions(
 async function openVersion(
   location: SchemaLocation,
   options: ProtocolOptions,
+  documentation: NonNullable<OpenChoices['documentation']>,
   { protocols, sources }: Cache,
 ): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
@@ -79,7 +84,7 @@ async function openVersion(
   const known = identity === undefined ? undefined : protocols.get(`${identity} ${location.root}`);
   if (known !== undefined)
     return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
-  const choices = { documentation: 'versions', unjudged: true } as const;
+  const choices: OpenChoices = { documentation, unjudged: true };
   const { protocol } = await openProtocolAt(sharing(location, sources), options, choices);
   if (protocol === null) {
     // Once more with texts of its own, so that findings have its places.

@@ -46,11 +46,12 @@ export function fileState(directory: string, output: OutputText, previous: Manif
   const file = path.join(directory, output.path);
   if (wasSeen(output, file)) return 'unchanged';
   const before = statusOf(file);
-  if (ofRegularFile(file, hashFile) === outputHash(output)) {
+  const hash = ofRegularFile(file, hashFile);
+  if (hash !== null && hash === outputHash(output)) {
     noteSeen(output, file, before);
     return 'unchanged';
   }
-  const existing = readRegularFile(file);
+  const existing = hash === null ? null : readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
   const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
@@ -63,7 +64,9 @@ export function readRegularFile(file: string): Buffer | 'other' | null {
 
 function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' | null {
   try {
-    return lstatSync(file).isFile() ? read(file) : 'other';
+    // Nothing there is what a first run finds everywhere, and an exception takes longer than the question.
+    const status = lstatSync(file, { throwIfNoEntry: false });
+    return status === undefined ? null : status.isFile() ? read(file) : 'other';
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     if (hasCode(error, 'ENOTDIR', 'ELOOP', 'EACCES')) return 'other';

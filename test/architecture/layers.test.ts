@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   write: ['diagnostics', 'emit/output-file'],
   diff: ['protocol', 'schema', 'diagnostics', 'validate', 'runtime'],
   history: ['protocol', 'schema', 'diagnostics'],
-  usage: ['protocol', 'schema', 'diagnostics'],
+  usage: ['protocol', 'schema', 'diagnostics', 'emit/names', 'diff/compare/renames', 'diff/compare/side'],
   'version.ts': [],
   verbs: 'all',
   config: 'all',

@@ -34,7 +34,7 @@ export const references: Rule = (definition, context, scope) => {
 type Use = (type: TypeUse, what: string) => void;
 
 function checkMembers(members: readonly Member[], use: Use): void {
-  for (const member of members) use(member.type, `the member '${member.name}'`);
+  for (const member of members) if (!builtinTypes.has(member.type.name)) use(member.type, `the member '${member.name}'`);
 }
 
 function checkNamedOrInline(members: Members, what: string, use: Use): void {

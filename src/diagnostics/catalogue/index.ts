@@ -9,6 +9,7 @@ import { historyFindings } from './history.ts';
 import { pageFindings } from './pages.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
+import { usageFindings } from './usage.ts';
 import { writeFindings } from './write.ts';
 
 export type { CatalogueEntry, Release, Severity } from './entry.ts';
@@ -23,6 +24,7 @@ interface Catalogue
     Readonly<typeof exampleFindings>,
     Readonly<typeof historyFindings>,
     Readonly<typeof diffFindings>,
+    Readonly<typeof usageFindings>,
     Readonly<typeof writeFindings>,
     Readonly<typeof configFindings>,
     Readonly<typeof pageFindings> {}
@@ -37,6 +39,7 @@ export const catalogue: Catalogue = {
   ...exampleFindings,
   ...historyFindings,
   ...diffFindings,
+  ...usageFindings,
   ...pageFindings,
   ...writeFindings,
   ...configFindings,

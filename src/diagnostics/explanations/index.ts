@@ -10,6 +10,7 @@ import { historyExplanations } from './history.ts';
 import { pageExplanations } from './pages.ts';
 import { sourceExplanations } from './source.ts';
 import { syntaxExplanations } from './syntax.ts';
+import { usageExplanations } from './usage.ts';
 import { writeExplanations } from './write.ts';
 
 export type { CommandExplanation, Explanation, SchemaExample, SchemaExplanation } from './explanation.ts';
@@ -24,6 +25,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...exampleExplanations,
   ...historyExplanations,
   ...diffExplanations,
+  ...usageExplanations,
   ...pageExplanations,
   ...writeExplanations,
   ...configExplanations,

@@ -3,8 +3,8 @@
  * have to be weighed.
  */
 import { printWidth } from '../printer/options.ts';
-import type { Expression, Field, FunctionDeclaration, Method, Statement, SwitchCase, TopLevel } from './code.ts';
-import { flatExpression, flatStatement, flatTopLevel, isTable } from './flat.ts';
+import type { Constant, Expression, Field, FunctionDeclaration, Method, Statement, SwitchCase, TopLevel } from './code.ts';
+import { flatExpression, flatStatement, flatTopLevel, isPoorlyBreakable, isTable } from './flat.ts';
 
 /** Prints what is not printed here, from the margin of a depth on, without a line break at its end. */
 export interface Layout {
@@ -23,12 +23,21 @@ function margin(depth: number): string {
 export function printDirect(statement: TopLevel, layout: Layout): string | null {
   const flat = flatTopLevel(statement);
   const docs = 'docs' in statement ? `/** ${statement.docs} */\n` : '';
-  if (flat !== null) return flat.length <= printWidth ? `${docs}${flat}\n` : null;
+  if (flat !== null && flat.length <= printWidth) return `${docs}${flat}\n`;
+  if (flat !== null) return statement.kind === 'constant' ? printMoved(docs, statement) : null;
   if (statement.kind === 'function') return printFunction(docs, statement, layout);
   if (statement.kind !== 'constant') return null;
   const head = `${statement.isExported ? 'export ' : ''}const ${statement.name}: ${statement.type} = `;
   const opened = printOpened(head, statement.value, ';', 0, layout);
   return opened === null ? null : `${docs}${opened}`;
+}
+
+/** A call that has no good place to break at stands on a line of its own, if there is room. */
+function printMoved(docs: string, { isExported, name, type, value }: Constant): string | null {
+  if (typeof value === 'string' || value.kind !== 'call' || !isPoorlyBreakable(value)) return null;
+  const moved = `  ${flatExpression(value) ?? ''};`;
+  const left = `${isExported ? 'export ' : ''}const ${name}: ${type} =`;
+  return moved.length <= printWidth && left.length <= printWidth ? `${docs}${left}\n${moved}\n` : null;
 }
 
 function printFunction(docs: string, declaration: FunctionDeclaration, layout: Layout): string {

@@ -1,5 +1,6 @@
 /** Code on one line: what it would be if lines had no end. Most of it is short enough, and needs no layout. */
-import type { Expression, List, Statement, TopLevel } from './code.ts';
+import { printWidth } from '../printer/options.ts';
+import type { Call, Expression, List, Statement, TopLevel } from './code.ts';
 
 /** Null for what always takes several lines. */
 export function flatExpression(value: Expression): string | null {
@@ -53,6 +54,12 @@ export function isTable({ elements }: List): boolean {
     elements.length > 1 &&
     elements.every((element) => typeof element !== 'string' && element.kind === 'list' && element.elements.length > 1)
   );
+}
+
+/** A call with a short argument is rather moved as a whole. */
+export function isPoorlyBreakable({ arguments: args }: Call): boolean {
+  const [first] = args;
+  return first === undefined || (args.length === 1 && typeof first === 'string' && first.length <= printWidth / 4);
 }
 
 /** Null for what always takes several lines. */

@@ -2,7 +2,6 @@
 import { printWidth } from '../printer/options.ts';
 import type {
   Arrow,
-  Call,
   Constant,
   Expression,
   Field,
@@ -15,7 +14,7 @@ import type {
   Switch,
   TopLevel,
 } from './code.ts';
-import { isTable } from './flat.ts';
+import { isPoorlyBreakable, isTable } from './flat.ts';
 import { type Layout, printDirect, printElement, printField } from './direct.ts';
 import { type Doc, group, hardLine, ifBroken, indent, indentIfBroken, join, line, printDoc, softLine } from './doc.ts';
 
@@ -119,12 +118,6 @@ function assignment(left: string, value: Expression): Doc {
 function fluid(left: string, value: Expression): Doc {
   const id = Symbol('fluid');
   return group([left, group(indent(line), id), indentIfBroken(expression(value), id)]);
-}
-
-/** A call with a short argument is rather moved as a whole. */
-function isPoorlyBreakable({ arguments: args }: Call): boolean {
-  const [first] = args;
-  return first === undefined || (args.length === 1 && typeof first === 'string' && first.length <= printWidth / 4);
 }
 
 function block(body: readonly Statement[]): Doc {

@@ -71,8 +71,12 @@ function layOutList(items: readonly ListItem[], width: number): readonly string[
 /** What would start a list, a heading or a quotation if it stood first in a line. */
 const blockMarker = /^(?:[-+#>=|~]|\d+[.)]$|\*$)/;
 
+/** White space that does not stay as it is: all but single spaces between words. */
+const toBeSet = /^\s|\s\s|[^\S ]|\s$/;
+
 /** Breaks at spaces, but not at that of a link, `{@link Name}`. Runs of spaces count as one. */
 function wrap(text: string, width: number): readonly string[] {
+  if (text.length <= width && !toBeSet.test(text)) return text === '' ? [] : [text];
   const words = text.split(/\s+/);
   const lines: string[] = [];
   let line = words[0] ?? '';

@@ -56,14 +56,14 @@ function emitDefinition(scope: TypesScope, definition: Definition): readonly Emi
 /** One import for each other module, by path; names in it by code unit, as everything that has no order of its own. */
 function importTypes(context: TypesContext, from: string, references: readonly string[]): readonly EmittedImport[] {
   const { names } = context;
-  const imports = new Map<string, Set<string>>();
-  for (const reference of references) {
+  const imports = new Map<string, string[]>();
+  for (const reference of new Set(references)) {
     const { module } = typeOf(context, reference);
     if (module === from) continue;
-    const specifier = importSpecifier(names.module(from), names.module(module));
-    const list = imports.get(specifier);
-    if (list === undefined) imports.set(specifier, new Set([names.of('type', reference)]));
-    else list.add(names.of('type', reference));
+    const list = imports.get(module);
+    if (list === undefined) imports.set(module, [names.of('type', reference)]);
+    else list.push(names.of('type', reference));
   }
-  return [...imports.keys()].sort().map((specifier) => typeImport(specifier, [...(imports.get(specifier) ?? [])].sort()));
+  const specified = [...imports].map(([module, list]) => [importSpecifier(names.module(from), names.module(module)), list] as const);
+  return specified.sort(([a], [b]) => (a < b ? -1 : 1)).map(([specifier, list]) => typeImport(specifier, list.sort()));
 }

@@ -1,9 +1,9 @@
 import type { AlternateType, TypeReference } from '../../protocol/index.ts';
-import { compare, type Expression, type FunctionDeclaration, not, returns, type Statement, typeOf, when } from '../statements/code.ts';
+import { compare, type FunctionDeclaration, returns, type Statement, typeOf, when } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { checkFunction, depthGuard, slowAnswer } from './object-check.ts';
 import type { Scope } from './scope.ts';
-import { checkNamed, isWrong } from './value-check.ts';
+import { checkNamed, isRight } from './value-check.ts';
 
 /** `checkT(value)`: the alternative is chosen by the value's JSON type. */
 export function emitAlternateCheck(scope: Scope, type: AlternateType): readonly FunctionDeclaration[] {
@@ -41,21 +41,14 @@ function choose(scope: Scope, kind: JsonClass, type: TypeReference): readonly St
     case 'boolean':
     case 'string': {
       const isKind = compare(typeOf('value'), '===', `'${kind}'`);
-      return [when(isKind, returns(type.kind === 'builtin' ? 'true' : isRight(scope, type)))];
+      return [when(isKind, returns(type.kind === 'builtin' ? 'true' : isRight(scope, type, 'value', 0)))];
     }
     case 'number':
       return [
-        when(compare(typeOf('value'), '===', "'number'"), returns(isRight(scope, type))),
-        when(compare(typeOf('value'), '===', "'bigint'"), returns(isRight(scope, type))),
+        when(compare(typeOf('value'), '===', "'number'"), returns(isRight(scope, type, 'value', 0))),
+        when(compare(typeOf('value'), '===', "'bigint'"), returns(isRight(scope, type, 'value', 0))),
       ];
     default:
-      return [when('Array.isArray(value)', returns(isRight(scope, type)))];
+      return [when('Array.isArray(value)', returns(isRight(scope, type, 'value', 0)))];
   }
-}
-
-function isRight(scope: Scope, type: TypeReference): Expression {
-  const wrong = isWrong(scope, type, 'value', 0);
-  if (typeof wrong !== 'string' && wrong.kind === 'not') return wrong.of;
-  // Only `any` is left, which no alternate has.
-  return typeof wrong !== 'string' && wrong.kind === 'comparison' ? { ...wrong, operator: '!==' } : not('value');
 }

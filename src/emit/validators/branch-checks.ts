@@ -23,32 +23,32 @@ const few = 8;
 
 /**
  * Behind the checks of a union's own members, with the tag in a variable.
- * @param rest - How many members there are that are none of them
+ * @param known - How many members there are that are the union's own, or of what is around it
  */
 export function branchChecks(
   scope: Scope,
   type: ObjectType,
-  rest: string,
+  known: string,
 ): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
-  if (type.branches.length > few) return tableChecks(scope, type, rest);
+  if (type.branches.length > few) return tableChecks(scope, type, known);
   const cases = new Map<string | null, string[]>();
   for (const branch of type.branches) cases.set(branch.type, [...(cases.get(branch.type) ?? []), stringLiteral(branch.value)]);
-  const clauses: SwitchCase[] = [...cases].map(([content, values]) => ({ values, body: [returns(branchCheck(scope, content, rest))] }));
+  const clauses: SwitchCase[] = [...cases].map(([content, values]) => ({ values, body: [returns(branchCheck(scope, content, known))] }));
   return { end: [{ kind: 'switch', value: 'tag', cases: [...clauses, { values: [], body: [returns('false')] }] }], table: [] };
 }
 
-function branchCheck(scope: Scope, content: string | null, rest: string): Expression {
-  if (content === null) return ifSent(scope, compare(rest, '===', '0'));
-  return call(internal(scope, 'content', content), ...branchArguments(scope, planOf(scope.context, content), 'members', rest));
+function branchCheck(scope: Scope, content: string | null, known: string): Expression {
+  if (content === null) return allKnown(scope, known);
+  return call(internal(scope, 'content', content), ...branchArguments(scope, planOf(scope.context, content), 'members', known));
 }
 
 function tableChecks(
   scope: Scope,
   type: ObjectType,
-  rest: string,
+  known: string,
 ): { readonly end: readonly Statement[]; readonly table: readonly Constant[] } {
   const name = internal(scope, 'table', type.name);
-  const told = [scope.sent === 'false' ? '0' : rest, scope.sent, scope.depth ?? '0'];
+  const told = [scope.sent === 'false' ? '0' : known, scope.sent, scope.depth ?? '0'];
   need(scope.needs.runtime, 'checks', 'type Inner');
   need(scope.needs.runtime, 'checks', 'type Table');
   const entries = type.branches.map(({ value, type: content }) =>
@@ -66,13 +66,18 @@ function tableChecks(
   };
 }
 
-export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, rest: Expression): readonly Expression[] {
+export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, known: Expression): readonly Expression[] {
   return [
     members,
-    ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : rest]),
+    ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : known]),
     ...(use === 'told' ? [scope.sent] : []),
     ...(knowsDepth ? [scope.depth ?? '0'] : []),
   ];
+}
+
+/** Whether there are no members but those that are known, where all have to be. */
+export function allKnown(scope: Scope, known: string): Expression {
+  return ifSent(scope, compare(scope.sent === 'false' ? '0' : call(fromChecks(scope, 'sizeOf'), 'members'), '===', known));
 }
 
 /** Whether what has to hold of what is sent holds. */

@@ -2,21 +2,12 @@
 import type { Command, Event, TypeReference } from '../../protocol/index.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { MessagePart } from '../names.ts';
-import {
-  call,
-  compare,
-  type Constant,
-  type Expression,
-  type FunctionDeclaration,
-  type Reexport,
-  returns,
-  type Statement,
-} from '../statements/code.ts';
+import { call, compare, type Constant, type FunctionDeclaration, type Reexport, returns, type Statement } from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
 import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
 import { typeShape } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
-import { isWrong } from './value-check.ts';
+import { isRight } from './value-check.ts';
 
 type Emitted = FunctionDeclaration | Constant | Reexport;
 
@@ -69,9 +60,10 @@ function emitMessage(scope: Scope, part: MessagePart, owner: Command | Event, co
   return [emitValidate(scope, set), alias(scope, owner.module, same, set)];
 }
 
-/** The named type whose functions are the same, if there is one. */
+/** The struct, union or alternate whose functions are the same, if there is one. */
 function sameType({ context, sent }: Scope, content: Content, owner: Command | Event): string | null {
   if (typeof content === 'string' || content.kind !== 'definition' || context.owners.get(content.name) === owner) return null;
+  if (context.types.get(content.name)?.kind === 'enum') return null;
   const { use, defaultUse } = planOf(context, content.name);
   const isDefault = sent === String(defaultUse === 'sent');
   return isDefault || use !== 'told' ? content.name : null;
@@ -98,13 +90,7 @@ function isBody(scope: Scope, content: Content, isLoose: boolean): readonly Stat
   if (content === 'nothing')
     return [returns(call(fromChecks(scope, scope.sent === 'true' && !isLoose ? 'isEmptyObject' : 'isObject'), 'value'))];
   if (isLoose) return [returns(call(fromValidation(scope, 'isValid'), typeShape(scope, content), 'value', 'true', '0', 'true'))];
-  return [returns(right(isWrong(scope, content, 'value', 0)))];
-}
-
-function right(wrong: Expression): Expression {
-  if (typeof wrong === 'string') return wrong;
-  if (wrong.kind === 'not') return wrong.of;
-  return wrong.kind === 'comparison' ? { ...wrong, operator: wrong.operator === '!==' ? '===' : '!==' } : wrong;
+  return [returns(isRight(scope, content, 'value', 0))];
 }
 
 function validateBody(scope: Scope, part: MessagePart, check: string, content: Content, isLoose: boolean): readonly Statement[] {

@@ -9,7 +9,7 @@ import type { EmittedImport } from '../structures.ts';
 import type { Definition } from '../types/definitions.ts';
 import { emitAlternateCheck } from './alternate-check.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
-import { emitEnumCheck } from './enum-check.ts';
+import { emitEnumValues } from './enum-check.ts';
 import { emitCommandFunctions, emitEventFunctions } from './message-functions.ts';
 import { emitObjectCheck } from './object-check.ts';
 import { createNeeds, type Needs, type Scope } from './scope.ts';
@@ -63,7 +63,7 @@ function scopeOf(context: ValidatorsContext, type: NamedType, needs: Needs): Sco
 function emitCheck(scope: Scope, type: NamedType): readonly TopLevel[] {
   switch (type.kind) {
     case 'enum':
-      return emitEnumCheck(scope, type);
+      return emitEnumValues(scope, type);
     case 'object':
       return emitObjectCheck(scope, type);
     case 'alternate':

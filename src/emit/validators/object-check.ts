@@ -11,7 +11,7 @@ import {
   type Statement,
   when,
 } from '../statements/code.ts';
-import { branchArguments, branchChecks, ifSent } from './branch-checks.ts';
+import { allKnown, branchArguments, branchChecks, ifSent } from './branch-checks.ts';
 import { planOf } from './context.ts';
 import { directChecks, isTelling, loopChecks, memberMode, settles, splitMembers } from './member-checks.ts';
 import type { Plan } from './plan.ts';
@@ -33,7 +33,7 @@ export function emitObjectCheck(scope: Scope, type: ObjectType): readonly (Funct
   }
   const { body, table } =
     type.tag === null ? { body: branchObject(scope, plan, type), table: [] } : branchUnion(scope, plan, type, type.tag);
-  const whole = call(internal(scope, 'content', type.name), ...branchArguments(scope, plan, 'members', sizeIfSent(scope)));
+  const whole = call(internal(scope, 'content', type.name), ...branchArguments(scope, plan, 'members', '0'));
   return [checkFunction(scope, plan, [...head, returns(whole)]), branchFunction(scope, plan, body), ...table];
 }
 
@@ -58,11 +58,11 @@ export function checkFunction(scope: Scope, plan: Plan, body: readonly Statement
   };
 }
 
-/** `rest`: how many members there are that nobody has recognised so far; it matters in what is sent. */
+/** `known`: how many members there are that stand around the branch; it matters in what is sent. */
 function branchFunction(scope: Scope, { use, knowsDepth, type }: Plan, body: readonly Statement[]): FunctionDeclaration {
   need(scope.needs.runtime, 'checks', 'type Members');
   const told = [
-    ...(use === 'received' ? [] : ['rest: number']),
+    ...(use === 'received' ? [] : ['known: number']),
     ...(use === 'told' ? ['sent: boolean'] : []),
     ...(knowsDepth ? ['depth: number'] : []),
   ];
@@ -97,28 +97,19 @@ export function slowAnswer(scope: Scope, name: string): Expression {
   return call(fromValidation(scope, 'isValid'), internal(scope, 'shape', name), 'value', scope.sent, ...depth);
 }
 
-/** How many members there are, less those that are known; nobody asks where the value is received. */
-function sizeIfSent(scope: Scope, known = 0): string {
-  if (scope.sent === 'false') return '0';
-  const size = `${fromChecks(scope, 'sizeOf')}(members)${known === 0 ? '' : ` - ${String(known)}`}`;
-  return scope.sent === 'true' ? size : `sent ? ${size} : 0`;
-}
-
 function checkAgain(scope: Scope, plan: Plan): (members: Expression) => Expression {
   const told = [...(plan.use === 'told' ? ['sent'] : []), ...(plan.knowsDepth ? ['depth'] : [])];
   return (members) => call(scope.context.names.of('check', plan.type.name), members, ...told);
 }
 
 function branchAgain(scope: Scope, plan: Plan): (members: Expression) => Expression {
-  return (members) => call(scope.context.names.of('content', plan.type.name), ...branchArguments(scope, plan, members, 'rest'));
+  return (members) => call(scope.context.names.of('content', plan.type.name), ...branchArguments(scope, plan, members, 'known'));
 }
 
 function wholeObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
   const members = splitMembers(type);
   if (memberMode(scope, plan, members) === 'direct') {
-    const size = (): Expression => call(fromChecks(scope, 'sizeOf'), 'members');
-    const end = scope.sent === 'false' ? 'true' : ifSent(scope, compare(size(), '===', String(members.required.length)));
-    return [...directChecks(scope, type, null, checkAgain(scope, plan)), returns(end)];
+    return [...directChecks(scope, type, null, checkAgain(scope, plan)), returns(allKnown(scope, String(members.required.length)))];
   }
   const end = settles(scope);
   const unknown = scope.sent === 'true' ? end : { kind: 'terms' as const, operator: '&&' as const, terms: ['sent', end] };
@@ -129,11 +120,12 @@ function wholeObject(scope: Scope, plan: Plan, type: ObjectType): readonly State
 function branchObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
   const members = splitMembers(type);
   if (memberMode(scope, plan, members) === 'direct') {
-    const end = ifSent(scope, compare('rest', '===', String(members.required.length)));
+    const end = allKnown(scope, `known + ${String(members.required.length)}`);
     return [...directChecks(scope, type, null, branchAgain(scope, plan)), returns(end)];
   }
-  const known = scope.sent === 'false' ? [] : ['rest--;'];
-  return [...loopChecks(scope, members, { tag: null, known, unknown: null }), returns(ifSent(scope, compare('rest', '===', '0')))];
+  // As many have to be unknown here as are known around it.
+  const unknown = scope.sent === 'false' ? null : 'known--;';
+  return [...loopChecks(scope, members, { tag: null, known: [], unknown }), returns(ifSent(scope, compare('known', '===', '0')))];
 }
 
 interface Body {
@@ -143,23 +135,23 @@ interface Body {
 
 function wholeUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Body {
   const members = splitMembers(type);
-  const { end, table } = branchChecks(scope, type, 'rest');
   if (memberMode(scope, plan, members) === 'direct') {
-    const rest = scope.sent === 'false' ? [] : [declare('rest', sizeIfSent(scope, members.required.length))];
-    return { body: [...directChecks(scope, type, tag, checkAgain(scope, plan)), ...rest, ...end], table };
+    const { end, table } = branchChecks(scope, type, String(members.required.length));
+    return { body: [...directChecks(scope, type, tag, checkAgain(scope, plan)), ...end], table };
   }
+  const { end, table } = branchChecks(scope, type, 'known');
   const isReceived = scope.sent === 'false';
-  const loop = loopChecks(scope, members, { tag, known: [], unknown: isReceived ? null : 'rest++;' });
-  return { body: [...(isReceived ? [] : [declare('rest', '0', 'let')]), ...loop, ...end], table };
+  const loop = loopChecks(scope, members, { tag, known: isReceived ? [] : ['known++;'], unknown: null });
+  return { body: [...(isReceived ? [] : [declare('known', '0', 'let')]), ...loop, ...end], table };
 }
 
 function branchUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Body {
   const members = splitMembers(type);
   if (memberMode(scope, plan, members) === 'direct') {
-    const { end, table } = branchChecks(scope, type, `rest - ${String(members.required.length)}`);
+    const { end, table } = branchChecks(scope, type, `known + ${String(members.required.length)}`);
     return { body: [...directChecks(scope, type, tag, branchAgain(scope, plan)), ...end], table };
   }
-  const { end, table } = branchChecks(scope, type, 'rest');
-  const loop = loopChecks(scope, members, { tag, known: scope.sent === 'false' ? [] : ['rest--;'], unknown: null });
+  const { end, table } = branchChecks(scope, type, 'known');
+  const loop = loopChecks(scope, members, { tag, known: scope.sent === 'false' ? [] : ['known++;'], unknown: null });
   return { body: [...loop, ...end], table };
 }

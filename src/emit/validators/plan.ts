@@ -37,9 +37,11 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
   const branches = new Set(
     protocol.types.flatMap((type) => (type.kind === 'object' ? type.branches.flatMap((branch) => branch.type ?? []) : [])),
   );
-  const knowsDepth = closure(types, (type) => recursive.has(type.name));
+  const users = usersOf(types);
+  const knowsDepth = closure(types, users, (type) => recursive.has(type.name));
   const cares = closure(
     types,
+    users,
     (type) => type.kind === 'object' || (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
   );
   const varied = variedTypes(protocol, types);
@@ -119,8 +121,8 @@ function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Read
   return uses;
 }
 
-/** Types that have a property, or contain one that has it. */
-function closure(types: ReadonlyMap<string, NamedType>, has: (type: NamedType) => boolean): ReadonlySet<string> {
+/** The types that contain a type, by its name. */
+function usersOf(types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const type of types.values()) {
     for (const contained of containedTypes(type)) {
@@ -129,6 +131,15 @@ function closure(types: ReadonlyMap<string, NamedType>, has: (type: NamedType) =
       else known.push(type.name);
     }
   }
+  return users;
+}
+
+/** Types that have a property, or contain one that has it. */
+function closure(
+  types: ReadonlyMap<string, NamedType>,
+  users: ReadonlyMap<string, readonly string[]>,
+  has: (type: NamedType) => boolean,
+): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (name: string): void => {
     if (found.has(name)) return;

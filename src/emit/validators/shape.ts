@@ -1,5 +1,6 @@
 /** Shapes: what the slow answer goes by. Their texts are read by the runtime's `shape-text.ts`. */
 import {
+  type BuiltinName,
   isOpen,
   type EnumType,
   type Feature,
@@ -12,29 +13,26 @@ import {
 import { stringLiteral } from '../literals.ts';
 import { type Arrow, type Constant, type Expression, list, pureCall } from '../statements/code.ts';
 import { planOf } from './context.ts';
-import { hasList } from './enum-check.ts';
 import { isTelling } from './member-checks.ts';
 import { internal, need, type Scope } from './scope.ts';
 
 export function emitShape(scope: Scope, type: NamedType): Constant {
+  const check = scope.context.names.of('check', type.name);
   switch (type.kind) {
     case 'enum':
-      return shape(scope, type, 'enumShape', [
-        hasList(type) ? scope.context.names.of('list', type.name) : stringLiteral(enumText(type)),
-        ...(scope.context.options.openEnums === true ? ['true'] : []),
-      ]);
+      return enumShape(scope, type);
     case 'alternate': {
       const named: Expression[] = [];
       const words = type.alternatives.map((alternative) => typeWord(scope, alternative.type, named));
-      return shape(scope, type, 'alternateShape', [thunk(list(named)), text(scope, type, words.join(' '))]);
+      return shape(scope, type, 'alternateShape', [check, thunk(list(named)), text(scope, type, words.join(' '))]);
     }
     case 'object': {
       const named: Expression[] = [];
       const end = isTelling(scope, planOf(scope.context, type.name), type) ? ' +' : '';
       const content = text(scope, type, objectText(scope, type, named) + end);
       return named.length === 0
-        ? shape(scope, type, 'plainShape', [content])
-        : shape(scope, type, 'objectShape', [thunk(list(named)), content]);
+        ? shape(scope, type, 'plainShape', [check, content])
+        : shape(scope, type, 'objectShape', [check, thunk(list(named)), content]);
     }
   }
 }
@@ -49,7 +47,7 @@ function shape(scope: Scope, { name, kind }: NamedType, maker: string, args: rea
     isExported: true,
     name: names.of('shape', name),
     type,
-    value: pureCall(maker, names.of('check', name), ...args),
+    value: pureCall(maker, ...args),
   };
 }
 
@@ -57,9 +55,14 @@ function thunk(value: Arrow['value']): Arrow {
   return { kind: 'arrow', parameters: [], value };
 }
 
-/** The values, marked where they are deprecated or unstable. */
-export function enumText(type: EnumType): string {
-  return type.values.map((value) => word(value.name) + marks(value.features)).join(' ');
+function enumShape(scope: Scope, type: EnumType): Constant {
+  const marked = type.values.flatMap(({ name, features }) => (marks(features) === '' ? [] : [word(name) + marks(features)]));
+  const isOpenEnum = scope.context.options.openEnums === true;
+  return shape(scope, type, 'enumShape', [
+    scope.context.names.of('list', type.name),
+    ...(marked.length === 0 && !isOpenEnum ? [] : [stringLiteral(marked.join(' '))]),
+    ...(isOpenEnum ? ['true'] : []),
+  ]);
 }
 
 function text(scope: Scope, type: NamedType, content: string): string {
@@ -119,7 +122,7 @@ function typeWord(scope: Scope, type: TypeReference, named: Expression[]): strin
   }
 }
 
-function builtinWord(scope: Scope, name: string & Parameters<typeof needs64Bits>[0]): string {
+function builtinWord(scope: Scope, name: BuiltinName): string {
   return scope.context.options.int64 === 'bigint' && needs64Bits(name) ? `${name}-n` : name;
 }
 

@@ -2,6 +2,7 @@
 import type { NamedType } from '../../protocol/index.ts';
 import { call, type Constant, type FunctionDeclaration, not, pureCall, returns, type Statement, when } from '../statements/code.ts';
 import { fromValidation, internal, need, type Scope } from './scope.ts';
+import { isRight } from './value-check.ts';
 
 /** Names and bodies of a set of functions. */
 export interface FunctionSet {
@@ -27,7 +28,14 @@ export function emitTypeFunctions(scope: Scope, type: NamedType): readonly (Func
     assert: names.of('assert', type.name),
     validate: names.of('validate', type.name),
     schema: names.of('schema', type.name),
-    isBody: [returns(call(internal(scope, 'check', type.name), 'value'))],
+    // Other checks know how they are used where nobody says so.
+    isBody: [
+      returns(
+        type.kind === 'enum'
+          ? isRight(scope, { kind: 'definition', name: type.name }, 'value', 0)
+          : call(internal(scope, 'check', type.name), 'value'),
+      ),
+    ],
     validateBody: [returns(call(fromValidation(scope, 'validate'), internal(scope, 'shape', type.name), 'value', 'options'))],
   });
 }

@@ -1,11 +1,23 @@
 import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
-import { type Arrow, call, type Call, compare, type Element, type Expression, not, type Terms, typeOf } from '../statements/code.ts';
+import {
+  type Arrow,
+  call,
+  type Call,
+  compare,
+  type Element,
+  type Expression,
+  type Fields,
+  not,
+  type Terms,
+  typeOf,
+} from '../statements/code.ts';
 import { planOf } from './context.ts';
+import { isWrongEnum, isWrongEnumArray } from './enum-check.ts';
 import { depthBelow, fromChecks, internal, type Scope } from './scope.ts';
 
 export type Operand = string | Element;
 /** What can be a part of a condition. */
-export type Simple = Exclude<Expression, Terms>;
+export type Simple = Exclude<Expression, Terms | Fields>;
 
 /**
  * Says that a value is not of a type.
@@ -15,14 +27,26 @@ export function isWrong(scope: Scope, type: TypeReference, value: Operand, steps
   switch (type.kind) {
     case 'builtin':
       return isWrongBuiltin(scope, type.name, value);
-    case 'definition':
-      return not(checkNamed(scope, type.name, value, steps));
-    case 'array':
-      return not(checkArray(scope, type.element, value, steps));
+    case 'definition': {
+      const named = scope.context.types.get(type.name);
+      return named?.kind === 'enum' ? isWrongEnum(scope, named, value) : not(checkNamed(scope, type.name, value, steps));
+    }
+    case 'array': {
+      const named = type.element.kind === 'definition' ? scope.context.types.get(type.element.name) : undefined;
+      return named?.kind === 'enum' ? isWrongEnumArray(scope, named, value) : not(checkArray(scope, type.element, value, steps));
+    }
   }
 }
 
-/** A call that says whether a value is of a named type. */
+/** Says that a value is of a type. */
+export function isRight(scope: Scope, type: TypeReference, value: Operand, steps: number): Simple {
+  const wrong = isWrong(scope, type, value, steps);
+  if (typeof wrong === 'string') return wrong;
+  if (wrong.kind === 'not') return wrong.of;
+  return wrong.kind === 'comparison' ? { ...wrong, operator: wrong.operator === '!==' ? '===' : '!==' } : wrong;
+}
+
+/** A call that says whether a value is of a struct, union or alternate. */
 export function checkNamed(scope: Scope, name: string, value: Operand, steps: number): Call {
   return call(internal(scope, 'check', name), value, ...extra(scope, name, steps));
 }
@@ -78,7 +102,7 @@ function elementCheck(
     case 'definition':
       return { check: internal(scope, 'check', type.name), told: extra(scope, type.name, steps) };
     case 'array':
-      return { check: { kind: 'arrow', parameters: ['element'], value: checkArray(scope, type.element, 'element', steps) }, told: [] };
+      return { check: { kind: 'arrow', parameters: ['element'], value: isRight(scope, type, 'element', steps) }, told: [] };
     case 'builtin':
       return builtinCheck(scope, type.name);
   }

@@ -30,16 +30,17 @@ function partOfKind({ kind }: Entry): Part {
 
 /** What may go away: entries with the badge, and entries that have members, values or branches with it. */
 export function deprecatedPage(entries: readonly Entry[], bodies: ReadonlyMap<string, TypeBody>, title: string): Page {
+  const marked = entries.map((entry) => ({ entry, rows: ownRows(entry, bodies).filter(({ row }) => row.badges.length > 0) }));
   const rowsWith = (kind: Badge['kind']): readonly ListRow[] =>
-    entries.flatMap((entry) => [...(has(entry, kind) ? [rowOf(entry, null)] : []), ...memberRows(entry, bodies, kind)]);
+    marked.flatMap(({ entry, rows }) => [...(has(entry, kind) ? [rowOf(entry, null)] : []), ...memberRows(entry, rows, kind)]);
   return listPage(listPages.deprecated, 'Deprecated and unstable', `What is deprecated or unstable in the ${title}`, [
     { title: 'Deprecated', rows: rowsWith('deprecated') },
     { title: 'Unstable', rows: rowsWith('unstable') },
   ]);
 }
 
-function memberRows(entry: Entry, bodies: ReadonlyMap<string, TypeBody>, kind: Badge['kind']): readonly ListRow[] {
-  return ownRows(entry, bodies)
+function memberRows(entry: Entry, rows: ReturnType<typeof ownRows>, kind: Badge['kind']): readonly ListRow[] {
+  return rows
     .filter(({ row }) => has(row, kind))
     .map(({ row, anchor, kind: sort }) => ({
       name: `${entry.name}.${row.name}`,

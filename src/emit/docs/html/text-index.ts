@@ -15,6 +15,9 @@ function entriesOf({ sections }: Page): readonly Entry[] {
   return sections.flatMap(({ content }) => content.flatMap((part) => (part.kind === 'entry' ? part.entry : [])));
 }
 
+/** White space that is more than one space. */
+const otherSpace = /[^\S ]\s*| \s+/g;
+
 function textOf({ description, features, content, errors, examples }: Entry, site: DocsSite): string {
   const parts = [
     ...blockTexts(description),
@@ -26,7 +29,7 @@ function textOf({ description, features, content, errors, examples }: Entry, sit
   return parts
     .filter((part) => part !== '')
     .join(' ')
-    .replace(/\s+/g, ' ');
+    .replace(otherSpace, ' ');
 }
 
 /** Members that a named type has are found there; those listed in place are found with the message. */

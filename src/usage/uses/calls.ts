@@ -1,0 +1,63 @@
+import type { ts } from '../project/compiler.ts';
+import type { ProjectContext } from '../project/context.ts';
+import { usesInArguments } from './arguments.ts';
+import type { NodeUse } from './find-uses.ts';
+import { objectBehind } from './objects.ts';
+
+/** Functions that execute commands are called so, in clients of any kind. */
+const executing = /exec|command|cmd|qmp|monitor|send|call|invoke|request|run/i;
+/** Functions that listen to events are. */
+const listening = /^(?:on|once|off|events?|(?:prepend|add|remove)?(?:Once)?(?:Event)?Listener|waitFor\w*|wait|subscribe|next\w*)$/i;
+
+/**
+ * `execute('migrate', { … })`, `on('MIGRATION', …)`: of our client by its declaration, of any other by the names of the function and of the
+ * command or event, which has to be in one of the versions.
+ */
+export function usesInCall(context: ProjectContext, call: ts.CallExpression): readonly NodeUse[] {
+  const { compiler: ts } = context;
+  const callee = nameOf(context, call.expression);
+  const [first, second] = call.arguments;
+  if (callee === null || first === undefined) return [];
+  const isOurs = isOfRuntime(context, callee);
+  const name = callee.text;
+  if (name === 'has' || name === 'hasFeature') return isOurs || isMessage(context, first) ? asking(context, call) : [];
+  if (listening.test(name) && !(isOurs && name.startsWith('execute'))) {
+    return call.arguments.flatMap((argument, index) => {
+      if (!ts.isStringLiteralLike(argument) || (index > 0 && name !== 'events')) return [];
+      return context.events.has(argument.text) || (isOurs && argument.text !== '*')
+        ? [{ node: argument, subjects: [{ kind: 'event', name: argument.text }] }]
+        : [];
+    });
+  }
+  if (!ts.isStringLiteralLike(first)) return [];
+  const isCommand = isOurs ? name.startsWith('execute') : executing.test(name) && context.commands.has(first.text);
+  if (!isCommand) return [];
+  const given = second === undefined ? null : objectBehind(context, second);
+  return [
+    { node: first, subjects: [{ kind: 'command', name: first.text }] },
+    ...(given === null ? [] : usesInArguments(context, first.text, given)),
+  ];
+}
+
+function isMessage({ compiler: ts, commands, events }: ProjectContext, argument: ts.Expression): boolean {
+  return ts.isStringLiteralLike(argument) && (commands.has(argument.text) || events.has(argument.text));
+}
+
+/** Asking whether something is there is no use of it. */
+function asking({ compiler: ts }: ProjectContext, call: ts.CallExpression): readonly NodeUse[] {
+  return call.arguments.filter((argument) => ts.isStringLiteralLike(argument)).map((node) => ({ node, subjects: [], isNoUse: true }));
+}
+
+function nameOf({ compiler: ts }: ProjectContext, callee: ts.Expression): ts.Identifier | null {
+  if (ts.isIdentifier(callee)) return callee;
+  return ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.name) ? callee.name : null;
+}
+
+function isOfRuntime({ checker, packages }: ProjectContext, callee: ts.Identifier): boolean {
+  if (packages.all.length === 0) return false;
+  const declarations = checker.getSymbolAtLocation(callee)?.declarations ?? [];
+  return declarations.some((declaration) => {
+    const place = packages.of(declaration.getSourceFile());
+    return place !== null && (place.part === 'runtime' || place.package.place === declaration.getSourceFile().fileName);
+  });
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import path from 'node:path';
+import { createRepository } from '../support/git.ts';
+import { runHere as qapi, runners } from '../support/run-cli.ts';
+import { sarifFaults } from '../support/sarif-schema.ts';
+import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
+
+const compilerOptions = { lib: ['es2023'], types: [], module: 'commonjs', strict: true };
+const tsconfig = JSON.stringify({ compilerOptions, include: ['src'] });
+const monitor = 'declare const monitor: { execute(command: string, args?: object): void };\n';
+const old = "{ 'command': 'a', 'data': { '*x': 'int' } }\n{ 'command': 'b' }\n";
+const current = "{ 'command': 'a', 'features': [ 'deprecated' ] }\n{ 'command': 'c' }\n";
+const schemas = {
+  'qemu-8.2/VERSION': '8.2.0',
+  'qemu-8.2/qapi-schema.json': old,
+  'qemu-9.2/VERSION': '9.2.0',
+  'qemu-9.2/qapi-schema.json': current,
+};
+const project = { ...schemas, 'tsconfig.json': tsconfig, 'src/a.ts': `${monitor}monitor.execute('a', { x: 1 });\n` };
+const both = ['--schema', 'qemu-8.2', 'qemu-9.2'];
+
+describe.each(runners)('usage of a project, %s', { timeout: 60_000 }, (_how, run) => {
+  test('findings, what was looked at, and the status', async () => {
+    const { status, stdout, stderr } = await run(['usage', ...both], { cwd: temporaryFolder(project) });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toBe(`src/a.ts:2:17: warning: the command 'a' is deprecated in 9.2.0 [usage-deprecated]
+    2 | monitor.execute('a', { x: 1 });
+      |                 ^^^
+help: It may be removed two releases later. The schema does not say what takes its place.
+
+src/a.ts:2:24: error: the argument 'x' of 'a' was removed after 8.2.0: it is not in 9.2.0 [usage-removed]
+    2 | monitor.execute('a', { x: 1 });
+      |                        ^
+help: Use something else where the program is to work with these versions.
+
+tsconfig.json: 1 error, 1 warning
+  1 file, 2 uses of the schema; no generated package; held against 8.2.0, 9.2.0 (as named)
+`);
+  });
+});
+
+describe('usage of projects', () => {
+  test('a project without any use', async () => {
+    const cwd = temporaryFolder({ ...schemas, 'tsconfig.json': tsconfig, 'src/a.ts': 'export const x = 1;\n' });
+    const { status, stdout, stderr } = await qapi(['usage', ...both], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      'tsconfig.json: no findings\n  1 file, 0 uses of the schema; no generated package; held against 8.2.0, 9.2.0 (as named)\n',
+    );
+  });
+
+  test('--format json', async () => {
+    const { status, stdout } = await qapi(['usage', 'tsconfig.json', ...both, '--format', 'json'], { cwd: temporaryFolder(project) });
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as { readonly findings: readonly unknown[] };
+    expect(report).toMatchObject({
+      configurations: ['tsconfig.json'],
+      files: 1,
+      uses: 2,
+      versions: ['8.2.0', '9.2.0'],
+      packages: [],
+      notes: [],
+    });
+    expect(report.findings[1]).toMatchObject({
+      ...{ kind: 'removed', code: 'usage-removed', severity: 'error', file: path.join('src', 'a.ts'), line: 2, column: 24 },
+      subject: { kind: 'path', command: 'a', steps: [{ kind: 'member', name: 'x' }] },
+      ...{ versions: ['9.2.0'], presentIn: ['8.2.0'], advice: null, hint: null },
+      definedAt: { file: 'qapi-schema.json', line: 1, version: '8.2.0' },
+    });
+  });
+
+  test('--format github and sarif', async () => {
+    const cwd = temporaryFolder(project);
+    const github = await qapi(['usage', ...both, '--format', 'github'], { cwd });
+    expect(github.stdout.match(/^::(?:error|warning) file=.*?::/gm)).toEqual([
+      '::warning file=src/a.ts,line=2,endLine=2,col=17,endColumn=20,title=usage-deprecated::',
+      '::error file=src/a.ts,line=2,endLine=2,col=24,endColumn=25,title=usage-removed::',
+    ]);
+    const sarif = await qapi(['usage', ...both, '--format', 'sarif'], { cwd });
+    expect(sarifFaults(JSON.parse(sarif.stdout))).toEqual([]);
+    expect([github.status, sarif.status]).toEqual([1, 1]);
+  });
+
+  test('--severity and --fail-on', async () => {
+    const cwd = temporaryFolder(project);
+    const off = await qapi(['usage', ...both, '--severity', 'removed=off', '--fail-on', 'error'], { cwd });
+    expect([off.status, off.stdout.includes('tsconfig.json: 1 warning\n')]).toEqual([0, true]);
+    const raised = await qapi(['usage', ...both, '--severity', 'removed=off', '--severity', 'deprecated=error', '--fail-on', 'error'], {
+      cwd,
+    });
+    expect(raised.status).toBe(1);
+    expect((await qapi(['usage', ...both, '--fail-on', 'none'], { cwd })).status).toBe(0);
+    const wrong = await qapi(['usage', '--severity', 'gone=off'], { cwd });
+    expect([wrong.status, wrong.stderr.includes('Give one of removed, missing,')]).toEqual([2, true]);
+  });
+
+  test('--range takes the releases of a repository, or those named that lie in it', async () => {
+    const cwd = temporaryFolder({ 'tsconfig.json': tsconfig, 'src/a.ts': `${monitor}monitor.execute('a', { x: 1 });\n`, ...schemas });
+    const repository = createRepository(path.join(cwd, 'qemu'));
+    repository.commit({ VERSION: '8.2.0', 'qapi-schema.json': old }, 'v8.2.0');
+    repository.commit({ VERSION: '9.1.90', 'qapi-schema.json': '' }, 'v9.2.0-rc0');
+    repository.commit({ VERSION: '9.2.0', 'qapi-schema.json': current }, 'v9.2.0');
+    repository.commit({ VERSION: '10.0.0', 'qapi-schema.json': current }, 'v10.0.0');
+    const ranges = [
+      ['--range', '8.2..9.2', '--repo', 'qemu'],
+      ['--range', 'v8.2.0..v9.2.0-rc0', '--repo', 'qemu'],
+      ['--range', '9.0..10.0', ...both],
+      ['--schema', 'v9.2.0', '--repo', 'qemu'],
+    ];
+    const heldAgainst = [];
+    for (const range of ranges) {
+      const { stdout } = await qapi(['usage', ...range], { cwd });
+      heldAgainst.push(/held against (.*)$/m.exec(stdout)?.[1]);
+    }
+    expect(heldAgainst).toEqual([
+      '8.2.0, 9.2.0 (of the repository)',
+      '8.2.0, 9.1.90 (of the repository)',
+      '9.2.0 (as named)',
+      '9.2.0 (as named)',
+    ]);
+  });
+
+  test.each([
+    [['--range', '9.2..8.2'], 'the newer version comes first'],
+    [['--range', '8.2'], "'8.2' is no range"],
+    [['--range', '8.2..9.2'], 'neither a repository nor schemas'],
+    [['--range', '5.0..6.0', ...both], 'none of those named lies in 5.0..6.0'],
+    [['--schema', 'none'], 'none of those named can be read'],
+    [['nowhere'], "there is no project 'nowhere'"],
+    [['--schema', 'qemu-8.2', 'tsconfig.json', 'jsconfig.json'], 'only one project'],
+  ])('%j cannot be examined', async (args, reason) => {
+    const { status, stdout, stderr } = await qapi(['usage', ...args], { cwd: temporaryFolder(project) });
+    expect({ status, stdout, says: stderr.includes(reason) || stderr }).toEqual({ status: 2, stdout: '', says: true });
+  });
+
+  test('a version that cannot be read is left out, and said so', async () => {
+    const { status, stdout, stderr } = await qapi(['usage', ...both, 'none'], { cwd: temporaryFolder(project) });
+    expect(status).toBe(1);
+    expect(stdout).toContain('held against 8.2.0, 9.2.0');
+    expect(stderr).toContain("'none' cannot be read and is left out");
+  });
+
+  test('projects that it refers to are examined, each source once', async () => {
+    const cwd = temporaryFolder({
+      ...schemas,
+      'tsconfig.json': JSON.stringify({ files: [], references: [{ path: './app' }, { path: './lib/tsconfig.json' }, { path: './gone' }] }),
+      'app/tsconfig.json': JSON.stringify({ compilerOptions: { ...compilerOptions, composite: true }, include: ['.', '../lib'] }),
+      'app/a.ts': `${monitor}monitor.execute('b');\nexport {};\n`,
+      'lib/tsconfig.json': JSON.stringify({ compilerOptions: { ...compilerOptions, composite: true } }),
+      'lib/b.ts': `${monitor}monitor.execute('c');\nexport {};\n`,
+    });
+    const { status, stdout, stderr } = await qapi(['usage', ...both], { cwd });
+    expect(stdout.match(/^\S+: error: .*?(?= \[)/gm)).toEqual([
+      "app/a.ts:2:17: error: the command 'b' was removed after 8.2.0: it is not in 9.2.0",
+      "lib/b.ts:2:17: error: the command 'c' is missing in 8.2.0; it is in 9.2.0",
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("there is no project 'gone'");
+  });
+
+  test('what is wrong in the sources is said, and the rest examined', async () => {
+    const cwd = temporaryFolder({ ...project, 'src/b.ts': "import { x } from './gone';\nexport const y = x(;\n" });
+    const { status, stdout, stderr } = await qapi(['usage', ...both], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toContain('tsconfig.json: 1 error, 1 warning');
+    expect(stderr).toContain('warning: the project has 2 errors, first of all TS1005');
+  });
+
+  test('JavaScript has a jsconfig.json', async () => {
+    const cwd = temporaryFolder({
+      ...schemas,
+      'jsconfig.json': JSON.stringify({ compilerOptions: { lib: ['es2023'], types: [] } }),
+      'a.js': 'monitor.send(\'{"execute": "b-x"}\');\nmonitor.send({ execute: \'b\' });\n',
+    });
+    const { status, stdout } = await qapi(['usage', '.', ...both], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toContain("a.js:2:25: error: the command 'b' was removed after 8.2.0");
+  });
+
+  test('without a schema the one counts that the package was made from, by the config or by its texts', async () => {
+    const cwd = temporaryFolder({ ...project, 'qapi.config.json': '{ "schema": "qemu-9.2", "out": "src/qmp", "emit": ["types"] }\n' });
+    await qapi(['generate'], { cwd });
+    putFiles(cwd, { 'src/a.ts': "import type { CArguments } from './qmp';\nexport type C = CArguments;\n" });
+    const configured = await qapi(['usage'], { cwd });
+    expect(configured.stdout).toContain('src/qmp (QEMU 9.2.0); held against 9.2.0 (from which the config makes src/qmp)');
+    const other = temporaryFolder({ 'tsconfig.json': tsconfig, 'src/a.ts': "export type { MigrationInfo } from './qmp';\n" });
+    await qapi(['generate', '--out', 'src/qmp', '--emit', 'types'], { cwd: other });
+    const bundled = await qapi(['usage'], { cwd: other });
+    expect(bundled.stdout).toContain('src/qmp (QEMU 10.2.0); held against 10.2.0 (from which src/qmp was made)');
+  });
+});

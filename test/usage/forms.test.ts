@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate } from '../../src/verbs/generate.ts';
+import { usage } from '../../src/verbs/usage.ts';
+import { putFiles } from '../support/temporary-folder.ts';
+import { releases } from './support.ts';
+
+/** How something may be named, and what is found then, each in a source of its own. */
+const forms: Readonly<Record<string, readonly [source: string, expected: string]>> = {
+  'a member of a type parameter': ['export const f = <T extends qmp.PowerInfo>(x: T) => x.label;', 'label'],
+  'a member of an element': ['export const f = (all: qmp.PowerInfo[]) => all.map((i) => i.label?.length);', 'label'],
+  'a member that may be missing': ['export const f = (i?: qmp.PowerInfo) => i?.label;', 'label'],
+  'a member of Partial and Omit': [
+    "export const f = (a: Partial<qmp.PowerInfo>, b: Omit<qmp.PowerInfo, 'watts'>) => [a.label, b.label];",
+    'label label',
+  ],
+  'a member by a constant key': ["const key = 'label'; export const x = info[key];", 'label'],
+  'a member that is assigned': ["export const f = (i: qmp.PowerInfo) => { i.label = 'x'; };", 'label'],
+  'destructuring in an assignment': ['let x: unknown; ({ label: x } = info); export { x };', 'label'],
+  'destructuring in a parameter': ['export function f({ watts, label: [first] = "" }: qmp.PowerInfo) { return [watts, first]; }', 'label'],
+  'an imported type': ["export type T = import('./qmp/index.js').QuerySensorsReturns;", 'query-sensors'],
+  'a type that is handed on': ["export type { Sensor } from './qmp/index.js';", 'Sensor'],
+  'a type that is extended': ['export interface Mine extends qmp.SensorVoltage { mine: true }', 'SensorVoltage'],
+  'a validator': ["import { isSensor } from './qmp/index.js'; export const f = isSensor;", 'Sensor'],
+  'an import that is not used': ["import type { Sensor } from './qmp/index.js'; export {};", ''],
+  'a key': ["export const k: keyof qmp.PowerInfo = 'label';", 'label'],
+  'a member of an indexed type': ["export type T = qmp.PowerInfo['label'];", 'label'],
+  'a key of a generic function': [
+    "declare function pick<T, K extends keyof T>(of: T, ...keys: K[]): Pick<T, K>; export const x = pick(info, 'watts', 'label');",
+    'label',
+  ],
+  in: ["export const x = 'label' in info;", 'label'],
+  'a class member': ['export class C { info?: qmp.PowerInfo; get l() { return this.info?.label; } }', 'label'],
+  'a spread': ["const rest = { label: 'x' }; export const f = (i: qmp.PowerInfo): qmp.PowerInfo => ({ ...i, ...rest });", 'label'],
+  satisfies: ["export const x = { state: 'off', force: true } satisfies qmp.SetPowerArguments;", 'force'],
+  'a function that returns a literal': ["export const f = (): qmp.SetPowerArguments => ({ state: 'standby' });", 'standby'],
+  'a member of one branch': ["export const s: qmp.Sensor = { kind: 'voltage', name: 'x', volts: 1, ripple: 1 };", 'Sensor ripple'],
+  'a value that is compared': ["export const x = info.state === 'standby' || 'hibernate' !== info.state;", 'standby hibernate'],
+  'a value of a variable': ["export let s: qmp.PowerState = 'standby'; s = 'on';", 'standby'],
+  'a value in a condition': ["export const f = (x: boolean): qmp.PowerState => (x ? 'standby' : 'on');", 'standby'],
+  'a value that is cast': ["export const s = 'standby' as qmp.PowerState;", 'standby'],
+  'a value in a list': ["export const x = ['on', 'standby'].includes(info.state);", 'standby'],
+  'a value among others': ["export const s: qmp.PowerState | 'none' | undefined = 'standby';", 'standby'],
+  'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
+  'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
+  'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
+  'keys by events': [
+    'export const x: { [E in keyof qmp.Events]?: (d: qmp.Events[E]) => void } = { FAN_FAILED: (d) => d.name };',
+    'FAN_FAILED',
+  ],
+  'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
+  'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
+  'a command of a generic function': [
+    "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
+    'power-cycle',
+  ],
+  'a message': ["export const m: qmp.QmpCommand = { execute: 'set-power', arguments: { state: 'standby' } };", 'standby'],
+  'a type of the same values': ["type Mine = 'on' | 'off' | 'standby' | 'hibernate'; export const s: Mine = 'standby';", ''],
+  'a member of the same name': ["export const x = { label: 'x' }.label;", ''],
+  'a version that is asked for': [
+    'declare const c: { atLeast(version: string): boolean }; if (c.atLeast("9.1")) console.log(info.uptime); else console.log(info.uptime);',
+    'uptime',
+  ],
+  'a version that is asked for before': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) return 0; return info.uptime; }',
+    '',
+  ],
+  'a member that is asked for': [
+    "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
+    '',
+  ],
+  'a comment that knows': [
+    'export const x = info.label; // qapi-usage-ignore\n// qapi-usage-ignore missing\nexport const y = [info.label, info.uptime];',
+    'label',
+  ],
+};
+
+describe('what is found of', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qapi-test-'));
+  const found = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    const names = Object.keys(forms);
+    const head =
+      "import type * as qmp from './qmp/index.js';\ndeclare const info: qmp.PowerInfo;\ndeclare const console: { log(x: unknown): void };\nvoid info; void console;\n";
+    putFiles(folder, {
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: { module: 'nodenext', target: 'es2023', types: [], strict: true },
+        include: ['.'],
+      }),
+      ...Object.fromEntries(names.map((name, index) => [`form-${String(index)}.ts`, head + (forms[name]?.[0] ?? '')])),
+    });
+    await generate({ schema: releases[1] ?? '', out: 'qmp', emit: ['types', 'validators'], workingDirectory: folder });
+    const report = await usage(undefined, {
+      workingDirectory: folder,
+      schemas: releases,
+      severity: { conditional: 'off', unstable: 'off' },
+    });
+    expect(report.notes.map(({ message }) => message)).toEqual([]);
+    for (const { diagnostic, subject } of report.findings) {
+      const name = names[Number(/\d+/.exec(diagnostic.span?.source.path ?? '')?.[0])] ?? '';
+      const step = subject.kind === 'path' ? subject.steps.at(-1) : subject;
+      found.set(name, [...(found.get(name) ?? []), step !== undefined && 'name' in step ? step.name : '']);
+    }
+  }, 60_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each(Object.entries(forms))('%s', (name, [, expected]) => {
+    expect((found.get(name) ?? []).join(' ')).toBe(expected);
+  });
+});

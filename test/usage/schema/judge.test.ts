@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/usage/model.ts';
+import { describeSubject, listVersions } from '../../../src/usage/schema/describe.ts';
+import { judgeBy } from '../../../src/usage/schema/judge.ts';
+import { versionSide } from '../../../src/usage/schema/side.ts';
+import { parseVersion } from '../../../src/schema/version.ts';
+import { protocolOf } from '../../support/schema.ts';
+
+/** What is to be said of a subject, by the texts of schemas, oldest first: `removed 2.0`. */
+function said(subject: Subject, texts: Readonly<Record<string, string>>): readonly string[] {
+  const sides = Object.entries(texts).map(([version, text]) => versionSide(version, parseVersion(version), protocolOf(text)));
+  return judgeBy(sides)(subject).map(({ kind, versions }) => `${kind} ${versions.join(' ')}`);
+}
+
+const command = (name: string): Subject => ({ kind: 'command', name });
+const member = (version: string, type: string, name: string): Subject => ({ kind: 'member', version, type, name });
+const value = (version: string, type: string, name: string): Subject => ({ kind: 'value', version, type, name });
+const path = (...names: readonly string[]): Subject => ({
+  kind: 'path',
+  command: 'set',
+  steps: names.map((name) =>
+    name === '[]'
+      ? { kind: 'element' }
+      : name.startsWith('=')
+        ? { kind: 'value', name: name.slice(1) }
+        : { kind: 'member', name: name.split(' ')[0] ?? '', literals: literalsOf(name) },
+  ),
+});
+
+/** `file driver=raw`: a member beside others that are known. */
+function literalsOf(name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    name
+      .split(' ')
+      .slice(1)
+      .map((pair) => pair.split('=') as [string, string]),
+  );
+}
+
+describe('commands and events', () => {
+  const a = "{ 'command': 'a' }\n";
+  const b = "{ 'command': 'b' }\n";
+
+  test.each([
+    ['in all versions', { '3.0': a, '4.0': a }, []],
+    ['gone', { '3.0': a, '4.0': b, '5.0': b }, ['removed 4.0 5.0']],
+    ['come later', { '3.0': b, '4.0': a }, ['missing 3.0']],
+    ['gone in between', { '3.0': a, '4.0': b, '5.0': a }, ['missing 4.0']],
+    ['in none', { '3.0': b, '4.0': b }, ['unknown 3.0 4.0']],
+    ['before all commands were in the schema', { '2.5': b, '3.0': a }, []],
+  ])('%s', (_what, texts, expected) => {
+    expect(said(command('a'), texts)).toEqual(expected);
+  });
+
+  test('marks are told of the versions that have them', () => {
+    const marked = (features: string): string => `{ 'command': 'a', 'features': [ ${features} ], 'if': 'CONFIG_A' }\n`;
+    expect(said(command('a'), { '7.0': a, '8.0': marked("'unstable'"), '9.0': marked("'deprecated'") })).toEqual([
+      'deprecated 9.0',
+      'unstable 8.0',
+      'conditional 8.0 9.0',
+    ]);
+  });
+});
+
+describe('members and values, whatever their type is called', () => {
+  const returning = (type: string, definitions: string): string => `${definitions}\n{ 'command': 'get', 'returns': '${type}' }\n`;
+  const flat = returning('Info', "{ 'struct': 'Info', 'data': { 'x': 'int', 'y': 'int' } }");
+
+  test.each([
+    ['under another name', returning('Other', "{ 'struct': 'Other', 'data': { 'x': 'int' } }"), []],
+    ['in a base', returning('Info', "{ 'struct': 'B', 'data': { 'x': 'int' } }\n{ 'struct': 'Info', 'base': 'B', 'data': {} }"), []],
+    [
+      'in a branch',
+      returning(
+        'Info',
+        "{ 'enum': 'K', 'data': [ 'k' ] }\n{ 'struct': 'X', 'data': { 'x': 'int' } }\n" +
+          "{ 'union': 'Info', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'k': 'X' } }",
+      ),
+      [],
+    ],
+    ['gone', returning('Info', "{ 'struct': 'Info', 'data': { 'y': 'int' } }"), ['removed 9.0']],
+    ['without what it is a part of', "{ 'command': 'other' }\n", []],
+    ['in what is called so and stands elsewhere', flat.replace("'get'", "'other'"), []],
+    [
+      'not in what takes its place, though its old type is still there',
+      `${returning('Other', "{ 'struct': 'Other', 'data': { 'y': 'int' } }")}{ 'struct': 'Info', 'data': { 'x': 'int' } }\n`,
+      ['removed 9.0'],
+    ],
+  ])('%s', (_what, newer, expected) => {
+    expect(said(member('8.0', 'Info', 'x'), { '8.0': flat, '9.0': newer })).toEqual(expected);
+  });
+
+  test('a value that any string may be is not missing', () => {
+    const e = "{ 'enum': 'E', 'data': [ 'on' ] }\n{ 'command': 'set', 'data': { 'to': 'E' } }\n";
+    const s = "{ 'command': 'set', 'data': { 'to': 'str' } }\n";
+    expect(said(value('8.0', 'E', 'on'), { '7.0': s, '8.0': e })).toEqual([]);
+    expect(said(value('8.0', 'E', 'on'), { '7.0': e.replace('on', 'off'), '8.0': e })).toEqual(['missing 7.0']);
+  });
+
+  test('arguments of a command that took none', () => {
+    const texts = { '7.0': "{ 'command': 'set' }\n", '8.0': "{ 'command': 'set', 'data': { '*x': 'int' } }\n" };
+    expect(said(member('8.0', 'q_obj_set-arg', 'x'), texts)).toEqual(['missing 7.0']);
+    expect(said(path('x'), texts)).toEqual(['missing 7.0']);
+  });
+
+  test('a command that takes anything does not tell', () => {
+    const texts = { '7.0': "{ 'command': 'set', 'gen': false }\n", '8.0': "{ 'command': 'set', 'data': { '*x': 'int' } }\n" };
+    expect(said(member('8.0', 'q_obj_set-arg', 'x'), texts)).toEqual([]);
+    expect(said(path('x'), texts)).toEqual([]);
+  });
+
+  test('what may be the new name', () => {
+    const [problem] = judgeBy(
+      [
+        ['8.0', "'label'"],
+        ['9.0', "'title'"],
+      ].map(([version = '', name = '']) =>
+        versionSide(version, parseVersion(version), protocolOf(returning('Info', `{ 'struct': 'Info', 'data': { ${name}: 'str' } }`))),
+      ),
+    )(member('8.0', 'Info', 'label'));
+    expect(problem?.hint).toBe("It may have been renamed to 'title', which has the same type.");
+  });
+});
+
+describe('ways into arguments', () => {
+  const schema = (members: string): string => `{ 'enum': 'Driver', 'data': [ 'raw', 'nbd' ] }
+    { 'struct': 'Raw', 'data': { 'size': 'int', '*inner': 'Options' } }
+    { 'struct': 'Nbd', 'data': { ${members} } }
+    { 'union': 'Options', 'base': { 'driver': 'Driver' }, 'discriminator': 'driver', 'data': { 'raw': 'Raw', 'nbd': 'Nbd' } }
+    { 'command': 'set', 'data': { 'options': [ 'Options' ] } }\n`;
+  const texts = { '8.0': schema("'host': 'str'"), '9.0': schema("'host': 'str', '*size': 'int', '*tls': 'bool'") };
+
+  test.each([
+    ['of a branch', ['options', '[]', 'tls driver=nbd'], ['missing 8.0']],
+    ['of another branch', ['options', '[]', 'tls driver=raw'], ['unknown 8.0 9.0']],
+    ['of a branch that is not known', ['options', '[]', 'size'], []],
+    ['of the branch that is known', ['options', '[]', 'size driver=nbd'], ['missing 8.0']],
+    ['further inside', ['options', '[]', 'inner', 'tls'], ['missing 8.0']],
+    ['through what is not there', ['option', '[]', 'tls'], []],
+    ['of an element where there is no list', ['options', 'tls'], []],
+    ['to a value', ['options', '[]', 'driver', '=raw'], []],
+    ['to a value that is none', ['options', '[]', 'driver', '=iscsi'], ['unknown 8.0 9.0']],
+    ['to any string', ['options', '[]', 'host driver=nbd', '=here'], []],
+  ])('%s', (_what, names, expected) => {
+    expect(said(path(...names), texts)).toEqual(expected);
+  });
+});
+
+describe('words', () => {
+  const all = ['1', '2', '3', '4', '5'];
+
+  test.each([
+    [['2'], '2'],
+    [['1', '2'], '1 and 2'],
+    [['1', '2', '3'], '1 to 3'],
+    [['1', '3', '4', '5'], '1 and 3 to 5'],
+    [['1', '3', '5'], '1, 3 and 5'],
+  ])('%j', (versions, expected) => {
+    expect(listVersions(versions, all)).toBe(expected);
+  });
+
+  test.each([
+    [member('1', 'q_obj_set-arg', 'x'), "the argument 'x' of 'set'"],
+    [member('1', 'q_obj_SET-arg', 'x'), "the member 'x' of 'SET'"],
+    [path('a', '[]', 'b', '=c'), "the value 'c' of the argument 'a/[]/b' of 'set'"],
+    [{ kind: 'declaration', name: 'X' } as const, "what the package calls 'X'"],
+  ])('%j', (subject, expected) => {
+    expect(describeSubject(subject)).toBe(expected);
+  });
+});
