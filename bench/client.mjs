@@ -1,10 +1,10 @@
 // What the generated client costs, against the least that reads the same lines: a socket, `indexOf`, `JSON.parse`.
-//   node bench/client.mjs
-// Prints a table. Both sides are measured in turns; what is given are medians.
+//   node --expose-gc bench/client.mjs [--write]
+// Prints a table. All sides are measured in turns; what is given are medians. --write puts it into docs/client.md.
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,28 @@ const BATCH = 100;
 const ROUNDS = 5;
 const PENDING = 10_000;
 const LARGE = 100 * 1024 * 1024;
+
+/** What a source says in the middle of a migration. */
+const info = JSON.stringify({
+  status: 'active',
+  'setup-time': 3,
+  'total-time': 4061,
+  'expected-downtime': 1,
+  ram: {
+    ...{
+      total: 67444736,
+      remaining: 41072008,
+      transferred: 49477000,
+      duplicate: 8525,
+      skipped: 0,
+      normal: 12037,
+      'normal-bytes': 49303552,
+    },
+    ...{ 'dirty-pages-rate': 0, mbps: 97.77994480039428, 'dirty-sync-count': 4, 'postcopy-requests': 0, 'page-size': 4096 },
+    ...{ 'multifd-bytes': 0, 'pages-per-second': 19355, 'precopy-bytes': 41072008, 'downtime-bytes': 0, 'postcopy-bytes': 0 },
+    'dirty-sync-missed-zero-copy': 0,
+  },
+});
 
 if (process.argv[2] === 'serve') serve(process.argv[3]);
 else await measure();
@@ -38,7 +60,7 @@ function serve(socketPath) {
           socket.write('{"return": ');
           socket.write(large);
           answers += `, "id": ${id}}\r\n`;
-        } else answers += `{"return": {"status": "active", "total-time": 4711, "ram": {"total": 1, "remaining": 0}}, "id": ${id}}\r\n`;
+        } else answers += `{"return": ${info}, "id": ${id}}\r\n`;
       }
       socket.write(answers);
     });
@@ -56,6 +78,7 @@ async function measure() {
   await new Promise((resolve) => server.once('message', resolve));
 
   const client = await connect(`unix:${socketPath}`, { maximumMessageBytes: 2 * LARGE });
+  const checking = await connect(`unix:${socketPath}`, { check: 'throw' });
   const bare = await connectBare(socketPath);
   const rows = [
     await compare(
@@ -74,8 +97,6 @@ async function measure() {
       (ms) => LARGE / 1e6 / (ms / 1000),
     ),
   ];
-  console.log(`| | client | bare | |\n|---|---|---|---|`);
-  for (const [name, ours, theirs] of rows) console.log(`| ${name} | ${format(ours)} | ${format(theirs)} | ${(ours / theirs).toFixed(2)} |`);
 
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
@@ -83,21 +104,36 @@ async function measure() {
   await new Promise((resolve) => setTimeout(resolve, 500));
   globalThis.gc?.();
   const perCall = (process.memoryUsage().heapUsed - before) / PENDING;
-  console.log(`\n${format(PENDING)} pending calls: ${((perCall * PENDING) / 1e6).toFixed(1)} MB, ${perCall.toFixed(0)} bytes each`);
-  console.log(`Node ${process.version}, ${process.arch}`);
-  await client.close();
+  const table = [
+    `${cpus()[0]?.model ?? process.arch} × ${cpus().length}, node ${process.version}.`,
+    '',
+    '| | client | with `check` | bare | client : bare |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows.map(
+      ([name, ours, checked, theirs]) =>
+        `| ${name} | ${format(ours)} | ${checked === null ? '' : format(checked)} | ${format(theirs)} | ${(ours / theirs).toFixed(2)} |`,
+    ),
+    '',
+    `${format(PENDING)} pending calls take ${((perCall * PENDING) / 1e6).toFixed(1)} MB, ${perCall.toFixed(0)} bytes each.`,
+  ].join('\n');
+  console.log(table);
+  if (process.argv.includes('--write')) writeBetweenMarkers(table);
+  await Promise.all([client.close(), checking.close()]);
   bare.end();
   server.kill();
   rmSync(folder, { recursive: true });
 
   async function compare(name, run, rate) {
     const ours = [];
+    const checked = [];
     const theirs = [];
+    const isKnown = name.startsWith('calls');
     for (let round = 0; round < ROUNDS; round++) {
-      ours.push(await time(() => run((command) => client.executeUnknown(command))));
+      ours.push(await time(() => run((command) => client.execute(command))));
+      if (isKnown) checked.push(await time(() => run((command) => checking.execute(command))));
       theirs.push(await time(() => run((command) => bare.call(command))));
     }
-    return [name, rate(median(ours)), rate(median(theirs))];
+    return [name, rate(median(ours)), isKnown ? rate(median(checked)) : null, rate(median(theirs))];
   }
 }
 
@@ -136,6 +172,17 @@ function connectBare(socketPath) {
         socket.write(`{"execute":"${command}","id":${id}}\n`);
       });
   });
+}
+
+function writeBetweenMarkers(table) {
+  const file = fileURLToPath(new URL('../docs/client.md', import.meta.url));
+  const place = /(?<=<!-- bench:client -->\n).*?(?=<!-- end of bench:client -->)/s;
+  const text = readFileSync(file, 'utf8');
+  if (!place.test(text)) throw new Error(`${file} has no place for the table`);
+  writeFileSync(
+    file,
+    text.replace(place, () => `\n${table}\n\n`),
+  );
 }
 
 async function time(run) {

@@ -120,7 +120,7 @@ function formatAddress(address: SocketAddress): string {
     case 'unix':
       return `unix:${address.path}`;
     case 'inet':
-      return `tcp:${address.host}:${address.port}`;
+      return `tcp:${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
     case 'vsock':
       return `vsock:${address.cid}:${address.port}`;
     case 'fd':

@@ -37,20 +37,23 @@ function summary({ name, info, lost }: Side): string {
   return printable(`${name}: ${parts.filter((part) => part !== null).join(', ')}`);
 }
 
-const COLUMN = 52;
+/** As wide as columns get side by side, and the least in which numbers are still whole. */
+const WIDEST = 52;
+const NARROWEST = 36;
 const GAP = 3;
 
 /** For a terminal: everything, each side in a column of its own where there is room. */
 export function showScreen(width: number): Display {
   return (sides) => {
-    const fitsBeside = sides.length > 1 && width >= sides.length * (COLUMN + GAP) - GAP;
-    const columnWidth = fitsBeside ? COLUMN : Math.max(20, Math.min(width - 1, 78));
+    const share = Math.min(WIDEST, Math.floor((width - 1 + GAP) / sides.length) - GAP);
+    const fitsBeside = sides.length > 1 && share >= NARROWEST;
+    const columnWidth = fitsBeside ? share : Math.max(20, Math.min(width - 1, 78));
     const columns = sides.map((side) => sideLines(side, columnWidth));
     if (!fitsBeside) return columns.map((lines) => `${lines.join('\n')}\n`).join('\n');
     const height = Math.max(...columns.map((lines) => lines.length));
     const rows = Array.from({ length: height }, (_, index) =>
       columns
-        .map((lines) => (lines[index] ?? '').padEnd(COLUMN))
+        .map((lines) => (lines[index] ?? '').padEnd(columnWidth))
         .join(' '.repeat(GAP))
         .trimEnd(),
     );
@@ -67,12 +70,26 @@ function sideLines({ name, address, version, info, history, lost }: Side, width:
     ...(info === null || Object.keys(info).length === 0 ? ['no migration yet'] : []),
     ...describe(info ?? {}).flatMap(({ title, rows, lines = [] }) => [
       title,
-      ...rows.map(([label, value]) => `  ${label.padEnd(20)} ${value}`),
+      ...rows.flatMap(([label, value]) => rowLines(label, value, width)),
       ...lines.map((line) => `  ${line}`),
     ]),
-    ...(statuses === '' ? [] : [`events: ${statuses}`]),
-    ...(lost === null ? [] : [`lost: ${lost}`]),
+    ...(statuses === '' ? [] : wrap(`events: ${statuses}`, width, '  ')),
+    ...(lost === null ? [] : wrap(`lost: ${lost}`, width, '  ')),
   ].map((line) => shorten(printable(line), width));
+}
+
+/** What does not fit beside its label, such as the description of an error, stands below it. */
+function rowLines(label: string, value: string, width: number): readonly string[] {
+  const line = `  ${label.padEnd(20)} ${value}`;
+  return line.length <= width ? [line] : [`  ${label}`, ...wrap(`    ${value}`, width, '    ')];
+}
+
+/** Breaks a line between words; those that follow are indented. Words that are longer than a line are cut. */
+function wrap(line: string, width: number, indentation: string): readonly string[] {
+  if (line.length <= width) return [line];
+  const space = line.lastIndexOf(' ', width);
+  const end = space > indentation.length ? space : width;
+  return [line.slice(0, end), ...wrap(indentation + line.slice(end).trimStart(), width, indentation)];
 }
 
 function shorten(line: string, width: number): string {

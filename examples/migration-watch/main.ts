@@ -5,7 +5,7 @@ import { showJson, showLines, showScreen } from './displays.js';
 import { type Options, readOptions, usage } from './options.js';
 import { isOver } from './progress.js';
 import { createScreen } from './screen.js';
-import { watchSide, type Watched } from './sides.js';
+import { type Side, watchSide, type Watched } from './sides.js';
 
 const failed = 1;
 const couldNotRun = 2;
@@ -21,28 +21,31 @@ async function watch({ sockets, json, follow, interval }: Options): Promise<numb
     process.once('SIGINT', () => {
       stop.abort();
     });
+    // What a migration came to is counted a moment after it is completed: one more sample has it.
+    let isSettled = false;
     for (;;) {
       await Promise.all(watched.map((each) => each.sample()));
       const sides = watched.map((each) => each.side());
-      show(sides);
       const isEnd = sides.every(({ info, lost }) => lost !== null || (!follow && isOver(info ?? {})));
-      if (isEnd) return sides.every(({ info }) => info?.status === 'completed') ? 0 : failed;
+      show(sides, isEnd && isSettled);
+      if (isEnd && isSettled) return sides.every(({ info }) => info?.status === 'completed') ? 0 : failed;
       if (stop.signal.aborted) return 0;
-      await nextRound(watched, interval, stop.signal);
+      isSettled = isEnd;
+      await nextRound(isEnd ? [] : watched, interval, stop.signal);
     }
   } finally {
     await Promise.all(watched.map((each) => each.close()));
   }
 }
 
-function painter(json: boolean): (sides: Parameters<typeof showJson>[0]) => void {
+function painter(json: boolean): (sides: readonly Side[], isLast: boolean) => void {
   if (json || !process.stdout.isTTY) {
     const display = json ? showJson : showLines;
-    return (sides) => process.stdout.write(display(sides, new Date()));
+    return (sides) => void process.stdout.write(display(sides, new Date()));
   }
   const screen = createScreen(process.stdout);
-  return (sides) => {
-    screen.paint(showScreen(process.stdout.columns)(sides, new Date()));
+  return (sides, isLast) => {
+    screen.paint(showScreen(process.stdout.columns)(sides, new Date()), isLast);
   };
 }
 

@@ -41,7 +41,9 @@ export async function watchSide(name: string, address: string): Promise<Watched>
     sample: async () => {
       if (side.lost !== null) return;
       try {
-        side = { ...side, info: await client.execute('query-migrate') };
+        const info = await client.execute('query-migrate');
+        // Only now: events may have come meanwhile.
+        side = { ...side, info };
       } catch (error) {
         if (!(error instanceof QmpClientError)) throw error;
         side = { ...side, lost: error.message };

@@ -18,8 +18,8 @@ export const rawText = {
 
 const command = 'src/cli/main.ts';
 
-/** Never loaded unless a dynamic import is reached; installed beside us as dependencies. What else we use is bundled: that starts faster. */
-const external = ['ts-morph', 'prettier', 'jiti', 'unplugin'];
+/** Never loaded unless a dynamic import is reached; installed beside us as dependencies, fast-check by who has use for it. What else we use is bundled: that starts faster. */
+const external = ['ts-morph', 'prettier', 'jiti', 'unplugin', 'fast-check'];
 
 /** What becomes of which source file, besides the command. */
 export const entries = {

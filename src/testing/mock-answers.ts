@@ -54,7 +54,7 @@ function cannedAnswers<C extends CommandsOf<C>, E>(
     const loaded = await (library ??= loadFastCheck(fastCheck));
     if (loaded === null)
       throw new MockError('GenericError', `the mock server has no answer to ${name}: give it a handler, or install fast-check`);
-    const valid = createValid(loaded, protocol, { int64 });
+    const valid = createValid(loaded, protocol, { int64, unknownMembers: false });
     return loaded.sample(valid(rootOf(protocol, { kind: 'returns', command: name })), { seed, numRuns: 1 })[0];
   };
 

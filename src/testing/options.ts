@@ -10,6 +10,8 @@ export interface ArbitraryOptions {
   readonly int64?: 'number' | 'bigint' | 'exact';
   /** How deep objects and arrays may contain each other, where they need not; 4 by default. */
   readonly maximumDepth?: number;
+  /** Whether members that the schema does not have are there now and then, where they are let pass; true by default. */
+  readonly unknownMembers?: boolean;
   /** Whether what is nearly valid may be a thing that JSON has not: `undefined`, `NaN`, `Infinity`. */
   readonly beyondJson?: boolean;
 }

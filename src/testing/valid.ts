@@ -58,7 +58,7 @@ export function createValid(fc: FastCheck, protocol: Protocol, options: Arbitrar
 
   const ofObject = (type: ObjectType | null, way: Way, isClosed: boolean): Arbitrary<JsonObject> => {
     const members = type === null ? fc.constant({}) : ofMembers(type, deeper(way));
-    if (isClosed) return members;
+    if (isClosed || options.unknownMembers === false) return members;
     const more = fc.dictionary(fc.constantFrom(...unknownNames(types, type)), fc.jsonValue({ maxDepth: 1 }), {
       minKeys: 1,
       maxKeys: 2,

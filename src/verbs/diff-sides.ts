@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place, Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic, type SchemaOptions } from './open.ts';
-import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import { openProtocolAt, type ProtocolOptions, replyAt } from './open-protocol.ts';
 import type { Sources } from './open-sources.ts';
 
 /** One of the two that are compared. */
@@ -26,7 +26,7 @@ export async function openSides(sources: Sources, names: readonly [string, strin
     const missing = [old, current].filter((located) => isDiagnostic(located));
     return { kind: 'failed', findings: names[0] === names[1] ? missing.slice(0, 1) : missing };
   }
-  const sides = [await open(old, options, names[1]), await open(current, options, names[0])] as const;
+  const sides = [await open(old, options, names[1], current), await open(current, options, names[0], old)] as const;
   const [first, second] = sides;
   if (isSide(first) && isSide(second)) return { kind: 'opened', old: first, new: second };
   // Both say the same of a schema that is compared with itself.
@@ -39,8 +39,15 @@ function isSide(side: OpenedSide | readonly Diagnostic[]): side is OpenedSide {
 }
 
 /** @param other the other side, by which the types of a saved reply can be named */
-async function open(location: SchemaLocation, options: ProtocolOptions, other: string): Promise<OpenedSide | readonly Diagnostic[]> {
-  const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true });
+async function open(
+  location: SchemaLocation,
+  options: ProtocolOptions,
+  other: string,
+  otherLocation: SchemaLocation,
+): Promise<OpenedSide | readonly Diagnostic[]> {
+  // What a reply lacks may have come later, which only documentation tells.
+  const documentation = replyAt(otherLocation) === null ? false : 'versions';
+  const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true, documentation });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);
   if (entries === null || options.namesFrom !== undefined) return { protocol, locate };

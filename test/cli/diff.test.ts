@@ -17,7 +17,13 @@ function bothVersions(): string {
 interface Report {
   readonly old: { readonly source: string; readonly version: string | null };
   readonly summary: Readonly<Record<string, number>>;
-  readonly changes: readonly { readonly rule: string; readonly level: string; readonly path: string; readonly fingerprint: string }[];
+  readonly changes: readonly {
+    readonly rule: string;
+    readonly level: string;
+    readonly path: string;
+    readonly fingerprint: string;
+    readonly hints?: readonly string[];
+  }[];
 }
 
 function reportIn({ stdout }: Run): Report {
@@ -275,6 +281,16 @@ describeShared('QEMU', (shared) => {
       hints: ['only builds with TARGET_S390X have it'],
     });
     expect(changes.every((each) => 'hints' in each)).toBe(true);
+    const later = await runHere([
+      'diff',
+      path.join(shared, 'live/query-qmp-schema.json'),
+      path.join(shared, 'qemu/10.2.0'),
+      '--format',
+      'json',
+    ]);
+    const hintsOf = (wanted: string) => reportIn(later).changes.find((each) => each.path === wanted)?.hints;
+    expect(hintsOf('blockdev-set-active')).toEqual(['it is documented since 10.0']);
+    expect(hintsOf('migrate-set-parameters/arguments/zero-page-detection')).toEqual(['it is documented since 9.0']);
   });
 
   test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is its schema on the wire, either way', async (version) => {

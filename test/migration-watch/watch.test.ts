@@ -8,7 +8,7 @@ import { bucketsOf, formatBound, formatHistogram } from '../../examples/migratio
 import { readOptions } from '../../examples/migration-watch/options.ts';
 import { formatBar, fractionDone, isOver } from '../../examples/migration-watch/progress.ts';
 import type { Reported } from '../../examples/migration-watch/reported.ts';
-import type { Side } from '../../examples/migration-watch/sides.ts';
+import { type Side, watchSide } from '../../examples/migration-watch/sides.ts';
 import type { Commands, Events } from '../../generated/messages.ts';
 import { createArbitraries, createMockServer, readProtocol } from '../../src/testing/index.ts';
 
@@ -105,11 +105,12 @@ describe('what a side tells', () => {
         'socket-address': [
           { type: 'unix', path: '/x' },
           { type: 'inet', host: 'h', port: '1' },
+          { type: 'inet', host: '::', port: '4444' },
           { type: 'vsock', cid: '3', port: '2' },
           { type: 'fd', str: '5' },
         ],
       }),
-    ).toEqual(['listens at: unix:/x, tcp:h:1, vsock:3:2, fd:5']);
+    ).toEqual(['listens at: unix:/x, tcp:h:1, tcp:[::]:4444, vsock:3:2, fd:5']);
     expect(rows({})).toEqual([]);
   });
 
@@ -166,11 +167,24 @@ describe('displays', () => {
     });
   });
 
+  test('what is too long for a row stands below its label, whole', () => {
+    const lost = 'query-migrate: the peer has hung up in the middle';
+    expect(
+      showScreen(40)([side({ 'error-desc': `no ${'x'.repeat(50)} here` }, { lost })], now)
+        .split('\n')
+        .slice(1, -1),
+    ).toEqual([
+      ...['migration', '  error', '    no', `    ${'x'.repeat(35)}`, `    ${'x'.repeat(15)} here`],
+      ...['lost: query-migrate: the peer has hung', '  up in the middle'],
+    ]);
+  });
+
   test('columns side by side where they fit, else one below the other; nothing that steers a terminal', () => {
     const sides = [side({ 'error-desc': '\u001b[31m' }), side({}, { name: 'destination', history: [{ status: 'setup', time: now }] })];
     const wide = showScreen(120)(sides, now).split('\n');
     expect(wide[0]).toBe('source: unix:/vm.sock (QEMU 7.2.0)                     destination: unix:/vm.sock (QEMU 7.2.0)');
     expect(wide[1]).toMatch(/^migration {46}no migration yet$/);
+    expect(showScreen(80)(sides, now).split('\n')[1]).toMatch(/^migration {32}no migration yet$/);
     const narrow = showScreen(60)(sides, now);
     expect(narrow).toContain('  error                 [31m\n\ndestination: ');
     expect(narrow).toContain('events: setup');
@@ -201,6 +215,30 @@ function run(args: readonly string[]): Promise<{ status: number | null; stdout: 
     }),
   );
 }
+
+test('a side keeps the events that come while it is asked, and says when it is gone', async () => {
+  const server = createMockServer<Commands, Events>(readProtocol('bundled'), {
+    handlers: {
+      'query-migrate': (_, { emit }) => {
+        emit('MIGRATION', { status: 'setup' });
+        emit('MIGRATION', { status: 'active' });
+        return { status: 'active' };
+      },
+    },
+  });
+  const watched = await watchSide('source', await server.listen({ port: 0 }));
+  await watched.sample();
+  const { info, history, version } = watched.side();
+  expect({ info, version, statuses: history.map(({ status }) => status) }).toEqual({
+    info: { status: 'active' },
+    version: '10.2.0',
+    statuses: ['setup', 'active'],
+  });
+  await server.close();
+  await watched.sample();
+  expect(watched.side().lost).toMatch(/^query-migrate: /);
+  await watched.close();
+});
 
 describe('the program', () => {
   test('watches both sides to the end', async () => {

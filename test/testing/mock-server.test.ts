@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Commands, Events } from '../../generated/messages.ts';
-import { isQueryMigrateParametersReturns } from '../../generated/migration.ts';
+import { isQueryMigrateParametersReturns, validateQueryMigrateParametersReturns } from '../../generated/migration.ts';
 import { createMockServer, MockError, type MockServerOptions, readProtocol } from '../../src/testing/index.ts';
 import { connect, failure } from '../support/client.ts';
 import { protocolOf } from '../support/schema.ts';
@@ -36,6 +36,7 @@ describe('a mock server', () => {
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).not.toEqual(answers[2]);
     expect(isQueryMigrateParametersReturns(answers[0])).toBe(true);
+    expect(validateQueryMigrateParametersReturns(answers[0], { closed: true })).toEqual([]);
     const { client: plain } = await client({});
     expect(await plain.execute('query-migrate-parameters')).toEqual(answers[0]);
   });

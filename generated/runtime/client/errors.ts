@@ -32,7 +32,7 @@ export type QmpClientErrorCode =
   | 'closed'
   /** What the peer sends is not the protocol: no JSON, no message, an answer to nothing. */
   | 'protocol'
-  /** A message is longer than the limit. */
+  /** A message is longer than the limit, or nested more deeply than QEMU reads. */
   | 'too-large'
   /** More calls are pending, or more events unread, than the limit. */
   | 'too-many'

@@ -1,18 +1,43 @@
 import type { SettledCondition } from '../../protocol/model.ts';
 import { printCondition } from '../../schema/condition.ts';
+import { compareVersions, parseVersion, printVersion, type Version } from '../../schema/version.ts';
 import type { Sides } from './side.ts';
 
+interface Lacking {
+  readonly condition: SettledCondition | null;
+  /** Branches have none of their own. */
+  readonly since?: Version | null;
+}
+
 /**
- * Why a build may lack what a schema has: a reply to `query-qmp-schema` comes from one build, the schema tells which builds have it.
+ * Why a build may lack what a schema has: a reply to `query-qmp-schema` comes from one build of one version, the schema tells which
+ * builds have it, and since when.
  * @param lacking the side that lacks it
- * @param things what is lacking, and what it stands in, as the other side has them
+ * @param thing what is lacking, as the other side has it
+ * @param around what it stands in, and what that is of
  */
 export function hintsOfAbsence(
   sides: Sides,
   lacking: 'old' | 'new',
-  ...things: readonly ({ readonly condition: SettledCondition | null } | null | undefined)[]
+  thing: Lacking | undefined,
+  ...around: readonly (Lacking | undefined)[]
 ): readonly string[] {
   if (!sides[lacking].isReply) return [];
-  const conditions = things.flatMap((thing) => (thing?.condition?.state === 'open' ? printCondition(thing.condition.expression) : []));
-  return [...new Set(conditions)].map((condition) => `only builds with ${condition} have it`);
+  const conditions = [thing, ...around].flatMap((each) =>
+    each?.condition?.state === 'open' ? printCondition(each.condition.expression) : [],
+  );
+  const builds = [...new Set(conditions)].map((condition) => `only builds with ${condition} have it`);
+  const version = hintOfVersion(thing?.since ?? null, sides[lacking].protocol.source.version);
+  // Of a QEMU whose version is not known, one reason is enough.
+  return builds.length > 0 && sides[lacking].protocol.source.version === null ? builds : [...builds, ...version];
+}
+
+/** @param version of the QEMU that lacks it; a saved reply does not tell */
+function hintOfVersion(since: Version | null, version: string | null): readonly string[] {
+  if (since === null) return [];
+  if (version === null) return [`it is documented since ${printVersion(since)}`];
+  const itself = parseVersion(version);
+  return itself !== null && compareVersions(since, itself) > 0
+    ? [`it is documented since ${printVersion(since)}, and this is ${version}`]
+    : [];
 }

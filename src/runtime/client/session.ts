@@ -169,6 +169,14 @@ export function openSession(
       );
     // Before anything is pending: what cannot be printed is the caller's mistake.
     const line = stringifyJson(bodyOf(request));
+    if (line.length > 2 * MAXIMUM_NESTING && isDeeper(request.arguments, MAXIMUM_NESTING - 1))
+      return Promise.reject(
+        new QmpClientError(
+          'too-large',
+          `${command}: the arguments are nested deeper than ${String(MAXIMUM_NESTING)} levels`,
+          { command },
+        ),
+      );
     return calls.add(command, callOptions, (id) =>
       channel.send(
         `${line.slice(0, -1)},"id":${String(id)}}\n`,
@@ -274,6 +282,14 @@ export function openSession(
       });
     }, fail);
   });
+}
+
+/** QEMU answers what is nested more deeply with one error for each of its brackets, none of which says to which call it belongs. */
+const MAXIMUM_NESTING = 1024;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 function bodyOf({ command, arguments: args, outOfBand }: Request): object {

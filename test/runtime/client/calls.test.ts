@@ -88,6 +88,17 @@ describe('calls', () => {
     expect(await Promise.all([first, third])).toEqual([{}, {}]);
   });
 
+  test('are limited in depth: QEMU reads no deeper, and does not say to which call that belongs', async () => {
+    const { client, peer } = await connected();
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+    const call = client.executeUnknown('x-nest', { value: nested(1022) });
+    peer.say({ return: {}, id: (await peer.heard())['id'] });
+    expect(await call).toEqual({});
+    expect(await failure(client.executeUnknown('x-nest', { value: nested(1023) }))).toMatchObject({ code: 'too-large' });
+    expect(await failure(client.executeUnknown('x-nest', { value: 'x'.repeat(5000) }, { timeout: 1 }))).toMatchObject({ code: 'timeout' });
+    expect(peer.lines).toHaveLength(3);
+  });
+
   test('are limited in number', async () => {
     const { client, peer } = await connected({ maximumPendingCalls: 1 });
     const call = client.execute('query-migrate');
