@@ -1,6 +1,7 @@
 // How long the built command, and others that do the same, take from a cold start, and how much memory.
 //   node bench/cold.mjs [--short] [--rounds N] [--limit SECONDS] [--schema FOLDER] [--old FOLDER] [--peers FOLDER] [--only TEXT] [--write]
-// Each round runs every row once, so that whatever else the machine does falls on all of them alike. With --write the tables become results.md.
+// Each round runs every row once, so that whatever else the machine does falls on all of them alike. With --write the tables of a whole run become
+// results.md.
 // --short takes about a minute: three rounds, of which slow rows take one, and no memory.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +57,7 @@ for (let round = 0; round < rounds; round++) {
 }
 const report = print();
 console.log(report);
-if (values.write) writeFileSync(path.join(import.meta.dirname, 'results.md'), report);
+if (values.write && !values.short && values.only === '') writeFileSync(path.join(import.meta.dirname, 'results.md'), report);
 
 function runRow(row, options = []) {
   row.before?.();

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 
-/** Loaded in front of a command, it says at its end how much memory that took. */
-export const meter = path.join(import.meta.dirname, 'peak-memory.cjs');
+/** Loaded in front of a command, it says at its end how much memory and processor time that took. */
+export const meter = path.join(import.meta.dirname, 'meter.cjs');
 
 /**
  * Runs node to its end. What the meter says comes through a pipe of its own.
@@ -26,7 +26,8 @@ export function runNode(args, { limit = 0, status: highest = 0 } = {}) {
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (error && error.code !== 'ETIMEDOUT') throw error;
-  const [, text, complaint, peak] = output;
+  const [, text, complaint, metered] = output;
+  const [kibibytes, microseconds] = metered.split(' ').map(Number);
   const failure =
     error?.code === 'ETIMEDOUT'
       ? `did not end in ${Math.round(limit / 1000)} s`
@@ -35,7 +36,7 @@ export function runNode(args, { limit = 0, status: highest = 0 } = {}) {
         : status <= highest
           ? null
           : `ended with ${status}: ${reasonIn(complaint || text)}`;
-  return { milliseconds, failure, text, complaint: reasonIn(complaint), peak: Number(peak) / 1024 };
+  return { milliseconds, failure, text, complaint: reasonIn(complaint), peak: kibibytes / 1024, processor: microseconds / 1000 };
 }
 
 /** The line of a complaint that says most, without the places of this machine. */
