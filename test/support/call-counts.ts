@@ -15,12 +15,14 @@ interface Coverage {
   }[];
 }
 
-/** Runs by function, and by block where that is run more often than its function; those of the same name are told apart by their place. */
+/** Runs by function, by block where that is run more often than its function, and the elements that native functions go through; those of the same name are told apart by their place. */
 export async function callCounts(args: readonly string[], cwd: string): Promise<ReadonlyMap<string, number>> {
   const folder = temporaryFolder();
-  const { status, stderr } = await runBuilt(args, { cwd, env: { NODE_V8_COVERAGE: folder } });
+  const natives = path.join(temporaryFolder(), 'natives.json');
+  const node = ['--require', path.join(import.meta.dirname, 'count-natives.cjs')];
+  const { status, stderr } = await runBuilt(args, { cwd, node, env: { NODE_V8_COVERAGE: folder, COUNT_NATIVES: natives } });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const counts = new Map<string, number>();
+  const counts = new Map(Object.entries(JSON.parse(readFileSync(natives, 'utf8')) as Record<string, number>));
   for (const file of readdirSync(folder)) {
     const { result } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Coverage;
     for (const { url, functions } of result) {
