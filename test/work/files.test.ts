@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { check } from '../../src/verbs/check.ts';
+import { diff } from '../../src/verbs/diff.ts';
 import { generate } from '../../src/verbs/generate.ts';
 import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -81,4 +83,18 @@ test('every file is read and parsed once, and what is fresh is not parsed at all
   expect(third.parsed).toEqual(['a.json', 'b.json', 'qapi-schema.json']);
   // The types, what checks them, two manifests and the lock.
   expect(third.writes).toBe(5);
+});
+
+test('so it is when schemas are checked or compared', async () => {
+  const workingDirectory = temporaryFolder({
+    ...Object.fromEntries(Object.entries(schema).map(([file, text]) => [`old/${file}`, text])),
+    ...Object.fromEntries(Object.entries(schema).map(([file, text]) => [`new/${file}`, text.replace("'int'", "'str'")])),
+  });
+  const checked = await accesses(workingDirectory, () => check('new', { workingDirectory }));
+  expect(checked).toMatchObject({ writes: 0, parsed: ['a.json', 'b.json', 'qapi-schema.json'] });
+  for (const file of Object.keys(schema)) expect(checked.reads.get(`new/${file}`), file).toBe(1);
+
+  const compared = await accesses(workingDirectory, () => diff('old', 'new', { workingDirectory }));
+  expect(compared).toMatchObject({ writes: 0, parsed: ['a.json', 'a.json', 'b.json', 'b.json', 'qapi-schema.json', 'qapi-schema.json'] });
+  for (const side of ['old', 'new']) for (const file of Object.keys(schema)) expect(compared.reads.get(`${side}/${file}`), file).toBe(1);
 });
