@@ -32,6 +32,7 @@ interface Flags {
   readonly revision?: number;
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];

@@ -11,13 +11,14 @@ import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
-import { choicesOf, type LookedUp, withImplied } from './choices.ts';
+import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
+import { kindOfUnwatched } from './unwatched.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -87,7 +88,17 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
 
-/** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
+/**
+ * Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed.
+ * @example
+ * ```ts
+ * import { generate } from 'qapi-codegen';
+ *
+ * const { ok, files, diagnostics } = await generate({ schema: '../qemu', out: 'src/qmp', emit: ['types', 'validators', 'client'] });
+ * if (ok) console.log(`${files.written.length} files written`);
+ * else for (const { message } of diagnostics) console.error(message);
+ * ```
+ */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
   return generateWith(options, noMemory);
 }
@@ -103,7 +114,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
     for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
     return failed([found]);
   }
-  const location = memory.open(found, workingDirectory);
+  const open = (schema: string | undefined, at: SchemaLocation): SchemaLocation =>
+    kindOfUnwatched({ ...options, schema }) === null ? memory.open(at, workingDirectory) : at;
+  const location = open(options.schema, found);
   const choices = choicesOf(options, location, await lookUp(options, location, directory));
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
@@ -115,7 +128,11 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+    documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
+    known: memory.known,
+    openNames: (at) => open(options.namesFrom, at),
+  });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
@@ -124,7 +141,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
-  const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
+  const code = await emit(selected, choices, (memory.names ?? nameTable)(protocol), memory.reuse);
   const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
@@ -153,11 +170,16 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 }
 
 /** Both take long to load or to find out, and few ask for them. */
-async function lookUp(options: GenerateOptions, { tree, argument }: SchemaLocation, directory: string): Promise<LookedUp> {
+async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<LookedUp> {
   const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
-  if (argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
-  const { commitOf } = await import('./schema-commit.ts');
-  return { format, commit: commitOf(path.resolve(options.workingDirectory ?? process.cwd(), tree.name), directory) };
+  if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
+  const { commitOfSchema } = await import('./schema-commit.ts');
+  return { format, commit: commitOfSchema(options, location, directory) };
+}
+
+/** Whether anybody asks for the texts of the documentation; what they say of versions is always told. */
+function needsTexts({ docs, docsText }: Choices, hasOwn: boolean): boolean {
+  return docs !== undefined || docsText || hasOwn;
 }
 
 /** Where a schema that was not found could appear. */

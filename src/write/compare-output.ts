@@ -5,7 +5,8 @@ import type { Manifest } from './manifest.ts';
 import { generatedMark, headerLength } from './names.ts';
 import { hashFile } from './hash-file.ts';
 import { outputHash } from './output-hash.ts';
-import { linkFault, pathFault, type RealPaths } from './output-path.ts';
+import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
+import { noteSeen, statusOf, wasSeen } from './seen.ts';
 import { hasCode } from './system-error.ts';
 
 /** How a folder differs from what it should hold: paths of files, each list sorted. */
@@ -31,8 +32,8 @@ export function compareOutput(
   ignored: readonly string[] = [],
 ): Comparison {
   const found: Record<FileState, string[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
-  const realPaths: RealPaths = new Map();
-  for (const file of files) found[fileState(directory, file, previous, realPaths)].push(file.path);
+  const linkFault = linkCheck(directory);
+  for (const file of files) found[fileState(directory, file, previous, linkFault)].push(file.path);
   for (const list of Object.values(found)) list.sort();
   return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path)), ignored) };
 }
@@ -40,14 +41,18 @@ export function compareOutput(
 export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
 
 /** How what stands at an output's place compares with it. */
-export function fileState(directory: string, file: OutputText, previous: Manifest | null, realPaths: RealPaths): FileState {
-  const outputPath = file.path;
-  if (pathFault(outputPath) !== null || linkFault(directory, outputPath, realPaths) !== null) return 'foreign';
-  const place = path.join(directory, outputPath);
-  if (ofRegularFile(place, hashFile) === outputHash(file)) return 'unchanged';
-  const existing = readRegularFile(place);
+export function fileState(directory: string, output: OutputText, previous: Manifest | null, linkFault: LinkCheck): FileState {
+  if (pathFault(output.path) !== null || linkFault(output.path) !== null) return 'foreign';
+  const file = path.join(directory, output.path);
+  if (wasSeen(output, file)) return 'unchanged';
+  const before = statusOf(file);
+  if (ofRegularFile(file, hashFile) === outputHash(output)) {
+    noteSeen(output, file, before);
+    return 'unchanged';
+  }
+  const existing = readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  const isOurs = previous?.outputs.has(outputPath) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
 }
 

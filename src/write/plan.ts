@@ -6,7 +6,7 @@ import { contentHash } from './content-hash.ts';
 import { printManifest, type Provenance, readManifest } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
 import { outputHash } from './output-hash.ts';
-import { linkFault, pathFault, type RealPaths } from './output-path.ts';
+import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
 
 /** What has to be done to a folder; lists of paths are sorted. */
 export interface Plan {
@@ -30,18 +30,18 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
   const byState: Record<FileState, OutputText[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outputs = new Map<string, string>();
-  const realPaths: RealPaths = new Map();
+  const linkFault = linkCheck(directory);
   for (const outputPath of [...byPath.keys()].sort()) {
     const file = byPath.get(outputPath);
     if (file === undefined) continue;
-    byState[fileState(directory, file, previous, realPaths)].push(file);
+    byState[fileState(directory, file, previous, linkFault)].push(file);
     outputs.set(outputPath, outputHash(file));
   }
   const remove = new Map<string, string>();
   const edited: string[] = [];
   for (const [outputPath, hash] of previous?.outputs ?? []) {
     if (outputs.has(outputPath)) continue;
-    const state = oldState(directory, outputPath, hash, realPaths);
+    const state = oldState(directory, outputPath, hash, linkFault);
     if (state === 'ours') remove.set(outputPath, hash);
     else if (state === 'edited') edited.push(outputPath);
   }
@@ -62,8 +62,8 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
 }
 
 /** What became of an output of an earlier run. A manifest is a file that anybody may have changed, so its paths are not trusted either. */
-function oldState(directory: string, outputPath: string, hash: string, realPaths: RealPaths): 'ours' | 'edited' | 'gone' {
-  if (pathFault(outputPath) !== null || linkFault(directory, outputPath, realPaths) !== null) return 'gone';
+function oldState(directory: string, outputPath: string, hash: string, linkFault: LinkCheck): 'ours' | 'edited' | 'gone' {
+  if (pathFault(outputPath) !== null || linkFault(outputPath) !== null) return 'gone';
   const content = readRegularFile(path.join(directory, outputPath));
   if (content === null) return 'gone';
   return content !== 'other' && contentHash(content) === hash ? 'ours' : 'edited';
