@@ -29,6 +29,8 @@ const names = [
   'runtime/checks.ts',
   'runtime/explain.ts',
   'runtime/issue.ts',
+  'runtime/names.ts',
+  'runtime/shape-text.ts',
   'runtime/shapes.ts',
   'runtime/standard-schema.ts',
   'runtime/validation.ts',
@@ -67,7 +69,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(Object.keys(filesIn(out))).toEqual(names);
     const { status, stdout } = await generate('--emit', 'types');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/3 written, 11 removed, 1 unchanged\n$/);
+    expect(stdout).toMatch(/3 written, 13 removed, 1 unchanged\n$/);
     expect(Object.keys(filesIn(out))).toEqual(['.qapi-manifest.json', 'block.ts', 'index.ts', 'messages.ts', 'qapi-schema.ts']);
   });
 
