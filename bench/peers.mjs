@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a peer is: its package, its command, and how it is called on the files that `writeInputs` makes. */
-const peers = [
+export const generatePeers = [
   {
     name: 'json-schema-to-typescript',
     script: 'dist/src/cli.js',
@@ -18,20 +18,23 @@ const peers = [
 ];
 
 /**
- * The peers that are installed in a folder.
+ * The peers that are installed in a folder, and the others with the reason why they cannot be measured.
  * @param {string} folder where their packages are
  */
-export function installedPeers(folder) {
-  return peers.flatMap((peer) => {
+export function installed(folder, wanted) {
+  const there = [];
+  const missing = [];
+  for (const peer of wanted) {
     const manifest = path.join(folder, 'node_modules', peer.name, 'package.json');
     if (!existsSync(manifest)) {
-      console.error(`bench: ${peer.name} is not installed, skipped (cd bench && npm ci)`);
-      return [];
+      missing.push({ name: peer.name, reason: 'not installed: cd bench && npm ci' });
+      continue;
     }
     const { version, bin } = JSON.parse(readFileSync(manifest, 'utf8'));
     const command = typeof bin === 'string' ? bin : (Object.values(bin ?? {})[0] ?? peer.script);
-    return [{ ...peer, version, command: path.join(path.dirname(manifest), command) }];
-  });
+    there.push({ ...peer, version, command: path.join(path.dirname(manifest), command ?? '') });
+  }
+  return { there, missing };
 }
 
 /**

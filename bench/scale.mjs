@@ -1,12 +1,13 @@
 // How time and memory grow with the size of a schema: the same schema once, twice, four and eight times, under other names.
-//   node bench/scale.mjs [--rounds N] [--schema FOLDER] [--sizes 1,2,4,8]
+//   node bench/scale.mjs [--rounds N] [--schema FOLDER] [--sizes 1,2,4,8] [--only VERB] [--processor]
 // The slope is that of a line through the logarithms of size and time (or memory), an empty schema's subtracted: 1 is proportional, 2 quadratic.
+// --processor takes the time of the processor, which other work on the machine changes little, in place of the clock's.
 // Ends with 1 when a slope is above the limit.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fail, machine, median, meter, runNode } from './process.mjs';
 
 /** Above this something in the program takes more time the more there is of everything else. */
 const steepest = 1.15;
@@ -15,13 +16,14 @@ const pragma = /^\{ *'pragma':[^}]*\} *\}/gm;
 
 const project = path.resolve(import.meta.dirname, '..');
 const command = path.join(project, 'dist/cli.cjs');
-const meter = path.join(import.meta.dirname, 'peak-memory.cjs');
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
     sizes: { type: 'string', default: '1,2,4,8' },
+    only: { type: 'string', default: '' },
+    processor: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -37,37 +39,36 @@ if (!existsSync(path.join(values.schema, 'qapi/qapi-schema.json'))) {
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'qapi-scale-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-const schemas = [0, ...sizes].map((size) => ({ size, root: writeSchema(path.join(scratch, String(size)), size) }));
-
-const help = run([command, '--help']).text;
-const emitters = run([command, 'generate', '--help']).text;
+const schemas = [0, ...sizes].map((size) => ({
+  size,
+  root: writeSchema(path.join(scratch, String(size)), size),
+  // A release in which some members are still mandatory, so that there is the more to compare the more there is.
+  older: writeSchema(path.join(scratch, `older${size}`), size, mandatory),
+}));
 let folders = 0;
 const empty = () => path.join(scratch, `out${folders++}`);
 
-/** The arguments for a root, by what the row is called. A verb that the build does not have is left out. */
+/** The arguments for a root and an older one, by what the row is called. */
 const verbs = {
   check: (root) => ['check', root],
   'check --strict': (root) => ['check', '--strict', root],
   introspect: (root) => ['introspect', root],
   generate: (root) => ['generate', root, '--out', empty()],
   'generate --emit docs': (root) => ['generate', root, '--emit', 'docs', '--out', empty()],
-  diff: (root) => ['diff', root, root],
-  history: (root) => ['history', root, root],
+  diff: (root, older) => ['diff', older, root, '--fail-on', 'none'],
+  history: (root, older) => ['history', older, root],
 };
-const known = Object.entries(verbs).filter(([name]) => {
-  const isKnown =
-    name === 'generate --emit docs' ? /\bdocs\b(?!-)/.test(emitters) : new RegExp(`^ {2}${name.split(' ')[0]} `, 'm').test(help);
-  if (!isKnown) console.error(`scale: there is no '${name}' in this build, skipped`);
-  return isKnown;
-});
-const rows = known.map(([verb, args]) => ({ verb, args, cells: schemas.map(({ size, root }) => ({ size, root, times: [], peaks: [] })) }));
+const rows = Object.entries(verbs)
+  .filter(([verb]) => verb.includes(values.only))
+  .map(([verb, args]) => ({ verb, args, cells: schemas.map((schema) => ({ ...schema, times: [], peaks: [] })) }));
 
 for (let round = 0; round < rounds; round++) {
   for (const { args, cells } of rows) {
     for (const cell of cells) {
-      cell.times.push(run([command, ...args(cell.root)]).milliseconds);
       // Apart from the times, which the meter would add to.
-      cell.peaks.push(Number(run(['--require', meter, command, ...args(cell.root)]).peak) / 1024);
+      const metered = run(['--require', meter, command, ...args(cell.root, cell.older)]);
+      cell.peaks.push(metered.peak);
+      cell.times.push(values.processor ? metered.processor : run([command, ...args(cell.root, cell.older)]).milliseconds);
     }
   }
 }
@@ -75,14 +76,14 @@ print();
 
 // ---- The schemas
 
-/** Writes so many copies of the schema, with different names, and gives the root. */
-function writeSchema(folder, copies) {
+/** Writes so many copies of the schema, with different names and changed in the same way, and gives the root. */
+function writeSchema(folder, copies, change = (text) => text) {
   const from = path.join(values.schema, 'qapi');
   const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
   const texts = new Map(files.map((file) => [file, readFileSync(path.join(from, file), 'utf8')]));
   const names = namesIn(texts.values());
   const roots = Array.from({ length: copies }, (_, copy) => {
-    for (const [file, text] of texts) put(path.join(folder, `copy${copy}`, file), withoutPragmas(renamed(text, names, copy)));
+    for (const [file, text] of texts) put(path.join(folder, `copy${copy}`, file), change(withoutPragmas(renamed(text, names, copy))));
     return `copy${copy}/qapi-schema.json`;
   });
   const pragmas = [...texts.values()].flatMap((text) => text.match(pragma) ?? []).map((text) => manifold(text, names, copies));
@@ -119,6 +120,12 @@ function renamed(text, names, copy) {
   });
 }
 
+/** Takes the mark of an optional member from every seventh. */
+function mandatory(text) {
+  let count = 0;
+  return text.replace(/'\*(?=[\w-]+' *:)/g, (mark) => (count++ % 7 === 0 ? "'" : mark));
+}
+
 function withoutPragmas(text) {
   return text.replace(pragma, '');
 }
@@ -139,21 +146,10 @@ function put(file, text) {
 
 // ---- The figures
 
-/** Runs node to its end. What the meter says comes through a pipe of its own. */
 function run(args) {
-  // A file of certificates is read at every start of node, which takes longer than much else.
-  const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...environment } = process.env;
-  const start = process.hrtime.bigint();
-  const { status, output, error } = spawnSync(process.execPath, args, {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (error) throw error;
-  if (status !== 0) fail(`${args.join(' ')} ended with ${status}: ${output[2]}`);
-  return { milliseconds, text: output[1], peak: output[3] };
+  const result = runNode(args);
+  if (result.failure !== null) fail(`${args.join(' ')} ${result.failure}`);
+  return result;
 }
 
 function print() {
@@ -169,7 +165,7 @@ function print() {
       isSteep ||= steepness > steepest;
       table.push([
         what === 'times' ? verb : '',
-        what === 'times' ? 'time' : 'memory',
+        what === 'peaks' ? 'memory' : values.processor ? 'processor' : 'time',
         ...figures.slice(1).map((figure) => `${figure.toFixed(0)} ${unit}`),
         steepness.toFixed(2),
       ]);
@@ -179,7 +175,7 @@ function print() {
   for (const row of table) {
     console.log(row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  '));
   }
-  console.log(`\nnode ${process.version}; median of ${rounds}; the slope should not be above ${steepest}`);
+  console.log(`\n${machine()}; median of ${rounds}; the slope should not be above ${steepest}`);
   if (isSteep) process.exitCode = 1;
 }
 
@@ -190,15 +186,4 @@ function slope([empty, ...figures]) {
   const [x, y] = [mean(0), mean(1)];
   const above = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
   return above / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-}
-
-function median(list) {
-  const sorted = list.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function fail(message) {
-  console.error(`scale: ${message}`);
-  process.exit(2);
 }

@@ -15,8 +15,8 @@ const stages = {
 const first = ['start', 'fresh', 'program'];
 
 /**
- * Bundles the command into few files, each of which takes time to load. They are CommonJS: the loader of ES modules takes four
- * milliseconds before it has loaded any.
+ * Bundles the command into few files, each of which takes time to load. They are CommonJS: the loader of ES modules takes a
+ * while before it has loaded any.
  * @param {string} root the project's folder
  * @param {string} source the command's source file
  * @returns {Promise<readonly { path: string, text: string, isEntry: boolean, inputs: readonly string[] }[]>}

@@ -6,7 +6,8 @@ import type { Version } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { hasErrors, isDiagnostic, type SchemaOptions } from './open.ts';
-import { needsSchema, replyAt } from './open-protocol.ts';
+import { needsSchema } from './open-protocol.ts';
+import { openRoot } from './open-root.ts';
 import { openSources } from './open-sources.ts';
 
 /** How to check. */
@@ -68,9 +69,9 @@ export async function check(schemas: string | readonly string[], options: CheckO
   return { schemas: reports };
 }
 
-async function checkOne(location: SchemaLocation | Diagnostic, schema: string, options: CheckOptions): Promise<CheckedReport> {
-  if (isDiagnostic(location)) return { root: schema, ok: false, definitions: nothing, diagnostics: [location] };
-  const reply = replyAt(location);
+async function checkOne(found: SchemaLocation | Diagnostic, schema: string, options: CheckOptions): Promise<CheckedReport> {
+  if (isDiagnostic(found)) return { root: schema, ok: false, definitions: nothing, diagnostics: [found] };
+  const { location, reply } = openRoot(found);
   if (reply !== null) {
     if (!options.examples) return checkReply(schema, reply);
     return { root: schema, ok: false, definitions: nothing, diagnostics: [needsSchema(location, 'examples')] };

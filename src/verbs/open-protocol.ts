@@ -1,13 +1,13 @@
 import { checkSchema } from '../check/index.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
-import { isReply } from '../introspect/is-reply.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { isFailure, type ReadFailure, type SchemaLocation } from '../source/tree.ts';
+import type { SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
 import { transform, type Transformations, withFeaturesOnly, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
+import { openRoot } from './open-root.ts';
 import { locateOne } from './open-sources.ts';
 
 /** What a verb needs to know to get at a protocol. */
@@ -47,15 +47,11 @@ export async function openProtocol(argument: string, options: ProtocolOptions, c
 }
 
 /** The same, of a schema that was found already. */
-export async function openProtocolAt(
-  location: SchemaLocation,
-  options: ProtocolOptions,
-  choices: OpenChoices = {},
-): Promise<OpenedProtocol> {
-  const source = location.tree.read(location.root);
-  if (!isFailure(source) && isReply(source.text)) return openReply(source, location, options, choices.openNames);
+export async function openProtocolAt(found: SchemaLocation, options: ProtocolOptions, choices: OpenChoices = {}): Promise<OpenedProtocol> {
+  const { location, reply } = openRoot(found);
+  if (reply !== null) return openReply(reply, location, options, choices.openNames);
   const parts = !choices.unjudged ? 'all' : choices.documentation ? 'documented' : 'wire';
-  const { schema, findings } = checkSchema(withRoot(location, source), 'lenient', undefined, parts);
+  const { schema, findings } = checkSchema(location, 'lenient', undefined, parts);
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
@@ -67,18 +63,6 @@ function keep(schema: Schema, documentation: NonNullable<OpenChoices['documentat
   if (documentation === 'versions') return withVersionsOnly(schema);
   if (documentation === 'features') return withFeaturesOnly(schema);
   return documentation ? schema : withoutDocumentation(schema);
-}
-
-/** The same, whose root file is not read once more. */
-function withRoot(location: SchemaLocation, source: SourceText | ReadFailure): SchemaLocation {
-  const { tree, root } = location;
-  return { ...location, tree: { ...tree, read: (file) => (file === root ? source : tree.read(file)) } };
-}
-
-/** The text of the file that was named, when it is a saved reply. */
-export function replyAt({ tree, root }: SchemaLocation): SourceText | null {
-  const source = tree.read(root);
-  return isFailure(source) || !isReply(source.text) ? null : source;
 }
 
 async function openReply(
