@@ -140,7 +140,7 @@ describe('watching a schema', { timeout: 20_000 }, () => {
 describe('what is watched', { timeout: 20_000 }, () => {
   const reply = (name: string): string =>
     JSON.stringify([
-      { name: name, 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' },
+      { name, 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' },
       { name: '0', 'meta-type': 'object', members: [] },
     ]);
 
