@@ -23,6 +23,7 @@ import type { Config, TargetOptions } from './model.ts';
 const options: Readonly<Record<keyof TargetOptions, Check>> = {
   schema: text,
   repo: text,
+  timeout: wholeNumber(1, 2 ** 31 - 1),
   namesFrom: text,
   root: text,
   emit: listOf(oneOf(...emitters)),

@@ -10,6 +10,8 @@ export interface TargetOptions {
   readonly schema?: string;
   /** A git repository, or its address; `schema` is then a revision of it, `HEAD` by default. */
   readonly repo?: string;
+  /** Milliseconds that a running QEMU has for its answer; 30 000 by default. */
+  readonly timeout?: number;
   /** A schema that gives the types of a reply their names. */
   readonly namesFrom?: string;
   /** The root file inside of a folder: `qga/qapi-schema.json`. */

@@ -37,7 +37,9 @@ export function createMemory(): Memory {
         sources.set(absolute, source);
         return source;
       };
-      return { tree: { ...tree, read }, root, argument };
+      // Without the places on the disk, so that nothing is read without being noted.
+      const { placeOf: _, ...rest } = tree;
+      return { tree: { ...rest, read }, root, argument };
     },
     known: createTransformations(),
     names: createNameTables(),

@@ -2,18 +2,18 @@ import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Emitter } from '../emit/own-emitter.ts';
-import { packageFiles, packageLeavings } from '../emit/package/files.ts';
+import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import type { SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
-import { isFresh } from '../write/is-fresh.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
-import { type Choices, choicesOf } from './choices.ts';
+import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
+import { leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
@@ -84,8 +84,6 @@ export interface GenerateReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
-
 function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
@@ -119,7 +117,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const open = (schema: string | undefined, at: SchemaLocation): SchemaLocation =>
     kindOfUnwatched({ ...options, schema }) === null ? memory.open(at, workingDirectory) : at;
   const location = open(options.schema, found);
-  const choices = await choicesOf(options, location, directory);
+  const choices = choicesOf(options, location, await lookUp(options, location, directory));
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
@@ -131,7 +129,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
-    documentation: true,
+    documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
     known: memory.known,
     openNames: (at) => open(options.namesFrom, at),
   });
@@ -171,6 +169,19 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
+/** Both take long to load or to find out, and few ask for them. */
+async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<LookedUp> {
+  const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
+  if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
+  const { commitOfSchema } = await import('./schema-commit.ts');
+  return { format, commit: commitOfSchema(options, location, directory) };
+}
+
+/** Whether anybody asks for the texts of the documentation; what they say of versions is always told. */
+function needsTexts({ docs, docsText }: Choices, hasOwn: boolean): boolean {
+  return docs !== undefined || docsText || hasOwn;
+}
+
 /** Where a schema that was not found could appear. */
 function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
   const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
@@ -179,23 +190,6 @@ function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly
 
 function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
-}
-
-/** Null when the output has to be made to know whether it is what it should be. */
-function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLocation, checking: boolean): GenerateReport | null {
-  const readInput = (file: string): string | null => {
-    const source = tree.read(file);
-    return isFailure(source) ? null : source.text;
-  };
-  const manifest = readManifest(directory);
-  if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
-  const unchanged = [...manifest.outputs.keys()];
-  const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));
-  return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
-}
-
-function leavingsOf({ emit }: Choices): readonly string[] {
-  return emit.includes('package') ? packageLeavings : [];
 }
 
 function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {

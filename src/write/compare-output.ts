@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Manifest } from './manifest.ts';
 import { generatedMark, headerLength } from './names.ts';
+import { hashFile } from './hash-file.ts';
+import { outputHash } from './output-hash.ts';
 import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
 import { noteSeen, statusOf, wasSeen } from './seen.ts';
 import { hasCode } from './system-error.ts';
@@ -44,20 +46,24 @@ export function fileState(directory: string, output: OutputText, previous: Manif
   const file = path.join(directory, output.path);
   if (wasSeen(output, file)) return 'unchanged';
   const before = statusOf(file);
-  const existing = readRegularFile(file);
-  if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  if (existing.equals(Buffer.from(output.text))) {
+  if (ofRegularFile(file, hashFile) === outputHash(output)) {
     noteSeen(output, file, before);
     return 'unchanged';
   }
+  const existing = readRegularFile(file);
+  if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
   const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
 }
 
 /** The bytes of a file, null when nothing is there, `other` for folders, links, devices, what may not be read and below what is no folder. */
 export function readRegularFile(file: string): Buffer | 'other' | null {
+  return ofRegularFile(file, (place) => readFileSync(place));
+}
+
+function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' | null {
   try {
-    return lstatSync(file).isFile() ? readFileSync(file) : 'other';
+    return lstatSync(file).isFile() ? read(file) : 'other';
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     if (hasCode(error, 'ENOTDIR', 'ELOOP', 'EACCES')) return 'other';

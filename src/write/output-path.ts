@@ -59,7 +59,8 @@ export function checkPaths(directory: string, paths: readonly string[]): readonl
 /** Null for what is not there, a link to nowhere included: no folder can be made in its place, so nothing is written through it. */
 function realpathOrNull(file: string): string | null {
   try {
-    return realpathSync(file);
+    // In one call of the system, where the other one makes a call for each folder above.
+    return realpathSync.native(file);
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return null;
     throw error;

@@ -5,6 +5,7 @@ import { type FileState, fileState, readRegularFile } from './compare-output.ts'
 import { contentHash } from './content-hash.ts';
 import { printManifest, type Provenance, readManifest } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
+import { outputHash } from './output-hash.ts';
 import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
 
 /** What has to be done to a folder; lists of paths are sorted. */
@@ -34,7 +35,7 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
     const file = byPath.get(outputPath);
     if (file === undefined) continue;
     byState[fileState(directory, file, previous, linkFault)].push(file);
-    outputs.set(outputPath, hashOf(file));
+    outputs.set(outputPath, outputHash(file));
   }
   const remove = new Map<string, string>();
   const edited: string[] = [];
@@ -58,15 +59,6 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
     manifestAfter,
     isDone: write.length + remove.size + byState.foreign.length === 0 && !hasLeftovers && hasManifest(directory, manifestAfter),
   };
-}
-
-/** Plans are made twice in a run, and in a watched folder most outputs are those of the last run. */
-const hashes = new WeakMap<OutputText, string>();
-
-function hashOf(file: OutputText): string {
-  const known = hashes.get(file) ?? contentHash(file.text);
-  hashes.set(file, known);
-  return known;
 }
 
 /** What became of an output of an earlier run. A manifest is a file that anybody may have changed, so its paths are not trusted either. */

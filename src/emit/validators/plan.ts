@@ -46,7 +46,8 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
   return new Map(
     protocol.types.map((type) => {
       const all = uses.get(type.name) ?? new Set();
-      const isTold = cares.has(type.name) && (all.size > 1 || knowsDepth.has(type.name));
+      // Who is told the depth is told the use first.
+      const isTold = knowsDepth.has(type.name) || (cares.has(type.name) && all.size > 1);
       return [
         type.name,
         {
@@ -122,7 +123,11 @@ function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Read
 function closure(types: ReadonlyMap<string, NamedType>, has: (type: NamedType) => boolean): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   for (const type of types.values()) {
-    for (const contained of containedTypes(type)) users.set(contained, [...(users.get(contained) ?? []), type.name]);
+    for (const contained of containedTypes(type)) {
+      const known = users.get(contained);
+      if (known === undefined) users.set(contained, [type.name]);
+      else known.push(type.name);
+    }
   }
   const found = new Set<string>();
   const add = (name: string): void => {
