@@ -1,6 +1,6 @@
 /** What is offered for CI: files that other programs read, and commands that they run. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -114,6 +114,52 @@ describe('the GitHub Action', () => {
   test('inputs stand nowhere in the text of the script', () => {
     expect(step?.run).not.toContain('${{');
     expect(step?.shell).toBe('bash');
+  });
+});
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly strategy?: { readonly matrix: { readonly node: readonly number[] } };
+        readonly steps: readonly { readonly run?: string; readonly uses?: string }[];
+      }
+    >
+  >;
+}
+
+describe('the workflows of this repository', () => {
+  const files = readdirSync(path.join(root, '.github/workflows'));
+  const workflow = (file: string): Workflow => parse(read(`.github/workflows/${file}`)) as Workflow;
+  const commands = files.flatMap((file) => Object.values(workflow(file).jobs).flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run)));
+
+  test('check with the versions of Node that are kept up, and publish with provenance', () => {
+    expect(workflow('ci.yml').jobs['check']?.strategy?.matrix.node).toEqual([20, 22, 24]);
+    expect(workflow('publish.yml').jobs['publish']?.permissions).toMatchObject({ 'id-token': 'write' });
+    expect(commands).toContain('npm publish --provenance --access public');
+  });
+
+  test('run scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const named = commands.flatMap((command) => /^npm run ([\w:-]+)/.exec(command)?.[1] ?? []);
+    expect(named.length).toBeGreaterThan(1);
+    for (const name of named) expect(scripts).toHaveProperty([name]);
+  });
+
+  test('may do no more than they have to, and hold no secrets', () => {
+    for (const file of files) {
+      expect(workflow(file).permissions).toEqual({ contents: 'read' });
+      const text = read(`.github/workflows/${file}`);
+      expect([...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name)).toEqual(file === 'publish.yml' ? ['NPM_TOKEN'] : []);
+      expect(text).not.toMatch(/npm_[A-Za-z0-9]{20}|gh[pousr]_[A-Za-z0-9]{20}/);
+    }
+  });
+
+  test('take nothing that others say into a script', () => {
+    for (const command of commands) expect(command).not.toContain('${{');
   });
 });
 

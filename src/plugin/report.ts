@@ -12,6 +12,8 @@ export interface RollupError {
   readonly message: string;
   readonly loc?: { readonly file: string; readonly line: number; readonly column: number };
   readonly frame?: string;
+  /** Empty: where in this program an error of the schema was found helps nobody, and the tools would print it. */
+  readonly stack: '';
 }
 
 /** All errors as one, which a build ends with: the first with its place, its code frame and what to do, the others behind it. */
@@ -21,11 +23,12 @@ export function rollupError([first, ...others]: readonly Diagnostic[]): RollupEr
   const message = `${first.message} [${first.code}]`;
   const rest = others.length === 0 ? '' : `\n${formatDiagnostics(others, plain)}`;
   const help = first.help === '' ? '' : `help: ${first.help}\n`;
-  if (place === null) return { message: `${message}\n${help}${rest}` };
+  if (place === null) return { message: `${message}\n${help}${rest}`, stack: '' };
   const { line, column } = rangeOf(place).start;
   return {
     message,
     loc: { file: path.resolve(place.source.path), line, column },
+    stack: '',
     frame: `${codeFrame(place, first.span, plain.error, plain)}\n${help}${rest}`.trimEnd(),
   };
 }

@@ -2,12 +2,12 @@ import type { Definition, DocumentationComment, Schema } from '../schema/model.t
 
 /** The same schema without its comments, for whoever looks at the wire alone: cutting texts out of them takes most of the time. */
 export function withoutDocumentation(schema: Schema): Schema {
-  return withComments(schema, () => null);
+  return withComments(schema, bare, () => null);
 }
 
 /** The same schema with what its comments say of versions, and of their texts as little as can be. */
 export function withVersionsOnly(schema: Schema): Schema {
-  return withComments(schema, (comment) => {
+  return withComments(schema, versioned, (comment) => {
     const since = comment.tags.get('Since');
     // Where there is no tag, a paragraph may say it.
     return {
@@ -21,11 +21,16 @@ export function withVersionsOnly(schema: Schema): Schema {
 
 /** The same schema with what its comments say of features, such as what takes the place of something. */
 export function withFeaturesOnly(schema: Schema): Schema {
-  return withComments(schema, (comment) => ({ ...comment, body: [], members: new Map(), tags: new Map() }));
+  return withComments(schema, ofFeatures, (comment) => ({ ...comment, body: [], members: new Map(), tags: new Map() }));
 }
 
-function withComments(schema: Schema, change: (comment: DocumentationComment) => DocumentationComment | null): Schema {
-  const changed = new Map<Definition, Definition>();
+/** What became of definitions: the same one becomes the same, so that who watches a schema sees what has not changed. */
+type Changed = WeakMap<Definition, Definition>;
+const bare: Changed = new WeakMap();
+const versioned: Changed = new WeakMap();
+const ofFeatures: Changed = new WeakMap();
+
+function withComments(schema: Schema, changed: Changed, change: (comment: DocumentationComment) => DocumentationComment | null): Schema {
   const changeOne = (definition: Definition): Definition => {
     const known = changed.get(definition);
     if (known !== undefined) return known;

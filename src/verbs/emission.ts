@@ -61,7 +61,12 @@ export async function emitPages(
 export async function withPackage(texts: readonly OutputText[], protocol: Protocol, choices: Choices): Promise<readonly OutputText[]> {
   if (!choices.emit.includes('package')) return texts;
   const { emitPackage } = await import('../emit/package/index.ts');
-  const { package: about, commit, isOwnText, settings, only, int64, openEnums, docsText, emit: wanted } = choices;
-  const described = { emit: wanted, only, settings, int64, openEnums };
+  const { package: about, commit, isOwnText, settings, only, int64, openEnums, docsText, docs, format, emitters, emit: wanted } = choices;
+  const described = {
+    ...{ emit: wanted, only, settings, int64, openEnums },
+    ...(docs === undefined ? {} : { docs: docs.flavour, hasTextOnPages: docs.docsText }),
+    ...(format === undefined ? {} : { format: 'prettier' }),
+    ...(emitters === undefined ? {} : { emitters }),
+  };
   return [...texts, ...emitPackage(protocol, texts, { ...about, toolVersion, docsText, isOwnText, commit, described })];
 }

@@ -55,7 +55,8 @@ export function useFixture(): Fixture {
     putFiles(folder, { 'versions.js': "qapiDocs.versions(['10.2.0', '10.1.0']);\n" });
     server = serve(folder);
     browser = await launchChromium();
-  }, 60_000);
+    // Four sites are made, which takes long where the machine has other things to do.
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();

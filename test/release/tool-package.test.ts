@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFile
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attwProblems, publintProblems } from '../support/package-checkers.ts';
+import { sharedDir } from '../support/shared.ts';
 import {
   compilerOf,
   installInEmptyProject,
@@ -48,6 +49,11 @@ function install(): void {
   writeFileSync(at('user/package.json'), '{ "private": true, "type": "module" }\n');
 }
 
+/** What a command of the installed package prints. */
+function runInstalled(name: string, args: readonly string[]): string {
+  return execFileSync('npx', ['--no', '--', name, ...args], { cwd: at('user'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
 describe('the tarball', () => {
   test('holds nothing but what runs, its declarations, the bundled schema and the shapes of its JSON', () => {
     const others = [...packed.files.keys()].filter(
@@ -72,12 +78,24 @@ describe('the tarball', () => {
 
 describe('installed in an empty project', { timeout: 60_000 }, () => {
   test.each(isFull ? ['qapi', 'qapi-codegen'] : ['qapi-codegen'])('npx %s generates', (name) => {
-    const printed = execFileSync('npx', ['--no', '--', name, 'generate', '--out', `out-${name}`], {
-      cwd: at('user'),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const printed = runInstalled(name, ['generate', '--out', `out-${name}`]);
     expect(printed).toMatch(/29 commands, 4 events/);
+  });
+
+  test.runIf(sharedDir !== null)('its other name does the first example of the README', () => {
+    const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
+    const [, command = '', printed = ''] = /^```sh\nnpx qapi (.*)\n```\n```\n([^]*?)^```$/m.exec(readme) ?? [];
+    expect(command).toContain('../shared/');
+    symlinkSync(sharedDir ?? '', at('shared'));
+    const output = runInstalled('qapi-codegen', command.split(' '));
+    // Sizes change with every word of what is generated.
+    const lines = (text: string): readonly string[] =>
+      text
+        .trim()
+        .replace(/\d+ kB/, 'some kB')
+        .split('\n');
+    const ends = (text: string): readonly unknown[] => [lines(text)[0], lines(text).at(-1)];
+    expect(ends(output)).toEqual(ends(printed));
   });
 
   // The declarations of what it depends on take long to read.

@@ -108,3 +108,14 @@ test('the command line says what it does not know, and lists what is stale in sp
   expect(checked.stdout).toContain('missing power.html');
   expect(checked.stderr).toContain('[unknown-directive]');
 });
+
+test("a package with pages of the schema's text is under that text's licence", { timeout: 20_000 }, async () => {
+  const folder = temporaryFolder({ 'vm.json': "{ 'command': 'stop' }\n" });
+  const licence = async (options: Partial<GenerateOptions>): Promise<unknown> => {
+    const report = await generate({ schema: 'vm.json', out: 'out', workingDirectory: folder, emit: ['docs', 'package'], ...options });
+    expect(report.ok).toBe(true);
+    return (JSON.parse(readFileSync(path.join(folder, 'out/package.json'), 'utf8')) as { license: unknown }).license;
+  };
+  expect(await licence({})).toBe('GPL-2.0-or-later AND MIT');
+  expect(await licence({ docsText: false })).toBe('MIT');
+});

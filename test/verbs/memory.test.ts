@@ -18,6 +18,7 @@ interface Draft {
   readonly extra: 'absent' | 'included' | 'used';
   readonly argument: string;
   readonly int64: 'number' | 'bigint';
+  readonly condition: 'open' | 'on' | 'off';
 }
 
 const drafts = fc.record<Draft>({
@@ -30,6 +31,7 @@ const drafts = fc.record<Draft>({
   extra: fc.constantFrom('absent', 'included', 'used'),
   argument: fc.constantFrom('Shape', 'Colour', 'Circle'),
   int64: fc.constantFrom('number', 'bigint'),
+  condition: fc.constantFrom('open', 'on', 'off'),
 });
 
 function write(draft: Draft): Record<string, string> {
@@ -49,10 +51,15 @@ function write(draft: Draft): Record<string, string> {
     'shapes.json': [
       `{ 'struct': 'Circle', 'data': { '${draft.member}': 'uint64'${draft.isRecursive ? ", '*next': 'Shape'" : ''} } }\n`,
       "{ 'union': 'Shape', 'base': 'Base', 'discriminator': 'colour', 'data': { 'red': 'Circle' } }\n",
-      "{ 'struct': 'Derived', 'base': 'Base', 'data': { 'all': [ 'Colour' ] } }\n",
+      "{ 'struct': 'Derived', 'base': 'Base', 'data': { 'all': [ 'Colour' ], 'late': { 'type': 'int', 'if': 'CONFIG_LATE' } } }\n",
     ].join(''),
     'extra.json': "{ 'enum': 'Extra', 'data': [ 'one' ] }\n",
   };
+}
+
+function optionsOf({ int64, condition }: Draft): Partial<GenerateOptions> {
+  const settings = { open: {}, on: { define: ['CONFIG_LATE'] }, off: { undef: ['CONFIG_LATE'] } } as const;
+  return { int64, ...settings[condition] };
 }
 
 async function outputOf(folder: string, run: typeof generate, options: Partial<GenerateOptions>) {
@@ -70,8 +77,8 @@ describe('what a run leaves for the next', { timeout: 60_000 }, () => {
         for (const version of versions) {
           const cold = temporaryFolder(write(version));
           putFiles(warm, write(version));
-          const again = await outputOf(warm, (options) => generateWith(options, memory), { int64: version.int64, force: true });
-          expect(again).toEqual(await outputOf(cold, generate, { int64: version.int64 }));
+          const again = await outputOf(warm, (options) => generateWith(options, memory), { ...optionsOf(version), force: true });
+          expect(again).toEqual(await outputOf(cold, generate, optionsOf(version)));
           expect(again.ok).toBe(true);
           rmSync(cold, { recursive: true });
         }

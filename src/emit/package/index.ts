@@ -29,7 +29,7 @@ export interface PackageEmission extends PackageOptions {
 export function emitPackage(protocol: Protocol, texts: readonly OutputText[], options: PackageEmission): readonly TextFile[] {
   const { toolVersion, docsText, described, commit = null, revision = 0, fields = {}, sizes = {} } = options;
   const contents = contentsOf(texts);
-  const licence = licenceOf(docsText, options.isOwnText ?? false);
+  const licence = licenceOf(docsText || described.hasTextOnPages === true, options.isOwnText ?? false);
   const name = options.name ?? defaultName(protocol.source.root);
   const version = packageVersion(protocol.source.version, revision);
   const identity = {

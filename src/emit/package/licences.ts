@@ -22,7 +22,7 @@ export function licenceOf(docsText: boolean, isOwnText: boolean): PackageLicence
   if (isOwnText) return { ...ours, note: 'That goes for the text of the documentation, too.' };
   return {
     expression: 'GPL-2.0-or-later AND MIT',
-    note: "Comments hold the schema's documentation, which is QEMU's and under the GPL; what validates is under the MIT licence.",
+    note: "The schema's documentation, in comments and pages, is QEMU's and under the GPL; what validates is under the MIT licence.",
     files: [
       { path: 'LICENSE', text: gpl },
       { path: 'LICENSE-MIT', text: mit },

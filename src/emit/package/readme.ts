@@ -25,6 +25,14 @@ export interface DescribedOptions {
   readonly settings: Readonly<Record<string, boolean>>;
   readonly int64: string;
   readonly openEnums: boolean;
+  /** How documentation pages are laid out, where there are some. */
+  readonly docs?: string;
+  /** Whether they hold the schema's text. */
+  readonly hasTextOnPages?: boolean;
+  /** The style of the code, where it is not ours. */
+  readonly format?: string;
+  /** Names of the user's own emitters. */
+  readonly emitters?: readonly string[];
 }
 
 /** The README of a package: what is in it, and what it was made from. Holds no times, so that the same input gives the same bytes. */
@@ -94,7 +102,7 @@ function dataNote(data: readonly string[], name: string): string {
 }
 
 function provenance({ source }: Protocol, { commit, toolVersion, described, docsText }: ReadmeFacts): readonly (readonly string[])[] {
-  const { emit, only, settings, int64, openEnums } = described;
+  const { emit, only, settings, int64, openEnums, docs = '', hasTextOnPages = false, format = '', emitters = [] } = described;
   const defined = (wanted: boolean): string =>
     Object.keys(settings)
       .filter((name) => settings[name] === wanted)
@@ -111,7 +119,10 @@ function provenance({ source }: Protocol, { commit, toolVersion, described, docs
     ['`--undef`', defined(false)],
     ['`--int64`', int64],
     ['`--open-enums`', openEnums ? 'yes' : ''],
-    ['`--docs-text`', docsText ? 'yes' : 'no'],
+    ['`--docs`', docs],
+    ['`--docs-text`', docsText ? 'yes' : hasTextOnPages ? 'on the pages' : 'no'],
+    ['`--format`', format],
+    ['own emitters', emitters.map(code).join(', ')],
   ];
   return rows.filter(([, value]) => value !== '');
 }

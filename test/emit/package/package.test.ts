@@ -114,6 +114,9 @@ describe('the licence', () => {
     expect(manifest({}, { docsText: true, isOwnText: true })['license']).toBe('MIT');
     const gpl = emitted({}, { docsText: true });
     expect(manifest({}, { docsText: true })).toMatchObject({ license: 'GPL-2.0-or-later AND MIT', files: ['dist', 'LICENSE-MIT'] });
+    const onPages = { described: { ...plain.described, emit: ['types', 'docs'], docs: 'html', hasTextOnPages: true } };
+    expect(manifest({}, onPages)).toMatchObject({ license: 'GPL-2.0-or-later AND MIT' });
+    expect(manifest({}, { ...onPages, isOwnText: true })['license']).toBe('MIT');
     expect(gpl.get('LICENSE')).toContain('GNU GENERAL PUBLIC LICENSE');
     expect(gpl.get('LICENSE-MIT')).toBe(mit);
   });
@@ -127,6 +130,9 @@ describe('the README', () => {
       settings: { CONFIG_A: true, CONFIG_B: false },
       int64: 'bigint',
       openEnums: true,
+      docs: 'markdown',
+      hasTextOnPages: true,
+      emitters: ['zod`'],
     };
     const text = emitted({ 'index.ts': '' }, { described, commit: 'abc+', sizes: { packed: 4321, 'all of it': 123_456 } }).get('README.md');
     for (const row of [
@@ -136,6 +142,9 @@ describe('the README', () => {
       '| `--define` | `CONFIG_A` |',
       '| `--undef` | `CONFIG_B` |',
       '| `--int64` | bigint |',
+      '| `--docs` | markdown |',
+      '| `--docs-text` | on the pages |',
+      '| own emitters | `zod ` |',
       '| packed | 4.3 |',
       '| all of it | 123 |',
     ])

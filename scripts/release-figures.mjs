@@ -1,11 +1,11 @@
 // Packs both packages and shows what their checkers print and what they weigh.
-//   node scripts/release/figures.mjs
+//   node scripts/release-figures.mjs
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'qapi-figures-'));
 let failures = 0;
 

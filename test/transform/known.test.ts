@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { checkSchema } from '../../src/check/index.ts';
+import type { Protocol } from '../../src/protocol/index.ts';
+import type { Schema } from '../../src/schema/model.ts';
+import type { SchemaLocation } from '../../src/source/tree.ts';
+import { transform, withVersionsOnly } from '../../src/transform/index.ts';
+import { createTransformations } from '../../src/transform/known.ts';
+import { locationOf, settled } from '../support/schema.ts';
+
+const root =
+  "{ 'include': 'base.json' }\n##\n# @Late:\n#\n# @e: one\n#\n# Since: 9.0\n##\n{ 'struct': 'Late', 'base': 'Base', 'data': { 'e': 'E' } }\n";
+const base = "{ 'struct': 'Base', 'data': { 'id': 'int' } }\n{ 'enum': 'E', 'data': [ 'a', { 'name': 'b', 'if': 'CONFIG_B' } ] }\n";
+
+/** Reads each text once, as a memory does: texts that have not changed keep their identity. */
+function reading(texts: Readonly<Record<string, string>>): (more?: Readonly<Record<string, string>>) => SchemaLocation {
+  const read = new Map<string, ReturnType<SchemaLocation['tree']['read']>>();
+  return (more = {}) => {
+    const location = locationOf({ ...texts, ...more });
+    const readOnce: typeof location.tree.read = (file) => {
+      const key = `${file} ${more[file] ?? ''}`;
+      const source = read.get(key) ?? location.tree.read(file);
+      read.set(key, source);
+      return source;
+    };
+    return { ...location, tree: { ...location.tree, read: readOnce } };
+  };
+}
+
+function schemaAt(location: SchemaLocation): Schema {
+  const { schema } = checkSchema(location, 'lenient');
+  if (schema === null) throw new Error('no schema');
+  return schema;
+}
+
+const typesOf = ({ types }: Protocol) => Object.fromEntries(types.map((type) => [type.name, type]));
+
+describe.each([
+  ['with all documentation', (schema: Schema) => schema],
+  ['with versions only', withVersionsOnly],
+])('a schema that is transformed again, %s', (_, keep) => {
+  const at = reading({ 'vm.json': root, 'base.json': base });
+  const known = createTransformations();
+  const again = (location = at(), settings: Readonly<Record<string, boolean>> = {}) =>
+    typesOf(transform(keep(schemaAt(location)), settled(settings), known));
+  const first = again();
+
+  test('gives the same objects while nothing changes', () => {
+    const second = again();
+    for (const [name, type] of Object.entries(first)) expect(second[name]).toBe(type);
+  });
+
+  test('gives anew what changed, and what looks into it', () => {
+    const changed = at({ 'base.json': base.replace("'int'", "'str'") });
+    const second = again(changed);
+    expect(second['Late']).not.toBe(first['Late']);
+    expect(second).toEqual(typesOf(transform(keep(schemaAt(changed)))));
+  });
+
+  test('gives anew what other settings leave out', () => {
+    const off = again(at(), { CONFIG_B: false });
+    expect(off['E']).toMatchObject({ values: [{ name: 'a' }] });
+    expect(off).toEqual(typesOf(transform(keep(schemaAt(at())), settled({ CONFIG_B: false }))));
+  });
+});
