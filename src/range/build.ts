@@ -67,6 +67,7 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
     protocol,
     views: renamedViews,
     variants: naming.variants,
+    whole: reachedBy(protocol, [protocol], []),
     typesOnly: typesOnly(protocol, singles, [...typeVersions.values()].flat()),
     typeVersions,
     commandVersions: perVersion(singles, ({ commands: own }) => own),
@@ -168,15 +169,17 @@ function protocolOf(
 
 /** Types that neither the whole range nor any single version has. */
 function typesOnly(protocol: Protocol, singles: readonly ViewContent[], named: readonly (string | null)[]): ReadonlySet<string> {
-  const roots = [protocol, ...singles].flatMap(({ commands, events }) => [
+  const reached = reachedBy(protocol, [protocol, ...singles], named);
+  return new Set(protocol.types.map(({ name }) => name).filter((name) => !reached.has(name)));
+}
+
+function reachedBy({ types }: Protocol, messages: readonly Messages[], named: readonly (string | null)[]): ReadonlySet<string> {
+  const roots = messages.flatMap(({ commands, events }) => [
     ...commands.flatMap((command) => [command.arguments, command.returns && definitionOf(command.returns)]),
     ...events.map((event) => event.data),
   ]);
-  const reached = reachable(
-    [...roots, ...named].filter((name) => name !== null),
-    new Map(protocol.types.map((type) => [type.name, type])),
-  );
-  return new Set(protocol.types.map(({ name }) => name).filter((name) => !reached.has(name)));
+  const names = [...roots, ...named].filter((name) => name !== null);
+  return reachable(names, new Map(types.map((type) => [type.name, type])));
 }
 
 function perVersion<T extends { readonly name: string }>(

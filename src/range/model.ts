@@ -43,6 +43,8 @@ export interface Range {
   readonly variants: ReadonlySet<string>;
   /** Types that only views of several versions have, aside from the whole range: nothing is checked by them. */
   readonly typesOnly: ReadonlySet<string>;
+  /** Types that messages of the whole range contain. */
+  readonly whole: ReadonlySet<string>;
   /** Types of which versions differ: their name in each version, null where there is none. */
   readonly typeVersions: ReadonlyMap<string, readonly (string | null)[]>;
   /** Each version's own commands and events, by name; null where it has none. */

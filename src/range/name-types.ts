@@ -36,7 +36,7 @@ export function nameTypes(nodes: Nodes, { whole, views, types, ownerLabels }: Na
   const kept: string[] = [];
   const variants = new Set<string>();
   const suffixes = new Map(views.flatMap(({ view }) => (view.kind === 'later' ? [[view.versions[0] ?? 0, view.suffix]] : [])));
-  const visit = (roots: readonly string[], ending: string): void => {
+  const visit = (roots: readonly string[], wanted: string, isWhole: boolean): void => {
     const waiting = new Set(roots);
     // What a set gets while it is gone through is gone through, too.
     for (const key of waiting) {
@@ -45,8 +45,11 @@ export function nameTypes(nodes: Nodes, { whole, views, types, ownerLabels }: Na
       // What looks the same contains the same, which has its names already.
       if (node === undefined || names.has(found)) continue;
       const { from = 0 } = node;
-      const isLater = from > 0 && (ending === 'other' || ending === 'sent');
-      const name = freeName(node.family, isLater ? (suffixes.get(from) ?? ending) : ending, ownerLabels, taken);
+      const label = ownerLabels.get(node.family);
+      // What a command lists in place has the command's name only where it is listed for the whole range.
+      const isOwn = !taken.has(node.family) && (label === undefined || isWhole);
+      const ending = isWhole && from > 0 ? (suffixes.get(from) ?? wanted) : wanted;
+      const name = isOwn ? node.family : freeName(`${label ?? node.family}_${ending}`, taken);
       names.set(found, name);
       taken.add(name);
       kept.push(key);
@@ -55,13 +58,14 @@ export function nameTypes(nodes: Nodes, { whole, views, types, ownerLabels }: Na
       if (node.type.kind === 'object' && node.type.base !== null) waiting.add(node.type.base);
     }
   };
-  visit(received(whole), 'other');
-  visit(sent(whole), 'sent');
-  for (const { view, ...messages } of views) visit([...received(messages), ...sent(messages)], view.suffix);
+  visit(received(whole), 'other', true);
+  visit(sent(whole), 'sent', true);
+  for (const { view, ...messages } of views) visit([...received(messages), ...sent(messages)], view.suffix, false);
   // Last what nothing reaches.
   visit(
     types.filter(({ name }) => !taken.has(name)).map(({ key }) => key),
     'type',
+    true,
   );
 
   const nameIfKept = (key: string): string | null => names.get(classOf(key)) ?? null;
@@ -97,14 +101,8 @@ function sent({ commands }: Messages): readonly string[] {
   return commands.flatMap((command) => command.arguments ?? []);
 }
 
-function freeName(family: string, ending: string, labels: ReadonlyMap<string, string>, taken: ReadonlySet<string>): string {
-  const label = labels.get(family);
-  const isWhole = ending === 'other' || ending === 'sent' || ending === 'type';
-  // What a command lists in place has the command's name only where it is listed for the whole range.
-  if (!taken.has(family) && (label === undefined || isWhole)) return family;
-  const wanted = `${label ?? family}_${ending}`;
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}_${String(number)}`;
-    if (!taken.has(name)) return name;
-  }
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}_${String(number)}`;
+  return name;
 }

@@ -37,6 +37,8 @@ interface Named {
   readonly sent?: true;
   /** Its values can contain values of it. */
   readonly recursive?: true;
+  /** In packages of several versions, where versions differ: the type as a version has it, null where that has none. */
+  readonly at?: (version: string) => NamedShape | null;
 }
 
 export interface EnumShape extends Named {

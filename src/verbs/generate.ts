@@ -23,6 +23,10 @@ import { locateOne } from './open-sources.ts';
 export interface GenerateOptions extends ProtocolOptions {
   /** A root file, a folder, a saved reply, a revision of the repository, or `bundled`, which is the default. */
   readonly schema?: string;
+  /** Several of them, for one output that is right for each of their versions; in place of `schema`. */
+  readonly schemas?: readonly string[];
+  /** The same for versions of the repository: `8.2..10.2`, the two and the releases between them, or two revisions. */
+  readonly range?: string;
   /** The output folder. */
   readonly out: string;
   /** By default types and validators. Validators come with the types that they speak of. */
@@ -81,11 +85,13 @@ export interface GenerateReport {
     readonly extra: readonly string[];
   };
   readonly diagnostics: readonly Diagnostic[];
+  /** Of several versions, those that could not be read, as they were named; left out where there is none. */
+  readonly skipped?: readonly string[];
 }
 
-const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
+export const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
 
-function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
+export function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
 
@@ -100,6 +106,10 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const directory = path.resolve(workingDirectory, options.out);
   memory.begin();
+  if (options.range !== undefined || options.schemas !== undefined) {
+    const { generateRange } = await import('./generate-range.ts');
+    return generateRange(options, memory);
+  }
   const found = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
   if (isDiagnostic(found)) {
     for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
@@ -110,7 +120,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
-  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
+  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, readerOf(location), options.check ?? false);
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
@@ -160,16 +170,25 @@ function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly
   return [schema, ...inside.map((place) => path.join(schema, place))];
 }
 
-function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
 }
 
-/** Null when the output has to be made to know whether it is what it should be. */
-function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLocation, checking: boolean): GenerateReport | null {
-  const readInput = (file: string): string | null => {
+/** Reads the files of a schema, of which one may be gone. */
+export function readerOf({ tree }: SchemaLocation): (file: string) => string | null {
+  return (file) => {
     const source = tree.read(file);
     return isFailure(source) ? null : source.text;
   };
+}
+
+/** Null when the output has to be made to know whether it is what it should be. */
+export function reportWhenFresh(
+  directory: string,
+  choices: Choices,
+  readInput: (file: string) => string | null,
+  checking: boolean,
+): GenerateReport | null {
   const manifest = readManifest(directory);
   if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
   const unchanged = [...manifest.outputs.keys()];
@@ -177,17 +196,17 @@ function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLo
   return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
 }
 
-function leavingsOf({ emit }: Choices): readonly string[] {
+export function leavingsOf({ emit }: Choices): readonly string[] {
   return emit.includes('package') ? packageLeavings : [];
 }
 
-function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
+export function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
   const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }
 
-function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
+export function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
   return {
     commands: protocol.commands.length,
     events: protocol.events.length,

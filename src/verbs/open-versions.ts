@@ -14,6 +14,8 @@ export interface VersionOptions {
   readonly refs?: readonly string[];
   /** Of tags, only those of final releases. */
   readonly releases?: boolean;
+  /** Whether all of the documentation is kept, not only what it says of versions. */
+  readonly documentation?: boolean;
 }
 
 /** A version that was read. */
@@ -71,7 +73,7 @@ async function listRevisions(
 
 async function openVersion(
   location: SchemaLocation,
-  options: ProtocolOptions,
+  options: ProtocolOptions & VersionOptions,
   { protocols, sources }: Cache,
 ): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
@@ -79,7 +81,7 @@ async function openVersion(
   const known = identity === undefined ? undefined : protocols.get(`${identity} ${location.root}`);
   if (known !== undefined)
     return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
-  const choices = { documentation: 'versions', unjudged: true } as const;
+  const choices = { documentation: options.documentation ? true : 'versions', unjudged: true } as const;
   const { protocol } = await openProtocolAt(sharing(location, sources), options, choices);
   if (protocol === null) {
     // Once more with texts of its own, so that findings have its places.

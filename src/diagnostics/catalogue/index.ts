@@ -7,6 +7,7 @@ import { exampleFindings } from './examples.ts';
 import { repositoryFindings } from './repository.ts';
 import { historyFindings } from './history.ts';
 import { pageFindings } from './pages.ts';
+import { rangeFindings } from './range.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { writeFindings } from './write.ts';
@@ -22,6 +23,7 @@ interface Catalogue
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
     Readonly<typeof historyFindings>,
+    Readonly<typeof rangeFindings>,
     Readonly<typeof diffFindings>,
     Readonly<typeof writeFindings>,
     Readonly<typeof configFindings>,
@@ -36,6 +38,7 @@ export const catalogue: Catalogue = {
   ...documentationFindings,
   ...exampleFindings,
   ...historyFindings,
+  ...rangeFindings,
   ...diffFindings,
   ...pageFindings,
   ...writeFindings,

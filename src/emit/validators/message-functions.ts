@@ -14,7 +14,7 @@ import {
 } from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
 import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
-import { typeShape } from './shape.ts';
+import { typeShape, versionTable } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
 import { isWrong } from './value-check.ts';
 
@@ -61,7 +61,7 @@ function emitMessage(scope: Scope, part: MessagePart, owner: Command | Event, co
     assert: names.message('assert', part, name),
     validate: names.message('validate', part, name),
     schema: names.message('schema', part, name),
-    validateBody: validateBody(scope, part, same === null ? is : internal(scope, 'check', same), content, isLoose),
+    validateBody: validateBody(scope, part, owner, same === null ? is : internal(scope, 'check', same), content, isLoose),
     takesOptions: content !== 'no reply',
   };
   if (same === null) return emitFunctions(scope, { ...set, isBody: isBody(scope, content, isLoose) });
@@ -72,6 +72,8 @@ function emitMessage(scope: Scope, part: MessagePart, owner: Command | Event, co
 /** The named type whose functions are the same, if there is one. */
 function sameType({ context, sent }: Scope, content: Content, owner: Command | Event): string | null {
   if (typeof content === 'string' || content.kind !== 'definition' || context.owners.get(content.name) === owner) return null;
+  // What stands for another type in some versions has no functions to take over.
+  if (context.options.versions?.variants.has(content.name)) return null;
   const { use, defaultUse } = planOf(context, content.name);
   const isDefault = sent === String(defaultUse === 'sent');
   return isDefault || use !== 'told' ? content.name : null;
@@ -107,12 +109,43 @@ function right(wrong: Expression): Expression {
   return wrong.kind === 'comparison' ? { ...wrong, operator: wrong.operator === '!==' ? '===' : '!==' } : wrong;
 }
 
-function validateBody(scope: Scope, part: MessagePart, check: string, content: Content, isLoose: boolean): readonly Statement[] {
+function validateBody(
+  scope: Scope,
+  part: MessagePart,
+  owner: Command | Event,
+  check: string,
+  content: Content,
+  isLoose: boolean,
+): readonly Statement[] {
   if (content === 'no reply') return [returns(call(fromValidation(scope, 'validateNoReply'), 'value'))];
   const validate = fromValidation(
     scope,
     part !== 'arguments' ? 'validateReceived' : isLoose ? 'validateLooseArguments' : 'validateArguments',
   );
-  const shape = content === 'nothing' ? fromValidation(scope, 'nothing') : typeShape(scope, content);
-  return [returns(call(validate, check, shape, 'value', 'options'))];
+  const versions = versionsOf(scope, part, owner, content);
+  return [returns(call(validate, check, shapeText(scope, content), 'value', 'options', ...versions))];
+}
+
+function shapeText(scope: Scope, content: Content): Expression {
+  return typeof content === 'string' ? fromValidation(scope, 'nothing') : typeShape(scope, content);
+}
+
+/** What the message carries in each version, where that is not always the same. */
+function versionsOf(scope: Scope, part: MessagePart, owner: Command | Event, content: Content): readonly Expression[] {
+  const { versions } = scope.context.options;
+  const owners: readonly (Command | Event | null)[] = (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
+  const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
+  const same = JSON.stringify(content);
+  if (contents.every((each) => JSON.stringify(each) === same)) return [];
+  return [
+    versionTable(
+      scope,
+      contents.map((each) => (each === null ? 'null' : shapeText(scope, each))),
+    ),
+  ];
+}
+
+function contentOf(context: ValidatorsContext, part: MessagePart, owner: Command | Event): Content {
+  if (owner.kind === 'event') return dataOf(context, owner);
+  return part === 'arguments' ? argumentsOf(context, owner) : returnsOf(owner);
 }

@@ -38,10 +38,34 @@ export function emitShape(scope: Scope, type: NamedType): Constant {
       ...(plan.defaultUse === 'sent' ? [field('sent', 'true')] : []),
       ...(plan.knowsDepth ? [field('recursive', 'true')] : []),
       ...(plan.isOdd && type.kind === 'object' ? [field('odd', 'true')] : []),
+      ...atField(scope, type.name),
       ...content(scope, type),
     ],
   };
   return { kind: 'constant', isExported: true, name: names.of('shape', type.name), type: kind, value: fields };
+}
+
+/** How versions have the type that goes by this name, where they differ. */
+function atField(scope: Scope, type: string): readonly Field[] {
+  const { versions } = scope.context.options;
+  const names = versions?.variants.has(type) ? undefined : versions?.types.get(type);
+  if (names === undefined || names.every((name) => name === type)) return [];
+  const table = versionTable(
+    scope,
+    names.map((name) => (name === null ? 'null' : internal(scope, 'shape', name))),
+  );
+  return [field('at', table)];
+}
+
+/** `(version) => atVersion([['8.2', A], ['10.1', B]], version)` @param types one for each version */
+export function versionTable(scope: Scope, types: readonly Expression[]): Arrow {
+  const names = scope.context.options.versions?.names ?? [];
+  const keys = types.map((type) => JSON.stringify(type));
+  const entries = types.flatMap((type, index) =>
+    index > 0 && keys[index] === keys[index - 1] ? [] : [list([stringLiteral(names[index] ?? ''), type])],
+  );
+  need(scope.needs.runtime, 'at-version', 'atVersion');
+  return { kind: 'arrow', parameters: ['version'], value: call('atVersion', list(entries), 'version') };
 }
 
 function field(name: string, value: Expression): Field {

@@ -35,10 +35,12 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol): Text
   const statements = [
     ...table(
       'command',
+      commandsType(context),
       protocol.commands.map((command) => commandField(scope, modules, command)),
     ),
     ...table(
       'event',
+      'Events',
       protocol.events.map((event) => eventField(scope, modules, event)),
     ),
     factsFunction(scope, protocol),
@@ -73,9 +75,14 @@ function imports(context: ValidatorsContext, { needs }: Scope): readonly Import[
     names: [...local].sort(),
     from: `./runtime/${module}.js`,
   }));
-  const messages: Import = { kind: 'import', names: ['type Commands', 'type Events'], from: './messages.js' };
+  const messages: Import = { kind: 'import', names: [`type ${commandsType(context)}`, 'type Events'], from: './messages.js' };
   const catalogue: Import = { kind: 'import', names: catalogueNames, from: './runtime/catalogue.js' };
   return [...internals, messages, catalogue, ...runtime].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** In a package of several versions `Commands` are those that all of them have. */
+function commandsType({ options }: ValidatorsContext): string {
+  return options.versions === undefined ? 'Commands' : 'AllCommands';
 }
 
 const catalogueNames = [
@@ -89,14 +96,14 @@ const catalogueNames = [
 ];
 
 /** What a table is made of, and the table. */
-function table(name: 'command' | 'event', fields: readonly Field[]): readonly Constant[] {
+function table(name: 'command' | 'event', type: string, fields: readonly Field[]): readonly Constant[] {
   const kind = name === 'command' ? 'Command' : 'Event';
   return [
     {
       kind: 'constant',
       isExported: false,
       name: `${name}Sources`,
-      type: `${kind}Sources<${kind}s>`,
+      type: `${kind}Sources<${type}>`,
       value: { kind: 'fields', fields },
     },
     {
@@ -104,7 +111,7 @@ function table(name: 'command' | 'event', fields: readonly Field[]): readonly Co
       isExported: true,
       docs: `The ${name}s of the protocol: what checks what they carry, and what is known about them.`,
       name: `${name}s`,
-      type: `${kind}Table<${kind}s>`,
+      type: `${kind}Table<${type}>`,
       value: pureCall(`${name}Table`, `${name}Sources`, 'facts'),
     },
   ];
@@ -177,7 +184,9 @@ function conditionText({ expression }: SettledCondition): string {
 
 /** What is known about members and values, for all types in one list. */
 function factsFunction(scope: Scope, { types }: Protocol): FunctionDeclaration {
+  const listed = scope.context.options.versions?.listed;
   const facts = types.flatMap((type) => {
+    if (listed?.has(type.name) === false) return [];
     const parts: readonly (Member | EnumValue)[] = type.kind === 'enum' ? type.values : type.kind === 'object' ? type.members : [];
     return parts.flatMap((part) => {
       const known = factOf(part);
