@@ -13,7 +13,9 @@ import { type At, newestOf, type Nodes } from './nodes.ts';
 export function mergeCommand(nodes: Nodes, found: readonly At<Command>[], among: readonly number[]): Command {
   const newest = newestOf(found);
   const all = (is: (command: Command) => boolean): boolean => found.every(({ value }) => is(value));
-  const content = found.map(({ version, value }) => ({ version, value: value.arguments }));
+  // A version that takes members which it does not list has nothing against those of the others.
+  const strict = found.filter(({ value }) => value.gen);
+  const content = (strict.length > 0 ? strict : found).map(({ version, value }) => ({ version, value: value.arguments }));
   const answered = found.filter(({ value }) => value.successResponse);
   const returns = answered.map(({ version, value }) => ({ version, value: value.returns }));
   return {

@@ -1,11 +1,11 @@
 /** Generates one output that is right for several versions of a schema. */
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { pascalCase, pascalCaseOfCapitals } from '../emit/identifiers.ts';
 import { mergeOutputFiles } from '../emit/merge-files.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import { packageFiles } from '../emit/package/files.ts';
 import { emitRange } from '../emit/range/index.ts';
+import { messageName } from '../emit/range/message-name.ts';
 import { buildRange } from '../range/build.ts';
 import type { Range, RangeVersion } from '../range/model.ts';
 import { versionNames } from '../range/views.ts';
@@ -76,9 +76,7 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
 
   progress('merging versions');
   const versions = rangeVersions(usable.versions, only);
-  const range = buildRange(versions, (owner) =>
-    owner.kind === 'command' ? `${pascalCase(owner.name)}Arguments` : `${pascalCaseOfCapitals(owner.name)}Data`,
-  );
+  const range = buildRange(versions, messageName);
   const locationsRead = usable.versions.map(({ location }) => location);
   const choices = await rangeChoices(options, locationsRead, last, directory, skipped);
   progress(`printing ${choices.emit.join(' and ')}`);
