@@ -50,7 +50,10 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       '[schemas...]',
       'root file, folder, saved reply, running QEMU, revision of a repository, or bundled (default: as the config says, else bundled; with --repo: HEAD); several: one output that is right for each of their versions',
     )
-    .option('--range <versions>', "the same for versions of --repo: '8.2..10.2' for their releases and those between them, or two revisions")
+    .option(
+      '--range <versions>',
+      "the same for versions of --repo: '8.2..10.2' for their releases and those between them, or two revisions",
+    )
     .option('--out <folder>', 'where to write')
     .option('--config <file>', 'the config, where it is another one')
     .option('--no-config', 'look for no config; nor is one looked for where a schema and --out are given')
@@ -112,7 +115,8 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
     if (flags.verbose && report.made !== null) {
       write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }
-    if (report.ok || report.skipped !== undefined || !hasErrors(report.diagnostics)) write('stdout', describe(report, each.out, check ?? false));
+    if (report.ok || report.skipped !== undefined || !hasErrors(report.diagnostics))
+      write('stdout', describe(report, each.out, check ?? false));
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }
@@ -144,7 +148,9 @@ function parseRevision(value: string): number {
 function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
   return (
     (skipped === undefined && isUnreadable(diagnostics)) ||
-    diagnostics.some(({ code }) => /^(output-|cannot-write$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(code))
+    diagnostics.some(({ code }) =>
+      /^(output-|cannot-write$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(code),
+    )
   );
 }
 

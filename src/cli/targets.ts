@@ -83,7 +83,11 @@ function withFlags(
 }
 
 /** What is read by the command line's word is read in place of what the config names. */
-function withoutSources(options: GenerateOptions, { schemas, range }: TargetFlags['overrides'], given: string | undefined): GenerateOptions {
+function withoutSources(
+  options: GenerateOptions,
+  { schemas, range }: TargetFlags['overrides'],
+  given: string | undefined,
+): GenerateOptions {
   const { schema, schemas: _schemas, range: _range, ...others } = options;
   // A range beside a schema is told of as a mistake.
   if (range !== undefined) return given === undefined ? others : { ...others, schema: given };

@@ -1,12 +1,5 @@
 /** From many protocols to one that is right for all of them. */
-import {
-  type Command,
-  definitionOf,
-  type Event,
-  type NamedType,
-  type Protocol,
-  PROTOCOL_FORMAT_VERSION,
-} from '../protocol/index.ts';
+import { type Command, definitionOf, type Event, type NamedType, type Protocol, PROTOCOL_FORMAT_VERSION } from '../protocol/index.ts';
 import { reachable, withDirections } from '../transform/directions.ts';
 import { findRecursionGroups } from '../transform/recursion.ts';
 import { classifyTypes } from './classes.ts';

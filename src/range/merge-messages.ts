@@ -43,11 +43,7 @@ function mergeContent(nodes: Nodes, way: Way, found: readonly At<string | null>[
   return mergeObjects(nodes, way, parts);
 }
 
-function aboutVersions(
-  nodes: Nodes,
-  found: readonly At<unknown>[],
-  among: readonly number[],
-): { readonly availability?: string } {
+function aboutVersions(nodes: Nodes, found: readonly At<unknown>[], among: readonly number[]): { readonly availability?: string } {
   const availability = availabilityOf(new Set(found.map(({ version }) => version)), among, nodes.names);
   return availability === null ? {} : { availability };
 }

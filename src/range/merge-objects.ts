@@ -38,12 +38,16 @@ function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], ke
   const about = { ...(model.type ?? anonymous(nodes, parts)), name: key, base: null, direction: 'unreached' as const };
   const family = model.type?.name ?? 'Empty';
   const from = among[0] ?? 0;
-  const tag = tagOf(nodes, objects);
+  const tag = tagOf(nodes, way, objects);
   if (tag === null) {
     const flat = objects.map(({ version, value }) => ({ version, value: flatMembers(nodes, version, value) }));
     const isFlattened = objects.some(({ value }) => value.type?.tag != null);
     const members = mergeMembers(nodes, isFlattened ? 'receive' : way, flat, among, key);
-    return { family, from, type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] } };
+    return {
+      family,
+      from,
+      type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] },
+    };
   }
   return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, way, objects, tag, key) } };
 }

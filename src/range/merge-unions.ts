@@ -1,5 +1,5 @@
 /** Unions that have one tag in common: a branch for every value, each merged by itself. */
-import type { Branch, EnumType, Member, ObjectType } from '../protocol/index.ts';
+import type { Branch, Member, ObjectType } from '../protocol/index.ts';
 import { branchMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeObjects, type WholeObject } from './merge-objects.ts';
@@ -8,21 +8,24 @@ import type { At, Nodes } from './nodes.ts';
 
 /**
  * The member by whose value the branches of all versions are told; null when none is a union, or a version tells them otherwise. A struct that
- * has the member already counts as a union whose branches add nothing.
+ * has the member already counts as a union whose branches add nothing; as a string it takes what the others have values for.
  */
-export function tagOf(nodes: Nodes, objects: readonly At<WholeObject>[]): string | null {
+export function tagOf(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[]): string | null {
   const tag = objects.findLast(({ value }) => value.type?.tag != null)?.value.type?.tag ?? null;
   if (tag === null) return null;
-  const isTold = objects.every(
-    ({ version, value }) => (value.type?.tag ?? tag) === tag && valuesOf(nodes, version, value, tag) !== null,
-  );
+  const isTold = objects.every(({ version, value }) => {
+    const values = valuesOf(nodes, version, value, tag);
+    return (value.type?.tag ?? tag) === tag && values !== null && (values !== 'any' || way === 'send');
+  });
   return isTold ? tag : null;
 }
 
-function valuesOf({ classes }: Nodes, version: number, { members }: WholeObject, tag: string): EnumType | null {
+/** What a tag may say in a version; null where the object has no such member, or one of another type. */
+function valuesOf({ classes }: Nodes, version: number, { members }: WholeObject, tag: string): readonly string[] | 'any' | null {
   const member = members.find(({ name, optional }) => name === tag && !optional);
+  if (member?.type.kind === 'builtin' && member.type.name === 'str') return 'any';
   const type = member?.type.kind === 'definition' ? classes.types[version]?.get(member.type.name) : undefined;
-  return type?.kind === 'enum' ? type : null;
+  return type?.kind === 'enum' ? type.values.map(({ name }) => name) : null;
 }
 
 export function mergeUnions(
@@ -47,7 +50,10 @@ export function mergeUnions(
 }
 
 function tagValues(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[], tag: string): readonly string[] {
-  const lists = [...objects].reverse().map(({ version, value }) => valuesOf(nodes, version, value, tag)?.values.map(({ name }) => name) ?? []);
+  const lists = [...objects].reverse().flatMap(({ version, value }) => {
+    const values = valuesOf(nodes, version, value, tag);
+    return values === null || values === 'any' ? [] : [values];
+  });
   const all = [...new Set(lists.flat())];
   return way === 'receive' ? all : all.filter((value) => lists.every((list) => list.includes(value)));
 }
@@ -62,7 +68,10 @@ function mergeBranch(
 ): Branch {
   const written = objects.flatMap(({ value: object }) => object.type?.branches.find((branch) => branch.value === value) ?? []);
   const parts = objects
-    .filter(({ version, value: object }) => valuesOf(nodes, version, object, tag)?.values.some(({ name }) => name === value))
+    .filter(({ version, value: object }) => {
+      const values = valuesOf(nodes, version, object, tag);
+      return values === 'any' || values?.includes(value) === true;
+    })
     .map(({ version, value: object }) => ({
       version,
       value: {

@@ -13,7 +13,8 @@ export interface Availability {
 
 /** The parts of a version: `10.1` and `10.1.0` are the same. */
 function numbersOf(version: string): readonly [number, number, number] {
-  const [, major, minor, micro = '0'] = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?/.exec(version) ?? [];
+  const [, major, minor, micro = '0'] =
+    /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?/.exec(version) ?? [];
   if (major === undefined || minor === undefined) {
     throw new RangeError(`${JSON.stringify(version)} is no version, such as '10.1'`);
   }

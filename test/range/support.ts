@@ -17,7 +17,11 @@ export function versionsOf(schemas: Readonly<Record<string, string>>): readonly 
 export function named(protocols: readonly (readonly [version: string, protocol: Protocol])[]): readonly RangeVersion[] {
   const releases = protocols.map(([version]) => parseVersion(version) ?? { major: 0, minor: 0 });
   const names = versionNames(releases);
-  return protocols.map(([, protocol], index) => ({ name: names[index] ?? '', release: releases[index] ?? { major: 0, minor: 0 }, protocol }));
+  return protocols.map(([, protocol], index) => ({
+    name: names[index] ?? '',
+    release: releases[index] ?? { major: 0, minor: 0 },
+    protocol,
+  }));
 }
 
 export function rangeOf(schemas: Readonly<Record<string, string>>): Range {
@@ -72,7 +76,10 @@ function referenceText(type: Parameters<typeof JSON.stringify>[0]): string {
 const everything: RangeOptions = { docsText: false, int64: 'number', validators: true, client: false };
 
 /** The package of a range, as printed; text by path. */
-export async function packageOf(schemas: Readonly<Record<string, string>>, options: Partial<RangeOptions> = {}): Promise<Map<string, string>> {
+export async function packageOf(
+  schemas: Readonly<Record<string, string>>,
+  options: Partial<RangeOptions> = {},
+): Promise<Map<string, string>> {
   const versions = versionsOf(schemas);
   const files = emitRange(buildRange(versions, messageName), versionTable(versions), { ...everything, ...options });
   return new Map((await print(files)).texts.map(({ path, text }) => [path, text]));

@@ -8,7 +8,8 @@ export function clientParts({ versions }: Range, validators: boolean): ClientPar
   const newest = stringLiteral(versions.at(-1)?.name ?? '');
   return {
     imports: "import type { Version, View, Views, WholeRange } from './messages.js';",
-    runtimeImports: "import { type Versioned, withVersion } from './runtime/client/versions.js';\nimport { versions } from './versions.js';\n",
+    runtimeImports:
+      "import { type Versioned, withVersion } from './runtime/client/versions.js';\nimport { versions } from './versions.js';\n",
     types: `/**
  * A connection, typed by the commands and events of this package. Without a parameter it has the commands of all versions; \`atLeast\`
  * tells the compiler of those that came later.

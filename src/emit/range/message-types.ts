@@ -25,7 +25,11 @@ export function versionTypes({ versions, views }: Range): readonly EmittedStruct
 /** @param errorClass - Text of the type of `error.class` */
 export function rangeMessageTypes(errorClass: string): readonly EmittedStructure[] {
   return [
-    ofEach('Commands', 'commands', 'The commands that all of some versions have: what each takes in all of them, and what any of them may return.'),
+    ofEach(
+      'Commands',
+      'commands',
+      'The commands that all of some versions have: what each takes in all of them, and what any of them may return.',
+    ),
     alias('CommandName', 'keyof Commands<V> & string', null),
     typeAlias('AnyCommandName', 'keyof AllCommands', 'A command that any version has.'),
     ofEach('OobCommandName', 'outOfBand', 'Commands that may be executed out of band.'),

@@ -133,7 +133,8 @@ function shapeText(scope: Scope, content: Content): Expression {
 /** What the message carries in each version, where that is not always the same. */
 function versionsOf(scope: Scope, part: MessagePart, owner: Command | Event, content: Content): readonly Expression[] {
   const { versions } = scope.context.options;
-  const owners: readonly (Command | Event | null)[] = (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
+  const owners: readonly (Command | Event | null)[] =
+    (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
   const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
   const same = JSON.stringify(content);
   if (contents.every((each) => JSON.stringify(each) === same)) return [];

@@ -16,17 +16,15 @@ const none: readonly Issue[] = [];
  * @param commands and `events`: the tables that the package exports under these names
  * @param version of the peer, in packages of several versions; null where it is not known
  */
-export function checksOf(
-  commands: object,
-  events: object,
-  version?: () => string | null,
-): Checks {
+export function checksOf(commands: object, events: object, version?: () => string | null): Checks {
   const options = (): ValidateOptions => ({ version: version?.() ?? undefined });
   const commandTable = new Map(Object.entries(commands as Table<'arguments' | 'returns'>));
   const eventTable = new Map(Object.entries(events as Table<'data'>));
   return {
-    arguments: (command, value) => commandTable.get(command)?.arguments.validate(value, options()) ?? none,
-    returns: (command, value) => commandTable.get(command)?.returns.validate(value, options()) ?? none,
+    arguments: (command, value) =>
+      commandTable.get(command)?.arguments.validate(value, options()) ?? none,
+    returns: (command, value) =>
+      commandTable.get(command)?.returns.validate(value, options()) ?? none,
     data: (event, value) => eventTable.get(event)?.data.validate(value, options()) ?? none,
     exactReturns: (command, value) =>
       toExactIntegers(shapeOf(commandTable.get(command), 'returns'), value),
