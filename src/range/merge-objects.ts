@@ -14,14 +14,18 @@ export interface ObjectPart {
   readonly more: readonly Member[];
 }
 
-/** @param parts oldest first @returns the key of the type */
-export function mergeObjects(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[]): string {
+/**
+ * @param parts oldest first
+ * @param label what an object is called that no version has a type for
+ * @returns the key of the type
+ */
+export function mergeObjects(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], label = 'Empty'): string {
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);
   if (keys.every((key) => key === first) && newest?.value.type != null) return nodes.uniform(newest.version, newest.value.type);
   const key = `${way} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
-  return nodes.made(key, () => makeObject(nodes, way, parts, key));
+  return nodes.made(key, () => makeObject(nodes, way, parts, key, label));
 }
 
 function keyOf({ classes }: Nodes, version: number, { type, more }: ObjectPart): string {
@@ -31,12 +35,12 @@ function keyOf({ classes }: Nodes, version: number, { type, more }: ObjectPart):
   return `${own}+${more.map(({ name, declaredBy }) => `${declaredBy}.${name}`).join(',')}@${String(version)}`;
 }
 
-function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], key: string): Node {
+function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], key: string, label: string): Node {
   const objects = parts.map(({ version, value }) => ({ version, value: objectOf(nodes, version, value) }));
   const { value: model } = objects.findLast(({ value }) => value.type !== null) ?? { value: newestOf(objects) };
   const among = [...new Set(objects.map(({ version }) => version))];
   const about = { ...(model.type ?? anonymous(nodes, parts)), name: key, base: null, direction: 'unreached' as const };
-  const family = model.type?.name ?? 'Empty';
+  const family = model.type?.name ?? label;
   const from = among[0] ?? 0;
   const tag = tagOf(nodes, way, objects);
   if (tag === null) {
@@ -49,7 +53,7 @@ function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], ke
       type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] },
     };
   }
-  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, way, objects, tag, key) } };
+  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, way, objects, { tag, self: key, family }) } };
 }
 
 /** What a part amounts to. */

@@ -1,8 +1,8 @@
 /** Unions that have one tag in common: a branch for every value, each merged by itself. */
-import type { Branch, Member, ObjectType } from '../protocol/index.ts';
+import type { Member, ObjectType } from '../protocol/index.ts';
 import { branchMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
-import { mergeObjects, type WholeObject } from './merge-objects.ts';
+import { mergeObjects, type ObjectPart, type WholeObject } from './merge-objects.ts';
 import type { Way } from './model.ts';
 import type { At, Nodes } from './nodes.ts';
 
@@ -28,13 +28,22 @@ function valuesOf({ classes }: Nodes, version: number, { members }: WholeObject,
   return type?.kind === 'enum' ? type.values.map(({ name }) => name) : null;
 }
 
+/** The union that is made. */
+export interface Union {
+  /** Name of the member that tells the branches. */
+  readonly tag: string;
+  /** Its key. */
+  readonly self: string;
+  readonly family: string;
+}
+
 export function mergeUnions(
   nodes: Nodes,
   way: Way,
   objects: readonly At<WholeObject>[],
-  tag: string,
-  self: string,
+  union: Union,
 ): Pick<ObjectType, 'members' | 'branches'> {
+  const { tag, self } = union;
   const among = [...new Set(objects.map(({ version }) => version))];
   // What stands in a branch of one version is no common member, even if another has it for all values.
   const inBranches = new Set(
@@ -45,7 +54,13 @@ export function mergeUnions(
   const isMoved = ({ name }: Member): boolean => name !== tag && inBranches.has(name);
   const common = objects.map(({ version, value }) => ({ version, value: value.members.filter((member) => !isMoved(member)) }));
   const members = mergeMembers(nodes, way, common, among, self);
-  const branches = tagValues(nodes, way, objects, tag).map((value) => mergeBranch(nodes, way, objects, tag, value, isMoved));
+  const branches = tagValues(nodes, way, objects, tag).map((value) => {
+    const content = contentsOf(nodes, objects, tag, value, isMoved);
+    const isEmpty = content.every((part) => part.value.type === null && part.value.more.length === 0);
+    const written = objects.flatMap(({ value: object }) => object.type?.branches.find((branch) => branch.value === value) ?? []);
+    const type = isEmpty ? null : mergeObjects(nodes, way, content, `${union.family}_${value}_content`);
+    return { value, type, condition: written.at(-1)?.condition ?? null };
+  });
   return { members, branches };
 }
 
@@ -58,16 +73,15 @@ function tagValues(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[], 
   return way === 'receive' ? all : all.filter((value) => lists.every((list) => list.includes(value)));
 }
 
-function mergeBranch(
+/** What each version that has a value of the tag has for it. */
+function contentsOf(
   nodes: Nodes,
-  way: Way,
   objects: readonly At<WholeObject>[],
   tag: string,
   value: string,
   isMoved: (member: Member) => boolean,
-): Branch {
-  const written = objects.flatMap(({ value: object }) => object.type?.branches.find((branch) => branch.value === value) ?? []);
-  const parts = objects
+): readonly At<ObjectPart>[] {
+  return objects
     .filter(({ version, value: object }) => {
       const values = valuesOf(nodes, version, object, tag);
       return values === 'any' || values?.includes(value) === true;
@@ -79,6 +93,4 @@ function mergeBranch(
         more: object.members.filter(isMoved),
       },
     }));
-  const isEmpty = parts.every((part) => part.value.type === null && part.value.more.length === 0);
-  return { value, type: isEmpty ? null : mergeObjects(nodes, way, parts), condition: written.at(-1)?.condition ?? null };
 }

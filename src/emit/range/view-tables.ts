@@ -1,7 +1,7 @@
 /** The tables of commands and events of each view: interfaces that extend one with what all views have alike. */
 import type { Range, ViewContent } from '../../range/model.ts';
 import { type Docs, interfaceDeclaration, property, typeAlias } from '../declarations.ts';
-import { propertyName } from '../literals.ts';
+import { literalUnion, propertyName } from '../literals.ts';
 import type { EmittedProperty, EmittedStructure } from '../structures.ts';
 import { carriesData, nameUnion, needsArguments } from '../types/messages-file.ts';
 import { entryDocs } from '../types/message-docs.ts';
@@ -14,8 +14,9 @@ interface Entry {
   readonly docs: Docs;
 }
 
-export function viewTables(scope: TypesScope, { protocol, views }: Range): readonly EmittedStructure[] {
+export function viewTables(scope: TypesScope, { protocol, views, versions }: Range): readonly EmittedStructure[] {
   const { context } = scope;
+  const names = versions.map(({ name }) => name);
   const main: Main = {
     commands: new Map(protocol.commands.map((command) => [command.name, command])),
     events: new Map(protocol.events.map((event) => [event.name, event])),
@@ -29,7 +30,7 @@ export function viewTables(scope: TypesScope, { protocol, views }: Range): reado
   return [
     ...tables('Commands', 'Commands that are the same in every view.', views, commands),
     ...tables('Events', 'Events that are the same in every view.', views, events),
-    ...views.map((content) => viewInterface(scope, content)),
+    ...views.map((content, index) => viewInterface(scope, content, index === 0 ? ['null'] : [], names)),
     interfaceDeclaration('Views', {
       docs: 'What QEMU has in each version, and in each with all later ones.',
       properties: views.map(({ view }) => property(propertyName(view.key), `In_${view.suffix}`, null)),
@@ -64,10 +65,18 @@ function propertyOf({ name, text, docs }: Entry): EmittedProperty {
   return property(propertyName(name), text, docs);
 }
 
-function viewInterface({ context }: TypesScope, { view, commands, events }: ViewContent): EmittedStructure {
+/** @param others what else a client may take its peer for */
+function viewInterface(
+  { context }: TypesScope,
+  { view, commands, events }: ViewContent,
+  others: readonly string[],
+  names: readonly string[],
+): EmittedStructure {
+  const version = [literalUnion(view.versions.map((index) => names[index] ?? '')), ...others].join(' | ');
   return interfaceDeclaration(`In_${view.suffix}`, {
     docs: null,
     properties: [
+      property('version', version, 'Versions that it is about.'),
       property('commands', `Commands_${view.suffix}`, null),
       property('events', `Events_${view.suffix}`, null),
       property('outOfBand', nameUnion(commands.filter(({ allowOob }) => allowOob)), null),

@@ -3,12 +3,12 @@ import { compareVersions, nearestVersion } from '../versions.ts';
 import type { Greeting } from './messages.ts';
 
 /** What such a client has besides. */
-export interface Versioned<V extends string> {
+export interface Versioned<V extends string | null> {
   /**
    * The version of the package that the peer is judged by: the newest that is not newer than the peer. Null for one that is older than all
    * of them, or that does not say, as guest agents do.
    */
-  readonly version: V | null;
+  readonly version: V;
 }
 
 /** The version of which a greeting tells, as the package calls it. */
@@ -27,7 +27,7 @@ export function versionOf<V extends string>(
 export function withVersion<C extends { readonly greeting: Greeting | null }, V extends string>(
   client: C,
   versions: readonly V[],
-): C & Versioned<V> & { atLeast(version: V): boolean } {
+): C & Versioned<V | null> & { atLeast(version: V): boolean } {
   const version = (): V | null => versionOf(client.greeting, versions);
   return Object.defineProperties(client, {
     version: { enumerable: true, get: version },
@@ -37,5 +37,5 @@ export function withVersion<C extends { readonly greeting: Greeting | null }, V 
         return actual !== null && compareVersions(actual, wanted) >= 0;
       },
     },
-  }) as C & Versioned<V> & { atLeast(version: V): boolean };
+  }) as C & Versioned<V | null> & { atLeast(version: V): boolean };
 }
