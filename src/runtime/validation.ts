@@ -36,18 +36,14 @@ export function validate(
   return explain(shape, value, { closed, sent: isSent }, options);
 }
 
-/** What commands and events carry in a version, null where it has none of that name; undefined for what is the same in all versions. */
-type Versions = ((version: string) => TypeShape | null) | undefined;
-
 /** All issues of the arguments of a command: unknown members are refused. */
 export function validateArguments(
   check: (value: unknown) => boolean,
   type: TypeShape,
   value: unknown,
   options: ValidateOptions | undefined,
-  versions?: Versions,
 ): readonly Issue[] {
-  return look(check, type, value, sent, options, versions);
+  return look(check, type, value, sent, options);
 }
 
 /** The same for a command that takes members which the schema does not list. */
@@ -56,9 +52,8 @@ export function validateLooseArguments(
   type: TypeShape,
   value: unknown,
   options: ValidateOptions | undefined,
-  versions?: Versions,
 ): readonly Issue[] {
-  return look(check, type, value, loose, options, versions);
+  return look(check, type, value, loose, options);
 }
 
 /** All issues of what a command returns, or an event carries: unknown members pass. */
@@ -67,15 +62,19 @@ export function validateReceived(
   type: TypeShape,
   value: unknown,
   options: ValidateOptions | undefined,
-  versions?: Versions,
 ): readonly Issue[] {
-  return look(check, type, value, received, options, versions);
+  return look(check, type, value, received, options);
 }
 
 /** The one issue of a reply that never comes. */
 export function validateNoReply(value: unknown): readonly Issue[] {
   const message = 'there is no reply on success';
   return [{ path: [], code: 'message', message, received: shorten(value) }];
+}
+
+/** The one issue of what a version does not have. */
+export function absent(version: string): readonly Issue[] {
+  return [{ path: [], code: 'unknown-name', message: `QEMU ${version} has nothing of that name` }];
 }
 
 /** What is wrong is looked for only where there is something wrong, or where more is asked than by default. */
@@ -85,21 +84,11 @@ function look(
   value: unknown,
   use: Use,
   options: ValidateOptions | undefined,
-  versions?: Versions,
 ): readonly Issue[] {
-  if (versions !== undefined && options?.version !== undefined) {
-    const inVersion = versions(options.version);
-    return inVersion === null ? absent(options.version) : explain(inVersion, value, use, options);
-  }
   if (options !== undefined && asksForMore(options)) return explain(type, value, use, options);
   if (check(value)) return none;
   const issues = explain(type, value, use, options);
   return issues.length > 0 ? issues : explain(type, value, use, options, 0, true);
-}
-
-/** The one issue of what a version does not have. */
-function absent(version: string): readonly Issue[] {
-  return [{ path: [], code: 'unknown-name', message: `QEMU ${version} has nothing of that name` }];
 }
 
 /** The slow answer where the quick one does not know: deep inside of recursive types, and for unions of unusual form. */

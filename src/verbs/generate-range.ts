@@ -10,7 +10,7 @@ import { buildRange } from '../range/build.ts';
 import type { Range, RangeVersion } from '../range/model.ts';
 import { versionNames } from '../range/views.ts';
 import { wholeRange } from '../range/whole.ts';
-import { compareVersions } from '../schema/version.ts';
+import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { isFailure } from '../source/tree.ts';
 import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
@@ -129,10 +129,18 @@ async function locateAll(
       const location = await sources.locate(name);
       if (!isDiagnostic(location)) locations.push(location);
     }
-    return { named, locations };
+    return { named, locations: oldestFirst(locations) };
   } finally {
     sources.close();
   }
+}
+
+function oldestFirst(locations: readonly SchemaLocation[]): readonly SchemaLocation[] {
+  const dated = locations.flatMap((location) => {
+    const release = parseVersion(location.tree.version ?? '');
+    return release === null ? [] : [{ location, release }];
+  });
+  return dated.sort((a, b) => compareVersions(a.release, b.release)).map(({ location }) => location);
 }
 
 async function rangeChoices(

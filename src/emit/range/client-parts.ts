@@ -14,7 +14,8 @@ export function clientParts({ versions }: Range, validators: boolean): ClientPar
  * A connection, typed by the commands and events of this package. Without a parameter it has the commands of all versions; \`atLeast\`
  * tells the compiler of those that came later.
  */
-export interface Client<V extends View = WholeRange> extends QmpClient<Views[V]>, Versioned<Views[V]['version']> {
+export interface Client<V extends View = WholeRange>
+  extends QmpClient<Views[V]>, Versioned<Views[V]['version']> {
   /**
    * Whether the peer is of this version or a later one: \`if (client.atLeast(${newest})) …\`. What that version has can be used then. False
    * for a peer that is older than all versions of this package, or does not say what it is.

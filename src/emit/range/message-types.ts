@@ -70,24 +70,33 @@ const commands: readonly EmittedStructure[] = [
   typeAlias(
     'QmpExecuteOob',
     `{
-  [N in C & OobCommandName<V>]: { 'exec-oob': N; execute?: never; id?: unknown } & QmpArguments<N, V>;
+  [N in C & OobCommandName<V>]: { 'exec-oob': N; execute?: never; id?: unknown } & QmpArguments<
+    N,
+    V
+  >;
 }[C & OobCommandName<V>]`,
     'A command that overtakes others; the capability `oob` has to be negotiated for it.',
     ofCommand,
   ),
   typeAlias(
     'QmpArguments',
-    `C extends CommandNameNeedingArguments<V>
-  ? { arguments: PartOf<Commands<V>, C, 'arguments'> }
-  : { arguments?: PartOf<Commands<V>, C, 'arguments'> }`,
+    `{
+  [N in C]: N extends CommandNameNeedingArguments<V>
+    ? { arguments: PartOf<Commands<V>, N, 'arguments'> }
+    : { arguments?: PartOf<Commands<V>, N, 'arguments'> };
+}[C]`,
     'Arguments may be left out where none is mandatory.',
     ['C extends AnyCommandName', ofView],
   ),
   typeAlias(
     'PartOf',
-    `C extends keyof T ? (T[C] extends Readonly<Record<P, infer X>> ? X : never) : never`,
+    `C extends keyof T
+  ? T[C] extends Readonly<Record<P, infer X>>
+    ? X
+    : never
+  : never`,
     'What belongs to a command in a table of commands.',
-    ['T', 'C', "P extends 'arguments' | 'returns'"],
+    ['T', 'C', 'P extends string'],
   ),
 ];
 
@@ -118,9 +127,10 @@ const events: readonly EmittedStructure[] = [
   typeAlias(
     'QmpEvent',
     `{
-  [N in E & EventName<V>]: { event: N; timestamp: QmpTimestamp } & (N extends EventNameWithoutData<V>
-    ? unknown
-    : { data: Events<V>[N] });
+  [N in E & EventName<V>]: {
+    event: N;
+    timestamp: QmpTimestamp;
+  } & (N extends EventNameWithoutData<V> ? unknown : { data: Events<V>[N] });
 }[E & EventName<V>]`,
     'The message that reports an event.',
     ['E extends string = EventName', ofView],

@@ -11,9 +11,10 @@ import {
   type Reexport,
   returns,
   type Statement,
+  when,
 } from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
-import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
+import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
 import { typeShape, versionTable } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
 import { isWrong } from './value-check.ts';
@@ -122,28 +123,31 @@ function validateBody(
     scope,
     part !== 'arguments' ? 'validateReceived' : isLoose ? 'validateLooseArguments' : 'validateArguments',
   );
-  const versions = versionsOf(scope, part, owner, content);
-  return [returns(call(validate, check, shapeText(scope, content), 'value', 'options', ...versions))];
+  return [
+    ...versionBody(scope, part, owner, content, isLoose),
+    returns(call(validate, check, shapeText(scope, content), 'value', 'options')),
+  ];
 }
 
 function shapeText(scope: Scope, content: Content): Expression {
   return typeof content === 'string' ? fromValidation(scope, 'nothing') : typeShape(scope, content);
 }
 
-/** What the message carries in each version, where that is not always the same. */
-function versionsOf(scope: Scope, part: MessagePart, owner: Command | Event, content: Content): readonly Expression[] {
+/** Where versions differ in what the message carries: what is done when one of them is asked for. */
+function versionBody(scope: Scope, part: MessagePart, owner: Command | Event, content: Content, isLoose: boolean): readonly Statement[] {
   const { versions } = scope.context.options;
   const owners: readonly (Command | Event | null)[] =
     (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
   const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
   const same = JSON.stringify(content);
   if (contents.every((each) => JSON.stringify(each) === same)) return [];
-  return [
-    versionTable(
-      scope,
-      contents.map((each) => (each === null ? 'null' : shapeText(scope, each))),
-    ),
-  ];
+  const table = versionTable(
+    scope,
+    contents.map((each) => (each === null ? 'null' : shapeText(scope, each))),
+  );
+  for (const name of ['hasVersion', 'validateAt']) need(scope.needs.runtime, 'at-version', name);
+  const use = part !== 'arguments' ? 'received' : isLoose ? 'loose' : 'arguments';
+  return [when(call('hasVersion', 'options'), returns(call('validateAt', table, `'${use}'`, 'value', 'options')))];
 }
 
 function contentOf(context: ValidatorsContext, part: MessagePart, owner: Command | Event): Content {

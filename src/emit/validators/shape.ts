@@ -54,18 +54,18 @@ function atField(scope: Scope, type: string): readonly Field[] {
     scope,
     names.map((name) => (name === null ? 'null' : internal(scope, 'shape', name))),
   );
-  return [field('at', table)];
+  need(scope.needs.runtime, 'at-version', 'atVersion');
+  return [field('at', { kind: 'arrow', parameters: ['version'], value: call('atVersion', table, 'version') })];
 }
 
-/** `(version) => atVersion([['8.2', A], ['10.1', B]], version)` @param types one for each version */
-export function versionTable(scope: Scope, types: readonly Expression[]): Arrow {
+/** `[['8.2', A], ['10.1', B]]` @param types one for each version */
+export function versionTable(scope: Scope, types: readonly Expression[]): Expression {
   const names = scope.context.options.versions?.names ?? [];
   const keys = types.map((type) => JSON.stringify(type));
   const entries = types.flatMap((type, index) =>
     index > 0 && keys[index] === keys[index - 1] ? [] : [list([stringLiteral(names[index] ?? ''), type])],
   );
-  need(scope.needs.runtime, 'at-version', 'atVersion');
-  return { kind: 'arrow', parameters: ['version'], value: call('atVersion', list(entries), 'version') };
+  return list(entries);
 }
 
 function field(name: string, value: Expression): Field {
