@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { installedPeers, writeInputs } from './peers.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
-const command = path.join(project, 'dist/cli.js');
+const command = path.join(project, 'dist/cli.cjs');
 const meter = path.join(import.meta.dirname, 'peak-memory.cjs');
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds takes a number from 1, not '${values.rounds}'`);
-if (!existsSync(command)) fail('dist/cli.js is not there: run npm run build');
+if (!existsSync(command)) fail('dist/cli.cjs is not there: run npm run build');
 if (!existsSync(values.schema)) {
   console.log(`bench: ${values.schema} is not there, skipped; name another schema with --schema`);
   process.exit(process.env.QAPI_REQUIRE_ALL === '1' ? 1 : 0);

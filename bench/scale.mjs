@@ -14,7 +14,7 @@ const steepest = 1.15;
 const pragma = /^\{ *'pragma':[^}]*\} *\}/gm;
 
 const project = path.resolve(import.meta.dirname, '..');
-const command = path.join(project, 'dist/cli.js');
+const command = path.join(project, 'dist/cli.cjs');
 const meter = path.join(import.meta.dirname, 'peak-memory.cjs');
 
 const { values } = parseArgs({
@@ -29,7 +29,7 @@ const sizes = values.sizes.split(',').map(Number);
 if (![rounds, ...sizes].every((number) => Number.isInteger(number) && number >= 1)) fail('--rounds and --sizes take numbers from 1');
 if (Math.max(...sizes) > 36) fail('36 copies are the most');
 if (sizes.length < 2) fail('a slope needs two sizes');
-if (!existsSync(command)) fail('dist/cli.js is not there: run npm run build');
+if (!existsSync(command)) fail('dist/cli.cjs is not there: run npm run build');
 if (!existsSync(path.join(values.schema, 'qapi/qapi-schema.json'))) {
   console.log(`scale: ${values.schema} is not there, skipped; name another checkout with --schema`);
   process.exit(process.env.QAPI_REQUIRE_ALL === '1' ? 1 : 0);

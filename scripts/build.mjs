@@ -27,6 +27,7 @@ try {
   }
 } catch (error) {
   // What esbuild and tsc have to say they have printed themselves.
-  if (!Array.isArray(error.errors)) console.error(`build: ${error.message}`);
+  if (!Array.isArray(error.errors) || !error.errors.every(({ location }) => location !== undefined))
+    console.error(`build: ${error.message}`);
   process.exit(1);
 }

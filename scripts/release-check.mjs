@@ -31,6 +31,7 @@ else step('check', npm, ['run', '--silent', 'check']);
 step('generated package is fresh', npm, ['run', '--silent', 'codegen']);
 step('generated package is committed', 'git', ['diff', '--exit-code', '--', 'generated', 'scripts/generated.config.json']);
 step('packages', 'npx', ['vitest', 'run', 'test/release', '--reporter=verbose'], { QAPI_FULL_MATRIX: '1' });
+step('what the checkers print, and sizes', process.execPath, ['scripts/release/figures.mjs']);
 step('API documentation', npm, ['run', '--silent', 'docs:api']);
 
 console.log(failed.length === 0 ? '\nready for a release' : `\nfailed: ${failed.join(', ')}`);

@@ -23,14 +23,25 @@ export {
 } from './config/model.ts';
 export type { Emitter, EmitterOptions, JsonFile } from './emit/own-emitter.ts';
 export type { OutputFile, StructuredFile, TextFile } from './emit/output-file.ts';
+export type {
+  EmittedConstant,
+  EmittedExport,
+  EmittedImport,
+  EmittedIndexSignature,
+  EmittedInterface,
+  EmittedProperty,
+  EmittedStatement,
+  EmittedTypeAlias,
+} from './emit/structures.ts';
 export type { PackageOptions } from './emit/package/options.ts';
 export type { EmitterName } from './verbs/emitters.ts';
 export * from './protocol/index.ts';
 export type { Issue, IssueCode, Policy } from './runtime/issue.ts';
-export { parseJson, stringifyJson } from './runtime/json.ts';
+export { Decimal, parseJson, type ParseJsonOptions, stringifyJson } from './runtime/json.ts';
 export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
+export type { Severity } from './diagnostics/catalogue/entry.ts';
 export type { CommandExample, DiagnosticPage, SchemaExamplePair } from './diagnostics/page.ts';
-export { type DiagnosticJson, diagnosticToJson } from './diagnostics/format/json.ts';
+export { type DiagnosticJson, diagnosticToJson, type RelatedJson } from './diagnostics/format/json.ts';
 export { type Position, positionAt, type SourceText, type Span } from './diagnostics/source-text.ts';
 export type { History, HistoryChange, HistoryEntry, HistoryPath } from './history/model.ts';
 export type * from './diff/model.ts';
@@ -43,5 +54,6 @@ export {
   type ReportedChange,
 } from './diff/report/index.ts';
 export type * from './introspect/entries.ts';
+export type { Keyword } from './schema/model.ts';
 export type { Version } from './schema/version.ts';
 export { toolVersion as version } from './version.ts';

@@ -20,12 +20,29 @@ const examples = pages.flatMap((page) =>
     .filter(([, text]) => text.includes("from 'qapi-codegen")),
 );
 
+const verbs = ['check', 'diff', 'explain', 'generate', 'history', 'introspect', 'rules', 'validate', 'watch'];
+
+/** Comments of what the package exports have some, too. */
+const inComments = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) =>
+    [...readFileSync(path.join(root, 'src', file), 'utf8').matchAll(/^ \* @example\n \* ```ts\n([^]*?)^ \* ```$/gm)].map(
+      ([, text = '']) => [`src/${file}`, text.replace(/^ \* ?/gm, '')] as const,
+    ),
+  );
+
+test('every verb has an example beside it', () => {
+  expect(inComments.map(([file]) => file).sort()).toEqual(expect.arrayContaining(verbs.map((verb) => `src/verbs/${verb}.ts`)));
+});
+
 test('every page with a config has examples', () => {
   expect(examples.length).toBeGreaterThan(3);
 });
 
 test('the examples compile', () => {
-  const texts = new Map(examples.map(([name, text], index) => [path.join(root, `docs/example-${String(index)}.ts`), { name, text }]));
+  const texts = new Map(
+    [...examples, ...inComments].map(([name, text], index) => [path.join(root, `docs/example-${String(index)}.ts`), { name, text }]),
+  );
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.NodeNext,

@@ -28,8 +28,8 @@ export async function readModel(folder, schema) {
 
 /** Generates into a folder. */
 export function generate(folder, schema) {
-  const command = path.join(project, 'dist/cli.js');
-  if (!existsSync(command)) throw new Error('dist/cli.js is not there: run npm run build');
+  const command = path.join(project, 'dist/cli.cjs');
+  if (!existsSync(command)) throw new Error('dist/cli.cjs is not there: run npm run build');
   mkdirSync(folder, { recursive: true });
   const run = spawnSync(process.execPath, [command, 'generate', schema, '--out', folder], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);

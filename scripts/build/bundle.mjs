@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundleCommand } from './command.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 /** `import text from './x.ts?raw'` gives the text of a file. */
@@ -15,23 +16,13 @@ export const rawText = {
   },
 };
 
-/**
- * Commander asks for it at once, in order to run commands that are programs of their own, of which there are none; loading it takes
- * longer than the rest of commander.
- */
-const withoutChildProcesses = {
-  name: 'without-child-processes',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'nothing' } : null,
-    );
-    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-  },
-};
+const command = 'src/cli/main.ts';
 
-/** What becomes of which source file. */
+/** Never loaded unless a dynamic import is reached; installed beside us as dependencies. What else we use is bundled: that starts faster. */
+const external = ['ts-morph', 'prettier', 'jiti', 'unplugin'];
+
+/** What becomes of which source file, besides the command. */
 export const entries = {
-  cli: 'src/cli/main.ts',
   index: 'src/index.ts',
   testing: 'src/testing/index.ts',
   vite: 'src/plugin/vite.ts',
@@ -48,49 +39,47 @@ export const entries = {
  */
 export async function bundle(root) {
   const present = Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file)));
-  const missing = Object.values(entries).filter((file) => !existsSync(path.join(root, file)));
-  if (present.length === 0) return { written: 0, files: 0, missing };
+  const hasCommand = existsSync(path.join(root, command));
+  const missing = [command, ...Object.values(entries)].filter((file) => !existsSync(path.join(root, file)));
 
   const dist = path.join(root, 'dist');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  // The command apart from the library: what both share would be cut into many small pieces otherwise, each of which takes time to load.
-  const groups = [present.filter(([name]) => name === 'cli'), present.filter(([name]) => name !== 'cli')];
-  const results = await Promise.all(groups.filter((group) => group.length > 0).map((group) => bundleEntries(root, dist, version, group)));
-  const outputFiles = [...new Map(results.flatMap((result) => result.outputFiles).map((file) => [file.path, file])).values()];
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const choices = { version, external };
+  const [library, program] = await Promise.all([
+    present.length === 0 ? [] : bundleEntries(root, dist, present, choices),
+    hasCommand ? bundleCommand(root, command, choices) : [],
+  ]);
 
   let written = 0;
   // Chunks first: an entry must not name a chunk that is not there yet.
-  const isEntry = (file) => present.some(([name]) => file === path.join(dist, `${name}.js`));
-  for (const file of outputFiles.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
-    const isCommand = file.path === path.join(dist, 'cli.js');
-    const text = isCommand ? `#!/usr/bin/env node\n${file.text.replace(/^#!.*\n/, '')}` : file.text;
-    if (replaceFile(file.path, text, isCommand ? 0o755 : 0o644)) written++;
+  const files = [...library, ...program].toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry));
+  for (const { path: file, text } of files) {
+    const isCommand = file === path.join(dist, 'cli.cjs');
+    if (replaceFile(file, isCommand ? `#!/usr/bin/env node\n${text.replace(/^#!.*\n/, '')}` : text, isCommand ? 0o755 : 0o644)) written++;
   }
+  const inputs = files.flatMap((file) => file.inputs);
   replaceFile(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, inputs));
   removeOthers(
     dist,
-    outputFiles.map((file) => file.path),
+    files.map((file) => file.path),
   );
-  return { written, files: outputFiles.length, missing };
+  return { written, files: files.length, missing };
 }
 
-function bundleEntries(root, dist, version, entryPoints) {
-  return build({
+async function bundleEntries(root, dist, entryPoints, { version, external }) {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entryPoints),
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
-    plugins: [rawText, withoutChildProcesses],
+    plugins: [rawText],
     splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Never loaded unless a dynamic import is reached; installed beside us as dependencies.
-    external: ['ts-morph', 'prettier', 'jiti', 'unplugin'],
+    external,
     define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) },
-    // commander and picocolors are bundled although they are CommonJS: starting is 6 ms faster than with them outside.
     banner: {
       js: "import { createRequire as createBundledRequire } from 'node:module';\nconst require = createBundledRequire(import.meta.url);",
     },
@@ -100,13 +89,16 @@ function bundleEntries(root, dist, version, entryPoints) {
     write: false,
     logLevel: 'warning',
   });
+  const isEntry = (file) => entryPoints.some(([name]) => file === path.join(dist, `${name}.js`));
+  const inputs = Object.keys(metafile.inputs);
+  return outputFiles.map((file) => ({ path: file.path, text: file.text, isEntry: isEntry(file.path), inputs }));
 }
 
 /** Removes scripts of earlier builds. */
 function removeOthers(dist, kept) {
   for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && file.endsWith('.js') && !kept.includes(file)) rmSync(file);
+    if (entry.isFile() && /\.c?js$/.test(file) && !kept.includes(file)) rmSync(file);
   }
 }
 

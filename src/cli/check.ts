@@ -10,7 +10,7 @@ import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { expectShortRun } from './short-run.ts';
 import { addRepoOption, addRootOption, parseRelease } from './options.ts';
-import { write, writeDiagnostics } from './output.ts';
+import { isTerminal, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
 interface Flags {
@@ -18,6 +18,7 @@ interface Flags {
   readonly format: 'text' | 'json' | 'github' | 'sarif';
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly dialect?: Version;
   readonly examples?: true;
   readonly sinceFrom?: string;
@@ -33,7 +34,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .command('check')
     .summary('find mistakes in schemas')
     .description('Checks schemas, each on its own, and reports everything that is wrong with them.')
-    .argument('<schema...>', 'root file, folder, saved reply, revision of a repository, or bundled')
+    .argument('<schema...>', 'root file, folder, saved reply, running QEMU, revision of a repository, or bundled')
     .option('--strict', 'accept and reject exactly what the newest QEMU does; else its rules of style give warnings')
     .addOption(
       new Option(
@@ -58,6 +59,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
       ...(flags.next === undefined ? {} : { next: flags.next }),
       ...(flags.root === undefined ? {} : { root: flags.root }),
       ...(flags.repo === undefined ? {} : { repo: flags.repo }),
+      ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
       onProgress: progress.step,
       ...(flags.dialect === undefined ? {} : { dialect: flags.dialect }),
     }).finally(progress.end);
@@ -71,7 +73,7 @@ const writers: Readonly<Record<Flags['format'], (reports: readonly CheckedReport
   text: (reports, all) => {
     for (const report of reports) writeText(report, all);
     const hasFindings = reports.some(({ diagnostics }) => diagnostics.length > 0);
-    if (hasFindings && process.stdout.isTTY) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
+    if (hasFindings && isTerminal('stdout')) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
   },
   json: writeJson,
   github: writeGithub,

@@ -26,6 +26,7 @@ interface Flags {
   readonly only?: readonly string[];
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
@@ -45,7 +46,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .description(
       'Compares two schemas as they are on the wire: what changed, for who sends or receives, and a message that proves each break.',
     )
-    .argument('<old>', 'root file, folder, saved reply, revision of a repository, or bundled; or A..B, two revisions')
+    .argument('<old>', 'root file, folder, saved reply, running QEMU, revision of a repository, or bundled; or A..B, two revisions')
     .argument('[new]', 'the same, newer')
     .addOption(new Option('--format <format>', 'how to report').choices(diffFormats).default('text'))
     .addOption(new Option('--output <format=file>', 'write a report to a file, too; may be given several times').argParser(collectOutputs))

@@ -3,7 +3,7 @@ import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 import { hasErrors, isUnreadable } from '../verbs/open.ts';
-import { printable } from '../diagnostics/format/printable.ts';
+import { count, describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters } from './options.ts';
@@ -33,6 +33,7 @@ interface Flags {
   readonly revision?: number;
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
@@ -125,13 +126,6 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   return status;
 }
 
-/** Files of others in the output folder are told of, since they may be there by mistake. */
-function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {
-  if (extra.length === 0) return '';
-  const shown = extra.slice(0, 5).join(', ') + (extra.length > 5 ? `, and ${extra.length - 5} more` : '');
-  return `note: ${out} holds ${count(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
-}
-
 /** Without what was not given, so that it takes nothing's place. */
 function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
@@ -152,34 +146,4 @@ function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
       /^(output-|cannot-write$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(code),
     )
   );
-}
-
-function describe({ made, files }: GenerateReport, out: string, check: boolean): string {
-  const lines: string[] = [];
-  if (check) {
-    for (const state of ['missing', 'stale', 'extra'] as const) for (const file of files[state]) lines.push(`${state.padEnd(7)} ${file}`);
-    const count = lines.length;
-    lines.push(
-      count === 0
-        ? `${out} is up to date`
-        : `${out}: ${count} ${count === 1 ? 'file is' : 'files are'} not what the schema gives; generate anew`,
-    );
-    return `${lines.join('\n')}\n`;
-  }
-  for (const file of files.written) lines.push(`wrote   ${file}`);
-  for (const file of files.removed) lines.push(`removed ${file}`);
-  const what =
-    made === null
-      ? ''
-      : `${count(made.commands, 'command')}, ${count(made.events, 'event')}, ${count(made.types, 'type')} in ${count(made.files, 'file')} (${kilobytes(made.bytes)}): `;
-  lines.push(`${out}: ${what}${files.written.length} written, ${files.removed.length} removed, ${files.unchanged.length} unchanged`);
-  return `${lines.join('\n')}\n`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1000)} kB`;
 }

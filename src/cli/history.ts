@@ -11,6 +11,7 @@ import { expectShortRun } from './short-run.ts';
 
 interface Flags {
   readonly repo?: string;
+  readonly timeout?: number;
   readonly refs?: readonly string[];
   readonly releases?: true;
   readonly root?: string;
@@ -34,7 +35,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     .description(
       'Reads many versions of a schema, and tells for every command and event which of its members came, changed and went in which of them.',
     )
-    .argument('[schemas...]', 'root files, folders or saved replies; with --repo, revisions of it')
+    .argument('[schemas...]', 'root files, folders, saved replies or running QEMUs; with --repo, revisions of it')
     .addOption(
       new Option('--refs <revisions>', "revisions to read: 'v8.2.0..v10.2.0', 'v*', or several with commas").argParser(collectList),
     )

@@ -10,6 +10,7 @@ interface Flags {
   readonly unmasked?: true;
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];

@@ -20,12 +20,23 @@ export function addRootOption(command: Command): Command {
 
 /** Where a SCHEMA may come from besides the disk. */
 export function addRepoOption(command: Command): Command {
-  return command.option('--repo <repository>', 'a git repository, or its address; a SCHEMA is then a tag, branch or commit of it');
+  return command
+    .option('--repo <repository>', 'a git repository, or its address; a SCHEMA is then a tag, branch or commit of it')
+    .addOption(
+      new Option('--timeout <ms>', 'how long a running QEMU has for its answer, in milliseconds (default: 30000)').argParser(parseTimeout),
+    );
 }
 
 /** Names for what comes from a saved reply. */
 export function addNamesOption(command: Command): Command {
   return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does');
+}
+
+/** Milliseconds, as many as a timer can have. */
+function parseTimeout(value: string): number {
+  const milliseconds = /^\d{1,10}$/.test(value) ? Number(value) : 0;
+  if (milliseconds < 1 || milliseconds > 2 ** 31 - 1) throw new InvalidArgumentError('It is a whole number of milliseconds, at least 1.');
+  return milliseconds;
 }
 
 /** `2.5`, `v10.2.0` */

@@ -1,38 +1,10 @@
-import { writeSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPalette, type Palette } from '../diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../diagnostics/format/text.ts';
-import { systemReason } from '../write/system-error.ts';
-import { exitStatus } from './exit-status.ts';
+import { type Stream, write } from './write.ts';
 
-/** Standard output carries the result and nothing else; progress and notes go to standard error. */
-export type Stream = 'stdout' | 'stderr';
-
-/**
- * Writes everything before it returns, pipes included, so that ending the process cuts nothing off. A reader that has gone
- * (`qapi … | head`) ends the program quietly.
- */
-export function write(stream: Stream, text: string): void {
-  const bytes = Buffer.from(text);
-  const descriptor = stream === 'stdout' ? 1 : 2;
-  for (let written = 0; written < bytes.length;) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') process.exit();
-      if (code !== 'EAGAIN') failToWrite(stream, error);
-      // A full pipe that does not block: wait for its reader.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    }
-  }
-}
-
-/** A full disk, a closed descriptor: there is nothing more to be done. */
-function failToWrite(stream: Stream, error: unknown): never {
-  if (stream === 'stdout') write('stderr', `error: cannot write the result: ${systemReason(error)}\n`);
-  process.exit(exitStatus.couldNotRun);
-}
+export { type Stream, write };
 
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */
 export function hasColours(stream: Stream): boolean {
@@ -44,14 +16,25 @@ export function paletteFor(stream: Stream): Palette {
   return createPalette(hasColours(stream));
 }
 
-/** A stream that is no terminal has `isTTY` undefined, not false, whatever its type says. */
-function isTerminal(stream: Stream): boolean {
-  return process[stream].isTTY ? true : false;
+/**
+ * Whether somebody reads along. Node's stream knows, but takes milliseconds to make; what is no device is no terminal either.
+ * A stream that is no terminal has `isTTY` undefined, not false, whatever its type says.
+ */
+export function isTerminal(stream: Stream): boolean {
+  return isDevice(stream === 'stdout' ? 1 : 2) && process[stream].isTTY ? true : false;
 }
 
-/** Columns of the terminal; undefined where there is none. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** Columns of the terminal; undefined where there is none, or one that does not know. */
 export function columnsOf(stream: Stream): number | undefined {
-  return isTerminal(stream) ? process[stream].columns : undefined;
+  return isTerminal(stream) ? process[stream].columns || undefined : undefined;
 }
 
 export function writeDiagnostics(stream: Stream, findings: readonly Diagnostic[]): void {

@@ -10,7 +10,7 @@ import { addValidate } from './validate.ts';
 import { addHistory } from './history.ts';
 import { addIntrospect } from './introspect.ts';
 import { exitStatus } from './exit-status.ts';
-import { write } from './output.ts';
+import { columnsOf, write } from './output.ts';
 
 const footer = `
 A SCHEMA is
@@ -53,6 +53,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       writeErr: (text) => {
         write('stderr', text);
       },
+      getOutHelpWidth: () => columnsOf('stdout') ?? 80,
+      getErrHelpWidth: () => columnsOf('stderr') ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .exitOverride();
   addCheck(program, done);

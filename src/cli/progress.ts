@@ -1,4 +1,4 @@
-import { write } from './output.ts';
+import { isTerminal, write } from './output.ts';
 
 /** Shows on a terminal what a long run is doing; elsewhere it shows nothing. */
 export interface Progress {
@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 export function createProgress(): Progress {
-  if (!process.stderr.isTTY) return { step: () => undefined, end: () => undefined };
+  if (!isTerminal('stderr')) return { step: () => undefined, end: () => undefined };
   const clear = '\r\u001b[K';
   return {
     step: (text) => {

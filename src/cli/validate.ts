@@ -23,6 +23,7 @@ interface Flags {
   readonly strictUnsigned?: true;
   readonly root?: string;
   readonly repo?: string;
+  readonly timeout?: number;
   readonly namesFrom?: string;
   readonly define?: readonly string[];
   readonly undef?: readonly string[];
@@ -33,7 +34,7 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .command('validate')
     .summary('validate JSON values against a schema')
     .description('Validates JSON values, one a line or each on several, and prints a line of JSON for each.')
-    .argument('<schema>', 'root file, folder, saved reply, revision of a repository, or bundled')
+    .argument('<schema>', 'root file, folder, saved reply, running QEMU, revision of a repository, or bundled')
     .argument('[file]', 'values; standard input by default')
     .option('--type <type>', 'they are values of a type')
     .option('--arguments <command>', 'they are arguments of a command')

@@ -12,15 +12,18 @@ export async function watchTargets(
 ): Promise<number> {
   const { watch } = await import('../verbs/watch.ts');
   const controller = new AbortController();
+  let status: number = exitStatus.fine;
   const release = handleInterrupts(() => {
     controller.abort();
   });
   try {
     await watch(find, {
       signal: controller.signal,
-      onPlan: ({ diagnostics, targets }) => {
+      onPlan: ({ diagnostics, targets, files }) => {
         writeDiagnostics('stderr', diagnostics);
-        if (diagnostics.length > 0 && targets.length === 0) write('stderr', 'waiting for a config without errors …\n');
+        if (targets.length > 0) return;
+        if (files.length === 0) status = exitStatus.couldNotRun;
+        else write('stderr', 'waiting for a config without errors …\n');
       },
       onRun: (run) => {
         writeDiagnostics('stderr', run.report.diagnostics);
@@ -30,7 +33,7 @@ export async function watchTargets(
   } finally {
     release();
   }
-  return exitStatus.fine;
+  return status;
 }
 
 function lineOf({ report, target, milliseconds, first }: WatchRun, describe: (report: GenerateReport, out: string) => string): string {

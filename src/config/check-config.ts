@@ -25,6 +25,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   schemas: listOf(text),
   range: text,
   repo: text,
+  timeout: wholeNumber(1, 2 ** 31 - 1),
   namesFrom: text,
   root: text,
   emit: listOf(oneOf(...emitters)),

@@ -24,7 +24,16 @@ export interface InitReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Writes a first `qapi.config.ts`. A config that is there already, of whatever ending, is left alone. */
+/**
+ * Writes a first `qapi.config.ts`. A config that is there already, of whatever ending, is left alone.
+ * @example
+ * ```ts
+ * import { init } from 'qapi-codegen';
+ *
+ * const { file } = init({ schema: '../qemu', out: 'src/qmp', emit: ['types', 'validators'] });
+ * console.log(file ?? 'there is a config already');
+ * ```
+ */
 export function init(options: InitOptions = {}): InitReport {
   const folder = options.workingDirectory ?? process.cwd();
   const existing = configNames.find((name) => existsSync(path.join(folder, name)));

@@ -14,6 +14,8 @@ export interface TargetOptions {
   readonly range?: string;
   /** A git repository, or its address; `schema` is then a revision of it, `HEAD` by default. */
   readonly repo?: string;
+  /** Milliseconds that a running QEMU has for its answer; 30 000 by default. */
+  readonly timeout?: number;
   /** A schema that gives the types of a reply their names. */
   readonly namesFrom?: string;
   /** The root file inside of a folder: `qga/qapi-schema.json`. */
@@ -82,7 +84,18 @@ export interface ConfigOfTargets extends TargetOptions {
 /** What a config file exports: a config, or a function that gives it. */
 export type ConfigExport = Config | Promise<Config> | (() => Config | Promise<Config>);
 
-/** Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`. */
+/**
+ * Gives back what it takes: with it, an editor knows the options in a `qapi.config.ts`.
+ * @example
+ * ```ts
+ * import { defineConfig } from 'qapi-codegen';
+ *
+ * export default defineConfig({
+ *   schema: '../qemu',
+ *   targets: [{ out: 'src/qmp' }, { out: 'src/guest-agent', root: 'qga/qapi-schema.json' }],
+ * });
+ * ```
+ */
 export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }

@@ -22,6 +22,12 @@ export interface JsonFile {
 /**
  * An emitter of one's own: makes files out of a protocol. It should be pure, so that the same schema gives the same bytes; where it throws,
  * nothing is written, and the error is reported under the function's name.
+ * @example
+ * ```ts
+ * import type { Emitter } from 'qapi-codegen';
+ *
+ * export const commandList: Emitter = ({ commands }) => [{ path: 'commands.json', json: commands.map(({ name }) => name) }];
+ * ```
  */
 export type Emitter = (
   protocol: Protocol,

@@ -37,6 +37,7 @@ interface EmittedDeclaration {
   readonly leadingTrivia: '\n';
 }
 
+/** `export interface NAME extends BASES { … }` */
 export interface EmittedInterface extends EmittedDeclaration {
   readonly kind: typeof structureKind.interface;
   readonly name: string;
@@ -55,6 +56,7 @@ export interface EmittedIndexSignature {
   readonly returnType: 'unknown';
 }
 
+/** `readonly name?: TYPE;` */
 export interface EmittedProperty {
   /** Quoted where it has to be. */
   readonly name: string;
@@ -63,6 +65,7 @@ export interface EmittedProperty {
   readonly docs?: readonly [string];
 }
 
+/** `export type NAME = TYPE;` */
 export interface EmittedTypeAlias extends EmittedDeclaration {
   readonly kind: typeof structureKind.typeAlias;
   readonly name: string;

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { inlineConfig, type ReadConfig, readConfig } from '../config/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { generateWith } from '../verbs/generate.ts';
-import { createMemory, type Memory } from '../verbs/memory.ts';
+import { createMemory } from '../verbs/create-memory.ts';
+import type { Memory } from '../verbs/memory.ts';
 import type { PluginOptions } from './options.ts';
 
 /** Keeps targets fresh for a build tool. */

@@ -1,6 +1,7 @@
 /** The tables of commands and events at run time. */
 import type { Issue, ValidateOptions } from './issue.ts';
-import { memberFlags, type MemberVisitor, type ObjectShape, type TypeShape } from './shapes.ts';
+import { alternativesOf } from './shape-text.ts';
+import { contentOf, type ObjectShape, type TypeShape } from './shapes.ts';
 import type { StandardSchemaV1 } from './standard-schema.ts';
 import { schemaOf } from './validation.ts';
 
@@ -210,9 +211,9 @@ function listType(path: string, type: TypeShape, listing: Listing): void {
   if (typeof type === 'string' || listing.above.includes(type)) return;
   const below = { ...listing, above: [...listing.above, type] };
   if (type instanceof Array) listType(`${path}/[]`, type[0], listing);
-  else if ('values' in type) listValues(path, type, listing);
-  else if ('members' in type) type.members(memberLister(path, type, below));
-  else for (const alternative of type.alternatives()) listType(path, alternative, below);
+  else if (type.kind === 'enum') listValues(path, type, listing);
+  else if (type.kind === 'object') listObject(path, type, below);
+  else for (const alternative of alternativesOf(type)) listType(path, alternative, below);
 }
 
 function listValues(path: string, type: TypeShape, { entries, known }: Listing): void {
@@ -221,26 +222,18 @@ function listValues(path: string, type: TypeShape, { entries, known }: Listing):
   }
 }
 
-function memberLister(path: string, owner: ObjectShape, listing: Listing): MemberVisitor {
+/** @param listing - The object is one of the types above */
+function listObject(path: string, owner: ObjectShape, listing: Listing): void {
   const { entries, known } = listing;
-  const member = (name: string, type: TypeShape, flags = 0): void => {
+  for (const { name, type, optional, branches } of contentOf(owner).members) {
     const place = `${path}/${name}`;
-    const optional = (flags & memberFlags.optional) !== 0;
     entries[place] ??= { optional, ...(known.get(owner)?.get(name) ?? unknown) };
     listType(place, type, listing);
-  };
-  return {
-    member,
-    branches: (branches, tag, type, flags) => {
-      member(tag, type, flags);
-      for (const [value, branch] of branches) {
-        const place = `${path}/{${tag}=${value}}`;
-        entries[place] ??= { optional: true, ...(known.get(type)?.get(value) ?? unknown) };
-        if (branch === null || listing.above.includes(branch)) continue;
-        branch.members(
-          memberLister(place, branch, { ...listing, above: [...listing.above, branch] }),
-        );
-      }
-    },
-  };
+    for (const [value, branch] of branches ?? []) {
+      const branchPlace = `${path}/{${name}=${value}}`;
+      entries[branchPlace] ??= { optional: true, ...(known.get(type)?.get(value) ?? unknown) };
+      if (branch === null || listing.above.includes(branch)) continue;
+      listObject(branchPlace, branch, { ...listing, above: [...listing.above, branch] });
+    }
+  }
 }

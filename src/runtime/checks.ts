@@ -1,4 +1,5 @@
 /** Parts of the quick answer, whether a value is valid. None of them allocates anything for values that come from JSON. */
+import { namesIn } from './names.ts';
 
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -43,6 +44,23 @@ export function isShallow(value: unknown, depth: number): boolean {
   return true;
 }
 
+/** What a check tells of an object that it has gone through to the end. */
+export interface Told {
+  /** Names of members that are wrong or unknown; null for none. */
+  names: string[] | null;
+}
+
+/**
+ * Whether a wrong member ends a check: it does, unless somebody wants to be told of all.
+ * @param told - Where to tell it
+ */
+export function settles(name: string, told: Told | undefined): boolean {
+  if (told === undefined) return true;
+  if (told.names === null) told.names = [name];
+  else told.names.push(name);
+  return false;
+}
+
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
   return objectOf(value) !== null;
@@ -84,10 +102,10 @@ export function tableOf<T>(entries: readonly (readonly [string, T])[]): Table<T>
   return table;
 }
 
-/** A table that says of strings whether they are in a list. */
-export function membershipOf(names: readonly string[]): Table<true> {
+/** A table that says of strings whether they are in a list, which is a text. */
+export function membershipOf(names: string): Table<true> {
   const table = Object.create(null) as Record<string, true>;
-  for (const name of names) table[name] = true;
+  for (const name of namesIn(names)) table[name] = true;
   return table;
 }
 
@@ -209,7 +227,7 @@ export function isUint64(value: unknown): boolean {
 }
 
 /** The same in arguments, where QEMU takes negative numbers too. */
-export function isUint64Sent(value: unknown, sent: boolean): boolean {
+export function isUint64Sent(value: unknown, sent = false): boolean {
   return Number.isSafeInteger(value) && (sent || (value as number) >= 0);
 }
 
@@ -222,6 +240,6 @@ export function isBigUint64(value: unknown): boolean {
 }
 
 /** In arguments QEMU takes negative numbers for unsigned ones, and wraps them. */
-export function isBigUint64Sent(value: unknown, sent: boolean): boolean {
+export function isBigUint64Sent(value: unknown, sent = false): boolean {
   return isBigUint64(value) || (sent && isBigInt64(value));
 }

@@ -22,6 +22,7 @@ export class Decimal {
   }
 }
 
+/** How {@link parseJson} reads numbers. */
 export interface ParseJsonOptions {
   /** Keep numbers that are written with a fraction or exponent but have an integral value apart, as {@link Decimal}. */
   readonly decimals?: boolean;

@@ -1,7 +1,8 @@
 /** What the generated functions are made of. */
-import { asksForMore, explain, type Use } from './explain.ts';
+import { isObject, type Told } from './checks.ts';
+import { asksForMore, explain, explainTold, type Use } from './explain.ts';
 import { type Issue, QapiValidationError, shorten, type ValidateOptions } from './issue.ts';
-import type { NamedShape, ObjectShape, TypeShape } from './shapes.ts';
+import { type NamedShape, type ObjectShape, plainShape, type TypeShape } from './shapes.ts';
 import type { StandardSchemaV1 } from './standard-schema.ts';
 
 const received: Use = { closed: false, sent: false };
@@ -11,10 +12,7 @@ const loose: Use = { closed: true, sent: true, openAtTop: true };
 const none: readonly Issue[] = Object.freeze([]);
 
 /** An object without members: the arguments of a command that takes none, the data of an event that has none. */
-export const nothing: ObjectShape = {
-  check: () => false,
-  members: () => undefined,
-};
+export const nothing: ObjectShape = /* @__PURE__ */ plainShape(isObject, '');
 
 /** All issues of a value of a named type. */
 export function validate(
@@ -22,18 +20,10 @@ export function validate(
   value: unknown,
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
-  const { at } = shape;
-  if (at !== undefined && options?.version !== undefined) {
-    const type = at(options.version);
-    if (type === null) return absent(options.version);
-    if (type !== shape) return validate(type, value, { ...options, version: undefined });
-  }
-  const isSent = shape.sent === true;
-  const { closed = isSent } = options ?? {};
-  if (closed === isSent) {
-    return look(shape.check, shape, value, isSent ? sent : received, options);
-  }
-  return explain(shape, value, { closed, sent: isSent }, options);
+  const use = shape.isSent ? sent : received;
+  const { closed = use.closed } = options ?? {};
+  if (closed === use.closed) return look(shape.check, shape, value, use, options);
+  return explain(shape, value, { closed, sent: use.sent }, options);
 }
 
 /** All issues of the arguments of a command: unknown members are refused. */
@@ -72,11 +62,6 @@ export function validateNoReply(value: unknown): readonly Issue[] {
   return [{ path: [], code: 'message', message, received: shorten(value) }];
 }
 
-/** The one issue of what a version does not have. */
-export function absent(version: string): readonly Issue[] {
-  return [{ path: [], code: 'unknown-name', message: `QEMU ${version} has nothing of that name` }];
-}
-
 /** What is wrong is looked for only where there is something wrong, or where more is asked than by default. */
 function look(
   check: (value: unknown) => boolean,
@@ -86,20 +71,24 @@ function look(
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
   if (options !== undefined && asksForMore(options)) return explain(type, value, use, options);
-  if (check(value)) return none;
-  const issues = explain(type, value, use, options);
-  return issues.length > 0 ? issues : explain(type, value, use, options, 0, true);
+  if ((type as ObjectShape).isTelling) {
+    const told: Told = { names: null };
+    const isComplete = (type as ObjectShape).check(value, use.sent, 0, told);
+    if (isComplete && told.names === null) return none;
+    return explainTold(type as ObjectShape, value, use, told.names, isComplete);
+  }
+  return check(value) ? none : explain(type, value, use, options);
 }
 
 /** The slow answer where the quick one does not know: deep inside of recursive types, and for unions of unusual form. */
 export function isValid(
   type: TypeShape,
   value: unknown,
-  isSent: boolean,
+  isPartOfSent: boolean,
   depth = 0,
   openAtTop = false,
 ): boolean {
-  const use: Use = { closed: isSent, sent: isSent, openAtTop };
+  const use: Use = { closed: isPartOfSent, sent: isPartOfSent, openAtTop };
   return explain(type, value, use, undefined, depth).length === 0;
 }
 

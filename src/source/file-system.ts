@@ -82,6 +82,7 @@ function folderTree(top: string, foldersAbove: number, workingDirectory: string)
     get version() {
       return versionOf(top);
     },
+    placeOf: (file) => `${top}/${file}`,
     read: (file) => readText(path.join(top, file), display(file)),
   };
 }

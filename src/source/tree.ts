@@ -17,6 +17,10 @@ export interface SourceTree {
   readonly version: string | null;
   /** Equal for trees whose schemas consist of the same files; absent where that is not known without checking them. */
   readonly identity?: string;
+  /** Where a file lies on the disk, if it does; absent where that is none of a reader's business. */
+  readonly placeOf?: (path: string) => string;
+  /** The commit that it is, for one of a repository. */
+  readonly commit?: string;
   read(path: string): SourceText | ReadFailure;
 }
 

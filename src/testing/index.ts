@@ -17,7 +17,7 @@ import { rootOf } from './roots.ts';
 import { createValid } from './valid.ts';
 
 export type { Protocol } from '../protocol/index.ts';
-export type { IssueCode } from '../runtime/issue.ts';
+export type { IssueCode, ValidateOptions } from '../runtime/issue.ts';
 export { createValidator, type Target, type Validator, type ValidatorOptions } from '../validate/index.ts';
 export { createMockServer } from './mock-server.ts';
 export {
@@ -28,6 +28,7 @@ export {
   type MockHandlers,
   type MockServer,
   type MockServerOptions,
+  type ReturnsOf,
   type ScriptedEvent,
 } from './mock-server-types.ts';
 export type { MutationKind } from './mutations.ts';

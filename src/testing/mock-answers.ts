@@ -3,6 +3,7 @@ import { introspectProtocol } from '../introspect/index.ts';
 import type { Command, Protocol } from '../protocol/index.ts';
 import { printIssue } from '../runtime/issue.ts';
 import { createValidator } from '../validate/index.ts';
+import type { FastCheck } from './options.ts';
 import { type CommandsOf, type MockContext, MockError, type MockServerOptions } from './mock-server-types.ts';
 import { rootOf } from './roots.ts';
 import { createValid } from './valid.ts';
@@ -29,10 +30,17 @@ export function createAnswers<C extends CommandsOf<C>, E>(protocol: Protocol, op
       const [issue] = validator.validate({ kind: 'arguments', command: name }, args);
       if (issue !== undefined) throw new MockError('GenericError', printIssue(issue));
     }
+    if (!command.successResponse) return silently(() => handler?.(args, context));
     if (handler !== undefined) return handler(args, context);
     if (name === 'query-qmp-schema') return introspectProtocol(protocol, { unmasked: false, settings: new Map() });
     return canned(command);
   };
+}
+
+/** A command that is not answered on success, whatever its handler gives; it may be refused all the same. */
+async function silently(work: () => unknown): Promise<undefined> {
+  await work();
+  return undefined;
 }
 
 /** Valid answers of the arbitraries: the first that a seed gives. */
@@ -40,18 +48,30 @@ function cannedAnswers<C extends CommandsOf<C>, E>(
   protocol: Protocol,
   { fastCheck, int64 = 'number', seed = 1 }: MockServerOptions<C, E>,
 ): (command: Command) => unknown {
-  if (fastCheck === undefined) {
-    return ({ name, returns, successResponse }) => {
-      if (returns === null || !successResponse) return {};
-      throw new MockError('GenericError', `the mock server has no answer to ${name}: give it a handler, or fast-check`);
-    };
-  }
-  const valid = createValid(fastCheck, protocol, { int64 });
-  const made = new Map<string, unknown>();
-  return ({ name, successResponse }) => {
-    if (!successResponse) return undefined;
-    if (!made.has(name))
-      made.set(name, fastCheck.sample(valid(rootOf(protocol, { kind: 'returns', command: name })), { seed, numRuns: 1 })[0]);
-    return made.get(name);
+  const made = new Map<string, Promise<unknown>>();
+  let library: Promise<FastCheck | null> | null = null;
+  const make = async (name: string): Promise<unknown> => {
+    const loaded = await (library ??= loadFastCheck(fastCheck));
+    if (loaded === null)
+      throw new MockError('GenericError', `the mock server has no answer to ${name}: give it a handler, or install fast-check`);
+    const valid = createValid(loaded, protocol, { int64 });
+    return loaded.sample(valid(rootOf(protocol, { kind: 'returns', command: name })), { seed, numRuns: 1 })[0];
   };
+
+  return ({ name, returns }) => {
+    if (returns === null) return {};
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
+}
+
+/** The one that was given, else the one that is installed where the test is; null without any. */
+async function loadFastCheck(given: FastCheck | undefined): Promise<FastCheck | null> {
+  if (given !== undefined) return given;
+  try {
+    return (await import('fast-check')).default;
+  } catch {
+    return null;
+  }
 }

@@ -16,13 +16,13 @@ export type MockHandlers<C extends CommandsOf<C>, E> = {
 };
 
 /** A command without an answer on success has nothing to give. */
-type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
+export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
 
 /** An event that follows a command. */
-export type ScriptedEvent<E> = {
+export type ScriptedEvent<C extends CommandsOf<C>, E> = {
   readonly [N in keyof E & string]: {
     /** Sent behind the answer to each such command. */
-    readonly after: string;
+    readonly after: keyof C & string;
     readonly event: N;
     readonly data?: E[N];
     /** Milliseconds behind the answer; none by default. */
@@ -32,13 +32,16 @@ export type ScriptedEvent<E> = {
 
 export interface MockServerOptions<C extends CommandsOf<C>, E> {
   readonly handlers?: MockHandlers<C, E>;
-  /** Answers for commands without a handler are made with it: valid ones, the same for the same seed. */
+  /**
+   * Answers for commands without a handler are made with it: valid ones, the same for the same seed. By default the fast-check that is
+   * installed; give the one that a test uses where there are several.
+   */
   readonly fastCheck?: FastCheck;
   /** What 64-bit integers in them look like: as the package under test has them; `number` by default. */
   readonly int64?: 'number' | 'bigint' | 'exact';
   /** 1 by default. */
   readonly seed?: number;
-  readonly events?: readonly ScriptedEvent<E>[];
+  readonly events?: readonly ScriptedEvent<C, E>[];
   /** A guest agent: no greeting. The default is what the schema is about. */
   readonly agent?: boolean;
   /** What the greeting offers, `['oob']` by default. */

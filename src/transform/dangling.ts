@@ -32,16 +32,22 @@ function keepType(type: NamedType, names: ReadonlySet<string>): NamedType | null
     case 'enum':
       return type;
     case 'alternate': {
-      const alternatives = type.alternatives.filter((alternative) => isThere(definitionOf(alternative.type)));
-      return alternatives.length === 0 ? null : { ...type, alternatives };
+      const alternatives = keptOf(type.alternatives, (alternative) => isThere(definitionOf(alternative.type)));
+      return alternatives.length === 0 ? null : alternatives === type.alternatives ? type : { ...type, alternatives };
     }
     case 'object': {
       if (!isThere(type.base)) return null;
-      const members = type.members.filter((member) => isThere(definitionOf(member.type)));
-      const branches = type.branches.filter((branch) => isThere(branch.type));
+      const members = keptOf(type.members, (member) => isThere(definitionOf(member.type)));
+      const branches = keptOf(type.branches, (branch) => isThere(branch.type));
+      if (members === type.members && branches === type.branches) return hasTag(type) ? type : null;
       return hasTag({ ...type, members }) ? { ...type, members, branches } : null;
     }
   }
+}
+
+/** The list itself where all of it is kept. */
+function keptOf<T>(list: readonly T[], isKept: (each: T) => boolean): readonly T[] {
+  return list.every(isKept) ? list : list.filter(isKept);
 }
 
 /** A union cannot do without the member that selects its branch. */

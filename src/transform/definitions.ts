@@ -4,6 +4,7 @@ import { bothConditions, type Condition } from '../schema/condition.ts';
 import { qType } from '../schema/builtin.ts';
 import type * as schema from '../schema/model.ts';
 import { type Settle, whereNotOff } from './conditions.ts';
+import type { Transformations } from './known.ts';
 import { descriptionOf, placeOf, sinceOf, transformDocumentation } from './documentation.ts';
 import { type Declarer, transformFeatures, transformMembers, typeReference } from './members.ts';
 
@@ -14,7 +15,8 @@ export interface Definitions {
 }
 
 interface Transformation {
-  readonly schema: schema.Schema;
+  /** The definition of a name. What a definition becomes depends on those that it asks for. */
+  readonly definition: (name: string) => schema.Definition | undefined;
   readonly moduleNames: ReadonlyMap<string, string>;
   readonly settle: Settle;
   readonly commands: Command[];
@@ -22,18 +24,56 @@ interface Transformation {
   readonly types: NamedType[];
 }
 
-/** Transforms all definitions whose condition is not off, in the order of modules and texts. */
-export function transformDefinitions(checked: schema.Schema, moduleNames: ReadonlyMap<string, string>, settle: Settle): Definitions {
-  const work: Transformation = { schema: checked, moduleNames, settle, commands: [], events: [], types: [] };
+/**
+ * Transforms all definitions whose condition is not off, in the order of modules and texts.
+ * @param known - what earlier transformations left
+ */
+export function transformDefinitions(
+  checked: schema.Schema,
+  moduleNames: ReadonlyMap<string, string>,
+  settle: Settle,
+  known: Transformations | null = null,
+): Definitions {
+  const definition = (name: string): schema.Definition | undefined => checked.definitions.get(name);
+  const work: Transformation = { definition, moduleNames, settle, commands: [], events: [], types: [] };
   for (const module of checked.modules) {
-    for (const definition of module.definitions) {
-      if (checked.definitions.get(definition.name) !== definition) continue;
-      const condition = settle(definition.condition);
-      if (condition !== 'off') transformDefinition(work, definition, condition);
+    for (const each of module.definitions) {
+      if (checked.definitions.get(each.name) !== each) continue;
+      const condition = settle(each.condition);
+      if (condition === 'off') continue;
+      if (known === null) transformDefinition(work, each, condition);
+      else transformAgain(work, each, condition, checked.definitions, known);
     }
   }
   addQType(work);
   return work;
+}
+
+/** The same as {@link transformDefinition}, without its work where it was done before. */
+function transformAgain(
+  work: Transformation,
+  definition: schema.Definition,
+  condition: SettledCondition | null,
+  definitions: ReadonlyMap<string, schema.Definition>,
+  known: Transformations,
+): void {
+  const module = work.moduleNames.get(definition.file) ?? definition.file;
+  let result = known.of(definition, module, definitions);
+  if (result === null) {
+    const asked = new Map<string, schema.Definition | undefined>();
+    const look = (name: string): schema.Definition | undefined => {
+      const found = definitions.get(name);
+      asked.set(name, found);
+      return found;
+    };
+    const alone: Transformation = { ...work, definition: look, commands: [], events: [], types: [] };
+    transformDefinition(alone, definition, condition);
+    result = alone;
+    known.note(definition, { module, asked, result });
+  }
+  work.commands.push(...result.commands);
+  work.events.push(...result.events);
+  work.types.push(...result.types);
 }
 
 function transformDefinition(work: Transformation, definition: schema.Definition, condition: SettledCondition | null): void {
@@ -132,7 +172,7 @@ function declarerOf(definition: schema.Definition): Declarer {
 }
 
 function membersOfBase(work: Transformation, base: string | null): readonly Member[] {
-  const struct = base === null ? undefined : work.schema.definitions.get(base);
+  const struct = base === null ? undefined : work.definition(base);
   if (struct?.keyword !== 'struct') return [];
   return [...membersOfBase(work, struct.base?.name ?? null), ...transformMembers(struct.members, declarerOf(struct), work.settle)];
 }
@@ -162,18 +202,14 @@ function tagValues(
   // A tag that is a string takes the names of the branches.
   if (tag.type.name === 'str') return union.branches.map(({ name }) => ({ name, condition: null }));
   if (tag.type.name === qType.name) return qType.values.map((name) => ({ name, condition: null }));
-  const definition = work.schema.definitions.get(tag.type.name);
+  const definition = work.definition(tag.type.name);
   return definition?.keyword === 'enum' ? definition.values : [];
 }
 
 function tagMember(work: Transformation, union: schema.UnionDefinition): schema.Member | undefined {
   const { name } = union.discriminator;
   if (union.base.kind === 'inline') return union.base.members.find((member) => member.name === name);
-  for (
-    let at = work.schema.definitions.get(union.base.type.name);
-    at?.keyword === 'struct';
-    at = work.schema.definitions.get(at.base?.name ?? '')
-  ) {
+  for (let at = work.definition(union.base.type.name); at?.keyword === 'struct'; at = work.definition(at.base?.name ?? '')) {
     const member = at.members.find((candidate) => candidate.name === name);
     if (member !== undefined) return member;
   }

@@ -1,8 +1,14 @@
 import { containedTypes, definitionOf } from '../protocol/index.ts';
 import type { Command, Direction, Event, NamedType } from '../protocol/model.ts';
+import type { Transformations } from './known.ts';
 
 /** Says of every type whether arguments, returns or events reach it. A base is reached where the types that extend it are. */
-export function withDirections(commands: readonly Command[], events: readonly Event[], types: readonly NamedType[]): readonly NamedType[] {
+export function withDirections(
+  commands: readonly Command[],
+  events: readonly Event[],
+  types: readonly NamedType[],
+  known: Transformations | null = null,
+): readonly NamedType[] {
   const byName = new Map(types.map((type) => [type.name, type]));
   const sent = reachable(
     commands.flatMap((command) => command.arguments ?? []),
@@ -15,7 +21,10 @@ export function withDirections(commands: readonly Command[], events: readonly Ev
     ],
     byName,
   );
-  return types.map((type) => ({ ...type, direction: directionOf(sent.has(type.name), received.has(type.name)) }));
+  return types.map((type) => {
+    const direction = directionOf(sent.has(type.name), received.has(type.name));
+    return known === null ? { ...type, direction } : known.directed(type, direction);
+  });
 }
 
 function directionOf(sent: boolean, received: boolean): Direction {

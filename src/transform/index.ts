@@ -5,17 +5,23 @@ import { settledBy } from './conditions.ts';
 import { withoutDangling } from './dangling.ts';
 import { transformDefinitions } from './definitions.ts';
 import { withDirections } from './directions.ts';
+import type { Transformations } from './known.ts';
 import { moduleNames, transformModules } from './modules.ts';
 import { findRecursionGroups } from './recursion.ts';
 
 export { withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
+export type { Transformations } from './known.ts';
 export { selectOnly, unmatchedPatterns } from './select.ts';
 
-/** Makes of a checked schema what a client sees on the wire. What the settings turn off is left out. */
-export function transform(schema: Schema, settings: Settings = new Map()): Protocol {
+/**
+ * Makes of a checked schema what a client sees on the wire. What the settings turn off is left out.
+ * @param known - what earlier transformations left, for who makes the same again and again
+ */
+export function transform(schema: Schema, settings: Settings = new Map(), known: Transformations | null = null): Protocol {
+  known?.begin(settings);
   const names = moduleNames(schema);
-  const { commands, events, types } = withoutDangling(transformDefinitions(schema, names, settledBy(settings)));
-  const directed = withDirections(commands, events, types);
+  const { commands, events, types } = withoutDangling(transformDefinitions(schema, names, settledBy(settings), known));
+  const directed = withDirections(commands, events, types, known);
   const kept = new Set([...commands, ...events, ...types].map((definition) => definition.name));
   return {
     format: 'qapi-protocol',

@@ -48,6 +48,13 @@ const nothing: CheckedReport['definitions'] = { command: 0, event: 0, enum: 0, s
 /**
  * Checks schemas, each on its own. All findings are reported, not only the first.
  * @param schemas root files, folders, or `bundled`
+ * @example
+ * ```ts
+ * import { check, diagnosticToJson } from 'qapi-codegen';
+ *
+ * const { schemas } = await check('../qemu', { strict: true });
+ * for (const { diagnostics } of schemas) console.log(diagnostics.map((finding) => diagnosticToJson(finding, '../qemu')));
+ * ```
  */
 export async function check(schemas: string | readonly string[], options: CheckOptions = {}): Promise<CheckReport> {
   const named = typeof schemas === 'string' ? [schemas] : schemas;

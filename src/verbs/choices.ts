@@ -1,11 +1,9 @@
-import path from 'node:path';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Json } from '../write/manifest.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
 import { settingsOf } from './open.ts';
-import { commitOf } from './schema-commit.ts';
 
 /** Everything besides the texts of the schema that the output depends on. What only some emitters look at is absent for the others. */
 export interface Choices {
@@ -28,11 +26,17 @@ export interface Choices {
   readonly [key: string]: Json | undefined;
 }
 
-export async function choicesOf(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<Choices> {
+/** What is found outside of the options and the schema. */
+export interface LookedUp {
+  readonly format: string | undefined;
+  readonly commit: string | null;
+}
+
+export function choicesOf(options: GenerateOptions, location: SchemaLocation, { format, commit }: LookedUp): Choices {
   const { root, tree, argument } = location;
-  const emit = withImplied(options.emit ?? ['types', 'validators']);
+  const emit = withImplied(options.emit);
   return {
-    ...(emit.includes('package') ? packageChoices(options, location, directory) : {}),
+    ...(emit.includes('package') ? packageChoices(options, location, commit) : {}),
     ...(options.emitters === undefined ? {} : { emitters: options.emitters.map(({ name }) => name) }),
     root,
     version: tree.version,
@@ -43,24 +47,23 @@ export async function choicesOf(options: GenerateOptions, location: SchemaLocati
     openEnums: options.openEnums ?? false,
     docsText: options.docsText ?? argument === 'bundled',
     ...(emit.includes('docs') ? { docs: { flavour: options.docs ?? 'html', docsText: options.docsText ?? true } } : {}),
-    format: options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory),
+    format,
   };
 }
 
 /** A package holds types and validators, whatever else. */
-function withImplied(emit: readonly EmitterName[]): readonly EmitterName[] {
+export function withImplied(emit: readonly EmitterName[] = ['types', 'validators']): readonly EmitterName[] {
   return emit.includes('package') ? [...new Set<EmitterName>(['types', 'validators', ...emit])] : emit;
 }
 
 function packageChoices(
   options: GenerateOptions,
   location: SchemaLocation,
-  directory: string,
+  commit: string | null,
 ): Pick<Choices, 'package' | 'commit' | 'isOwnText'> {
-  const isOwnText = location.argument === 'bundled';
   return {
-    isOwnText,
-    commit: isOwnText ? null : commitOf(path.resolve(options.workingDirectory ?? process.cwd(), location.tree.name), directory),
+    isOwnText: location.argument === 'bundled',
+    commit,
     // What a config gives is a value of JSON: it has been checked, or is printed as one.
     package: JSON.parse(JSON.stringify(options.package ?? {})) as NonNullable<Choices['package']>,
   };

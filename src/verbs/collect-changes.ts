@@ -10,6 +10,8 @@ export interface Changes {
    * @param wait whether to wait for the first change
    */
   readonly next: (wait: boolean, quiet: number) => Promise<readonly string[]>;
+  /** Whether something has changed that nobody has asked for yet. */
+  readonly isWaiting: () => boolean;
   /** Whether the signal has ended it. */
   readonly isOver: () => boolean;
   readonly close: () => void;
@@ -31,6 +33,7 @@ export function collectChanges(signal: AbortSignal | undefined): Changes {
   const isOver = (): boolean => signal?.aborted ?? false;
   return {
     watch: watcher.set,
+    isWaiting: () => changed.size > 0,
     isOver,
     async next(wait, quiet) {
       if (wait && changed.size === 0 && !isOver()) await new Promise<void>((resolve) => (wake = resolve));

@@ -46,6 +46,14 @@ export interface DiffReport {
 /**
  * Compares two schemas, or saved replies, as they are on the wire, and rates what changed for who sends and receives.
  * @param current the new side; left out where `old` is a range of revisions, `v9.2.0..v10.0.0`
+ * @example
+ * ```ts
+ * import { diff } from 'qapi-codegen';
+ *
+ * const { ok, report } = await diff('v10.1.0..v10.2.0', undefined, { repo: '../qemu' });
+ * for (const { level, path, message } of report?.changes ?? []) console.log(level, path, message);
+ * if (!ok) process.exitCode = 1;
+ * ```
  */
 export async function diff(old: string, current: string | undefined, options: DiffOptions = {}): Promise<DiffReport> {
   const unknown = unknownRules(options.severity ?? {});

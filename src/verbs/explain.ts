@@ -21,6 +21,13 @@ export interface ExplainReport {
 /**
  * Explains findings: what a rule says, why it is there, and what to do.
  * @param code as findings have it; all codes when it is left out
+ * @example
+ * ```ts
+ * import { explain } from 'qapi-codegen';
+ *
+ * const { pages } = await explain('unknown-type');
+ * console.log(pages[0]?.paragraphs);
+ * ```
  */
 export async function explain(code?: string): Promise<ExplainReport> {
   const { explanations } = await import('../diagnostics/explanations/index.ts');

@@ -20,18 +20,8 @@ import type { Provenance } from '../write/manifest.ts';
 import { writeOutput } from '../write/write-output.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { emit, withPackage } from './emission.ts';
-import {
-  compare,
-  failed,
-  type GenerateOptions,
-  type GenerateReport,
-  hashesOf,
-  leavingsOf,
-  measure,
-  noFiles,
-  readerOf,
-  reportWhenFresh,
-} from './generate.ts';
+import { compare, failed, type GenerateOptions, type GenerateReport, hashesOf, lookUp, measure } from './generate.ts';
+import { type InputTest, inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import type { Memory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import { openSources } from './open-sources.ts';
@@ -53,7 +43,7 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
   const newest = locations.at(-1);
   if (newest !== undefined && locations.length === named.length && !options.force && options.emitters === undefined) {
     const choices = await rangeChoices(options, locations, newest, directory, []);
-    const fresh = reportWhenFresh(directory, choices, readerOfAll(locations), options.check ?? false);
+    const fresh = reportWhenFresh(directory, choices, inputsOfAll(locations), options.check ?? false);
     if (fresh !== null) return fresh;
   }
 
@@ -150,18 +140,18 @@ async function rangeChoices(
   directory: string,
   skipped: readonly string[],
 ): Promise<Choices> {
-  const choices = await choicesOf(options, newest, directory);
+  const choices = choicesOf(options, newest, await lookUp(options, newest, directory));
   const range = locations.map(({ tree, root }) => ({ version: tree.version, root }));
   // With something left out no later run takes the output for fresh.
   return { ...choices, docsText: options.docsText ?? false, range, ...(skipped.length === 0 ? {} : { skipped }) };
 }
 
 /** Files go by the place of their version in the range. */
-function readerOfAll(locations: readonly SchemaLocation[]): (file: string) => string | null {
-  const readers = locations.map(readerOf);
-  return (file) => {
+function inputsOfAll(locations: readonly SchemaLocation[]): InputTest {
+  const tests = locations.map(inputsOf);
+  return (file, hash) => {
     const [, version = '', inside = ''] = /^(\d+)\/(.*)$/s.exec(file) ?? [];
-    return readers[Number(version)]?.(inside) ?? null;
+    return tests[Number(version)]?.(inside, hash) ?? false;
   };
 }
 

@@ -2,22 +2,23 @@ import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Emitter } from '../emit/own-emitter.ts';
-import { packageFiles, packageLeavings } from '../emit/package/files.ts';
+import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import type { SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
-import { isFresh } from '../write/is-fresh.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
-import { type Choices, choicesOf } from './choices.ts';
+import { choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
+import { inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
+import { kindOfUnwatched } from './unwatched.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -89,13 +90,21 @@ export interface GenerateReport {
   readonly skipped?: readonly string[];
 }
 
-export const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
-
 export function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
 
-/** Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. */
+/**
+ * Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed.
+ * @example
+ * ```ts
+ * import { generate } from 'qapi-codegen';
+ *
+ * const { ok, files, diagnostics } = await generate({ schema: '../qemu', out: 'src/qmp', emit: ['types', 'validators', 'client'] });
+ * if (ok) console.log(`${files.written.length} files written`);
+ * else for (const { message } of diagnostics) console.error(message);
+ * ```
+ */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
   return generateWith(options, noMemory);
 }
@@ -115,19 +124,25 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
     for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
     return failed([found]);
   }
-  const location = memory.open(found, workingDirectory);
-  const choices = await choicesOf(options, location, directory);
+  const open = (schema: string | undefined, at: SchemaLocation): SchemaLocation =>
+    kindOfUnwatched({ ...options, schema }) === null ? memory.open(at, workingDirectory) : at;
+  const location = open(options.schema, found);
+  const choices = choicesOf(options, location, await lookUp(options, location, directory));
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
-  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, readerOf(location), options.check ?? false);
+  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, inputsOf(location), options.check ?? false);
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
   const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, { documentation: true });
+  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+    documentation: true,
+    known: memory.known,
+    openNames: (at) => open(options.namesFrom, at),
+  });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
@@ -136,7 +151,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
-  const code = await emit(selected, choices, nameTable(protocol), memory.reuse);
+  const code = await emit(selected, choices, (memory.names ?? nameTable)(protocol), memory.reuse);
   const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, location.argument === 'bundled');
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
@@ -164,6 +179,14 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
+/** Both take long to load or to find out, and few ask for them. */
+export async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string): Promise<LookedUp> {
+  const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
+  if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
+  const { commitOfSchema } = await import('./schema-commit.ts');
+  return { format, commit: commitOfSchema(options, location, directory) };
+}
+
 /** Where a schema that was not found could appear. */
 function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
   const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
@@ -172,32 +195,6 @@ function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly
 
 export function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
-}
-
-/** Reads the files of a schema, of which one may be gone. */
-export function readerOf({ tree }: SchemaLocation): (file: string) => string | null {
-  return (file) => {
-    const source = tree.read(file);
-    return isFailure(source) ? null : source.text;
-  };
-}
-
-/** Null when the output has to be made to know whether it is what it should be. */
-export function reportWhenFresh(
-  directory: string,
-  choices: Choices,
-  readInput: (file: string) => string | null,
-  checking: boolean,
-): GenerateReport | null {
-  const manifest = readManifest(directory);
-  if (manifest === null || !isFresh(directory, choices, toolVersion, readInput)) return null;
-  const unchanged = [...manifest.outputs.keys()];
-  const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));
-  return { ok: !checking || extra.length === 0, made: null, files: { ...noFiles, unchanged, extra }, diagnostics: [] };
-}
-
-export function leavingsOf({ emit }: Choices): readonly string[] {
-  return emit.includes('package') ? packageLeavings : [];
 }
 
 export function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {

@@ -34,6 +34,13 @@ export interface HistoryReport {
 /**
  * Reads many versions of a schema, and tells when every path of its commands and events came, changed and went.
  * @param schemas root files, folders, saved replies; or revisions, with `repo`
+ * @example
+ * ```ts
+ * import { history } from 'qapi-codegen';
+ *
+ * const { history: found } = await history(['v8.0.0..v10.2.0'], { repo: '../qemu', entities: ['query-migrate'] });
+ * for (const { entity, paths } of found?.entries ?? []) console.log(entity, paths.map(({ path, added }) => `${path}: ${added}`));
+ * ```
  */
 export async function history(schemas: readonly string[], options: HistoryOptions = {}): Promise<HistoryReport> {
   const opened = await openVersions(schemas, options);

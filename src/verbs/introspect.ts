@@ -20,6 +20,13 @@ export interface IntrospectReport {
 /**
  * What a QEMU built from a schema answers to `query-qmp-schema`. Conditions that are not settled count as true. A saved reply passes through
  * as it is; with `unmasked` its types get names.
+ * @example
+ * ```ts
+ * import { introspect } from 'qapi-codegen';
+ *
+ * const { entries } = await introspect('../qemu', { define: ['CONFIG_LINUX'], unmasked: true });
+ * console.log(JSON.stringify(entries));
+ * ```
  */
 export async function introspect(schema: string, options: IntrospectOptions = {}): Promise<IntrospectReport> {
   const { protocol, unsettled, entries, findings } = await openProtocol(schema, options);

@@ -1,10 +1,9 @@
-import path from 'node:path';
-import type { SourceText } from '../diagnostics/source-text.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
-import { createReuse, noReuse, type Reuse } from '../emit/reuse.ts';
-import { isSameData } from '../emit/same-data.ts';
+import type { NameTable } from '../emit/names.ts';
+import { noReuse, type Reuse } from '../emit/reuse.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import type { SchemaLocation } from '../source/tree.ts';
+import type { Transformations } from '../transform/known.ts';
 import type { Print } from './own-emitters.ts';
 
 /**
@@ -20,64 +19,16 @@ export interface Memory {
   begin(): void;
   /** The location, reading by way of the memory. */
   open(location: SchemaLocation, workingDirectory: string): SchemaLocation;
+  /** What transforming the schema can use again; null without a memory. */
+  readonly known: Transformations | null;
   /** The protocol, with the definitions of the last run where they say the same. */
   keep(protocol: Protocol): Protocol;
+  /** The names of a protocol; null without a memory. */
+  readonly names: ((protocol: Protocol) => NameTable) | null;
   /** What the emitters can use again. */
   readonly reuse: Reuse;
   /** @param style what the layout depends on besides the files */
   print(files: readonly OutputFile[], style: string | undefined, print: Print): Promise<readonly OutputText[]>;
-}
-
-export function createMemory(): Memory {
-  const inputs = new Set<string>();
-  const sources = new Map<string, SourceText>();
-  let printed = new Map<string, { readonly file: OutputFile; readonly text: OutputText }>();
-  let printedStyle: string | undefined;
-  let protocolBefore: Protocol | null = null;
-  return {
-    inputs,
-    begin: () => {
-      inputs.clear();
-    },
-    look: (file) => {
-      inputs.add(file);
-    },
-    open({ tree, root, argument }, workingDirectory) {
-      const top = path.resolve(workingDirectory, tree.name);
-      inputs.add(path.join(top, 'VERSION'));
-      const read: typeof tree.read = (file) => {
-        const absolute = path.join(top, file);
-        inputs.add(absolute);
-        const source = tree.read(file);
-        if (isFailure(source)) return source;
-        const known = sources.get(absolute);
-        if (known?.text === source.text) return known;
-        sources.set(absolute, source);
-        return source;
-      };
-      return { tree: { ...tree, read }, root, argument };
-    },
-    reuse: createReuse(),
-    keep(protocol) {
-      const kept = protocolBefore === null ? protocol : withKnownDefinitions(protocol, protocolBefore);
-      protocolBefore = kept;
-      return kept;
-    },
-    async print(files, style, print) {
-      const next: typeof printed = new Map();
-      const before = printedStyle === style ? printed : new Map<string, never>();
-      const changed = files.filter((file) => !isSameData(before.get(file.path)?.file, file));
-      const texts = new Map((await print(changed)).map((text) => [text.path, text]));
-      const all = files.flatMap((file) => {
-        const text = texts.get(file.path) ?? before.get(file.path)?.text;
-        if (text !== undefined) next.set(file.path, { file, text });
-        return text ?? [];
-      });
-      printed = next;
-      printedStyle = style;
-      return all;
-    },
-  };
 }
 
 /** Remembers nothing. */
@@ -86,25 +37,9 @@ export const noMemory: Memory = {
   begin: () => undefined,
   look: () => undefined,
   open: (location) => location,
+  known: null,
+  names: null,
   keep: (protocol) => protocol,
   reuse: noReuse,
   print: (files, _style, print) => print(files),
 };
-
-function withKnownDefinitions(protocol: Protocol, before: Protocol): Protocol {
-  const { types, commands, events } = protocol;
-  return {
-    ...protocol,
-    types: known(types, before.types),
-    commands: known(commands, before.commands),
-    events: known(events, before.events),
-  };
-}
-
-function known<T extends { readonly name: string }>(now: readonly T[], before: readonly T[]): readonly T[] {
-  const byName = new Map(before.map((each) => [each.name, each]));
-  return now.map((each) => {
-    const other = byName.get(each.name);
-    return other !== undefined && isSameData(other, each) ? other : each;
-  });
-}

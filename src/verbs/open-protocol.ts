@@ -6,7 +6,7 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure, type ReadFailure, type SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
-import { transform, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
+import { transform, type Transformations, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
 import { locateOne } from './open-sources.ts';
 
@@ -34,6 +34,10 @@ export interface OpenChoices {
   readonly documentation?: boolean | 'versions';
   /** Do not judge the documentation: what is wrong in it goes unnoticed. */
   readonly unjudged?: boolean;
+  /** What earlier runs left. */
+  readonly known?: Transformations | null;
+  /** Told where the schema is that gives names to a reply, and gives how to read it. */
+  readonly openNames?: (location: SchemaLocation) => SchemaLocation;
 }
 
 /** Opens a SCHEMA argument, whatever it is, and gives what is on the wire. */
@@ -49,13 +53,13 @@ export async function openProtocolAt(
   choices: OpenChoices = {},
 ): Promise<OpenedProtocol> {
   const source = location.tree.read(location.root);
-  if (!isFailure(source) && isReply(source.text)) return openReply(source, location, options);
+  if (!isFailure(source) && isReply(source.text)) return openReply(source, location, options, choices.openNames);
   const parts = !choices.unjudged ? 'all' : choices.documentation ? 'documented' : 'wire';
   const { schema, findings } = checkSchema(withRoot(location, source), 'lenient', undefined, parts);
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
-  const protocol = transform(kept, settingsOf(options));
+  const protocol = transform(kept, settingsOf(options), choices.known);
   return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, location, findings };
 }
 
@@ -76,7 +80,12 @@ export function replyAt({ tree, root }: SchemaLocation): SourceText | null {
   return isFailure(source) || !isReply(source.text) ? null : source;
 }
 
-async function openReply(source: SourceText, location: SchemaLocation, options: ProtocolOptions): Promise<OpenedProtocol> {
+async function openReply(
+  source: SourceText,
+  location: SchemaLocation,
+  options: ProtocolOptions,
+  openNames: OpenChoices['openNames'],
+): Promise<OpenedProtocol> {
   const { parseReply } = await import('../introspect/parse-reply.ts');
   const { readReply } = await import('../introspect/read-reply.ts');
   const reply = parseReply(source);
@@ -84,7 +93,9 @@ async function openReply(source: SourceText, location: SchemaLocation, options: 
   let names: Protocol | undefined;
   if (options.namesFrom !== undefined) {
     const { namesFrom, define: _define, undef: _undef, ...others } = options;
-    const opened = await openProtocol(namesFrom, others);
+    const found = await locateOne(namesFrom, others);
+    if (isDiagnostic(found)) return failed(location, [found]);
+    const opened = await openProtocolAt(openNames?.(found) ?? found, others);
     if (opened.protocol === null) return failed(location, opened.findings);
     names = opened.protocol;
   }

@@ -39,14 +39,17 @@ export function openSources(options: SchemaOptions): Sources {
   };
 }
 
-async function askQemu(address: string, { workingDirectory, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
+async function askQemu(address: string, { workingDirectory, timeout, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
   const { locateLive } = await import('../source/live/locate.ts');
   onProgress?.(`asking ${address}`);
-  return locateLive(address, workingDirectory === undefined ? {} : { workingDirectory });
+  return locateLive(address, {
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
+    ...(timeout === undefined ? {} : { timeout }),
+  });
 }
 
 /** No name of a tag or branch begins so. */
-function isPath(schema: string): boolean {
+export function isPath(schema: string): boolean {
   return schema === 'bundled' || /^\.{0,2}\//.test(schema) || schema === '.' || schema === '..';
 }
 

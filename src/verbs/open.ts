@@ -13,6 +13,8 @@ export interface SchemaOptions {
    * begins with a dot or a slash is still a path.
    */
   readonly repo?: string;
+  /** Milliseconds that a running QEMU has for its answer; 30 000 by default. */
+  readonly timeout?: number;
   /** Called at the beginning of each step that may take long, for a display of progress. */
   readonly onProgress?: (step: string) => void;
 }

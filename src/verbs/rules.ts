@@ -13,6 +13,12 @@ export interface RulesReport {
 /**
  * The rules by which comparisons rate changes.
  * @param id of one of them; all when it is left out
+ * @example
+ * ```ts
+ * import { rules } from 'qapi-codegen';
+ *
+ * for (const { id, reason } of rules().rules) console.log(id, reason);
+ * ```
  */
 export function rules(id?: string): RulesReport {
   if (id === undefined) return { rules: all, suggestion: null };

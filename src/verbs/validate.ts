@@ -44,6 +44,15 @@ export interface ValidateReport {
  * Validates JSON values against a schema, one after another and in constant memory. Integers are read exactly, whatever their size,
  * and as QEMU reads them: `1.0` and `1e8` are none.
  * @param input pieces of text: JSON values, one a line or each on several
+ * @example
+ * ```ts
+ * import { createReadStream } from 'node:fs';
+ * import { validate } from 'qapi-codegen';
+ *
+ * const messages = createReadStream('recorded.jsonl', 'utf8');
+ * const { verdicts } = await validate('bundled', messages, { returns: 'query-migrate' });
+ * for await (const { ok, issues } of verdicts ?? []) console.log(ok, issues);
+ * ```
  */
 export async function validate(
   schema: string,

@@ -1,14 +1,18 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { collectChanges } from './collect-changes.ts';
+import { type Changes, collectChanges } from './collect-changes.ts';
 import { type GenerateOptions, type GenerateReport, generateWith } from './generate.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { createMemory } from './create-memory.ts';
+import { hasErrors } from './open.ts';
+import type { Memory } from './memory.ts';
+import { kindOfUnwatched, reportUnwatched } from './unwatched.ts';
 
 /** What to keep fresh. */
 export interface WatchPlan {
   readonly targets: readonly GenerateOptions[];
-  /** Why there are no targets. */
+  /** Why there are no targets, or what is not watched. */
   readonly diagnostics: readonly Diagnostic[];
   /** Files that the plan itself was made from, absolute; a change of one of them asks for a new plan. */
   readonly files: readonly string[];
@@ -38,8 +42,20 @@ export interface WatchRun {
 
 /**
  * Generates, and again whenever a file changes that it was made from: the schema's files, those that an include does not find, the config.
- * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it.
+ * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it, or at once, without generating, where nothing
+ * can be watched; the plan then says so.
  * @param targets what to generate, or a function that finds it out, called again when one of its files changes
+ * @example
+ * ```ts
+ * import { watch } from 'qapi-codegen';
+ *
+ * const controller = new AbortController();
+ * process.once('SIGINT', () => controller.abort());
+ * await watch(
+ *   { schema: '../qemu', out: 'src/qmp' },
+ *   { signal: controller.signal, onRun: ({ report, milliseconds }) => console.log(report.files.written, milliseconds) },
+ * );
+ * ```
  */
 export async function watch(
   targets: GenerateOptions | readonly GenerateOptions[] | (() => Promise<WatchPlan>),
@@ -49,8 +65,9 @@ export async function watch(
   const changes = collectChanges(options.signal);
   const known = new Set<string>();
   try {
-    let plan = await makePlan();
+    let plan = withUnwatched(await makePlan());
     options.onPlan?.(plan);
+    if (plan.targets.length === 0 && plan.files.length === 0) return;
     let jobs = jobsOf(plan, []);
     let due = jobs;
     while (!changes.isOver()) {
@@ -61,13 +78,14 @@ export async function watch(
       // What changed after it was read, and before it was watched, gave no event.
       const missed = files.filter((file) => !known.has(file) && isNewerThan(file, began));
       for (const file of files) known.add(file);
+      if (missed.length === 0) await rehearse(due, changes);
       const changed = [...missed, ...(await changes.next(missed.length === 0, options.debounce ?? 30))];
       if (changes.isOver()) break;
       if (isTouched(plan.files, changed)) {
-        const renewed = await makePlan();
+        const renewed = withUnwatched(await makePlan());
         options.onPlan?.(renewed);
         // With errors in it, what the last one asked for stays.
-        plan = renewed.diagnostics.length > 0 ? { ...plan, files: renewed.files } : renewed;
+        plan = hasErrors(renewed.diagnostics) ? { ...plan, files: renewed.files } : renewed;
         jobs = jobsOf(plan, jobs);
         due = jobs;
       } else due = jobs.filter(({ memory }) => isTouched(memory.inputs, changed));
@@ -75,6 +93,13 @@ export async function watch(
   } finally {
     changes.close();
   }
+}
+
+/** The plan with what is to be said of targets that cannot be watched; without targets, where there is nothing to watch at all. */
+function withUnwatched(plan: WatchPlan): WatchPlan {
+  const unwatched = reportUnwatched(plan.targets, plan.files);
+  if (unwatched.length === 0) return plan;
+  return { ...plan, targets: hasErrors(unwatched) ? [] : plan.targets, diagnostics: [...plan.diagnostics, ...unwatched] };
 }
 
 /** A target with what its runs leave behind. */
@@ -101,6 +126,26 @@ async function runJob(job: Job, { onRun }: WatchOptions): Promise<void> {
   const report = await generateWith(job.target, job.memory);
   const first = job.runs++ === 0;
   onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first });
+}
+
+/** How often the first run of a target is repeated. */
+const REHEARSALS = 4;
+
+/**
+ * Repeats what a first run did, writing nothing, as long as nobody waits for anything: functions that ran once only are several times as slow
+ * as what the engine makes of them when they have run more often, and the first change deserves an answer as quick as the tenth.
+ */
+async function rehearse(jobs: readonly Job[], changes: Changes): Promise<void> {
+  for (const { target, memory, runs } of jobs) {
+    // What the user's own code does, or a running QEMU, is not to be done without need, and pages take long.
+    const isCode = (target.emit ?? []).every((name) => !['docs', 'json-schema'].includes(name));
+    if (runs !== 1 || !isCode || target.emitters !== undefined || target.format !== undefined || kindOfUnwatched(target) !== null) continue;
+    for (let count = 0; count < REHEARSALS; count++) {
+      await setImmediate();
+      if (changes.isWaiting() || changes.isOver()) return;
+      await generateWith({ ...target, check: true, force: true }, memory);
+    }
+  }
 }
 
 function isNewerThan(file: string, time: number): boolean {

@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Manifest } from './manifest.ts';
 import { generatedMark, headerLength } from './names.ts';
-import { linkFault, pathFault } from './output-path.ts';
+import { hashFile } from './hash-file.ts';
+import { outputHash } from './output-hash.ts';
+import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
+import { noteSeen, statusOf, wasSeen } from './seen.ts';
 import { hasCode } from './system-error.ts';
 
 /** How a folder differs from what it should hold: paths of files, each list sorted. */
@@ -29,7 +32,8 @@ export function compareOutput(
   ignored: readonly string[] = [],
 ): Comparison {
   const found: Record<FileState, string[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
-  for (const file of files) found[fileState(directory, file, previous)].push(file.path);
+  const linkFault = linkCheck(directory);
+  for (const file of files) found[fileState(directory, file, previous, linkFault)].push(file.path);
   for (const list of Object.values(found)) list.sort();
   return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path)), ignored) };
 }
@@ -37,19 +41,29 @@ export function compareOutput(
 export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
 
 /** How what stands at an output's place compares with it. */
-export function fileState(directory: string, { path: outputPath, text }: OutputText, previous: Manifest | null): FileState {
-  if (pathFault(outputPath) !== null || linkFault(directory, outputPath) !== null) return 'foreign';
-  const existing = readRegularFile(path.join(directory, outputPath));
+export function fileState(directory: string, output: OutputText, previous: Manifest | null, linkFault: LinkCheck): FileState {
+  if (pathFault(output.path) !== null || linkFault(output.path) !== null) return 'foreign';
+  const file = path.join(directory, output.path);
+  if (wasSeen(output, file)) return 'unchanged';
+  const before = statusOf(file);
+  if (ofRegularFile(file, hashFile) === outputHash(output)) {
+    noteSeen(output, file, before);
+    return 'unchanged';
+  }
+  const existing = readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  if (existing.equals(Buffer.from(text))) return 'unchanged';
-  const isOurs = previous?.outputs.has(outputPath) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
   return isOurs ? 'stale' : 'foreign';
 }
 
 /** The bytes of a file, null when nothing is there, `other` for folders, links, devices, what may not be read and below what is no folder. */
 export function readRegularFile(file: string): Buffer | 'other' | null {
+  return ofRegularFile(file, (place) => readFileSync(place));
+}
+
+function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' | null {
   try {
-    return lstatSync(file).isFile() ? readFileSync(file) : 'other';
+    return lstatSync(file).isFile() ? read(file) : 'other';
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     if (hasCode(error, 'ENOTDIR', 'ELOOP', 'EACCES')) return 'other';

@@ -5,7 +5,8 @@ import { type FileState, fileState, readRegularFile } from './compare-output.ts'
 import { contentHash } from './content-hash.ts';
 import { printManifest, type Provenance, readManifest } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
-import { linkFault, pathFault } from './output-path.ts';
+import { outputHash } from './output-hash.ts';
+import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
 
 /** What has to be done to a folder; lists of paths are sorted. */
 export interface Plan {
@@ -29,17 +30,18 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
   const byState: Record<FileState, OutputText[]> = { missing: [], stale: [], unchanged: [], foreign: [] };
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outputs = new Map<string, string>();
+  const linkFault = linkCheck(directory);
   for (const outputPath of [...byPath.keys()].sort()) {
     const file = byPath.get(outputPath);
     if (file === undefined) continue;
-    byState[fileState(directory, file, previous)].push(file);
-    outputs.set(outputPath, hashOf(file));
+    byState[fileState(directory, file, previous, linkFault)].push(file);
+    outputs.set(outputPath, outputHash(file));
   }
   const remove = new Map<string, string>();
   const edited: string[] = [];
   for (const [outputPath, hash] of previous?.outputs ?? []) {
     if (outputs.has(outputPath)) continue;
-    const state = oldState(directory, outputPath, hash);
+    const state = oldState(directory, outputPath, hash, linkFault);
     if (state === 'ours') remove.set(outputPath, hash);
     else if (state === 'edited') edited.push(outputPath);
   }
@@ -59,18 +61,9 @@ export function planOutput(directory: string, files: readonly OutputText[], prov
   };
 }
 
-/** Plans are made twice in a run, and in a watched folder most outputs are those of the last run. */
-const hashes = new WeakMap<OutputText, string>();
-
-function hashOf(file: OutputText): string {
-  const known = hashes.get(file) ?? contentHash(file.text);
-  hashes.set(file, known);
-  return known;
-}
-
 /** What became of an output of an earlier run. A manifest is a file that anybody may have changed, so its paths are not trusted either. */
-function oldState(directory: string, outputPath: string, hash: string): 'ours' | 'edited' | 'gone' {
-  if (pathFault(outputPath) !== null || linkFault(directory, outputPath) !== null) return 'gone';
+function oldState(directory: string, outputPath: string, hash: string, linkFault: LinkCheck): 'ours' | 'edited' | 'gone' {
+  if (pathFault(outputPath) !== null || linkFault(outputPath) !== null) return 'gone';
   const content = readRegularFile(path.join(directory, outputPath));
   if (content === null) return 'gone';
   return content !== 'other' && contentHash(content) === hash ? 'ours' : 'edited';

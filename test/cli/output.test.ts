@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { paletteFor, write, writeDiagnostics } from '../../src/cli/output.ts';
 import { createProgress } from '../../src/cli/progress.ts';
@@ -18,6 +20,13 @@ function catchExit() {
 }
 
 function onTerminal(is: boolean): void {
+  const status = Object.assign(fs.fstatSync(1), { isCharacterDevice: () => is });
+  vi.spyOn(fs, 'fstatSync').mockReturnValue(status);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
   for (const stream of [process.stdout, process.stderr]) {
     const before = Object.getOwnPropertyDescriptor(stream, 'isTTY');
     Object.defineProperty(stream, 'isTTY', { value: is, configurable: true });

@@ -12,7 +12,7 @@ function withoutPackages() {
   const project = path.resolve(path.dirname(builtCommand), '..');
   for (const part of ['dist', 'qapi']) cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
   const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [path.join(folder, 'dist/cli.js'), ...args], { cwd: folder, encoding: 'utf8' });
+    spawnSync(process.execPath, [path.join(folder, 'dist/cli.cjs'), ...args], { cwd: folder, encoding: 'utf8' });
   return { folder, run };
 }
 

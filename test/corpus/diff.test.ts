@@ -8,6 +8,7 @@ import { readReply } from '../../src/introspect/read-reply.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
 import { readProtocol } from '../../src/testing/read-protocol.ts';
 import { countsOf, releases } from '../support/diff-counts.ts';
+import { differingSites, unnamedSites } from '../support/differing-sites.ts';
 import { describeShared } from '../support/shared.ts';
 import { sameOnTheWire } from '../support/wire-form.ts';
 
@@ -48,6 +49,16 @@ describeShared('releases of QEMU compared', (folder) => {
       ([old, current]) => sameOnTheWire(protocolOf(old), protocolOf(current)) !== (compared(old, current, true).changes.length === 0),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('every site that differs is named by a change', () => {
+    let seen = 0;
+    for (const [old, current] of [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]) {
+      const sites = differingSites(protocolOf(old), protocolOf(current));
+      seen += sites.length;
+      expect(unnamedSites(sites, compared(old, current, true).changes), `${old} → ${current}`).toEqual([]);
+    }
+    expect(seen).toBeGreaterThan(10_000);
   });
 
   test('every pair of releases has the changes that are written down', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,8 +83,15 @@ try {
 console.log(isMigrationInfo({ status: 'active' }), commands.migrate.arguments.is({ uri: 'a' }), commands.migrate.arguments.is({ uri: 1 }));
 `;
 
+const resolutions = ['nodenext', 'bundler'] as const;
+
+/** Where a compiler puts the program. */
+function outputOf(version: string | null, resolution: string): string {
+  return `out-${version ?? 'own'}-${resolution}`;
+}
+
 describe.each(compilers)('TypeScript %s', (version) => {
-  test.each(['nodenext', 'bundler'])('uses it under %s resolution, without skipLibCheck', (resolution) => {
+  test.each(resolutions)('uses it under %s resolution, without skipLibCheck', (resolution) => {
     const config = {
       compilerOptions: {
         target: 'es2022',
@@ -95,14 +102,35 @@ describe.each(compilers)('TypeScript %s', (version) => {
         strict: true,
         exactOptionalPropertyTypes: true,
         skipLibCheck: false,
-        outDir: `out-${resolution}`,
+        outDir: outputOf(version, resolution),
       },
       files: ['main.ts'],
     };
     writeFileSync(at('user/main.ts'), program);
     writeFileSync(at(`user/tsconfig.${resolution}.json`), JSON.stringify(config));
     expect(runNode([compilerOf(version), '-p', `tsconfig.${resolution}.json`], at('user'))).toBe('');
-    expect(runNode([`out-${resolution}/main.js`], at('user'))).toBe('true true false\n');
+  });
+});
+
+/** The examples of its README, as modules. */
+function examples(): readonly string[] {
+  const readme = readFileSync(path.join(projectFolder, 'generated/README.md'), 'utf8');
+  return [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, text = '']) => `${text}export {};\n`);
+}
+
+describe.each(compilers)('TypeScript %s', (version) => {
+  test('compiles the examples of its README, the client with the declarations of Node', () => {
+    mkdirSync(at('user/node_modules/@types'), { recursive: true });
+    const types = at('user/node_modules/@types/node');
+    if (!existsSync(types)) symlinkSync(path.join(projectFolder, 'node_modules/@types/node'), types);
+    const files = examples().map((text, index) => {
+      writeFileSync(at(`user/example-${String(index)}.ts`), text);
+      return `example-${String(index)}.ts`;
+    });
+    expect(files).toHaveLength(2);
+    const compilerOptions = { target: 'es2022', module: 'nodenext', types: ['node'], strict: true, skipLibCheck: false, noEmit: true };
+    writeFileSync(at('user/tsconfig.examples.json'), JSON.stringify({ compilerOptions, files }));
+    expect(runNode([compilerOf(version), '-p', 'tsconfig.examples.json'], at('user'))).toBe('');
   });
 });
 
@@ -111,6 +139,12 @@ describe.each([process.execPath, ...nodes])('%s', (node) => {
     writeFileSync(at('user', file), text);
     return runNode([file], at('user'), node);
   };
+  // What the compilers above made.
+  const compiled = compilers.flatMap((version) => resolutions.map((resolution) => outputOf(version, resolution)));
+  test.each(compiled)('runs %s', (output) => {
+    expect(runNode([`${output}/main.js`], at('user'), node)).toBe('true true false\n');
+  });
+
   const check = "console.log(qmp.isMigrationStatus('active'), qmp.isMigrationStatus('x'));";
 
   test('imports it', () => {

@@ -44,14 +44,14 @@ function install(): void {
     dependencies: Record<string, string>;
   };
   for (const name of Object.keys(dependencies)) symlinkSync(path.join(projectFolder, 'node_modules', name), at('user/node_modules', name));
-  for (const name of ['qapi', 'qapi-codegen']) symlinkSync('../qapi-codegen/dist/cli.js', at('user/node_modules/.bin', name));
+  for (const name of ['qapi', 'qapi-codegen']) symlinkSync('../qapi-codegen/dist/cli.cjs', at('user/node_modules/.bin', name));
   writeFileSync(at('user/package.json'), '{ "private": true, "type": "module" }\n');
 }
 
 describe('the tarball', () => {
   test('holds nothing but what runs, its declarations, the bundled schema and the shapes of its JSON', () => {
     const others = [...packed.files.keys()].filter(
-      (file) => !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.js$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(file),
+      (file) => !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.c?js$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(file),
     );
     expect(others.sort()).toEqual([
       'LICENSE',
@@ -86,7 +86,7 @@ describe('installed in an empty project', { timeout: 60_000 }, () => {
       at('user/qapi.config.ts'),
       "import { defineConfig } from 'qapi-codegen';\n\nexport default defineConfig({ out: 'configured', emit: ['types'] });\n",
     );
-    expect(runNode(['node_modules/qapi-codegen/dist/cli.js', 'generate'], at('user'))).toMatch(/^configured: /m);
+    expect(runNode(['node_modules/qapi-codegen/dist/cli.cjs', 'generate'], at('user'))).toMatch(/^configured: /m);
     const config = {
       compilerOptions: { module: 'nodenext', strict: true, noEmit: true, types: [], skipLibCheck: false },
       files: ['qapi.config.ts', 'use.ts'],

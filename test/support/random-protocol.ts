@@ -1,5 +1,5 @@
 /** Small protocols with everything in them that a schema can have. */
-import type { BuiltinName, NamedType, ObjectType, Protocol } from '../../src/protocol/index.ts';
+import type { BuiltinName, NamedType, ObjectType, Protocol, TypeReference } from '../../src/protocol/index.ts';
 import {
   alternate,
   command,
@@ -91,6 +91,23 @@ export function randomProtocol(random: Random): Protocol {
     event('DONE', random.chance(0.5) ? members() : random.pick(structs)),
   ]);
   return { ...result, recursionGroups: recursionGroups(result.types) };
+}
+
+/** The same commands and events, in which no, some or half of the types have become others. The union is returned, and so walked. */
+export function evolvedProtocol(random: Random): { readonly old: Protocol; readonly current: Protocol } {
+  const [first, other] = [randomProtocol(random), randomProtocol(random)];
+  const union: TypeReference = { kind: 'definition', name: 'U' };
+  const old = {
+    ...first,
+    commands: first.commands.map((each) => (each.name === 'run' ? { ...each, gen: true, successResponse: true, returns: union } : each)),
+  };
+  const others = new Map(other.types.map((type) => [type.name, type]));
+  // A union has a branch for each value of its tag.
+  const share = random.pick([0, 0.1, 0.5]);
+  const withUnion = random.chance(share);
+  const isOther = ({ name }: NamedType): boolean => (/^(?:U|E\d)$/.test(name) ? withUnion : random.chance(share));
+  const types = old.types.map((type) => (isOther(type) ? (others.get(type.name) ?? type) : type));
+  return { old, current: { ...old, types } };
 }
 
 /** Types that contain themselves, each in a group with all others of its kind: more than needed does no harm. */

@@ -27,7 +27,7 @@ export interface RunOptions {
 export type Runner = (args: readonly string[], options?: RunOptions) => Promise<Run>;
 
 /** The built command. */
-export const builtCommand: string = path.resolve(import.meta.dirname, '../../dist/cli.js');
+export const builtCommand: string = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
 /** As users do: the built command, in a process of its own, its outputs being pipes. */
 export const runBuilt: Runner = async (args, { cwd, env = {}, node = [], uid } = {}) => {

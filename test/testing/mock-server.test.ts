@@ -4,6 +4,7 @@ import type { Commands, Events } from '../../generated/messages.ts';
 import { isQueryMigrateParametersReturns } from '../../generated/migration.ts';
 import { createMockServer, MockError, type MockServerOptions, readProtocol } from '../../src/testing/index.ts';
 import { connect, failure } from '../support/client.ts';
+import { protocolOf } from '../support/schema.ts';
 
 const protocol = readProtocol('bundled');
 
@@ -36,7 +37,25 @@ describe('a mock server', () => {
     expect(answers[0]).not.toEqual(answers[2]);
     expect(isQueryMigrateParametersReturns(answers[0])).toBe(true);
     const { client: plain } = await client({});
-    expect(await failure(plain.execute('query-migrate-parameters'))).toMatchObject({ class: 'GenericError' });
+    expect(await plain.execute('query-migrate-parameters')).toEqual(answers[0]);
+  });
+
+  test('does not answer what is not answered, and refuses it all the same', async () => {
+    const silent = protocolOf("{ 'command': 'vanish', 'data': { 'fails': 'bool' }, 'success-response': false } { 'command': 'stay' }");
+    const server = createMockServer<Record<string, { arguments: { fails: boolean }; returns: unknown }>, object>(silent, {
+      handlers: {
+        vanish: ({ fails }) => {
+          if (fails) throw new MockError('GenericError', 'not now');
+          return {};
+        },
+      },
+    });
+    const warnings: unknown[] = [];
+    const warn = { onWarning: (warning: unknown) => warnings.push(warning) };
+    const qemu = await connect(server.connect(), warn, { silentCommands: ['vanish'] });
+    for (const fails of [false, true]) expect(await qemu.execute('vanish' as 'migrate_cancel', { fails } as never)).toBeUndefined();
+    expect(await qemu.executeUnknown('stay')).toEqual({});
+    expect(warnings).toEqual([{ kind: 'oddity', message: 'an error that nobody waits for: not now' }]);
   });
 
   test('refuses what QEMU refuses', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generate, type GenerateOptions, generateWith } from '../../src/verbs/generate.ts';
-import { createMemory } from '../../src/verbs/memory.ts';
+import { createMemory } from '../../src/verbs/create-memory.ts';
 import { describeShared } from '../support/shared.ts';
 import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -137,6 +137,56 @@ describe('watching a schema', { timeout: 20_000 }, () => {
   });
 });
 
+describe('what is watched', { timeout: 20_000 }, () => {
+  const reply = (name: string): string =>
+    JSON.stringify([
+      { name, 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' },
+      { name: '0', 'meta-type': 'object', members: [] },
+    ]);
+
+  test('a saved reply, and the schema that gives it names', async () => {
+    const { put, run } = watching({ 'reply.json': reply('paint'), 'vm.json': root, 'colours.json': colours }, (folder) =>
+      Promise.resolve({
+        targets: [{ schema: 'reply.json', namesFrom: 'vm.json', out: 'out', workingDirectory: folder, emit: ['types'] }],
+        diagnostics: [],
+        files: [],
+      }),
+    );
+    await run(1);
+    put('reply.json', reply('draw'));
+    expect((await run(2)).report.files.written).toContain('messages.ts');
+    put('colours.json', '{ ]');
+    expect((await run(3)).report).toMatchObject({ ok: false });
+  });
+
+  test.each(['bundled', 'unix:/nowhere', 'v1.0'])('nothing of %s, so it ends and says so', async (schema) => {
+    const folder = temporaryFolder();
+    const plans: WatchPlan[] = [];
+    const target = { schema, out: 'out', workingDirectory: folder, ...(schema === 'v1.0' ? { repo: '.' } : {}) };
+    await watch(target, { onPlan: (plan) => plans.push(plan) });
+    expect(plans).toMatchObject([{ targets: [], diagnostics: [{ code: 'nothing-to-watch', severity: 'error' }] }]);
+    expect(filesIn(folder)).toEqual({});
+  });
+
+  test('nothing of one target beside others, which is a warning', async () => {
+    const { folder, run, plans, runs } = watching({ 'vm.json': colours }, (at) =>
+      Promise.resolve({
+        targets: [
+          { out: 'bundled', workingDirectory: at },
+          { schema: 'vm.json', out: 'out', workingDirectory: at },
+        ],
+        diagnostics: [],
+        files: [],
+      }),
+    );
+    await run(2);
+    expect(plans).toMatchObject([{ diagnostics: [{ code: 'nothing-to-watch', severity: 'warning' }] }]);
+    writeFileSync(path.join(folder, 'vm.json'), colours.replace('red', 'blue'));
+    await run(3);
+    expect(runs.map(({ target }) => target.out)).toEqual(['bundled', 'out', 'out']);
+  });
+});
+
 describe('watching what a config asks for', { timeout: 20_000 }, () => {
   const planOf = (folder: string): Promise<WatchPlan> => {
     const config = path.join(folder, 'plan.json');

@@ -10,6 +10,7 @@ import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
 import { attemptsOf, pause } from './reconnect.js';
 import type { Request, Session, SessionOptions } from './session.js';
+import { onAbort } from './signals.js';
 import { createSubscriptions, type WaitOptions } from './subscriptions.js';
 import type { ClientTypes, QmpClient } from './types.js';
 
@@ -250,9 +251,10 @@ function waitFor(
   }: { readonly signal?: AbortSignal | undefined; readonly timeout?: number | undefined },
 ): Promise<Session> {
   return new Promise((resolve, reject) => {
+    let unwatch: () => void = () => undefined;
     const settle = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      unwatch();
     };
     const fail = (error: unknown): void => {
       settle();
@@ -274,7 +276,7 @@ function waitFor(
       abort();
       return;
     }
-    signal?.addEventListener('abort', abort);
+    unwatch = onAbort(signal, abort);
     next.then((session) => {
       settle();
       resolve(session);

@@ -116,7 +116,11 @@ export function openSession(
   };
   const onAnswer = (answer: Extract<Message, { kind: 'return' | 'error' }>): void => {
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
-    if (call === 'abandoned') return;
+    if (call === 'abandoned') {
+      if (answer.kind === 'error')
+        options.onOddity(`an error that nobody waits for: ${answer.description}`);
+      return;
+    }
     if (call === null) {
       if (answer.id !== undefined)
         violation(`the peer answered a call that was never made: id ${stringifyJson(answer.id)}`);
@@ -174,8 +178,7 @@ export function openSession(
     );
   };
   const sent = (id: number) => (): void => {
-    const pending = calls.take(id);
-    if (pending !== null && pending !== 'abandoned') pending.resolve(undefined);
+    calls.release(id)?.resolve(undefined);
   };
 
   /** Waits for a message that the handshake can use; `read` gives undefined for others. */

@@ -32,6 +32,10 @@ export const configFindings = {
     message: "the config has no target '{name}'",
     help: 'A target is called by its name, or else by the last folder of its out.',
   },
+  'nothing-to-watch': {
+    message: "the schema '{schema}' of '{out}' is {what}: there are no files to watch",
+    help: 'Generate without --watch, or watch a folder or file of the schema, such as a checkout.',
+  },
   'emitter-failed': {
     message: "the emitter '{name}' failed: {reason}",
     help: 'Nothing was written. An emitter is code of yours, named in the config.',

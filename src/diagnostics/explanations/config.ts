@@ -94,6 +94,18 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
       help: Did you mean 'qmp'?
     `,
   },
+  'nothing-to-watch': {
+    text: `
+      \`--watch\` generates again when a file of the schema changes, and this schema has none: it is a revision in a git repository, the
+      answer of a running QEMU, or part of this program. Where other targets or a config are watched, this is a warning, and the target is
+      generated once and with every change of the config.
+    `,
+    command: 'qapi generate --out src/qmp --watch',
+    prints: schema`
+      error: the schema 'bundled' of 'src/qmp' is part of qapi-codegen: there are no files to watch [nothing-to-watch]
+      help: Generate without --watch, or watch a folder or file of the schema, such as a checkout.
+    `,
+  },
   'emitter-failed': {
     text: `
       An emitter of your own, from \`emitters\` in the config, threw an error, or gave declarations that cannot be printed. It is called by its

@@ -9,6 +9,7 @@ export interface PlaceJson {
   readonly column: number;
 }
 
+/** A place that a finding refers to besides its own. */
 export interface RelatedJson extends PlaceJson {
   readonly message: string;
 }

@@ -1,4 +1,4 @@
-import picocolors from 'picocolors';
+import { styleText } from 'node:util';
 
 type Paint = (text: string) => string;
 
@@ -15,13 +15,16 @@ export interface Palette {
 
 /** A palette with ANSI colours, or one that leaves every text as it is. Whether colours are wanted is for the caller to know. */
 export function createPalette(colours: boolean): Palette {
-  const { bold, cyan, dim, green, red, yellow } = picocolors.createColors(colours);
+  const paint =
+    (...styles: Parameters<typeof styleText>[0] & readonly string[]): Paint =>
+    (text) =>
+      colours ? styleText(styles, text, { validateStream: false }) : text;
   return {
-    error: (text) => bold(red(text)),
-    warning: (text) => bold(yellow(text)),
-    note: (text) => bold(cyan(text)),
-    help: (text) => bold(green(text)),
-    place: bold,
-    faint: dim,
+    error: paint('bold', 'red'),
+    warning: paint('bold', 'yellow'),
+    note: paint('bold', 'cyan'),
+    help: paint('bold', 'green'),
+    place: paint('bold'),
+    faint: paint('dim'),
   };
 }

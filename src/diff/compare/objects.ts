@@ -41,8 +41,7 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
   const below: Found = direction === null ? found : { facts: [], edges: [] };
   const inBranches = { ...around, found: below };
   const moved = compareMembers(sides, pair, branches, tag, around, inBranches);
-  // Nothing is in branches of messages that have no tag: that these have to have one, or must not, says all.
-  if (tag !== null && direction !== 'receive') compareBranches(sides, { old, new: current, tag, branches, moved }, inBranches);
+  if (tag !== null) compareBranches(sides, { old, new: current, tag, branches, moved }, inBranches);
   if (direction !== null) addOneWay(found, below, direction);
 }
 
@@ -51,7 +50,10 @@ function isMarked(type: ObjectType): boolean {
   return type.keyword !== 'implicit' && type.members.length > 0;
 }
 
-/** Where one side has no such member as the tag, who writes messages of the other side alone can write branches. Null for both. */
+/**
+ * Where one side has no such member as the tag, nothing is in branches of its messages: that these have to have a tag, or must not,
+ * says all of them. Only who writes messages of the other side can write branches. Null for both.
+ */
 function directionOfBranches(old: ObjectType | null, current: ObjectType | null, tag: string | null): 'send' | 'receive' | null {
   if (tag === null) return null;
   const has = (type: ObjectType | null): boolean => type?.members.some((member) => member.name === tag) ?? false;

@@ -18,6 +18,7 @@ import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
+import signals from '../../runtime/client/signals.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
 import versions from '../../runtime/client/versions.ts?raw';
@@ -45,6 +46,7 @@ const always = {
   'client/options': options,
   'client/reconnect': reconnect,
   'client/session': session,
+  'client/signals': signals,
   'client/subscriptions': subscriptions,
   'client/types': types,
   json,

@@ -96,13 +96,13 @@ function printOpened(head: string, value: Expression, tail: string, depth: numbe
   return null;
 }
 
-function printElement(element: Expression, depth: number, layout: Layout): string {
+export function printElement(element: Expression, depth: number, layout: Layout): string {
   const flat = flatExpression(element);
   const start = margin(depth);
   return flat !== null && start.length + flat.length < printWidth ? `${start}${flat},\n` : `${layout.element(element, depth)},\n`;
 }
 
-function printField(field: Field | Method | string, depth: number, layout: Layout): string {
+export function printField(field: Field | Method | string, depth: number, layout: Layout): string {
   const start = margin(depth);
   if (typeof field === 'string') return `${start}${field},\n`;
   if (field.kind === 'method') return printMethod(field, depth, layout);

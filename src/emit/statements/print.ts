@@ -5,6 +5,7 @@ import type {
   Call,
   Constant,
   Expression,
+  Field,
   Fields,
   FunctionDeclaration,
   Import,
@@ -15,15 +16,25 @@ import type {
   TopLevel,
 } from './code.ts';
 import { isTable } from './flat.ts';
-import { type Layout, printDirect } from './direct.ts';
+import { type Layout, printDirect, printElement, printField } from './direct.ts';
 import { type Doc, group, hardLine, ifBroken, indent, indentIfBroken, join, line, printDoc, softLine } from './doc.ts';
 
-/** The text of a file; a blank line stands between all that are no imports. */
-export function printFile(header: string, statements: readonly TopLevel[]): string {
-  const imports = statements.filter((statement) => statement.kind === 'import');
-  const others = statements.filter((statement) => statement.kind !== 'import');
-  const head = [header, ...imports.map((statement) => printTopLevel(statement))].filter((text) => text !== '').join('');
-  return [...(head === '' ? [] : [head]), ...others.map((statement) => printTopLevel(statement))].join('\n');
+/** The text of a file; a blank line stands between all that are no imports. What is text already is taken as it is. */
+export function printFile(header: string, statements: readonly (TopLevel | string)[]): string {
+  const isImport = (statement: TopLevel | string): boolean => typeof statement !== 'string' && statement.kind === 'import';
+  const print = (statement: TopLevel | string): string => (typeof statement === 'string' ? statement : printTopLevel(statement));
+  const head = [header, ...statements.filter(isImport).map(print)].filter((text) => text !== '').join('');
+  return [...(head === '' ? [] : [head]), ...statements.filter((statement) => !isImport(statement)).map(print)].join('\n');
+}
+
+/** Fields, each on lines of its own, as they stand in an object whose braces are at the margin of the depth above. */
+export function printFields(fields: readonly Field[], depth: number): string {
+  return fields.map((field) => printField(field, depth, layout)).join('');
+}
+
+/** Rows of a table, likewise. */
+export function printElements(elements: readonly Expression[], depth: number): string {
+  return elements.map((element) => printElement(element, depth, layout)).join('');
 }
 
 /** The text of a statement, with a line break behind it. */

@@ -1,19 +1,10 @@
 import type { EnumType } from '../../protocol/index.ts';
 import { stringLiteral } from '../literals.ts';
-import {
-  call,
-  compare,
-  type Constant,
-  type FunctionDeclaration,
-  list,
-  pureCall,
-  returns,
-  type Statement,
-  typeOf,
-} from '../statements/code.ts';
+import { call, compare, type Constant, type FunctionDeclaration, pureCall, returns, type Statement, typeOf } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { checkFunction } from './object-check.ts';
 import { fromChecks, need, type Scope } from './scope.ts';
+import { enumText } from './shape.ts';
 
 /** Up to so many values are compared one after the other. */
 const few = 8;
@@ -63,7 +54,7 @@ function valueList(scope: Scope, type: EnumType): Constant {
     kind: 'constant',
     isExported: false,
     name: scope.context.names.of('list', type.name),
-    type: 'readonly string[]',
-    value: list(type.values.map((value) => stringLiteral(value.name))),
+    type: 'string',
+    value: stringLiteral(enumText(type)),
   };
 }

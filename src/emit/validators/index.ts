@@ -30,16 +30,13 @@ export function emitValidators(
   // The headers say nothing of the documentation's text.
   const headed = { docsText: false, ...options };
   const header = packageHeader(protocol, headed);
-  const { commands, events, types, modules } = protocol;
   return [
-    ...modules.flatMap(({ name, file }) => {
+    ...protocol.modules.flatMap(({ name, file }) => {
       const own = definitions.get(name) ?? [];
       const head = moduleHeader(protocol, file, headed);
       return reuse.of(`validators ${name}`, [own, head, options], context, (tables) => emitModuleFiles(tables, head, name, own));
     }),
-    reuse.of('tables', [commands, events, types, modules.map(({ name }) => name), header, options], context, (tables) =>
-      emitTables(tables, protocol),
-    ),
+    emitTables(context, protocol, reuse),
     ...emitRuntime(header),
     emitIndexAdditions(),
   ];

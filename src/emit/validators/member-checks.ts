@@ -1,10 +1,21 @@
 /** Checks of the members that stand in one object; see `MemberMode` for the two ways to go about it. */
 import { isOpen, type Member, type ObjectType } from '../../protocol/index.ts';
 import { stringLiteral } from '../literals.ts';
-import { call, compare, declare, type Expression, not, returns, type Statement, type SwitchCase, when } from '../statements/code.ts';
+import {
+  type Call,
+  call,
+  compare,
+  declare,
+  type Expression,
+  not,
+  returns,
+  type Statement,
+  type SwitchCase,
+  when,
+} from '../statements/code.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, type Scope } from './scope.ts';
-import { isWrong, type Operand } from './value-check.ts';
+import { isWrong, type Operand, type Simple } from './value-check.ts';
 
 /**
  * - `direct`: each member is loaded by its name. Nothing is faster while V8 sees at most four shapes of objects: a load is then one
@@ -46,6 +57,11 @@ export function memberMode(scope: Scope, plan: Plan, { required, optional }: Spl
   return scope.sent === 'false' && !plan.isVaried && optional.length <= fewOptional ? 'direct' : 'loop';
 }
 
+/** Whether the check of a type can tell all members that are wrong: it goes through them, and nothing stands beside them. */
+export function isTelling(scope: Scope, plan: Plan, type: ObjectType): boolean {
+  return type.tag === null && !plan.isBranch && !plan.isOdd && memberMode(scope, plan, splitMembers(type)) === 'loop';
+}
+
 /**
  * Loads each member, and returns false for a wrong one.
  * @param again - The check itself, for a copy of what an object has of its own
@@ -84,15 +100,27 @@ export interface LoopOptions {
   readonly known: readonly Statement[];
   /** For members that are not; null where they don't matter. */
   readonly unknown: Statement | null;
+  /** Goes on behind a wrong member where the names of all are collected. */
+  readonly isTelling?: boolean;
+}
+
+/** Whether a member that is wrong ends a check that can tell all of them. */
+export function settles(scope: Scope): Call {
+  return call(fromChecks(scope, 'settles'), 'key', 'told');
 }
 
 /** Goes through the members, and returns false for a wrong one and where one is missing. */
-export function loopChecks(scope: Scope, { required, optional }: SplitMembers, { tag, known, unknown }: LoopOptions): readonly Statement[] {
+export function loopChecks(
+  scope: Scope,
+  { required, optional }: SplitMembers,
+  { tag, known, unknown, isTelling = false }: LoopOptions,
+): readonly Statement[] {
+  const end = (wrong: Simple): Expression => (isTelling ? { kind: 'terms', operator: '&&', terms: [wrong, settles(scope)] } : wrong);
   const mandatory = required.filter(({ name }) => name !== tag);
   const cases = [
     ...(tag === null ? [] : [{ values: [stringLiteral(tag)], body: ['tag = members[key];', ...known, 'break;'] }]),
-    ...casesOf(scope, mandatory, ['missing--;', ...known]),
-    ...casesOf(scope, optional, known),
+    ...casesOf(scope, mandatory, end, ['missing--;', ...known]),
+    ...casesOf(scope, optional, end, known),
     ...(unknown === null ? [] : [{ values: [], body: [unknown] }]),
   ];
   return [
@@ -112,13 +140,18 @@ export function loopChecks(scope: Scope, { required, optional }: SplitMembers, {
 }
 
 /** Members that are checked alike share a case. */
-function casesOf(scope: Scope, members: readonly Member[], then: readonly Statement[]): readonly SwitchCase[] {
-  const cases = new Map<string, { readonly values: string[]; readonly wrong: Expression }>();
+function casesOf(
+  scope: Scope,
+  members: readonly Member[],
+  end: (wrong: Simple) => Expression,
+  then: readonly Statement[],
+): readonly SwitchCase[] {
+  const cases = new Map<string, { readonly values: string[]; readonly wrong: Simple }>();
   for (const member of members) {
     const wrong = isWrong(scope, member.type, { kind: 'element', of: 'members', key: 'key' }, 1);
     const alike = cases.get(JSON.stringify(wrong));
     if (alike === undefined) cases.set(JSON.stringify(wrong), { values: [stringLiteral(member.name)], wrong });
     else alike.values.push(stringLiteral(member.name));
   }
-  return [...cases.values()].map(({ values, wrong }) => ({ values, body: [when(wrong, returns('false')), ...then, 'break;'] }));
+  return [...cases.values()].map(({ values, wrong }) => ({ values, body: [when(end(wrong), returns('false')), ...then, 'break;'] }));
 }

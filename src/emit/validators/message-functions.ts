@@ -11,13 +11,13 @@ import {
   type Reexport,
   returns,
   type Statement,
-  when,
 } from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
-import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
-import { typeShape, versionTable } from './shape.ts';
+import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
+import { typeShape } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
 import { isWrong } from './value-check.ts';
+import { messageVersionBody } from './version-checks.ts';
 
 type Emitted = FunctionDeclaration | Constant | Reexport;
 
@@ -141,13 +141,8 @@ function versionBody(scope: Scope, part: MessagePart, owner: Command | Event, co
   const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
   const same = JSON.stringify(content);
   if (contents.every((each) => JSON.stringify(each) === same)) return [];
-  const table = versionTable(
-    scope,
-    contents.map((each) => (each === null ? 'null' : shapeText(scope, each))),
-  );
-  for (const name of ['hasVersion', 'validateAt']) need(scope.needs.runtime, 'at-version', name);
-  const use = part !== 'arguments' ? 'received' : isLoose ? 'loose' : 'arguments';
-  return [when(call('hasVersion', 'options'), returns(call('validateAt', table, `'${use}'`, 'value', 'options')))];
+  const types = contents.map((each) => (each === null ? 'null' : shapeText(scope, each)));
+  return [messageVersionBody(scope, types, part !== 'arguments' ? 'received' : isLoose ? 'loose' : 'arguments')];
 }
 
 function contentOf(context: ValidatorsContext, part: MessagePart, owner: Command | Event): Content {

@@ -13,7 +13,7 @@ import {
 } from '../statements/code.ts';
 import { branchArguments, branchChecks, ifSent } from './branch-checks.ts';
 import { planOf } from './context.ts';
-import { directChecks, loopChecks, memberMode, splitMembers } from './member-checks.ts';
+import { directChecks, isTelling, loopChecks, memberMode, settles, splitMembers } from './member-checks.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
 
@@ -40,11 +40,19 @@ export function emitObjectCheck(scope: Scope, type: ObjectType): readonly (Funct
 export function checkFunction(scope: Scope, plan: Plan, body: readonly Statement[]): FunctionDeclaration {
   const { defaultUse, use, knowsDepth, type } = plan;
   const sent = use === 'told' ? [`sent = ${String(defaultUse === 'sent')}`] : [];
+  const depth = knowsDepth ? ['depth = 0'] : [];
+  const isTold = type.kind === 'object' && isTelling(scope, plan, type);
+  if (isTold) need(scope.needs.runtime, 'checks', 'type Told');
   return {
     kind: 'function',
     isExported: true,
     name: scope.context.names.of('check', type.name),
-    parameters: ['value: unknown', ...sent, ...(knowsDepth ? ['depth = 0'] : [])],
+    parameters: [
+      'value: unknown',
+      ...(sent.length === 0 && isTold ? ['_sent?: boolean'] : sent),
+      ...(depth.length === 0 && isTold ? ['_depth?: number'] : depth),
+      ...(isTold ? ['told?: Told'] : []),
+    ],
     returns: 'boolean',
     body,
   };
@@ -112,8 +120,10 @@ function wholeObject(scope: Scope, plan: Plan, type: ObjectType): readonly State
     const end = scope.sent === 'false' ? 'true' : ifSent(scope, compare(size(), '===', String(members.required.length)));
     return [...directChecks(scope, type, null, checkAgain(scope, plan)), returns(end)];
   }
-  const unknown = scope.sent === 'false' ? null : scope.sent === 'true' ? returns('false') : when('sent', returns('false'));
-  return [...loopChecks(scope, members, { tag: null, known: [], unknown }), returns('true')];
+  const end = settles(scope);
+  const unknown = scope.sent === 'true' ? end : { kind: 'terms' as const, operator: '&&' as const, terms: ['sent', end] };
+  const loop = { tag: null, known: [], unknown: scope.sent === 'false' ? null : when(unknown, returns('false')), isTelling: true };
+  return [...loopChecks(scope, members, loop), returns('true')];
 }
 
 function branchObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {

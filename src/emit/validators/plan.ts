@@ -46,7 +46,8 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
   return new Map(
     protocol.types.map((type) => {
       const all = uses.get(type.name) ?? new Set();
-      const isTold = cares.has(type.name) && (all.size > 1 || knowsDepth.has(type.name));
+      // Who is told the depth is told the use first.
+      const isTold = knowsDepth.has(type.name) || (cares.has(type.name) && all.size > 1);
       return [
         type.name,
         {

@@ -1,4 +1,4 @@
-/** Shapes: what the slow answer goes by. */
+/** Shapes: what the slow answer goes by. Their texts are read by the runtime's `shape-text.ts`. */
 import {
   isOpen,
   type EnumType,
@@ -10,138 +10,120 @@ import {
   type TypeReference,
 } from '../../protocol/index.ts';
 import { stringLiteral } from '../literals.ts';
-import {
-  type Arrow,
-  call,
-  type Constant,
-  type Expression,
-  type Field,
-  type Fields,
-  list,
-  type Method,
-  type Statement,
-} from '../statements/code.ts';
+import { type Arrow, type Constant, type Expression, list, pureCall } from '../statements/code.ts';
 import { planOf } from './context.ts';
 import { hasList } from './enum-check.ts';
-import { isInherited } from './member-checks.ts';
+import { isTelling } from './member-checks.ts';
 import { internal, need, type Scope } from './scope.ts';
 
 export function emitShape(scope: Scope, type: NamedType): Constant {
-  const { names } = scope.context;
-  const plan = planOf(scope.context, type.name);
-  const kind = type.kind === 'enum' ? 'EnumShape' : type.kind === 'alternate' ? 'AlternateShape' : 'ObjectShape';
-  need(scope.needs.runtime, 'shapes', `type ${kind}`);
-  const fields: Fields = {
-    kind: 'fields',
-    fields: [
-      field('check', names.of('check', type.name)),
-      ...(plan.defaultUse === 'sent' ? [field('sent', 'true')] : []),
-      ...(plan.knowsDepth ? [field('recursive', 'true')] : []),
-      ...(plan.isOdd && type.kind === 'object' ? [field('odd', 'true')] : []),
-      ...atField(scope, type.name),
-      ...content(scope, type),
-    ],
-  };
-  return { kind: 'constant', isExported: true, name: names.of('shape', type.name), type: kind, value: fields };
-}
-
-/** How versions have the type that goes by this name, where they differ. */
-function atField(scope: Scope, type: string): readonly Field[] {
-  const { versions } = scope.context.options;
-  const names = versions?.variants.has(type) ? undefined : versions?.types.get(type);
-  if (names === undefined || names.every((name) => name === type)) return [];
-  const table = versionTable(
-    scope,
-    names.map((name) => (name === null ? 'null' : internal(scope, 'shape', name))),
-  );
-  need(scope.needs.runtime, 'at-version', 'atVersion');
-  return [field('at', { kind: 'arrow', parameters: ['version'], value: call('atVersion', table, 'version') })];
-}
-
-/** `[['8.2', A], ['10.1', B]]` @param types one for each version */
-export function versionTable(scope: Scope, types: readonly Expression[]): Expression {
-  const names = scope.context.options.versions?.names ?? [];
-  const keys = types.map((type) => JSON.stringify(type));
-  const entries = types.flatMap((type, index) =>
-    index > 0 && keys[index] === keys[index - 1] ? [] : [list([stringLiteral(names[index] ?? ''), type])],
-  );
-  return list(entries);
-}
-
-function field(name: string, value: Expression): Field {
-  return { kind: 'field', name, value };
-}
-
-function content(scope: Scope, type: NamedType): readonly (Field | Method)[] {
   switch (type.kind) {
     case 'enum':
-      return enumFields(scope, type);
-    case 'alternate':
-      return [field('alternatives', thunk(list(type.alternatives.map((alternative) => typeShape(scope, alternative.type)))))];
-    case 'object':
-      return [membersField(scope, type)];
+      return shape(scope, type, 'enumShape', [
+        hasList(type) ? scope.context.names.of('list', type.name) : stringLiteral(enumText(type)),
+        ...(scope.context.options.openEnums === true ? ['true'] : []),
+      ]);
+    case 'alternate': {
+      const named: Expression[] = [];
+      const words = type.alternatives.map((alternative) => typeWord(scope, alternative.type, named));
+      return shape(scope, type, 'alternateShape', [thunk(list(named)), text(scope, type, words.join(' '))]);
+    }
+    case 'object': {
+      const named: Expression[] = [];
+      const end = isTelling(scope, planOf(scope.context, type.name), type) ? ' +' : '';
+      const content = text(scope, type, objectText(scope, type, named) + end);
+      return named.length === 0
+        ? shape(scope, type, 'plainShape', [content])
+        : shape(scope, type, 'objectShape', [thunk(list(named)), content]);
+    }
   }
 }
 
-function enumFields(scope: Scope, type: EnumType): readonly Field[] {
-  const values = hasList(type) ? scope.context.names.of('list', type.name) : list(type.values.map((value) => stringLiteral(value.name)));
-  const marked = (feature: string): readonly Field[] => {
-    const names = type.values.filter((value) => has(value.features, feature)).map((value) => stringLiteral(value.name));
-    return names.length === 0 ? [] : [field(feature, list(names))];
+function shape(scope: Scope, { name, kind }: NamedType, maker: string, args: readonly Expression[]): Constant {
+  const { names } = scope.context;
+  const type = kind === 'enum' ? 'EnumShape' : kind === 'alternate' ? 'AlternateShape' : 'ObjectShape';
+  need(scope.needs.runtime, 'shapes', `type ${type}`);
+  need(scope.needs.runtime, 'shapes', maker);
+  return {
+    kind: 'constant',
+    isExported: true,
+    name: names.of('shape', name),
+    type,
+    value: pureCall(maker, names.of('check', name), ...args),
   };
-  return [
-    field('values', values),
-    ...(scope.context.options.openEnums === true ? [field('open', 'true')] : []),
-    ...marked('deprecated'),
-    ...marked('unstable'),
-  ];
 }
 
 function thunk(value: Arrow['value']): Arrow {
   return { kind: 'arrow', parameters: [], value };
 }
 
-function membersField(scope: Scope, type: ObjectType): Field | Method {
+/** The values, marked where they are deprecated or unstable. */
+export function enumText(type: EnumType): string {
+  return type.values.map((value) => word(value.name) + marks(value.features)).join(' ');
+}
+
+function text(scope: Scope, type: NamedType, content: string): string {
+  return stringLiteral(`${planOf(scope.context, type.name).defaultUse === 'sent' ? '>' : ''}${content}`);
+}
+
+/** Members of one type stand together, as far as the order of the schema has them so. */
+function objectText(scope: Scope, type: ObjectType, named: Expression[]): string {
+  const groups: string[] = [];
+  let last = '';
+  for (const member of type.members) {
+    if (member.name === type.tag) continue;
+    const typed = typeWord(scope, member.type, named) + (isOptional(member) ? '?' : '');
+    groups.push(`${typed === last ? '' : `, ${typed}`} ${word(member.name)}${marks(member.features)}`);
+    last = typed;
+  }
   const tag = type.members.find((member) => member.name === type.tag);
-  const others = type.members.filter((member) => member !== tag);
-  const body: Statement[] = others.map((member) => ({
-    kind: 'evaluate',
-    value: call('visitor.member', ...memberArguments(scope, member)),
-  }));
-  if (tag !== undefined)
-    body.push({ kind: 'evaluate', value: call('visitor.branches', branchList(scope, type), ...memberArguments(scope, tag)) });
-  if (body.length === 0) return field('members', thunk('undefined'));
-  return { kind: 'method', name: 'members', parameters: ['visitor'], body };
+  if (tag !== undefined) groups.push(`, #${tagText(scope, type, tag, named)}`);
+  return groups.join('').slice(2);
 }
 
-function memberArguments(scope: Scope, member: Member): readonly Expression[] {
-  const flags = flagsOf(member);
-  // A list as the last argument would be laid out in a way of its own.
-  const isSaid = flags !== 0 || member.type.kind === 'array';
-  return [stringLiteral(member.name), typeShape(scope, member.type), ...(isSaid ? [String(flags)] : [])];
+function tagText(scope: Scope, type: ObjectType, tag: Member, named: Expression[]): string {
+  const typed = typeWord(scope, tag.type, named) + (isOptional(tag) ? '?' : '');
+  const branches = type.branches.map((branch) => {
+    const content = branch.type === null ? undefined : scope.context.types.get(branch.type);
+    if (content?.kind !== 'object') return ` ${word(branch.value)}`;
+    named.push(internal(scope, 'shape', content.name));
+    return ` ${word(branch.value)}*`;
+  });
+  return `${typed} ${word(tag.name)}${marks(tag.features)}${branches.join('')}`;
 }
 
-/** See the runtime's `memberFlags`. */
-function flagsOf(member: Member): number {
-  const optional = member.optional || isOpen(member) ? 1 : 0;
-  const featured = (has(member.features, 'deprecated') ? 2 : 0) + (has(member.features, 'unstable') ? 4 : 0);
-  return optional + featured + (isInherited(member.name) ? 8 : 0);
+function isOptional(member: Member): boolean {
+  return member.optional || isOpen(member);
 }
 
-function has(features: readonly Feature[], name: string): boolean {
-  return features.some((feature) => feature.name === name);
+function marks(features: readonly Feature[]): string {
+  const has = (name: string): boolean => features.some((feature) => feature.name === name);
+  return (has('deprecated') ? '!' : '') + (has('unstable') ? '~' : '');
 }
 
-function branchList(scope: Scope, type: ObjectType): Expression {
-  return list(
-    type.branches.map((branch) => {
-      const branchType = branch.type === null ? undefined : scope.context.types.get(branch.type);
-      return list([stringLiteral(branch.value), branchType?.kind === 'object' ? internal(scope, 'shape', branchType.name) : 'null']);
-    }),
-  );
+/** A name that can stand among others in a text. */
+function word(name: string): string {
+  return name === '' ? '%' : name.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A type as a member mentions it. */
+/** A type in a text; named ones are added to a list. */
+function typeWord(scope: Scope, type: TypeReference, named: Expression[]): string {
+  switch (type.kind) {
+    case 'definition':
+      named.push(internal(scope, 'shape', type.name));
+      return '*';
+    case 'array':
+      return `[${typeWord(scope, type.element, named)}]`;
+    case 'builtin':
+      return builtinWord(scope, type.name);
+  }
+}
+
+function builtinWord(scope: Scope, name: string & Parameters<typeof needs64Bits>[0]): string {
+  return scope.context.options.int64 === 'bigint' && needs64Bits(name) ? `${name}-n` : name;
+}
+
+/** A type as something else mentions it. */
 export function typeShape(scope: Scope, type: TypeReference): Expression {
   switch (type.kind) {
     case 'definition':
@@ -149,6 +131,6 @@ export function typeShape(scope: Scope, type: TypeReference): Expression {
     case 'array':
       return list([typeShape(scope, type.element)]);
     case 'builtin':
-      return stringLiteral(scope.context.options.int64 === 'bigint' && needs64Bits(type.name) ? `${type.name}-n` : type.name);
+      return stringLiteral(builtinWord(scope, type.name));
   }
 }

@@ -1,49 +1,37 @@
 /** `tables.ts`: commands and events at run time. A file of its own, so that nobody has it who only checks a value. */
-import type { Command, Described, EnumValue, Event, Member, Protocol, SettledCondition } from '../../protocol/index.ts';
-import { printCondition } from '../../schema/condition.ts';
-import { printVersion } from '../../schema/version.ts';
+import type { NamedType, Protocol } from '../../protocol/index.ts';
 import { identifier } from '../identifiers.ts';
-import { propertyName, stringLiteral } from '../literals.ts';
+import { stringLiteral } from '../literals.ts';
 import { importSpecifier } from '../module-paths.ts';
-import type { MessagePart } from '../names.ts';
 import type { TextFile } from '../output-file.ts';
-import {
-  type Constant,
-  type Expression,
-  type Field,
-  type Fields,
-  type FunctionDeclaration,
-  type Import,
-  list,
-  pureCall,
-  returns,
-} from '../statements/code.ts';
-import { printFile } from '../statements/print.ts';
+import { noReuse, type Reuse } from '../reuse.ts';
+import { type Constant, type Import, type List, list, pureCall, returns, type TopLevel } from '../statements/code.ts';
+import { printElements, printFields, printFile } from '../statements/print.ts';
 import { packageHeader } from '../types/header.ts';
 import { uniqueNames } from '../unique-names.ts';
 import type { ValidatorsContext } from './context.ts';
-import { argumentsOf, type Content, dataOf, returnsOf } from './message-functions.ts';
 import { checksFolder } from './module-files.ts';
-import { createNeeds, internal, type Scope } from './scope.ts';
-import { typeShape } from './shape.ts';
+import { createNeeds, internal, need, type Needs, type Scope } from './scope.ts';
+import { commandField, eventField, knownParts } from './table-entries.ts';
 
-export function emitTables(context: ValidatorsContext, protocol: Protocol): TextFile {
+/** @param reuse - What earlier runs left: entries are made module by module, since a change rarely reaches more than one */
+export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse: Reuse = noReuse): TextFile {
   const { options, names } = context;
   const needs = createNeeds();
-  const scope: Scope = { context, sent: 'false', depth: null, needs };
   const modules = moduleNames(protocol);
+  const make = { context, modules, needs, reuse };
   const statements = [
     ...table(
       'command',
       commandsType(context),
-      protocol.commands.map((command) => commandField(scope, modules, command)),
+      entries(make, 'commands', protocol.commands, (scope, module, each) => printFields([commandField(scope, module, each)], 1)),
     ),
     ...table(
       'event',
       'Events',
-      protocol.events.map((event) => eventField(scope, modules, event)),
+      entries(make, 'events', protocol.events, (scope, module, each) => printFields([eventField(scope, module, each)], 1)),
     ),
-    factsFunction(scope, protocol),
+    factsFunction(make, protocol),
   ];
   const head = packageHeader(protocol, {
     docsText: false,
@@ -54,7 +42,7 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol): Text
   const namespaces = [...modules]
     .filter(([module]) => used.has(module))
     .map(([module, local]) => `import * as ${local} from '${importSpecifier('tables', names.module(module))}';\n`);
-  return { path: 'tables.ts', text: printFile(head + namespaces.join(''), [...imports(context, scope), ...statements]) };
+  return { path: 'tables.ts', text: printFile(head + namespaces.join(''), [...imports(context, needs), ...statements]) };
 }
 
 /** Names under which the modules are imported. */
@@ -63,7 +51,12 @@ function moduleNames({ modules }: Protocol): ReadonlyMap<string, string> {
   return new Map(modules.map(({ name }) => [name, unique.take(`${identifier(name.replace(/[^\w]+/g, '_'))}Module`)]));
 }
 
-function imports(context: ValidatorsContext, { needs }: Scope): readonly Import[] {
+/** In a package of several versions `Commands` are those that all of them have. */
+function commandsType({ options }: ValidatorsContext): string {
+  return options.versions === undefined ? 'Commands' : 'AllCommands';
+}
+
+function imports(context: ValidatorsContext, needs: Needs): readonly Import[] {
   const { names } = context;
   const internals = [...needs.internals].map(([module, local]): Import => ({
     kind: 'import',
@@ -80,11 +73,6 @@ function imports(context: ValidatorsContext, { needs }: Scope): readonly Import[
   return [...internals, messages, catalogue, ...runtime].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** In a package of several versions `Commands` are those that all of them have. */
-function commandsType({ options }: ValidatorsContext): string {
-  return options.versions === undefined ? 'Commands' : 'AllCommands';
-}
-
 const catalogueNames = [
   'commandTable',
   'eventTable',
@@ -95,17 +83,59 @@ const catalogueNames = [
   'type Fact',
 ];
 
+/** What entries are made in. */
+interface Making {
+  readonly context: ValidatorsContext;
+  readonly modules: ReadonlyMap<string, string>;
+  /** Of the whole file. */
+  readonly needs: Needs;
+  readonly reuse: Reuse;
+}
+
+/** The text of entries, those that follow each other in one module made at once. */
+function entries<T extends { readonly module: string }>(
+  { context, modules, needs, reuse }: Making,
+  kind: string,
+  all: readonly T[],
+  print: (scope: Scope, module: string, entry: T) => string,
+): string {
+  const counts = new Map<string, number>();
+  return runsOf(all)
+    .map(({ module, items }) => {
+      const count = (counts.get(module) ?? 0) + 1;
+      counts.set(module, count);
+      const local = modules.get(module) ?? '';
+      const made = reuse.of(`tables ${kind} ${module} ${count}`, [items, local, context.options], context, (tables) => {
+        const scope: Scope = { context: tables, sent: 'false', depth: null, needs: createNeeds() };
+        return { text: items.map((item) => print(scope, local, item)).join(''), needs: scope.needs };
+      });
+      addNeeds(needs, made.needs);
+      return made.text;
+    })
+    .join('');
+}
+
+/** What stands in one module, as long as it stands side by side. */
+function runsOf<T extends { readonly module: string }>(all: readonly T[]): readonly { readonly module: string; readonly items: T[] }[] {
+  const runs: { readonly module: string; readonly items: T[] }[] = [];
+  for (const each of all) {
+    const last = runs.at(-1);
+    if (last?.module === each.module) last.items.push(each);
+    else runs.push({ module: each.module, items: [each] });
+  }
+  return runs;
+}
+
+function addNeeds(all: Needs, some: Needs): void {
+  for (const kind of ['runtime', 'internals', 'publics'] as const)
+    for (const [module, names] of some[kind]) for (const name of names) need(all[kind], module, name);
+}
+
 /** What a table is made of, and the table. */
-function table(name: 'command' | 'event', type: string, fields: readonly Field[]): readonly Constant[] {
+function table(name: 'command' | 'event', type: string, fields: string): readonly (Constant | string)[] {
   const kind = name === 'command' ? 'Command' : 'Event';
   return [
-    {
-      kind: 'constant',
-      isExported: false,
-      name: `${name}Sources`,
-      type: `${kind}Sources<${type}>`,
-      value: { kind: 'fields', fields },
-    },
+    `const ${name}Sources: ${kind}Sources<${type}> = {${fields === '' ? '' : `\n${fields}`}};\n`,
     {
       kind: 'constant',
       isExported: true,
@@ -117,92 +147,18 @@ function table(name: 'command' | 'event', type: string, fields: readonly Field[]
   ];
 }
 
-function commandField(scope: Scope, modules: ReadonlyMap<string, string>, command: Command): Field {
-  const flags = flagsOf(command);
-  return entry(command, [
-    field('arguments', functions(scope, modules, 'arguments', command)),
-    field('returns', functions(scope, modules, 'returns', command)),
-    partsField(scope, [
-      ['arguments', argumentsOf(scope.context, command)],
-      ['returns', returnsOf(command)],
-    ]),
-    ...(flags.length === 0 ? [] : [field('flags', list(flags.map(stringLiteral)))]),
-    ...aboutFields(command),
-  ]);
-}
-
-function eventField(scope: Scope, modules: ReadonlyMap<string, string>, event: Event): Field {
-  return entry(event, [
-    field('data', functions(scope, modules, 'data', event)),
-    partsField(scope, [['data', dataOf(scope.context, event)]]),
-    ...aboutFields(event),
-  ]);
-}
-
-function entry({ name }: Command | Event, fields: Fields['fields']): Field {
-  return field(propertyName(name), { kind: 'fields', fields });
-}
-
-function field(name: string, value: Expression): Field {
-  return { kind: 'field', name, value };
-}
-
-function functions({ context }: Scope, modules: ReadonlyMap<string, string>, part: MessagePart, owner: Command | Event): Expression {
-  const module = modules.get(owner.module) ?? '';
-  return list((['is', 'assert', 'validate'] as const).map((role) => `${module}.${context.names.message(role, part, owner.name)}`));
-}
-
-function partsField(scope: Scope, parts: readonly (readonly [MessagePart, Content])[]): Field {
-  const shapes = parts.flatMap(([part, content]) =>
-    typeof content === 'string' ? [] : [list([stringLiteral(part), typeShape(scope, content)])],
-  );
-  return field('parts', { kind: 'arrow', parameters: [], value: list(shapes) });
-}
-
-/** Flags that differ from what most commands have. */
-function flagsOf(command: Command): readonly string[] {
-  return [
-    ...(command.gen ? [] : ['no-gen']),
-    ...(command.successResponse ? [] : ['no-success-response']),
-    ...(command.allowOob ? ['allow-oob'] : []),
-    ...(command.allowPreconfig ? ['allow-preconfig'] : []),
-    ...(command.coroutine ? ['coroutine'] : []),
-  ];
-}
-
-function aboutFields({ features, since, condition }: Described): readonly Field[] {
-  return [
-    ...(features.length === 0 ? [] : [field('features', list(features.map(({ name }) => stringLiteral(name))))]),
-    ...(since === null ? [] : [field('since', stringLiteral(printVersion(since)))]),
-    ...(condition === null ? [] : [field('condition', conditionText(condition))]),
-  ];
-}
-
-function conditionText({ expression }: SettledCondition): string {
-  return stringLiteral(printCondition(expression));
-}
-
 /** What is known about members and values, for all types in one list. */
-function factsFunction(scope: Scope, { types }: Protocol): FunctionDeclaration {
-  const listed = scope.context.options.versions?.listed;
-  const facts = types.flatMap((type) => {
-    if (listed?.has(type.name) === false) return [];
-    const parts: readonly (Member | EnumValue)[] = type.kind === 'enum' ? type.values : type.kind === 'object' ? type.members : [];
-    return parts.flatMap((part) => {
-      const known = factOf(part);
-      return known.length === 0 ? [] : [list([internal(scope, 'shape', type.name), stringLiteral(part.name), ...known])];
-    });
-  });
-  return { kind: 'function', isExported: false, name: 'facts', parameters: [], returns: 'readonly Fact[]', body: [returns(list(facts))] };
-}
-
-/** Since, features, condition; without those at the end that are not there. */
-function factOf({ since, features, condition }: Member | EnumValue): readonly Expression[] {
-  const all = [
-    since === null ? null : stringLiteral(printVersion(since)),
-    features.length === 0 ? null : list(features.map(({ name }) => stringLiteral(name))),
-    condition === null ? null : conditionText(condition),
-  ];
-  while (all.at(-1) === null) all.pop();
-  return all.map((each, index) => each ?? (index === 1 ? list([]) : 'null'));
+function factsFunction(make: Making, { types }: Protocol): TopLevel | string {
+  const listed = make.context.options.versions?.listed;
+  const known = types.filter((type) => listed?.has(type.name) !== false && knownParts(type).length > 0);
+  const rows = (scope: Scope, type: NamedType): readonly List[] =>
+    knownParts(type).map(({ name, facts }) => list([internal(scope, 'shape', type.name), stringLiteral(name), ...facts]));
+  if (known.flatMap(knownParts).length < 2) {
+    // No table yet.
+    const scope: Scope = { context: make.context, sent: 'false', depth: null, needs: make.needs };
+    const value = list(known.flatMap((type) => rows(scope, type)));
+    return { kind: 'function', isExported: false, name: 'facts', parameters: [], returns: 'readonly Fact[]', body: [returns(value)] };
+  }
+  const text = entries(make, 'facts', known, (scope, _, type) => printElements(rows(scope, type), 2));
+  return `function facts(): readonly Fact[] {\n  return [\n${text}  ];\n}\n`;
 }

@@ -2,6 +2,7 @@
 import type { NamedType } from '../../protocol/index.ts';
 import { call, type Constant, type FunctionDeclaration, not, pureCall, returns, type Statement, when } from '../statements/code.ts';
 import { fromValidation, internal, need, type Scope } from './scope.ts';
+import { typeVersionBody } from './version-checks.ts';
 
 /** Names and bodies of a set of functions. */
 export interface FunctionSet {
@@ -28,7 +29,10 @@ export function emitTypeFunctions(scope: Scope, type: NamedType): readonly (Func
     validate: names.of('validate', type.name),
     schema: names.of('schema', type.name),
     isBody: [returns(call(internal(scope, 'check', type.name), 'value'))],
-    validateBody: [returns(call(fromValidation(scope, 'validate'), internal(scope, 'shape', type.name), 'value', 'options'))],
+    validateBody: [
+      ...typeVersionBody(scope, type.name),
+      returns(call(fromValidation(scope, 'validate'), internal(scope, 'shape', type.name), 'value', 'options')),
+    ],
   });
 }
 

@@ -5,7 +5,7 @@ import { depthBelow, fromChecks, internal, type Scope } from './scope.ts';
 
 export type Operand = string | Element;
 /** What can be a part of a condition. */
-type Simple = Exclude<Expression, Terms>;
+export type Simple = Exclude<Expression, Terms>;
 
 /**
  * Says that a value is not of a type.

@@ -1,5 +1,6 @@
 /** Calls that wait for their answers. */
 import { forCommand, QmpClientError } from './errors.ts';
+import { onAbort } from './signals.ts';
 
 export interface CallOptions {
   /** Milliseconds until the call fails with `timeout`. The peer may carry out the command all the same. */
@@ -22,6 +23,8 @@ export interface CallTable {
   add(command: string, options: CallOptions, send: (id: number) => () => void): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
+  /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
+  release(id: number): PendingCall | null;
   /** The one that waits longest, of those that are answered in order. */
   takeOldest(): PendingCall | null;
   /** All fail for the same reason. */
@@ -42,15 +45,25 @@ export function createCallTable(nextId: () => number): CallTable {
     if (abandoned.size > LONGEST_MEMORY && oldest !== undefined) abandoned.delete(oldest);
   };
 
+  const release = (id: number): PendingCall | null => {
+    const call = pending.get(id);
+    if (call === undefined) return null;
+    pending.delete(id);
+    forget(id);
+    return call;
+  };
+
   return {
     get size() {
       return pending.size;
     },
+    release,
     add: (command, { timeout, signal }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
         let timer: NodeJS.Timeout | undefined;
         let takeBack: () => void = () => undefined;
+        let unwatch: () => void = () => undefined;
         const giveUp = (reason: unknown): void => {
           if (!pending.delete(id)) return;
           forget(id);
@@ -60,12 +73,9 @@ export function createCallTable(nextId: () => number): CallTable {
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
           reject(reason);
         };
-        const abort = (): void => {
-          giveUp(signal?.reason);
-        };
         const settle = (): void => {
           clearTimeout(timer);
-          signal?.removeEventListener('abort', abort);
+          unwatch();
         };
         if (timeout !== undefined)
           timer = setTimeout(() => {
@@ -75,7 +85,9 @@ export function createCallTable(nextId: () => number): CallTable {
               }),
             );
           }, timeout);
-        signal?.addEventListener('abort', abort);
+        unwatch = onAbort(signal, () => {
+          giveUp(signal?.reason);
+        });
         pending.set(id, {
           id,
           command,
@@ -100,11 +112,7 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     takeOldest: () => {
       const [oldest] = pending.values();
-      if (oldest === undefined) return null;
-      pending.delete(oldest.id);
-      // Should its answer come after all, it is not a mistake of the peer.
-      forget(oldest.id);
-      return oldest;
+      return oldest === undefined ? null : release(oldest.id);
     },
     fail: (error) => {
       const calls = [...pending.values()];

@@ -9,6 +9,7 @@ import type { RawEvent } from './messages.ts';
 import type { ConnectOptions } from './options.ts';
 import { attemptsOf, pause } from './reconnect.ts';
 import type { Request, Session, SessionOptions } from './session.ts';
+import { onAbort } from './signals.ts';
 import { createSubscriptions, type WaitOptions } from './subscriptions.ts';
 import type { ClientTypes, QmpClient } from './types.ts';
 
@@ -249,9 +250,10 @@ function waitFor(
   }: { readonly signal?: AbortSignal | undefined; readonly timeout?: number | undefined },
 ): Promise<Session> {
   return new Promise((resolve, reject) => {
+    let unwatch: () => void = () => undefined;
     const settle = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      unwatch();
     };
     const fail = (error: unknown): void => {
       settle();
@@ -273,7 +275,7 @@ function waitFor(
       abort();
       return;
     }
-    signal?.addEventListener('abort', abort);
+    unwatch = onAbort(signal, abort);
     next.then((session) => {
       settle();
       resolve(session);

@@ -1,12 +1,35 @@
-import { createConnection } from 'node:net';
+import { createConnection, type Socket } from 'node:net';
 import { type Address, printAddress, type Wire } from './address.ts';
 import { messageOf, QmpClientError } from './errors.ts';
+import { pause } from './reconnect.ts';
+
+/** Milliseconds until a peer is asked again that has too many in front of its door. */
+const PATIENCE = 20;
 
 /**
  * Connects to an address.
- * @throws QmpClientError when nobody is there, or nobody answers before the signal says so
+ * @throws QmpClientError when nobody is there; the signal's reason when nobody answers before it aborts
  */
-export function dial(address: Address, signal: AbortSignal): Promise<Wire> {
+export async function dial(address: Address, signal: AbortSignal): Promise<Wire> {
+  for (;;) {
+    try {
+      const socket = await connectOnce(address, signal);
+      return { readable: socket, writable: socket };
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      // A monitor has room for one or two who wait, and the system does not let others wait with them.
+      if (codeOf(error) !== 'EAGAIN')
+        throw new QmpClientError(
+          'connect',
+          `cannot connect to ${printAddress(address)}: ${messageOf(error)}`,
+          { cause: error },
+        );
+      await pause(PATIENCE, signal);
+    }
+  }
+}
+
+function connectOnce(address: Address, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(
       'path' in address ? { path: address.path } : { ...address, noDelay: true },
@@ -17,21 +40,15 @@ export function dial(address: Address, signal: AbortSignal): Promise<Wire> {
     };
     const connected = (): void => {
       settle();
-      resolve({ readable: socket, writable: socket });
+      resolve(socket);
     };
     const failed = (error: unknown): void => {
       settle();
       // What it may still have to say is of no interest.
       socket.on('error', () => undefined).destroy();
-      reject(
-        error instanceof QmpClientError
-          ? error
-          : new QmpClientError(
-              'connect',
-              `cannot connect to ${printAddress(address)}: ${messageOf(error)}`,
-              { cause: error },
-            ),
-      );
+      // What a signal gives as its reason is the caller's own.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(error);
     };
     const abort = (): void => {
       failed(signal.reason);
@@ -40,4 +57,8 @@ export function dial(address: Address, signal: AbortSignal): Promise<Wire> {
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort);
   });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 /** 64-bit integers as bigints, whatever their size. A parser that does not know the schema makes them of large ones only. */
-import type { MemberVisitor, ObjectShape, TypeShape } from '../shapes.ts';
+import { alternativesOf } from '../shape-text.ts';
+import { contentOf, type ObjectShape, type TypeShape } from '../shapes.ts';
 
 type Members = Record<string, unknown>;
 
@@ -13,12 +14,12 @@ export function toExactIntegers(type: TypeShape | null, value: unknown): unknown
         value[index] = toExactIntegers(type[0], element);
     return value;
   }
-  if ('values' in type) return value;
-  if ('alternatives' in type) {
-    const fitting = type.alternatives().find((alternative) => fits(alternative, value));
+  if (type.kind === 'enum') return value;
+  if (type.kind === 'alternate') {
+    const fitting = alternativesOf(type).find((alternative) => fits(alternative, value));
     return fitting === undefined ? value : toExactIntegers(fitting, value);
   }
-  if (isMembers(value)) type.members(visitor(value));
+  if (isMembers(value)) membersToExact(type, value);
   return value;
 }
 
@@ -30,20 +31,12 @@ function scalar(type: string, value: unknown): unknown {
   return value;
 }
 
-function visitor(object: Members): MemberVisitor {
-  const member = (name: string, type: TypeShape): void => {
-    if (Object.hasOwn(object, name)) object[name] = toExactIntegers(type, object[name]);
-  };
-  return {
-    member,
-    branches: (branches, tag, type) => {
-      member(tag, type);
-      const chosen: ObjectShape | null | undefined = branches.find(
-        ([value]) => value === object[tag],
-      )?.[1];
-      if (chosen !== null && chosen !== undefined) chosen.members(visitor(object));
-    },
-  };
+function membersToExact(type: ObjectShape, object: Members): void {
+  for (const { name, type: inner, branches } of contentOf(type).members) {
+    if (Object.hasOwn(object, name)) object[name] = toExactIntegers(inner, object[name]);
+    const chosen = branches?.get(object[name] as string);
+    if (chosen !== null && chosen !== undefined) membersToExact(chosen, object);
+  }
 }
 
 /** By the kind of JSON value, by which QEMU tells alternatives apart. */
@@ -57,7 +50,7 @@ function fits(type: TypeShape, value: unknown): boolean {
         (type.includes('int') || type.startsWith('size') || type === 'number')
       );
     case 'object':
-      return typeof type === 'object' && 'members' in type;
+      return typeof type === 'object' && 'kind' in type && type.kind === 'object';
     default:
       return false;
   }

@@ -1,5 +1,6 @@
 /** Who wants to know of events. */
 import { QmpClientError } from './errors.ts';
+import { onAbort } from './signals.ts';
 
 export interface Named {
   readonly event: string;
@@ -61,9 +62,10 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
       new Promise((resolve, reject) => {
         let timer: NodeJS.Timeout | undefined;
         let remove: () => void = () => undefined;
+        let unwatch: () => void = () => undefined;
         const settle = (): void => {
           clearTimeout(timer);
-          signal?.removeEventListener('abort', abort);
+          unwatch();
           remove();
         };
         const fail = (error: unknown): void => {
@@ -78,7 +80,7 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
           abort();
           return;
         }
-        signal?.addEventListener('abort', abort);
+        unwatch = onAbort(signal, abort);
         const what = names === null ? 'event' : [...names].join(' or ');
         if (timeout !== undefined)
           timer = setTimeout(() => {

@@ -8,7 +8,8 @@ import { reportMissing } from './missing-revision.ts';
 import { GitProblem } from './object-reader.ts';
 import { promisorOf } from './partial-clone.ts';
 import type { RevisionRange } from './range.ts';
-import { ensureCloned, isFixed, isUrl, update } from './remote.ts';
+import { isFixed, isUrl } from './names.ts';
+import { ensureCloned, update } from './remote.ts';
 import { isFolder, openRepository, reportProblem, type Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 

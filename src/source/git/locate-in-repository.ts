@@ -42,7 +42,7 @@ export async function locateInRepository(
     if (around.kind === 'folder') await fetchSchemaFiles(repository, options.promisor, around.id, options.onProgress);
   }
   const read = (file: string): Promise<SourceText | ReadFailure> => readFile(repository, tree, file, `${revision}:${file}`);
-  const [version, files] = await Promise.all([read('VERSION'), readWithIncludes(root, read)]);
+  const [version, files, commit] = await Promise.all([read('VERSION'), readWithIncludes(root, read), repository.commitOf(revision)]);
   return {
     argument: revision,
     root,
@@ -51,6 +51,7 @@ export async function locateInRepository(
       foldersAbove: 0,
       version: isFailure(version) ? null : versionIn(version.text),
       identity: identityOf(files),
+      ...(commit === null ? {} : { commit }),
       read: (file) => files.get(path.normalize(file)) ?? readLate(repository, tree, path.normalize(file), `${revision}:${file}`),
     },
   };

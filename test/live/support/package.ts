@@ -1,4 +1,4 @@
-/** The package that is generated from the schema of the QEMU that is tested, as its users would import it. */
+/** Packages that are generated from the schemas of what is tested, as their users would import them. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,27 +35,39 @@ export interface LivePackage {
 /** The schema's folder. */
 export const schemaFolder: string = path.resolve(import.meta.dirname, '../../../../shared/qemu/7.2.0');
 
-/** Where the package is, for the processes that run tests. */
-const variable = 'QAPI_LIVE_PACKAGE';
+/** Whom a package is for, the root of its schema, what 64-bit integers are, and where it is, for the processes that run tests. */
+const packages = {
+  emulator: { root: 'qapi/qapi-schema.json', int64: 'number', variable: 'QAPI_LIVE_PACKAGE' },
+  // Its time is in nanoseconds, which no number holds.
+  agent: { root: 'qga/qapi-schema.json', int64: 'bigint', variable: 'QAPI_LIVE_AGENT_PACKAGE' },
+} as const;
 
-export async function livePackage(): Promise<LivePackage> {
-  const file = process.env[variable];
+export async function livePackage(whom: keyof typeof packages = 'emulator'): Promise<LivePackage> {
+  const file = process.env[packages[whom].variable];
   if (file === undefined) throw new Error('there is no package: its schema is missing');
   return (await import(pathToFileURL(file).href)) as LivePackage;
 }
 
-/** Generates it, once for all tests. @returns removes it */
+/** What is bundled of a package to be imported as one file. */
+export async function bundlePackage(folder: string): Promise<string> {
+  const outfile = path.join(folder, 'package.mjs');
+  const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js'; export * from './index.js';";
+  await build({ stdin: { contents, resolveDir: folder }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
+  return outfile;
+}
+
+/** Generates them, once for all tests. @returns removes them */
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qapi-live-package-'));
   if (existsSync(schemaFolder)) {
     const built = path.resolve(import.meta.dirname, '../../../dist/index.js');
     const { generate } = (await import(pathToFileURL(built).href)) as typeof import('../../../src/index.ts');
-    const { ok, diagnostics } = await generate({ schema: schemaFolder, out: folder, emit: ['types', 'validators', 'client'] });
-    if (!ok) throw new Error(JSON.stringify(diagnostics));
-    const outfile = path.join(folder, 'package.mjs');
-    const contents = "export { connect } from './client.js'; export { commands, events } from './tables.js';";
-    await build({ stdin: { contents, resolveDir: folder }, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
-    process.env[variable] = outfile;
+    for (const [name, { root, int64, variable }] of Object.entries(packages)) {
+      const out = path.join(folder, name);
+      const { ok, diagnostics } = await generate({ schema: schemaFolder, root, out, int64, emit: ['types', 'validators', 'client'] });
+      if (!ok) throw new Error(JSON.stringify(diagnostics));
+      process.env[variable] = await bundlePackage(out);
+    }
   }
   return () => {
     rmSync(folder, { recursive: true });

@@ -10,14 +10,14 @@ export interface Witness {
   connect(address: string, options?: ConnectOptions): Promise<LiveClient>;
 }
 
-export function createWitness(): Witness {
+export function createWitness(whom: Parameters<typeof livePackage>[0] = 'emulator'): Witness {
   const warnings: ClientWarning[] = [];
   const counts = { replies: 0, events: 0 };
   return {
     warnings,
     counts,
     connect: async (address, options = {}) => {
-      const { connect } = await livePackage();
+      const { connect } = await livePackage(whom);
       const client = await connect(address, {
         check: { arguments: 'throw', returns: 'throw', events: 'warn' },
         timeout: 20_000,

@@ -57,6 +57,17 @@ describe('a guest agent', () => {
     expect(client.pending).toBe(0);
   });
 
+  test('may refuse a command that it does not answer, which somebody is told', async () => {
+    const warnings: unknown[] = [];
+    const { client, peer } = await connectedAgent({ onWarning: (warning) => warnings.push(warning) });
+    expect(await client.execute('guest-shutdown' as 'migrate_cancel')).toBeUndefined();
+    peer.say({ error: { class: 'GenericError', desc: 'not now' }, id: (await peer.heard())['id'] });
+    const next = client.executeUnknown('guest-ping');
+    peer.say({ return: {}, id: (await peer.heard())['id'] });
+    expect(await next).toEqual({});
+    expect(warnings).toEqual([{ kind: 'oddity', message: 'an error that nobody waits for: not now' }]);
+  });
+
   test('that is not running takes time out', async () => {
     const { target } = createPeer();
     expect(await failure(connect(target, { connectTimeout: 1, agent: true }))).toMatchObject({ code: 'timeout' });

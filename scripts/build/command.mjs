@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+
+/** What is loaded together. A verb passes through these from the first on, and stops where it has what it needs. */
+const stages = {
+  start: 'src/cli/main.ts',
+  fresh: 'src/cli/answer-when-fresh.ts',
+  program: 'src/cli/program.ts',
+  schema: 'src/verbs/open-protocol.ts',
+  generation: 'src/verbs/generation.ts',
+};
+
+/** One does not load another. */
+const first = ['start', 'fresh', 'program'];
+
+/**
+ * Bundles the command into few files, each of which takes time to load. They are CommonJS: the loader of ES modules takes four
+ * milliseconds before it has loaded any.
+ * @param {string} root the project's folder
+ * @param {string} source the command's source file
+ * @returns {Promise<readonly { path: string, text: string, isEntry: boolean, inputs: readonly string[] }[]>}
+ */
+export async function bundleCommand(root, source, { version, external }) {
+  const bundle = await rolldown({
+    cwd: root,
+    preserveEntrySignatures: false,
+    input: { cli: source },
+    platform: 'node',
+    external: (id) => id.startsWith('node:') || external.some((name) => id === name || id.startsWith(`${name}/`)),
+    transform: { target: 'node20.19', define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) } },
+    plugins: [withoutChildProcesses, rawText],
+    onLog: (level, log) => {
+      // Some verbs need at once what others load when they are asked for it.
+      if (level === 'warn' && log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') console.error(`build: ${log.message}`);
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'cjs',
+    comments: false,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    codeSplitting: { groups: [{ debugName: 'stages', name: stageOf(root), includeDependenciesRecursively: false }] },
+  });
+  await bundle.close();
+  return output.map(({ fileName, code, isEntry, moduleIds }) => ({
+    path: path.join(root, 'dist', fileName),
+    text: code,
+    isEntry,
+    inputs: moduleIds,
+  }));
+}
+
+/** Gives the stage that a module belongs to; what several of the first share is `base`. */
+function stageOf(root) {
+  let reached;
+  return (id, context) => {
+    const importsOf = (module) => context.getModuleInfo(module)?.importedIds ?? [];
+    reached ??= Object.fromEntries(Object.entries(stages).map(([stage, file]) => [stage, reachedFrom(path.join(root, file), importsOf)]));
+    if (first.filter((stage) => reached[stage].has(id)).length > 1) return 'base';
+    return Object.keys(stages).find((stage) => reached[stage].has(id)) ?? null;
+  };
+}
+
+function reachedFrom(entry, importsOf) {
+  const reached = new Set([entry]);
+  for (const id of reached) for (const imported of importsOf(id)) reached.add(imported);
+  return reached;
+}
+
+/** `import text from './x.ts?raw'` gives the text of a file. */
+const rawText = {
+  name: 'raw-text',
+  resolveId: (id, importer) => (id.endsWith('?raw') ? `\0raw:${path.resolve(path.dirname(importer), id.slice(0, -'?raw'.length))}` : null),
+  load: (id) => (id.startsWith('\0raw:') ? `export default ${JSON.stringify(readFileSync(id.slice('\0raw:'.length), 'utf8'))};` : null),
+};
+
+/**
+ * Commander asks for it at once, in order to run commands that are programs of their own, of which there are none; loading it takes
+ * longer than the rest of commander.
+ */
+const withoutChildProcesses = {
+  name: 'without-child-processes',
+  transform: {
+    filter: { id: /[\\/]node_modules[\\/]commander[\\/]/ },
+    handler: (code) => ({ code: code.replace(/require\('node:child_process'\)/g, '{}'), map: null }),
+  },
+};

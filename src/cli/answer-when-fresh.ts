@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { locateOnDisk } from '../source/file-system.ts';
+import { choicesOf } from '../verbs/choices.ts';
+import { inputsOf, reportWhenFresh } from '../verbs/fresh-report.ts';
+import { describe, noteOnOthers } from './describe-output.ts';
+import { exitStatus } from './exit-status.ts';
+import type { PlainArguments } from './plain-arguments.ts';
+import { write } from './write.ts';
+
+/**
+ * Does all that `generate` has to do when nothing has changed since its last run, and gives the exit status; null when there is more to do.
+ * In a build that happens nearly always, so that neither commander nor the verbs are loaded for it.
+ */
+export function answerWhenFresh({ options, check }: PlainArguments): number | null {
+  const location = locateOnDisk(options.schema, options);
+  if ('code' in location) return null;
+  const choices = choicesOf(options, location, { format: undefined, commit: null });
+  const report = reportWhenFresh(path.resolve(options.out), choices, inputsOf(location), check);
+  if (report === null) return null;
+  write('stdout', describe(report, options.out, check));
+  if (report.ok && !check) write('stderr', noteOnOthers(report, options.out));
+  return report.ok ? exitStatus.fine : exitStatus.findings;
+}

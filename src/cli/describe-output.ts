@@ -1,0 +1,40 @@
+import { printable } from '../diagnostics/format/printable.ts';
+import type { GenerateReport } from '../verbs/generate.ts';
+
+/** Files of others in the output folder are told of, since they may be there by mistake. */
+export function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {
+  if (extra.length === 0) return '';
+  const shown = extra.slice(0, 5).join(', ') + (extra.length > 5 ? `, and ${extra.length - 5} more` : '');
+  return `note: ${out} holds ${count(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
+}
+
+/** What a run did, a file a line, or with `check` what it would do. */
+export function describe({ made, files }: GenerateReport, out: string, check: boolean): string {
+  const lines: string[] = [];
+  if (check) {
+    for (const state of ['missing', 'stale', 'extra'] as const) for (const file of files[state]) lines.push(`${state.padEnd(7)} ${file}`);
+    const count = lines.length;
+    lines.push(
+      count === 0
+        ? `${out} is up to date`
+        : `${out}: ${count} ${count === 1 ? 'file is' : 'files are'} not what the schema gives; generate anew`,
+    );
+    return `${lines.join('\n')}\n`;
+  }
+  for (const file of files.written) lines.push(`wrote   ${file}`);
+  for (const file of files.removed) lines.push(`removed ${file}`);
+  const what =
+    made === null
+      ? ''
+      : `${count(made.commands, 'command')}, ${count(made.events, 'event')}, ${count(made.types, 'type')} in ${count(made.files, 'file')} (${kilobytes(made.bytes)}): `;
+  lines.push(`${out}: ${what}${files.written.length} written, ${files.removed.length} removed, ${files.unchanged.length} unchanged`);
+  return `${lines.join('\n')}\n`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}

@@ -1,0 +1,75 @@
+import { type EmitterName, emitters } from '../verbs/emitters.ts';
+import type { GenerateOptions } from '../verbs/generate.ts';
+
+/** What a command line of `generate` says that needs no config. */
+export interface PlainArguments {
+  readonly options: GenerateOptions & { readonly schema: string };
+  readonly check: boolean;
+}
+
+interface Plain {
+  schema?: string;
+  out?: string;
+  emit?: readonly EmitterName[];
+  int64?: 'number' | 'bigint';
+  docs?: 'html' | 'markdown';
+  root?: string;
+  openEnums?: true;
+  docsText?: boolean;
+  check?: true;
+}
+
+/** What the flags say that stand alone. */
+const switches: Readonly<Record<string, Plain>> = {
+  '--open-enums': { openEnums: true },
+  '--docs-text': { docsText: true },
+  '--no-docs-text': { docsText: false },
+  '--check': { check: true },
+  '--verbose': {},
+  '--no-config': {},
+};
+
+/**
+ * Reads the plain ones among the command lines of `generate`, as commander does, which takes a fifth of the time that a run with nothing to
+ * do takes. Null for all that is rare, wrong or asks for a config: whoever gets null lets commander read.
+ */
+export function readPlainArguments(argv: readonly string[]): PlainArguments | null {
+  if (argv[0] !== 'generate') return null;
+  const seen = new Set<string>();
+  let plain: Plain = {};
+  for (let index = 1; index < argv.length; index++) {
+    const argument = argv[index] ?? '';
+    const name = argument.startsWith('-') ? argument : 'schema';
+    if (seen.has(name)) return null;
+    seen.add(name);
+    const said = name === 'schema' ? { schema: argument } : Object.hasOwn(switches, name) ? switches[name] : valueOf(name, argv[++index]);
+    if (said === null || said === undefined) return null;
+    plain = { ...plain, ...said };
+  }
+  const { schema, out, check = false, ...rest } = plain;
+  if (!schema || !out || (seen.has('--docs-text') && seen.has('--no-docs-text'))) return null;
+  // What is no path is found in other ways.
+  return schema === 'bundled' || schema.includes(':') ? null : { options: { ...rest, schema, out }, check };
+}
+
+function valueOf(flag: string, value: string | undefined): Plain | null {
+  if (!value || value.startsWith('-')) return null;
+  switch (flag) {
+    case '--out':
+      return { out: value };
+    case '--root':
+      return { root: value };
+    case '--emit': {
+      const names = value.split(',');
+      const emit = emitters.filter((emitter) => emitter !== 'package' && names.includes(emitter));
+      // In the order in which they were given, which the manifest has too.
+      return emit.length === names.length ? { emit: names.flatMap((name) => emit.filter((emitter) => emitter === name)) } : null;
+    }
+    case '--int64':
+      return value === 'number' || value === 'bigint' ? { int64: value } : null;
+    case '--docs':
+      return value === 'html' || value === 'markdown' ? { docs: value } : null;
+    default:
+      return null;
+  }
+}

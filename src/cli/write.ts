@@ -1,0 +1,32 @@
+import { writeSync } from 'node:fs';
+import { systemReason } from '../write/system-error.ts';
+import { exitStatus } from './exit-status.ts';
+
+/** Standard output carries the result and nothing else; progress and notes go to standard error. */
+export type Stream = 'stdout' | 'stderr';
+
+/**
+ * Writes everything before it returns, pipes included, so that ending the process cuts nothing off. A reader that has gone
+ * (`qapi … | head`) ends the program quietly.
+ */
+export function write(stream: Stream, text: string): void {
+  const bytes = Buffer.from(text);
+  const descriptor = stream === 'stdout' ? 1 : 2;
+  for (let written = 0; written < bytes.length;) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') process.exit();
+      if (code !== 'EAGAIN') failToWrite(stream, error);
+      // A full pipe that does not block: wait for its reader.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
+/** A full disk, a closed descriptor: there is nothing more to be done. */
+function failToWrite(stream: Stream, error: unknown): never {
+  if (stream === 'stdout') write('stderr', `error: cannot write the result: ${systemReason(error)}\n`);
+  process.exit(exitStatus.couldNotRun);
+}

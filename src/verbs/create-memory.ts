@@ -1,0 +1,85 @@
+import path from 'node:path';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { createNameTables } from '../emit/names-again.ts';
+import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import { createReuse } from '../emit/reuse.ts';
+import { isSameData } from '../emit/same-data.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { isFailure } from '../source/tree.ts';
+import { createTransformations } from '../transform/known.ts';
+import type { Memory } from './memory.ts';
+
+/** A memory for the runs of one target. */
+export function createMemory(): Memory {
+  const inputs = new Set<string>();
+  const sources = new Map<string, SourceText>();
+  let printed = new Map<string, { readonly file: OutputFile; readonly text: OutputText }>();
+  let printedStyle: string | undefined;
+  let protocolBefore: Protocol | null = null;
+  return {
+    inputs,
+    begin: () => {
+      inputs.clear();
+    },
+    look: (file) => {
+      inputs.add(file);
+    },
+    open({ tree, root, argument }, workingDirectory) {
+      const top = path.resolve(workingDirectory, tree.name);
+      inputs.add(path.join(top, 'VERSION'));
+      const read: typeof tree.read = (file) => {
+        const absolute = path.join(top, file);
+        inputs.add(absolute);
+        const source = tree.read(file);
+        if (isFailure(source)) return source;
+        const known = sources.get(absolute);
+        if (known?.text === source.text) return known;
+        sources.set(absolute, source);
+        return source;
+      };
+      // Without the places on the disk, so that nothing is read without being noted.
+      const { placeOf: _, ...rest } = tree;
+      return { tree: { ...rest, read }, root, argument };
+    },
+    known: createTransformations(),
+    names: createNameTables(),
+    reuse: createReuse(),
+    keep(protocol) {
+      const kept = protocolBefore === null ? protocol : withKnownDefinitions(protocol, protocolBefore);
+      protocolBefore = kept;
+      return kept;
+    },
+    async print(files, style, print) {
+      const next: typeof printed = new Map();
+      const before = printedStyle === style ? printed : new Map<string, never>();
+      const changed = files.filter((file) => !isSameData(before.get(file.path)?.file, file));
+      const texts = new Map((await print(changed)).map((text) => [text.path, text]));
+      const all = files.flatMap((file) => {
+        const text = texts.get(file.path) ?? before.get(file.path)?.text;
+        if (text !== undefined) next.set(file.path, { file, text });
+        return text ?? [];
+      });
+      printed = next;
+      printedStyle = style;
+      return all;
+    },
+  };
+}
+
+function withKnownDefinitions(protocol: Protocol, before: Protocol): Protocol {
+  const { types, commands, events } = protocol;
+  return {
+    ...protocol,
+    types: known(types, before.types),
+    commands: known(commands, before.commands),
+    events: known(events, before.events),
+  };
+}
+
+function known<T extends { readonly name: string }>(now: readonly T[], before: readonly T[]): readonly T[] {
+  const byName = new Map(before.map((each) => [each.name, each]));
+  return now.map((each) => {
+    const other = byName.get(each.name);
+    return other !== undefined && isSameData(other, each) ? other : each;
+  });
+}

@@ -1,0 +1,25 @@
+import { hashFile } from './hash-file.ts';
+import { canonical, type Json, type Manifest, readManifest } from './manifest.ts';
+import { pathFault } from './output-path.ts';
+
+/**
+ * The manifest of an output folder that is what a run would make of it: same program, same options, same inputs, and every output as it was
+ * written; null for any other. Neither parses nor generates anything.
+ * @param isInput tells whether an input, by its path in the tree, is there and has this hash
+ */
+export function freshManifest(
+  directory: string,
+  options: Json,
+  toolVersion: string,
+  isInput: (inputPath: string, hash: string) => boolean,
+): Manifest | null {
+  const manifest = readManifest(directory);
+  if (manifest?.toolVersion !== toolVersion) return null;
+  if (JSON.stringify(canonical(manifest.options)) !== JSON.stringify(canonical(options))) return null;
+  for (const [inputPath, hash] of manifest.inputs) if (!isInput(inputPath, hash)) return null;
+  for (const [outputPath, hash] of manifest.outputs) {
+    // Not by node:path, which takes longer to put a hundred paths together than the system to open them.
+    if (pathFault(outputPath) !== null || hashFile(`${directory}/${outputPath}`) !== hash) return null;
+  }
+  return manifest;
+}
