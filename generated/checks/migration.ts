@@ -13,11 +13,19 @@ import {
   membershipOf,
   objectOf,
   ownOf,
+  settles,
   sizeOf,
   type Members,
   type Table,
+  type Told,
 } from '../runtime/checks.js';
-import { type EnumShape, type ObjectShape } from '../runtime/shapes.js';
+import {
+  enumShape,
+  objectShape,
+  plainShape,
+  type EnumShape,
+  type ObjectShape,
+} from '../runtime/shapes.js';
 import { StrOrNullShape, checkStrOrNull } from './common.js';
 import {
   InetSocketAddressShape,
@@ -52,28 +60,10 @@ export function checkMigrationStats(value: unknown): boolean {
   return true;
 }
 
-export const MigrationStatsShape: ObjectShape = {
-  check: checkMigrationStats,
-  members(visitor) {
-    visitor.member('transferred', 'int');
-    visitor.member('remaining', 'int');
-    visitor.member('total', 'int');
-    visitor.member('duplicate', 'int');
-    visitor.member('normal', 'int');
-    visitor.member('normal-bytes', 'int');
-    visitor.member('dirty-pages-rate', 'int');
-    visitor.member('mbps', 'number');
-    visitor.member('dirty-sync-count', 'int');
-    visitor.member('postcopy-requests', 'int');
-    visitor.member('page-size', 'int');
-    visitor.member('multifd-bytes', 'uint64');
-    visitor.member('pages-per-second', 'uint64');
-    visitor.member('precopy-bytes', 'uint64');
-    visitor.member('downtime-bytes', 'uint64');
-    visitor.member('postcopy-bytes', 'uint64');
-    visitor.member('dirty-sync-missed-zero-copy', 'uint64');
-  },
-};
+export const MigrationStatsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkMigrationStats,
+  'int transferred remaining total duplicate normal normal-bytes dirty-pages-rate, number mbps, int dirty-sync-count postcopy-requests page-size, uint64 multifd-bytes pages-per-second precopy-bytes downtime-bytes postcopy-bytes dirty-sync-missed-zero-copy',
+);
 
 export function checkXBZRLECacheStats(value: unknown): boolean {
   const members = objectOf(value);
@@ -90,18 +80,10 @@ export function checkXBZRLECacheStats(value: unknown): boolean {
   return true;
 }
 
-export const XBZRLECacheStatsShape: ObjectShape = {
-  check: checkXBZRLECacheStats,
-  members(visitor) {
-    visitor.member('cache-size', 'size');
-    visitor.member('bytes', 'int');
-    visitor.member('pages', 'int');
-    visitor.member('cache-miss', 'int');
-    visitor.member('cache-miss-rate', 'number');
-    visitor.member('encoding-rate', 'number');
-    visitor.member('overflow', 'int');
-  },
-};
+export const XBZRLECacheStatsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkXBZRLECacheStats,
+  'size cache-size, int bytes pages cache-miss, number cache-miss-rate encoding-rate, int overflow',
+);
 
 export function checkCompressionStats(value: unknown): boolean {
   const members = objectOf(value);
@@ -116,35 +98,13 @@ export function checkCompressionStats(value: unknown): boolean {
   return true;
 }
 
-export const CompressionStatsShape: ObjectShape = {
-  check: checkCompressionStats,
-  members(visitor) {
-    visitor.member('pages', 'int');
-    visitor.member('busy', 'int');
-    visitor.member('busy-rate', 'number');
-    visitor.member('compressed-size', 'int');
-    visitor.member('compression-rate', 'number');
-  },
-};
+export const CompressionStatsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkCompressionStats,
+  'int pages busy, number busy-rate, int compressed-size, number compression-rate',
+);
 
-const MigrationStatusList: readonly string[] = [
-  'none',
-  'setup',
-  'cancelling',
-  'cancelled',
-  'active',
-  'postcopy-device',
-  'postcopy-active',
-  'postcopy-paused',
-  'postcopy-recover-setup',
-  'postcopy-recover',
-  'completed',
-  'failed',
-  'colo',
-  'pre-switchover',
-  'device',
-  'wait-unplug',
-];
+const MigrationStatusList: string =
+  'none setup cancelling cancelled active postcopy-device postcopy-active postcopy-paused postcopy-recover-setup postcopy-recover completed failed colo pre-switchover device wait-unplug';
 
 const MigrationStatusTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationStatusList);
 
@@ -152,10 +112,10 @@ export function checkMigrationStatus(value: unknown): boolean {
   return isIn(MigrationStatusTable, value);
 }
 
-export const MigrationStatusShape: EnumShape = {
-  check: checkMigrationStatus,
-  values: MigrationStatusList,
-};
+export const MigrationStatusShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigrationStatus,
+  MigrationStatusList,
+);
 
 export function checkVfioStats(value: unknown): boolean {
   const members = objectOf(value);
@@ -166,118 +126,85 @@ export function checkVfioStats(value: unknown): boolean {
   return true;
 }
 
-export const VfioStatsShape: ObjectShape = {
-  check: checkVfioStats,
-  members(visitor) {
-    visitor.member('transferred', 'int');
-  },
-};
+export const VfioStatsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkVfioStats,
+  'int transferred',
+);
 
-export function checkMigrationInfo(value: unknown): boolean {
+export function checkMigrationInfo(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'status':
-        if (!checkMigrationStatus(members[key])) return false;
+        if (!checkMigrationStatus(members[key]) && settles(key, told)) return false;
         break;
       case 'ram':
-        if (!checkMigrationStats(members[key])) return false;
+        if (!checkMigrationStats(members[key]) && settles(key, told)) return false;
         break;
       case 'vfio':
-        if (!checkVfioStats(members[key])) return false;
+        if (!checkVfioStats(members[key]) && settles(key, told)) return false;
         break;
       case 'xbzrle-cache':
-        if (!checkXBZRLECacheStats(members[key])) return false;
+        if (!checkXBZRLECacheStats(members[key]) && settles(key, told)) return false;
         break;
       case 'total-time':
       case 'expected-downtime':
       case 'downtime':
       case 'setup-time':
       case 'cpu-throttle-percentage':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       case 'error-desc':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         break;
       case 'blocked-reasons':
-        if (!areStrings(members[key])) return false;
+        if (!areStrings(members[key]) && settles(key, told)) return false;
         break;
       case 'postcopy-blocktime':
-        if (!isUint32(members[key])) return false;
+        if (!isUint32(members[key]) && settles(key, told)) return false;
         break;
       case 'postcopy-vcpu-blocktime':
-        if (!areUint32s(members[key])) return false;
+        if (!areUint32s(members[key]) && settles(key, told)) return false;
         break;
       case 'postcopy-latency':
       case 'postcopy-non-vcpu-latency':
       case 'dirty-limit-throttle-time-per-round':
       case 'dirty-limit-ring-full-time':
-        if (!isUint64(members[key])) return false;
+        if (!isUint64(members[key]) && settles(key, told)) return false;
         break;
       case 'postcopy-latency-dist':
       case 'postcopy-vcpu-latency':
-        if (!areUint64s(members[key])) return false;
+        if (!areUint64s(members[key]) && settles(key, told)) return false;
         break;
       case 'socket-address':
-        if (!isArrayOf(checkSocketAddress, members[key])) return false;
+        if (!isArrayOf(checkSocketAddress, members[key]) && settles(key, told)) return false;
         break;
     }
   }
   return true;
 }
 
-export const MigrationInfoShape: ObjectShape = {
-  check: checkMigrationInfo,
-  members(visitor) {
-    visitor.member('status', MigrationStatusShape, 1);
-    visitor.member('ram', MigrationStatsShape, 1);
-    visitor.member('vfio', VfioStatsShape, 1);
-    visitor.member('xbzrle-cache', XBZRLECacheStatsShape, 1);
-    visitor.member('total-time', 'int', 1);
-    visitor.member('expected-downtime', 'int', 1);
-    visitor.member('downtime', 'int', 1);
-    visitor.member('setup-time', 'int', 1);
-    visitor.member('cpu-throttle-percentage', 'int', 1);
-    visitor.member('error-desc', 'str', 1);
-    visitor.member('blocked-reasons', ['str'], 1);
-    visitor.member('postcopy-blocktime', 'uint32', 1);
-    visitor.member('postcopy-vcpu-blocktime', ['uint32'], 1);
-    visitor.member('postcopy-latency', 'uint64', 5);
-    visitor.member('postcopy-latency-dist', ['uint64'], 5);
-    visitor.member('postcopy-vcpu-latency', ['uint64'], 5);
-    visitor.member('postcopy-non-vcpu-latency', 'uint64', 5);
-    visitor.member('socket-address', [SocketAddressShape], 1);
-    visitor.member('dirty-limit-throttle-time-per-round', 'uint64', 1);
-    visitor.member('dirty-limit-ring-full-time', 'uint64', 1);
-  },
-};
+export const MigrationInfoShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationInfo,
+  () => [
+    MigrationStatusShape,
+    MigrationStatsShape,
+    VfioStatsShape,
+    XBZRLECacheStatsShape,
+    SocketAddressShape,
+  ],
+  '*? status ram vfio xbzrle-cache, int? total-time expected-downtime downtime setup-time cpu-throttle-percentage, str? error-desc, [str]? blocked-reasons, uint32? postcopy-blocktime, [uint32]? postcopy-vcpu-blocktime, uint64? postcopy-latency~, [uint64]? postcopy-latency-dist~ postcopy-vcpu-latency~, uint64? postcopy-non-vcpu-latency~, [*]? socket-address, uint64? dirty-limit-throttle-time-per-round dirty-limit-ring-full-time +',
+);
 
-const MigrationCapabilityList: readonly string[] = [
-  'xbzrle',
-  'rdma-pin-all',
-  'auto-converge',
-  'zero-blocks',
-  'events',
-  'postcopy-ram',
-  'x-colo',
-  'release-ram',
-  'return-path',
-  'pause-before-switchover',
-  'multifd',
-  'dirty-bitmaps',
-  'postcopy-blocktime',
-  'late-block-activate',
-  'x-ignore-shared',
-  'validate-uuid',
-  'background-snapshot',
-  'zero-copy-send',
-  'postcopy-preempt',
-  'switchover-ack',
-  'dirty-limit',
-  'mapped-ram',
-];
+const MigrationCapabilityList: string =
+  'xbzrle rdma-pin-all auto-converge zero-blocks! events postcopy-ram x-colo~ release-ram return-path pause-before-switchover multifd dirty-bitmaps postcopy-blocktime late-block-activate x-ignore-shared~ validate-uuid background-snapshot zero-copy-send postcopy-preempt switchover-ack dirty-limit mapped-ram';
 
 const MigrationCapabilityTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationCapabilityList);
 
@@ -285,12 +212,10 @@ export function checkMigrationCapability(value: unknown): boolean {
   return isIn(MigrationCapabilityTable, value);
 }
 
-export const MigrationCapabilityShape: EnumShape = {
-  check: checkMigrationCapability,
-  values: MigrationCapabilityList,
-  deprecated: ['zero-blocks'],
-  unstable: ['x-colo', 'x-ignore-shared'],
-};
+export const MigrationCapabilityShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigrationCapability,
+  MigrationCapabilityList,
+);
 
 export function checkMigrationCapabilityStatus(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -302,13 +227,11 @@ export function checkMigrationCapabilityStatus(value: unknown, sent = false): bo
   return !sent || sizeOf(members) === 2;
 }
 
-export const MigrationCapabilityStatusShape: ObjectShape = {
-  check: checkMigrationCapabilityStatus,
-  members(visitor) {
-    visitor.member('capability', MigrationCapabilityShape);
-    visitor.member('state', 'bool');
-  },
-};
+export const MigrationCapabilityStatusShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationCapabilityStatus,
+  () => [MigrationCapabilityShape],
+  '* capability, bool state',
+);
 
 export function checkMultiFDCompression(value: unknown): boolean {
   switch (value) {
@@ -324,10 +247,10 @@ export function checkMultiFDCompression(value: unknown): boolean {
   }
 }
 
-export const MultiFDCompressionShape: EnumShape = {
-  check: checkMultiFDCompression,
-  values: ['none', 'zlib', 'zstd', 'qatzip', 'qpl', 'uadk'],
-};
+export const MultiFDCompressionShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMultiFDCompression,
+  'none zlib zstd qatzip qpl uadk',
+);
 
 export function checkMigMode(value: unknown): boolean {
   switch (value) {
@@ -341,10 +264,10 @@ export function checkMigMode(value: unknown): boolean {
   }
 }
 
-export const MigModeShape: EnumShape = {
-  check: checkMigMode,
-  values: ['normal', 'cpr-reboot', 'cpr-transfer', 'cpr-exec'],
-};
+export const MigModeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigMode,
+  'normal cpr-reboot cpr-transfer cpr-exec',
+);
 
 export function checkZeroPageDetection(value: unknown): boolean {
   switch (value) {
@@ -357,35 +280,43 @@ export function checkZeroPageDetection(value: unknown): boolean {
   }
 }
 
-export const ZeroPageDetectionShape: EnumShape = {
-  check: checkZeroPageDetection,
-  values: ['none', 'legacy', 'multifd'],
-};
+export const ZeroPageDetectionShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkZeroPageDetection,
+  'none legacy multifd',
+);
 
-export function checkBitmapMigrationBitmapAliasTransform(value: unknown, sent = false): boolean {
+export function checkBitmapMigrationBitmapAliasTransform(
+  value: unknown,
+  sent = false,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'persistent':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       default:
-        if (sent) return false;
+        if (sent && settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const BitmapMigrationBitmapAliasTransformShape: ObjectShape = {
-  check: checkBitmapMigrationBitmapAliasTransform,
-  members(visitor) {
-    visitor.member('persistent', 'bool', 1);
-  },
-};
+export const BitmapMigrationBitmapAliasTransformShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkBitmapMigrationBitmapAliasTransform,
+  'bool? persistent +',
+);
 
-export function checkBitmapMigrationBitmapAlias(value: unknown, sent = false): boolean {
+export function checkBitmapMigrationBitmapAlias(
+  value: unknown,
+  sent = false,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   let missing = 2;
@@ -394,28 +325,26 @@ export function checkBitmapMigrationBitmapAlias(value: unknown, sent = false): b
     switch (key) {
       case 'name':
       case 'alias':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         missing--;
         break;
       case 'transform':
-        if (!checkBitmapMigrationBitmapAliasTransform(members[key], sent)) return false;
+        if (!checkBitmapMigrationBitmapAliasTransform(members[key], sent) && settles(key, told))
+          return false;
         break;
       default:
-        if (sent) return false;
+        if (sent && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
   return true;
 }
 
-export const BitmapMigrationBitmapAliasShape: ObjectShape = {
-  check: checkBitmapMigrationBitmapAlias,
-  members(visitor) {
-    visitor.member('name', 'str');
-    visitor.member('alias', 'str');
-    visitor.member('transform', BitmapMigrationBitmapAliasTransformShape, 1);
-  },
-};
+export const BitmapMigrationBitmapAliasShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkBitmapMigrationBitmapAlias,
+  () => [BitmapMigrationBitmapAliasTransformShape],
+  'str name alias, *? transform +',
+);
 
 export function checkBitmapMigrationNodeAlias(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -428,47 +357,14 @@ export function checkBitmapMigrationNodeAlias(value: unknown, sent = false): boo
   return !sent || sizeOf(members) === 3;
 }
 
-export const BitmapMigrationNodeAliasShape: ObjectShape = {
-  check: checkBitmapMigrationNodeAlias,
-  members(visitor) {
-    visitor.member('node-name', 'str');
-    visitor.member('alias', 'str');
-    visitor.member('bitmaps', [BitmapMigrationBitmapAliasShape], 0);
-  },
-};
+export const BitmapMigrationNodeAliasShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkBitmapMigrationNodeAlias,
+  () => [BitmapMigrationBitmapAliasShape],
+  'str node-name alias, [*] bitmaps',
+);
 
-const MigrationParameterList: readonly string[] = [
-  'announce-initial',
-  'announce-max',
-  'announce-rounds',
-  'announce-step',
-  'throttle-trigger-threshold',
-  'cpu-throttle-initial',
-  'cpu-throttle-increment',
-  'cpu-throttle-tailslow',
-  'tls-creds',
-  'tls-hostname',
-  'tls-authz',
-  'max-bandwidth',
-  'avail-switchover-bandwidth',
-  'downtime-limit',
-  'x-checkpoint-delay',
-  'multifd-channels',
-  'xbzrle-cache-size',
-  'max-postcopy-bandwidth',
-  'max-cpu-throttle',
-  'multifd-compression',
-  'multifd-zlib-level',
-  'multifd-zstd-level',
-  'multifd-qatzip-level',
-  'block-bitmap-mapping',
-  'x-vcpu-dirty-limit-period',
-  'vcpu-dirty-limit',
-  'mode',
-  'zero-page-detection',
-  'direct-io',
-  'cpr-exec-command',
-];
+const MigrationParameterList: string =
+  'announce-initial announce-max announce-rounds announce-step throttle-trigger-threshold cpu-throttle-initial cpu-throttle-increment cpu-throttle-tailslow tls-creds tls-hostname tls-authz max-bandwidth avail-switchover-bandwidth downtime-limit x-checkpoint-delay~ multifd-channels xbzrle-cache-size max-postcopy-bandwidth max-cpu-throttle multifd-compression multifd-zlib-level multifd-zstd-level multifd-qatzip-level block-bitmap-mapping x-vcpu-dirty-limit-period~ vcpu-dirty-limit mode zero-page-detection direct-io cpr-exec-command';
 
 const MigrationParameterTable: Table<true> = /* @__PURE__ */ membershipOf(MigrationParameterList);
 
@@ -476,13 +372,17 @@ export function checkMigrationParameter(value: unknown): boolean {
   return isIn(MigrationParameterTable, value);
 }
 
-export const MigrationParameterShape: EnumShape = {
-  check: checkMigrationParameter,
-  values: MigrationParameterList,
-  unstable: ['x-checkpoint-delay', 'x-vcpu-dirty-limit-period'],
-};
+export const MigrationParameterShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigrationParameter,
+  MigrationParameterList,
+);
 
-export function checkMigrateSetParameters(value: unknown): boolean {
+export function checkMigrateSetParameters(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
@@ -499,7 +399,7 @@ export function checkMigrateSetParameters(value: unknown): boolean {
       case 'max-postcopy-bandwidth':
       case 'x-vcpu-dirty-limit-period':
       case 'vcpu-dirty-limit':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       case 'throttle-trigger-threshold':
       case 'cpu-throttle-initial':
@@ -509,80 +409,63 @@ export function checkMigrateSetParameters(value: unknown): boolean {
       case 'multifd-zlib-level':
       case 'multifd-qatzip-level':
       case 'multifd-zstd-level':
-        if (!isUint8(members[key])) return false;
+        if (!isUint8(members[key]) && settles(key, told)) return false;
         break;
       case 'cpu-throttle-tailslow':
       case 'direct-io':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       case 'tls-creds':
       case 'tls-hostname':
       case 'tls-authz':
-        if (!checkStrOrNull(members[key])) return false;
+        if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
         break;
       case 'x-checkpoint-delay':
-        if (!isUint32(members[key])) return false;
+        if (!isUint32(members[key]) && settles(key, told)) return false;
         break;
       case 'multifd-compression':
-        if (!checkMultiFDCompression(members[key])) return false;
+        if (!checkMultiFDCompression(members[key]) && settles(key, told)) return false;
         break;
       case 'block-bitmap-mapping':
-        if (!isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true)) return false;
+        if (!isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true) && settles(key, told))
+          return false;
         break;
       case 'mode':
-        if (!checkMigMode(members[key])) return false;
+        if (!checkMigMode(members[key]) && settles(key, told)) return false;
         break;
       case 'zero-page-detection':
-        if (!checkZeroPageDetection(members[key])) return false;
+        if (!checkZeroPageDetection(members[key]) && settles(key, told)) return false;
         break;
       case 'cpr-exec-command':
-        if (!areStrings(members[key])) return false;
+        if (!areStrings(members[key]) && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const MigrateSetParametersShape: ObjectShape = {
-  check: checkMigrateSetParameters,
-  sent: true,
-  members(visitor) {
-    visitor.member('announce-initial', 'size', 1);
-    visitor.member('announce-max', 'size', 1);
-    visitor.member('announce-rounds', 'size', 1);
-    visitor.member('announce-step', 'size', 1);
-    visitor.member('throttle-trigger-threshold', 'uint8', 1);
-    visitor.member('cpu-throttle-initial', 'uint8', 1);
-    visitor.member('cpu-throttle-increment', 'uint8', 1);
-    visitor.member('cpu-throttle-tailslow', 'bool', 1);
-    visitor.member('tls-creds', StrOrNullShape, 1);
-    visitor.member('tls-hostname', StrOrNullShape, 1);
-    visitor.member('tls-authz', StrOrNullShape, 1);
-    visitor.member('max-bandwidth', 'size', 1);
-    visitor.member('avail-switchover-bandwidth', 'size', 1);
-    visitor.member('downtime-limit', 'uint64', 1);
-    visitor.member('x-checkpoint-delay', 'uint32', 5);
-    visitor.member('multifd-channels', 'uint8', 1);
-    visitor.member('xbzrle-cache-size', 'size', 1);
-    visitor.member('max-postcopy-bandwidth', 'size', 1);
-    visitor.member('max-cpu-throttle', 'uint8', 1);
-    visitor.member('multifd-compression', MultiFDCompressionShape, 1);
-    visitor.member('multifd-zlib-level', 'uint8', 1);
-    visitor.member('multifd-qatzip-level', 'uint8', 1);
-    visitor.member('multifd-zstd-level', 'uint8', 1);
-    visitor.member('block-bitmap-mapping', [BitmapMigrationNodeAliasShape], 1);
-    visitor.member('x-vcpu-dirty-limit-period', 'uint64', 5);
-    visitor.member('vcpu-dirty-limit', 'uint64', 1);
-    visitor.member('mode', MigModeShape, 1);
-    visitor.member('zero-page-detection', ZeroPageDetectionShape, 1);
-    visitor.member('direct-io', 'bool', 1);
-    visitor.member('cpr-exec-command', ['str'], 1);
-  },
-};
+export const MigrateSetParametersShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrateSetParameters,
+  () => [
+    StrOrNullShape,
+    StrOrNullShape,
+    StrOrNullShape,
+    MultiFDCompressionShape,
+    BitmapMigrationNodeAliasShape,
+    MigModeShape,
+    ZeroPageDetectionShape,
+  ],
+  '>size? announce-initial announce-max announce-rounds announce-step, uint8? throttle-trigger-threshold cpu-throttle-initial cpu-throttle-increment, bool? cpu-throttle-tailslow, *? tls-creds tls-hostname tls-authz, size? max-bandwidth avail-switchover-bandwidth, uint64? downtime-limit, uint32? x-checkpoint-delay~, uint8? multifd-channels, size? xbzrle-cache-size max-postcopy-bandwidth, uint8? max-cpu-throttle, *? multifd-compression, uint8? multifd-zlib-level multifd-qatzip-level multifd-zstd-level, [*]? block-bitmap-mapping, uint64? x-vcpu-dirty-limit-period~ vcpu-dirty-limit, *? mode zero-page-detection, bool? direct-io, [str]? cpr-exec-command +',
+);
 
-export function checkMigrationParameters(value: unknown): boolean {
+export function checkMigrationParameters(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
@@ -599,7 +482,7 @@ export function checkMigrationParameters(value: unknown): boolean {
       case 'max-postcopy-bandwidth':
       case 'x-vcpu-dirty-limit-period':
       case 'vcpu-dirty-limit':
-        if (!isUint64(members[key])) return false;
+        if (!isUint64(members[key]) && settles(key, told)) return false;
         break;
       case 'throttle-trigger-threshold':
       case 'cpu-throttle-initial':
@@ -609,75 +492,51 @@ export function checkMigrationParameters(value: unknown): boolean {
       case 'multifd-zlib-level':
       case 'multifd-qatzip-level':
       case 'multifd-zstd-level':
-        if (!isUint8(members[key])) return false;
+        if (!isUint8(members[key]) && settles(key, told)) return false;
         break;
       case 'cpu-throttle-tailslow':
       case 'direct-io':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       case 'tls-creds':
       case 'tls-hostname':
       case 'tls-authz':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         break;
       case 'x-checkpoint-delay':
-        if (!isUint32(members[key])) return false;
+        if (!isUint32(members[key]) && settles(key, told)) return false;
         break;
       case 'multifd-compression':
-        if (!checkMultiFDCompression(members[key])) return false;
+        if (!checkMultiFDCompression(members[key]) && settles(key, told)) return false;
         break;
       case 'block-bitmap-mapping':
-        if (!isArrayOf(checkBitmapMigrationNodeAlias, members[key])) return false;
+        if (!isArrayOf(checkBitmapMigrationNodeAlias, members[key]) && settles(key, told))
+          return false;
         break;
       case 'mode':
-        if (!checkMigMode(members[key])) return false;
+        if (!checkMigMode(members[key]) && settles(key, told)) return false;
         break;
       case 'zero-page-detection':
-        if (!checkZeroPageDetection(members[key])) return false;
+        if (!checkZeroPageDetection(members[key]) && settles(key, told)) return false;
         break;
       case 'cpr-exec-command':
-        if (!areStrings(members[key])) return false;
+        if (!areStrings(members[key]) && settles(key, told)) return false;
         break;
     }
   }
   return true;
 }
 
-export const MigrationParametersShape: ObjectShape = {
-  check: checkMigrationParameters,
-  members(visitor) {
-    visitor.member('announce-initial', 'size', 1);
-    visitor.member('announce-max', 'size', 1);
-    visitor.member('announce-rounds', 'size', 1);
-    visitor.member('announce-step', 'size', 1);
-    visitor.member('throttle-trigger-threshold', 'uint8', 1);
-    visitor.member('cpu-throttle-initial', 'uint8', 1);
-    visitor.member('cpu-throttle-increment', 'uint8', 1);
-    visitor.member('cpu-throttle-tailslow', 'bool', 1);
-    visitor.member('tls-creds', 'str', 1);
-    visitor.member('tls-hostname', 'str', 1);
-    visitor.member('tls-authz', 'str', 1);
-    visitor.member('max-bandwidth', 'size', 1);
-    visitor.member('avail-switchover-bandwidth', 'size', 1);
-    visitor.member('downtime-limit', 'uint64', 1);
-    visitor.member('x-checkpoint-delay', 'uint32', 5);
-    visitor.member('multifd-channels', 'uint8', 1);
-    visitor.member('xbzrle-cache-size', 'size', 1);
-    visitor.member('max-postcopy-bandwidth', 'size', 1);
-    visitor.member('max-cpu-throttle', 'uint8', 1);
-    visitor.member('multifd-compression', MultiFDCompressionShape, 1);
-    visitor.member('multifd-zlib-level', 'uint8', 1);
-    visitor.member('multifd-qatzip-level', 'uint8', 1);
-    visitor.member('multifd-zstd-level', 'uint8', 1);
-    visitor.member('block-bitmap-mapping', [BitmapMigrationNodeAliasShape], 1);
-    visitor.member('x-vcpu-dirty-limit-period', 'uint64', 5);
-    visitor.member('vcpu-dirty-limit', 'uint64', 1);
-    visitor.member('mode', MigModeShape, 1);
-    visitor.member('zero-page-detection', ZeroPageDetectionShape, 1);
-    visitor.member('direct-io', 'bool', 1);
-    visitor.member('cpr-exec-command', ['str'], 1);
-  },
-};
+export const MigrationParametersShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationParameters,
+  () => [
+    MultiFDCompressionShape,
+    BitmapMigrationNodeAliasShape,
+    MigModeShape,
+    ZeroPageDetectionShape,
+  ],
+  'size? announce-initial announce-max announce-rounds announce-step, uint8? throttle-trigger-threshold cpu-throttle-initial cpu-throttle-increment, bool? cpu-throttle-tailslow, str? tls-creds tls-hostname tls-authz, size? max-bandwidth avail-switchover-bandwidth, uint64? downtime-limit, uint32? x-checkpoint-delay~, uint8? multifd-channels, size? xbzrle-cache-size max-postcopy-bandwidth, uint8? max-cpu-throttle, *? multifd-compression, uint8? multifd-zlib-level multifd-qatzip-level multifd-zstd-level, [*]? block-bitmap-mapping, uint64? x-vcpu-dirty-limit-period~ vcpu-dirty-limit, *? mode zero-page-detection, bool? direct-io, [str]? cpr-exec-command +',
+);
 
 export function checkCOLOMessage(value: unknown): boolean {
   switch (value) {
@@ -694,18 +553,10 @@ export function checkCOLOMessage(value: unknown): boolean {
   }
 }
 
-export const COLOMessageShape: EnumShape = {
-  check: checkCOLOMessage,
-  values: [
-    'checkpoint-ready',
-    'checkpoint-request',
-    'checkpoint-reply',
-    'vmstate-send',
-    'vmstate-size',
-    'vmstate-received',
-    'vmstate-loaded',
-  ],
-};
+export const COLOMessageShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkCOLOMessage,
+  'checkpoint-ready checkpoint-request checkpoint-reply vmstate-send vmstate-size vmstate-received vmstate-loaded',
+);
 
 export function checkCOLOMode(value: unknown): boolean {
   switch (value) {
@@ -718,10 +569,10 @@ export function checkCOLOMode(value: unknown): boolean {
   }
 }
 
-export const COLOModeShape: EnumShape = {
-  check: checkCOLOMode,
-  values: ['none', 'primary', 'secondary'],
-};
+export const COLOModeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkCOLOMode,
+  'none primary secondary',
+);
 
 export function checkFailoverStatus(value: unknown): boolean {
   switch (value) {
@@ -736,10 +587,10 @@ export function checkFailoverStatus(value: unknown): boolean {
   }
 }
 
-export const FailoverStatusShape: EnumShape = {
-  check: checkFailoverStatus,
-  values: ['none', 'require', 'active', 'completed', 'relaunch'],
-};
+export const FailoverStatusShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkFailoverStatus,
+  'none require active completed relaunch',
+);
 
 export function checkCOLOExitReason(value: unknown): boolean {
   switch (value) {
@@ -753,10 +604,10 @@ export function checkCOLOExitReason(value: unknown): boolean {
   }
 }
 
-export const COLOExitReasonShape: EnumShape = {
-  check: checkCOLOExitReason,
-  values: ['none', 'request', 'error', 'processing'],
-};
+export const COLOExitReasonShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkCOLOExitReason,
+  'none request error processing',
+);
 
 export function checkMigrationAddressType(value: unknown): boolean {
   switch (value) {
@@ -770,11 +621,10 @@ export function checkMigrationAddressType(value: unknown): boolean {
   }
 }
 
-export const MigrationAddressTypeShape: EnumShape = {
-  check: checkMigrationAddressType,
-  sent: true,
-  values: ['socket', 'exec', 'rdma', 'file'],
-};
+export const MigrationAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigrationAddressType,
+  'socket exec rdma file',
+);
 
 export function checkFileMigrationArgs(value: unknown): boolean {
   const members = objectOf(value);
@@ -790,14 +640,10 @@ export function branchFileMigrationArgs(members: Members, rest: number): boolean
   return rest === 2;
 }
 
-export const FileMigrationArgsShape: ObjectShape = {
-  check: checkFileMigrationArgs,
-  sent: true,
-  members(visitor) {
-    visitor.member('filename', 'str');
-    visitor.member('offset', 'uint64');
-  },
-};
+export const FileMigrationArgsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkFileMigrationArgs,
+  '>str filename, uint64 offset',
+);
 
 export function checkMigrationExecCommand(value: unknown): boolean {
   const members = objectOf(value);
@@ -812,13 +658,10 @@ export function branchMigrationExecCommand(members: Members, rest: number): bool
   return rest === 1;
 }
 
-export const MigrationExecCommandShape: ObjectShape = {
-  check: checkMigrationExecCommand,
-  sent: true,
-  members(visitor) {
-    visitor.member('args', ['str'], 0);
-  },
-};
+export const MigrationExecCommandShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkMigrationExecCommand,
+  '>[str] args',
+);
 
 export function checkMigrationAddress(value: unknown): boolean {
   const members = objectOf(value);
@@ -840,22 +683,17 @@ export function checkMigrationAddress(value: unknown): boolean {
   }
 }
 
-export const MigrationAddressShape: ObjectShape = {
-  check: checkMigrationAddress,
-  sent: true,
-  members(visitor) {
-    visitor.branches(
-      [
-        ['socket', SocketAddressShape],
-        ['exec', MigrationExecCommandShape],
-        ['rdma', InetSocketAddressShape],
-        ['file', FileMigrationArgsShape],
-      ],
-      'transport',
-      MigrationAddressTypeShape,
-    );
-  },
-};
+export const MigrationAddressShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationAddress,
+  () => [
+    MigrationAddressTypeShape,
+    SocketAddressShape,
+    MigrationExecCommandShape,
+    InetSocketAddressShape,
+    FileMigrationArgsShape,
+  ],
+  '>#* transport socket* exec* rdma* file*',
+);
 
 export function checkMigrationChannelType(value: unknown): boolean {
   switch (value) {
@@ -867,11 +705,10 @@ export function checkMigrationChannelType(value: unknown): boolean {
   }
 }
 
-export const MigrationChannelTypeShape: EnumShape = {
-  check: checkMigrationChannelType,
-  sent: true,
-  values: ['main', 'cpr'],
-};
+export const MigrationChannelTypeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkMigrationChannelType,
+  'main cpr',
+);
 
 export function checkMigrationChannel(value: unknown): boolean {
   const members = objectOf(value);
@@ -883,14 +720,11 @@ export function checkMigrationChannel(value: unknown): boolean {
   return sizeOf(members) === 2;
 }
 
-export const MigrationChannelShape: ObjectShape = {
-  check: checkMigrationChannel,
-  sent: true,
-  members(visitor) {
-    visitor.member('channel-type', MigrationChannelTypeShape);
-    visitor.member('addr', MigrationAddressShape);
-  },
-};
+export const MigrationChannelShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationChannel,
+  () => [MigrationChannelTypeShape, MigrationAddressShape],
+  '>* channel-type addr',
+);
 
 export function checkReplicationStatus(value: unknown): boolean {
   const members = objectOf(value);
@@ -902,13 +736,10 @@ export function checkReplicationStatus(value: unknown): boolean {
   return true;
 }
 
-export const ReplicationStatusShape: ObjectShape = {
-  check: checkReplicationStatus,
-  members(visitor) {
-    visitor.member('error', 'bool');
-    visitor.member('desc', 'str', 1);
-  },
-};
+export const ReplicationStatusShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkReplicationStatus,
+  'bool error, str? desc',
+);
 
 export function checkCOLOStatus(value: unknown): boolean {
   const members = objectOf(value);
@@ -921,14 +752,11 @@ export function checkCOLOStatus(value: unknown): boolean {
   return true;
 }
 
-export const COLOStatusShape: ObjectShape = {
-  check: checkCOLOStatus,
-  members(visitor) {
-    visitor.member('mode', COLOModeShape);
-    visitor.member('last-mode', COLOModeShape);
-    visitor.member('reason', COLOExitReasonShape);
-  },
-};
+export const COLOStatusShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkCOLOStatus,
+  () => [COLOModeShape, COLOModeShape, COLOExitReasonShape],
+  '* mode last-mode reason',
+);
 
 export function checkDirtyRateVcpu(value: unknown): boolean {
   const members = objectOf(value);
@@ -940,13 +768,10 @@ export function checkDirtyRateVcpu(value: unknown): boolean {
   return true;
 }
 
-export const DirtyRateVcpuShape: ObjectShape = {
-  check: checkDirtyRateVcpu,
-  members(visitor) {
-    visitor.member('id', 'int');
-    visitor.member('dirty-rate', 'int64');
-  },
-};
+export const DirtyRateVcpuShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkDirtyRateVcpu,
+  'int id, int64 dirty-rate',
+);
 
 export function checkDirtyRateStatus(value: unknown): boolean {
   switch (value) {
@@ -959,10 +784,10 @@ export function checkDirtyRateStatus(value: unknown): boolean {
   }
 }
 
-export const DirtyRateStatusShape: EnumShape = {
-  check: checkDirtyRateStatus,
-  values: ['unstarted', 'measuring', 'measured'],
-};
+export const DirtyRateStatusShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkDirtyRateStatus,
+  'unstarted measuring measured',
+);
 
 export function checkDirtyRateMeasureMode(value: unknown): boolean {
   switch (value) {
@@ -975,10 +800,10 @@ export function checkDirtyRateMeasureMode(value: unknown): boolean {
   }
 }
 
-export const DirtyRateMeasureModeShape: EnumShape = {
-  check: checkDirtyRateMeasureMode,
-  values: ['page-sampling', 'dirty-ring', 'dirty-bitmap'],
-};
+export const DirtyRateMeasureModeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkDirtyRateMeasureMode,
+  'page-sampling dirty-ring dirty-bitmap',
+);
 
 export function checkTimeUnit(value: unknown): boolean {
   switch (value) {
@@ -990,10 +815,10 @@ export function checkTimeUnit(value: unknown): boolean {
   }
 }
 
-export const TimeUnitShape: EnumShape = {
-  check: checkTimeUnit,
-  values: ['second', 'millisecond'],
-};
+export const TimeUnitShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkTimeUnit,
+  'second millisecond',
+);
 
 export function checkDirtyRateInfo(value: unknown): boolean {
   const members = objectOf(value);
@@ -1012,19 +837,11 @@ export function checkDirtyRateInfo(value: unknown): boolean {
   return true;
 }
 
-export const DirtyRateInfoShape: ObjectShape = {
-  check: checkDirtyRateInfo,
-  members(visitor) {
-    visitor.member('dirty-rate', 'int64', 1);
-    visitor.member('status', DirtyRateStatusShape);
-    visitor.member('start-time', 'int64');
-    visitor.member('calc-time', 'int64');
-    visitor.member('calc-time-unit', TimeUnitShape);
-    visitor.member('sample-pages', 'uint64');
-    visitor.member('mode', DirtyRateMeasureModeShape);
-    visitor.member('vcpu-dirty-rate', [DirtyRateVcpuShape], 1);
-  },
-};
+export const DirtyRateInfoShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkDirtyRateInfo,
+  () => [DirtyRateStatusShape, TimeUnitShape, DirtyRateMeasureModeShape, DirtyRateVcpuShape],
+  'int64? dirty-rate, * status, int64 start-time calc-time, * calc-time-unit, uint64 sample-pages, * mode, [*]? vcpu-dirty-rate',
+);
 
 export function checkDirtyLimitInfo(value: unknown): boolean {
   const members = objectOf(value);
@@ -1037,14 +854,10 @@ export function checkDirtyLimitInfo(value: unknown): boolean {
   return true;
 }
 
-export const DirtyLimitInfoShape: ObjectShape = {
-  check: checkDirtyLimitInfo,
-  members(visitor) {
-    visitor.member('cpu-index', 'int');
-    visitor.member('limit-rate', 'uint64');
-    visitor.member('current-rate', 'uint64');
-  },
-};
+export const DirtyLimitInfoShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkDirtyLimitInfo,
+  'int cpu-index, uint64 limit-rate current-rate',
+);
 
 export function checkMigrationThreadInfo(value: unknown): boolean {
   const members = objectOf(value);
@@ -1056,13 +869,10 @@ export function checkMigrationThreadInfo(value: unknown): boolean {
   return true;
 }
 
-export const MigrationThreadInfoShape: ObjectShape = {
-  check: checkMigrationThreadInfo,
-  members(visitor) {
-    visitor.member('name', 'str');
-    visitor.member('thread-id', 'int');
-  },
-};
+export const MigrationThreadInfoShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkMigrationThreadInfo,
+  'str name, int thread-id',
+);
 
 export function checkMigrateSetCapabilitiesArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1073,13 +883,11 @@ export function checkMigrateSetCapabilitiesArguments(value: unknown): boolean {
   return sizeOf(members) === 1;
 }
 
-export const MigrateSetCapabilitiesArgumentsShape: ObjectShape = {
-  check: checkMigrateSetCapabilitiesArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('capabilities', [MigrationCapabilityStatusShape], 0);
-  },
-};
+export const MigrateSetCapabilitiesArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrateSetCapabilitiesArguments,
+  () => [MigrationCapabilityStatusShape],
+  '>[*] capabilities',
+);
 
 export function checkMigrationData(value: unknown): boolean {
   const members = objectOf(value);
@@ -1090,12 +898,11 @@ export function checkMigrationData(value: unknown): boolean {
   return true;
 }
 
-export const MigrationDataShape: ObjectShape = {
-  check: checkMigrationData,
-  members(visitor) {
-    visitor.member('status', MigrationStatusShape);
-  },
-};
+export const MigrationDataShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrationData,
+  () => [MigrationStatusShape],
+  '* status',
+);
 
 export function checkMigrationPassData(value: unknown): boolean {
   const members = objectOf(value);
@@ -1106,12 +913,10 @@ export function checkMigrationPassData(value: unknown): boolean {
   return true;
 }
 
-export const MigrationPassDataShape: ObjectShape = {
-  check: checkMigrationPassData,
-  members(visitor) {
-    visitor.member('pass', 'int');
-  },
-};
+export const MigrationPassDataShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkMigrationPassData,
+  'int pass',
+);
 
 export function checkColoExitData(value: unknown): boolean {
   const members = objectOf(value);
@@ -1123,13 +928,11 @@ export function checkColoExitData(value: unknown): boolean {
   return true;
 }
 
-export const ColoExitDataShape: ObjectShape = {
-  check: checkColoExitData,
-  members(visitor) {
-    visitor.member('mode', COLOModeShape);
-    visitor.member('reason', COLOExitReasonShape);
-  },
-};
+export const ColoExitDataShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkColoExitData,
+  () => [COLOModeShape, COLOExitReasonShape],
+  '* mode reason',
+);
 
 export function checkMigrateContinueArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1140,81 +943,85 @@ export function checkMigrateContinueArguments(value: unknown): boolean {
   return sizeOf(members) === 1;
 }
 
-export const MigrateContinueArgumentsShape: ObjectShape = {
-  check: checkMigrateContinueArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('state', MigrationStatusShape);
-  },
-};
+export const MigrateContinueArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrateContinueArguments,
+  () => [MigrationStatusShape],
+  '>* state',
+);
 
-export function checkMigrateArguments(value: unknown): boolean {
+export function checkMigrateArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key])) return false;
+        if (!isArrayOf(checkMigrationChannel, members[key]) && settles(key, told)) return false;
         break;
       case 'detach':
       case 'resume':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const MigrateArgumentsShape: ObjectShape = {
-  check: checkMigrateArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('uri', 'str', 1);
-    visitor.member('channels', [MigrationChannelShape], 1);
-    visitor.member('detach', 'bool', 3);
-    visitor.member('resume', 'bool', 1);
-  },
-};
+export const MigrateArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrateArguments,
+  () => [MigrationChannelShape],
+  '>str? uri, [*]? channels, bool? detach! resume +',
+);
 
-export function checkMigrateIncomingArguments(value: unknown): boolean {
+export function checkMigrateIncomingArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key])) return false;
+        if (!isArrayOf(checkMigrationChannel, members[key]) && settles(key, told)) return false;
         break;
       case 'exit-on-error':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const MigrateIncomingArgumentsShape: ObjectShape = {
-  check: checkMigrateIncomingArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('uri', 'str', 1);
-    visitor.member('channels', [MigrationChannelShape], 1);
-    visitor.member('exit-on-error', 'bool', 1);
-  },
-};
+export const MigrateIncomingArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkMigrateIncomingArguments,
+  () => [MigrationChannelShape],
+  '>str? uri, [*]? channels, bool? exit-on-error +',
+);
 
-export function checkXenSaveDevicesStateArguments(value: unknown): boolean {
+export function checkXenSaveDevicesStateArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   let missing = 1;
@@ -1222,28 +1029,24 @@ export function checkXenSaveDevicesStateArguments(value: unknown): boolean {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'filename':
-        if (typeof members[key] !== 'string') return false;
+        if (typeof members[key] !== 'string' && settles(key, told)) return false;
         missing--;
         break;
       case 'live':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
   return true;
 }
 
-export const XenSaveDevicesStateArgumentsShape: ObjectShape = {
-  check: checkXenSaveDevicesStateArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('filename', 'str');
-    visitor.member('live', 'bool', 1);
-  },
-};
+export const XenSaveDevicesStateArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkXenSaveDevicesStateArguments,
+  '>str filename, bool? live +',
+);
 
 export function checkXenSetGlobalDirtyLogArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1254,13 +1057,10 @@ export function checkXenSetGlobalDirtyLogArguments(value: unknown): boolean {
   return sizeOf(members) === 1;
 }
 
-export const XenSetGlobalDirtyLogArgumentsShape: ObjectShape = {
-  check: checkXenSetGlobalDirtyLogArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('enable', 'bool');
-  },
-};
+export const XenSetGlobalDirtyLogArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkXenSetGlobalDirtyLogArguments,
+  '>bool enable',
+);
 
 export function checkXenLoadDevicesStateArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1271,15 +1071,17 @@ export function checkXenLoadDevicesStateArguments(value: unknown): boolean {
   return sizeOf(members) === 1;
 }
 
-export const XenLoadDevicesStateArgumentsShape: ObjectShape = {
-  check: checkXenLoadDevicesStateArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('filename', 'str');
-  },
-};
+export const XenLoadDevicesStateArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkXenLoadDevicesStateArguments,
+  '>str filename',
+);
 
-export function checkXenSetReplicationArguments(value: unknown): boolean {
+export function checkXenSetReplicationArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   let missing = 2;
@@ -1288,29 +1090,24 @@ export function checkXenSetReplicationArguments(value: unknown): boolean {
     switch (key) {
       case 'enable':
       case 'primary':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         missing--;
         break;
       case 'failover':
-        if (typeof members[key] !== 'boolean') return false;
+        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
   return true;
 }
 
-export const XenSetReplicationArgumentsShape: ObjectShape = {
-  check: checkXenSetReplicationArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('enable', 'bool');
-    visitor.member('primary', 'bool');
-    visitor.member('failover', 'bool', 1);
-  },
-};
+export const XenSetReplicationArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkXenSetReplicationArguments,
+  '>bool enable primary, bool? failover +',
+);
 
 export function checkMigrateRecoverArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1321,13 +1118,10 @@ export function checkMigrateRecoverArguments(value: unknown): boolean {
   return sizeOf(members) === 1;
 }
 
-export const MigrateRecoverArgumentsShape: ObjectShape = {
-  check: checkMigrateRecoverArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('uri', 'str');
-  },
-};
+export const MigrateRecoverArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkMigrateRecoverArguments,
+  '>str uri',
+);
 
 export function checkUnplugPrimaryData(value: unknown): boolean {
   const members = objectOf(value);
@@ -1338,14 +1132,17 @@ export function checkUnplugPrimaryData(value: unknown): boolean {
   return true;
 }
 
-export const UnplugPrimaryDataShape: ObjectShape = {
-  check: checkUnplugPrimaryData,
-  members(visitor) {
-    visitor.member('device-id', 'str');
-  },
-};
+export const UnplugPrimaryDataShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkUnplugPrimaryData,
+  'str device-id',
+);
 
-export function checkCalcDirtyRateArguments(value: unknown): boolean {
+export function checkCalcDirtyRateArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   let missing = 1;
@@ -1353,62 +1150,65 @@ export function checkCalcDirtyRateArguments(value: unknown): boolean {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'calc-time':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         missing--;
         break;
       case 'calc-time-unit':
-        if (!checkTimeUnit(members[key])) return false;
+        if (!checkTimeUnit(members[key]) && settles(key, told)) return false;
         break;
       case 'sample-pages':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       case 'mode':
-        if (!checkDirtyRateMeasureMode(members[key])) return false;
+        if (!checkDirtyRateMeasureMode(members[key]) && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
   return true;
 }
 
-export const CalcDirtyRateArgumentsShape: ObjectShape = {
-  check: checkCalcDirtyRateArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('calc-time', 'int64');
-    visitor.member('calc-time-unit', TimeUnitShape, 1);
-    visitor.member('sample-pages', 'int', 1);
-    visitor.member('mode', DirtyRateMeasureModeShape, 1);
-  },
-};
+export const CalcDirtyRateArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkCalcDirtyRateArguments,
+  () => [TimeUnitShape, DirtyRateMeasureModeShape],
+  '>int64 calc-time, *? calc-time-unit, int? sample-pages, *? mode +',
+);
 
-export function checkQueryDirtyRateArguments(value: unknown): boolean {
+export function checkQueryDirtyRateArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'calc-time-unit':
-        if (!checkTimeUnit(members[key])) return false;
+        if (!checkTimeUnit(members[key]) && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const QueryDirtyRateArgumentsShape: ObjectShape = {
-  check: checkQueryDirtyRateArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('calc-time-unit', TimeUnitShape, 1);
-  },
-};
+export const QueryDirtyRateArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkQueryDirtyRateArguments,
+  () => [TimeUnitShape],
+  '>*? calc-time-unit +',
+);
 
-export function checkSetVcpuDirtyLimitArguments(value: unknown): boolean {
+export function checkSetVcpuDirtyLimitArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   let missing = 1;
@@ -1416,52 +1216,50 @@ export function checkSetVcpuDirtyLimitArguments(value: unknown): boolean {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'dirty-rate':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         missing--;
         break;
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
   return true;
 }
 
-export const SetVcpuDirtyLimitArgumentsShape: ObjectShape = {
-  check: checkSetVcpuDirtyLimitArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('cpu-index', 'int', 1);
-    visitor.member('dirty-rate', 'uint64');
-  },
-};
+export const SetVcpuDirtyLimitArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkSetVcpuDirtyLimitArguments,
+  '>int? cpu-index, uint64 dirty-rate +',
+);
 
-export function checkCancelVcpuDirtyLimitArguments(value: unknown): boolean {
+export function checkCancelVcpuDirtyLimitArguments(
+  value: unknown,
+  _sent?: boolean,
+  _depth?: number,
+  told?: Told,
+): boolean {
   const members = objectOf(value);
   if (members === null) return false;
   for (const key in members) {
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key])) return false;
+        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
         break;
       default:
-        return false;
+        if (settles(key, told)) return false;
     }
   }
   return true;
 }
 
-export const CancelVcpuDirtyLimitArgumentsShape: ObjectShape = {
-  check: checkCancelVcpuDirtyLimitArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('cpu-index', 'int', 1);
-  },
-};
+export const CancelVcpuDirtyLimitArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkCancelVcpuDirtyLimitArguments,
+  '>int? cpu-index +',
+);
 
 export function checkSnapshotSaveArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1475,16 +1273,10 @@ export function checkSnapshotSaveArguments(value: unknown): boolean {
   return sizeOf(members) === 4;
 }
 
-export const SnapshotSaveArgumentsShape: ObjectShape = {
-  check: checkSnapshotSaveArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('job-id', 'str');
-    visitor.member('tag', 'str');
-    visitor.member('vmstate', 'str');
-    visitor.member('devices', ['str'], 0);
-  },
-};
+export const SnapshotSaveArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkSnapshotSaveArguments,
+  '>str job-id tag vmstate, [str] devices',
+);
 
 export function checkSnapshotLoadArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1498,16 +1290,10 @@ export function checkSnapshotLoadArguments(value: unknown): boolean {
   return sizeOf(members) === 4;
 }
 
-export const SnapshotLoadArgumentsShape: ObjectShape = {
-  check: checkSnapshotLoadArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('job-id', 'str');
-    visitor.member('tag', 'str');
-    visitor.member('vmstate', 'str');
-    visitor.member('devices', ['str'], 0);
-  },
-};
+export const SnapshotLoadArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkSnapshotLoadArguments,
+  '>str job-id tag vmstate, [str] devices',
+);
 
 export function checkSnapshotDeleteArguments(value: unknown): boolean {
   const members = objectOf(value);
@@ -1520,12 +1306,7 @@ export function checkSnapshotDeleteArguments(value: unknown): boolean {
   return sizeOf(members) === 3;
 }
 
-export const SnapshotDeleteArgumentsShape: ObjectShape = {
-  check: checkSnapshotDeleteArguments,
-  sent: true,
-  members(visitor) {
-    visitor.member('job-id', 'str');
-    visitor.member('tag', 'str');
-    visitor.member('devices', ['str'], 0);
-  },
-};
+export const SnapshotDeleteArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkSnapshotDeleteArguments,
+  '>str job-id tag, [str] devices',
+);

@@ -8,7 +8,13 @@ import {
   sizeOf,
   type Members,
 } from '../runtime/checks.js';
-import { type EnumShape, type ObjectShape } from '../runtime/shapes.js';
+import {
+  enumShape,
+  objectShape,
+  plainShape,
+  type EnumShape,
+  type ObjectShape,
+} from '../runtime/shapes.js';
 
 export function checkNetworkAddressFamily(value: unknown): boolean {
   switch (value) {
@@ -23,10 +29,10 @@ export function checkNetworkAddressFamily(value: unknown): boolean {
   }
 }
 
-export const NetworkAddressFamilyShape: EnumShape = {
-  check: checkNetworkAddressFamily,
-  values: ['ipv4', 'ipv6', 'unix', 'vsock', 'unknown'],
-};
+export const NetworkAddressFamilyShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkNetworkAddressFamily,
+  'ipv4 ipv6 unix vsock unknown',
+);
 
 export function checkInetSocketAddressBase(value: unknown): boolean {
   const members = objectOf(value);
@@ -38,13 +44,10 @@ export function checkInetSocketAddressBase(value: unknown): boolean {
   return true;
 }
 
-export const InetSocketAddressBaseShape: ObjectShape = {
-  check: checkInetSocketAddressBase,
-  members(visitor) {
-    visitor.member('host', 'str');
-    visitor.member('port', 'str');
-  },
-};
+export const InetSocketAddressBaseShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkInetSocketAddressBase,
+  'str host port',
+);
 
 export function checkInetSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -87,22 +90,10 @@ export function branchInetSocketAddress(members: Members, rest: number, sent: bo
   return !sent || rest === 0;
 }
 
-export const InetSocketAddressShape: ObjectShape = {
-  check: checkInetSocketAddress,
-  members(visitor) {
-    visitor.member('host', 'str');
-    visitor.member('port', 'str');
-    visitor.member('numeric', 'bool', 1);
-    visitor.member('to', 'uint16', 1);
-    visitor.member('ipv4', 'bool', 1);
-    visitor.member('ipv6', 'bool', 1);
-    visitor.member('keep-alive', 'bool', 1);
-    visitor.member('keep-alive-count', 'uint32', 1);
-    visitor.member('keep-alive-idle', 'uint32', 1);
-    visitor.member('keep-alive-interval', 'uint32', 1);
-    visitor.member('mptcp', 'bool', 1);
-  },
-};
+export const InetSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkInetSocketAddress,
+  'str host port, bool? numeric, uint16? to, bool? ipv4 ipv6 keep-alive, uint32? keep-alive-count keep-alive-idle keep-alive-interval, bool? mptcp',
+);
 
 export function checkUnixSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -131,14 +122,10 @@ export function branchUnixSocketAddress(members: Members, rest: number, sent: bo
   return !sent || rest === 0;
 }
 
-export const UnixSocketAddressShape: ObjectShape = {
-  check: checkUnixSocketAddress,
-  members(visitor) {
-    visitor.member('path', 'str');
-    visitor.member('abstract', 'bool', 1);
-    visitor.member('tight', 'bool', 1);
-  },
-};
+export const UnixSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkUnixSocketAddress,
+  'str path, bool? abstract tight',
+);
 
 export function checkVsockSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -154,13 +141,10 @@ export function branchVsockSocketAddress(members: Members, rest: number, sent: b
   return !sent || rest === 2;
 }
 
-export const VsockSocketAddressShape: ObjectShape = {
-  check: checkVsockSocketAddress,
-  members(visitor) {
-    visitor.member('cid', 'str');
-    visitor.member('port', 'str');
-  },
-};
+export const VsockSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkVsockSocketAddress,
+  'str cid port',
+);
 
 export function checkFdSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -175,12 +159,10 @@ export function branchFdSocketAddress(members: Members, rest: number, sent: bool
   return !sent || rest === 1;
 }
 
-export const FdSocketAddressShape: ObjectShape = {
-  check: checkFdSocketAddress,
-  members(visitor) {
-    visitor.member('str', 'str');
-  },
-};
+export const FdSocketAddressShape: ObjectShape = /* @__PURE__ */ plainShape(
+  checkFdSocketAddress,
+  'str str',
+);
 
 export function checkInetSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -195,12 +177,11 @@ export function branchInetSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const InetSocketAddressWrapperShape: ObjectShape = {
-  check: checkInetSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', InetSocketAddressShape);
-  },
-};
+export const InetSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkInetSocketAddressWrapper,
+  () => [InetSocketAddressShape],
+  '* data',
+);
 
 export function checkUnixSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -215,12 +196,11 @@ export function branchUnixSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const UnixSocketAddressWrapperShape: ObjectShape = {
-  check: checkUnixSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', UnixSocketAddressShape);
-  },
-};
+export const UnixSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkUnixSocketAddressWrapper,
+  () => [UnixSocketAddressShape],
+  '* data',
+);
 
 export function checkVsockSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -235,12 +215,11 @@ export function branchVsockSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const VsockSocketAddressWrapperShape: ObjectShape = {
-  check: checkVsockSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', VsockSocketAddressShape);
-  },
-};
+export const VsockSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkVsockSocketAddressWrapper,
+  () => [VsockSocketAddressShape],
+  '* data',
+);
 
 export function checkFdSocketAddressWrapper(value: unknown): boolean {
   const members = objectOf(value);
@@ -255,12 +234,11 @@ export function branchFdSocketAddressWrapper(members: Members): boolean {
   return true;
 }
 
-export const FdSocketAddressWrapperShape: ObjectShape = {
-  check: checkFdSocketAddressWrapper,
-  members(visitor) {
-    visitor.member('data', FdSocketAddressShape);
-  },
-};
+export const FdSocketAddressWrapperShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkFdSocketAddressWrapper,
+  () => [FdSocketAddressShape],
+  '* data',
+);
 
 export function checkSocketAddressLegacy(value: unknown): boolean {
   const members = objectOf(value);
@@ -281,21 +259,17 @@ export function checkSocketAddressLegacy(value: unknown): boolean {
   }
 }
 
-export const SocketAddressLegacyShape: ObjectShape = {
-  check: checkSocketAddressLegacy,
-  members(visitor) {
-    visitor.branches(
-      [
-        ['inet', InetSocketAddressWrapperShape],
-        ['unix', UnixSocketAddressWrapperShape],
-        ['vsock', VsockSocketAddressWrapperShape],
-        ['fd', FdSocketAddressWrapperShape],
-      ],
-      'type',
-      SocketAddressTypeShape,
-    );
-  },
-};
+export const SocketAddressLegacyShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkSocketAddressLegacy,
+  () => [
+    SocketAddressTypeShape,
+    InetSocketAddressWrapperShape,
+    UnixSocketAddressWrapperShape,
+    VsockSocketAddressWrapperShape,
+    FdSocketAddressWrapperShape,
+  ],
+  '#* type inet* unix* vsock* fd*',
+);
 
 export function checkSocketAddressType(value: unknown): boolean {
   switch (value) {
@@ -309,10 +283,10 @@ export function checkSocketAddressType(value: unknown): boolean {
   }
 }
 
-export const SocketAddressTypeShape: EnumShape = {
-  check: checkSocketAddressType,
-  values: ['inet', 'unix', 'vsock', 'fd'],
-};
+export const SocketAddressTypeShape: EnumShape = /* @__PURE__ */ enumShape(
+  checkSocketAddressType,
+  'inet unix vsock fd',
+);
 
 export function checkSocketAddress(value: unknown, sent = false): boolean {
   const members = objectOf(value);
@@ -337,18 +311,14 @@ export function branchSocketAddress(members: Members, rest: number, sent: boolea
   }
 }
 
-export const SocketAddressShape: ObjectShape = {
-  check: checkSocketAddress,
-  members(visitor) {
-    visitor.branches(
-      [
-        ['inet', InetSocketAddressShape],
-        ['unix', UnixSocketAddressShape],
-        ['vsock', VsockSocketAddressShape],
-        ['fd', FdSocketAddressShape],
-      ],
-      'type',
-      SocketAddressTypeShape,
-    );
-  },
-};
+export const SocketAddressShape: ObjectShape = /* @__PURE__ */ objectShape(
+  checkSocketAddress,
+  () => [
+    SocketAddressTypeShape,
+    InetSocketAddressShape,
+    UnixSocketAddressShape,
+    VsockSocketAddressShape,
+    FdSocketAddressShape,
+  ],
+  '#* type inet* unix* vsock* fd*',
+);

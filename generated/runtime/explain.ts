@@ -2,23 +2,20 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
 import { type Issue, type IssueCode, shorten, type ValidateOptions } from './issue.js';
 import {
-  isPlain,
-  isUint16,
   isUint32,
-  isUint64,
-  isUint8,
+  isUint64Sent,
   MAXIMUM_DEPTH,
   type Members,
   objectOf,
-  ownOf,
-  sizeOf,
+  type Told,
 } from './checks.js';
+import { marked, namesIn } from './names.js';
+import { alternativesOf, checkOf, type Content, type MemberShape } from './shape-text.js';
 import {
   type AlternateShape,
   type Builtin,
+  contentOf,
   type EnumShape,
-  memberFlags,
-  type MemberVisitor,
   type ObjectShape,
   type TypeShape,
 } from './shapes.js';
@@ -38,9 +35,35 @@ export interface Use {
 const MAXIMUM_ISSUES = 10_000;
 
 /**
+ * So deep the quick answer is asked for each part, which saves looking into those that are right. Further down each part would
+ * have been looked at as often as it has parts around it.
+ */
+const SHALLOW = 8;
+
+/** A step down from the value, and those before it. */
+interface Place {
+  readonly step: string | number;
+  readonly above: Place | null;
+  readonly level: number;
+}
+
+/** One call of {@link explain}: what was found, and where we are. */
+interface Work {
+  /** Made with the first issue: an array that grows takes room for many. */
+  issues: Issue[] | null;
+  place: Place | null;
+  readonly use: Use;
+  readonly options: ValidateOptions;
+  /** How deep the value lies that is explained. */
+  readonly depth: number;
+  /** Nothing is asked that the quick answer does not look at. */
+  readonly isQuick: boolean;
+  stopped: boolean;
+}
+
+/**
  * All issues of a value; none when it is valid.
  * @param depth - How deep the value is nested in what is looked at as a whole
- * @param exact - Asks of each member whether JSON would have it, as some are hidden
  */
 export function explain(
   type: TypeShape,
@@ -48,295 +71,380 @@ export function explain(
   use: Use,
   options: ValidateOptions = {},
   depth = 0,
-  exact = false,
 ): readonly Issue[] {
-  const explainer = new Explainer(use, options, depth, exact);
-  explainer.check(type, value);
-  return explainer.issues;
+  const isQuick = use.closed === use.sent && !asksForMore(options);
+  const work: Work = { issues: null, place: null, use, options, depth, isQuick, stopped: false };
+  look(work, type, value);
+  return work.issues ?? none;
 }
 
-/** Issues, and where we are. It lives for one call of {@link explain}. */
-class Explainer implements MemberVisitor {
-  readonly issues: Issue[] = [];
-  private readonly path: (string | number)[] = [];
-  /** The object whose members are told. */
-  private members: Members = {};
-  /** How many of them are there. */
-  private present = 0;
-  /** Whether the branch of the object could be told. */
-  private complete = true;
-  private stopped = false;
-  private readonly use: Use;
-  private readonly options: ValidateOptions;
-  private readonly depth: number;
-  /** Nothing is asked that the quick answer does not look at. */
-  private readonly quick: boolean;
+/**
+ * The same where a check has told already which members are wrong, and nothing else is asked.
+ * @param isComplete - Whether all members are there that must be
+ */
+export function explainTold(
+  type: ObjectShape,
+  value: unknown,
+  use: Use,
+  names: readonly string[] | null,
+  isComplete: boolean,
+): readonly Issue[] {
+  const members = objectOf(value);
+  const work: Work = {
+    issues: null,
+    place: null,
+    use,
+    options: {},
+    depth: 0,
+    isQuick: true,
+    stopped: false,
+  };
+  if (members === null) lookAtObject(work, type, value);
+  else lookAtTold(work, type, members, names, isComplete);
+  return work.issues ?? none;
+}
 
-  private readonly exact: boolean;
+function look(work: Work, type: TypeShape, value: unknown): void {
+  const chosen = choose(work, type, value);
+  if (chosen === null) return;
+  if (typeof chosen === 'string') lookAtBuiltin(work, chosen, value);
+  else if (chosen instanceof Array) lookAtArray(work, chosen[0], value);
+  else if (chosen.kind === 'object') lookAtObject(work, chosen, value);
+  else lookAtEnum(work, chosen, value);
+}
 
-  constructor(use: Use, options: ValidateOptions, depth: number, exact: boolean) {
-    this.exact = exact;
-    this.use = use;
-    this.options = options;
-    this.depth = depth;
-    this.quick = use.closed === use.sent && !asksForMore(options);
+/** The alternative of an alternate, chosen by the value's JSON type, not by trying. */
+function choose(
+  work: Work,
+  type: TypeShape,
+  value: unknown,
+): Exclude<TypeShape, AlternateShape> | null {
+  if (typeof type === 'string' || type instanceof Array || type.kind !== 'alternate') return type;
+  const found = classOf(value);
+  const alternatives = alternativesOf(type);
+  const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
+  if (chosen !== undefined) return choose(work, chosen, value);
+  const classes = alternatives.map(classOfType);
+  const last = classes.pop() ?? 'nothing';
+  wrongType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
+  return null;
+}
+
+function lookAtObject(work: Work, type: ObjectShape, value: unknown): void {
+  const members = objectOf(value);
+  if (members === null) {
+    wrongType(work, 'an object', value);
+    return;
   }
-
-  check(type: TypeShape, value: unknown): void {
-    if (typeof type === 'string') this.builtin(type, value);
-    else if ('values' in type && !(type instanceof Array)) this.enumeration(type, value);
-    else if ('members' in type) this.object(type, value);
-    else if ('alternatives' in type) this.alternate(type, value);
-    else this.array(type[0], value);
+  if (!type.isTelling || !isQuickHere(work)) {
+    lookAtMembers(work, members, doubtful(work, type, members));
+    return;
   }
+  const told: Told = { names: null };
+  const isComplete = type.check(members, work.use.sent, depthOf(work), told);
+  lookAtTold(work, type, members, told.names, isComplete);
+}
 
-  member(name: string, type: TypeShape, flags = 0): void {
-    const value = this.members[name];
-    // What is there is no `undefined`, and nothing is inherited by most names: whether it is there need not be asked.
-    if (
-      (value === undefined || this.exact || (flags & memberFlags.inherited) !== 0) &&
-      !this.has(name)
-    ) {
-      if ((flags & memberFlags.optional) === 0 && this.enter(name)) {
-        this.report('missing', `the member '${name}' is missing`);
-        this.path.pop();
+/** Looks at the members whose names a check has told. */
+function lookAtTold(
+  work: Work,
+  type: ObjectShape,
+  members: Members,
+  names: readonly string[] | null,
+  isComplete: boolean,
+): void {
+  const content = contentOf(type);
+  const first = names?.length === 1 && isComplete ? content.byName[names[0] ?? ''] : undefined;
+  // Mostly one thing is wrong.
+  if (first !== undefined) {
+    lookAtMember(work, first, members);
+    return;
+  }
+  const found: MemberShape[] = [];
+  const unknown: string[] = [];
+  for (const name of names ?? none) {
+    const member = content.byName[name];
+    if (member !== undefined) found.push(member);
+    else if (isClosedHere(work)) unknown.push(name);
+  }
+  const missing = isComplete ? none : missingOf([content], members);
+  lookAtMembers(work, members, { found, missing, unknown, parts: [content] });
+}
+
+const none: readonly never[] = [];
+
+function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
+  const { found, missing, unknown, parts } = doubtful;
+  if (found.length + missing.length > 0) {
+    for (const part of parts) {
+      for (const member of part.members) {
+        if (missing.includes(member)) {
+          if (!enter(work, member.name)) return;
+          report(work, 'missing', `the member '${member.name}' is missing`);
+          leave(work);
+        } else if (found.includes(member)) lookAtMember(work, member, members);
       }
-      return;
-    }
-    this.present++;
-    if (this.isFine(type, value) || !this.enter(name)) return;
-    if (flags > memberFlags.optional) {
-      const what = `the member '${name}'`;
-      if ((flags & memberFlags.deprecated) !== 0) this.noteUse(what, 'deprecated');
-      if ((flags & memberFlags.unstable) !== 0) this.noteUse(what, 'unstable');
-    }
-    this.check(type, value);
-    this.path.pop();
-  }
-
-  branches(
-    branches: readonly (readonly [string, ObjectShape | null])[],
-    tag: string,
-    type: TypeShape,
-    flags = 0,
-  ): void {
-    const selected = this.has(tag) ? this.members[tag] : undefined;
-    const branch = branches.find(([value]) => value === selected);
-    if (branch !== undefined || typeof selected !== 'string') {
-      this.member(tag, type, flags);
-    } else {
-      this.present++;
-      this.unknownBranch(
-        tag,
-        branches.map(([value]) => value),
-        selected,
-      );
-    }
-    if (branch === undefined) this.complete = false;
-    else branch[1]?.members(this);
-  }
-
-  /** Only what JSON would have of an object counts. */
-  private has(name: string): boolean {
-    // The second question is slow, and few members are there but not to be seen.
-    return (
-      Object.hasOwn(this.members, name) &&
-      Object.prototype.propertyIsEnumerable.call(this.members, name)
-    );
-  }
-
-  /** Where nothing is asked but what the quick answer tells, it saves looking at the parts that are valid. */
-  private isFine(type: TypeShape, value: unknown): boolean {
-    if (!this.quick || this.path.length + this.depth > MAXIMUM_DEPTH / 2) return false;
-    if (typeof type === 'string') return isPlainly(type, value);
-    return (
-      'check' in type &&
-      (type.sent === true) === this.use.sent &&
-      type.recursive !== true &&
-      type.check(value)
-    );
-  }
-
-  private object(type: ObjectShape, value: unknown): void {
-    const found = objectOf(value);
-    if (found === null) {
-      this.wrongType('an object', value);
-      return;
-    }
-    const { members, present, complete } = this;
-    this.members = isPlain(found) ? found : ownOf(found);
-    this.present = 0;
-    this.complete = true;
-    type.members(this);
-    if (this.use.closed && !(this.use.openAtTop === true && this.path.length === 0)) {
-      this.unknownMembers(type);
-    }
-    this.members = members;
-    this.present = present;
-    this.complete = complete;
-  }
-
-  private unknownMembers(type: ObjectShape): void {
-    if (!this.complete) return;
-    if (type.odd !== true && sizeOf(this.members) <= this.present) return;
-    const names = Object.keys(this.members);
-    const known = namesOf(type, this.members, new Set());
-    for (const name of names) {
-      if (known.has(name) || !this.enter(name)) continue;
-      this.report('unknown-member', `there is no member '${name}'`);
-      this.path.pop();
     }
   }
-
-  private unknownBranch(tag: string, values: readonly string[], selected: string): void {
-    if (this.options.unknownValues === 'allow' || !this.enter(tag)) return;
-    this.notListed('unknown-branch', values, selected);
-    this.path.pop();
+  for (const name of unknown) {
+    if (!enter(work, name)) return;
+    report(work, 'unknown-member', `there is no member '${name}'`);
+    leave(work);
   }
+}
 
-  private array(element: TypeShape, value: unknown): void {
-    if (!Array.isArray(value)) {
-      this.wrongType('an array', value);
-      return;
+/** What has to be looked at in an object. */
+interface Doubtful {
+  /** Members that may be wrong. */
+  readonly found: readonly MemberShape[];
+  readonly missing: readonly MemberShape[];
+  /** Names of members that there may not be. */
+  readonly unknown: readonly string[];
+  /** What the object consists of. */
+  readonly parts: readonly Content[];
+}
+
+function doubtful(work: Work, type: ObjectShape, members: Members): Doubtful {
+  const { sent } = work.use;
+  const depth = depthOf(work) + 1;
+  const isQuick = isQuickHere(work);
+  const parts = [contentOf(type)];
+  const isClosed = addBranches(parts, members) && isClosedHere(work);
+  let found: MemberShape[] | null = null;
+  const unknown: string[] = [];
+  let absent = 0;
+  for (const part of parts) absent += part.required;
+  // Only what JSON would have of an object counts.
+  for (const name in members) {
+    if (!Object.prototype.hasOwnProperty.call(members, name)) continue;
+    const value = members[name];
+    let isKnown = false;
+    for (let index = 0; index < parts.length; index++) {
+      let member = parts[index]?.byName[name] ?? null;
+      for (; member !== null; member = member.twin) {
+        isKnown = true;
+        if (!member.optional) absent--;
+        if (isQuick && isRight(member, value, sent, depth)) continue;
+        if (found === null) found = [member];
+        else found.push(member);
+      }
     }
-    for (let index = 0; index < value.length; index++) {
-      if (this.isFine(element, value[index])) continue;
-      if (!this.enter(index)) return;
-      this.check(element, value[index]);
-      this.path.pop();
-    }
+    if (isClosed && !isKnown) unknown.push(name);
   }
+  return {
+    found: found ?? none,
+    missing: absent > 0 ? missingOf(parts, members) : none,
+    unknown,
+    parts,
+  };
+}
 
-  private enumeration(type: EnumShape, value: unknown): void {
-    if (typeof value !== 'string') {
-      this.wrongType('a string', value);
-    } else if (type.values.includes(value)) {
-      const { deprecated, unstable } = type;
-      if (deprecated === undefined && unstable === undefined) return;
-      const what = `the value '${value}'`;
-      if (deprecated?.includes(value) === true) this.noteUse(what, 'deprecated');
-      if (unstable?.includes(value) === true) this.noteUse(what, 'unstable');
-    } else if (
-      (this.options.unknownValues ?? (type.open === true ? 'allow' : 'reject')) === 'reject'
-    ) {
-      this.notListed('unknown-value', type.values, value);
-    }
-  }
+function isQuickHere(work: Work): boolean {
+  return work.isQuick && depthOf(work) < SHALLOW;
+}
 
-  /** The alternative is chosen by the value's JSON type, not by trying. */
-  private alternate(type: AlternateShape, value: unknown): void {
-    const found = classOf(value);
-    const alternatives = type.alternatives();
-    const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
-    if (chosen !== undefined) {
-      this.check(chosen, value);
-      return;
-    }
-    const classes = alternatives.map(classOfType);
-    const last = classes.pop() ?? 'nothing';
-    this.wrongType(classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
-  }
+function isClosedHere({ use, place }: Work): boolean {
+  return use.closed && (use.openAtTop !== true || place !== null);
+}
 
-  private builtin(type: Builtin, value: unknown): void {
+/** The answer for the most common types is here: calls of functions that are told by a member take long. */
+function isRight(member: MemberShape, value: unknown, sent: boolean, depth: number): boolean {
+  const { type } = member;
+  if (typeof type === 'string') {
     switch (type) {
       case 'str':
-        if (typeof value !== 'string') this.wrongType('a string', value);
-        return;
+        return typeof value === 'string';
       case 'bool':
-        if (typeof value !== 'boolean') this.wrongType('a boolean', value);
-        return;
-      case 'null':
-        if (value !== null) this.wrongType('null', value);
-        return;
-      case 'number':
-        if (!Number.isFinite(value)) this.wrongType('a number', value);
-        return;
-      case 'any':
-        if (value === undefined) this.wrongType('any value', value);
-        return;
-      case 'int-n':
-      case 'int64-n':
-      case 'uint64-n':
-      case 'size-n':
-        if (typeof value === 'bigint') this.range(type.slice(0, -2), value);
-        else this.wrongType('a bigint', value);
-        return;
-      default:
-        if (!Number.isInteger(value)) this.wrongType('an integer', value);
-        else if (this.range(type, value as number) && !Number.isSafeInteger(value)) {
-          const text = String(value);
-          this.report('unsafe-integer', `${text} is beyond 2^53, where numbers are not exact`, {
-            received: value,
-          });
-        }
+        return typeof value === 'boolean';
+      case 'int':
+      case 'int64':
+        return Number.isSafeInteger(value);
+      case 'uint64':
+      case 'size':
+        return isUint64Sent(value, sent);
+      case 'uint32':
+        return isUint32(value);
     }
   }
+  return member.check(value, sent, depth) && selects(member, value);
+}
 
-  /** Whether an integer lies in its type's range. */
-  private range(name: string, value: number | bigint): boolean {
-    const [lowest, highest] = rangeOf(name, this.use.sent && this.options.strictUnsigned !== true);
-    const integer = BigInt(value);
-    if (integer >= lowest && integer <= highest) return true;
-    const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
-    const message = `expected ${expected}, received ${String(value)}`;
-    this.report('range', message, { expected, received: value });
+/** Whether the value of a member is no tag, or one of a branch. */
+function selects({ branches }: MemberShape, value: unknown): boolean {
+  return branches === null || branches.has(value as string);
+}
+
+/** The branch that an object selects, and what that selects; false where that cannot be told. */
+function addBranches(parts: Content[], members: Members): boolean {
+  for (const { tag } of parts) {
+    if (tag?.branches === undefined || tag.branches === null) continue;
+    const branch = has(members, tag.name)
+      ? tag.branches.get(members[tag.name] as string)
+      : undefined;
+    if (branch === undefined) return false;
+    const content = branch === null ? undefined : contentOf(branch);
+    if (content !== undefined && !parts.includes(content)) parts.push(content);
+  }
+  return true;
+}
+
+function missingOf(parts: readonly Content[], members: Members): readonly MemberShape[] {
+  return parts.flatMap((part) =>
+    part.members.filter((member) => !member.optional && !has(members, member.name)),
+  );
+}
+
+function has(members: Members, name: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(members, name);
+}
+
+function lookAtMember(work: Work, member: MemberShape, members: Members): void {
+  const { name, branches } = member;
+  const value = members[name];
+  const isUnknown = branches !== null && typeof value === 'string' && !branches.has(value);
+  if (isUnknown && work.options.unknownValues === 'allow') return;
+  if (!enter(work, name)) return;
+  if (isUnknown) notListed(work, 'unknown-branch', [...branches.keys()], value);
+  else {
+    if (member.deprecated) noteUse(work, `the member '${name}'`, 'deprecated');
+    if (member.unstable) noteUse(work, `the member '${name}'`, 'unstable');
+    look(work, member.type, value);
+  }
+  leave(work);
+}
+
+function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
+  if (!Array.isArray(value)) {
+    wrongType(work, 'an array', value);
+    return;
+  }
+  const isQuick = isQuickHere(work);
+  const depth = depthOf(work) + 1;
+  const check = checkOf(element);
+  for (let index = 0; index < value.length; index++) {
+    if (isQuick && check(value[index], work.use.sent, depth)) continue;
+    if (!enter(work, index)) return;
+    look(work, element, value[index]);
+    leave(work);
+  }
+}
+
+function lookAtEnum(work: Work, type: EnumShape, value: unknown): void {
+  const { options } = work;
+  const names = namesIn(type.text);
+  if (typeof value !== 'string') {
+    wrongType(work, 'a string', value);
+  } else if (names.includes(value)) {
+    for (const [code, mark] of [
+      ['deprecated', '!'],
+      ['unstable', '~'],
+    ] as const) {
+      if (marked(type.text, mark).includes(value)) noteUse(work, `the value '${value}'`, code);
+    }
+  } else if ((options.unknownValues ?? (type.isOpen ? 'allow' : 'reject')) === 'reject') {
+    notListed(work, 'unknown-value', names, value);
+  }
+}
+
+function lookAtBuiltin(work: Work, type: Builtin, value: unknown): void {
+  switch (type) {
+    case 'str':
+      if (typeof value !== 'string') wrongType(work, 'a string', value);
+      return;
+    case 'bool':
+      if (typeof value !== 'boolean') wrongType(work, 'a boolean', value);
+      return;
+    case 'null':
+      if (value !== null) wrongType(work, 'null', value);
+      return;
+    case 'number':
+      if (!Number.isFinite(value)) wrongType(work, 'a number', value);
+      return;
+    case 'any':
+      if (value === undefined) wrongType(work, 'any value', value);
+      return;
+    case 'int-n':
+    case 'int64-n':
+    case 'uint64-n':
+    case 'size-n':
+      if (typeof value === 'bigint') isInRange(work, type.slice(0, -2), value);
+      else wrongType(work, 'a bigint', value);
+      return;
+    default:
+      if (!Number.isInteger(value)) wrongType(work, 'an integer', value);
+      else if (isInRange(work, type, value as number) && !Number.isSafeInteger(value)) {
+        const received = String(value);
+        const message = `${received} is beyond 2^53, where numbers are not exact`;
+        add(work, { path: pathOf(work.place), code: 'unsafe-integer', message, received });
+      }
+  }
+}
+
+function isInRange(work: Work, name: string, value: number | bigint): boolean {
+  const { use, options } = work;
+  const [lowest, highest] = rangeOf(name, use.sent && options.strictUnsigned !== true);
+  const integer = BigInt(value);
+  if (integer >= lowest && integer <= highest) return true;
+  const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
+  const received = String(value);
+  const message = `expected ${expected}, received ${received}`;
+  add(work, { path: pathOf(work.place), code: 'range', message, expected, received });
+  return false;
+}
+
+/** Goes one step down; false when nothing more is to be looked at. */
+function enter(work: Work, step: string | number): boolean {
+  if (work.stopped) return false;
+  if (depthOf(work) >= MAXIMUM_DEPTH) {
+    report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
+    work.stopped = true;
     return false;
   }
+  const above = work.place;
+  work.place = { step, above, level: above === null ? 1 : above.level + 1 };
+  return true;
+}
 
-  /** Goes one step down; false when nothing more is to be looked at. */
-  private enter(step: string | number): boolean {
-    if (this.stopped) return false;
-    if (this.path.length + this.depth >= MAXIMUM_DEPTH) {
-      this.report('depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
-      this.stopped = true;
-      return false;
-    }
-    this.path.push(step);
-    return true;
-  }
+function leave(work: Work): void {
+  work.place = work.place?.above ?? null;
+}
 
-  private noteUse(what: string, code: 'deprecated' | 'unstable'): void {
-    const policy = this.options[code] ?? 'allow';
-    if (policy !== 'allow') this.report(code, `${what} is ${code}`, {}, policy === 'warn');
-  }
+function depthOf({ place, depth }: Work): number {
+  return place === null ? depth : depth + place.level;
+}
 
-  private wrongType(expected: string, value: unknown): void {
-    const received = shorten(value);
-    this.add({
-      path: this.path.slice(),
-      code: 'type',
-      message: `expected ${expected}, received ${received}`,
-      expected,
-      received,
-    });
-  }
+function pathOf(place: Place | null): readonly (string | number)[] {
+  const path = new Array<string | number>(place?.level ?? 0);
+  for (let at = place; at !== null; at = at.above) path[at.level - 1] = at.step;
+  return path;
+}
 
-  private notListed(code: IssueCode, names: readonly string[], value: string): void {
-    const expected = listed(names);
-    const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
-    this.report(code, message, { expected, received: value });
-  }
+function noteUse(work: Work, what: string, code: 'deprecated' | 'unstable'): void {
+  const policy = work.options[code] ?? 'allow';
+  if (policy === 'allow') return;
+  const issue = { path: pathOf(work.place), code, message: `${what} is ${code}` };
+  add(work, policy === 'warn' ? { ...issue, severity: 'warning' } : issue);
+}
 
-  private report(
-    code: IssueCode,
-    message: string,
-    details: { readonly expected?: string; readonly received?: unknown } = {},
-    isWarning = false,
-  ): void {
-    this.add({
-      path: this.path.slice(),
-      code,
-      message,
-      ...(details.expected === undefined ? {} : { expected: details.expected }),
-      ...('received' in details ? { received: shorten(details.received) } : {}),
-      ...(isWarning ? { severity: 'warning' } : {}),
-    });
-  }
+function wrongType(work: Work, expected: string, value: unknown): void {
+  const received = shorten(value);
+  const message = `expected ${expected}, received ${received}`;
+  add(work, { path: pathOf(work.place), code: 'type', message, expected, received });
+}
 
-  private add(issue: Issue): void {
-    this.issues.push(issue);
-    if (this.issues.length >= MAXIMUM_ISSUES) this.stopped = true;
-  }
+function notListed(work: Work, code: IssueCode, names: readonly string[], value: string): void {
+  const expected = listed(names);
+  const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
+  add(work, { path: pathOf(work.place), code, message, expected, received: shorten(value) });
+}
+
+function report(work: Work, code: IssueCode, message: string): void {
+  add(work, { path: pathOf(work.place), code, message });
+}
+
+function add(work: Work, issue: Issue): void {
+  if (work.issues === null) work.issues = [issue];
+  else if (work.issues.push(issue) >= MAXIMUM_ISSUES) work.stopped = true;
 }
 
 /** Whether something is asked besides whether a value is valid, or asked in another way. */
@@ -348,43 +456,4 @@ export function asksForMore(options: ValidateOptions): boolean {
     strictUnsigned === true ||
     unknownValues !== undefined
   );
-}
-
-/** Whether a value is valid for sure, as most are. */
-function isPlainly(type: Builtin, value: unknown): boolean {
-  switch (type) {
-    case 'str':
-      return typeof value === 'string';
-    case 'bool':
-      return typeof value === 'boolean';
-    case 'int':
-    case 'int64':
-      return Number.isSafeInteger(value);
-    case 'uint64':
-    case 'size':
-      return isUint64(value);
-    case 'uint8':
-      return isUint8(value);
-    case 'uint16':
-      return isUint16(value);
-    case 'uint32':
-      return isUint32(value);
-    default:
-      return false;
-  }
-}
-
-/** The members that an object may have, those of the branch that it selects among them. */
-function namesOf(type: ObjectShape, members: Members, names: Set<string>): Set<string> {
-  type.members({
-    member: (name) => {
-      names.add(name);
-    },
-    branches: (branches, tag) => {
-      names.add(tag);
-      const branch = branches.find(([value]) => value === members[tag])?.[1];
-      if (branch !== null && branch !== undefined) namesOf(branch, members, names);
-    },
-  });
-  return names;
 }

@@ -3,6 +3,8 @@
  * What is known about types at run time: enough to say what is wrong with a value, and to list what members there are. The
  * quick answer, whether anything is wrong, is code of its own.
  */
+import type { Told } from './checks.js';
+import { type Content, readContent } from './shape-text.js';
 
 /** A type of the schema language. `n`: a 64-bit integer that is a bigint. */
 export type Builtin =
@@ -31,53 +33,73 @@ export type TypeShape = Builtin | NamedShape | readonly [TypeShape];
 
 export type NamedShape = EnumShape | ObjectShape | AlternateShape;
 
+/**
+ * The quick answer, for the way in which the type is used by default. Types that are used in two ways take notice of `sent`,
+ * and those that can contain themselves of `depth`. Some
+ * (`isTelling`) go on behind a wrong member to tell all of them; then they only answer whether all members are there that must be.
+ */
+export type Check = (value: unknown, sent?: boolean, depth?: number, told?: Told) => boolean;
+
 interface Named {
-  /** The quick answer, for the way in which the type is used by default. */
-  readonly check: (value: unknown) => boolean;
+  readonly check: Check;
+  /** What it consists of, see `shape-text.ts`. */
+  readonly text: string;
   /** Only arguments reach it: unknown members are refused, and negative numbers pass for unsigned ones. */
-  readonly sent?: true;
-  /** Its values can contain values of it. */
-  readonly recursive?: true;
+  readonly isSent: boolean;
 }
 
 export interface EnumShape extends Named {
-  readonly values: readonly string[];
+  readonly kind: 'enum';
   /** Values that the schema does not have pass, unless the caller says otherwise. */
-  readonly open?: boolean;
-  readonly deprecated?: readonly string[];
-  readonly unstable?: readonly string[];
+  readonly isOpen: boolean;
 }
 
 export interface AlternateShape extends Named {
-  readonly alternatives: () => readonly TypeShape[];
+  readonly kind: 'alternate';
+  readonly types: Types;
 }
 
 export interface ObjectShape extends Named {
-  /** Tells a visitor all members, in the order of the schema, and the branches behind them. */
-  readonly members: (visitor: MemberVisitor) => void;
-  /** It may tell the same member twice. */
-  readonly odd?: true;
+  readonly kind: 'object';
+  readonly types: Types;
+  /** Its check can tell what is wrong, see {@link Check}. */
+  readonly isTelling: boolean;
+  /** What was read from the text, once somebody asks; always the same. */
+  content: Content | null;
 }
 
-/** What a shape tells its members to. Nothing is stored, so shapes cost nothing until someone asks. */
-export interface MemberVisitor {
-  /** @param flags - Sum of {@link memberFlags}, 0 by default */
-  member(name: string, type: TypeShape, flags?: number): void;
-  /** The member that selects a branch, with the branches by its value; null for one that adds nothing. */
-  branches(
-    branches: readonly (readonly [value: string, type: ObjectShape | null])[],
-    tag: string,
-    type: TypeShape,
-    flags?: number,
-  ): void;
+/** Named types that a text mentions, in its order; asked for when all of them are there. */
+export type Types = () => readonly (NamedShape | null)[];
+
+/** @param text - `'a b'`, with marks behind names */
+export function enumShape(check: Check, text: string, isOpen = false): EnumShape {
+  return { kind: 'enum', check, text, isSent: false, isOpen };
 }
 
-/** What is to be said about a member besides its type. */
-export const memberFlags = {
-  /** May be absent. */
-  optional: 1,
-  deprecated: 2,
-  unstable: 4,
-  /** Every object inherits something by its name. */
-  inherited: 8,
-} as const;
+/** @param text - `'str *'` */
+export function alternateShape(check: Check, types: Types, text: string): AlternateShape {
+  return { kind: 'alternate', check, text, isSent: text.startsWith('>'), types };
+}
+
+/** @param text - `'str a, int? b c, * d'` */
+export function objectShape(check: Check, types: Types, text: string): ObjectShape {
+  return {
+    kind: 'object',
+    check,
+    text,
+    isSent: text.startsWith('>'),
+    types,
+    isTelling: text.endsWith('+'),
+    content: null,
+  };
+}
+
+/** An object of nothing but built-in types. */
+export function plainShape(check: Check, text: string): ObjectShape {
+  return objectShape(check, () => [], text);
+}
+
+/** The members and branches of an object. */
+export function contentOf(shape: ObjectShape): Content {
+  return (shape.content ??= readContent(shape));
+}

@@ -24,7 +24,7 @@ export function classOf(value: unknown): string {
 /** What JSON calls values of a type. */
 export function classOfType(type: TypeShape): string {
   if (typeof type !== 'string') {
-    return type instanceof Array ? 'an array' : 'values' in type ? 'a string' : 'an object';
+    return type instanceof Array ? 'an array' : type.kind === 'enum' ? 'a string' : 'an object';
   }
   if (type === 'str') return 'a string';
   if (type === 'bool') return 'a boolean';
