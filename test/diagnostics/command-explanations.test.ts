@@ -150,7 +150,7 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     return printed(command, folder);
   },
   'version-not-stated': (folder, command) => {
-    putFiles(folder, { ...gauge('qemu-8.2', '8.2.0', '', '7.2'), 'reply.json': '[]' });
+    putFiles(folder, { ...gauge('qemu-8.2', '8.2.0', '', '7.2'), 'qemu-new/qapi-schema.json': '' });
     return printed(command, folder);
   },
   'version-twice': (folder, command) => {

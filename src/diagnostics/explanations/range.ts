@@ -41,9 +41,9 @@ export const rangeExplanations: Readonly<Record<keyof typeof rangeFindings, Comm
       What is generated for several versions names them, and tells them apart when it runs. The version is what the file \`VERSION\` of a tree
       says, since tags may be named in any way. The others are generated for, and the exit status is 1.
     `,
-    command: 'qapi generate qemu-8.2 reply.json --out out',
+    command: 'qapi generate qemu-8.2 qemu-new --out out',
     prints: schema`
-      error: 'reply.json' does not say which version it is, and is left out [version-not-stated]
+      error: 'qemu-new' does not say which version it is, and is left out [version-not-stated]
       help: A tree says it in the file VERSION. Replies of a running QEMU don't.
     `,
   },
