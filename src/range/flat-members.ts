@@ -4,7 +4,7 @@ import type { Nodes } from './nodes.ts';
 
 /** All members that values of an object may have, whatever its branch; those of branches are optional. */
 export function flatMembers(nodes: Nodes, version: number, { type, members }: WholeObject): readonly Member[] {
-  if (type === null || type.tag === null) return members;
+  if (!type?.tag) return members;
   return [...members, ...branchMembers(nodes, version, type.name, new Set()).map((member) => ({ ...member, optional: true }))];
 }
 

@@ -44,7 +44,7 @@ function memberForm(member: Member, refer: (name: string) => string): readonly u
 /** Built-in types that have two names. */
 const sameName: Readonly<Partial<Record<BuiltinName, BuiltinName>>> = { int64: 'int', size: 'uint64' };
 
-export function referenceForm(reference: TypeReference, refer: (name: string) => string): string {
+function referenceForm(reference: TypeReference, refer: (name: string) => string): string {
   switch (reference.kind) {
     case 'builtin':
       return sameName[reference.name] ?? reference.name;

@@ -34,12 +34,12 @@ function mergeValues({ names }: Nodes, way: Way, enums: readonly At<EnumType>[])
 }
 
 /** A type without values: versions agree on none. */
-export function nothing({ made, classes }: Nodes, at: readonly At<unknown>[]): TypeReference {
-  const types = classes.types[at.at(-1)?.version ?? 0] ?? new Map<string, never>();
+export function nothing(nodes: Nodes, at: readonly At<unknown>[]): TypeReference {
+  const types = nodes.classes.types[at.at(-1)?.version ?? 0] ?? new Map<string, never>();
   const module = [...types.values()][0]?.module ?? '';
   const key = 'nothing';
   return reference(
-    made(key, () => ({
+    nodes.made(key, () => ({
       family: 'Nothing',
       type: {
         kind: 'enum',

@@ -23,7 +23,7 @@ export function mergeObjects(nodes: Nodes, way: Way, parts: readonly At<ObjectPa
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);
-  if (keys.every((key) => key === first) && newest?.value.type != null) return nodes.uniform(newest.version, newest.value.type);
+  if (keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
   const key = `${way} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
   return nodes.made(key, () => makeObject(nodes, way, parts, key, label));
 }
@@ -45,7 +45,7 @@ function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], ke
   const tag = tagOf(nodes, way, objects);
   if (tag === null) {
     const flat = objects.map(({ version, value }) => ({ version, value: flatMembers(nodes, version, value) }));
-    const isFlattened = objects.some(({ value }) => value.type?.tag != null);
+    const isFlattened = objects.some(({ value }) => (value.type?.tag ?? null) !== null);
     const members = mergeMembers(nodes, isFlattened ? 'receive' : way, flat, among, key);
     return {
       family,

@@ -11,7 +11,7 @@ import type { At, Nodes } from './nodes.ts';
  * has the member already counts as a union whose branches add nothing; as a string it takes what the others have values for.
  */
 export function tagOf(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[]): string | null {
-  const tag = objects.findLast(({ value }) => value.type?.tag != null)?.value.type?.tag ?? null;
+  const tag = objects.findLast(({ value }) => (value.type?.tag ?? null) !== null)?.value.type?.tag ?? null;
   if (tag === null) return null;
   const isTold = objects.every(({ version, value }) => {
     const values = valuesOf(nodes, version, value, tag);

@@ -190,7 +190,7 @@ function usableVersions(
 function orderOf(range: string, versions: readonly OpenedVersion[], named: readonly string[]): Diagnostic | null {
   const of = (name: string | undefined): OpenedVersion | undefined => versions.find(({ location }) => location.argument === name);
   const [first, last] = [of(named[0]), of(named.at(-1))];
-  if (first?.release == null || last?.release == null || compareVersions(first.release, last.release) <= 0) return null;
+  if (!first?.release || !last?.release || compareVersions(first.release, last.release) <= 0) return null;
   const [old = '', newer = ''] = range.split('..');
   return outOfOrder(range, old, newer);
 }

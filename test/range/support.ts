@@ -10,7 +10,7 @@ import { versionTable } from '../../src/verbs/version-table.ts';
 import { protocolOf } from '../support/schema.ts';
 
 /** Versions by the text of their schemas, oldest first. */
-export function versionsOf(schemas: Readonly<Record<string, string>>): readonly RangeVersion[] {
+function versionsOf(schemas: Readonly<Record<string, string>>): readonly RangeVersion[] {
   return named(Object.entries(schemas).map(([version, text]) => [version, protocolOf(text)]));
 }
 
@@ -40,7 +40,7 @@ export function viewOf({ views }: Range, key: string): ViewContent {
   return found;
 }
 
-export function typeIn({ protocol }: Range, name: string): NamedType {
+function typeIn({ protocol }: Range, name: string): NamedType {
   const found = protocol.types.find((type) => type.name === name);
   if (found === undefined) throw new Error(`there is no type ${name}`);
   return found;

@@ -50,7 +50,7 @@ export function emitMessages(context: TypesContext, protocol: Protocol): Structu
 }
 
 /** An interface without members would take any value. */
-export function table(name: string, docs: Docs, properties: readonly EmittedProperty[]): EmittedStructure {
+function table(name: string, docs: Docs, properties: readonly EmittedProperty[]): EmittedStructure {
   return properties.length === 0 ? typeAlias(name, 'Record<never, never>', docs) : interfaceDeclaration(name, { docs, properties });
 }
 

@@ -12,7 +12,7 @@ export interface Versioned<V extends string | null> {
 }
 
 /** The version of which a greeting tells, as the package calls it. */
-export function versionOf<V extends string>(
+function versionOf<V extends string>(
   greeting: Greeting | null | undefined,
   versions: readonly V[],
 ): V | null {
