@@ -1,8 +1,12 @@
 /** Characters that may not stand in a string literal as they are, or that would be invisible there. */
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2066-\u2069\ufeff\ud800-\udfff]/g;
 
+/** What nearly all texts are: nothing to escape. */
+const plain = /^[ -&(-[\]-~]*$/;
+
 /** A string literal in single quotes. */
 export function stringLiteral(value: string): string {
+  if (plain.test(value)) return `'${value}'`;
   const escaped = value.replace(/['\\]/g, '\\$&').replace(unprintable, escapeUnit);
   return `'${escaped}'`;
 }

@@ -10,6 +10,11 @@ export function uniqueNames(reserved: Iterable<string>, fold: (name: string) => 
   const tries = new Map<string, number>();
   return {
     take(wanted) {
+      const key = fold(wanted);
+      if (!taken.has(key)) {
+        taken.add(key);
+        return wanted;
+      }
       let name = wanted;
       while (taken.has(fold(name))) {
         const count = (tries.get(fold(wanted)) ?? 0) + 1;

@@ -93,16 +93,17 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParag
       return;
     }
     let hash = at;
-    while (isSpace(text.charCodeAt(hash))) hash++;
+    while (text.charCodeAt(hash) !== HASH && isSpace(text.charCodeAt(hash))) hash++;
     const newline = text.indexOf('\n', at);
     let end = newline === -1 ? text.length : newline;
     at = end + 1;
     // A line without a comment sign inside of a block counts for nothing.
     if (hash >= end) continue;
     const isLast = text.charCodeAt(hash + 1) === HASH;
-    while (end > hash + 1 && isSpace(text.charCodeAt(end - 1))) end--;
+    // Characters up to a space are rare at the end of a line, and calls are not for nothing in a loop over all lines.
+    while (text.charCodeAt(end - 1) <= SPACE && end > hash + 1 && isSpace(text.charCodeAt(end - 1))) end--;
     // The space may be missing.
-    const start = Math.min(text.charCodeAt(hash + 1) === SPACE ? hash + 2 : hash + 1, end);
+    const start = end > hash + 1 && text.charCodeAt(hash + 1) === SPACE ? hash + 2 : hash + 1;
     let first = start;
     while (first < end && text.charCodeAt(first) === SPACE) first++;
     const indent = first - start;
@@ -166,15 +167,20 @@ function classify(text: string, start: number, end: number, isFirst: boolean, ma
     case '.':
       if (!matchesAt(directiveLine, text, start)) return 'p';
       return text.startsWith('.. qmp-example::', start) ? 'x' : 'd';
+    case '=':
+      return matchesAt(oldHeading, text, start) ? '=' : rowOrText(text, start, end);
     default:
-      if (matchesAt(oldHeading, text, start)) return '=';
-      return isPunctuationRow(text, start, end) ? '-' : 'p';
+      return rowOrText(text, start, end);
   }
 }
 
-/** Three or more of one sign, and nothing else. */
-function isPunctuationRow(text: string, start: number, end: number): boolean {
+function rowOrText(text: string, start: number, end: number): '-' | 'p' {
   const sign = text.charAt(start);
+  return text.charAt(start + 1) === sign && isPunctuationRow(sign, text, start, end) ? '-' : 'p';
+}
+
+/** Three or more of one sign, and nothing else. */
+function isPunctuationRow(sign: string, text: string, start: number, end: number): boolean {
   if (end - start < 3 || !punctuation.includes(sign)) return false;
   for (let at = start + 1; at < end; at++) if (text[at] !== sign) return false;
   return true;

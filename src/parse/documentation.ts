@@ -1,5 +1,6 @@
 import * as grammar from './generated/documentation.js';
 import { directiveOn, type DocumentationLines, documentationLines, nameOn, symbolOn, tagOn } from './documentation-lines.ts';
+import { readComments } from './documentation-sections.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { Dialect } from './dialect.ts';
 import type { DocumentationBlockSyntax } from './syntax.ts';
@@ -28,19 +29,28 @@ export type SectionSyntax =
 export type BlockSyntax =
   (LineRange & { readonly kind: 'text' | 'heading' | 'example' }) | (LineRange & { readonly kind: 'directive'; readonly name: string });
 
-interface Nodes {
+/** Makes the nodes of sections. Lines are counted from the first that is read. */
+export interface SectionNodes {
   readonly comment: (line: number, isDefinition: boolean, sections: SectionSyntax[]) => DocumentationSyntax;
   readonly section: (kind: SectionSyntax['kind'], line: number, end: number) => SectionSyntax;
+}
+
+interface Nodes extends SectionNodes {
   readonly block: (kind: BlockSyntax['kind'], line: number, end: number) => BlockSyntax;
 }
 
-/** Parses the documentation blocks of a file, all in one go: a parser's start costs more than a block. */
+/** Parses the documentation blocks of a file. */
 export function parseDocumentation(
   source: SourceText,
   blocks: readonly DocumentationBlockSyntax[],
   dialect: Dialect,
 ): readonly DocumentationSyntax[] {
   const lines = documentationLines(source, blocks, dialect.tagsInParagraphs);
+  return readComments(lines.classes, nodesFor(lines, 0));
+}
+
+/** The same by the grammar, which defines what the sections are. */
+export function parseCommentsWithGrammar(lines: DocumentationLines): readonly DocumentationSyntax[] {
   return grammar.parse(lines.classes, { nodes: nodesFor(lines, 0) }) as DocumentationSyntax[];
 }
 

@@ -1,7 +1,9 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
 import * as grammar from './generated/expression.js';
+import { parseFlawless } from './flawless.ts';
 import { type LexicalProblem, tokenize, type Tokens } from './lexer.ts';
+import { MAXIMUM_DEPTH } from './maximum-depth.ts';
 import type {
   ArraySyntax,
   BooleanSyntax,
@@ -13,9 +15,6 @@ import type {
   StringSyntax,
   ValueSyntax,
 } from './syntax.ts';
-
-/** Brackets deeper than this are refused, so that hostile input can't exhaust the stack. */
-const MAXIMUM_DEPTH = 200;
 
 /** What the grammar's actions call. Their arguments are numbers of tokens. */
 interface Nodes {
@@ -48,21 +47,26 @@ interface GrammarError {
 const parsedBefore = new WeakMap<SourceText, FileSyntax>();
 
 /**
- * Parses one file. A file without mistakes is parsed in one go; otherwise it is cut into its top-level items, and each is
+ * Parses one file. A file without mistakes is read in one go; otherwise it is cut into its top-level items, and each is
  * parsed alone, so that a mistake in one hides none in another. Of the mistakes in one item only the first is reported, since
  * those behind it are mostly its consequences. An item is kept when what was meant is clear and no more than a warning.
  */
 export function parseFile(source: SourceText, reporter: ParseReporter): FileSyntax {
   const known = parsedBefore.get(source);
   if (known !== undefined) return known;
+  const items = parseFlawless(source.text);
+  if (items === null) return parseWithGrammar(source, reporter);
+  const syntax: FileSyntax = { source, items, brokenNames: [] };
+  parsedBefore.set(source, syntax);
+  return syntax;
+}
+
+/** The same by the grammar, which gives the same tree for a text without mistakes, and says what the mistakes are in any other. */
+export function parseWithGrammar(source: SourceText, reporter: ParseReporter): FileSyntax {
   const tokens = tokenize(source);
   if (tokens.problems.length === 0 && tokens.depth <= MAXIMUM_DEPTH) {
     const parsed = parseRange(source, tokens, 0, tokens.kinds.length);
-    if (parsed.findings.length === 0) {
-      const syntax: FileSyntax = { source, items: parsed.items, brokenNames: [] };
-      parsedBefore.set(source, syntax);
-      return syntax;
-    }
+    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [] };
   }
   return parseItems(source, tokens, reporter);
 }

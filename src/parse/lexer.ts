@@ -70,7 +70,7 @@ const BACKSLASH = 92;
 const TILDE = 126;
 
 /** Where the next token begins, behind white space and comments, which start with a single `#`. */
-function skip(text: string, from: number): number {
+export function skip(text: string, from: number): number {
   for (let at = from; ;) {
     const code = text.charCodeAt(at);
     if (code === SPACE || (code >= TAB && code <= RETURN)) at++;
@@ -140,7 +140,7 @@ function plainEnd(text: string, from: number): number {
 }
 
 /** Where a documentation block ends: `##`, lines of `#` or `# text`, `##`. */
-function documentationEnd(text: string, start: number): number | null {
+export function documentationEnd(text: string, start: number): number | null {
   let at = afterNewline(text, start + 2);
   while (at !== null) {
     while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;

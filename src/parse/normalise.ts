@@ -59,7 +59,7 @@ function rewrite(object: ObjectSyntax, work: Work): ObjectSyntax {
 
 /** `{ 'type': 'Name', … }` is what a struct was until 2.3. */
 function structOfType(object: ObjectSyntax, work: Work): ObjectSyntax {
-  const [keyword] = object.entries.filter((entry) => entry.key.value === 'type');
+  const keyword = object.entries.find((entry) => entry.key.value === 'type');
   if (keyword === undefined || keywords.some((other) => entryValue(object, other) !== undefined)) return object;
   if (keyword.value.kind !== 'string' || entryValue(object, 'data') === undefined) return object;
   work.forms.push({ form: "'type' as a keyword", gone: '2.4', instead: "'struct'", at: keyword.key });
@@ -94,11 +94,20 @@ function rewriteMembers(object: ObjectSyntax, keyword: string, work: Work): Obje
 }
 
 function membersToday(data: ObjectSyntax, owner: string, path: string, work: Work): ObjectSyntax {
+  if (data.entries.every(({ value }) => isToday(value, work))) return data;
   const entries = data.entries.map((entry): EntrySyntax => {
     const value = memberToday(entry, owner, path, work);
     return value === entry.value ? entry : { ...entry, value };
   });
   return entries.some((entry, index) => entry !== data.entries[index]) ? { ...data, entries } : data;
+}
+
+function isToday(value: ValueSyntax, work: Work): boolean {
+  return value.kind === 'string' ? !isFormerAny(value.value) : value.kind === 'array' || !work.dialect.nestedStructs;
+}
+
+function isFormerAny(type: string): boolean {
+  return type === '**' || type === 'visitor';
 }
 
 function memberToday({ key, value }: EntrySyntax, owner: string, path: string, work: Work): ValueSyntax {
@@ -115,7 +124,7 @@ function memberToday({ key, value }: EntrySyntax, owner: string, path: string, w
 
 /** `**` until 2.4, and `visitor` until 1.5, stood for any value. */
 function typeToday(value: ValueSyntax, work: Work): ValueSyntax {
-  if (value.kind !== 'string' || (value.value !== '**' && value.value !== 'visitor')) return value;
+  if (value.kind !== 'string' || !isFormerAny(value.value)) return value;
   work.forms.push({ form: `the type '${value.value}'`, gone: value.value === '**' ? '2.5' : '1.6', instead: "'any'", at: value });
   return stringNode('any', value);
 }

@@ -55,7 +55,12 @@ export function spanOf(source: SourceText, node: Node): Span {
 
 /** The value of a key, or undefined. */
 export function entryValue(object: ObjectSyntax, key: string): ValueSyntax | undefined {
-  for (const entry of object.entries) if (entry.key.value === key) return entry.value;
+  const { entries } = object;
+  // Of all functions the one that is called most: an iterator for each call would be a tenth of what a check allocates.
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index];
+    if (entry?.key.value === key) return entry.value;
+  }
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string }
@@ -9,6 +9,7 @@ export type Decoded =
 /** Reads bytes as UTF-8. A byte 0 says that they were never meant as text. */
 export function decode(bytes: Buffer): Decoded {
   if (bytes.includes(0)) return { kind: 'binary' };
+  if (isAscii(bytes)) return { kind: 'text', text: bytes.toString('latin1') };
   if (isUtf8(bytes)) return { kind: 'text', text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
   return { kind: 'invalid', before: bytes.toString('utf8', 0, validLength(bytes)) };
 }

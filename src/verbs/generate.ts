@@ -11,7 +11,7 @@ import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
-import { choicesOf, type LookedUp, withImplied } from './choices.ts';
+import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
@@ -139,7 +139,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
-    documentation: true,
+    documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
     known: memory.known,
     openNames: (at) => open(options.namesFrom, at),
   });
@@ -185,6 +185,11 @@ export async function lookUp(options: GenerateOptions, location: SchemaLocation,
   if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null };
   const { commitOfSchema } = await import('./schema-commit.ts');
   return { format, commit: commitOfSchema(options, location, directory) };
+}
+
+/** Whether anybody asks for the texts of the documentation; what they say of versions is always told. */
+function needsTexts({ docs, docsText }: Choices, hasOwn: boolean): boolean {
+  return docs !== undefined || docsText || hasOwn;
 }
 
 /** Where a schema that was not found could appear. */

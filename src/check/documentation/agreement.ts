@@ -26,7 +26,9 @@ function checkMembers(
   context: CheckContext,
   scope: Scope,
 ): void {
-  const own = new Set(writtenMembers(definition).map((member) => member.name));
+  const written = writtenMembers(definition);
+  if (areTheSame(described, written)) return;
+  const own = new Set(written.map((member) => member.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
   const what = entityOf(definition);
   const [first] = bogus;
@@ -42,6 +44,7 @@ function checkMembers(
 function checkFeatures(described: ReadonlyMap<string, DocumentationText>, definition: Definition, scope: Scope): void {
   // One text serves every member that has the feature.
   const features = writtenFeatures(definition);
+  if (areTheSame(described, features)) return;
   const what = entityOf(definition);
   const own = new Set(features.map((feature) => feature.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
@@ -51,6 +54,14 @@ function checkFeatures(described: ReadonlyMap<string, DocumentationText>, defini
   }
   const missing = features.find((feature) => !described.has(feature.name));
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
+}
+
+/** Whether the same is described as is written and in the same order, as nearly always: there is nothing to say then. */
+function areTheSame(described: ReadonlyMap<string, DocumentationText>, written: readonly { readonly name: string }[]): boolean {
+  if (described.size !== written.length) return false;
+  let index = 0;
+  for (const name of described.keys()) if (written[index++]?.name !== name) return false;
+  return true;
 }
 
 /** `Returns` and `Errors` are for commands, `Returns` for those that return something. */

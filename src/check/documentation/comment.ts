@@ -19,16 +19,16 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
   for (const section of joinOlderForms(syntax.sections, syntax.lines)) {
     switch (section.kind) {
       case 'text':
-        body.push(textFrom(syntax.lines, section));
+        body.push(new SectionText(syntax.lines, section));
         break;
       case 'member':
-        if (!members.has(section.name)) members.set(section.name, textFrom(syntax.lines, section));
+        if (!members.has(section.name)) members.set(section.name, new SectionText(syntax.lines, section));
         break;
       case 'feature':
-        if (!features.has(section.name)) features.set(section.name, textFrom(syntax.lines, section));
+        if (!features.has(section.name)) features.set(section.name, new SectionText(syntax.lines, section));
         break;
       case 'tagged':
-        if (!tags.has(section.tag)) tags.set(section.tag, textFrom(syntax.lines, section));
+        if (!tags.has(section.tag)) tags.set(section.tag, new SectionText(syntax.lines, section));
         if (isOldSection(section)) body.push(oldSection(syntax.lines, section));
         break;
       case 'features':
@@ -48,6 +48,7 @@ function isOldSection(section: SectionSyntax | undefined): section is OldSection
  * follows `Example:`, or `Note:` on a line of its own, belongs to it.
  */
 function joinOlderForms(sections: readonly SectionSyntax[], lines: DocumentationLines): readonly SectionSyntax[] {
+  if (!mayBeOlder(sections)) return sections;
   const joined: SectionSyntax[] = [];
   for (const section of sections) {
     const before = joined.at(-1);
@@ -56,6 +57,11 @@ function joinOlderForms(sections: readonly SectionSyntax[], lines: Documentation
     if (end < section.end) joined.push({ ...section, line: end });
   }
   return joined;
+}
+
+/** Only text behind what has a name can be a part of it. */
+function mayBeOlder(sections: readonly SectionSyntax[]): boolean {
+  return sections.some(({ kind }, index) => kind === 'text' && index > 0);
 }
 
 function endOfOlderForm(before: SectionSyntax, text: SectionSyntax, lines: DocumentationLines): number {
@@ -69,7 +75,8 @@ function endOfOlderForm(before: SectionSyntax, text: SectionSyntax, lines: Docum
 /** `Note:` and `Example:` were what directives are today. */
 function oldSection(lines: DocumentationLines, section: OldSection): DocumentationText {
   const kind = section.tag.startsWith('Note') ? 'note' : 'example';
-  return { ...textFrom(lines, section), blocks: () => [{ kind, text: sectionText(lines, section) }] };
+  const text = (): string => sectionText(lines, section);
+  return { text, blocks: () => [{ kind, text: text() }], span: lineSpan(lines, section.line) };
 }
 
 /** The part of a comment that describes members by dotted names: with the prefix `qemu.`, `@qemu.major` describes `major`. */
@@ -79,14 +86,27 @@ export function describedWithin(comment: DocumentationComment, prefix: string): 
   return { span: comment.span, body: [], members, features: new Map(), tags: new Map() };
 }
 
-function textFrom(lines: DocumentationLines, section: SectionSyntax): DocumentationText {
-  return {
-    text: () => sectionText(lines, section),
-    blocks: () => parseBlocks(lines, section).map((block) => blockFrom(lines, block)),
-    get span() {
-      return lineSpan(lines, section.line);
-    },
-  };
+/** Thousands are made and few are asked, so that what they can be asked stands on a prototype. */
+class SectionText implements DocumentationText {
+  private readonly lines: DocumentationLines;
+  private readonly section: SectionSyntax;
+
+  constructor(lines: DocumentationLines, section: SectionSyntax) {
+    this.lines = lines;
+    this.section = section;
+  }
+
+  text(): string {
+    return sectionText(this.lines, this.section);
+  }
+
+  blocks(): readonly TextBlock[] {
+    return parseBlocks(this.lines, this.section).map((block) => blockFrom(this.lines, block));
+  }
+
+  get span(): Span {
+    return lineSpan(this.lines, this.section.line);
+  }
 }
 
 function blockFrom(lines: DocumentationLines, block: BlockSyntax): TextBlock {

@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { SectionSyntax } from '../../parse/documentation.ts';
-import { nameOn, tagOn } from '../../parse/documentation-lines.ts';
+import { nameOn } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan } from './comment.ts';
@@ -14,14 +14,17 @@ export function checkForm(comment: ParsedComment, reporter: Reporter): void {
   const before = reporter.findings.length;
   if (symbol === null) checkFreeForm(comment, reporter);
   else {
-    const { line: first, end } = comment.syntax;
-    for (let line = first; line < end; line++) {
-      const expected = lines.deindented.get(line);
-      if (expected !== undefined) reporter.report('documentation-indentation', { expected }, { span: lineSpan(lines, line) });
-    }
+    if (lines.deindented.size > 0) checkIndentation(comment, reporter);
     checkSections(comment, sections, reporter);
   }
   if (reporter.findings.length > before) comment.sound = false;
+}
+
+function checkIndentation({ syntax: { lines, line: first, end } }: ParsedComment, reporter: Reporter): void {
+  for (let line = first; line < end; line++) {
+    const expected = lines.deindented.get(line);
+    if (expected !== undefined) reporter.report('documentation-indentation', { expected }, { span: lineSpan(lines, line) });
+  }
 }
 
 function checkFreeForm(comment: ParsedComment, reporter: Reporter): void {
@@ -39,38 +42,38 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
   const seen = new Set<string>();
   let descriptionsOver = false;
   let hasDescriptions = false;
-  for (const [index, section] of sections.entries()) {
-    const at = (): { readonly span: Span } => ({ span: lineSpan(lines, section.line) });
-    const twice = (key: string, what: () => string): boolean => {
-      const isSeen = seen.has(key);
-      if (isSeen) reporter.report('documentation-duplicate', { what: what() }, at());
-      else seen.add(key);
-      return isSeen;
-    };
+  const isNew = (section: SectionSyntax, key: string, what: string): boolean => {
+    const isFirst = !seen.has(key);
+    if (isFirst) seen.add(key);
+    else reporter.report('documentation-duplicate', { what }, at(section));
+    return isFirst;
+  };
+  const at = (section: SectionSyntax): { readonly span: Span } => ({ span: lineSpan(lines, section.line) });
+  sections.forEach((section, index) => {
     switch (section.kind) {
       case 'member':
-        if (!twice(`@${section.name}`, () => `the description of '@${section.name}'`) && descriptionsOver)
-          reporter.report('documentation-order', { name: section.name }, at());
+        if (isNew(section, `@${section.name}`, `the description of '@${section.name}'`) && descriptionsOver)
+          reporter.report('documentation-order', { name: section.name }, at(section));
         hasDescriptions = true;
         break;
       case 'feature':
-        twice(`feature ${section.name}`, () => `the description of the feature '@${section.name}'`);
+        isNew(section, `feature ${section.name}`, `the description of the feature '@${section.name}'`);
         break;
       case 'features':
-        if (!twice('Features', () => "the line 'Features:'")) checkHasFeatures(comment, section, sections[index + 1], reporter);
+        if (isNew(section, 'Features', "the line 'Features:'")) checkHasFeatures(comment, section, sections[index + 1], reporter);
         descriptionsOver = true;
         break;
       case 'tagged': {
         descriptionsOver = true;
-        const tag = tagOn(lines, section.line) ?? section.tag;
-        if (/^(Note|Example)/.test(tag)) reporter.report('documentation-old-tag', { name: tag }, at());
-        else if (!singleTags.has(tag) || !twice(tag, () => `the section '${tag}'`)) checkEmpty(comment, section, tag, reporter);
+        const { tag } = section;
+        if (/^(Note|Example)/.test(tag)) reporter.report('documentation-old-tag', { name: tag }, at(section));
+        else if (!singleTags.has(tag) || isNew(section, tag, `the section '${tag}'`)) checkEmpty(comment, section, tag, reporter);
         break;
       }
       case 'text':
         descriptionsOver ||= hasDescriptions;
     }
-  }
+  });
 }
 
 /** QEMU notices that there are no features where it expects the first. */

@@ -10,14 +10,16 @@ const oneWord = /^\s*\S+$/;
 const url = /https?:\/\//;
 // A sentence ends in a full stop, an exclamation or question mark behind a word; the next begins with a capital. Neither initials nor the
 // numbers of a list end a sentence.
-// The rare part comes first, so that little is looked at twice.
 const oneSpace = /[.!?] (?=[A-Z])(?<=[^\s.][^\s.]..)(?<!^\s*\d+..)(?<!\b(?:vs|etc|cf|Dr|Mr|Mrs)..)/g;
+/** What all of these have. It is rare, so that looking for it in all of a comment takes less than looking at each line. */
+const perhapsOneSpace = /[.!?] [A-Z]/;
 
 /** Checks lengths of lines and spaces between sentences, but not in examples and literal text. */
 export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
   const { lines, line: first, end: last } = comment.syntax;
   const { source } = lines;
   let literalIndent = -1;
+  const hasSentences = perhapsOneSpace.test(source.text.slice(lines.starts[first], lines.ends[last - 1]));
   for (let line = first; line < last; line++) {
     const kind = lines.classes[line];
     if (kind === '_') continue;
@@ -32,7 +34,7 @@ export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
     if (length > MAXIMUM_COLUMNS && !isBareUrl(source.text.slice(start, end))) {
       reporter.report('documentation-line-length', { length, limit: MAXIMUM_COLUMNS }, { span: lineSpan(lines, line) });
     }
-    checkSentences(lines, start, end, reporter);
+    if (hasSentences) checkSentences(lines, start, end, reporter);
     if (startsLiteral(lines, line, start + indent, end)) literalIndent = indent;
   }
 }

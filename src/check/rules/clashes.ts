@@ -78,8 +78,9 @@ function checkMembers(
 function checkDistinct(things: readonly { readonly name: string; readonly span: Span }[], what: string, scope: Scope): void {
   const seen = new Map<string, { readonly name: string; readonly span: Span }>();
   for (const thing of things) {
-    const other = seen.get(folded(thing.name));
-    if (other === undefined) seen.set(folded(thing.name), thing);
+    const key = folded(thing.name);
+    const other = seen.get(key);
+    if (other === undefined) seen.set(key, thing);
     else {
       reportIn(scope, 'name-clash', { what, name: thing.name, other: `'${other.name}'` }, thing.span, {
         related: [{ message: `'${other.name}' stands here`, span: other.span }],

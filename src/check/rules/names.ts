@@ -8,6 +8,9 @@ const name = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z][a-z0-9_-]*)$/i;
 // Enum values may begin with a digit.
 const valueName = /^(?:(?:__[a-z0-9.-]+_)?(?:x-)?(?=[a-z])|(?=[0-9]))([a-z0-9][a-z0-9_-]*)$/i;
 
+/** What nearly all names are, and is right wherever letters are lower case. */
+const plainName = /^(?![qx]-)[a-z][a-z0-9-]*$/;
+
 const formerName = /^[a-z0-9_][\w.+-]*$/i;
 
 const characters = "a name is letters, digits, '-' and '_', and begins with a letter";
@@ -25,7 +28,8 @@ export const names: Rule = (definition, context, scope) => {
   switch (keyword) {
     case 'enum':
       for (const value of definition.values) {
-        check({ what: 'the value', name: value.name, span: value.span }, valueName, excepted ? null : isLower, lower, scope);
+        if (!plainName.test(value.name))
+          check({ what: 'the value', name: value.name, span: value.span }, valueName, excepted ? null : isLower, lower, scope);
         checkFeatures(value.features, scope);
       }
       return;
@@ -35,7 +39,8 @@ export const names: Rule = (definition, context, scope) => {
     case 'union':
       if (definition.base.kind === 'inline') checkMembers(definition.base.members, excepted, scope);
       for (const branch of definition.branches)
-        check({ what: 'the branch', name: branch.name, span: branch.span }, valueName, null, lower, scope);
+        if (!plainName.test(branch.name))
+          check({ what: 'the branch', name: branch.name, span: branch.span }, valueName, null, lower, scope);
       return;
     case 'alternate':
       for (const branch of definition.branches)
@@ -75,7 +80,7 @@ function checkDefinitionName(definition: Definition, context: CheckContext, scop
 function checkMembers(members: readonly Member[], excepted: boolean, scope: Scope): void {
   for (const member of members) {
     const thing = { what: 'the member', name: member.name, span: member.span };
-    if (!check(thing, name, excepted ? null : isLower, lower, scope)) continue;
+    if (!plainName.test(member.name) && !check(thing, name, excepted ? null : isLower, lower, scope)) continue;
     if (member.name === 'u' || /^has[-_]/.test(member.name)) {
       const reason =
         member.name === 'u'

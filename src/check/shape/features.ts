@@ -6,9 +6,11 @@ import { checkKeys, keys } from './keys.ts';
 
 const featureKeys = keys(['name'], ['if']);
 
+const none: readonly Feature[] = [];
+
 /** Reads a list of features: names, or objects with `name` and `if`. */
 export function shapeFeatures(scope: Scope, value: ValueSyntax | undefined): readonly Feature[] {
-  if (value === undefined) return [];
+  if (value === undefined) return none;
   if (value.kind !== 'array') {
     reportIn(scope, 'wrong-value', { key: 'features', expected: 'a list', found: describeValue(value) }, value);
     return [];

@@ -12,8 +12,13 @@ export function keys(required: readonly string[], optional: readonly string[]): 
   return { required, known: [...required, ...optional] };
 }
 
+function fits(object: ObjectSyntax, required: readonly string[], known: readonly string[]): boolean {
+  return object.entries.every(({ key }) => known.includes(key.value)) && required.every((key) => entryValue(object, key) !== undefined);
+}
+
 /** Reports missing and unknown keys. Returns false when there are any. Where both are, an unknown key is taken for the missing one. */
 export function checkKeys(scope: Scope, object: ObjectSyntax, { required, known }: Keys, what: string): boolean {
+  if (fits(object, required, known)) return true;
   const before = scope.errors;
   const unknown = object.entries.filter(({ key }) => !known.includes(key.value));
   const missing = required.filter((key) => entryValue(object, key) === undefined);

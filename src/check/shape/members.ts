@@ -12,29 +12,30 @@ const valueKeys = keys(['name'], ['if', 'features']);
 
 /** Reads `{ 'name': 'T', '*optional': { 'type': 'T', 'if': …, 'features': … } }`. */
 export function shapeMembers(scope: Scope, object: ObjectSyntax): readonly Member[] {
-  return object.entries.flatMap((entry) => {
+  const members: Member[] = [];
+  for (const entry of object.entries) {
     const optional = entry.key.value.startsWith('*');
     const name = optional ? entry.key.value.slice(1) : entry.key.value;
-    const what = `the member '${name}'`;
-    const parts = longForm(scope, entry, what, memberKeys);
+    const parts = longForm(scope, entry, 'member', name, memberKeys);
     const type = parts && shapeType(scope, name, parts.type);
-    if (parts === null || type === null) return [];
-    return {
+    if (parts === null || type === null) continue;
+    members.push({
       name,
       optional,
       type,
       condition: shapeCondition(scope, parts.condition),
       features: shapeFeatures(scope, parts.features),
       span: spanOf(scope.source, entry.key),
-    };
-  });
+    });
+  }
+  return members;
 }
 
 /** Reads the branches of a union or alternate: like members, but never optional and without features. */
 export function shapeBranches(scope: Scope, object: ObjectSyntax): readonly Branch[] {
   return object.entries.flatMap((entry) => {
     const name = entry.key.value;
-    const parts = longForm(scope, entry, `the branch '${name}'`, branchKeys);
+    const parts = longForm(scope, entry, 'branch', name, branchKeys);
     const type = parts && shapeType(scope, name, parts.type);
     if (parts === null || type === null) return [];
     return { name, type, condition: shapeCondition(scope, parts.condition), span: spanOf(scope.source, entry.key) };
@@ -48,10 +49,10 @@ interface Parts {
 }
 
 /** A type alone, or an object with `type` and more. */
-function longForm(scope: Scope, entry: EntrySyntax, what: string, allowed: Keys): Parts | null {
+function longForm(scope: Scope, entry: EntrySyntax, kind: string, name: string, allowed: Keys): Parts | null {
   const { value } = entry;
   if (value.kind !== 'object') return { type: value, condition: undefined, features: undefined };
-  if (!checkKeys(scope, value, allowed, what)) return null;
+  if (!checkKeys(scope, value, allowed, `the ${kind} '${name}'`)) return null;
   const type = entryValue(value, 'type');
   return type === undefined ? null : { type, condition: entryValue(value, 'if'), features: entryValue(value, 'features') };
 }
@@ -62,7 +63,7 @@ export function shapeEnumValues(scope: Scope, value: ValueSyntax): readonly Enum
     reportIn(scope, 'wrong-value', { key: 'data', expected: 'a list of values', found: describeValue(value) }, value);
     return [];
   }
-  return value.items.flatMap((item) => shapeEnumValue(scope, item) ?? []);
+  return value.items.map((item) => shapeEnumValue(scope, item)).filter((each) => each !== null);
 }
 
 function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {

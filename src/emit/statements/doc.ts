@@ -85,92 +85,101 @@ function isList(doc: Exclude<Doc, string>): doc is readonly Doc[] {
   return Array.isArray(doc);
 }
 
-interface Command {
-  readonly depth: number;
-  readonly isFlat: boolean;
-  readonly doc: Doc;
-}
-
 /** @param width - Columns that a line may take */
 export function printDoc(doc: Doc, width: number): string {
-  const commands: Command[] = [{ depth: 0, isFlat: false, doc }];
-  const broken = new Map<symbol, boolean>();
+  // What is still to be printed, the next at the end, and how far it is indented.
+  const docs: Doc[] = [doc];
+  const depths: number[] = [0];
+  const broken = new Set<symbol>();
   let text = '';
   let column = 0;
   // A margin is there only where something follows.
   let margin = '';
-  for (let command = commands.pop(); command !== undefined; command = commands.pop()) {
-    const { depth, isFlat, doc: current } = command;
+  for (let current = docs.pop(); current !== undefined; current = docs.pop()) {
+    const depth = depths.pop() ?? 0;
     if (typeof current === 'string') {
       if (current === '') continue;
       text += margin + current;
       margin = '';
       column += current.length;
     } else if (isList(current)) {
-      for (let index = current.length - 1; index >= 0; index--) commands.push({ depth, isFlat, doc: current[index] ?? '' });
+      for (let index = current.length - 1; index >= 0; index--) {
+        docs.push(current[index] ?? '');
+        depths.push(depth);
+      }
     } else {
       switch (current.kind) {
         case 'indent':
-          commands.push({ depth: depth + 1, isFlat, doc: current.content });
+          docs.push(current.content);
+          depths.push(depth + 1);
           break;
         case 'indent-if-broken':
-          commands.push({ depth: broken.get(current.id) === true ? depth + 1 : depth, isFlat, doc: current.content });
+          docs.push(current.content);
+          depths.push(broken.has(current.id) ? depth + 1 : depth);
           break;
         case 'if-broken':
-          if (!isFlat) commands.push({ depth, isFlat, doc: current.content });
+          docs.push(current.content);
+          depths.push(depth);
           break;
         case 'group': {
-          const flat: Command = { depth, isFlat: true, doc: current.content };
-          const stays = isFlat ? !current.isBroken : !current.isBroken && fits(flat, commands, width - column);
-          commands.push(stays ? flat : { ...flat, isFlat: false });
-          if (current.id !== null) broken.set(current.id, !stays);
+          const flat = current.isBroken ? null : flatText(current.content, width - column);
+          if (flat !== null && fitsBefore(docs, width - column - flat.length)) {
+            text += margin + flat;
+            margin = '';
+            column += flat.length;
+          } else {
+            if (current.id !== null) broken.add(current.id);
+            docs.push(current.content);
+            depths.push(depth);
+          }
           break;
         }
         case 'line':
-          if (isFlat && current.flat !== null) {
-            text += margin + current.flat;
-            margin = '';
-            column += current.flat.length;
-          } else {
-            margin = '  '.repeat(depth);
-            text += '\n';
-            column = margin.length;
-          }
+          margin = '  '.repeat(depth);
+          text += '\n';
+          column = margin.length;
       }
     }
   }
   return text;
 }
 
-/** Whether there is room until the first place where the line may break. */
-function fits(next: Command, rest: readonly Command[], room: number): boolean {
-  let left = room;
-  let behind = rest.length;
-  const commands = [next];
-  while (left >= 0) {
-    const command = commands.pop() ?? rest[--behind];
-    if (command === undefined) return true;
-    const { depth, isFlat, doc } = command;
-    if (typeof doc === 'string') left -= doc.length;
-    else if (isList(doc)) {
-      for (let index = doc.length - 1; index >= 0; index--) commands.push({ depth, isFlat, doc: doc[index] ?? '' });
-    } else {
-      switch (doc.kind) {
-        case 'indent':
-        case 'indent-if-broken':
-          commands.push({ depth, isFlat, doc: doc.content });
-          break;
-        case 'group':
-          commands.push({ depth, isFlat: isFlat && !doc.isBroken, doc: doc.content });
-          break;
-        case 'if-broken':
-          if (!isFlat) left -= doc.content.length;
-          break;
-        case 'line':
-          if (!isFlat || doc.flat === null) return true;
-          left -= doc.flat.length;
-      }
+/** What is in a group on one line; null where it is longer than there is room. */
+function flatText(doc: Doc, room: number): string | null {
+  if (typeof doc === 'string') return doc.length <= room ? doc : null;
+  if (isList(doc)) {
+    let text = '';
+    for (const part of doc) {
+      const flat = flatText(part, room - text.length);
+      if (flat === null) return null;
+      text += flat;
     }
+    return text;
   }
-  return false;
+  switch (doc.kind) {
+    case 'if-broken':
+      return room < 0 ? null : '';
+    case 'line':
+      return doc.flat !== null && doc.flat.length <= room ? doc.flat : null;
+    default:
+      return flatText(doc.content, room);
+  }
+}
+
+/** Whether there is room for what follows until the first place where the line may break. */
+function fitsBefore(docs: readonly Doc[], room: number): boolean {
+  let left = room;
+  for (let index = docs.length - 1; index >= 0 && left >= 0 && left < Infinity; index--) left = roomBehind(docs[index] ?? '', left);
+  return left >= 0;
+}
+
+/** The room that is left behind something that is not on one line; infinite where the line breaks, less than none where it is not enough. */
+function roomBehind(doc: Doc, room: number): number {
+  if (typeof doc === 'string') return room - doc.length;
+  if (isList(doc)) {
+    let left = room;
+    for (let index = 0; index < doc.length && left >= 0 && left < Infinity; index++) left = roomBehind(doc[index] ?? '', left);
+    return left;
+  }
+  return doc.kind === 'line' ? Infinity : roomBehind(doc.content, room);
 }

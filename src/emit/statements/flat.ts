@@ -38,10 +38,11 @@ export function flatExpression(value: Expression): string | null {
 
 function flatList(values: readonly Expression[], separator = ', '): string | null {
   let text = '';
-  for (const [index, value] of values.entries()) {
+  for (const value of values) {
     const flat = flatExpression(value);
     if (flat === null) return null;
-    text += index === 0 ? flat : separator + flat;
+    // Nothing has an empty text.
+    text += text === '' ? flat : separator + flat;
   }
   return text;
 }

@@ -30,7 +30,7 @@ export type MemberMode = 'direct' | 'loop';
 /** Names that every object inherits a value for: loading one does not tell whether it is there. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-export function isInherited(name: string): boolean {
+function isInherited(name: string): boolean {
   return inherited.has(name);
 }
 

@@ -123,7 +123,11 @@ function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Read
 function closure(types: ReadonlyMap<string, NamedType>, has: (type: NamedType) => boolean): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   for (const type of types.values()) {
-    for (const contained of containedTypes(type)) users.set(contained, [...(users.get(contained) ?? []), type.name]);
+    for (const contained of containedTypes(type)) {
+      const known = users.get(contained);
+      if (known === undefined) users.set(contained, [type.name]);
+      else known.push(type.name);
+    }
   }
   const found = new Set<string>();
   const add = (name: string): void => {
