@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { locateOnDisk } from '../source/file-system.ts';
 import { choicesOf } from '../verbs/choices.ts';
-import { reportWhenFresh } from '../verbs/fresh-report.ts';
+import { inputsOf, reportWhenFresh } from '../verbs/fresh-report.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
 import type { PlainArguments } from './plain-arguments.ts';
@@ -15,7 +15,7 @@ export function answerWhenFresh({ options, check }: PlainArguments): number | nu
   const location = locateOnDisk(options.schema, options);
   if ('code' in location) return null;
   const choices = choicesOf(options, location, { format: undefined, commit: null, history: null });
-  const report = reportWhenFresh(path.resolve(options.out), choices, location, check);
+  const report = reportWhenFresh(path.resolve(options.out), choices, inputsOf(location), check);
   if (report === null) return null;
   write('stdout', describe(report, options.out, check));
   if (report.ok && !check) write('stderr', noteOnOthers(report, options.out));

@@ -21,6 +21,7 @@ interface Flags {
   readonly watch?: true;
   readonly force?: true;
   readonly only?: readonly string[];
+  readonly range?: string;
   readonly int64?: 'number' | 'bigint';
   readonly openEnums?: true;
   readonly docs?: DocsFlavourName;
@@ -48,8 +49,12 @@ export function addGenerate(program: Command, done: (status: number) => void): v
         'override it. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
     .argument(
-      '[schema]',
-      'root file, folder, saved reply, running QEMU, revision of a repository, or bundled (default: as the config says, else bundled; with --repo: HEAD)',
+      '[schemas...]',
+      'root file, folder, saved reply, running QEMU, revision of a repository, or bundled (default: as the config says, else bundled; with --repo: HEAD); several: one output that is right for each of their versions',
+    )
+    .option(
+      '--range <versions>',
+      "the same for versions of --repo: '8.2..10.2' for their releases and those between them, or two revisions",
     )
     .option('--out <folder>', 'where to write')
     .option('--config <file>', 'the config, where it is another one')
@@ -84,14 +89,16 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .addOption(
       new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
-  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string | undefined, flags: Flags) => {
+  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: readonly string[], flags: Flags) => {
     if (!flags.watch) expectShortRun('node:crypto', 'node:os');
-    done(await run(command, schema, flags));
+    done(await run(command, schemas, flags));
   });
 }
 
-async function run(command: Command, schema: string | undefined, flags: Flags): Promise<number> {
-  const { config, target, out, packageName, revision, check, watch, ...overrides } = flags;
+async function run(command: Command, schemas: readonly string[], flags: Flags): Promise<number> {
+  const { config, target, out, packageName, revision, check, watch, ...others } = flags;
+  const overrides = schemas.length > 1 ? { ...others, schemas } : others;
+  const [schema] = schemas;
   const about = { config, target, out, packageName, revision };
   const find = (): Promise<FoundTargets> => findTargets(command, schema, { ...given(about), overrides });
   if (watch) {
@@ -114,7 +121,8 @@ async function run(command: Command, schema: string | undefined, flags: Flags): 
     if (flags.verbose && report.made !== null) {
       write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }
-    if (report.ok || !hasErrors(report.diagnostics)) write('stdout', describe(report, each.out, check ?? false));
+    if (report.ok || report.skipped !== undefined || !hasErrors(report.diagnostics))
+      write('stdout', describe(report, each.out, check ?? false));
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }
@@ -135,12 +143,14 @@ function parseRevision(value: string): number {
   return Number(value);
 }
 
-/** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. */
-function couldNotRun({ diagnostics }: GenerateReport): boolean {
+/** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. Of several versions one may be missing. */
+function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
   return (
-    isUnreadable(diagnostics) ||
+    (skipped === undefined && isUnreadable(diagnostics)) ||
     diagnostics.some(({ code }) =>
-      /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-)/.test(code),
+      /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
+        code,
+      ),
     )
   );
 }

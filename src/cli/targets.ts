@@ -31,7 +31,8 @@ export async function findTargets(command: Command, schema: string | undefined, 
   const { config, target, out } = flags;
   const wantsConfig = typeof config === 'string' || target !== undefined;
   if (config === false && target !== undefined) usage(command, '--target picks from a config, and --no-config asks for none');
-  if (config === false || (!wantsConfig && schema !== undefined && out !== undefined)) return fromFlags(command, schema, flags);
+  const isNamed = schema !== undefined || flags.overrides.range !== undefined;
+  if (config === false || (!wantsConfig && isNamed && out !== undefined)) return fromFlags(command, schema, flags);
   const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
   const read = await readConfig({
     ...(typeof config === 'string' ? { config } : {}),
@@ -52,17 +53,22 @@ export async function findTargets(command: Command, schema: string | undefined, 
       `${given} is about one target, and the config has ${names}: pick one with --target, or leave the config out with --no-config`,
     );
   }
-  const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags));
+  const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags, schema));
   return { targets: resolved, diagnostics, files };
 }
 
 function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
   if (flags.out === undefined) usage(command, "say where to write with --out, or write a config: 'qapi init'");
-  const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags);
+  const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags, schema);
   return { targets: [target], diagnostics: [], files: [] };
 }
 
-function withFlags(options: GenerateOptions, { out, overrides, packageName, revision }: TargetFlags): GenerateOptions {
+function withFlags(
+  configured: GenerateOptions,
+  { out, overrides, packageName, revision }: TargetFlags,
+  schema: string | undefined,
+): GenerateOptions {
+  const options = withoutSources(configured, overrides, schema);
   const about: PackageOptions = {
     ...options.package,
     ...(packageName === undefined ? {} : { name: packageName }),
@@ -74,6 +80,19 @@ function withFlags(options: GenerateOptions, { out, overrides, packageName, revi
     ...(out === undefined ? {} : { out }),
     ...(Object.keys(about).length === 0 ? {} : { package: about }),
   };
+}
+
+/** What is read by the command line's word is read in place of what the config names. */
+function withoutSources(
+  options: GenerateOptions,
+  { schemas, range }: TargetFlags['overrides'],
+  given: string | undefined,
+): GenerateOptions {
+  const { schema, schemas: _schemas, range: _range, ...others } = options;
+  // A range beside a schema is told of as a mistake.
+  if (range !== undefined) return given === undefined ? others : { ...others, schema: given };
+  if (schemas !== undefined) return others;
+  return given === undefined ? options : { ...others, ...(schema === undefined ? {} : { schema }) };
 }
 
 function usage(command: Command, text: string): never {

@@ -22,6 +22,8 @@ import type { Config, TargetOptions } from './model.ts';
 /** Every option, and what it may be. The compiler asks for new ones. */
 const options: Readonly<Record<keyof TargetOptions, Check>> = {
   schema: text,
+  schemas: listOf(text),
+  range: text,
   repo: text,
   timeout: wholeNumber(1, 2 ** 31 - 1),
   namesFrom: text,

@@ -8,6 +8,10 @@ import type { DocsFlavourName, EmitterName } from '../verbs/emitters.ts';
 export interface TargetOptions {
   /** A root file, a folder, a saved reply, a running QEMU, a revision of `repo`, or `bundled`, which is the default. */
   readonly schema?: string;
+  /** Several schemas in place of one: the output is right for each of their versions. */
+  readonly schemas?: readonly string[];
+  /** The same for versions of `repo`: `8.2..10.2` for their releases and those between them, or two revisions. */
+  readonly range?: string;
   /** A git repository, or its address; `schema` is then a revision of it, `HEAD` by default. */
   readonly repo?: string;
   /** Milliseconds that a running QEMU has for its answer; 30 000 by default. */

@@ -31,7 +31,7 @@ function given<T extends object>(options: T): T {
 }
 
 function resolve(target: Target, folder: string, workingDirectory: string): ResolvedTarget {
-  const { name, out, schema, repo, namesFrom, history, diff: _diff, ...rest } = given(target);
+  const { name, out, schema, schemas, repo, namesFrom, history, diff: _diff, ...rest } = given(target);
   const { $schema: _, ...options } = rest as typeof rest & { readonly $schema?: string };
   const relative = (place: string): string => path.relative(workingDirectory, path.resolve(folder, place)) || '.';
   const placeOf = (named: string): string => (isPath(named, repo !== undefined) ? withDot(relative(named), repo !== undefined) : named);
@@ -43,6 +43,7 @@ function resolve(target: Target, folder: string, workingDirectory: string): Reso
       workingDirectory,
       ...(schema === undefined ? {} : { schema: placeOf(schema) }),
       ...(history === undefined ? {} : { history: relative(history) }),
+      ...(schemas === undefined ? {} : { schemas: schemas.map(placeOf) }),
       ...(namesFrom === undefined ? {} : { namesFrom: placeOf(namesFrom) }),
       ...(repo === undefined ? {} : { repo: isPath(repo, false) ? relative(repo) : repo }),
     },

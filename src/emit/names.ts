@@ -53,10 +53,10 @@ export interface NameTable {
   module(name: string): string;
 }
 
-/** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. */
-export function nameTable(protocol: Protocol): NameTable {
+/** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. @param moreReserved - Names that this package has besides. */
+export function nameTable(protocol: Protocol, moreReserved: readonly string[] = []): NameTable {
   const table = createTable();
-  const unique = uniqueNames(reservedNames);
+  const unique = uniqueNames([...reservedNames, ...moreReserved]);
   const add = (role: Role, owner: string, wanted: string): void => {
     table.set(role, owner, unique.take(wanted));
   };

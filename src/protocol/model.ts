@@ -128,6 +128,8 @@ export interface Described {
   /** First version that has it, as documented. */
   readonly since: Version | null;
   readonly place: Place;
+  /** Where several versions were made one: which of them have it, in a sentence; left out where all do. */
+  readonly availability?: string;
 }
 
 /** The documentation of a definition. */

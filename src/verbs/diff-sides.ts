@@ -4,7 +4,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place, Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic, type SchemaOptions } from './open.ts';
-import { openProtocolAt, type ProtocolOptions, replyAt } from './open-protocol.ts';
+import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
+import { openRoot } from './open-root.ts';
 import type { Sources } from './open-sources.ts';
 
 /** One of the two that are compared. */
@@ -46,7 +47,7 @@ async function open(
   otherLocation: SchemaLocation,
 ): Promise<OpenedSide | readonly Diagnostic[]> {
   // What a reply lacks may have come later, which only documentation tells.
-  const documentation = replyAt(otherLocation) === null ? false : 'versions';
+  const documentation = openRoot(otherLocation).reply === null ? false : 'versions';
   const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true, documentation });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);

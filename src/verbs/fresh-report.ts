@@ -10,15 +10,22 @@ import type { GenerateReport } from './generate.ts';
 
 export const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
 
-/** Null when the output has to be made to know whether it is what it should be. */
-export function reportWhenFresh(directory: string, choices: Choices, { tree }: SchemaLocation, checking: boolean): GenerateReport | null {
-  const isInput = (file: string, hash: string): boolean => {
+/** Whether a file is as it was. */
+export type InputTest = (file: string, hash: string) => boolean;
+
+/** Looks at the files of a schema. */
+export function inputsOf({ tree }: SchemaLocation): InputTest {
+  return (file, hash) => {
     const place = tree.placeOf?.(file);
     if (place !== undefined && hashFile(place) === hash) return true;
     // The text is what counts, which stands behind the byte order mark in some files.
     const source = tree.read(file);
     return !isFailure(source) && contentHash(source.text) === hash;
   };
+}
+
+/** Null when the output has to be made to know whether it is what it should be. */
+export function reportWhenFresh(directory: string, choices: Choices, isInput: InputTest, checking: boolean): GenerateReport | null {
   const manifest = freshManifest(directory, choices, toolVersion, isInput);
   if (manifest === null) return null;
   const unchanged = [...manifest.outputs.keys()];

@@ -15,7 +15,7 @@ import { contentHash } from '../write/content-hash.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
 import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
-import { leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
+import { inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
@@ -26,6 +26,10 @@ import { kindOfUnwatched } from './unwatched.ts';
 export interface GenerateOptions extends ProtocolOptions {
   /** A root file, a folder, a saved reply, a revision of the repository, or `bundled`, which is the default. */
   readonly schema?: string;
+  /** Several of them, for one output that is right for each of their versions; in place of `schema`. */
+  readonly schemas?: readonly string[];
+  /** The same for versions of the repository: `8.2..10.2`, the two and the releases between them, or two revisions. */
+  readonly range?: string;
   /** The output folder. */
   readonly out: string;
   /** By default types and validators. Validators come with the types that they speak of. */
@@ -86,9 +90,11 @@ export interface GenerateReport {
     readonly extra: readonly string[];
   };
   readonly diagnostics: readonly Diagnostic[];
+  /** Of several versions, those that could not be read, as they were named; left out where there is none. */
+  readonly skipped?: readonly string[];
 }
 
-function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
+export function failed(diagnostics: readonly Diagnostic[]): GenerateReport {
   return { ok: false, made: null, files: noFiles, diagnostics };
 }
 
@@ -113,6 +119,10 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const directory = path.resolve(workingDirectory, options.out);
   memory.begin();
+  if (options.range !== undefined || options.schemas !== undefined) {
+    const { generateRange } = await import('./generate-range.ts');
+    return generateRange(options, memory);
+  }
   const found = await locateOne(options.schema ?? (options.repo === undefined ? 'bundled' : 'HEAD'), options);
   if (isDiagnostic(found)) {
     for (const place of placesOfSchema(options)) memory.look(path.resolve(workingDirectory, place));
@@ -127,7 +137,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const own = options.emitters ?? [];
   // The manifest holds neither the code of somebody's emitters nor a schema that only gives names.
   const isTold = own.length === 0 && options.namesFrom === undefined;
-  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, location, options.check ?? false);
+  const fresh = options.force || !isTold ? null : reportWhenFresh(directory, choices, inputsOf(location), options.check ?? false);
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
@@ -183,7 +193,12 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 }
 
 /** What takes long to load or to find out, and few ask for. */
-async function lookUp(options: GenerateOptions, location: SchemaLocation, directory: string, history: string | null): Promise<LookedUp> {
+export async function lookUp(
+  options: GenerateOptions,
+  location: SchemaLocation,
+  directory: string,
+  history: string | null,
+): Promise<LookedUp> {
   const format = options.format === undefined ? undefined : (await import('./prettier-style.ts')).prettierStyleHash(directory);
   if (location.argument === 'bundled' || !withImplied(options.emit).includes('package')) return { format, commit: null, history };
   const { commitOfSchema } = await import('./schema-commit.ts');
@@ -210,17 +225,17 @@ function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly
   return [schema, ...inside.map((place) => path.join(schema, place))];
 }
 
-function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
 }
 
-function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
+export function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
   const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
   return { ok: missing.length + files.stale.length + extra.length === 0, files };
 }
 
-function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
+export function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {
   return {
     commands: protocol.commands.length,
     events: protocol.events.length,

@@ -163,6 +163,14 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     putFiles(folder, gauge('qemu-9.2', '9.2.0', '', '9.2'));
     return printed(command, folder);
   },
+  'version-not-stated': (folder, command) => {
+    putFiles(folder, { ...gauge('qemu-8.2', '8.2.0', '', '7.2'), 'qemu-new/qapi-schema.json': '' });
+    return printed(command, folder);
+  },
+  'version-twice': (folder, command) => {
+    putFiles(folder, { ...gauge('qemu-8.2', '8.2.0', '', '7.2'), ...gauge('qemu-patched', '8.2.0', ', width', '7.2') });
+    return printed(command, folder);
+  },
   'unknown-version': (folder, command) => {
     putFiles(folder, { ...gauge('qemu-9.2', '9.2.0', '', '9.2'), ...gauge('qemu-10.2', '10.2.0', '', '9.2') });
     return printed(command, folder);

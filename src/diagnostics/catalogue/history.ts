@@ -5,8 +5,8 @@ export const historyFindings = {
     help: "Name folders or saved replies, or a repository with --repo and its revisions with --refs: 'v8.2.0..v10.2.0', 'v*'.",
   },
   'version-skipped': {
-    message: "'{source}' cannot be read and is left out of the history",
-    help: 'What is wrong with it stands above. The history is that of the other versions.',
+    message: "'{source}' cannot be read and is left out",
+    help: 'What is wrong with it stands above. The result is about the other versions.',
   },
   'unknown-version': {
     message: "'{version}' is none of the versions that were read",

@@ -7,6 +7,7 @@ import { exampleFindings } from './examples.ts';
 import { repositoryFindings } from './repository.ts';
 import { historyFindings } from './history.ts';
 import { pageFindings } from './pages.ts';
+import { rangeFindings } from './range.ts';
 import { sourceFindings } from './source.ts';
 import { syntaxFindings } from './syntax.ts';
 import { usageFindings } from './usage.ts';
@@ -23,6 +24,7 @@ interface Catalogue
     Readonly<typeof documentationFindings>,
     Readonly<typeof exampleFindings>,
     Readonly<typeof historyFindings>,
+    Readonly<typeof rangeFindings>,
     Readonly<typeof diffFindings>,
     Readonly<typeof usageFindings>,
     Readonly<typeof writeFindings>,
@@ -38,6 +40,7 @@ export const catalogue: Catalogue = {
   ...documentationFindings,
   ...exampleFindings,
   ...historyFindings,
+  ...rangeFindings,
   ...diffFindings,
   ...usageFindings,
   ...pageFindings,

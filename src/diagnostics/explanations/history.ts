@@ -16,16 +16,16 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   },
   'version-skipped': {
     text: `
-      One of the versions has errors, or is not there. The history of the others is told, and the exit status is 1, for what happened in
-      that version may be missing, or be told of the next one.
+      One of the versions has errors, or is not there. The history of the others is told, or code made for them, and the exit status is 1, for
+      what happened in that version may be missing, or be told of the next one.
     `,
     command: 'qapi history qemu-9.2 qemu-10.0',
     prints: schema`
       error: there is no file or folder 'qemu-10.0' [schema-not-found]
       help: Give the path of a root file (qapi-schema.json) or of a folder that holds qapi/qapi-schema.json.
 
-      error: 'qemu-10.0' cannot be read and is left out of the history [version-skipped]
-      help: What is wrong with it stands above. The history is that of the other versions.
+      error: 'qemu-10.0' cannot be read and is left out [version-skipped]
+      help: What is wrong with it stands above. The result is about the other versions.
     `,
   },
   'unknown-version': {

@@ -8,6 +8,7 @@ import type { Explanation } from './explanation.ts';
 import { repositoryExplanations } from './repository.ts';
 import { historyExplanations } from './history.ts';
 import { pageExplanations } from './pages.ts';
+import { rangeExplanations } from './range.ts';
 import { sourceExplanations } from './source.ts';
 import { syntaxExplanations } from './syntax.ts';
 import { usageExplanations } from './usage.ts';
@@ -24,6 +25,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...documentationExplanations,
   ...exampleExplanations,
   ...historyExplanations,
+  ...rangeExplanations,
   ...diffExplanations,
   ...usageExplanations,
   ...pageExplanations,

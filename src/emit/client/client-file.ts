@@ -4,17 +4,18 @@ import { stringLiteral } from '../literals.ts';
 import type { TextFile } from '../output-file.ts';
 import type { ClientOptions } from './index.ts';
 
-export function clientFile(protocol: Protocol, { int64, validators }: ClientOptions, header: string): TextFile {
+export const connectDocs = `/**
+ * Connects to \`unix:/path\`, \`tcp:host:port\`, an address, a stream, or the standard input and output of a child process, and
+ * shakes hands.
+ * @throws QmpClientError when there is no such peer, or it does not speak the protocol
+ */`;
+
+export function clientFile(protocol: Protocol, { int64, validators, versions }: ClientOptions, header: string): TextFile {
+  const parts = versions ?? oneVersion;
   const { commands, events } = protocol;
   const hasExactIntegers = int64 === 'bigint';
   const text = `${header}/** Connects to a running program. Needs Node, and the declarations of \`@types/node\`. */
-import type {
-  CommandNameNeedingArguments,
-  Commands,
-  EventNameWithoutData,
-  Events,
-  OobCommandName,
-} from './messages.js';
+${parts.imports}
 import {
   type ClientSchema,
   type ConnectOptions,
@@ -24,7 +25,7 @@ import {
   type Target,
   type UnknownEvent,
 } from './runtime/client/index.js';
-${hasExactIntegers ? "import { parseJson } from './runtime/json.js';\n" : ''}
+${parts.runtimeImports}${hasExactIntegers ? "import { parseJson } from './runtime/json.js';\n" : ''}
 export {
   type Address,
   type CallOptions,
@@ -45,20 +46,7 @@ export {
   type Wire,
 } from './runtime/client/index.js';
 
-interface PackageTypes {
-  readonly commands: Commands;
-  readonly events: Events;
-  readonly outOfBand: OobCommandName;
-  readonly needingArguments: CommandNameNeedingArguments;
-  readonly withoutData: EventNameWithoutData;
-}
-
-/** A connection, typed by the commands and events of this package. */
-export type Client = QmpClient<PackageTypes>;
-
-/** An event as a client delivers it. */
-export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
-
+${parts.types}
 const schema: ClientSchema = {
   isAgent: ${String(commands.some(({ name }) => name === 'guest-sync-delimited'))},
   ${list(
@@ -72,20 +60,53 @@ const schema: ClientSchema = {
   ${list('events', events)}
   parse: ${hasExactIntegers ? '(text) => parseJson(text)' : '(text) => JSON.parse(text) as unknown'},
   hasExactIntegers: ${String(hasExactIntegers)},
-  loadChecks: ${validators ? loading : 'null'},
+  loadChecks: ${validators && versions === undefined ? loading : 'null'},
 };
 
-/**
- * Connects to \`unix:/path\`, \`tcp:host:port\`, an address, a stream, or the standard input and output of a child process, and
- * shakes hands.
- * @throws QmpClientError when there is no such peer, or it does not speak the protocol
- */
+${parts.connect}`;
+  return { path: 'client.ts', text };
+}
+
+/** What differs between clients of one version and of several. */
+export interface ClientParts {
+  readonly imports: string;
+  /** Ends with a line break where it is not empty. */
+  readonly runtimeImports: string;
+  /** The package's types, and those of the client; ends with a line break. */
+  readonly types: string;
+  /** The function that connects. */
+  readonly connect: string;
+}
+
+const oneVersion: ClientParts = {
+  imports: `import type {
+  CommandNameNeedingArguments,
+  Commands,
+  EventNameWithoutData,
+  Events,
+  OobCommandName,
+} from './messages.js';`,
+  runtimeImports: '',
+  types: `interface PackageTypes {
+  readonly commands: Commands;
+  readonly events: Events;
+  readonly outOfBand: OobCommandName;
+  readonly needingArguments: CommandNameNeedingArguments;
+  readonly withoutData: EventNameWithoutData;
+}
+
+/** A connection, typed by the commands and events of this package. */
+export type Client = QmpClient<PackageTypes>;
+
+/** An event as a client delivers it. */
+export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+`,
+  connect: `${connectDocs}
 export function connect(target: Target, options?: ConnectOptions): Promise<Client> {
   return connectTo<PackageTypes>(schema, target, options);
 }
-`;
-  return { path: 'client.ts', text };
-}
+`,
+};
 
 /** Only clients that check messages load the validators. */
 const loading = `async () => {

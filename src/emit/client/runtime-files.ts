@@ -21,10 +21,12 @@ import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
+import versions from '../../runtime/client/versions.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import json from '../../runtime/json.ts?raw';
 import type { TextFile } from '../output-file.ts';
 import { runtimeText } from '../runtime-text.ts';
+import type { ClientOptions } from './index.ts';
 
 const always = {
   'client/address': address,
@@ -50,11 +52,16 @@ const always = {
   json,
 };
 const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };
+const withVersions = { 'client/versions': versions };
 /** The validators bring it along. */
 const withoutValidators = { issue };
 
 /** @param header comment lines at the head of each file */
-export function clientRuntime(header: string, hasValidators: boolean): readonly TextFile[] {
-  const sources = { ...always, ...(hasValidators ? withValidators : withoutValidators) };
+export function clientRuntime(header: string, options: Pick<ClientOptions, 'validators' | 'versions'>): readonly TextFile[] {
+  const sources = {
+    ...always,
+    ...(options.validators ? withValidators : withoutValidators),
+    ...(options.versions === undefined ? {} : withVersions),
+  };
   return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));
 }

@@ -11,6 +11,7 @@ export type RenderLine = ((text: string) => string) | null;
 export function tags(thing: Described, render: RenderLine, remarks: readonly string[] = []): readonly CommentBlock[] {
   const blocks: CommentBlock[] = [];
   const allRemarks = [
+    ...(thing.availability === undefined ? [] : [escapeText(thing.availability)]),
     ...conditionRemark(thing.condition),
     ...remarks,
     ...thing.features.flatMap((feature) => featureRemark(feature, render)),
@@ -39,13 +40,18 @@ export function commandRemarks(command: Command): readonly string[] {
 }
 
 /** The same as {@link tags} for one line of a list: `(since 2.8; deprecated; only in builds with X)`; empty without anything to say. */
-export function notes(thing: Pick<Described, 'features' | 'since'> & Pick<Branch, 'condition'>): string {
+export function notes(thing: Pick<Described, 'features' | 'since' | 'availability'> & Pick<Branch, 'condition'>): string {
   const parts = [
+    ...(thing.availability === undefined ? [] : [escapeText(lowerFirst(thing.availability).replace(/\.$/, ''))]),
     ...(thing.since === null ? [] : [`since ${printVersion(thing.since)}`]),
     ...thing.features.map((feature) => noteOfFeature(feature)),
     ...(thing.condition === null ? [] : [`only in builds with ${printed(thing.condition.expression)}`]),
   ];
   return parts.length === 0 ? '' : `(${parts.join('; ')})`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export function conditionRemark(condition: SettledCondition | null): readonly string[] {

@@ -10,7 +10,7 @@ export function messageTypes(errorClass: string): readonly EmittedStructure[] {
   return [...greeting, ...commands, ...responses(errorClass), ...events];
 }
 
-const greeting: readonly EmittedStructure[] = [
+export const greeting: readonly EmittedStructure[] = [
   interfaceDeclaration('QmpGreeting', {
     docs: 'The first message of a connection.',
     properties: [property('QMP', '{ version: QmpVersion; capabilities: string[] }', null)],

@@ -64,24 +64,24 @@ function eventEntry(scope: TypesScope, event: Event): EmittedProperty {
   return property(propertyName(event.name), scope.context.names.of('data', event.name), entryDocs(scope, event));
 }
 
-function nameUnion(definitions: readonly { readonly name: string }[]): string {
+export function nameUnion(definitions: readonly { readonly name: string }[]): string {
   return literalUnion(definitions.map(({ name }) => name));
 }
 
-function needsArguments(context: TypesContext, command: Command): boolean {
+export function needsArguments(context: TypesContext, command: Command): boolean {
   if (command.arguments === null) return false;
   const type = typeOf(context, command.arguments);
   return type.kind !== 'object' || type.members.some((member) => !member.optional && !isOpen(member));
 }
 
 /** QEMU leaves `data` out when an event has no members. */
-function carriesData(context: TypesContext, event: Event): boolean {
+export function carriesData(context: TypesContext, event: Event): boolean {
   if (event.data === null) return false;
   const type = typeOf(context, event.data);
   return type.kind !== 'object' || type.members.length > 0;
 }
 
-function errorClass({ types, names }: TypesContext): string {
+export function errorClass({ types, names }: TypesContext): string {
   const known = types.get('QapiErrorClass');
   return known?.kind === 'enum' ? names.of('type', known.name) : literalUnion(standardErrorClasses);
 }

@@ -8,6 +8,7 @@ import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
 import { typeShape } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
 import { isRight } from './value-check.ts';
+import { messageVersionBody } from './version-checks.ts';
 
 type Emitted = FunctionDeclaration | Constant | Reexport;
 
@@ -52,7 +53,7 @@ function emitMessage(scope: Scope, part: MessagePart, owner: Command | Event, co
     assert: names.message('assert', part, name),
     validate: names.message('validate', part, name),
     schema: names.message('schema', part, name),
-    validateBody: validateBody(scope, part, same === null ? is : internal(scope, 'check', same), content, isLoose),
+    validateBody: validateBody(scope, part, owner, same === null ? is : internal(scope, 'check', same), content, isLoose),
     takesOptions: content !== 'no reply',
   };
   if (same === null) return emitFunctions(scope, { ...set, isBody: isBody(scope, content, isLoose) });
@@ -64,6 +65,8 @@ function emitMessage(scope: Scope, part: MessagePart, owner: Command | Event, co
 function sameType({ context, sent }: Scope, content: Content, owner: Command | Event): string | null {
   if (typeof content === 'string' || content.kind !== 'definition' || context.owners.get(content.name) === owner) return null;
   if (context.types.get(content.name)?.kind === 'enum') return null;
+  // What stands for another type in some versions has no functions to take over.
+  if (context.options.versions?.variants.has(content.name)) return null;
   const { use, defaultUse } = planOf(context, content.name);
   const isDefault = sent === String(defaultUse === 'sent');
   return isDefault || use !== 'told' ? content.name : null;
@@ -93,12 +96,42 @@ function isBody(scope: Scope, content: Content, isLoose: boolean): readonly Stat
   return [returns(isRight(scope, content, 'value', 0))];
 }
 
-function validateBody(scope: Scope, part: MessagePart, check: string, content: Content, isLoose: boolean): readonly Statement[] {
+function validateBody(
+  scope: Scope,
+  part: MessagePart,
+  owner: Command | Event,
+  check: string,
+  content: Content,
+  isLoose: boolean,
+): readonly Statement[] {
   if (content === 'no reply') return [returns(call(fromValidation(scope, 'validateNoReply'), 'value'))];
   const validate = fromValidation(
     scope,
     part !== 'arguments' ? 'validateReceived' : isLoose ? 'validateLooseArguments' : 'validateArguments',
   );
-  const shape = content === 'nothing' ? fromValidation(scope, 'nothing') : typeShape(scope, content);
-  return [returns(call(validate, check, shape, 'value', 'options'))];
+  return [
+    ...versionBody(scope, part, owner, content, isLoose),
+    returns(call(validate, check, shapeText(scope, content), 'value', 'options')),
+  ];
+}
+
+function shapeText(scope: Scope, content: Content): Expression {
+  return typeof content === 'string' ? fromValidation(scope, 'nothing') : typeShape(scope, content);
+}
+
+/** Where versions differ in what the message carries: what is done when one of them is asked for. */
+function versionBody(scope: Scope, part: MessagePart, owner: Command | Event, content: Content, isLoose: boolean): readonly Statement[] {
+  const { versions } = scope.context.options;
+  const owners: readonly (Command | Event | null)[] =
+    (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
+  const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
+  const same = JSON.stringify(content);
+  if (contents.every((each) => JSON.stringify(each) === same)) return [];
+  const types = contents.map((each) => (each === null ? 'null' : shapeText(scope, each)));
+  return [messageVersionBody(scope, types, part !== 'arguments' ? 'received' : isLoose ? 'loose' : 'arguments')];
+}
+
+function contentOf(context: ValidatorsContext, part: MessagePart, owner: Command | Event): Content {
+  if (owner.kind === 'event') return dataOf(context, owner);
+  return part === 'arguments' ? argumentsOf(context, owner) : returnsOf(owner);
 }

@@ -90,7 +90,9 @@ function emitFunctionsOf(scope: Scope, definition: Definition): readonly TopLeve
     case 'event':
       return emitEventFunctions(scope, definition);
     default:
-      return scope.context.owners.has(definition.name) ? [] : emitTypeFunctions(scope, definition);
+      return scope.context.owners.has(definition.name) || scope.context.options.versions?.variants.has(definition.name)
+        ? []
+        : emitTypeFunctions(scope, definition);
   }
 }
 

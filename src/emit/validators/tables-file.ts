@@ -23,10 +23,12 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse
   const statements = [
     ...table(
       'command',
+      commandsType(context),
       entries(make, 'commands', protocol.commands, (scope, module, each) => printFields([commandField(scope, module, each)], 1)),
     ),
     ...table(
       'event',
+      'Events',
       entries(make, 'events', protocol.events, (scope, module, each) => printFields([eventField(scope, module, each)], 1)),
     ),
     factsFunction(make, protocol),
@@ -40,7 +42,7 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse
   const namespaces = [...modules]
     .filter(([module]) => used.has(module))
     .map(([module, local]) => `import * as ${local} from '${importSpecifier('tables', names.module(module))}';\n`);
-  return { path: 'tables.ts', text: printFile(head + namespaces.join(''), [...imports(names, needs), ...statements]) };
+  return { path: 'tables.ts', text: printFile(head + namespaces.join(''), [...imports(context, needs), ...statements]) };
 }
 
 /** Names under which the modules are imported. */
@@ -49,7 +51,13 @@ function moduleNames({ modules }: Protocol): ReadonlyMap<string, string> {
   return new Map(modules.map(({ name }) => [name, unique.take(`${identifier(name.replace(/[^\w]+/g, '_'))}Module`)]));
 }
 
-function imports(names: ValidatorsContext['names'], needs: Needs): readonly Import[] {
+/** In a package of several versions `Commands` are those that all of them have. */
+function commandsType({ options }: ValidatorsContext): string {
+  return options.versions === undefined ? 'Commands' : 'AllCommands';
+}
+
+function imports(context: ValidatorsContext, needs: Needs): readonly Import[] {
+  const { names } = context;
   const internals = [...needs.internals].map(([module, local]): Import => ({
     kind: 'import',
     names: [...local].sort(),
@@ -60,7 +68,7 @@ function imports(names: ValidatorsContext['names'], needs: Needs): readonly Impo
     names: [...local].sort(),
     from: `./runtime/${module}.js`,
   }));
-  const messages: Import = { kind: 'import', names: ['type Commands', 'type Events'], from: './messages.js' };
+  const messages: Import = { kind: 'import', names: [`type ${commandsType(context)}`, 'type Events'], from: './messages.js' };
   const catalogue: Import = { kind: 'import', names: catalogueNames, from: './runtime/catalogue.js' };
   return [...internals, messages, catalogue, ...runtime].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
@@ -124,16 +132,16 @@ function addNeeds(all: Needs, some: Needs): void {
 }
 
 /** What a table is made of, and the table. */
-function table(name: 'command' | 'event', fields: string): readonly (Constant | string)[] {
+function table(name: 'command' | 'event', type: string, fields: string): readonly (Constant | string)[] {
   const kind = name === 'command' ? 'Command' : 'Event';
   return [
-    `const ${name}Sources: ${kind}Sources<${kind}s> = {${fields === '' ? '' : `\n${fields}`}};\n`,
+    `const ${name}Sources: ${kind}Sources<${type}> = {${fields === '' ? '' : `\n${fields}`}};\n`,
     {
       kind: 'constant',
       isExported: true,
       docs: `The ${name}s of the protocol: what checks what they carry, and what is known about them.`,
       name: `${name}s`,
-      type: `${kind}Table<${kind}s>`,
+      type: `${kind}Table<${type}>`,
       value: pureCall(`${name}Table`, `${name}Sources`, 'facts'),
     },
   ];
@@ -141,7 +149,8 @@ function table(name: 'command' | 'event', fields: string): readonly (Constant | 
 
 /** What is known about members and values, for all types in one list. */
 function factsFunction(make: Making, { types }: Protocol): TopLevel | string {
-  const known = types.filter((type) => knownParts(type).length > 0);
+  const listed = make.context.options.versions?.listed;
+  const known = types.filter((type) => listed?.has(type.name) !== false && knownParts(type).length > 0);
   const rows = (scope: Scope, type: NamedType): readonly List[] =>
     knownParts(type).map(({ name, facts }) => list([internal(scope, 'shape', type.name), stringLiteral(name), ...facts]));
   if (known.flatMap(knownParts).length < 2) {

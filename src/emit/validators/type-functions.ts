@@ -3,6 +3,7 @@ import type { NamedType } from '../../protocol/index.ts';
 import { call, type Constant, type FunctionDeclaration, not, pureCall, returns, type Statement, when } from '../statements/code.ts';
 import { fromValidation, internal, need, type Scope } from './scope.ts';
 import { isRight } from './value-check.ts';
+import { typeVersionBody } from './version-checks.ts';
 
 /** Names and bodies of a set of functions. */
 export interface FunctionSet {
@@ -36,7 +37,10 @@ export function emitTypeFunctions(scope: Scope, type: NamedType): readonly (Func
           : call(internal(scope, 'check', type.name), 'value'),
       ),
     ],
-    validateBody: [returns(call(fromValidation(scope, 'validate'), internal(scope, 'shape', type.name), 'value', 'options'))],
+    validateBody: [
+      ...typeVersionBody(scope, type.name),
+      returns(call(fromValidation(scope, 'validate'), internal(scope, 'shape', type.name), 'value', 'options')),
+    ],
   });
 }
 

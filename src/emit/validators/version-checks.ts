@@ -1,0 +1,35 @@
+/** What checks of a package of several versions do where one of them is asked for. */
+import { stringLiteral } from '../literals.ts';
+import { call, type Expression, list, returns, type Statement, when } from '../statements/code.ts';
+import { internal, need, type Scope } from './scope.ts';
+
+/** How versions have the type that goes by a name; nothing where they do not differ. */
+export function typeVersionBody(scope: Scope, type: string): readonly Statement[] {
+  const names = scope.context.options.versions?.types.get(type);
+  if (names === undefined || names.every((name) => name === type)) return [];
+  const types = names.map((name) => (name === null ? 'null' : internal(scope, 'shape', name)));
+  return [inVersion(scope, 'validateTypeAt', [versionTable(scope, types)])];
+}
+
+/**
+ * The same for what commands and events carry.
+ * @param types one for each version
+ */
+export function messageVersionBody(scope: Scope, types: readonly Expression[], use: 'arguments' | 'loose' | 'received'): Statement {
+  return inVersion(scope, 'validateAt', [versionTable(scope, types), `'${use}'`]);
+}
+
+function inVersion(scope: Scope, validate: string, args: readonly Expression[]): Statement {
+  for (const name of ['hasVersion', validate]) need(scope.needs.runtime, 'at-version', name);
+  return when(call('hasVersion', 'options'), returns(call(validate, ...args, 'value', 'options')));
+}
+
+/** From which version on it is which: `[['8.2', A], ['10.1', B]]` */
+function versionTable(scope: Scope, types: readonly Expression[]): Expression {
+  const names = scope.context.options.versions?.names ?? [];
+  const keys = types.map((type) => JSON.stringify(type));
+  const entries = types.flatMap((type, index) =>
+    index > 0 && keys[index] === keys[index - 1] ? [] : [list([stringLiteral(names[index] ?? ''), type])],
+  );
+  return list(entries);
+}

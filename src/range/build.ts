@@ -1,0 +1,185 @@
+/** From many protocols to one that is right for all of them. */
+import { type Command, definitionOf, type Event, type NamedType, type Protocol, PROTOCOL_FORMAT_VERSION } from '../protocol/index.ts';
+import { reachable, withDirections } from '../transform/directions.ts';
+import { findRecursionGroups } from '../transform/recursion.ts';
+import { classifyTypes } from './classes.ts';
+import { mergeCommand, mergeEvent } from './merge-messages.ts';
+import { mergeReferences } from './merge-references.ts';
+import { mergeModules } from './merge-modules.ts';
+import type { Range, RangeVersion, View, ViewContent } from './model.ts';
+import { nameTypes } from './name-types.ts';
+import { type At, createNodes, type Nodes } from './nodes.ts';
+import { renameReference, renameType } from './rename.ts';
+import { viewsOf } from './views.ts';
+
+/**
+ * @param versions oldest first, one at least
+ * @param nameOf what the arguments of a command, or the data of an event, are called that it lists in place
+ */
+export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Command | Event) => string): Range {
+  const protocols = versions.map(({ protocol }) => protocol);
+  const names = versions.map(({ name }) => name);
+  const all = versions.map((_, index) => index);
+  const nodes = createNodes(classifyTypes(protocols), names);
+  const commands = byName(protocols.map((protocol) => protocol.commands));
+  const events = byName(protocols.map((protocol) => protocol.events));
+
+  const merged = (view: View): ViewContent => ({
+    view,
+    commands: within(commands, view.versions)
+      .filter((found) => found.length === view.versions.length)
+      .map((found) => mergeCommand(nodes, found, view.versions)),
+    events: within(events, view.versions).map((found) => mergeEvent(nodes, found, view.versions)),
+  });
+  const views = viewsOf(names).map(merged);
+  const whole = {
+    commands: [...commands.values()].map((found) => mergeCommand(nodes, found, all)),
+    events: [...events.values()].map((found) => mergeEvent(nodes, found, all)),
+  };
+  const unreached = byName(protocols.map(({ types }) => types));
+  const types = [...unreached].map(([name, found]) => ({ name, key: keyOfAll(nodes, name, found) }));
+  nodes.finish();
+
+  const naming = nameTypes(nodes, { whole, views, types, ownerLabels: ownerLabels(protocols, nameOf) });
+  const rename = (key: string): string => naming.nameOf(key);
+  const renamedViews = views.map((content) => ({
+    ...content,
+    commands: content.commands.map((command) => renameCommand(command, rename)),
+    events: content.events.map((event) => renameEvent(event, rename)),
+  }));
+  const protocol = protocolOf(versions, nodes, naming.kept, rename, whole, renamedViews);
+  const nameIn = (version: number, name: string): string | null => {
+    const type = nodes.classes.types[version]?.get(name);
+    // What no view has but is there by its name looks as it does in the whole range.
+    return type === undefined ? null : (naming.nameIfKept(nodes.uniform(version, name)) ?? name);
+  };
+  const typeVersions = new Map([...unreached.keys()].map((name) => [name, all.map((version) => nameIn(version, name))]));
+  const singles = renamedViews.filter(({ view }) => view.kind === 'single');
+  return {
+    versions,
+    protocol,
+    views: renamedViews,
+    variants: naming.variants,
+    whole: reachedBy(protocol, [protocol], []),
+    typesOnly: typesOnly(protocol, singles, [...typeVersions.values()].flat()),
+    typeVersions,
+    commandVersions: perVersion(singles, ({ commands: own }) => own),
+    eventVersions: perVersion(singles, ({ events: own }) => own),
+  };
+}
+
+/** Definitions by name, those of the newest version first, each with the versions that have it, oldest first. */
+function byName<T extends { readonly name: string }>(lists: readonly (readonly T[])[]): ReadonlyMap<string, readonly At<T>[]> {
+  const found = new Map<string, At<T>[]>();
+  for (let version = lists.length - 1; version >= 0; version--) {
+    for (const value of lists[version] ?? []) found.set(value.name, [{ version, value }, ...(found.get(value.name) ?? [])]);
+  }
+  return found;
+}
+
+function within<T>(all: ReadonlyMap<string, readonly At<T>[]>, versions: readonly number[]): readonly (readonly At<T>[])[] {
+  const wanted = new Set(versions);
+  return [...all.values()].map((found) => found.filter(({ version }) => wanted.has(version))).filter((found) => found.length > 0);
+}
+
+/** A type that is asked for by its name, whatever it stands in. */
+function keyOfAll(nodes: Nodes, name: string, found: readonly At<NamedType>[]): string {
+  const entries = found.map(({ version }) => ({ version, value: { kind: 'definition', name } as const }));
+  const merged = mergeReferences(nodes, 'receive', entries);
+  const newest = found.at(-1)?.version ?? 0;
+  return merged.kind === 'definition' ? merged.name : nodes.uniform(newest, name);
+}
+
+function ownerLabels(protocols: readonly Protocol[], nameOf: (owner: Command | Event) => string): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { commands, events, types } of protocols) {
+    const implicit = new Set(types.flatMap((type) => (type.kind === 'object' && type.keyword === 'implicit' ? [type.name] : [])));
+    for (const owner of [...commands, ...events]) {
+      const content = owner.kind === 'command' ? owner.arguments : owner.data;
+      if (content !== null && implicit.has(content)) labels.set(content, nameOf(owner));
+    }
+  }
+  return labels;
+}
+
+function renameCommand(command: Command, rename: (key: string) => string): Command {
+  return {
+    ...command,
+    arguments: command.arguments === null ? null : rename(command.arguments),
+    returns: command.returns === null ? null : renameReference(command.returns, rename),
+  };
+}
+
+function renameEvent(event: Event, rename: (key: string) => string): Event {
+  return { ...event, data: event.data === null ? null : rename(event.data) };
+}
+
+interface Messages {
+  readonly commands: readonly Command[];
+  readonly events: readonly Event[];
+}
+
+function protocolOf(
+  versions: readonly RangeVersion[],
+  nodes: Nodes,
+  kept: readonly string[],
+  rename: (key: string) => string,
+  whole: Messages,
+  views: readonly ViewContent[],
+): Protocol {
+  const commands = whole.commands.map((command) => renameCommand(command, rename));
+  const events = whole.events.map((event) => renameEvent(event, rename));
+  const owned = new Set([...commands.map((command) => command.arguments), ...events.map((event) => event.data)]);
+  const types = kept.flatMap((key): readonly NamedType[] => {
+    const node = nodes.all.get(key);
+    if (node === undefined) return [];
+    const type = renameType({ ...node.type, name: key }, rename);
+    // Only what a command lists in place goes by its command's name.
+    const isPart = type.kind === 'object' && type.keyword === 'implicit' && (type.name !== node.family || !owned.has(type.name));
+    return [isPart ? { ...type, keyword: 'struct' } : type];
+  });
+  const directed = withDirections(
+    [...commands, ...views.flatMap((view) => view.commands)],
+    [...events, ...views.flatMap((view) => view.events)],
+    types,
+  );
+  const [oldest, newest] = [versions[0], versions.at(-1)];
+  const { source } = newest?.protocol ?? { source: null };
+  return {
+    format: 'qapi-protocol',
+    formatVersion: PROTOCOL_FORMAT_VERSION,
+    source: {
+      ...(source ?? { kind: 'schema', root: '', settings: {} }),
+      version: oldest === newest ? (source?.version ?? null) : `${oldest?.name ?? ''} to ${newest?.name ?? ''}`,
+    },
+    modules: mergeModules(versions.map(({ protocol }) => protocol)),
+    commands,
+    events,
+    types: directed,
+    recursionGroups: findRecursionGroups(directed),
+  };
+}
+
+/** Types that neither the whole range nor any single version has. */
+function typesOnly(protocol: Protocol, singles: readonly ViewContent[], named: readonly (string | null)[]): ReadonlySet<string> {
+  const reached = reachedBy(protocol, [protocol, ...singles], named);
+  return new Set(protocol.types.map(({ name }) => name).filter((name) => !reached.has(name)));
+}
+
+function reachedBy({ types }: Protocol, messages: readonly Messages[], named: readonly (string | null)[]): ReadonlySet<string> {
+  const roots = messages.flatMap(({ commands, events }) => [
+    ...commands.flatMap((command) => [command.arguments, command.returns && definitionOf(command.returns)]),
+    ...events.map((event) => event.data),
+  ]);
+  const names = [...roots, ...named].filter((name) => name !== null);
+  return reachable(names, new Map(types.map((type) => [type.name, type])));
+}
+
+function perVersion<T extends { readonly name: string }>(
+  singles: readonly ViewContent[],
+  of: (content: ViewContent) => readonly T[],
+): ReadonlyMap<string, readonly (T | null)[]> {
+  const found = singles.map((content) => new Map(of(content).map((each) => [each.name, each])));
+  const names = new Set(found.flatMap((each) => [...each.keys()]));
+  return new Map([...names].map((name) => [name, found.map((each) => each.get(name) ?? null)]));
+}

@@ -1,0 +1,92 @@
+/** Objects of several versions as one. */
+import type { Member, NamedType, ObjectType } from '../protocol/index.ts';
+import { flatMembers } from './flat-members.ts';
+import { mergeMembers } from './merge-members.ts';
+import { mergeUnions, tagOf } from './merge-unions.ts';
+import type { Way } from './model.ts';
+import { type At, newestOf, type Node, type Nodes } from './nodes.ts';
+
+/** An object, or what a union adds for one value of its tag. */
+export interface ObjectPart {
+  /** Null for one without members of its own. */
+  readonly type: string | null;
+  /** Members that stand beside those of the type. */
+  readonly more: readonly Member[];
+}
+
+/**
+ * @param parts oldest first
+ * @param label what an object is called that no version has a type for
+ * @returns the key of the type
+ */
+export function mergeObjects(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], label = 'Empty'): string {
+  const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
+  const [first] = keys;
+  const newest = parts.findLast(({ value }) => value.type !== null);
+  if (keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
+  const key = `${way} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
+  return nodes.made(key, () => makeObject(nodes, way, parts, key, label));
+}
+
+function keyOf({ classes }: Nodes, version: number, { type, more }: ObjectPart): string {
+  const own = type === null ? '-' : String(classes.of(version, type));
+  if (more.length === 0) return own;
+  // What stands beside it comes from this very version, so that its names tell it.
+  return `${own}+${more.map(({ name, declaredBy }) => `${declaredBy}.${name}`).join(',')}@${String(version)}`;
+}
+
+function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], key: string, label: string): Node {
+  const objects = parts.map(({ version, value }) => ({ version, value: objectOf(nodes, version, value) }));
+  const { value: model } = objects.findLast(({ value }) => value.type !== null) ?? { value: newestOf(objects) };
+  const among = [...new Set(objects.map(({ version }) => version))];
+  const about = { ...(model.type ?? anonymous(nodes, parts)), name: key, base: null, direction: 'unreached' as const };
+  const family = model.type?.name ?? label;
+  const from = among[0] ?? 0;
+  const tag = tagOf(nodes, way, objects);
+  if (tag === null) {
+    const flat = objects.map(({ version, value }) => ({ version, value: flatMembers(nodes, version, value) }));
+    const isFlattened = objects.some(({ value }) => (value.type?.tag ?? null) !== null);
+    const members = mergeMembers(nodes, isFlattened ? 'receive' : way, flat, among, key);
+    return {
+      family,
+      from,
+      type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] },
+    };
+  }
+  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, way, objects, { tag, self: key, family }) } };
+}
+
+/** What a part amounts to. */
+export interface WholeObject {
+  readonly type: ObjectType | null;
+  readonly members: readonly Member[];
+}
+
+function objectOf({ classes }: Nodes, version: number, { type: name, more }: ObjectPart): WholeObject {
+  const found: NamedType | undefined = name === null ? undefined : classes.types[version]?.get(name);
+  const type = found?.kind === 'object' ? found : null;
+  return { type, members: [...(type?.members ?? []), ...more] };
+}
+
+/** Of an object that no version has a type for. */
+function anonymous({ classes }: Nodes, parts: readonly At<ObjectPart>[]): Omit<ObjectType, 'name'> {
+  const declaring = parts.flatMap(({ version, value }) =>
+    value.more.flatMap(({ declaredBy }) => classes.types[version]?.get(declaredBy) ?? []),
+  );
+  const beside = declaring.at(-1);
+  return {
+    kind: 'object',
+    keyword: 'struct',
+    module: beside?.module ?? '',
+    documentation: null,
+    features: [],
+    condition: null,
+    since: null,
+    place: beside?.place ?? { file: '', line: 0 },
+    base: null,
+    members: [],
+    tag: null,
+    branches: [],
+    direction: 'unreached',
+  };
+}

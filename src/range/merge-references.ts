@@ -1,0 +1,138 @@
+/** What stands at one place in several versions, as one type. */
+import { facesOf, type Face, type JsonClass } from '../protocol/faces.ts';
+import type { AlternateType, BuiltinName, NamedType, TypeReference } from '../protocol/index.ts';
+import { mergeEnums, nothing } from './merge-enums.ts';
+import { mergeNumbers } from './merge-numbers.ts';
+import { mergeObjects } from './merge-objects.ts';
+import type { Way } from './model.ts';
+import { type At, newestOf, type Nodes, reference } from './nodes.ts';
+
+/** @param entries oldest first; null stands for an object without members */
+export function mergeReferences(nodes: Nodes, way: Way, entries: readonly At<TypeReference | null>[]): TypeReference {
+  const same = sameEverywhere(nodes, way, entries);
+  if (same !== null) return same;
+  const faces = entries.map(({ version, value }) => ({ version, value: facesOf(typesOf(nodes, version), value) }));
+  const told = faces.filter(({ value }) => !value.isAny);
+  // Any value at all takes in everything else where it may come, and says nothing where it may go.
+  if (told.length === 0 || (way === 'receive' && told.length < faces.length)) return { kind: 'builtin', name: 'any' };
+  const classes = classesOf(told.map(({ value }) => value.byClass).reverse(), way);
+  const parts = classes.map((jsonClass) => {
+    const found = told.flatMap(({ version, value }) => {
+      const face = value.byClass.get(jsonClass);
+      return face === undefined ? [] : [{ version, value: face }];
+    });
+    return { jsonClass, type: mergeFaces(nodes, way, found) };
+  });
+  const [first, ...rest] = parts;
+  if (first === undefined) return nothing(nodes, told);
+  return rest.length === 0 ? first.type : alternateOf(nodes, way, entries, parts);
+}
+
+function typesOf({ classes }: Nodes, version: number): ReadonlyMap<string, NamedType> {
+  return classes.types[version] ?? new Map<string, NamedType>();
+}
+
+/** What needs no merging. */
+function sameEverywhere(nodes: Nodes, way: Way, entries: readonly At<TypeReference | null>[]): TypeReference | null {
+  const newest = newestOf(entries);
+  const keys = new Set(
+    entries.map(({ version, value }) => (value?.kind === 'definition' ? `=${String(nodes.classes.of(version, value.name))}` : '')),
+  );
+  switch (newest?.kind) {
+    case undefined:
+      return null;
+    case 'definition':
+      if (keys.size > 1) return null;
+      return reference(nodes.uniform(entries.at(-1)?.version ?? 0, newest.name));
+    case 'builtin':
+      return entries.every(({ value }) => value?.kind === 'builtin' && value.name === newest.name) ? newest : null;
+    case 'array': {
+      const elements = entries.flatMap(({ version, value }) => (value?.kind === 'array' ? [{ version, value: value.element }] : []));
+      return elements.length === entries.length ? { kind: 'array', element: mergeReferences(nodes, way, elements) } : null;
+    }
+  }
+}
+
+/** For what is received those that any version has, else those that all of them have. */
+function classesOf(faces: readonly ReadonlyMap<JsonClass, Face>[], way: Way): readonly JsonClass[] {
+  const all = [...new Set(faces.flatMap((each) => [...each.keys()]))];
+  return way === 'receive' ? all : all.filter((jsonClass) => faces.every((each) => each.has(jsonClass)));
+}
+
+function mergeFaces(nodes: Nodes, way: Way, faces: readonly At<Face>[]): TypeReference {
+  switch (newestOf(faces).kind) {
+    case 'string':
+    case 'enum': {
+      const enums = faces.flatMap(({ version, value }) => (value.kind === 'enum' ? [{ version, value: value.type }] : []));
+      const isAnyString = way === 'receive' ? enums.length < faces.length : enums.length === 0;
+      return isAnyString ? { kind: 'builtin', name: 'str' } : mergeEnums(nodes, way, enums);
+    }
+    case 'integer':
+    case 'number': {
+      const names = faces.map(({ value }): BuiltinName => (value.kind === 'integer' ? value.name : 'number'));
+      return { kind: 'builtin', name: mergeNumbers(names, way) };
+    }
+    case 'boolean':
+      return { kind: 'builtin', name: 'bool' };
+    case 'null':
+      return { kind: 'builtin', name: 'null' };
+    case 'array': {
+      const elements = faces.flatMap(({ version, value }) => (value.kind === 'array' ? [{ version, value: value.element }] : []));
+      return { kind: 'array', element: mergeReferences(nodes, way, elements) };
+    }
+    case 'object': {
+      const objects = faces.flatMap(({ version, value }) =>
+        value.kind === 'object' ? [{ version, value: { type: value.type?.name ?? null, more: [] } }] : [],
+      );
+      return reference(mergeObjects(nodes, way, objects));
+    }
+  }
+}
+
+/** Named after the newest alternate, or, where none has been one so far, after what it may be. */
+function alternateOf(
+  nodes: Nodes,
+  way: Way,
+  entries: readonly At<TypeReference | null>[],
+  parts: readonly { readonly jsonClass: JsonClass; readonly type: TypeReference }[],
+): TypeReference {
+  const alternates = entries.flatMap(({ version, value }) => {
+    const type = value?.kind === 'definition' ? typesOf(nodes, version).get(value.name) : undefined;
+    return type?.kind === 'alternate' ? [type] : [];
+  });
+  const known: AlternateType | undefined = alternates.at(-1);
+  const family = known?.name ?? parts.map(({ jsonClass, type }) => wordFor(nodes, jsonClass, type)).join('Or');
+  const key = `${way} one of ${family} ${JSON.stringify(parts.map(({ type }) => type))}`;
+  return reference(
+    nodes.made(key, () => ({
+      family,
+      from: entries[0]?.version ?? 0,
+      type: {
+        kind: 'alternate',
+        name: key,
+        module: known?.module ?? moduleOf(nodes, entries),
+        documentation: known?.documentation ?? null,
+        features: known?.features ?? [],
+        condition: known?.condition ?? null,
+        since: known?.since ?? null,
+        place: known?.place ?? { file: '', line: 0 },
+        direction: 'unreached',
+        alternatives: parts.map(({ jsonClass, type }) => ({ name: jsonClass, type, condition: null, documentation: null })),
+      },
+    })),
+  );
+}
+
+function wordFor(nodes: Nodes, jsonClass: JsonClass, type: TypeReference): string {
+  const family = type.kind === 'definition' ? nodes.all.get(type.name)?.family : undefined;
+  return family?.replace(/\W/g, '_') ?? `${jsonClass.charAt(0).toUpperCase()}${jsonClass.slice(1)}`;
+}
+
+/** Where something stands that no version has written: beside what it is made of, else in the first file. */
+function moduleOf({ classes }: Nodes, entries: readonly At<TypeReference | null>[]): string {
+  for (const { version, value } of [...entries].reverse()) {
+    const type = value?.kind === 'definition' ? classes.types[version]?.get(value.name) : undefined;
+    if (type !== undefined) return type.module;
+  }
+  return [...(classes.types.at(-1)?.values() ?? [])][0]?.module ?? '';
+}

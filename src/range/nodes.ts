@@ -1,0 +1,74 @@
+/** Types in the making. Until all are known, each goes by a key that says what it is made of; two that are made of the same are one. */
+import type { NamedType, TypeReference } from '../protocol/index.ts';
+import type { TypeClasses } from './classes.ts';
+import { renameType } from './rename.ts';
+
+/** A type by its key. */
+export interface Node {
+  /** It refers to others by their keys. */
+  readonly type: NamedType;
+  /** What it is called in the newest version that takes part. */
+  readonly family: string;
+  /** The oldest version that takes part, where several do. */
+  readonly from?: number;
+}
+
+export interface Nodes {
+  readonly all: ReadonlyMap<string, Node>;
+  readonly classes: TypeClasses;
+  /** What versions are called. */
+  readonly names: readonly string[];
+  /** A type as all versions that take part have it. @returns its key */
+  uniform(version: number, name: string): string;
+  /** A type that is made when all are asked for that were asked for before it. @returns its key */
+  made(key: string, make: () => Node): string;
+  /** Makes what was asked for, and what that asks for. */
+  finish(): void;
+}
+
+export function createNodes(classes: TypeClasses, names: readonly string[]): Nodes {
+  const all = new Map<string, Node>();
+  const waiting = new Map<string, () => Node>();
+  const made = (key: string, make: () => Node): string => {
+    if (!all.has(key) && !waiting.has(key)) waiting.set(key, make);
+    return key;
+  };
+  const uniform = (version: number, name: string): string => {
+    const found = classes.of(version, name);
+    return made(`=${String(found)}`, () => {
+      const newest = classes.newest(found);
+      return { type: renameType(newest.type, (other) => uniform(newest.version, other)), family: newest.type.name };
+    });
+  };
+  return {
+    all,
+    classes,
+    names,
+    uniform,
+    made,
+    finish: () => {
+      // What a map gets while it is gone through is gone through, too.
+      for (const [key, make] of waiting) {
+        all.set(key, make());
+        waiting.delete(key);
+      }
+    },
+  };
+}
+
+/** Somewhere in a version. */
+export interface At<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** The newest of several; the last one of the list. */
+export function newestOf<T>(things: readonly At<T>[]): T {
+  const last = things.at(-1);
+  if (last === undefined) throw new Error('nothing to merge');
+  return last.value;
+}
+
+export function reference(key: string): TypeReference {
+  return { kind: 'definition', name: key };
+}

@@ -1,0 +1,60 @@
+/** Types that are not the same in all versions of a package. */
+import { explain } from './explain.ts';
+import type { Issue, ValidateOptions } from './issue.ts';
+import type { NamedShape, TypeShape } from './shapes.ts';
+import { validate } from './validation.ts';
+import { compareVersions } from './versions.ts';
+
+/** Options that ask for a version. */
+export type InVersion = ValidateOptions & { readonly version: string };
+
+/** From which version on it is which type, oldest first; null where there is none. */
+type TypeVersions<T extends TypeShape> = readonly (readonly [version: string, type: T | null])[];
+
+/**
+ * A type as a version has it, null where that has none.
+ * @param types from which version on it is which, oldest first
+ * @throws RangeError when it is no version
+ */
+function atVersion<T extends TypeShape>(types: TypeVersions<T>, version: string): T | null {
+  const found = types.findLast(([from]) => compareVersions(from, version) <= 0) ?? types[0];
+  return found?.[1] ?? null;
+}
+
+/** The one issue of what a version does not have. */
+function absent(version: string): readonly Issue[] {
+  return [{ path: [], code: 'unknown-name', message: `QEMU ${version} has nothing of that name` }];
+}
+
+/** All issues of a value of a named type in a version. */
+export function validateTypeAt(
+  types: TypeVersions<NamedShape>,
+  value: unknown,
+  options: InVersion,
+): readonly Issue[] {
+  const type = atVersion(types, options.version);
+  return type === null ? absent(options.version) : validate(type, value, options);
+}
+
+/** All issues of what commands and events carry in a version; `loose`: arguments of a command that takes members which are not listed. */
+export function validateAt(
+  types: TypeVersions<TypeShape>,
+  part: 'arguments' | 'loose' | 'received',
+  value: unknown,
+  options: InVersion,
+): readonly Issue[] {
+  const type = atVersion(types, options.version);
+  if (type === null) return absent(options.version);
+  const isSent = part !== 'received';
+  return explain(
+    type,
+    value,
+    { closed: isSent, sent: isSent, openAtTop: part === 'loose' },
+    options,
+  );
+}
+
+/** Whether it is asked for by a version. */
+export function hasVersion(options: ValidateOptions | undefined): options is InVersion {
+  return options?.version !== undefined;
+}

@@ -1,0 +1,41 @@
+/** What a client of a package of several versions tells of its peer. */
+import { compareVersions, nearestVersion } from '../versions.ts';
+import type { Greeting } from './messages.ts';
+
+/** What such a client has besides. */
+export interface Versioned<V extends string | null> {
+  /**
+   * The version of the package that the peer is judged by: the newest that is not newer than the peer. Null for one that is older than all
+   * of them, or that does not say, as guest agents do.
+   */
+  readonly version: V;
+}
+
+/** The version of which a greeting tells, as the package calls it. */
+function versionOf<V extends string>(
+  greeting: Greeting | null | undefined,
+  versions: readonly V[],
+): V | null {
+  const said = greeting?.version.qemu;
+  const [oldest] = versions;
+  if (said === undefined || oldest === undefined) return null;
+  const version = [said.major, said.minor, said.micro].join('.');
+  return compareVersions(version, oldest) < 0 ? null : (nearestVersion(versions, version) ?? null);
+}
+
+/** The client itself, with what it tells of the peer's version; after a reconnection that of the new one. */
+export function withVersion<C extends { readonly greeting: Greeting | null }, V extends string>(
+  client: C,
+  versions: readonly V[],
+): C & Versioned<V | null> & { atLeast(version: V): boolean } {
+  const version = (): V | null => versionOf(client.greeting, versions);
+  return Object.defineProperties(client, {
+    version: { enumerable: true, get: version },
+    atLeast: {
+      value: (wanted: V): boolean => {
+        const actual = version();
+        return actual !== null && compareVersions(actual, wanted) >= 0;
+      },
+    },
+  }) as C & Versioned<V | null> & { atLeast(version: V): boolean };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { rangeOf, shown, viewOf } from './support.ts';
+import { schemas } from './schemas.ts';
+
+const range = rangeOf(schemas);
+
+function names(key: string): readonly string[] {
+  return viewOf(range, key).commands.map(({ name }) => name);
+}
+
+describe('what is received', () => {
+  test('has what any version may send', () => {
+    expect(shown(range, 'Info')).toBe('{ state: State; note?: str; count: int64; kind: str; total?: int (From QEMU 9.2 on.) }');
+    expect(shown(range, 'State')).toBe('idle | busy | lost (Up to QEMU 8.2.)');
+  });
+
+  test('is exact for a single version, and for what all later ones have in common', () => {
+    expect(shown(range, 'Info_8_2')).toBe('{ state: State; note: str; count: int32; kind: str }');
+    expect(shown(range, 'Info_9_2')).toBe('{ state: State_9_2; note?: str; count: int64; kind: Kind; total: int }');
+  });
+});
+
+describe('what is sent', () => {
+  test('is what all versions take, and what came later is optional', () => {
+    expect(shown(range, 'q_obj_start-arg')).toBe(
+      '{ name: str; mode?: Mode; tls?: str (From QEMU 9.2 on.); priority?: int (From QEMU 10.1 on.) }',
+    );
+    expect(shown(range, 'Mode')).toBe('fast | safe');
+  });
+
+  test('is narrowed by a version', () => {
+    expect(shown(range, 'StartArguments_10_1')).toBe('{ name: str; mode?: Mode_9_2; tls?: str; priority: int }');
+  });
+});
+
+describe('views', () => {
+  test('commands are those that all versions of a view have', () => {
+    expect(names('8.2+')).toEqual(['query-info', 'start', 'same']);
+    expect(names('10.1+')).toEqual(['query-info', 'start', 'stop', 'same']);
+    expect(names('9.2')).toEqual(['query-info', 'start', 'same', 'old']);
+    expect(names('9.2+')).toEqual(['query-info', 'start', 'same']);
+  });
+
+  test('events are those that any version of a view has', () => {
+    expect(viewOf(range, '8.2+').events.map(({ name }) => name)).toEqual(['DONE', 'LATER']);
+    expect(viewOf(range, '8.2').events.map(({ name }) => name)).toEqual(['DONE']);
+  });
+});
+
+test('what is the same in two views has one type', () => {
+  expect(range.protocol.types.map(({ name }) => name).sort()).toEqual(
+    [
+      ...['Info', 'Info_8_2', 'Info_9_2', 'Kind', 'Mode', 'Mode_9_2', 'State', 'State_9_2'],
+      ...['q_obj_start-arg', 'StartArguments_8_2', 'StartArguments_9_2', 'StartArguments_10_1', 'StartArguments_from_9_2'],
+      ...['q_obj_old-arg', 'q_obj_same-arg', 'q_obj_stop-arg', 'q_obj_LATER-arg', 'q_obj_DONE-arg', 'DoneData_8_2', 'DoneData_9_2'],
+    ].sort(),
+  );
+});
+
+describe('changes of types', () => {
+  const returns = (old: string, now: string): string => {
+    const merged = rangeOf({
+      '8.2.0': `${old}\n{ 'command': 'a', 'returns': 'A' }`,
+      '9.2.0': `${now}\n{ 'command': 'a', 'returns': 'A' }`,
+    });
+    return shown(merged, 'A');
+  };
+
+  test('a string that became an alternate stays one of its forms', () => {
+    const old = "{ 'struct': 'A', 'data': { 'x': 'str' } }";
+    const now = "{ 'alternate': 'X', 'data': { 's': 'str', 'n': ['int'] } }\n{ 'struct': 'A', 'data': { 'x': 'X' } }";
+    const merged = rangeOf({
+      '8.2.0': `${old}\n{ 'command': 'a', 'returns': 'A' }`,
+      '9.2.0': `${now}\n{ 'command': 'a', 'returns': 'A' }`,
+    });
+    expect(shown(merged, 'A')).toBe('{ x: X }');
+    expect(shown(merged, 'X')).toBe('str or [int]');
+  });
+
+  test('what had one JSON type and has another now is an alternate of both', () => {
+    const merged = rangeOf({
+      '8.2.0': "{ 'struct': 'A', 'data': { 'x': 'str' } }\n{ 'command': 'a', 'returns': 'A' }",
+      '9.2.0': "{ 'struct': 'A', 'data': { 'x': ['int'] } }\n{ 'command': 'a', 'returns': 'A' }",
+    });
+    expect(shown(merged, 'ArrayOrString')).toBe('[int] or str');
+  });
+
+  test('integers get wide enough', () => {
+    const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': '${type}' } }`;
+    expect(returns(member('uint32'), member('int32'))).toBe('{ x: int }');
+    expect(returns(member('int8'), member('int16'))).toBe('{ x: int16 }');
+    expect(returns(member('number'), member('int'))).toBe('{ x: number }');
+  });
+
+  test('a struct that became a union has branches for all values of its tag', () => {
+    const base = "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n";
+    const old = `${base}{ 'struct': 'A', 'data': { 'kind': 'K', '*x': 'int' } }`;
+    const now = `${base}{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }`;
+    expect(returns(old, now)).toBe('{ kind: K; one → One; two → A_two_content }');
+  });
+
+  test('one that is told in another way becomes an object with the members of all branches', () => {
+    const old = "{ 'struct': 'A', 'data': { 'y': 'str' } }";
+    const now =
+      "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n" +
+      "{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }";
+    expect(returns(old, now)).toBe('{ kind?: K (From QEMU 9.2 on.); x?: int (From QEMU 9.2 on.); y?: str (Up to QEMU 8.2.) }');
+  });
+});
+
+test('a renamed type is the same type', () => {
+  const merged = rangeOf({
+    '8.2.0': "{ 'struct': 'Old', 'data': { 'x': 'str' } }\n{ 'command': 'a', 'returns': 'Old' }",
+    '9.2.0': "{ 'struct': 'New', 'data': { 'x': 'str' } }\n{ 'command': 'a', 'returns': 'New' }",
+  });
+  expect(merged.protocol.commands[0]?.returns).toEqual({ kind: 'definition', name: 'New' });
+  expect(shown(merged, 'New')).toBe('{ x: str }');
+});
+
+test('types that contain themselves are merged, too', () => {
+  const text = (member: string): string =>
+    `{ 'struct': 'Node', 'data': { '*next': 'Node', ${member} } }\n{ 'command': 'a', 'returns': 'Node' }`;
+  const merged = rangeOf({ '8.2.0': text("'x': 'int'"), '9.2.0': text("'y': 'int'") });
+  expect(shown(merged, 'Node')).toBe('{ next?: Node; y?: int (From QEMU 9.2 on.); x?: int (Up to QEMU 8.2.) }');
+  expect(shown(merged, 'Node_8_2')).toBe('{ next?: Node_8_2; x: int }');
+});
+
+test('one version is a range, too', () => {
+  const single = rangeOf({ '10.1.0': schemas['10.1.0'] ?? '' });
+  expect(single.variants.size).toBe(0);
+  expect(single.views.map(({ view }) => view.key)).toEqual(['10.1+', '10.1']);
+});

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../support/compile.ts';
+import { packageOf } from './support.ts';
+import { schemas } from './schemas.ts';
+
+let files: Map<string, string>;
+beforeAll(async () => {
+  files = await packageOf(schemas, { client: true });
+});
+
+function complaints(text: string): readonly string[] {
+  return compile(new Map([...files, ['use.ts', text]]));
+}
+
+/** Those of some statements that the compiler refuses. */
+function refused(head: string, statements: readonly string[], foot = ''): readonly string[] {
+  const found = complaints(`${head}\n${statements.join('\n')}\n${foot}`);
+  return statements.filter((statement) => found.some((complaint) => complaint.includes(statement)));
+}
+
+describe('types', () => {
+  test('tables take a version', () => {
+    const use = `
+import type { AllCommands, Commands, Events, QmpCommand, QmpResponse } from './index.js';
+export const anywhere: Commands['start']['arguments'] = { name: 'a', mode: 'safe', tls: 'b', priority: 1 };
+export const old: Commands<'8.2'>['start']['arguments'] = { name: 'a' };
+export const now: Commands<'10.1'>['start']['arguments'] = { name: 'a', mode: 'careful', priority: 1 };
+export const stop: QmpCommand<'stop', '10.1+'> = { execute: 'stop', arguments: { name: 'a' } };
+export function state(response: QmpResponse<'query-info'>): 'idle' | 'busy' | 'lost' | null { return response.return?.state ?? null; }
+export function total(info: Commands<'9.2+'>['query-info']['returns']): number { return info.total; }
+export type Later = Events['LATER'];
+export type Old = AllCommands['old'];
+`;
+    expect(complaints(use)).toEqual([]);
+  });
+
+  test('what some versions refuse is refused', () => {
+    const wrong = [
+      "export const a: Commands['start']['arguments'] = { name: 'a', mode: 'careful' };",
+      "export const b: Commands<'8.2'>['start']['arguments'] = { name: 'a', tls: 'b' };",
+      "export const c: Commands<'10.1'>['start']['arguments'] = { name: 'a' };",
+      "export const d: Commands['stop']['arguments'] = { name: 'a' };",
+      "export const e: Commands<'10.1'>['old']['arguments'] = { force: true };",
+      "export const f: Commands<'9.0'>['start']['arguments'] = { name: 'a' };",
+    ];
+    const right = "export const g: Commands<'9.2'>['old']['arguments'] = { force: true };";
+    expect(refused("import type { Commands } from './index.js';", [...wrong, right])).toEqual(wrong);
+  });
+
+  test('comments say which versions have what', () => {
+    expect(files.get('test.ts')).toMatch(/From QEMU 9\.2 on\.[^{}]*\n\s+tls\?: string;/);
+  });
+});
+
+describe('the client', () => {
+  const head = `import { connect, type Client } from './client.js';
+export async function main(): Promise<void> {
+  const client = await connect('unix:/run/vm.sock');`;
+  const foot = `}
+export function later(client: Client<'9.2+'>): Promise<unknown> { return client.execute('query-info'); }
+`;
+
+  test('atLeast makes later commands and members available', () => {
+    const body = `
+  await client.execute('start', { name: 'a' });
+  client.version satisfies '8.2' | '9.2' | '10.1' | null;
+  if (client.atLeast('10.1')) {
+    await client.execute('stop', { name: 'a' });
+    await client.execute('start', { name: 'a', mode: 'careful', priority: 1 });
+    (await client.execute('query-info')).total satisfies number;
+  }
+  if (client.atLeast('9.2')) {
+    (await client.execute('query-info')).total satisfies number;
+    await later(client);
+    if (client.atLeast('10.1')) {
+      await client.execute('stop', { name: 'a' });
+      client.version satisfies '10.1';
+    }
+  }
+  client.on('LATER', (event) => { event.data.seconds satisfies number; });`;
+    expect(complaints(`${head}${body}${foot}`)).toEqual([]);
+  });
+
+  test('without it they are not', () => {
+    const wrong = [
+      "await client.execute('stop', { name: 'a' });",
+      "await client.execute('start', { name: 'a', mode: 'careful' });",
+      "(await client.execute('query-info')).total satisfies number;",
+      "if (client.atLeast('9.2')) await client.execute('stop', { name: 'b' });",
+      'await later(client);',
+      "if (client.atLeast('9.9')) return;",
+    ];
+    expect(refused(head, wrong, foot)).toEqual(wrong);
+  });
+});
+
+test.each([
+  ['types alone', { validators: false }],
+  ['a client without validators', { validators: false, client: true }],
+  ['exact integers', { int64: 'bigint', client: true }],
+] as const)('%s compile as well', async (_what, options) => {
+  expect(compile(await packageOf(schemas, options))).toEqual([]);
+});

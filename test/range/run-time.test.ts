@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Issue, ValidateOptions } from '../../src/runtime/issue.ts';
+import type { Duplex } from 'node:stream';
+import { createPeer } from '../support/client.ts';
+import { bundleValidators } from '../support/validators.ts';
+import { packageOf } from './support.ts';
+import { schemas } from './schemas.ts';
+
+type Validate = (value: unknown, options?: ValidateOptions) => readonly Issue[];
+
+interface Package {
+  readonly validateInfo: Validate;
+  readonly validateStartArguments: Validate;
+  readonly validateStopArguments: Validate;
+  readonly commands: Readonly<Record<string, { readonly arguments: { readonly validate: Validate } }>>;
+  readonly events: Readonly<Record<string, { readonly data: { readonly validate: Validate } }>>;
+  readonly versions: readonly string[];
+  readonly commandVersions: Readonly<Record<string, object>>;
+  readonly connect: (target: Duplex, options?: object) => Promise<Client>;
+}
+
+interface Client {
+  readonly version: string | null;
+  atLeast(version: string): boolean;
+  execute(command: string, args?: object): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+let loaded: Package;
+beforeAll(async () => {
+  const files = await packageOf(schemas, { client: true });
+  const text = await bundleValidators(files, "export * from './index.js';\nexport { connect } from './client.js';");
+  const folder = mkdtempSync(path.join(tmpdir(), 'qapi-test-'));
+  const file = path.join(folder, 'package.mjs');
+  writeFileSync(file, text);
+  loaded = (await import(pathToFileURL(file).href)) as Package;
+  rmSync(folder, { recursive: true });
+});
+
+function codes(issues: readonly Issue[]): readonly string[] {
+  return issues.map(({ path: place, code }) => `${place.join('/')} ${code}`.trim());
+}
+
+describe('validators', () => {
+  const info = { state: 'lost', note: 'a', count: 1, kind: 'any' };
+
+  test('go by the rule of the range without a version', () => {
+    expect(codes(loaded.validateInfo(info))).toEqual([]);
+    expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b', priority: 1 }))).toEqual([]);
+    expect(codes(loaded.validateStartArguments({ name: 'a', mode: 'careful' }))).toEqual(['mode unknown-value']);
+  });
+
+  test('take the version', () => {
+    expect(codes(loaded.validateInfo(info, { version: '8.2' }))).toEqual([]);
+    expect(codes(loaded.validateInfo(info, { version: '9.2' }))).toEqual(['state unknown-value', 'kind unknown-value', 'total missing']);
+    expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b' }, { version: '8.2' }))).toEqual(['tls unknown-member']);
+    expect(codes(loaded.validateStartArguments({ name: 'a', mode: 'careful' }, { version: '9.2' }))).toEqual([]);
+    expect(codes(loaded.validateStartArguments({ name: 'a' }, { version: '10.1' }))).toEqual(['priority missing']);
+  });
+
+  test('other options count as well', () => {
+    expect(codes(loaded.validateInfo({ ...info, more: 1 }, { version: '8.2', closed: true }))).toEqual(['more unknown-member']);
+    expect(codes(loaded.validateInfo({ ...info, state: 'new' }, { version: '8.2', unknownValues: 'allow' }))).toEqual([]);
+  });
+
+  test('a version counts as the newest that is not newer', () => {
+    expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b' }, { version: '9.1.3' }))).toEqual(['tls unknown-member']);
+    expect(codes(loaded.validateStartArguments({ name: 'a' }, { version: '11.0' }))).toEqual(['priority missing']);
+    expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b' }, { version: '4.2' }))).toEqual(['tls unknown-member']);
+    expect(() => loaded.validateStartArguments({}, { version: 'new' })).toThrow(RangeError);
+  });
+
+  test('what a version does not have is told of', () => {
+    expect(loaded.validateStopArguments({ name: 'a' }, { version: '9.2' })).toEqual([
+      { path: [], code: 'unknown-name', message: 'QEMU 9.2 has nothing of that name' },
+    ]);
+    expect(codes(loaded.validateStopArguments({ name: 'a' }, { version: '10.1' }))).toEqual([]);
+  });
+
+  test('the tables do likewise', () => {
+    expect(codes(loaded.commands['start']?.arguments.validate({ name: 'a', tls: 'b' }, { version: '8.2' }) ?? [])).toEqual([
+      'tls unknown-member',
+    ]);
+    expect(codes(loaded.events['DONE']?.data.validate({ info }, { version: '10.1' }) ?? [])).toContain('info/total missing');
+  });
+});
+
+test('the versions are listed, and what came and went', () => {
+  expect(loaded.versions).toEqual(['8.2', '9.2', '10.1']);
+  expect(loaded.commandVersions['old']).toEqual({ first: '8.2', last: '9.2' });
+  expect(loaded.commandVersions['stop']).toEqual({ first: '10.1', last: '10.1' });
+  expect(loaded.commandVersions['start']).toMatchObject({ parts: { 'arguments/tls': ['9.2', '10.1'] } });
+});
+
+describe('clients', () => {
+  async function clientOf(version: readonly [number, number, number], options: object = {}) {
+    const { target, peer } = createPeer();
+    const connecting = loaded.connect(target, options);
+    const [major, minor, micro] = version;
+    peer.say({ QMP: { version: { qemu: { major, minor, micro }, package: '' }, capabilities: [] } });
+    const { id } = await peer.heard();
+    peer.say({ return: {}, id });
+    return { client: await connecting, peer };
+  }
+
+  test.each([
+    [[9, 2, 0], '9.2', [true, true, false]],
+    [[10, 0, 50], '9.2', [true, true, false]],
+    [[11, 0, 0], '10.1', [true, true, true]],
+    [[7, 2, 0], null, [false, false, false]],
+  ] as const)('a greeting of %j is one of %s', async (said, version, atLeast) => {
+    const { client } = await clientOf(said);
+    expect(client.version).toBe(version);
+    expect(loaded.versions.map((each) => client.atLeast(each))).toEqual(atLeast);
+    await client.close();
+  });
+
+  test('messages are checked by the version of the peer', async () => {
+    const { client } = await clientOf([8, 2, 0], { check: 'throw' });
+    await expect(client.execute('start', { name: 'a', tls: 'b' })).rejects.toThrow("there is no member 'tls'");
+    await client.close();
+  });
+});
