@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSourceText, lineText, positionAt } from '../../src/diagnostics/source-text.ts';
+import { createSourceText, lineAt, lineText, positionAt } from '../../src/diagnostics/source-text.ts';
 
 describe('a place in a text', () => {
   test.each([
@@ -15,6 +15,22 @@ describe('a place in a text', () => {
     ['ab', -1, 1, 1],
   ])('%j at %i is line %i, column %i', (text, offset, line, column) => {
     expect(positionAt(createSourceText('x', text), offset)).toEqual({ line, column });
+  });
+
+  test('has the line of its position, in whatever order one asks', () => {
+    const texts = fc.array(fc.constantFrom('a', '\n', '\n\n\n', 'bc')).map((parts) => createSourceText('x', parts.join('')));
+    fc.assert(
+      fc.property(
+        fc.array(texts, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(2), fc.integer({ min: -1, max: 60 }))),
+        (all, places) => {
+          const asked = places.flatMap(([index, offset]) => (all[index] === undefined ? [] : { source: all[index], offset }));
+          expect(asked.map(({ source, offset }) => lineAt(source, offset))).toEqual(
+            asked.map(({ source, offset }) => positionAt(source, offset).line),
+          );
+        },
+      ),
+    );
   });
 
   test('counts every newline before it', () => {
