@@ -57,6 +57,7 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'power-cycle',
   ],
   'a message': ["export const m: qmp.QmpCommand = { execute: 'set-power', arguments: { state: 'standby' } };", 'standby'],
+  'what stands beside a value': ["export const f = (s?: qmp.PowerState) => s ?? 'none';", ''],
   'a type of the same values': ["type Mine = 'on' | 'off' | 'standby' | 'hibernate'; export const s: Mine = 'standby';", ''],
   'a member of the same name': ["export const x = { label: 'x' }.label;", ''],
   'a version that is asked for': [

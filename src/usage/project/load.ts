@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { createSourceText } from '../../diagnostics/source-text.ts';
+import type { Project as MorphProject } from 'ts-morph';
 import type { Compiler, ts } from './compiler.ts';
+import { compileSources } from './program.ts';
 
 /** A project, compiled: one program for each of its configurations. */
 export interface LoadedProject {
@@ -58,10 +60,11 @@ export async function loadProject(
       else notes.push(diagnostic('project-not-found', { file: shown(reference.path) }, { severity: 'warning' }));
     }
     if (isEmpty) continue;
-    const project = new Project({ compilerOptions: { ...parsed.options, ...forReading }, skipFileDependencyResolution: true });
-    for (const source of parsed.fileNames) project.addSourceFileAtPathIfExists(source);
     onProgress(`compiling ${name}`);
-    programs.push(project.getProgram().compilerObject);
+    const options = { ...parsed.options, ...forReading };
+    const createProject = (compilerOptions: ts.CompilerOptions): MorphProject =>
+      new Project({ compilerOptions, useInMemoryFileSystem: true });
+    programs.push(compileSources(compiler, createProject, parsed.fileNames, options));
   }
   return { compiler, configurations: [...read].map(shown), programs, notes };
 }

@@ -22,7 +22,8 @@ function byType(context: ProjectContext, type: ts.Type, text: string, depth: num
     const declared = declaredAt(context, declaration);
     if (declared?.member !== null) continue;
     const found = byName(context, declared.package, declared.name, text);
-    if (found !== null) return found;
+    // What stands beside such a type, as in `status ?? 'none'`, is none of its values.
+    if (found !== null) return includes(type, text) ? found : [];
   }
   if (type.flags & ts.TypeFlags.TypeParameter) {
     const constraint = constraintOf(context, type);
@@ -33,6 +34,12 @@ function byType(context: ProjectContext, type: ts.Type, text: string, depth: num
   const parts = partsOf(type);
   const found = parts.flatMap((part) => byType(context, part, text, depth + 1));
   return found.length > 0 ? found : byNamesOfMessages(context, type, text);
+}
+
+/** Whether a text is a value of a union; of one that takes any text besides, it may be. */
+function includes(type: ts.Type, text: string): boolean {
+  if (!type.isUnion()) return !type.isStringLiteral() || type.value === text;
+  return type.types.some((one) => (one.isStringLiteral() ? one.value === text : one.isIntersection()));
 }
 
 /** As it was written: resolved, a constraint has lost what it was made of. */
