@@ -2,7 +2,16 @@
 import type { Command, Event, TypeReference } from '../../protocol/index.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { MessagePart } from '../names.ts';
-import { call, compare, type Constant, type FunctionDeclaration, type Reexport, returns, type Statement } from '../statements/code.ts';
+import {
+  call,
+  compare,
+  type Constant,
+  type Expression,
+  type FunctionDeclaration,
+  type Reexport,
+  returns,
+  type Statement,
+} from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
 import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
 import { typeShape } from './shape.ts';
