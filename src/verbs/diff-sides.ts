@@ -5,7 +5,7 @@ import type { Place, Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic, type SchemaOptions } from './open.ts';
 import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
-import { openRoot } from './open-root.ts';
+import { type OpenedRoot, openRoot } from './open-root.ts';
 import type { Sources } from './open-sources.ts';
 
 /** One of the two that are compared. */
@@ -27,7 +27,8 @@ export async function openSides(sources: Sources, names: readonly [string, strin
     const missing = [old, current].filter((located) => isDiagnostic(located));
     return { kind: 'failed', findings: names[0] === names[1] ? missing.slice(0, 1) : missing };
   }
-  const sides = [await open(old, options, names[1], current), await open(current, options, names[0], old)] as const;
+  const roots = [openRoot(old), openRoot(current)] as const;
+  const sides = [await open(roots[0], options, names[1], roots[1]), await open(roots[1], options, names[0], roots[0])] as const;
   const [first, second] = sides;
   if (isSide(first) && isSide(second)) return { kind: 'opened', old: first, new: second };
   // Both say the same of a schema that is compared with itself.
@@ -41,13 +42,13 @@ function isSide(side: OpenedSide | readonly Diagnostic[]): side is OpenedSide {
 
 /** @param other the other side, by which the types of a saved reply can be named */
 async function open(
-  location: SchemaLocation,
+  { location }: OpenedRoot,
   options: ProtocolOptions,
   other: string,
-  otherLocation: SchemaLocation,
+  otherRoot: OpenedRoot,
 ): Promise<OpenedSide | readonly Diagnostic[]> {
   // What a reply lacks may have come later, which only documentation tells.
-  const documentation = openRoot(otherLocation).reply === null ? false : 'versions';
+  const documentation = otherRoot.reply === null ? false : 'versions';
   const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true, documentation });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);
