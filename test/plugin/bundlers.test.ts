@@ -112,9 +112,9 @@ test('esbuild watches the schema', async () => {
   });
   try {
     await context.watch();
-    await eventually(() => textOf(built(folder)).includes('"off":'));
+    await eventually(() => textOf(built(folder)).includes('"off"'));
     writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'wrong'"));
-    await eventually(() => textOf(built(folder)).includes('"wrong":'));
+    await eventually(() => textOf(built(folder)).includes('"wrong"'));
     expect(await answerOf(built(folder))).toEqual([true, true]);
   } finally {
     await context.dispose();
