@@ -112,9 +112,9 @@ test('esbuild watches the schema', async () => {
   });
   try {
     await context.watch();
-    await eventually(() => /(?:===|case) "off"/.test(textOf(built(folder))));
+    await eventually(() => textOf(built(folder)).includes('["on", "off"]'));
     writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'wrong'"));
-    await eventually(() => /(?:===|case) "wrong"/.test(textOf(built(folder))));
+    await eventually(() => textOf(built(folder)).includes('["on", "wrong"]'));
     expect(await answerOf(built(folder))).toEqual([true, true]);
   } finally {
     await context.dispose();
