@@ -8,6 +8,7 @@ export { init, type InitOptions, type InitReport } from './config/init.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';
 export { rules, type RulesReport } from './verbs/rules.ts';
 export { usage, type UsageOptions, type UsageReport } from './verbs/usage.ts';
+export type { GeneratedPackage } from './usage/project/packages.ts';
 export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs/watch.ts';
 
 export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';

@@ -1,6 +1,6 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
-import { type Issue, type IssueCode, shorten, type ValidateOptions } from './issue.ts';
-import { isUint32, MAXIMUM_DEPTH, type Members, objectOf, type Told } from './checks.ts';
+import type { Issue, ValidateOptions } from './issue.ts';
+import { isUint32, type Members, objectOf, type Told } from './checks.ts';
 import { marked } from './names.ts';
 import { alternativesOf, type Content, type MemberShape } from './shape-text.ts';
 import {
@@ -11,47 +11,26 @@ import {
   type ObjectShape,
   type TypeShape,
 } from './shapes.ts';
-import { classOf, classOfType, listed, rangeOf } from './words.ts';
-
-/** How a value is used, which decides what is welcome. */
-export interface Use {
-  /** Unknown members are refused. */
-  readonly closed: boolean;
-  /** Negative numbers pass for unsigned 64-bit integers. */
-  readonly sent: boolean;
-  /** Unknown members of the object itself pass even so. */
-  readonly openAtTop?: boolean;
-}
-
-/** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
-const MAXIMUM_ISSUES = 10_000;
+import {
+  add,
+  depthOf,
+  enter,
+  leave,
+  noteUse,
+  notListed,
+  pathOf,
+  report,
+  type Use,
+  type Work,
+  wrongType,
+} from './progress.ts';
+import { classOf, classOfType, rangeOf } from './words.ts';
 
 /**
  * So deep the quick answer is asked for each part, which saves looking into those that are right. Further down each part would
  * have been looked at as often as it has parts around it.
  */
 const SHALLOW = 8;
-
-/** A step down from the value, and those before it. */
-interface Place {
-  readonly step: string | number;
-  readonly above: Place | null;
-  readonly level: number;
-}
-
-/** One call of {@link explain}: what was found, and where we are. */
-interface Work {
-  /** Made with the first issue: an array that grows takes room for many. */
-  issues: Issue[] | null;
-  place: Place | null;
-  readonly use: Use;
-  readonly options: ValidateOptions;
-  /** How deep the value lies that is explained. */
-  readonly depth: number;
-  /** Nothing is asked that the quick answer does not look at. */
-  readonly isQuick: boolean;
-  stopped: boolean;
-}
 
 /**
  * All issues of a value; none when it is valid.
@@ -382,61 +361,6 @@ function isInRange(work: Work, name: string, value: number | bigint): boolean {
   const message = `expected ${expected}, received ${received}`;
   add(work, { path: pathOf(work.place), code: 'range', message, expected, received });
   return false;
-}
-
-/** Goes one step down; false when nothing more is to be looked at. */
-function enter(work: Work, step: string | number): boolean {
-  if (work.stopped) return false;
-  if (depthOf(work) >= MAXIMUM_DEPTH) {
-    report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
-    work.stopped = true;
-    return false;
-  }
-  const above = work.place;
-  work.place = { step, above, level: above === null ? 1 : above.level + 1 };
-  return true;
-}
-
-function leave(work: Work): void {
-  work.place = work.place?.above ?? null;
-}
-
-function depthOf({ place, depth }: Work): number {
-  return place === null ? depth : depth + place.level;
-}
-
-function pathOf(place: Place | null): readonly (string | number)[] {
-  const path = new Array<string | number>(place?.level ?? 0);
-  for (let at = place; at !== null; at = at.above) path[at.level - 1] = at.step;
-  return path;
-}
-
-function noteUse(work: Work, what: string, code: 'deprecated' | 'unstable'): void {
-  const policy = work.options[code] ?? 'allow';
-  if (policy === 'allow') return;
-  const issue = { path: pathOf(work.place), code, message: `${what} is ${code}` };
-  add(work, policy === 'warn' ? { ...issue, severity: 'warning' } : issue);
-}
-
-function wrongType(work: Work, expected: string, value: unknown): void {
-  const received = shorten(value);
-  const message = `expected ${expected}, received ${received}`;
-  add(work, { path: pathOf(work.place), code: 'type', message, expected, received });
-}
-
-function notListed(work: Work, code: IssueCode, names: readonly string[], value: string): void {
-  const expected = listed(names);
-  const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
-  add(work, { path: pathOf(work.place), code, message, expected, received: shorten(value) });
-}
-
-function report(work: Work, code: IssueCode, message: string): void {
-  add(work, { path: pathOf(work.place), code, message });
-}
-
-function add(work: Work, issue: Issue): void {
-  if (work.issues === null) work.issues = [issue];
-  else if (work.issues.push(issue) >= MAXIMUM_ISSUES) work.stopped = true;
 }
 
 /** Whether something is asked besides whether a value is valid, or asked in another way. */

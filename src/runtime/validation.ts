@@ -1,7 +1,8 @@
 /** What the generated functions are made of. */
 import { isObject, type Told } from './checks.ts';
-import { asksForMore, explain, explainTold, type Use } from './explain.ts';
+import { asksForMore, explain, explainTold } from './explain.ts';
 import { type Issue, QapiValidationError, shorten, type ValidateOptions } from './issue.ts';
+import type { Use } from './progress.ts';
 import { type NamedShape, type ObjectShape, plainShape, type TypeShape } from './shapes.ts';
 import type { StandardSchemaV1 } from './standard-schema.ts';
 

@@ -46,7 +46,7 @@ export interface PathSubject {
 
 /** From a value to what is in it. */
 export type WireStep =
-  /** @param literals what is known of the members beside it: one of them may choose the branch */
+  /** `literals` is what is known of the members beside it: one of them may choose the branch. */
   | { readonly kind: 'member'; readonly name: string; readonly literals: Readonly<Record<string, string>> }
   | { readonly kind: 'element' }
   | { readonly kind: 'value'; readonly name: string };

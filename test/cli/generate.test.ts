@@ -30,6 +30,7 @@ const names = [
   'runtime/explain.ts',
   'runtime/issue.ts',
   'runtime/names.ts',
+  'runtime/progress.ts',
   'runtime/shape-text.ts',
   'runtime/shapes.ts',
   'runtime/standard-schema.ts',
@@ -69,7 +70,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(Object.keys(filesIn(out))).toEqual(names);
     const { status, stdout } = await generate('--emit', 'types');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/3 written, 13 removed, 1 unchanged\n$/);
+    expect(stdout).toMatch(/3 written, 14 removed, 1 unchanged\n$/);
     expect(Object.keys(filesIn(out))).toEqual(['.qapi-manifest.json', 'block.ts', 'index.ts', 'messages.ts', 'qapi-schema.ts']);
   });
 

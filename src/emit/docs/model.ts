@@ -6,7 +6,21 @@
  * All strings are raw: a renderer escapes each of them.
  */
 import type { Place } from '../../protocol/index.ts';
+import type { ChangeGroup, EntryHistory, RowHistory, SiteHistory, VersionRow } from './history-model.ts';
+import type { Block, Inline } from './text-model.ts';
 
+export type { Block, Example, ExamplePart, Inline, Validity } from './text-model.ts';
+export type {
+  ChangeGroup,
+  ChangeLine,
+  EntryHistory,
+  FirstPlace,
+  HistoryItem,
+  RowHistory,
+  SiteHistory,
+  VersionLink,
+  VersionRow,
+} from './history-model.ts';
 export type { Place };
 
 // ---- The site
@@ -39,26 +53,6 @@ export interface DocsSite {
   readonly bodies: Readonly<Record<string, TypeBody>>;
   /** Which bodies go into which module's data file. Every type that some row expands to stands in exactly one. */
   readonly data: readonly DataFile[];
-}
-
-/** The versions of which pages tell what changed. */
-export interface SiteHistory {
-  /** Oldest first. */
-  readonly versions: readonly VersionLink[];
-  /** Path of the page that lists them. */
-  readonly page: string;
-  /** Commands and events that are not on this site, and where it is told what became of them; for search. */
-  readonly gone: readonly { readonly name: string; readonly kind: 'command' | 'event'; readonly target: Address }[];
-}
-
-/** A version, and the page that tells what changed in it. */
-export interface VersionLink {
-  /** `10.2.0` */
-  readonly name: string;
-  /** Path of the page; null for the oldest, before which nothing is known. */
-  readonly page: string | null;
-  /** Whether it is later than the one that the site is about. */
-  readonly isLater: boolean;
 }
 
 /** Numbers of definitions, those left out by settings not counted. */
@@ -159,39 +153,6 @@ export type SectionContent =
   /** What changed, by command or event. */
   | { readonly kind: 'changes'; readonly groups: readonly ChangeGroup[] };
 
-export interface VersionRow {
-  readonly version: VersionLink;
-  readonly added: Pick<Counts, 'commands' | 'events'>;
-  readonly removed: Pick<Counts, 'commands' | 'events'>;
-  /** Places in messages at which something came, changed or went; those that show the same type count once. */
-  readonly changes: number;
-}
-
-/** A command or event, and what changed in it. */
-export interface ChangeGroup {
-  readonly name: string;
-  readonly kind: 'command' | 'event';
-  /** Null when this site does not have it. */
-  readonly target: Address | null;
-  /** Id of the group on the page. */
-  readonly anchor: string;
-  readonly lines: readonly ChangeLine[];
-}
-
-export interface ChangeLine {
-  /** Came, went, changed. */
-  readonly mark: '+' | '-' | '~';
-  /** `returns/ram/total`; empty for the command or event itself. */
-  readonly path: string;
-  /** Where the part that stands there is described; null when this site does not have it. */
-  readonly target: Address | null;
-  /** What changed, `became optional`; empty where the mark says it all. */
-  readonly text: string;
-  /** Other commands and events that show the same, and how many there are beside these. */
-  readonly others: Messages['items'];
-  readonly more: number;
-}
-
 export interface ListRow {
   /** `query-migrate`, or `MigrationInfo.ram` for a member. */
   readonly name: string;
@@ -242,49 +203,6 @@ export interface Entry {
   readonly uses: Uses | null;
   /** When it and what is in it came, changed and went; null when that is not known. */
   readonly history: EntryHistory | null;
-}
-
-export interface EntryHistory {
-  /** The first version that has it, on the wire if {@link isOnWire}, else in its schema. */
-  readonly added: VersionLink;
-  /** False for a type that no message has. */
-  readonly isOnWire: boolean;
-  /** The last version before that is known not to have it; null when none is: it came then, or before. */
-  readonly addedAfter: string | null;
-  /** The first version without it, later than the site's; null when there is none. */
-  readonly removed: VersionLink | null;
-  /** Of a type: the command or event that had it first; the history is that of its members there. */
-  readonly place: FirstPlace | null;
-  /** Why the documented version is wrong, one sentence; null when it may be right. */
-  readonly doubt: string | null;
-  /** Newest first. */
-  readonly versions: readonly { readonly version: VersionLink; readonly items: readonly HistoryItem[] }[];
-}
-
-export interface FirstPlace {
-  readonly name: string;
-  readonly target: Address | null;
-  /** `returns/ram` */
-  readonly path: string;
-}
-
-/** One thing that happened to an entry, or to some of what is in it. */
-export interface HistoryItem {
-  readonly mark: '+' | '-' | '~';
-  /** `became optional`; empty where the mark says it all. */
-  readonly text: string;
-  /** Members, values and branches as they are shown, with their rows where they have one still; none for the entry itself. */
-  readonly parts: readonly { readonly name: string; readonly target: Address | null }[];
-}
-
-/** What a history says of a row beside its badges. */
-export interface RowHistory {
-  /** Why the documented version is wrong, one sentence; null when it may be right. */
-  readonly doubt: string | null;
-  /** Oldest first. */
-  readonly changes: readonly { readonly version: VersionLink; readonly text: string }[];
-  /** The command or event that it is told of, where that is not the one that its type is told of. */
-  readonly place: FirstPlace | null;
 }
 
 export type EntryContent =
@@ -454,71 +372,6 @@ export interface Badge {
   readonly text: string;
   /** A sentence that explains the badge, plain text. */
   readonly title: string;
-}
-
-// ---- Text
-
-export type Block =
-  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
-  /** A heading inside of a text, that begins no section. */
-  | { readonly kind: 'heading'; readonly content: readonly Inline[] }
-  | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] }
-  /** `start` is the first number; `style` letters for `a)`. */
-  | {
-      readonly kind: 'ordered-list';
-      readonly start: number;
-      readonly style: 'number' | 'letter';
-      readonly items: readonly (readonly Block[])[];
-    }
-  | { readonly kind: 'definition-list'; readonly items: readonly { readonly term: readonly Inline[]; readonly blocks: readonly Block[] }[] }
-  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  /** Lines marked with `|`: their breaks count. */
-  | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] }
-  /** Text as it stands. `language` of a code block, `json`, `c`, …; null when nothing is said. */
-  | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
-  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
-  /** A note, a warning, … `name` as of the directive; `title` is to be shown. */
-  | { readonly kind: 'admonition'; readonly name: string; readonly title: readonly Inline[]; readonly blocks: readonly Block[] }
-  /** A directive that is not known, as it was written. */
-  | { readonly kind: 'unknown'; readonly name: string; readonly text: string }
-  | { readonly kind: 'example'; readonly example: Example };
-
-/** What stands in a line. Nothing of it nests but the text of links. */
-export type Inline =
-  | { readonly kind: 'text' | 'emphasis' | 'strong' | 'literal'; readonly text: string }
-  /** `@name` of a member, value or feature of the same entry; `anchor` of its row on the page of the entry, null where there is none. */
-  | { readonly kind: 'member'; readonly name: string; readonly target: Address | null }
-  /** A definition of the schema. */
-  | { readonly kind: 'reference'; readonly text: string; readonly entry: EntryKind; readonly target: Address }
-  /** To a page of the web; always `http:`, `https:` or `mailto:`. */
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** A reference to what this site does not have: another manual of QEMU, a definition that is gone. Text that is set apart. */
-  | { readonly kind: 'unresolved'; readonly text: string };
-
-/** Messages that go over the wire. */
-export interface Example {
-  readonly title: readonly Inline[] | null;
-  /** Not from the schema but made for it: every required member with a value that fits. */
-  readonly isSkeleton: boolean;
-  readonly parts: readonly ExamplePart[];
-  readonly validity: Validity;
-}
-
-export type ExamplePart =
-  | { readonly kind: 'prose'; readonly blocks: readonly Block[] }
-  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through the lines of the whole example. */
-  | { readonly kind: 'messages'; readonly firstLine: number; readonly text: string };
-
-/** Whether an example is what the schema says. */
-export type Validity =
-  { readonly state: 'valid' | 'unchecked' } | { readonly state: 'invalid'; readonly problems: readonly ExampleProblem[] };
-
-export interface ExampleProblem {
-  /** `the arguments of 'migrate' are not valid in this example: …` */
-  readonly message: string;
-  readonly help: string;
-  /** As {@link ExamplePart.firstLine}; null when it has no place in the lines that are shown. */
-  readonly line: number | null;
 }
 
 // ---- Search

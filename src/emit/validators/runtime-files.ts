@@ -4,6 +4,7 @@ import checks from '../../runtime/checks.ts?raw';
 import explain from '../../runtime/explain.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import names from '../../runtime/names.ts?raw';
+import progress from '../../runtime/progress.ts?raw';
 import shapeText from '../../runtime/shape-text.ts?raw';
 import shapes from '../../runtime/shapes.ts?raw';
 import standardSchema from '../../runtime/standard-schema.ts?raw';
@@ -18,6 +19,7 @@ const sources = {
   explain,
   issue,
   names,
+  progress,
   'shape-text': shapeText,
   shapes,
   'standard-schema': standardSchema,

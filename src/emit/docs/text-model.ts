@@ -1,0 +1,65 @@
+/** The texts and examples of a documentation site: a part of its content model, plain data as all of it. */
+import type { Address, EntryKind } from './model.ts';
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  /** A heading inside of a text, that begins no section. */
+  | { readonly kind: 'heading'; readonly content: readonly Inline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] }
+  /** `start` is the first number; `style` letters for `a)`. */
+  | {
+      readonly kind: 'ordered-list';
+      readonly start: number;
+      readonly style: 'number' | 'letter';
+      readonly items: readonly (readonly Block[])[];
+    }
+  | { readonly kind: 'definition-list'; readonly items: readonly { readonly term: readonly Inline[]; readonly blocks: readonly Block[] }[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  /** Lines marked with `|`: their breaks count. */
+  | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] }
+  /** Text as it stands. `language` of a code block, `json`, `c`, …; null when nothing is said. */
+  | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
+  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  /** A note, a warning, … `name` as of the directive; `title` is to be shown. */
+  | { readonly kind: 'admonition'; readonly name: string; readonly title: readonly Inline[]; readonly blocks: readonly Block[] }
+  /** A directive that is not known, as it was written. */
+  | { readonly kind: 'unknown'; readonly name: string; readonly text: string }
+  | { readonly kind: 'example'; readonly example: Example };
+
+/** What stands in a line. Nothing of it nests but the text of links. */
+export type Inline =
+  | { readonly kind: 'text' | 'emphasis' | 'strong' | 'literal'; readonly text: string }
+  /** `@name` of a member, value or feature of the same entry; `anchor` of its row on the page of the entry, null where there is none. */
+  | { readonly kind: 'member'; readonly name: string; readonly target: Address | null }
+  /** A definition of the schema. */
+  | { readonly kind: 'reference'; readonly text: string; readonly entry: EntryKind; readonly target: Address }
+  /** To a page of the web; always `http:`, `https:` or `mailto:`. */
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** A reference to what this site does not have: another manual of QEMU, a definition that is gone. Text that is set apart. */
+  | { readonly kind: 'unresolved'; readonly text: string };
+
+/** Messages that go over the wire. */
+export interface Example {
+  readonly title: readonly Inline[] | null;
+  /** Not from the schema but made for it: every required member with a value that fits. */
+  readonly isSkeleton: boolean;
+  readonly parts: readonly ExamplePart[];
+  readonly validity: Validity;
+}
+
+export type ExamplePart =
+  | { readonly kind: 'prose'; readonly blocks: readonly Block[] }
+  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through the lines of the whole example. */
+  | { readonly kind: 'messages'; readonly firstLine: number; readonly text: string };
+
+/** Whether an example is what the schema says. */
+export type Validity =
+  { readonly state: 'valid' | 'unchecked' } | { readonly state: 'invalid'; readonly problems: readonly ExampleProblem[] };
+
+export interface ExampleProblem {
+  /** `the arguments of 'migrate' are not valid in this example: …` */
+  readonly message: string;
+  readonly help: string;
+  /** As {@link ExamplePart.firstLine}; null when it has no place in the lines that are shown. */
+  readonly line: number | null;
+}
