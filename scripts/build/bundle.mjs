@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { arrayLoops } from './array-loops.mjs';
 import { bundleCommand } from './command.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -44,7 +45,11 @@ export async function bundle(root) {
 
   const dist = path.join(root, 'dist');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const choices = { version, external };
+  const choices = {
+    version,
+    external,
+    sources: arrayLoops(root, [...(hasCommand ? [command] : []), ...present.map(([, file]) => file)]),
+  };
   const [library, program] = await Promise.all([
     present.length === 0 ? [] : bundleEntries(root, dist, present, choices),
     hasCommand ? bundleCommand(root, command, choices) : [],
@@ -66,14 +71,14 @@ export async function bundle(root) {
   return { written, files: files.length, missing };
 }
 
-async function bundleEntries(root, dist, entryPoints, { version, external }) {
+async function bundleEntries(root, dist, entryPoints, { version, external, sources }) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entryPoints),
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
-    plugins: [rawText],
+    plugins: [rawText, given(sources)],
     splitting: true,
     format: 'esm',
     platform: 'node',
@@ -93,6 +98,14 @@ async function bundleEntries(root, dist, entryPoints, { version, external }) {
   const inputs = Object.keys(metafile.inputs);
   return outputFiles.map((file) => ({ path: file.path, text: file.text, isEntry: isEntry(file.path), inputs }));
 }
+
+/** Takes the texts of some files from elsewhere. */
+const given = (sources) => ({
+  name: 'given-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path: file }) => (sources.has(file) ? { contents: sources.get(file), loader: 'ts' } : null));
+  },
+});
 
 /** Removes scripts of earlier builds. */
 function removeOthers(dist, kept) {

@@ -4,14 +4,14 @@ import { choicesOf } from '../verbs/choices.ts';
 import { inputsOf, reportWhenFresh } from '../verbs/fresh-report.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
-import type { PlainArguments } from './plain-arguments.ts';
+import type { PlainGenerate } from './plain-arguments.ts';
 import { write } from './write.ts';
 
 /**
  * Does all that `generate` has to do when nothing has changed since its last run, and gives the exit status; null when there is more to do.
  * In a build that happens nearly always, so that neither commander nor the verbs are loaded for it.
  */
-export function answerWhenFresh({ options, check }: PlainArguments): number | null {
+export function answerWhenFresh({ options, check }: PlainGenerate): number | null {
   const location = locateOnDisk(options.schema, options);
   if ('code' in location) return null;
   const choices = choicesOf(options, location, { format: undefined, commit: null, history: null });

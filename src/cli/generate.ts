@@ -1,15 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
-import type { GenerateReport } from '../verbs/generate.ts';
-import { hasErrors, isUnreadable } from '../verbs/open.ts';
-import { count, describe, noteOnOthers } from './describe-output.ts';
+import { describe } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
-import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters } from './options.ts';
-import { write, writeDiagnostics } from './output.ts';
-import { createProgress } from './progress.ts';
-import { expectShortRun } from './short-run.ts';
+import { writeDiagnostics } from './output.ts';
 import { findTargets, type FoundTargets } from './targets.ts';
 
 interface Flags {
@@ -90,7 +85,6 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: readonly string[], flags: Flags) => {
-    if (!flags.watch) expectShortRun('node:crypto', 'node:os');
     done(await run(command, schemas, flags));
   });
 }
@@ -111,24 +105,8 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   if (flags.history !== undefined && !targets.some(({ emit }) => emit?.includes('docs'))) {
     command.error('error: --history is told by documentation pages: ask for them with --emit docs', { exitCode: exitStatus.couldNotRun });
   }
-  const { generate } = await import('../verbs/generate.ts');
-  const progress = createProgress();
-  const release = handleInterrupts();
-  let status: number = exitStatus.fine;
-  for (const each of targets) {
-    const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeDiagnostics('stderr', report.diagnostics);
-    if (flags.verbose && report.made !== null) {
-      write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
-    }
-    if (report.ok || report.skipped !== undefined || !hasErrors(report.diagnostics))
-      write('stdout', describe(report, each.out, check ?? false));
-    if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
-    if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
-  }
-  await noticeInterrupts();
-  release();
-  return status;
+  const { runGenerate } = await import('./run-generate.ts');
+  return runGenerate(targets, flags);
 }
 
 /** Without what was not given, so that it takes nothing's place. */
@@ -141,16 +119,4 @@ function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], und
 function parseRevision(value: string): number {
   if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 0 to 99.');
   return Number(value);
-}
-
-/** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. Of several versions one may be missing. */
-function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
-  return (
-    (skipped === undefined && isUnreadable(diagnostics)) ||
-    diagnostics.some(({ code }) =>
-      /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
-        code,
-      ),
-    )
-  );
 }

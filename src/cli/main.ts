@@ -1,10 +1,10 @@
 import { exitStatus } from './exit-status.ts';
-import { readPlainArguments } from './plain-arguments.ts';
+import { type PlainCheck, type PlainGenerate, readPlainArguments } from './plain-arguments.ts';
 
 // What takes time to load is loaded when it is needed: most runs of a build have nothing to do.
 async function start(argv: readonly string[]): Promise<number> {
   const plain = readPlainArguments(argv);
-  if (plain !== null) {
+  if (plain?.verb === 'generate') {
     const { answerWhenFresh } = await import('./answer-when-fresh.ts');
     const status = answerWhenFresh(plain);
     if (status !== null) return status;
@@ -12,8 +12,16 @@ async function start(argv: readonly string[]): Promise<number> {
   // From Node 22.1 on the code of later runs is compiled already.
   const modules: object = process.getBuiltinModule('node:module');
   (modules as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
-  const { run } = await import('./program.ts');
-  return run(argv);
+  return plain === null ? (await import('./program.ts')).run(argv) : runPlain(plain);
+}
+
+async function runPlain(plain: PlainGenerate | PlainCheck): Promise<number> {
+  switch (plain.verb) {
+    case 'generate':
+      return (await import('./run-generate.ts')).runGenerate([plain.options], plain);
+    case 'check':
+      return (await import('./run-check.ts')).runCheck(plain.schemas, {});
+  }
 }
 
 void start(process.argv.slice(2)).then((status) => {

@@ -2,9 +2,17 @@ import { type EmitterName, emitters } from '../verbs/emitters.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
 
 /** What a command line of `generate` says that needs no config. */
-export interface PlainArguments {
+export interface PlainGenerate {
+  readonly verb: 'generate';
   readonly options: GenerateOptions & { readonly schema: string };
   readonly check: boolean;
+  readonly verbose: boolean;
+}
+
+/** A command line of `check` that says what to check, and nothing else. */
+export interface PlainCheck {
+  readonly verb: 'check';
+  readonly schemas: readonly string[];
 }
 
 interface Plain {
@@ -17,6 +25,7 @@ interface Plain {
   openEnums?: true;
   docsText?: boolean;
   check?: true;
+  verbose?: true;
 }
 
 /** What the flags say that stand alone. */
@@ -25,16 +34,30 @@ const switches: Readonly<Record<string, Plain>> = {
   '--docs-text': { docsText: true },
   '--no-docs-text': { docsText: false },
   '--check': { check: true },
-  '--verbose': {},
+  '--verbose': { verbose: true },
   '--no-config': {},
 };
 
 /**
- * Reads the plain ones among the command lines of `generate`, as commander does, which takes a fifth of the time that a run with nothing to
- * do takes. Null for all that is rare, wrong or asks for a config: whoever gets null lets commander read.
+ * Reads the plain ones among the command lines of `generate` and `check`, as commander does, which takes a fifth of the time that a run with
+ * nothing to do takes. Null for all that is rare, wrong or asks for a config: whoever gets null lets commander read.
  */
-export function readPlainArguments(argv: readonly string[]): PlainArguments | null {
-  if (argv[0] !== 'generate') return null;
+export function readPlainArguments(argv: readonly string[]): PlainGenerate | PlainCheck | null {
+  switch (argv[0]) {
+    case 'generate':
+      return readGenerate(argv);
+    case 'check':
+      return readCheck(argv);
+    default:
+      return null;
+  }
+}
+
+function readCheck([, ...schemas]: readonly string[]): PlainCheck | null {
+  return schemas.length > 0 && schemas.every((schema) => schema !== '' && !schema.startsWith('-')) ? { verb: 'check', schemas } : null;
+}
+
+function readGenerate(argv: readonly string[]): PlainGenerate | null {
   const seen = new Set<string>();
   let plain: Plain = {};
   for (let index = 1; index < argv.length; index++) {
@@ -46,10 +69,10 @@ export function readPlainArguments(argv: readonly string[]): PlainArguments | nu
     if (said === null || said === undefined) return null;
     plain = { ...plain, ...said };
   }
-  const { schema, out, check = false, ...rest } = plain;
+  const { schema, out, check = false, verbose = false, ...rest } = plain;
   if (!schema || !out || (seen.has('--docs-text') && seen.has('--no-docs-text'))) return null;
   // What is no path is found in other ways.
-  return schema === 'bundled' || schema.includes(':') ? null : { options: { ...rest, schema, out }, check };
+  return schema === 'bundled' || schema.includes(':') ? null : { verb: 'generate', options: { ...rest, schema, out }, check, verbose };
 }
 
 function valueOf(flag: string, value: string | undefined): Plain | null {

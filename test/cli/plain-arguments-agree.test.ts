@@ -1,39 +1,45 @@
 import { Command, CommanderError } from 'commander';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addCheck } from '../../src/cli/check.ts';
 import { addGenerate } from '../../src/cli/generate.ts';
 import { readPlainArguments } from '../../src/cli/plain-arguments.ts';
 
-const { options: flags } = commanderOf();
+const flags = ['generate', 'check'].flatMap((verb) => commanderOf(verb).options);
 
 /** The command as it is, but that it does nothing. */
-function commanderOf(): Command {
+function commanderOf(verb: string): Command {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   addGenerate(program, () => undefined);
-  const [generate] = program.commands;
-  if (generate === undefined) throw new Error('there is no generate');
-  return generate.action(() => undefined);
+  addCheck(program, () => undefined);
+  const command = program.commands.find((each) => each.name() === verb);
+  if (command === undefined) throw new Error(`there is no ${verb}`);
+  return command.action(() => undefined);
 }
 
 /** What commander reads; null when it refuses or shows help. */
 function readByCommander(argv: readonly string[]): unknown {
-  const generate = commanderOf();
+  const command = commanderOf(argv[0] ?? '');
   try {
-    generate.parent?.parse(argv, { from: 'user' });
+    command.parent?.parse(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return null;
     throw error;
   }
-  // Says how it is told, and that no config is looked for, which none is where a schema and a folder are given.
-  const { verbose: _, config: __, ...options } = generate.opts<Record<string, unknown>>();
-  return { arguments: generate.args, options };
+  // Says that no config is looked for, which none is where a schema and a folder are given.
+  const { config: _, ...options } = command.opts<Record<string, unknown>>();
+  return { arguments: command.args, options };
 }
 
 function readPlainly(argv: readonly string[]): unknown {
   const plain = readPlainArguments(argv);
   if (plain === null) return null;
+  if (plain.verb === 'check') return { arguments: plain.schemas, options: { format: 'text' } };
   const { schema, ...options } = plain.options;
-  return { arguments: [schema], options: plain.check ? { ...options, check: true } : options };
+  return {
+    arguments: [schema],
+    options: { ...options, ...(plain.check ? { check: true } : {}), ...(plain.verbose ? { verbose: true } : {}) },
+  };
 }
 
 /** How many lists were not left to commander. */
@@ -85,6 +91,7 @@ test('whatever is read without commander is what commander reads', () => {
   fc.assert(
     fc.property(lists, (parts) => {
       expectAgreement(['generate', ...parts.flat()]);
+      expectAgreement(['check', ...parts.flat()]);
     }),
     { numRuns: 1500 },
   );
@@ -96,6 +103,8 @@ test('so is every flag, and every pair of words', () => {
     for (const value of ['', ...words, ...more]) {
       expectAgreement(['generate', 'qemu', '--out', 'o', long ?? '', ...(value === '' ? [] : [value])]);
       expectAgreement(['generate', long ?? '', value, 'qemu', '--out', 'o']);
+      expectAgreement(['check', 'qemu', long ?? '', value]);
+      expectAgreement(['check', value, 'qemu']);
     }
   }
 });

@@ -5,13 +5,25 @@ describe('plain command lines are read without commander', () => {
   test('schema, folder and choices, in any order', () => {
     const read = readPlainArguments('generate --out o --check qemu --emit validators,types --int64 bigint --open-enums'.split(' '));
     expect(read).toEqual({
+      verb: 'generate',
       options: { schema: 'qemu', out: 'o', emit: ['validators', 'types'], int64: 'bigint', openEnums: true },
       check: true,
+      verbose: false,
     });
   });
 
+  test('schemas to check', () => {
+    expect(readPlainArguments(['check', 'qemu', 'a.json'])).toEqual({ verb: 'check', schemas: ['qemu', 'a.json'] });
+  });
+
   test.each([
-    'check qemu',
+    'diff qemu qemu',
+    'help',
+    'check',
+    'check --strict qemu',
+    'check qemu --format=json',
+    'check qemu --',
+    'check -h',
     'generate',
     'generate qemu',
     'generate --out o',

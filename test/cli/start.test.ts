@@ -55,9 +55,18 @@ describe('starting loads no more than it needs', () => {
 
   test('for a check, no emitters', () => {
     const loaded = loadedBy(temporaryFolder(schema), 'check', 'schema/a.json');
-    expect(loaded.files).toEqual(['base', 'check', 'cli', 'fresh', 'program', 'rolldown-runtime', 'schema']);
+    expect(loaded.files).toEqual(['base', 'check', 'cli', 'fresh', 'rolldown-runtime', 'schema']);
     // V8's flags come with streams.
     expect(slowIn(loaded)).toEqual(['stream', 'v8']);
+  });
+
+  test('for a check with options, what reads them', () => {
+    expect(loadedBy(temporaryFolder(schema), 'check', '--all', 'schema/a.json').files).toContain('program');
+  });
+
+  test('for types, not what reads other command lines', () => {
+    const loaded = loadedBy(temporaryFolder(schema), 'generate', 'schema/a.json', '--out', 'o', '--verbose');
+    expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'generate', 'generation', 'rolldown-runtime', 'schema']);
   });
 
   test('where nothing changed, neither the command line nor the schema', () => {

@@ -1,0 +1,1 @@
+export function arrayLoops(root: string, entries: readonly string[]): ReadonlyMap<string, string>;

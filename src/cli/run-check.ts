@@ -1,0 +1,113 @@
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnosticToJson } from '../diagnostics/format/json.ts';
+import { formatSummary } from '../diagnostics/format/text.ts';
+import type { Version } from '../schema/version.ts';
+import { check, type CheckedReport } from '../verbs/check.ts';
+import { isUnreadable } from '../verbs/open.ts';
+import { toolVersion } from '../version.ts';
+import { exitStatus } from './exit-status.ts';
+import { isTerminal, write, writeDiagnostics } from './output.ts';
+import { createProgress } from './progress.ts';
+import { shownOfAKind } from './shown-of-a-kind.ts';
+import { expectShortRun } from './short-run.ts';
+
+/** What a command line of `check` says besides its schemas. */
+export interface CheckFlags {
+  readonly strict?: true;
+  readonly format?: 'text' | 'json' | 'github' | 'sarif';
+  readonly root?: string;
+  readonly repo?: string;
+  readonly timeout?: number;
+  readonly dialect?: Version;
+  readonly examples?: true;
+  readonly sinceFrom?: string;
+  readonly next?: Version;
+  readonly all?: true;
+}
+
+/** Checks schemas, prints what is wrong with them, and gives the exit status. */
+export async function runCheck(schemas: readonly string[], flags: CheckFlags): Promise<number> {
+  expectShortRun();
+  const { strict, examples, sinceFrom, next, root, repo, timeout, dialect, format = 'text', all = false } = flags;
+  const progress = createProgress();
+  const { schemas: reports } = await check(schemas, {
+    strict: strict ?? false,
+    examples: examples ?? false,
+    ...(sinceFrom === undefined ? {} : { sinceFrom }),
+    ...(next === undefined ? {} : { next }),
+    ...(root === undefined ? {} : { root }),
+    ...(repo === undefined ? {} : { repo }),
+    ...(timeout === undefined ? {} : { timeout }),
+    onProgress: progress.step,
+    ...(dialect === undefined ? {} : { dialect }),
+  }).finally(progress.end);
+  await writers[format](reports, all);
+  if (reports.some((report) => isUnreadable(report.diagnostics))) return exitStatus.couldNotRun;
+  return reports.every((report) => report.ok) ? exitStatus.fine : exitStatus.findings;
+}
+
+const writers: Readonly<
+  Record<NonNullable<CheckFlags['format']>, (reports: readonly CheckedReport[], all: boolean) => void | Promise<void>>
+> = {
+  text: (reports, all) => {
+    for (const report of reports) writeText(report, all);
+    const hasFindings = reports.some(({ diagnostics }) => diagnostics.length > 0);
+    if (hasFindings && isTerminal('stdout')) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
+  },
+  json: writeJson,
+  github: writeGithub,
+  sarif: writeSarif,
+};
+
+async function writeGithub(reports: readonly CheckedReport[]): Promise<void> {
+  const { formatGithub } = await import('../diagnostics/format/github.ts');
+  write('stdout', formatGithub(reports.flatMap(({ diagnostics }) => diagnostics)));
+}
+
+async function writeSarif(reports: readonly CheckedReport[]): Promise<void> {
+  const { formatSarif } = await import('../diagnostics/format/sarif.ts');
+  const { explain } = await import('../verbs/explain.ts');
+  const { pages } = await explain();
+  const findings = reports.flatMap(({ diagnostics }) => diagnostics);
+  write('stdout', formatSarif(findings, { toolVersion, workingDirectory: process.cwd(), pages }));
+}
+
+function writeJson(reports: readonly CheckedReport[]): void {
+  const schemas = reports.map(({ root, ok, definitions, diagnostics }) => ({
+    root,
+    ok,
+    definitions,
+    // Findings without a place are about the root, whose path is relative to the working directory as all are.
+    diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, path.relative('', root) || root)),
+  }));
+  write('stdout', `${JSON.stringify({ schemas }, null, 1)}\n`);
+}
+
+function writeText(report: CheckedReport, all: boolean): void {
+  const { shown, hidden } = all ? { shown: report.diagnostics, hidden: new Map<string, number>() } : selectShown(report.diagnostics);
+  writeDiagnostics('stdout', shown);
+  const more = [...hidden].map(([code, count]) => `  and ${count} more [${code}]\n`);
+  if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
+  const total = Object.entries(report.definitions).flatMap(([keyword, count]) =>
+    count === 0 ? [] : `${count} ${keyword}${count === 1 ? '' : 's'}`,
+  );
+  const verdict = formatSummary(report.diagnostics) || 'no findings';
+  write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
+}
+
+function selectShown(findings: readonly Diagnostic[]): {
+  readonly shown: readonly Diagnostic[];
+  readonly hidden: ReadonlyMap<string, number>;
+} {
+  const counts = new Map<string, number>();
+  const hidden = new Map<string, number>();
+  const shown = findings.filter(({ code, severity }) => {
+    if (severity === 'error') return true;
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    if (count > shownOfAKind) hidden.set(code, count - shownOfAKind);
+    return count <= shownOfAKind;
+  });
+  return { shown, hidden };
+}
