@@ -7,14 +7,17 @@ export interface DocumentationLines {
   /** The class of each line, a character of `grammar/documentation.peggy`. */
   readonly classes: string;
   /** Offset of each line's text: behind `# `, or at the line's end where there is none. */
-  readonly starts: readonly number[];
+  readonly starts: Offsets;
   /** Offset of each line's end, white space and newline excluded. */
-  readonly ends: readonly number[];
+  readonly ends: Offsets;
   /** Columns by which the text of each line is indented. */
-  readonly indents: readonly number[];
+  readonly indents: Offsets;
   /** Lines that leave an indented description without an empty line between, with the indentation that was expected. */
   readonly deindented: ReadonlyMap<number, number>;
 }
+
+/** Numbers of lines, with room for more behind the last. */
+type Offsets = Readonly<Pick<Int32Array, number>>;
 
 const symbolLine = /^@([^:\s]*):?$/;
 const nameLine = /@([^:\s]*):/y;
@@ -57,26 +60,58 @@ export function documentationLines(
   blocks: readonly DocumentationBlockSyntax[],
   tagsInParagraphs: boolean,
 ): DocumentationLines {
-  const table: LineTable = { source, classes: [], starts: [], ends: [], indents: [], deindented: new Map() };
-  for (const block of blocks) addBlock(table, block, tagsInParagraphs);
-  return { ...table, classes: table.classes.join('') };
+  const table: LineTable = {
+    count: 0,
+    classes: new Uint8Array(0),
+    starts: new Int32Array(0),
+    ends: new Int32Array(0),
+    indents: new Int32Array(0),
+    deindented: new Map(),
+  };
+  for (const block of blocks) {
+    reserve(table, block.end - block.start);
+    addBlock(table, source.text, block, tagsInParagraphs);
+  }
+  const { count, classes, starts, ends, indents, deindented } = table;
+  return { source, classes: Buffer.from(classes.buffer, 0, count).toString('latin1'), starts, ends, indents, deindented };
 }
 
+/** A file has thousands of lines: numbers of fixed size need no place in what is collected as garbage. */
 interface LineTable {
-  readonly source: SourceText;
-  readonly classes: string[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly indents: number[];
+  /** Lines so far. */
+  count: number;
+  /** Character codes. */
+  classes: Uint8Array<ArrayBuffer>;
+  starts: Int32Array;
+  ends: Int32Array;
+  indents: Int32Array;
   readonly deindented: Map<number, number>;
+}
+
+/** Makes room for the lines of a text of so many characters: each has a comment sign and a newline, but for the last. */
+function reserve(table: LineTable, length: number): void {
+  const { count, classes, starts, ends, indents } = table;
+  const needed = count + (length >> 1) + 2;
+  if (needed <= classes.length) return;
+  const room = Math.max(needed, 2 * count);
+  table.classes = new Uint8Array(room);
+  table.classes.set(classes);
+  table.starts = enlarged(starts, room);
+  table.ends = enlarged(ends, room);
+  table.indents = enlarged(indents, room);
+}
+
+function enlarged(numbers: Int32Array, room: number): Int32Array {
+  const more = new Int32Array(room);
+  more.set(numbers);
+  return more;
 }
 
 /**
  * `@name:` and tags count where a section may begin: at the beginning of a paragraph, or behind the line of another section.
  */
-function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParagraphs: boolean): void {
+function addBlock(table: LineTable, text: string, block: DocumentationBlockSyntax, tagsInParagraphs: boolean): void {
   const { classes, starts, ends, indents, deindented } = table;
-  const { text } = table.source;
   // The indentation of the description that a line may belong to: null outside of one, 0 before its second line.
   let described: number | null = null;
   let inParagraph = false;
@@ -86,10 +121,9 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParag
   for (let at = text.indexOf('\n', block.start) + 1; ;) {
     if (at >= block.end) {
       // The block is not closed.
-      starts.push(block.end);
-      ends.push(block.end);
-      indents.push(0);
-      classes.push('|');
+      starts[table.count] = block.end;
+      ends[table.count] = block.end;
+      classes[table.count++] = BAR;
       return;
     }
     let hash = at;
@@ -107,26 +141,27 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParag
     let first = start;
     while (first < end && text.charCodeAt(first) === SPACE) first++;
     const indent = first - start;
-    starts.push(start);
-    ends.push(end);
-    indents.push(indent);
+    const line = table.count++;
+    starts[line] = start;
+    ends[line] = end;
+    indents[line] = indent;
 
     if (isLast) {
-      classes.push('|');
+      classes[line] = BAR;
       return;
     }
     if (first >= end) {
-      classes.push('_');
+      classes[line] = UNDERSCORE;
       inParagraph = false;
       afterEmpty = true;
     } else if (described !== null && indent >= Math.max(1, described)) {
       if (described === 0) described = indent;
-      classes.push('i');
+      classes[line] = LETTER_I;
       afterEmpty = false;
     } else {
-      if (described !== null && described > 0 && !afterEmpty) deindented.set(classes.length, described);
+      if (described !== null && described > 0 && !afterEmpty) deindented.set(line, described);
       const kind: string = indent > 0 ? 'i' : classify(text, start, end, isFirst, tagsInParagraphs || !inParagraph);
-      classes.push(kind);
+      classes[line] = kind.charCodeAt(0);
       afterEmpty = false;
       if (kind === 'm' || kind === 'T' || kind === 'O') {
         described = 0;
@@ -142,6 +177,9 @@ function addBlock(table: LineTable, block: DocumentationBlockSyntax, tagsInParag
 
 const HASH = 35;
 const SPACE = 32;
+const BAR = 124;
+const UNDERSCORE = 95;
+const LETTER_I = 105;
 
 function isSpace(code: number): boolean {
   return code === SPACE || code === 9 || code === 13;
