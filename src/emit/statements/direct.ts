@@ -3,8 +3,21 @@
  * have to be weighed.
  */
 import { printWidth } from '../printer/options.ts';
-import type { Constant, Expression, Field, FunctionDeclaration, Method, Statement, SwitchCase, TopLevel } from './code.ts';
-import { flatExpression, flatStatement, flatTopLevel, isPoorlyBreakable, isTable } from './flat.ts';
+import type {
+  Call,
+  Constant,
+  Expression,
+  Field,
+  FunctionDeclaration,
+  If,
+  Import,
+  Method,
+  Reexport,
+  Statement,
+  SwitchCase,
+  TopLevel,
+} from './code.ts';
+import { flatExpression, flatStatement, flatTopLevel, isHugging, isPoorlyBreakable, isTable, pure, specifier } from './flat.ts';
 
 /** Prints what is not printed here, from the margin of a depth on, without a line break at its end. */
 export interface Layout {
@@ -24,20 +37,63 @@ export function printDirect(statement: TopLevel, layout: Layout): string | null 
   const flat = flatTopLevel(statement);
   const docs = 'docs' in statement ? `/** ${statement.docs} */\n` : '';
   if (flat !== null && flat.length <= printWidth) return `${docs}${flat}\n`;
-  if (flat !== null) return statement.kind === 'constant' ? printMoved(docs, statement) : null;
-  if (statement.kind === 'function') return printFunction(docs, statement, layout);
-  if (statement.kind !== 'constant') return null;
-  const head = `${statement.isExported ? 'export ' : ''}const ${statement.name}: ${statement.type} = `;
-  const opened = printOpened(head, statement.value, ';', 0, layout);
-  return opened === null ? null : `${docs}${opened}`;
+  switch (statement.kind) {
+    case 'function':
+      return printFunction(docs, statement, layout);
+    case 'constant': {
+      const text = printConstant(statement, layout);
+      return text === null ? null : `${docs}${text}`;
+    }
+    default:
+      return printNames(statement);
+  }
 }
 
-/** A call that has no good place to break at stands on a line of its own, if there is room. */
-function printMoved(docs: string, { isExported, name, type, value }: Constant): string | null {
-  if (typeof value === 'string' || value.kind !== 'call' || !isPoorlyBreakable(value)) return null;
-  const moved = `  ${flatExpression(value) ?? ''};`;
+/** One name alone never breaks. */
+function printNames(statement: Import | Reexport): string | null {
+  if (statement.names.length < 2) return null;
+  const names = statement.kind === 'import' ? statement.names : statement.names.map(specifier);
+  const from = statement.from === null ? '' : ` from '${statement.from}'`;
+  return printItems(`${statement.kind === 'import' ? 'import' : 'export'} {`, names, `}${from};`, 0);
+}
+
+function printConstant({ isExported, name, type, value }: Constant, layout: Layout): string | null {
   const left = `${isExported ? 'export ' : ''}const ${name}: ${type} =`;
-  return moved.length <= printWidth && left.length <= printWidth ? `${docs}${left}\n${moved}\n` : null;
+  if (left.length > printWidth) return null;
+  const isMoved = typeof value !== 'string' && value.kind === 'call' && (isPoorlyBreakable(value) || !startsBehind(left, value));
+  if (!isMoved) return printOpened(`${left} `, value, ';', 0, layout);
+  // A call that has no good place to break at stands on a line of its own, and so does one that would not even begin here.
+  const moved = flatExpression(value);
+  return moved !== null && moved.length + 3 <= printWidth ? `${left}\n  ${moved};\n` : null;
+}
+
+/** Whether there is room for the beginning of a call, up to where its arguments may break. */
+function startsBehind(left: string, { callee, isPure }: Call): boolean {
+  return left.length + 1 + (isPure === true ? pure.length : 0) + callee.length + 1 <= printWidth;
+}
+
+/** What stands on lines of its own, between a head and an end; null where one of them is too long for its line. */
+function printItems(head: string, items: readonly string[], end: string, depth: number): string | null {
+  const start = margin(depth + 1);
+  const longest = printWidth - start.length - 1;
+  let text = `${head}\n`;
+  for (const item of items) {
+    if (item.length > longest) return null;
+    text += `${start}${item},\n`;
+  }
+  return `${text}${margin(depth)}${end}\n`;
+}
+
+/** The same for expressions, which have to be on one line each. */
+function printExpressions(head: string, values: readonly Expression[], end: string, depth: number): string | null {
+  if (values.length === 0 || head.length > printWidth) return null;
+  const items: string[] = [];
+  for (const value of values) {
+    const flat = flatExpression(value);
+    if (flat === null) return null;
+    items.push(flat);
+  }
+  return printItems(head, items, end, depth);
 }
 
 function printFunction(docs: string, declaration: FunctionDeclaration, layout: Layout): string {
@@ -59,7 +115,7 @@ function printStatement(statement: Statement, depth: number, layout: Layout): st
   const flat = flatStatement(statement);
   const start = margin(depth);
   if (flat !== null && start.length + flat.length <= printWidth) return `${start}${flat}\n`;
-  const opened = flat === null && typeof statement !== 'string' ? printBlockStatement(statement, depth, layout) : null;
+  const opened = typeof statement === 'string' ? null : printBlockStatement(statement, depth, layout);
   return opened ?? `${layout.statement(statement, depth)}\n`;
 }
 
@@ -77,9 +133,20 @@ function printBlockStatement(statement: Exclude<Statement, string>, depth: numbe
     }
     case 'return':
       return printOpened(`${start}return `, statement.value, ';', depth, layout);
+    case 'if':
+      return printIf(statement, depth);
     default:
       return null;
   }
+}
+
+/** The test on one line, what is done on the next. */
+function printIf({ test, then }: If, depth: number): string | null {
+  const condition = flatExpression(test);
+  const action = flatStatement(then);
+  if (condition === null || action === null) return null;
+  const [first, second] = [`${margin(depth)}if (${condition})`, `${margin(depth + 1)}${action}`];
+  return first.length <= printWidth && second.length <= printWidth ? `${first}\n${second}\n` : null;
 }
 
 function printCase({ values, body }: SwitchCase, depth: number, layout: Layout): string {
@@ -87,7 +154,7 @@ function printCase({ values, body }: SwitchCase, depth: number, layout: Layout):
   return labels.map((label) => `${margin(depth)}${label}\n`).join('') + printBlock(body, depth + 1, layout);
 }
 
-/** A value that opens on the line of its head and closes on one of its own: fields, or a table. */
+/** A value that opens on the line of its head and closes on one of its own. */
 function printOpened(head: string, value: Expression, tail: string, depth: number, layout: Layout): string | null {
   if (typeof value === 'string') return null;
   if (value.kind === 'arrow') {
@@ -99,8 +166,12 @@ function printOpened(head: string, value: Expression, tail: string, depth: numbe
   if (value.kind === 'fields' && value.fields.length > 0) {
     return `${head}{\n${value.fields.map((field) => printField(field, depth + 1, layout)).join('')}${margin(depth)}}${tail}\n`;
   }
-  if (value.kind === 'list' && isTable(value)) {
+  if (value.kind === 'list') {
+    if (!isTable(value)) return printExpressions(`${head}[`, value.elements, `]${tail}`, depth);
     return `${head}[\n${value.elements.map((element) => printElement(element, depth + 1, layout)).join('')}${margin(depth)}]${tail}\n`;
+  }
+  if (value.kind === 'call' && !isHugging(value)) {
+    return printExpressions(`${head}${value.isPure === true ? pure : ''}${value.callee}(`, value.arguments, `)${tail}`, depth);
   }
   return null;
 }
@@ -118,7 +189,7 @@ export function printField(field: Field | Method | string, depth: number, layout
   const flat = flatExpression(field.value);
   const line = flat === null ? null : `${start}${field.name}: ${flat},\n`;
   if (line !== null && line.length <= printWidth + 1) return line;
-  const opened = flat === null ? printOpened(`${start}${field.name}: `, field.value, ',', depth, layout) : null;
+  const opened = printOpened(`${start}${field.name}: `, field.value, ',', depth, layout);
   return opened ?? `${layout.field(field, depth)},\n`;
 }
 

@@ -2,13 +2,16 @@
 import { printWidth } from '../printer/options.ts';
 import type { Call, Expression, List, Statement, TopLevel } from './code.ts';
 
+/** Bundlers may leave out a call behind it. */
+export const pure = '/* @__PURE__ */ ';
+
 /** Null for what always takes several lines. */
 export function flatExpression(value: Expression): string | null {
   if (typeof value === 'string') return value;
   switch (value.kind) {
     case 'call': {
       const args = flatList(value.arguments);
-      return args === null ? null : `${value.isPure === true ? '/* @__PURE__ */ ' : ''}${value.callee}(${args})`;
+      return args === null ? null : `${value.isPure === true ? pure : ''}${value.callee}(${args})`;
     }
     case 'element':
       return `${value.of}[${value.key}]`;
@@ -56,6 +59,12 @@ export function isTable({ elements }: List): boolean {
   );
 }
 
+/** A list or an object as the only argument hugs the parentheses. */
+export function isHugging({ arguments: args }: Call): boolean {
+  const [only] = args;
+  return args.length === 1 && typeof only !== 'string' && (only?.kind === 'list' || only?.kind === 'fields');
+}
+
 /** A call with a short argument is rather moved as a whole. */
 export function isPoorlyBreakable({ arguments: args }: Call): boolean {
   const [first] = args;
@@ -87,14 +96,18 @@ function ended(head: string, value: string | null): string | null {
   return value === null ? null : `${head}${value};`;
 }
 
+/** `a`, `a as b` */
+export function specifier([name, as]: readonly [name: string, as: string]): string {
+  return name === as ? name : `${name} as ${as}`;
+}
+
 /** Null for what may take several lines, if only because it is a block. */
 export function flatTopLevel(statement: TopLevel): string | null {
   switch (statement.kind) {
     case 'import':
       return `import { ${statement.names.join(', ')} } from '${statement.from}';`;
     case 'reexport': {
-      const specifiers = statement.names.map(([name, as]) => (name === as ? name : `${name} as ${as}`));
-      return `export { ${specifiers.join(', ')} }${statement.from === null ? '' : ` from '${statement.from}'`};`;
+      return `export { ${statement.names.map(specifier).join(', ')} }${statement.from === null ? '' : ` from '${statement.from}'`};`;
     }
     case 'constant':
       return ended(

@@ -2,6 +2,7 @@
 import { printWidth } from '../printer/options.ts';
 import type {
   Arrow,
+  Call,
   Constant,
   Expression,
   Field,
@@ -14,7 +15,7 @@ import type {
   Switch,
   TopLevel,
 } from './code.ts';
-import { isPoorlyBreakable, isTable } from './flat.ts';
+import { isHugging, isPoorlyBreakable, isTable, pure, specifier } from './flat.ts';
 import { type Layout, printDirect, printElement, printField } from './direct.ts';
 import { type Doc, group, hardLine, ifBroken, indent, indentIfBroken, join, line, printDoc, softLine } from './doc.ts';
 
@@ -73,8 +74,7 @@ function importDoc({ names, from }: Import): Doc {
 }
 
 function reexport({ names, from }: Reexport): Doc {
-  const specifiers = names.map(([name, as]) => (name === as ? name : `${name} as ${as}`));
-  return ['export ', braced(specifiers), from === null ? ';' : ` from '${from}';`];
+  return ['export ', braced(names.map(specifier)), from === null ? ';' : ` from '${from}';`];
 }
 
 /** One name alone never breaks. */
@@ -193,7 +193,7 @@ function expression(value: Expression): Doc {
   if (typeof value === 'string') return value;
   switch (value.kind) {
     case 'call':
-      return [value.isPure === true ? '/* @__PURE__ */ ' : '', value.callee, argumentsDoc(value.arguments)];
+      return [value.isPure === true ? pure : '', value.callee, argumentsDoc(value)];
     case 'element':
       return [value.of, group(['[', indent([softLine, value.key]), softLine, ']'])];
     case 'typeof':
@@ -212,12 +212,10 @@ function expression(value: Expression): Doc {
   }
 }
 
-/** A list or an object as the last argument hugs the parentheses. */
-function argumentsDoc(args: readonly Expression[]): Doc {
+function argumentsDoc(value: Call): Doc {
+  const { arguments: args } = value;
   if (args.length === 0) return '()';
-  const [only] = args;
-  if (args.length === 1 && typeof only !== 'string' && (only?.kind === 'list' || only?.kind === 'fields'))
-    return ['(', expression(only), ')'];
+  if (isHugging(value)) return ['(', args.map(expression), ')'];
   return group(['(', indent([softLine, join([',', line], args.map(expression)), ifBroken(',')]), softLine, ')']);
 }
 
