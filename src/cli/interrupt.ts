@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** What a program ends with that the signal with this number ended, as shells count it. */
 const statusOf = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -28,6 +26,5 @@ export function handleInterrupts(instead?: () => void): () => void {
 
 /** Lets a signal that came during the last step have its effect: node looks for signals once a turn of its loop. */
 export async function noticeInterrupts(): Promise<void> {
-  await setImmediate();
-  await setImmediate();
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,10 +9,15 @@ async function start(argv: readonly string[]): Promise<number> {
     const status = answerWhenFresh(plain);
     if (status !== null) return status;
   }
-  // From Node 22.1 on the code of later runs is compiled already.
+  keepCompiledCode();
+  return plain === null ? (await import('./program.ts')).run(argv) : runPlain(plain);
+}
+
+/** From Node 22.1 on the code of later runs is compiled already; earlier ones need not load what they do not have. */
+function keepCompiledCode(): void {
+  if (Number.parseInt(process.versions.node) < 22) return;
   const modules: object = process.getBuiltinModule('node:module');
   (modules as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
-  return plain === null ? (await import('./program.ts')).run(argv) : runPlain(plain);
 }
 
 async function runPlain(plain: PlainGenerate | PlainCheck): Promise<number> {

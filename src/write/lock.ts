@@ -1,9 +1,9 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { lockName } from './names.ts';
+import { removeFile } from './remove-file.ts';
 import { hasCode } from './system-error.ts';
 
 /** How long another run's lock is waited for, and how often it is looked at, in milliseconds. */
@@ -37,12 +37,12 @@ export async function withLock<T>(directory: string, action: () => T, patience: 
     if (text === null) continue;
     if (isAbandoned(file, text)) removeAbandoned(file, text, owner.id);
     else if (Date.now() >= deadline) return { kind: 'refused', owner: describe(text) };
-    else await setTimeout(patience.poll);
+    else await new Promise((resolve) => setTimeout(resolve, patience.poll));
   }
   try {
     return { kind: 'done', value: action() };
   } finally {
-    rmSync(file, { force: true });
+    removeFile(file);
   }
 }
 
@@ -75,7 +75,7 @@ function removeAbandoned(file: string, text: string, id: string): void {
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'EEXIST')) throw error;
   } finally {
-    rmSync(aside, { force: true });
+    removeFile(aside);
   }
 }
 

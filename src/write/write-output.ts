@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
@@ -8,7 +8,8 @@ import type { Provenance } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
 import { checkPaths } from './output-path.ts';
 import { hasManifest, type Plan, planOutput } from './plan.ts';
-import { systemReason } from './system-error.ts';
+import { removeFile } from './remove-file.ts';
+import { hasCode, systemReason } from './system-error.ts';
 
 /** What writing did; lists of paths, sorted. */
 export interface WriteResult {
@@ -63,8 +64,7 @@ function apply(directory: string, plan: Plan, made: string[]): WriteResult {
   const staging = path.join(directory, stagingName);
   const staged = (name: string | number): string => path.join(staging, String(name));
   try {
-    rmSync(staging, { recursive: true, force: true });
-    mkdirSync(staging);
+    makeStaging(staging);
     plan.write.forEach((file, index) => {
       writeFileSync(staged(index), file.text);
     });
@@ -73,6 +73,27 @@ function apply(directory: string, plan: Plan, made: string[]): WriteResult {
     for (const folder of foldersOf(plan)) makeFolder(path.join(directory, folder), made);
     return putInPlace(directory, plan, staged);
   } finally {
+    removeStaging(staging);
+  }
+}
+
+/** What a run left behind that was ended from outside is taken away first. */
+function makeStaging(staging: string): void {
+  try {
+    mkdirSync(staging);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+    rmSync(staging, { recursive: true, force: true });
+    mkdirSync(staging);
+  }
+}
+
+/** As a rule only manifests are left in it: node takes milliseconds to load what removes whole trees. */
+function removeStaging(staging: string): void {
+  try {
+    for (const name of readdirSync(staging)) removeFile(path.join(staging, name));
+    rmdirSync(staging);
+  } catch {
     rmSync(staging, { recursive: true, force: true });
   }
 }
@@ -86,7 +107,7 @@ function putInPlace(directory: string, plan: Plan, staged: (name: string | numbe
       renameSync(staged(index), path.join(directory, file.path));
     });
     for (const outputPath of plan.remove) {
-      rmSync(path.join(directory, outputPath), { force: true });
+      removeFile(path.join(directory, outputPath));
       removeEmptyParents(directory, outputPath);
     }
     if (!hasManifest(directory, plan.manifestAfter)) renameSync(staged('after'), manifest);

@@ -1,5 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { removeFile } from './remove-file.ts';
 import { systemReason } from './system-error.ts';
 
 /** Writes a file whole or not at all: who reads it meanwhile has the old one or the new one. Gives what kept it from being written. */
@@ -10,7 +11,11 @@ export function writeWhole(file: string, text: string): Diagnostic | null {
     renameSync(unfinished, file);
     return null;
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    try {
+      removeFile(unfinished);
+    } catch {
+      // Whatever keeps a file from being written may keep it from being removed, too.
+    }
     return diagnostic('cannot-write', { path: file, reason: systemReason(error) }, {});
   }
 }

@@ -10,12 +10,11 @@ export type RenderLine = ((text: string) => string) | null;
 /** What is known about a thing beside its description, as block tags: `@remarks`, `@since`, `@deprecated`, … */
 export function tags(thing: Described, render: RenderLine, remarks: readonly string[] = []): readonly CommentBlock[] {
   const blocks: CommentBlock[] = [];
-  const allRemarks = [
-    ...(thing.availability === undefined ? [] : [escapeText(thing.availability)]),
-    ...conditionRemark(thing.condition),
-    ...remarks,
-    ...thing.features.flatMap((feature) => featureRemark(feature, render)),
-  ];
+  const allRemarks = thing.availability === undefined ? [] : [escapeText(thing.availability)];
+  // Of thousands of things few have any: nothing is spread for the others.
+  if (thing.condition !== null) allRemarks.push(...conditionRemark(thing.condition));
+  if (remarks.length > 0) allRemarks.push(...remarks);
+  for (const feature of thing.features) allRemarks.push(...featureRemark(feature, render));
   if (allRemarks.length > 0) blocks.push({ kind: 'tag', name: 'remarks', text: allRemarks.join(' ') });
   if (thing.since !== null) blocks.push({ kind: 'tag', name: 'since', text: printVersion(thing.since) });
   for (const feature of thing.features) {

@@ -1,5 +1,5 @@
 /** Checks of the members that stand in one object; see `MemberMode` for the two ways to go about it. */
-import { isOpen, type Member, type ObjectType } from '../../protocol/index.ts';
+import { isOpen, type Member, type ObjectType, type TypeReference } from '../../protocol/index.ts';
 import { stringLiteral } from '../literals.ts';
 import {
   type Call,
@@ -30,7 +30,7 @@ export type MemberMode = 'direct' | 'loop';
 /** Names that every object inherits a value for: loading one does not tell whether it is there. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-function isInherited(name: string): boolean {
+function isInherited({ name }: Member): boolean {
   return inherited.has(name);
 }
 
@@ -51,7 +51,7 @@ export function splitMembers({ members }: ObjectType): SplitMembers {
 
 export function memberMode(scope: Scope, plan: Plan, { required, optional }: SplitMembers): MemberMode {
   // In a loop nothing is taken for a member that is inherited.
-  if ([...required, ...optional].some(({ name }) => isInherited(name))) return 'loop';
+  if (required.some(isInherited) || optional.some(isInherited)) return 'loop';
   if (optional.length === 0) return plan.isVaried && required.length >= manyRequired ? 'loop' : 'direct';
   // Where all have to be known they have to be gone through anyway.
   return scope.sent === 'false' && !plan.isVaried && optional.length <= fewOptional ? 'direct' : 'loop';
@@ -155,6 +155,15 @@ function switchByLength(scope: Scope, { required, optional }: SplitMembers, opti
   );
 }
 
+interface Case {
+  readonly values: string[];
+  readonly body: readonly Statement[];
+}
+
+function typeKey(type: TypeReference): string {
+  return type.kind === 'array' ? `[${typeKey(type.element)}]` : type.name;
+}
+
 /** Members that are checked alike share a case. */
 function casesOf(
   scope: Scope,
@@ -162,19 +171,28 @@ function casesOf(
   { tag, known, isTelling = false }: LoopOptions,
   end: string,
 ): readonly SwitchCase[] {
-  const cases = new Map<string, { readonly values: string[]; readonly body: readonly Statement[] }>();
-  const add = ({ name, type }: Member, then: readonly Statement[]): void => {
+  const cases = new Map<string, Case>();
+  // Most members are of a type that another has, and need not be written down to find that out.
+  const byType = new Map<string, Case>();
+  const add = ({ name, type }: Member, isCounted: boolean): void => {
+    const key = `${isCounted ? '1 ' : ''}${typeKey(type)}`;
+    const alike = byType.get(key) ?? caseOf(type, isCounted ? ['missing--;', ...known] : known);
+    byType.set(key, alike);
+    alike.values.push(stringLiteral(name));
+  };
+  const caseOf = (type: TypeReference, then: readonly Statement[]): Case => {
     const wrong = isWrong(scope, type, { kind: 'element', of: 'members', key: 'key' }, 1);
     const test: Expression = isTelling ? { kind: 'terms', operator: '&&', terms: [wrong, settles(scope)] } : wrong;
     const body = [when(test, returns('false')), ...then, end];
-    const alike = cases.get(JSON.stringify(body));
-    if (alike === undefined) cases.set(JSON.stringify(body), { values: [stringLiteral(name)], body });
-    else alike.values.push(stringLiteral(name));
+    const text = JSON.stringify(body);
+    const alike = cases.get(text) ?? { values: [], body };
+    cases.set(text, alike);
+    return alike;
   };
   const tagCase = required.some(({ name }) => name === tag)
     ? [{ values: [stringLiteral(tag ?? '')], body: ['tag = members[key];', ...known, end] }]
     : [];
-  for (const member of required) if (member.name !== tag) add(member, ['missing--;', ...known]);
-  for (const member of optional) add(member, known);
+  for (const member of required) if (member.name !== tag) add(member, true);
+  for (const member of optional) add(member, false);
   return [...tagCase, ...cases.values()];
 }
