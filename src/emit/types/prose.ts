@@ -24,12 +24,13 @@ export function labelledProse(scope: TypesScope, label: string, text: string | n
 }
 
 export function description(scope: TypesScope, documentation: Documentation | null): readonly CommentBlock[] {
-  return (documentation?.body ?? []).flatMap((block) => {
+  if (documentation === null || !scope.context.options.docsText) return [];
+  return documentation.body.flatMap((block) => {
     switch (block.kind) {
       case 'text':
         return prose(scope, block.text);
       case 'admonition':
-        return scope.context.options.docsText ? admonition(scope, block) : [];
+        return admonition(scope, block);
       case 'example':
         return [];
     }

@@ -8,10 +8,10 @@ const lineEnds = /[\r\u2028\u2029]/;
  */
 export function documentationComment(text: string, margin: string): string | null {
   if (lineEnds.test(text) || text.includes('*/')) return null;
+  // Most comments are a line.
+  if (!text.includes('\n')) return text === text.trim() && text !== '' ? `${margin}/** ${text} */\n` : null;
   const lines = text.split('\n');
-  const [first = ''] = lines;
-  if (lines.length === 1) return first === first.trim() && first !== '' ? `${margin}/** ${first} */\n` : null;
-  if (first === '') return null;
+  if (lines[0] === '') return null;
   let comment = `${margin}/**\n`;
   for (const line of lines) {
     const end = line.trimEnd();
