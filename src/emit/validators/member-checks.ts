@@ -13,6 +13,7 @@ import {
   type SwitchCase,
   when,
 } from '../statements/code.ts';
+import { flatExpression } from '../statements/flat.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, type Scope } from './scope.ts';
 import { isWrong, type Operand } from './value-check.ts';
@@ -176,17 +177,19 @@ function casesOf(
   const byType = new Map<string, Case>();
   const add = ({ name, type }: Member, isCounted: boolean): void => {
     const key = `${isCounted ? '1 ' : ''}${typeKey(type)}`;
-    const alike = byType.get(key) ?? caseOf(type, isCounted ? ['missing--;', ...known] : known);
+    const alike = byType.get(key) ?? caseOf(type, isCounted);
     byType.set(key, alike);
     alike.values.push(stringLiteral(name));
   };
-  const caseOf = (type: TypeReference, then: readonly Statement[]): Case => {
+  const caseOf = (type: TypeReference, isCounted: boolean): Case => {
     const wrong = isWrong(scope, type, { kind: 'element', of: 'members', key: 'key' }, 1);
     const test: Expression = isTelling ? { kind: 'terms', operator: '&&', terms: [wrong, settles(scope)] } : wrong;
-    const body = [when(test, returns('false')), ...then, end];
-    const text = JSON.stringify(body);
-    const alike = cases.get(text) ?? { values: [], body };
-    cases.set(text, alike);
+    const key = `${isCounted ? '1 ' : ''}${flatExpression(test) ?? JSON.stringify(test)}`;
+    const alike = cases.get(key) ?? {
+      values: [],
+      body: [when(test, returns('false')), ...(isCounted ? ['missing--;'] : []), ...known, end],
+    };
+    cases.set(key, alike);
     return alike;
   };
   const tagCase = required.some(({ name }) => name === tag)
