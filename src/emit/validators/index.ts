@@ -34,7 +34,12 @@ export function emitValidators(
     ...protocol.modules.flatMap(({ name, file }) => {
       const own = definitions.get(name) ?? [];
       const head = moduleHeader(protocol, file, headed);
-      return reuse.of(`validators ${name}`, [own, head, options], context, (tables) => emitModuleFiles(tables, head, name, own));
+      return reuse.of(
+        `validators ${name}`,
+        () => [own, head, options],
+        context,
+        (tables) => emitModuleFiles(tables, head, name, own, reuse),
+      );
     }),
     emitTables(context, protocol, reuse),
     ...emitRuntime(header),
