@@ -2,19 +2,22 @@ import path from 'node:path';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { createNameTables } from '../emit/names-again.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
+import type { PrintedStatements } from '../emit/printer/fast/index.ts';
 import { createReuse } from '../emit/reuse.ts';
 import { isSameData } from '../emit/same-data.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure } from '../source/tree.ts';
 import { createTransformations } from '../transform/known.ts';
+import { createInputHashes } from '../write/input-hashes.ts';
 import type { Memory } from './memory.ts';
 
 /** A memory for the runs of one target. */
 export function createMemory(): Memory {
   const inputs = new Set<string>();
   const sources = new Map<string, SourceText>();
-  let printed = new Map<string, { readonly file: OutputFile; readonly text: OutputText }>();
+  let printedFiles = new Map<string, { readonly file: OutputFile; readonly text: OutputText }>();
   let printedStyle: string | undefined;
+  const printedStatements: PrintedStatements = new WeakMap();
   let protocolBefore: Protocol | null = null;
   return {
     inputs,
@@ -44,22 +47,23 @@ export function createMemory(): Memory {
     known: createTransformations(),
     names: createNameTables(),
     reuse: createReuse(),
+    hashesOf: createInputHashes(),
     keep(protocol) {
       const kept = protocolBefore === null ? protocol : withKnownDefinitions(protocol, protocolBefore);
       protocolBefore = kept;
       return kept;
     },
     async print(files, style, print) {
-      const next: typeof printed = new Map();
-      const before = printedStyle === style ? printed : new Map<string, never>();
+      const next: typeof printedFiles = new Map();
+      const before = printedStyle === style ? printedFiles : new Map<string, never>();
       const changed = files.filter((file) => !isSameData(before.get(file.path)?.file, file));
-      const texts = new Map((await print(changed)).map((text) => [text.path, text]));
+      const texts = new Map((await print(changed, printedStatements)).map((text) => [text.path, text]));
       const all = files.flatMap((file) => {
         const text = texts.get(file.path) ?? before.get(file.path)?.text;
         if (text !== undefined) next.set(file.path, { file, text });
         return text ?? [];
       });
-      printed = next;
+      printedFiles = next;
       printedStyle = style;
       return all;
     },

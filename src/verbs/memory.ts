@@ -4,6 +4,7 @@ import { noReuse, type Reuse } from '../emit/reuse.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Transformations } from '../transform/known.ts';
+import { type InputHashes, inputHashes } from '../write/input-hashes.ts';
 import type { Print } from './own-emitters.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface Memory {
   readonly names: ((protocol: Protocol) => NameTable) | null;
   /** What the emitters can use again. */
   readonly reuse: Reuse;
+  /** The content hashes of what was read. */
+  readonly hashesOf: InputHashes;
   /** @param style what the layout depends on besides the files */
   print(files: readonly OutputFile[], style: string | undefined, print: Print): Promise<readonly OutputText[]>;
 }
@@ -41,5 +44,6 @@ export const noMemory: Memory = {
   names: null,
   keep: (protocol) => protocol,
   reuse: noReuse,
+  hashesOf: inputHashes,
   print: (files, _style, print) => print(files),
 };

@@ -33,6 +33,13 @@ export function emitTypes(protocol: Protocol, options: TypesOptions, names?: Nam
       ) ?? []
     );
   });
-  const files = [...modules, emitMessages(context, protocol)];
+  const { commands, events, source } = protocol;
+  const messages = reuse.of(
+    'messages',
+    () => [commands, events, protocol.modules.map(({ name }) => name), source, options],
+    context,
+    (tables) => emitMessages(tables, protocol),
+  );
+  const files = [...modules, messages];
   return [...files, emitIndex(protocol, options, files)];
 }

@@ -25,7 +25,7 @@ export function emitValidators(
   names?: NameTable,
   reuse: Reuse = noReuse,
 ): readonly OutputFile[] {
-  const context = validatorsContext(protocol, options, names);
+  const context = validatorsContext(protocol, options, names, reuse);
   const definitions = definitionsByModule(protocol, new Map());
   // The headers say nothing of the documentation's text.
   const headed = { docsText: false, ...options };
@@ -41,8 +41,18 @@ export function emitValidators(
         (tables) => emitModuleFiles(tables, head, name, own, reuse),
       );
     }),
-    emitTables(context, protocol, reuse),
-    ...emitRuntime(header),
+    reuse.of(
+      'tables',
+      () => [protocol.commands, protocol.events, protocol.types, protocol.modules.map(({ name }) => name), protocol.source, options],
+      context,
+      (tables) => emitTables(tables, protocol, reuse),
+    ),
+    ...reuse.of(
+      'runtime',
+      () => [header],
+      context,
+      () => emitRuntime(header),
+    ),
     emitIndexAdditions(),
   ];
 }
