@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SourceText } from '../diagnostics/source-text.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { createNameTables } from '../emit/names-again.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import type { PrintedStatements } from '../emit/printer/fast/index.ts';
@@ -19,6 +19,7 @@ export function createMemory(): Memory {
   let printedStyle: string | undefined;
   const printedStatements: PrintedStatements = new WeakMap();
   let protocolBefore: Protocol | null = null;
+  let edited: string | null = null;
   return {
     inputs,
     begin: () => {
@@ -26,6 +27,10 @@ export function createMemory(): Memory {
     },
     look: (file) => {
       inputs.add(file);
+    },
+    pretendEdit(isEdited) {
+      const [longest] = [...sources].sort(([, a], [, b]) => b.text.length - a.text.length);
+      edited = isEdited ? (longest?.[0] ?? null) : null;
     },
     open({ tree, root, argument }, workingDirectory) {
       const top = path.resolve(workingDirectory, tree.name);
@@ -36,9 +41,9 @@ export function createMemory(): Memory {
         const source = tree.read(file);
         if (isFailure(source)) return source;
         const known = sources.get(absolute);
-        if (known?.text === source.text) return known;
-        sources.set(absolute, source);
-        return source;
+        const current = known?.text === source.text ? known : source;
+        sources.set(absolute, current);
+        return absolute === edited ? createSourceText(current.path, `\n${current.text}`) : current;
       };
       // Without the places on the disk, so that nothing is read without being noted.
       const { placeOf: _, ...rest } = tree;

@@ -18,6 +18,8 @@ export interface Memory {
   look(file: string): void;
   /** Begins a run. */
   begin(): void;
+  /** From now on runs see the longest file as if a line had been put before it, or as it is. */
+  pretendEdit(isEdited: boolean): void;
   /** The location, reading by way of the memory. */
   open(location: SchemaLocation, workingDirectory: string): SchemaLocation;
   /** What transforming the schema can use again; null without a memory. */
@@ -39,6 +41,7 @@ export const noMemory: Memory = {
   inputs: new Set(),
   begin: () => undefined,
   look: () => undefined,
+  pretendEdit: () => undefined,
   open: (location) => location,
   known: null,
   names: null,
