@@ -24,12 +24,15 @@ export function createAsked(): Asked {
 
 /** Whether something that was asked is answered differently. */
 export function isTouched(asked: Asked, changes: Changes, { names }: Tables): boolean {
-  if (lookups.some((table) => haveCommon(asked[table], changes[table]))) return true;
+  if (haveCommon(asked.types, changes.types) || haveCommon(asked.owners, changes.owners)) return true;
+  if (haveCommon(asked.plans, changes.plans)) return true;
   return changes.names && !asked.names.every(({ ask, answer }) => isAnswer(ask, names, answer));
 }
 
 function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  const [few, many] = some.size < others.size ? [some, others] : [others, some];
+  if (some.size === 0 || others.size === 0) return false;
+  const few = some.size < others.size ? some : others;
+  const many = few === some ? others : some;
   for (const each of few) if (many.has(each)) return true;
   return false;
 }
