@@ -33,22 +33,22 @@ export function checkAgain(definition: Definition, context: CheckContext, rules:
     asked.set(name, found);
     return found;
   };
-  let asksEmbedding = false;
-  let isExcused = false;
+  const asks = { embedding: false, excuses: false };
   check({
     ...context,
     definitions: { get: look, has: (name) => look(name) !== undefined, values: () => context.definitions.values() },
     embedding: () => {
-      asksEmbedding = true;
+      asks.embedding = true;
       return context.embedding();
     },
     excuses: (name) => {
-      isExcused = true;
+      asks.excuses = true;
       return context.excuses(name);
     },
   });
   // What is excused today may be a mistake when what is broken has been put right.
-  if (findings.length === count && count < MAXIMUM_FINDINGS && !isExcused) sound.set(definition, { rules, asked, asksEmbedding });
+  if (findings.length === count && count < MAXIMUM_FINDINGS && !asks.excuses)
+    sound.set(definition, { rules, asked, asksEmbedding: asks.embedding });
 }
 
 function isSound({ asked, asksEmbedding }: Sound, { definitions, embedding }: CheckContext): boolean {

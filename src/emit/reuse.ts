@@ -57,10 +57,10 @@ export function createReuse(): Reuse {
   const whole = new Map<string, { readonly made: Made; readonly tables: Tables }>();
   const makings = new WeakMap<Tables, Making>();
 
-  function makeAnew<C extends Tables, T>(
+  function makeAnew<C extends Tables>(
     given: readonly unknown[],
     tables: C,
-    make: (tables: C) => T,
+    make: (tables: C) => unknown,
     before: Made | undefined,
     changes: Changes | null,
   ): Made {
@@ -71,14 +71,15 @@ export function createReuse(): Reuse {
     return { given, asked, parts: making.parts, value: make(noted) };
   }
 
-  function again<C extends Tables, T>(
+  function again<C extends Tables>(
     before: Made | undefined,
     changes: Changes | null,
     given: readonly unknown[],
     tables: C,
-    make: (tables: C) => T,
+    make: (tables: C) => unknown,
   ): Made {
-    if (before !== undefined && changes !== null && isSameButForPlaces(before.given, given) && isRight(before, changes, tables)) return before;
+    if (before !== undefined && changes !== null && isSameButForPlaces(before.given, given) && isRight(before, changes, tables))
+      return before;
     return makeAnew(given, tables, make, before, changes);
   }
 

@@ -18,18 +18,31 @@ const unmoved = new WeakMap<object, object>();
 function areSame(a: unknown, b: unknown, ignored: 'place' | null): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((each, index) => areSame(each, b[index], ignored));
+  if (isList(a)) return isList(b) && areSameLists(a, b, ignored);
   if (isList(b)) return false;
   const isDefinition = ignored !== null && 'module' in a;
   if (isDefinition && (unmoved.get(a) ?? a) === (unmoved.get(b) ?? b)) return true;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  for (const key of keys) if (key !== ignored && (!Object.hasOwn(b, key) || !areSame(a[key], b[key], ignored))) return false;
+  if (!areSameObjects(a, b, ignored)) return false;
   if (isDefinition) unmoved.set(b, unmoved.get(a) ?? a);
   return true;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** All of a schema may be compared after each edit, so that it goes without lists of keys. */
+function areSameObjects(a: Data, b: Data, ignored: 'place' | null): boolean {
+  for (const key in a) if (key !== ignored && (!Object.hasOwn(b, key) || !areSame(a[key], b[key], ignored))) return false;
+  for (const key in b) if (key !== ignored && !Object.hasOwn(a, key)) return false;
+  return true;
+}
+
+function areSameLists(a: readonly unknown[], b: readonly unknown[], ignored: 'place' | null): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (!areSame(a[index], b[index], ignored)) return false;
+  return true;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Data {
   return typeof value === 'object' && value !== null;
 }
 

@@ -69,8 +69,7 @@ export function createTransformations(): Transformations {
     connected<T>(what: string, messages: readonly (Command | Event)[], types: readonly NamedType[], find: () => T): T {
       const things = [...messages, ...types];
       const before = connections.get(what);
-      const isSame = before?.things.length === things.length && things.every((thing, index) => refersAlike(thing, before.things[index]));
-      const found = isSame ? before.found : find();
+      const found = before !== undefined && haveSameReferences(things, before.things) ? before.found : find();
       connections.set(what, { things, found });
       // What is asked for by one name is always the same kind of thing.
       return found as T;
@@ -78,9 +77,13 @@ export function createTransformations(): Transformations {
   };
 }
 
-function refersAlike(one: Command | Event | NamedType, other: Command | Event | NamedType | undefined): boolean {
+function haveSameReferences(some: Connections['things'], others: Connections['things']): boolean {
+  return some.length === others.length && some.every((thing, index) => isAlike(thing, others[index]));
+}
+
+function isAlike(one: Command | Event | NamedType, other: Command | Event | NamedType | undefined): boolean {
   if (one === other) return true;
-  if (other === undefined || one.kind !== other.kind || one.name !== other.name) return false;
+  if (one.kind !== other?.kind || one.name !== other.name) return false;
   const [references, others] = [referencesOf(one), referencesOf(other)];
   return references.length === others.length && references.every((name, index) => name === others[index]);
 }

@@ -33,9 +33,10 @@ export function emitModuleFiles(
   reuse: Reuse,
 ): readonly OutputFile[] {
   if (definitions.length === 0) return [];
-  return [checksFile(context, header, module, definitions.filter(isType), reuse), functionsFile(context, module, definitions, reuse)].filter(
-    (file) => file !== null,
-  );
+  return [
+    checksFile(context, header, module, definitions.filter(isType), reuse),
+    functionsFile(context, module, definitions, reuse),
+  ].filter((file) => file !== null);
 }
 
 function isType(definition: Definition): definition is NamedType {
@@ -86,12 +87,7 @@ function emitCheck(scope: Scope, type: NamedType): readonly Emitted[] {
   }
 }
 
-function functionsFile(
-  context: ValidatorsContext,
-  module: string,
-  definitions: readonly Definition[],
-  reuse: Reuse,
-): StructuredFile {
+function functionsFile(context: ValidatorsContext, module: string, definitions: readonly Definition[], reuse: Reuse): StructuredFile {
   const needs = createNeeds();
   const statements = definitions
     .map((definition) =>
