@@ -4,12 +4,16 @@ import { createNameTables } from '../emit/names-again.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import type { PrintedStatements } from '../emit/printer/fast/index.ts';
 import { createReuse } from '../emit/reuse.ts';
+import { isReply } from '../introspect/is-reply.ts';
 import { isSameData } from '../emit/same-data.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { isFailure } from '../source/tree.ts';
 import { createTransformations } from '../transform/known.ts';
 import { createInputHashes } from '../write/input-hashes.ts';
 import type { Memory } from './memory.ts';
+
+/** What the pretended edit adds, so that there is another type to think of everywhere. */
+const addition = "\n##\n# @QapiRehearsal:\n#\n# Since: 1.0\n##\n{ 'struct': 'QapiRehearsal', 'data': { } }\n";
 
 /** A memory for the runs of one target. */
 export function createMemory(): Memory {
@@ -29,7 +33,7 @@ export function createMemory(): Memory {
       inputs.add(file);
     },
     pretendEdit(isEdited) {
-      const [longest] = [...sources].sort(([, a], [, b]) => b.text.length - a.text.length);
+      const [longest] = [...sources].filter(([, { text }]) => !isReply(text)).sort(([, a], [, b]) => b.text.length - a.text.length);
       edited = isEdited ? (longest?.[0] ?? null) : null;
     },
     open({ tree, root, argument }, workingDirectory) {
@@ -43,7 +47,7 @@ export function createMemory(): Memory {
         const known = sources.get(absolute);
         const current = known?.text === source.text ? known : source;
         sources.set(absolute, current);
-        return absolute === edited ? createSourceText(current.path, `\n${current.text}`) : current;
+        return absolute === edited ? createSourceText(current.path, `\n${current.text}${addition}`) : current;
       };
       // Without the places on the disk, so that nothing is read without being noted.
       const { placeOf: _, ...rest } = tree;

@@ -18,7 +18,7 @@ export interface Memory {
   look(file: string): void;
   /** Begins a run. */
   begin(): void;
-  /** From now on runs see the longest file as if a line had been put before it, or as it is. */
+  /** From now on runs see the longest file as if it began one line further down and defined one thing more, or as it is. */
   pretendEdit(isEdited: boolean): void;
   /** The location, reading by way of the memory. */
   open(location: SchemaLocation, workingDirectory: string): SchemaLocation;
