@@ -5,7 +5,7 @@ import type { Reporter, Scope } from './report.ts';
 
 /** What rules know about the whole schema. */
 export interface CheckContext {
-  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly definitions: Pick<ReadonlyMap<string, Definition>, 'get' | 'has' | 'values'>;
   readonly pragmas: Pragmas;
   readonly reporter: Reporter;
   /** Names that a broken or missing part may define: using them is no mistake. */

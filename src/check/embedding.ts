@@ -28,7 +28,7 @@ interface Step {
 export function findEmbedding(definitions: ReadonlyMap<string, Definition>): Embedding {
   const cycles: Definition[][] = [];
   const tooDeep: Definition[] = [];
-  const order = new Map([...definitions.values()].map((definition, index) => [definition, index]));
+  let order: ReadonlyMap<Definition, number> | null = null;
   const levels = new Map<Definition, number>();
   const trail: Step[] = [];
   const onTrail = new Map<Definition, number>();
@@ -47,7 +47,7 @@ export function findEmbedding(definitions: ReadonlyMap<string, Definition>): Emb
         continue;
       }
       const place = onTrail.get(part);
-      if (place !== undefined) cycles.push(fromFirst(trail.slice(place), order));
+      if (place !== undefined) cycles.push(fromFirst(trail.slice(place), (order ??= orderOf(definitions))));
       else if (levels.has(part)) raise(step.definition, part);
       else enter(part);
     }
@@ -71,6 +71,10 @@ function embedded(definition: Definition, definitions: ReadonlyMap<string, Defin
   const base = baseOf(definition);
   const branches = definition.keyword === 'union' ? definition.branches.map((branch) => branch.type) : [];
   return [...(base === null ? [] : [base]), ...branches].flatMap((use) => (use.array ? [] : (definitions.get(use.name) ?? [])));
+}
+
+function orderOf(definitions: ReadonlyMap<string, Definition>): ReadonlyMap<Definition, number> {
+  return new Map([...definitions.values()].map((definition, index) => [definition, index]));
 }
 
 /** Turns a cycle so that it starts with the definition that comes first in the schema. */

@@ -4,6 +4,7 @@ import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.
 import { builtinTypes, qType } from '../schema/builtin.ts';
 import type { Definition, Keyword, Schema } from '../schema/model.ts';
 import type { SchemaLocation } from '../source/tree.ts';
+import { checkAgain, rulesAsText } from './check-again.ts';
 import { type CheckContext, entityOf } from './context.ts';
 import { checkAgreement } from './documentation/agreement.ts';
 import type { ParsedComment } from './documentation/attach.ts';
@@ -72,7 +73,16 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   for (const each of shaped) define(each, definitions, context);
-  for (const each of shaped) if (definitions.get(each.definition.name) === each.definition) checkDefinition(each, context, parts);
+  const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts) : '';
+  for (const each of shaped) {
+    const { definition, isKnown } = each;
+    if (definitions.get(definition.name) !== definition) continue;
+    if (!isKnown) checkDefinition(each, context, parts);
+    else
+      checkAgain(definition, context, rules, (noting) => {
+        checkDefinition(each, noting, parts);
+      });
+  }
   checkFeatureCount(definitions.values(), context);
 
   const modules = shapedModules.map(({ module }) => module);

@@ -17,7 +17,7 @@ export interface Reporter {
 }
 
 /** More findings than this are nobody's to read, and would fill all memory. */
-const MAXIMUM_FINDINGS = 10_000;
+export const MAXIMUM_FINDINGS = 10_000;
 
 /** @param release only rules that this release had count; all of them when null */
 export function createReporter(ruleSet: RuleSet, release: Version | null = null): Reporter {

@@ -1,10 +1,12 @@
 /**
- * Files that an earlier run emitted serve again where all that went into them is the same. What an emitter looks up while it puts a file
- * together is written down; the next run asks the same questions, and where the answers are the same, so is the file.
+ * What an earlier run emitted serves again where all that went into it is the same: files, and within a file that has to be made anew the
+ * definitions that it is put together from. What an emitter looks up while it makes something is written down; when it is wanted again, only
+ * what the tables have come to say otherwise can change it.
  */
 import type { Command, Event, NamedType } from '../protocol/index.ts';
+import { type Asked, type Changes, changesBetween, createAsked, isTouched, noting } from './reuse-questions.ts';
 import type { NameTable } from './names.ts';
-import { isSameData } from './same-data.ts';
+import { isSameButForPlaces } from './same-data.ts';
 
 /** A table that can only be asked for one thing at a time: what was asked is then all that somebody knows of it. */
 export type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get' | 'has'>;
@@ -19,82 +21,90 @@ export interface Tables {
 
 export interface Reuse {
   /**
-   * What `make` gives, or gave in an earlier run.
+   * What `make` gives, or gave in an earlier run. Within a `make` it can be asked again, with the tables that were handed in.
+   *
+   * A definition that has only moved is the same: whoever says where something stands gives its place as text or number.
+   * @param key - What it is, among all that is made by the same `make`
    * @param given - All that it is made from besides what it looks up in its tables
    */
-  of<C extends Tables, T>(key: string, given: readonly unknown[], tables: C, make: (tables: C) => T): T;
+  of<C extends Tables, T>(key: string, given: () => readonly unknown[], tables: C, make: (tables: C) => T): T;
 }
 
 /** Makes everything anew. */
 export const noReuse: Reuse = { of: (_key, _given, tables, make) => make(tables) };
 
-interface Question {
-  readonly ask: (tables: Tables) => unknown;
-  readonly answer: unknown;
-}
-
+/** Something that was made, and all that this depended on. */
 interface Made {
   readonly given: readonly unknown[];
-  readonly questions: readonly Question[];
+  readonly asked: Asked;
+  /** What it is put together from, by key. */
+  readonly parts: ReadonlyMap<string, Made>;
   readonly value: unknown;
 }
 
+/** Something that is being made. */
+interface Making {
+  /** Whole ones. */
+  readonly tables: Tables;
+  readonly before: Made | undefined;
+  /** How the tables differ from those of the time before; null for all of it. */
+  readonly changes: Changes | null;
+  readonly parts: Map<string, Made>;
+}
+
 export function createReuse(): Reuse {
-  const known = new Map<string, Made>();
-  return {
-    of<C extends Tables, T>(key: string, given: readonly unknown[], tables: C, make: (tables: C) => T): T {
-      const before = known.get(key);
-      if (before !== undefined && isSameData(before.given, given) && before.questions.every((question) => isAnswered(question, tables)))
-        // The key stands for one place in the program, so that what was put there is what is looked for.
-        return before.value as T;
-      const questions = new Map<string, Question>();
-      const value = make({ ...tables, ...noting(tables, questions) });
-      known.set(key, { given, questions: [...questions.values()], value });
-      return value;
-    },
-  };
-}
+  /** What is no part of anything else, with the tables that it was last found to be right by. */
+  const whole = new Map<string, { readonly made: Made; readonly tables: Tables }>();
+  const makings = new WeakMap<Tables, Making>();
 
-function isAnswered({ ask, answer }: Question, tables: Tables): boolean {
-  try {
-    return isSameData(ask(tables), answer);
-  } catch {
-    // A name of what is no longer there.
-    return false;
+  function makeAnew<C extends Tables>(
+    given: readonly unknown[],
+    tables: C,
+    make: (tables: C) => unknown,
+    before: Made | undefined,
+    changes: Changes | null,
+  ): Made {
+    const asked = createAsked();
+    const making: Making = { tables, before, changes, parts: new Map() };
+    const noted = { ...tables, ...noting(tables, asked) };
+    makings.set(noted, making);
+    return { given, asked, parts: making.parts, value: make(noted) };
   }
+
+  function again<C extends Tables>(
+    before: Made | undefined,
+    changes: Changes | null,
+    given: readonly unknown[],
+    tables: C,
+    make: (tables: C) => unknown,
+  ): Made {
+    if (before !== undefined && changes !== null && isSameButForPlaces(before.given, given) && isRight(before, changes, tables))
+      return before;
+    return makeAnew(given, tables, make, before, changes);
+  }
+
+  return {
+    of<C extends Tables, T>(key: string, given: () => readonly unknown[], tables: C, make: (tables: C) => T): T {
+      const around = makings.get(tables);
+      let made: Made;
+      if (around === undefined) {
+        const known = whole.get(key);
+        made = again(known?.made, known === undefined ? null : changesBetween(known.tables, tables), given(), tables, make);
+        whole.set(key, { made, tables });
+      } else {
+        // The tables of what is around it are those of the same emitter.
+        made = again(around.before?.parts.get(key), around.changes, given(), around.tables as C, make);
+        around.parts.set(key, made);
+      }
+      // The key stands for one place in the program, so that what was put there is what is looked for.
+      return made.value as T;
+    },
+  };
 }
 
-/** The same tables, which note what they are asked. */
-function noting(tables: Tables, questions: Map<string, Question>): Tables {
-  const note = <T>(key: string, ask: (tables: Tables) => T): T => {
-    const answer = ask(tables);
-    if (!questions.has(key)) questions.set(key, { ask, answer });
-    return answer;
-  };
-  const names: NameTable = {
-    of: (role, definition) => note(`of\0${role}\0${definition}`, (at) => at.names.of(role, definition)),
-    branch: (union, value) => note(`branch\0${union}\0${value}`, (at) => at.names.branch(union, value)),
-    message: (role, part, name) => note(`message\0${role}\0${part}\0${name}`, (at) => at.names.message(role, part, name)),
-    module: (name) => note(`module\0${name}`, (at) => at.names.module(name)),
-  };
-  const { plans } = tables;
-  return {
-    names,
-    types: {
-      get: (name) => note(`type\0${name}`, (at) => at.types.get(name)),
-      has: (name) => note(`is type\0${name}`, (at) => at.types.has(name)),
-    },
-    owners: {
-      get: (name) => note(`owner\0${name}`, (at) => at.owners.get(name)),
-      has: (name) => note(`is owned\0${name}`, (at) => at.owners.has(name)),
-    },
-    ...(plans === undefined
-      ? {}
-      : {
-          plans: {
-            get: (name: string) => note(`plan\0${name}`, (at) => at.plans?.get(name)),
-            has: (name: string) => note(`is planned\0${name}`, (at) => at.plans?.has(name) ?? false),
-          },
-        }),
-  };
+function isRight({ asked, parts }: Made, changes: Changes, tables: Tables): boolean {
+  if (changes.areNone) return true;
+  if (isTouched(asked, changes, tables)) return false;
+  for (const part of parts.values()) if (!isRight(part, changes, tables)) return false;
+  return true;
 }

@@ -9,6 +9,21 @@ export function withDirections(
   types: readonly NamedType[],
   known: Transformations | null = null,
 ): readonly NamedType[] {
+  const find = (): Reached => findReached(commands, events, types);
+  const { sent, received } = known === null ? find() : known.connected('reached', [...commands, ...events], types, find);
+  return types.map((type) => {
+    const direction = directionOf(sent.has(type.name), received.has(type.name));
+    return known === null ? { ...type, direction } : known.directed(type, direction);
+  });
+}
+
+/** Names of the types that messages carry, at any depth. */
+interface Reached {
+  readonly sent: ReadonlySet<string>;
+  readonly received: ReadonlySet<string>;
+}
+
+function findReached(commands: readonly Command[], events: readonly Event[], types: readonly NamedType[]): Reached {
   const byName = new Map(types.map((type) => [type.name, type]));
   const sent = reachable(
     commands.flatMap((command) => command.arguments ?? []),
@@ -21,10 +36,7 @@ export function withDirections(
     ],
     byName,
   );
-  return types.map((type) => {
-    const direction = directionOf(sent.has(type.name), received.has(type.name));
-    return known === null ? { ...type, direction } : known.directed(type, direction);
-  });
+  return { sent, received };
 }
 
 function directionOf(sent: boolean, received: boolean): Direction {

@@ -31,6 +31,6 @@ export function transform(schema: Schema, settings: Settings = new Map(), known:
     commands,
     events,
     types: directed,
-    recursionGroups: findRecursionGroups(directed),
+    recursionGroups: known === null ? findRecursionGroups(types) : known.connected('groups', [], types, () => findRecursionGroups(types)),
   };
 }

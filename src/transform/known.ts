@@ -1,3 +1,4 @@
+import { containedTypes, definitionOf } from '../protocol/index.ts';
 import type { Command, Event, NamedType } from '../protocol/model.ts';
 import type { Settings } from '../schema/condition.ts';
 import type * as schema from '../schema/model.ts';
@@ -28,12 +29,21 @@ export interface Transformations {
   note(definition: schema.Definition, known: Known): void;
   /** The type with the direction, the same object each time. */
   directed(type: NamedType, direction: NamedType['direction']): NamedType;
+  /** What follows from which types messages carry and which contain each other, found anew only when one of these has changed. */
+  connected<T>(what: string, messages: readonly (Command | Event)[], types: readonly NamedType[], find: () => T): T;
+}
+
+/** What refers to what, in the order of the schema. */
+interface Connections {
+  readonly things: readonly (Command | Event | NamedType)[];
+  readonly found: unknown;
 }
 
 export function createTransformations(): Transformations {
   let settled = '';
   let known = new WeakMap<schema.Definition, Known>();
   const directed = new WeakMap<NamedType, NamedType>();
+  const connections = new Map<string, Connections>();
   return {
     begin(settings) {
       const now = JSON.stringify([...settings].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -56,5 +66,37 @@ export function createTransformations(): Transformations {
       directed.set(type, made);
       return made;
     },
+    connected<T>(what: string, messages: readonly (Command | Event)[], types: readonly NamedType[], find: () => T): T {
+      const things = [...messages, ...types];
+      const before = connections.get(what);
+      const found = before !== undefined && haveSameReferences(things, before.things) ? before.found : find();
+      connections.set(what, { things, found });
+      // What is asked for by one name is always the same kind of thing.
+      return found as T;
+    },
   };
+}
+
+function haveSameReferences(some: Connections['things'], others: Connections['things']): boolean {
+  return some.length === others.length && some.every((thing, index) => isAlike(thing, others[index]));
+}
+
+function isAlike(one: Command | Event | NamedType, other: Command | Event | NamedType | undefined): boolean {
+  if (one === other) return true;
+  if (one.kind !== other?.kind || one.name !== other.name) return false;
+  const [references, others] = [referencesOf(one), referencesOf(other)];
+  return references.length === others.length && references.every((name, index) => name === others[index]);
+}
+
+function referencesOf(thing: Command | Event | NamedType): readonly (string | null)[] {
+  switch (thing.kind) {
+    case 'command':
+      return [thing.arguments, thing.returns === null ? null : definitionOf(thing.returns)];
+    case 'event':
+      return [thing.data];
+    case 'object':
+      return [thing.base, ...containedTypes(thing)];
+    default:
+      return containedTypes(thing);
+  }
 }

@@ -17,10 +17,11 @@ import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
 import { findExtra } from '../write/compare-output.ts';
 import type { Provenance } from '../write/manifest.ts';
+import { inputHashes } from '../write/input-hashes.ts';
 import { writeOutput } from '../write/write-output.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { emit, withPackage } from './emission.ts';
-import { compare, failed, type GenerateOptions, type GenerateReport, hashesOf, lookUp, measure } from './generate.ts';
+import { compare, failed, type GenerateOptions, type GenerateReport, lookUp, measure } from './generate.ts';
 import { type InputTest, inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import type { Memory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
@@ -235,7 +236,7 @@ async function writeAll(
       if (!isFailure(source)) inputs.set(`${String(index)}/${file}`, source.text);
     }
   });
-  const provenance: Provenance = { toolVersion, options: choices, root: choices.root, inputs: hashesOf(inputs) };
+  const provenance: Provenance = { toolVersion, options: choices, root: choices.root, inputs: inputHashes(inputs) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
   const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
   return { ok: !hasErrors(diagnostics), files: { ...noFiles, written, removed, unchanged, extra }, diagnostics };

@@ -11,8 +11,8 @@ import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
-import { contentHash } from '../write/content-hash.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
+import { outputSize } from '../write/output-size.ts';
 import { type Choices, choicesOf, type LookedUp, withImplied } from './choices.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import { inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
@@ -185,7 +185,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
 
   progress('writing');
-  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: hashesOf(inputs) };
+  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: memory.hashesOf(inputs) };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
   const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
   const files = { ...noFiles, written, removed, unchanged, extra };
@@ -225,10 +225,6 @@ function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly
   return [schema, ...inside.map((place) => path.join(schema, place))];
 }
 
-export function hashesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...texts].map(([file, text]) => [file, contentHash(text)]));
-}
-
 export function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
   const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
@@ -241,6 +237,6 @@ export function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<
     events: protocol.events.length,
     types: protocol.types.length,
     files: texts.length,
-    bytes: texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+    bytes: texts.reduce((sum, text) => sum + outputSize(text), 0),
   };
 }

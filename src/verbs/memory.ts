@@ -4,6 +4,7 @@ import { noReuse, type Reuse } from '../emit/reuse.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Transformations } from '../transform/known.ts';
+import { type InputHashes, inputHashes } from '../write/input-hashes.ts';
 import type { Print } from './own-emitters.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Memory {
   look(file: string): void;
   /** Begins a run. */
   begin(): void;
+  /** From now on runs see the longest file as if it began one line further down and defined one thing more, or as it is. */
+  pretendEdit(isEdited: boolean): void;
   /** The location, reading by way of the memory. */
   open(location: SchemaLocation, workingDirectory: string): SchemaLocation;
   /** What transforming the schema can use again; null without a memory. */
@@ -27,6 +30,8 @@ export interface Memory {
   readonly names: ((protocol: Protocol) => NameTable) | null;
   /** What the emitters can use again. */
   readonly reuse: Reuse;
+  /** The content hashes of what was read. */
+  readonly hashesOf: InputHashes;
   /** @param style what the layout depends on besides the files */
   print(files: readonly OutputFile[], style: string | undefined, print: Print): Promise<readonly OutputText[]>;
 }
@@ -36,10 +41,12 @@ export const noMemory: Memory = {
   inputs: new Set(),
   begin: () => undefined,
   look: () => undefined,
+  pretendEdit: () => undefined,
   open: (location) => location,
   known: null,
   names: null,
   keep: (protocol) => protocol,
   reuse: noReuse,
+  hashesOf: inputHashes,
   print: (files, _style, print) => print(files),
 };

@@ -1,12 +1,16 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import type { Emitter, EmitterOptions, JsonFile } from '../emit/own-emitter.ts';
+import type { PrintedStatements } from '../emit/printer/fast/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { pathFault } from '../write/output-path.ts';
 import { placeOfError } from './error-place.ts';
 
-/** Prints files; the run's own printer. */
-export type Print = (files: readonly OutputFile[]) => Promise<readonly OutputText[]>;
+/**
+ * Prints files; the run's own printer.
+ * @param known - What statements of ours were printed as in earlier runs; somebody else's may be changed in between
+ */
+export type Print = (files: readonly OutputFile[], known?: PrintedStatements) => Promise<readonly OutputText[]>;
 
 /** What a user's emitters run on. */
 export interface OwnEmission {

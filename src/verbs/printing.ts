@@ -16,8 +16,9 @@ export async function createPrinter({ format, printer }: GenerateOptions, direct
   if (style !== undefined && 'code' in style) return style;
   let byReference = 0;
   return {
-    print: async (files) => {
+    print: async (files, known) => {
       const printed = await print(files, {
+        ...(known === undefined ? {} : { known }),
         ...(printer === undefined ? {} : { printer }),
         ...(style === undefined ? {} : { format: style }),
       });

@@ -19,6 +19,8 @@ export interface Shaped {
   readonly comment: ParsedComment | null;
   /** It may be defined again, by whatever else implies it. */
   readonly shared: boolean;
+  /** An earlier run has checked it too. */
+  readonly isKnown?: boolean;
 }
 
 export interface ShapedModule {

@@ -23,7 +23,11 @@ export function shapeModuleAgain(module: LoadedModule, shaping: Shaping): Shaped
   const before = known.get(module.source);
   if (before?.rules === rules && before.shaped.module.file === module.file && areSame(before.items, module.items)) {
     for (const keyword of keywords) counts[keyword] += before.counts[keyword];
-    const definitions = before.shaped.definitions.map((each) => ({ ...each, scope: { ...each.scope, errors: 0, reporter } }));
+    const definitions = before.shaped.definitions.map((each) => ({
+      ...each,
+      isKnown: true,
+      scope: { ...each.scope, errors: 0, reporter },
+    }));
     return { module: before.shaped.module, definitions };
   }
   const found = reporter.findings.length + broken.size;

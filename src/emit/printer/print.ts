@@ -1,6 +1,6 @@
 /** Turns what emitters ask for into text: fast where that gives the bytes of the reference printer, else by that itself. */
 import type { OutputFile, OutputText } from '../output-file.ts';
-import { printFast } from './fast/index.ts';
+import { type PrintedStatements, printFast } from './fast/index.ts';
 import type { PrinterName } from './printers.ts';
 import type { FormatText } from './reference.ts';
 
@@ -9,6 +9,8 @@ export interface PrintOptions {
   readonly printer?: PrinterName;
   /** Another style than ours, which only the reference printer has. */
   readonly format?: FormatText;
+  /** What the fast one printed before. */
+  readonly known?: PrintedStatements | null;
 }
 
 export interface Printed {
@@ -17,11 +19,11 @@ export interface Printed {
   readonly byReference: readonly string[];
 }
 
-export async function print(files: readonly OutputFile[], { printer = 'fast', format }: PrintOptions = {}): Promise<Printed> {
+export async function print(files: readonly OutputFile[], { printer = 'fast', format, known = null }: PrintOptions = {}): Promise<Printed> {
   const fast = files.map((file): OutputText | null => {
     if (format !== undefined) return null;
     if ('text' in file) return file;
-    const text = printer === 'fast' ? printFast(file) : null;
+    const text = printer === 'fast' ? printFast(file, known) : null;
     return text === null ? null : { path: file.path, text };
   });
   const others = files.filter((_, index) => fast[index] === null);

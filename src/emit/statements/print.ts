@@ -27,6 +27,11 @@ export function printFile(header: string, statements: readonly (TopLevel | strin
   return [...(head === '' ? [] : [head]), ...statements.filter((statement) => !isImport(statement)).map(print)].join('\n');
 }
 
+/** The text of a part of a file that imports nothing. */
+export function printPart(statements: readonly Exclude<TopLevel, Import>[]): string {
+  return statements.map(printTopLevel).join('\n');
+}
+
 /** Fields, each on lines of its own, as they stand in an object whose braces are at the margin of the depth above. */
 export function printFields(fields: readonly Field[], depth: number): string {
   return fields.map((field) => printField(field, depth, layout)).join('');

@@ -10,6 +10,7 @@ import { emitIndex } from './index-file.ts';
 import { emitMessages } from './messages-file.ts';
 import { emitModule } from './module-file.ts';
 import type { TypesOptions } from './options.ts';
+import { placesOf } from './places.ts';
 
 export type { TypesOptions } from './options.ts';
 
@@ -23,8 +24,22 @@ export function emitTypes(protocol: Protocol, options: TypesOptions, names?: Nam
   const modules = protocol.modules.flatMap(({ name, file }) => {
     const own = definitions.get(name) ?? [];
     const header = moduleHeader(protocol, file, options);
-    return reuse.of(`types ${name}`, [own, header, options], context, (tables) => emitModule(tables, header, name, own)) ?? [];
+    return (
+      reuse.of(
+        `types ${name}`,
+        () => [own, own.map((definition) => placesOf(definition, context)), header, options],
+        context,
+        (tables) => emitModule(tables, header, name, own, reuse),
+      ) ?? []
+    );
   });
-  const files = [...modules, emitMessages(context, protocol)];
+  const { commands, events, source } = protocol;
+  const messages = reuse.of(
+    'messages',
+    () => [commands, events, protocol.modules.map(({ name }) => name), source, options],
+    context,
+    (tables) => emitMessages(tables, protocol),
+  );
+  const files = [...modules, messages];
   return [...files, emitIndex(protocol, options, files)];
 }

@@ -2,6 +2,7 @@ import type { NamedType } from '../../protocol/index.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { StructuredFile } from '../output-file.ts';
+import type { Reuse } from '../reuse.ts';
 import type { EmittedComment, EmittedImport, EmittedStructure } from '../structures.ts';
 import { emitAlternate } from './alternate-type.ts';
 import { emitCommand } from './command-types.ts';
@@ -10,26 +11,40 @@ import type { Definition } from './definitions.ts';
 import { emitEnum } from './enum-type.ts';
 import { emitEvent } from './event-types.ts';
 import { emitObject } from './object-type.ts';
+import { placesOf } from './places.ts';
 import { referencesOf } from './references.ts';
 import type { TypesScope } from './scope.ts';
 
-/** The file of one schema module, its definitions in the order of the text; null if it defines nothing. */
+/**
+ * The file of one schema module, its definitions in the order of the text; null if it defines nothing.
+ * @param reuse - What earlier runs left: where one definition changed, the declarations of others serve again
+ */
 export function emitModule(
   context: TypesContext,
   header: EmittedComment,
   module: string,
   definitions: readonly Definition[],
+  reuse: Reuse,
 ): StructuredFile | null {
   if (definitions.length === 0) return null;
+  const { options } = context;
   const references = definitions.flatMap((definition) => referencesOf(context, definition));
   const visible = new Set([...references, ...definitions.filter(isType).map(({ name }) => name)]);
-  const scope: TypesScope = { context, visible };
+  // What prose can link to; nobody asks where there is none.
+  const linked = options.docsText ? [...visible] : null;
   return {
     path: `${context.names.module(module)}.ts`,
     statements: [
       header,
       ...importTypes(context, module, references),
-      ...definitions.flatMap((definition) => emitDefinition(scope, definition)),
+      ...definitions.flatMap((definition) =>
+        reuse.of(
+          definition.name,
+          () => [definition, placesOf(definition, context), options, linked],
+          context,
+          (tables) => emitDefinition({ context: tables, visible }, definition),
+        ),
+      ),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
-import type { Lookup } from '../reuse.ts';
+import { type Lookup, noReuse, type Reuse } from '../reuse.ts';
 import type { ValidatorsOptions } from './options.ts';
 import { type Plan, planChecks } from './plan.ts';
 
@@ -18,9 +18,16 @@ export function validatorsContext(
   protocol: Protocol,
   options: ValidatorsOptions,
   names: NameTable = nameTable(protocol),
+  reuse: Reuse = noReuse,
 ): ValidatorsContext {
   const types = typesByName(protocol);
-  return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans: planChecks(protocol, types) };
+  const plans = reuse.of(
+    'plans',
+    () => [protocol.types, protocol.commands, protocol.events, protocol.recursionGroups],
+    { names, types: new Map(), owners: new Map() },
+    () => planChecks(protocol, types),
+  );
+  return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans };
 }
 
 /** @throws Error when the protocol refers to a type that it does not have */

@@ -25,7 +25,7 @@ export function emitValidators(
   names?: NameTable,
   reuse: Reuse = noReuse,
 ): readonly OutputFile[] {
-  const context = validatorsContext(protocol, options, names);
+  const context = validatorsContext(protocol, options, names, reuse);
   const definitions = definitionsByModule(protocol, new Map());
   // The headers say nothing of the documentation's text.
   const headed = { docsText: false, ...options };
@@ -34,10 +34,25 @@ export function emitValidators(
     ...protocol.modules.flatMap(({ name, file }) => {
       const own = definitions.get(name) ?? [];
       const head = moduleHeader(protocol, file, headed);
-      return reuse.of(`validators ${name}`, [own, head, options], context, (tables) => emitModuleFiles(tables, head, name, own));
+      return reuse.of(
+        `validators ${name}`,
+        () => [own, head, options],
+        context,
+        (tables) => emitModuleFiles(tables, head, name, own, reuse),
+      );
     }),
-    emitTables(context, protocol, reuse),
-    ...emitRuntime(header),
+    reuse.of(
+      'tables',
+      () => [protocol.commands, protocol.events, protocol.types, protocol.modules.map(({ name }) => name), protocol.source, options],
+      context,
+      (tables) => emitTables(tables, protocol, reuse),
+    ),
+    ...reuse.of(
+      'runtime',
+      () => [header],
+      context,
+      () => emitRuntime(header),
+    ),
     emitIndexAdditions(),
   ];
 }

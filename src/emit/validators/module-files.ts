@@ -2,8 +2,9 @@ import type { NamedType } from '../../protocol/index.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { OutputFile, StructuredFile, TextFile } from '../output-file.ts';
+import type { Reuse } from '../reuse.ts';
 import type { Import, TopLevel } from '../statements/code.ts';
-import { printFile } from '../statements/print.ts';
+import { printFile, printPart } from '../statements/print.ts';
 import { structureKind } from '../structure-kind.ts';
 import type { EmittedImport } from '../structures.ts';
 import type { Definition } from '../types/definitions.ts';
@@ -12,6 +13,7 @@ import { planOf, type ValidatorsContext } from './context.ts';
 import { emitEnumValues } from './enum-check.ts';
 import { emitCommandFunctions, emitEventFunctions } from './message-functions.ts';
 import { emitObjectCheck } from './object-check.ts';
+import { reuseText } from './reuse-text.ts';
 import { createNeeds, type Needs, type Scope } from './scope.ts';
 import { emitShape } from './shape.ts';
 import { emitTypeFunctions } from './type-functions.ts';
@@ -19,30 +21,42 @@ import { emitTypeFunctions } from './type-functions.ts';
 /** Folder of what the functions are made of; the package does not export it. */
 export const checksFolder = 'checks';
 
-/** The files of one schema module: functions beside its types, and what they are made of in a file of its own. */
+/**
+ * The files of one schema module: functions beside its types, and what they are made of in a file of its own.
+ * @param reuse - What earlier runs left: where one definition changed, the text of others serves again
+ */
 export function emitModuleFiles(
   context: ValidatorsContext,
   header: string,
   module: string,
   definitions: readonly Definition[],
+  reuse: Reuse,
 ): readonly OutputFile[] {
   if (definitions.length === 0) return [];
-  return [checksFile(context, header, module, definitions.filter(isType)), functionsFile(context, module, definitions)].filter(
-    (file) => file !== null,
-  );
+  return [
+    checksFile(context, header, module, definitions.filter(isType), reuse),
+    functionsFile(context, module, definitions, reuse),
+  ].filter((file) => file !== null);
 }
 
 function isType(definition: Definition): definition is NamedType {
   return definition.kind !== 'command' && definition.kind !== 'event';
 }
 
-function checksFile(context: ValidatorsContext, header: string, module: string, types: readonly NamedType[]): TextFile | null {
+function checksFile(
+  context: ValidatorsContext,
+  header: string,
+  module: string,
+  types: readonly NamedType[],
+  reuse: Reuse,
+): TextFile | null {
   if (types.length === 0) return null;
   const needs = createNeeds();
-  const statements = types.flatMap((type) => [
-    ...emitCheck(scopeOf(context, type, needs), type),
-    emitShape(scopeOf(context, type, needs), type),
-  ]);
+  const statements = types.map((type) =>
+    reuseText(reuse, `checks ${type.name}`, type, context, needs, (tables, own) =>
+      printPart([...emitCheck(scopeOf(tables, type, own), type), emitShape(scopeOf(tables, type, own), type)]),
+    ),
+  );
   const path = checksPath(context, module);
   const imports = importsOf(context, path, module, needs).map(({ names, from }): Import => ({ kind: 'import', names, from }));
   return {
@@ -60,7 +74,9 @@ function scopeOf(context: ValidatorsContext, type: NamedType, needs: Needs): Sco
   return { context, sent: use === 'told' ? 'sent' : use === 'sent' ? 'true' : 'false', depth: knowsDepth ? 'depth' : null, needs };
 }
 
-function emitCheck(scope: Scope, type: NamedType): readonly TopLevel[] {
+type Emitted = Exclude<TopLevel, Import>;
+
+function emitCheck(scope: Scope, type: NamedType): readonly Emitted[] {
   switch (type.kind) {
     case 'enum':
       return emitEnumValues(scope, type);
@@ -71,10 +87,15 @@ function emitCheck(scope: Scope, type: NamedType): readonly TopLevel[] {
   }
 }
 
-function functionsFile(context: ValidatorsContext, module: string, definitions: readonly Definition[]): StructuredFile {
+function functionsFile(context: ValidatorsContext, module: string, definitions: readonly Definition[], reuse: Reuse): StructuredFile {
   const needs = createNeeds();
-  const scope: Scope = { context, sent: 'false', depth: null, needs };
-  const statements = definitions.flatMap((definition) => emitFunctionsOf(scope, definition));
+  const statements = definitions
+    .map((definition) =>
+      reuseText(reuse, `functions ${definition.name}`, definition, context, needs, (tables, own) =>
+        printPart(emitFunctionsOf({ context: tables, sent: 'false', depth: null, needs: own }, definition)),
+      ),
+    )
+    .filter((text) => text !== '');
   const path = context.names.module(module);
   return {
     path: `${path}.ts`,
@@ -83,7 +104,7 @@ function functionsFile(context: ValidatorsContext, module: string, definitions: 
   };
 }
 
-function emitFunctionsOf(scope: Scope, definition: Definition): readonly TopLevel[] {
+function emitFunctionsOf(scope: Scope, definition: Definition): readonly Emitted[] {
   switch (definition.kind) {
     case 'command':
       return emitCommandFunctions(scope, definition);

@@ -47,15 +47,15 @@ export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedT
   const varied = variedTypes(protocol, types);
   return new Map(
     protocol.types.map((type) => {
-      const all = uses.get(type.name) ?? new Set();
+      const isSent = uses.sent.has(type.name);
       // Who is told the depth is told the use first.
-      const isTold = knowsDepth.has(type.name) || (cares.has(type.name) && all.size > 1);
+      const isTold = knowsDepth.has(type.name) || (cares.has(type.name) && isSent && uses.received.has(type.name));
       return [
         type.name,
         {
           type,
           defaultUse: defaultUse(type),
-          use: isTold ? 'told' : all.has('sent') && cares.has(type.name) ? 'sent' : 'received',
+          use: isTold ? 'told' : isSent && cares.has(type.name) ? 'sent' : 'received',
           isVaried: varied.has(type.name),
           isRecursive: recursive.has(type.name),
           knowsDepth: knowsDepth.has(type.name),
@@ -76,11 +76,16 @@ function variedTypes(protocol: Protocol, types: ReadonlyMap<string, NamedType>):
     const content = name === null ? undefined : types.get(name);
     return content?.kind === 'object' ? content : null;
   };
-  const combinations = ({ members }: ObjectType): number => 2 ** members.filter((member) => member.optional || isOpen(member)).length;
+  const combinations = ({ members }: ObjectType): number => {
+    let count = 0;
+    for (const member of members) if (member.optional || isOpen(member)) count++;
+    return 2 ** count;
+  };
   const shapes = (type: ObjectType | null, above: readonly ObjectType[] = []): number => {
     if (type === null || above.includes(type)) return 1;
+    if (type.tag === null) return combinations(type);
     const below = type.branches.map((branch) => shapes(contentOf(branch.type), [...above, type]));
-    return combinations(type) * (type.tag === null ? 1 : below.reduce((sum, each) => sum + each, 0));
+    return combinations(type) * below.reduce((sum, each) => sum + each, 0);
   };
   // Members of a branch stand beside those of the union.
   const beside = new Map<string, number>();
@@ -102,14 +107,13 @@ function defaultUse(type: NamedType): Use {
   return type.direction === 'send' ? 'sent' : 'received';
 }
 
-/** How values of each type are used: by itself, in messages, and inside of other types. */
-function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, ReadonlySet<Use>> {
-  const uses = new Map<string, Set<Use>>(protocol.types.map((type) => [type.name, new Set()]));
+/** Names of the types of which values are used in a way: by themselves, in messages, and inside of other types. */
+function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Readonly<Record<Use, ReadonlySet<string>>> {
+  const uses = { sent: new Set<string>(), received: new Set<string>() };
   const add = (name: string | null, use: Use): void => {
     const type = name === null ? undefined : types.get(name);
-    const known = type === undefined ? undefined : uses.get(type.name);
-    if (type === undefined || known === undefined || known.has(use)) return;
-    known.add(use);
+    if (type === undefined || uses[use].has(type.name)) return;
+    uses[use].add(type.name);
     for (const contained of containedTypes(type)) add(contained, use);
   };
   for (const type of protocol.types) add(type.name, defaultUse(type));

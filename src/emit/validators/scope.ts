@@ -32,6 +32,11 @@ export function need(table: Map<string, Set<string>>, module: string, name: stri
   return name;
 }
 
+export function addNeeds(all: Needs, some: Needs): void {
+  for (const kind of ['runtime', 'internals', 'publics'] as const)
+    for (const [module, names] of some[kind]) for (const name of names) need(all[kind], module, name);
+}
+
 /** A function of the runtime's part for checks. */
 export function fromChecks(scope: Pick<Scope, 'needs'>, name: string): string {
   return need(scope.needs.runtime, 'checks', name);

@@ -4,18 +4,19 @@ import { identifier } from '../identifiers.ts';
 import { stringLiteral } from '../literals.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { TextFile } from '../output-file.ts';
-import { noReuse, type Reuse } from '../reuse.ts';
+import type { Reuse } from '../reuse.ts';
 import { type Constant, type Import, type List, list, pureCall, returns, type TopLevel } from '../statements/code.ts';
 import { printElements, printFields, printFile } from '../statements/print.ts';
 import { packageHeader } from '../types/header.ts';
 import { uniqueNames } from '../unique-names.ts';
 import type { ValidatorsContext } from './context.ts';
 import { checksFolder } from './module-files.ts';
-import { createNeeds, internal, need, type Needs, type Scope } from './scope.ts';
+import { reuseText } from './reuse-text.ts';
+import { createNeeds, internal, type Needs, type Scope } from './scope.ts';
 import { commandField, eventField, knownParts } from './table-entries.ts';
 
 /** @param reuse - What earlier runs left: entries are made module by module, since a change rarely reaches more than one */
-export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse: Reuse = noReuse): TextFile {
+export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse: Reuse): TextFile {
   const { options, names } = context;
   const needs = createNeeds();
   const modules = moduleNames(protocol);
@@ -105,12 +106,10 @@ function entries<T extends { readonly module: string }>(
       const count = (counts.get(module) ?? 0) + 1;
       counts.set(module, count);
       const local = modules.get(module) ?? '';
-      const made = reuse.of(`tables ${kind} ${module} ${count}`, [items, local, context.options], context, (tables) => {
-        const scope: Scope = { context: tables, sent: 'false', depth: null, needs: createNeeds() };
-        return { text: items.map((item) => print(scope, local, item)).join(''), needs: scope.needs };
+      return reuseText(reuse, `tables ${kind} ${module} ${count}`, [items, local], context, needs, (tables, own) => {
+        const scope: Scope = { context: tables, sent: 'false', depth: null, needs: own };
+        return items.map((item) => print(scope, local, item)).join('');
       });
-      addNeeds(needs, made.needs);
-      return made.text;
     })
     .join('');
 }
@@ -124,11 +123,6 @@ function runsOf<T extends { readonly module: string }>(all: readonly T[]): reado
     else runs.push({ module: each.module, items: [each] });
   }
   return runs;
-}
-
-function addNeeds(all: Needs, some: Needs): void {
-  for (const kind of ['runtime', 'internals', 'publics'] as const)
-    for (const [module, names] of some[kind]) for (const name of names) need(all[kind], module, name);
 }
 
 /** What a table is made of, and the table. */

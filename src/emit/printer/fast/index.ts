@@ -9,22 +9,39 @@ import { lineComments } from './comments.ts';
 import { printConstant, printExport, printImport, printInterface, printTypeAlias } from './declarations.ts';
 import { emittedStructure } from './subset.ts';
 
+/** What statements were printed as, for who prints the same ones again; null for those that only the reference printer can. */
+export type PrintedStatements = WeakMap<object, string | null>;
+
 /** The text of a file; null when there is something in it that is not part of the subset, or not written as usual. */
-export function printFast({ statements, trailer }: StructuredFile): string | null {
+export function printFast({ statements, trailer }: StructuredFile, known: PrintedStatements | null = null): string | null {
   let text = '';
   let afterInterface = false;
   for (const each of statements) {
-    const statement = emittedStructure(each);
-    const printed = statement === null ? null : printStatement(statement);
-    if (statement === null || printed === null) return null;
-    text += text !== '' && (afterInterface || isDeclaration(statement)) ? `\n${printed}` : printed;
-    afterInterface = typeof statement !== 'string' && statement.kind === structureKind.interface;
+    const printed = known === null || typeof each === 'string' ? printOne(each) : printAgain(each, known);
+    if (printed === null) return null;
+    text += text !== '' && (afterInterface || isDeclaration(each)) ? `\n${printed}` : printed;
+    afterInterface = typeof each !== 'string' && each.kind === structureKind.interface;
   }
   return trailer === undefined ? text : `${text}\n${trailer}`;
 }
 
+type Piece = StructuredFile['statements'][number];
+
+function printAgain(each: Exclude<Piece, string>, known: PrintedStatements): string | null {
+  const before = known.get(each);
+  if (before !== undefined) return before;
+  const printed = printOne(each);
+  known.set(each, printed);
+  return printed;
+}
+
+function printOne(each: Piece): string | null {
+  const statement = emittedStructure(each);
+  return statement === null ? null : printStatement(statement);
+}
+
 /** Declarations have a blank line before them. */
-function isDeclaration(statement: EmittedStructure): boolean {
+function isDeclaration(statement: Piece): boolean {
   return typeof statement !== 'string' && 'leadingTrivia' in statement;
 }
 
