@@ -136,6 +136,29 @@ describe('what a run leaves for the next', { timeout: 60_000 }, () => {
   });
 });
 
+test.each([false, true])(
+  'a pretended edit is seen until it is taken back, and leaves nothing; a reply is not edited: %s',
+  async (isReply) => {
+    const reply = JSON.stringify([
+      { name: 'draw', 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' },
+      { name: '0', 'meta-type': 'object', members: [] },
+    ]);
+    const folder = temporaryFolder({ 'vm.json': isReply ? reply : "{ 'command': 'draw' }\n" });
+    const memory = createMemory();
+    const run = (options: Partial<GenerateOptions> = {}) =>
+      generateWith({ schema: 'vm.json', workingDirectory: folder, out: 'out', force: true, ...options }, memory);
+    await run();
+    const first = filesIn(path.join(folder, 'out'));
+    memory.pretendEdit(true);
+    const { made, files } = await run({ check: true });
+    expect(made?.types).toBe(isReply ? 0 : 1);
+    expect(files.stale.length > 0).toBe(!isReply);
+    memory.pretendEdit(false);
+    expect(await run()).toMatchObject({ ok: true, made: { types: 0 }, files: { written: [], removed: [] } });
+    expect(filesIn(path.join(folder, 'out'))).toEqual(first);
+  },
+);
+
 describeShared('what a run leaves for the next, of QEMU', (shared) => {
   test('edits of several modules, one after the other, give what a first run gives', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
