@@ -7,7 +7,6 @@ interface Sound {
   readonly rules: string;
   /** Definitions that were looked at, by name; undefined where there was none. */
   readonly asked: ReadonlyMap<string, Definition | undefined>;
-  readonly asksEmbedding: boolean;
 }
 
 const sound = new WeakMap<Definition, Sound>();
@@ -33,28 +32,26 @@ export function checkAgain(definition: Definition, context: CheckContext, rules:
     asked.set(name, found);
     return found;
   };
-  const asks = { embedding: false, excuses: false };
+  // What is excused, or hidden by a mistake elsewhere, may be a mistake when that has been put right.
+  const isExcused = { now: false };
   check({
     ...context,
     definitions: { get: look, has: (name) => look(name) !== undefined, values: () => context.definitions.values() },
     embedding: () => {
-      asks.embedding = true;
-      return context.embedding();
+      const embedding = context.embedding();
+      isExcused.now ||= embedding.cycles.length > 0;
+      return embedding;
     },
     excuses: (name) => {
-      asks.excuses = true;
+      isExcused.now = true;
       return context.excuses(name);
     },
   });
-  // What is excused today may be a mistake when what is broken has been put right.
-  if (findings.length === count && count < MAXIMUM_FINDINGS && !asks.excuses)
-    sound.set(definition, { rules, asked, asksEmbedding: asks.embedding });
+  if (findings.length === count && count < MAXIMUM_FINDINGS && !isExcused.now) sound.set(definition, { rules, asked });
 }
 
-function isSound({ asked, asksEmbedding }: Sound, { definitions, embedding }: CheckContext): boolean {
+/** What a definition holds by way of bases and branches has been looked at, too, so that a new circle of them is noticed. */
+function isSound({ asked }: Sound, { definitions }: CheckContext): boolean {
   for (const [name, definition] of asked) if (definitions.get(name) !== definition) return false;
-  if (!asksEmbedding) return true;
-  // A circle may run through definitions that were not looked at.
-  const { cycles, tooDeep } = embedding();
-  return cycles.length + tooDeep.length === 0;
+  return true;
 }

@@ -69,3 +69,62 @@ describe('checking again', () => {
     }
   });
 });
+
+/** So many structs, each of which is the base of the next. */
+function structs(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, at) => `{ 'struct': 'Level${at}', ${at === 0 ? '' : `'base': 'Level${at - 1}', `}'data': {} }\n`,
+  ).join('');
+}
+
+describe('what was sound in an earlier check', () => {
+  const uses = "{ 'struct': 'Uses', 'data': { 'e': 'Kind' } }\n";
+  const enumeration = "{ 'enum': 'Kind', 'data': [ 'x' ] }\n";
+  const chain = (base: string): Readonly<Record<string, string>> => ({
+    'root.json':
+      "{ 'include': 'a.json' }\n{ 'struct': 'First', 'base': 'Second', 'data': {} }\n{ 'struct': 'Second', 'base': 'Third', 'data': {} }\n",
+    'a.json': `{ 'struct': 'Third'${base}, 'data': {} }\n`,
+  });
+  const of = (more: string, part = uses): Readonly<Record<string, string>> => ({
+    'root.json': `{ 'include': 'a.json' }\n{ 'include': 'b.json' }\n`,
+    'a.json': part,
+    'b.json': more,
+  });
+  const union =
+    "{ 'union': 'Both', 'base': { 'e': 'Kind', 'n': 'int' }, 'discriminator': 'e', 'data': { 'x': 'Part' } }\n{ 'command': 'c', 'data': 'Part', 'returns': 'Kind' }\n";
+  const branch = (member: string): string => `${enumeration}{ 'struct': 'Part', 'data': { '${member}': 'int' } }\n`;
+  const excepted = {
+    'root.json': "{ 'include': 'pragma.json' }\n{ 'include': 'a.json' }\n",
+    'pragma.json': "{ 'pragma': { 'command-returns-exceptions': [ 'c' ] } }\n",
+    'a.json': `${enumeration}{ 'command': 'c', 'returns': 'Kind' }\n`,
+  };
+  const circle = "{ 'struct': 'Round', 'base': 'Round', 'data': {} }\n";
+  const deep = (more: string): Readonly<Record<string, string>> => of(more, structs(202));
+  const exceptions = "{ 'pragma': { 'command-returns-exceptions': [ 'c' ] } }\n";
+
+  test.each<readonly [string, readonly Readonly<Record<string, string>>[], readonly string[]]>([
+    ['is wrong when what it uses is gone', [of(enumeration), of(enumeration), of('')], ['unknown-type']],
+    [
+      'is wrong when what excused it has been put right',
+      [of("{ 'enum': 'Kind', 'data': }\n"), of("{ 'enum': 'Kind', 'data': }\n"), of('')],
+      ['unknown-type'],
+    ],
+    ['is wrong when a circle of bases is closed elsewhere', [chain(''), chain(''), chain(", 'base': 'First'")], ['base-cycle']],
+    [
+      'is wrong when a member elsewhere takes its name',
+      [of(exceptions + branch('m'), union), of(exceptions + branch('m'), union), of(exceptions + branch('n'), union)],
+      ['name-clash'],
+    ],
+    ['is wrong when it is excepted no more', [excepted, excepted, { ...excepted, 'pragma.json': '' }], ['returns-not-object']],
+    ['is wrong when no circle of others hides it', [deep(circle), deep(circle), deep('')], ['nesting-too-deep']],
+    ['is right when it was wrong in between', [of(enumeration), of(''), of(enumeration)], []],
+  ])('%s', (_, states, codes) => {
+    const locate = remembering();
+    for (const files of states) {
+      const again = checkSchema(locate(files), 'newest');
+      expect(told(again)).toEqual(told(checkSchema(schemaInMemory(files), 'newest')));
+      if (files === states.at(-1)) expect(again.findings.map((finding) => finding.code)).toEqual(codes);
+    }
+  });
+});

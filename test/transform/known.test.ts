@@ -62,3 +62,19 @@ describe.each([
     expect(off).toEqual(typesOf(transform(keep(schemaAt(at())), settled({ CONFIG_B: false }))));
   });
 });
+
+test.each([
+  ['another', "'x': 'P'", "'x': 'Q'"],
+  ['one more', "'x': 'P'", "'x': 'P', 'y': 'Q'"],
+  ['one less', "'x': 'P', 'y': 'Q'", "'x': 'P'"],
+  ['itself', "'*x': 'P'", "'*x': 'Holder'"],
+])('what a message reaches is found anew where a type refers to %s', (_, before, after) => {
+  const schema = (members: string): Schema =>
+    schemaAt(
+      locationOf(
+        `{ 'struct': 'P', 'data': {} }\n{ 'struct': 'Q', 'data': {} }\n{ 'struct': 'Holder', 'data': { ${members} } }\n{ 'command': 'go', 'returns': 'Holder' }\n`,
+      ),
+    );
+  const known = createTransformations();
+  for (const members of [before, after]) expect(transform(schema(members), settled({}), known)).toEqual(transform(schema(members)));
+});

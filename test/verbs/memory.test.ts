@@ -21,6 +21,8 @@ interface Draft {
   readonly condition: 'open' | 'on' | 'off';
   /** How many lines everything in a module has moved down. */
   readonly lines: number;
+  /** How many lines of the same definition a member has moved down. */
+  readonly gap: number;
   readonly text: string;
   readonly since: string;
   readonly feature: 'none' | 'unstable' | 'deprecated';
@@ -30,7 +32,7 @@ interface Draft {
   readonly docsText: boolean;
 }
 
-const drafts = fc.record<Draft>({
+const things = {
   comment: fc.boolean(),
   member: fc.constantFrom('size', 'length'),
   values: fc.constantFrom(['red'], ['red', 'blue'], ['red', 'blue', 'green']),
@@ -42,6 +44,7 @@ const drafts = fc.record<Draft>({
   int64: fc.constantFrom('number', 'bigint'),
   condition: fc.constantFrom('open', 'on', 'off'),
   lines: fc.nat({ max: 2 }),
+  gap: fc.nat({ max: 2 }),
   text: fc.constantFrom('how large', 'how large it is'),
   since: fc.constantFrom('1.0', '9.2'),
   feature: fc.constantFrom('none', 'unstable', 'deprecated'),
@@ -49,7 +52,25 @@ const drafts = fc.record<Draft>({
   name: fc.constantFrom('Circle', 'Disc'),
   branch: fc.constantFrom('round', 'Square'),
   docsText: fc.boolean(),
-});
+};
+
+const drafts: fc.Arbitrary<Draft> = fc.record<Draft>(things);
+
+/** A first draft, and others that each have one thing or two of another one. */
+const histories = fc
+  .tuple(
+    drafts,
+    fc.array(fc.tuple(fc.subarray(Object.keys(things) as (keyof Draft)[], { minLength: 1, maxLength: 2 }), drafts), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  )
+  .map(([first, edits]) =>
+    edits.reduce<readonly Draft[]>(
+      (all, [keys, other]) => [...all, { ...(all.at(-1) ?? first), ...Object.fromEntries(keys.map((key) => [key, other[key]])) }],
+      [first],
+    ),
+  );
 
 function write(draft: Draft): Record<string, string> {
   const extra = draft.extra === 'absent' ? '' : "{ 'include': 'extra.json' }\n";
@@ -70,7 +91,8 @@ function write(draft: Draft): Record<string, string> {
       `##\n# @${draft.name}:\n#\n# @${draft.member}: ${draft.text}, as @Square has it\n#\n# Since: ${draft.since}\n##\n`,
       `{ 'struct': '${draft.name}', ${draft.isConditional ? "'if': 'CONFIG_LATE', " : ''}'data': { '${draft.member}': 'uint64'`,
       `${draft.isRecursive ? ", '*next': 'Shape'" : ''} }${draft.feature === 'none' ? '' : `, 'features': [ '${draft.feature}' ]`} }\n`,
-      "{ 'struct': 'Square', 'data': { 'side': 'uint64' } }\n",
+      '##\n# @Square:\n#\n# @side: unlike @Circle\n##\n',
+      `{ 'struct': 'Square', 'data': {${'\n'.repeat(draft.gap)} 'side': 'uint64' } }\n`,
       `{ 'union': 'Shape', 'base': 'Base', 'discriminator': 'colour', 'data': { 'red': '${branchOf(draft)}' } }\n`,
       "{ 'struct': 'Derived', 'base': 'Base', 'data': { 'all': [ 'Colour' ], 'late': { 'type': 'int', 'if': 'CONFIG_LATE' } } }\n",
     ].join(''),
@@ -97,7 +119,7 @@ async function outputOf(folder: string, run: typeof generate, options: Partial<G
 describe('what a run leaves for the next', { timeout: 60_000 }, () => {
   test('whatever is edited, the output is that of a run without it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(drafts, { minLength: 2, maxLength: 5 }), async (versions) => {
+      fc.asyncProperty(histories, async (versions) => {
         const warm = temporaryFolder();
         const memory = createMemory();
         for (const version of versions) {
@@ -113,6 +135,29 @@ describe('what a run leaves for the next', { timeout: 60_000 }, () => {
     );
   });
 });
+
+test.each([false, true])(
+  'a pretended edit is seen until it is taken back, and leaves nothing; a reply is not edited: %s',
+  async (isReply) => {
+    const reply = JSON.stringify([
+      { name: 'draw', 'meta-type': 'command', 'arg-type': '0', 'ret-type': '0' },
+      { name: '0', 'meta-type': 'object', members: [] },
+    ]);
+    const folder = temporaryFolder({ 'vm.json': isReply ? reply : "{ 'command': 'draw' }\n" });
+    const memory = createMemory();
+    const run = (options: Partial<GenerateOptions> = {}) =>
+      generateWith({ schema: 'vm.json', workingDirectory: folder, out: 'out', force: true, ...options }, memory);
+    await run();
+    const first = filesIn(path.join(folder, 'out'));
+    memory.pretendEdit(true);
+    const { made, files } = await run({ check: true });
+    expect(made?.types).toBe(isReply ? 0 : 1);
+    expect(files.stale.length > 0).toBe(!isReply);
+    memory.pretendEdit(false);
+    expect(await run()).toMatchObject({ ok: true, made: { types: 0 }, files: { written: [], removed: [] } });
+    expect(filesIn(path.join(folder, 'out'))).toEqual(first);
+  },
+);
 
 describeShared('what a run leaves for the next, of QEMU', (shared) => {
   test('edits of several modules, one after the other, give what a first run gives', { timeout: 120_000 }, async () => {
