@@ -21,7 +21,7 @@ export interface Content {
   /** Where QEMU's manual of this version is; null when the version is not known. */
   readonly manual: string | null;
   /** Rows are made once, and shown in every type that has them from a base. */
-  readonly rows: Map<string, Omit<MemberRow, 'isTag' | 'from'>>;
+  readonly rows: Map<string, MemberRow>;
   readonly bodies: Map<string, TypeBody>;
   /** What texts can refer to, by the type that they are about. */
   readonly scopes: Map<string, TextScope>;

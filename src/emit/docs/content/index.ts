@@ -63,10 +63,17 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(entries, content.bodies, title), ...(told?.pages ?? [])],
     history: told?.site ?? null,
     symbols: entries.map((entry) => symbolOf(entry, content.bodies)),
-    bodies: Object.assign(Object.create(null) as Record<string, TypeBody>, Object.fromEntries(content.bodies)),
+    bodies: byName(content.bodies),
     data: dataFiles(content),
   };
   return { site, findings: content.findings };
+}
+
+/** As plain data. A type may be called `__proto__`. */
+function byName(bodies: ReadonlyMap<string, TypeBody>): DocsSite['bodies'] {
+  const named = Object.create(null) as Record<string, TypeBody>;
+  for (const [name, body] of bodies) named[name] = body;
+  return named;
 }
 
 function groupOf({ addresses }: Content, { module, page }: ModulePages, text: ModuleText, pages: readonly Page[]): ModuleGroup {

@@ -6,7 +6,10 @@ import { summaryOf } from './text/summary.ts';
 
 export function definitionsPage(entries: readonly Entry[], title: string): Page {
   const headings: Readonly<Record<Part, string>> = { commands: 'Commands', events: 'Events', types: 'Types' };
-  const byName = [...entries].sort((a, b) => compare(a.name, b.name));
+  const byName = entries
+    .map((entry) => ({ entry, name: entry.name, lower: entry.name.toLowerCase() }))
+    .sort(compare)
+    .map(({ entry }) => entry);
   return listPage(
     listPages.definitions,
     'All definitions',
@@ -19,9 +22,13 @@ export function definitionsPage(entries: readonly Entry[], title: string): Page 
 }
 
 /** Without a word on a letter's case, then by code. */
-function compare(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;
+function compare(a: Sorted, b: Sorted): number {
+  return a.lower < b.lower ? -1 : a.lower > b.lower ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+interface Sorted {
+  readonly name: string;
+  readonly lower: string;
 }
 
 function partOfKind({ kind }: Entry): Part {

@@ -14,20 +14,19 @@ export function renderEntry(entry: Entry, context: Context, level: number): stri
   const name = `<a class="self" href="#${escapeHtml(entry.anchor)}"><code>${escapeHtml(entry.name)}</code></a>`;
   const title = heading(context, level, 'class="entry-name"', `<span class="kind ${entry.kind}">${entry.kind}</span> ${name}`);
   const badges = entry.badges.length === 0 ? '' : `<p class="badges">${renderBadges(entry.badges)}</p>`;
-  const parts = [
-    title,
-    badges,
-    renderDoubt(entry.history?.doubt ?? null),
-    renderFeatures(entry.features, context, inner),
-    renderBlocks(entry.description, context, inner),
-    renderContent(entry, context, inner),
-    entry.errors.length === 0 ? '' : part('Errors', renderBlocks(entry.errors, context, inner + 1), context, inner),
-    entry.examples.length === 0 ? '' : part('Examples', renderBlocks(entry.examples, context, inner + 1), context, inner),
-    entry.uses === null ? '' : renderUses(entry.uses, context),
-    entry.history === null ? '' : renderHistory(entry.history, context),
-    renderPlace(entry, context),
-  ];
-  return `<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>${parts.join('')}</section>\n`;
+  const parts =
+    title +
+    badges +
+    renderDoubt(entry.history?.doubt ?? null) +
+    renderFeatures(entry.features, context, inner) +
+    renderBlocks(entry.description, context, inner) +
+    renderContent(entry, context, inner) +
+    (entry.errors.length === 0 ? '' : part('Errors', renderBlocks(entry.errors, context, inner + 1), context, inner)) +
+    (entry.examples.length === 0 ? '' : part('Examples', renderBlocks(entry.examples, context, inner + 1), context, inner)) +
+    (entry.uses === null ? '' : renderUses(entry.uses, context)) +
+    (entry.history === null ? '' : renderHistory(entry.history, context)) +
+    renderPlace(entry, context);
+  return `<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>${parts}</section>\n`;
 }
 
 /** Where it stands in the schema, and its lasting address where that is another one than the reader's. */
