@@ -8,9 +8,7 @@ const allUnusual = new RegExp(unusual, 'gu');
 
 /** A name of letters, digits and `-._`; anything else is written `~`, its code in hexadecimal, `~`, so no two names give the same. */
 export function encodeName(name: string): string {
-  const encoded = unusual.test(name)
-    ? name.replace(allUnusual, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`)
-    : name;
+  const encoded = unusual.test(name) ? name.replace(allUnusual, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`) : name;
   return encoded.length > longest ? `${encoded.slice(0, longest)}~${hashOf(name)}` : encoded;
 }
 
