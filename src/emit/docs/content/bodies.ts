@@ -37,12 +37,10 @@ function bodyOf(content: Content, type: NamedType): TypeBody {
 function memberRow(content: Content, type: ObjectType, member: Member): MemberRow {
   const isTag = member.name === type.tag;
   const isOwn = member.declaredBy === type.name;
-  const key = `${member.declaredBy}\n${member.name}`;
-  let row = content.rows.get(key);
-  if (row === undefined) {
-    row = ownRow(content, member);
-    content.rows.set(key, row);
-  }
+  let rows = content.rows.get(member.declaredBy);
+  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map()));
+  let row = rows.get(member.name);
+  if (row === undefined) rows.set(member.name, (row = ownRow(content, member)));
   return isOwn && !isTag ? row : { ...row, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
 }
 

@@ -41,16 +41,13 @@ export function renderBadges(badges: readonly Badge[]): string {
 }
 
 function renderBadge({ kind, text, title }: Badge): string {
-  const shown = shownText(kind, text);
   // A version says by itself what it means, and is on every other row.
-  const about = kind === 'since' ? '' : ` title="${escapeHtml(title)}"`;
-  return `<span class="badge ${kind}"${about}>${escapeHtml(shown)}</span>`;
+  if (kind === 'since') return `<span class="badge since">since ${escapeHtml(text)}</span>`;
+  return `<span class="badge ${kind}" title="${escapeHtml(title)}">${escapeHtml(shownText(kind, text))}</span>`;
 }
 
 function shownText(kind: Badge['kind'], text: string): string {
   switch (kind) {
-    case 'since':
-      return `since ${text}`;
     case 'doubted':
       return `since ${text}?`;
     case 'first':

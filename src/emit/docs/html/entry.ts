@@ -59,7 +59,7 @@ function renderContent({ content, kind, anchor }: Entry, context: Context, level
       return messagePart('Data', content.data, 'The event carries no data.', context, level);
     case 'type': {
       const body = bodyOf(context.site, content.body);
-      const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 0, level: level + 1 });
+      const rows = body === null ? '' : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1 });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
       return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
     }
@@ -68,10 +68,11 @@ function renderContent({ content, kind, anchor }: Entry, context: Context, level
 
 function messagePart(title: string, content: MessagePart | null, nothing: string, context: Context, level: number): string {
   if (content === null) return `<p class="nothing">${nothing}</p>`;
-  const { type, body: name, documentation, anchor, isFree } = content;
+  const { type, body: name, documentation, isFree } = content;
+  const anchor = escapeHtml(content.anchor);
   const body = bodyOf(context.site, name);
   const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1 });
-  const heading_ = heading(context, level, `id="${escapeHtml(anchor)}"`, title);
+  const heading_ = heading(context, level, `id="${anchor}"`, title);
   const free = isFree ? '<p class="nothing">Members that are not listed are taken, too.</p>' : '';
   const link = type === null ? '' : `<p class="of-type">${renderTypeLink(type, context)}</p>`;
   return heading_ + link + renderBlocks(documentation, context, level + 1) + rows + free;

@@ -12,7 +12,7 @@ import { renderTypeLink } from './type-link.ts';
 
 /** Where rows stand. */
 export interface RowPlace {
-  /** What ids of rows begin with; null for rows without. */
+  /** What ids of rows begin with, as HTML; null for rows without. */
   readonly anchor: string | null;
   /** How many levels of nested types are written out below these rows. */
   readonly depth: number;
@@ -59,7 +59,7 @@ function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowP
 
 function renderBranch(row: BranchRow, tag: string, context: Context, place: RowPlace): string {
   const { type, segment } = row;
-  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${segment}` };
+  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${escapeHtml(segment)}` };
   const body = type === null ? null : bodyOf(context.site, type.expands);
   const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
@@ -118,7 +118,7 @@ function nestedTitle(body: TypeBody): string {
 }
 
 function rowId(segment: string, { anchor }: RowPlace): string {
-  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${escapeHtml(anchor)}/${escapeHtml(segment)}"`;
+  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${anchor}/${escapeHtml(segment)}"`;
 }
 
 /** The name of the type that the client loads when somebody wants to see it. */
