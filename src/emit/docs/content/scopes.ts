@@ -11,7 +11,7 @@ export function scopeOf(content: Content, definition: Definition | null, module:
   const name = definition?.name ?? null;
   // Most texts refer to none.
   let rows: ReadonlyMap<string, Address | null> | null = null;
-  const reported = new Set<string>();
+  let reported: Set<string> | null = null;
   const scope: TextScope = {
     definition: (target) => content.addresses.places.get(target) ?? null,
     module: (target) => {
@@ -21,6 +21,7 @@ export function scopeOf(content: Content, definition: Definition | null, module:
     member: (target) => (rows ??= rowsOf(content, definition)).get(target),
     manual: content.manual,
     unknownDirective: (directive) => {
+      reported ??= new Set();
       if (reported.has(directive)) return;
       reported.add(directive);
       content.findings.push({ kind: 'unknown-directive', name: directive, module, definition: name });
