@@ -38,7 +38,7 @@ function memberRow(content: Content, type: ObjectType, member: Member): MemberRo
   const isTag = member.name === type.tag;
   const isOwn = member.declaredBy === type.name;
   let rows = content.rows.get(member.declaredBy);
-  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map()));
+  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map<string, MemberRow>()));
   let row = rows.get(member.name);
   if (row === undefined) rows.set(member.name, (row = ownRow(content, member)));
   return isOwn && !isTag ? row : { ...row, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
