@@ -16,11 +16,6 @@ export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): 
   // Terms that follow each other are one list.
   let terms: Term[] | null = null;
   for (const block of markup) {
-    if (block.kind === 'paragraph') {
-      terms = null;
-      blocks.push({ kind: 'paragraph', content: renderInline(block.content, scope) });
-      continue;
-    }
     for (const made of renderBlock(block, scope)) {
       if (made.kind !== 'definition-list') {
         terms = null;
@@ -36,10 +31,11 @@ export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): 
 
 type Term = (Block & { readonly kind: 'definition-list' })['items'][number];
 
-function renderBlock(block: Exclude<MarkupBlock, { readonly kind: 'paragraph' }>, scope: TextScope): readonly Block[] {
+function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
   switch (block.kind) {
+    case 'paragraph':
     case 'heading':
-      return [{ kind: 'heading', content: renderInline(block.content, scope) }];
+      return [{ kind: block.kind, content: renderInline(block.content, scope) }];
     case 'list':
       return [renderList(block.ordered, block.items, scope)];
     case 'definition':
