@@ -5,10 +5,13 @@
 export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
   const found: { name: string; distance: number }[] = [];
   const lower = word.toLowerCase();
+  const letters = lettersOf(lower);
   for (const name of candidates) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, name.length) / 3));
     if (Math.abs(name.length - word.length) > limit || name === word) continue;
-    const distance = name.toLowerCase() === lower ? 0 : editDistance(lower, name.toLowerCase(), limit);
+    const lowerName = name.toLowerCase();
+    if (leastDistance(letters, lower, lowerName) > limit) continue;
+    const distance = lowerName === lower ? 0 : editDistance(lower, lowerName, limit);
     if (distance <= limit) found.push({ name, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
@@ -21,6 +24,35 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   if (names.length === 0) return null;
   const last = names.pop();
   return `Did you mean ${names.length > 0 ? `${names.join(', ')} or ` : ''}${last}?`;
+}
+
+/** Which letters a word has, by the lower bits of their codes: how often in all, and how often in the candidate at hand. */
+interface Letters {
+  readonly counts: Uint32Array;
+  readonly left: Uint32Array;
+}
+
+function lettersOf(word: string): Letters {
+  const counts = new Uint32Array(128);
+  for (let index = 0; index < word.length; index++) {
+    const letter = word.charCodeAt(index) & 127;
+    counts[letter] = (counts[letter] ?? 0) + 1;
+  }
+  return { counts, left: new Uint32Array(128) };
+}
+
+/** Letters that one word has and the other has not, wherever they stand: no less has to be changed. Most candidates end here. */
+function leastDistance({ counts, left }: Letters, a: string, b: string): number {
+  left.set(counts);
+  let shared = 0;
+  for (let index = 0; index < b.length; index++) {
+    const letter = b.charCodeAt(index) & 127;
+    const count = left[letter] ?? 0;
+    if (count === 0) continue;
+    left[letter] = count - 1;
+    shared++;
+  }
+  return Math.max(a.length, b.length) - shared;
 }
 
 /** Insertions, removals, changes and swaps of neighbours that turn one word into the other; stops counting above `limit`. */

@@ -32,6 +32,7 @@ export function createValueChecker(protocol: Protocol, suggest: Suggest): ValueC
   return {
     check(target, value, isElided) {
       const issues = validator.validate(target, plainValue(value)).map((issue) => ({ issue, trail: follow(value, issue.path) }));
+      if (issues.length === 0) return [];
       const wrong = issues.filter(({ issue, trail }) => !isExcused(issue, trail, isElided));
       const type = typeOf(protocol, target);
       return joinMissing(wrong.map(({ issue }) => issue)).map((issue) => {

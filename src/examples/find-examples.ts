@@ -47,9 +47,9 @@ export function findExamples({ text }: CommentText): readonly Example[] {
 function linesOf(text: string): readonly Line[] {
   let start = 0;
   return text.split('\n').map((line) => {
-    const range = { start, end: start + line.length };
-    start = range.end + 1;
-    return { ...range, text: line };
+    const made = { start, end: start + line.length, text: line };
+    start = made.end + 1;
+    return made;
   });
 }
 

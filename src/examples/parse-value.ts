@@ -21,7 +21,17 @@ const MAXIMUM_DEPTH = 200;
  * `limit`. The text must begin with a token there.
  */
 export function parseValue(text: string, start: number, limit: number): ParsedValue {
-  const parsing: Parsing = { text, limit, problems: [], open: [], at: start, isSound: true, hasSingleQuotes: false };
+  const parsing: Parsing = {
+    text,
+    limit,
+    problems: [],
+    open: [],
+    at: start,
+    ahead: null,
+    aheadOf: start,
+    isSound: true,
+    hasSingleQuotes: false,
+  };
   const value = readValue(parsing);
   return { value, end: parsing.at, problems: parsing.problems, isSound: parsing.isSound };
 }

@@ -15,14 +15,19 @@ export interface Parsing {
   readonly open: string[];
   /** Behind the last token that was taken. */
   at: number;
+  /** The token at or behind `aheadOf`, which is looked at several times before it is taken. */
+  ahead: Token | null;
+  aheadOf: number;
   isSound: boolean;
   /** Who uses them once does so everywhere: that is said once. */
   hasSingleQuotes: boolean;
 }
 
 /** The next token. */
-export function peek({ text, at, limit }: Parsing): Token {
-  return tokenAt(text, at, limit);
+export function peek(parsing: Parsing): Token {
+  if (parsing.ahead !== null && parsing.aheadOf === parsing.at) return parsing.ahead;
+  parsing.aheadOf = parsing.at;
+  return (parsing.ahead = tokenAt(parsing.text, parsing.at, parsing.limit));
 }
 
 /** The next token, which is then behind us. */

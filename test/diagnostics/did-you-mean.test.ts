@@ -8,6 +8,10 @@ describe('the nearest names', () => {
     ['a', ['b', 'xyz'], ['b']],
     ['query-status', ['stop', 'cont'], []],
     ['same', ['same'], []],
+    ['abcd', ['abdc', 'bcda', 'dcba'], ['abdc']],
+    ['aab', ['aba', 'abb', 'bbb'], ['aba', 'abb']],
+    ['é-size', ['i-size', '\u0169-size', 'i\u0169-xxxx'], ['i-size', '\u0169-size']],
+    ['a'.repeat(300), ['a'.repeat(299)], ['a'.repeat(299)]],
   ])('to %j among %j are %j', (word, candidates, expected) => {
     expect(nearest(word, candidates)).toEqual(expected);
   });

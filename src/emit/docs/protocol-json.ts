@@ -8,12 +8,20 @@ const words: ReadonlySet<string> = new Set(['documentation']);
 /** The model as it is, without what is not to be copied. A line for each definition, so that two releases can be compared. */
 export function protocolJson(protocol: Protocol, { docsText }: DocsOptions): TextFile {
   const replacer = docsText ? undefined : (key: string, value: unknown): unknown => (words.has(key) ? emptied(value) : value);
-  const members = Object.entries(protocol).map(([name, value]: [string, unknown]) => {
-    const isLong = Array.isArray(value) && value.length > 0 && name !== 'recursionGroups';
-    const lines = isLong ? value.map((element) => `    ${JSON.stringify(element, replacer)}`).join(',\n') : '';
-    return `  ${JSON.stringify(name)}: ${isLong ? `[\n${lines}\n  ]` : JSON.stringify(value, replacer)}`;
+  // Of all lines one text is made in the end: it is large, and each step in between would copy it.
+  const lines = ['{'];
+  const members: readonly [string, unknown][] = Object.entries(protocol);
+  members.forEach(([name, value], index) => {
+    const comma = index < members.length - 1 ? ',' : '';
+    if (Array.isArray(value) && value.length > 0 && name !== 'recursionGroups') {
+      lines.push(`  ${JSON.stringify(name)}: [`);
+      const last = value.length - 1;
+      value.forEach((element, at) => lines.push(`    ${JSON.stringify(element, replacer)}${at < last ? ',' : ''}`));
+      lines.push(`  ]${comma}`);
+    } else lines.push(`  ${JSON.stringify(name)}: ${JSON.stringify(value, replacer)}${comma}`);
   });
-  return { path: 'protocol.json', text: `{\n${members.join(',\n')}\n}\n` };
+  lines.push('}', '');
+  return { path: 'protocol.json', text: lines.join('\n') };
 }
 
 function emptied(value: unknown): unknown {

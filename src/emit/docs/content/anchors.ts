@@ -3,9 +3,12 @@
 /** Longer names are cut and told apart by a hash. */
 const longest = 80;
 
+const unusual = /[^A-Za-z0-9_.-]/u;
+const allUnusual = new RegExp(unusual, 'gu');
+
 /** A name of letters, digits and `-._`; anything else is written `~`, its code in hexadecimal, `~`, so no two names give the same. */
 export function encodeName(name: string): string {
-  const encoded = name.replace(/[^A-Za-z0-9_.-]/gu, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`);
+  const encoded = unusual.test(name) ? name.replace(allUnusual, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`) : name;
   return encoded.length > longest ? `${encoded.slice(0, longest)}~${hashOf(name)}` : encoded;
 }
 

@@ -11,7 +11,7 @@ export function badgesOf({ since, condition, features }: Pick<Described, 'since'
   const text = openCondition(condition);
   if (text !== null) badges.push({ kind: 'condition', text, title: `Only in builds with ${text}` });
   if (since !== null) badges.push({ kind: 'since', text: printVersion(since), title: `Since version ${printVersion(since)}` });
-  return inOrder(badges);
+  return badges.length < 2 ? badges : inOrder(badges);
 }
 
 /** What matters most stands first. */
@@ -48,6 +48,7 @@ function featureBadge({ name, condition }: Feature): Badge {
 }
 
 export function featureNotes(content: Content, scope: TextScope, features: readonly Feature[]): readonly FeatureNote[] {
+  if (features.length === 0) return [];
   return features.map(({ name, condition, documentation }) => ({
     name,
     condition: openCondition(condition),

@@ -36,24 +36,32 @@ function bodyOf(content: Content, type: NamedType): TypeBody {
 
 function memberRow(content: Content, type: ObjectType, member: Member): MemberRow {
   const isTag = member.name === type.tag;
-  const from = member.declaredBy === type.name ? null : definitionLink(content, member.declaredBy);
-  const key = `${member.declaredBy}\n${member.name}`;
-  let row = content.rows.get(key);
-  if (row === undefined) {
-    const scope = scopeOfType(content, member.declaredBy);
-    row = {
-      name: member.name,
-      segment: encodeName(member.name),
-      type: typeLink(content, member.type),
-      isOptional: member.optional,
-      defaultValue: content.options.docsText && member.documentation !== null ? defaultIn(member.documentation) : null,
-      ...rowVersions(content.history, `${member.declaredBy}.${member.name}`, member.declaredBy, badgesOf(member)),
-      documentation: prose(content, scope, withoutSince(member)),
-      features: featureNotes(content, scope, member.features),
-    };
-    content.rows.set(key, row);
-  }
-  return { ...row, isTag, from };
+  const isOwn = member.declaredBy === type.name;
+  let rows = content.rows.get(member.declaredBy);
+  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map<string, MemberRow>()));
+  let row = rows.get(member.name);
+  if (row === undefined) rows.set(member.name, (row = ownRow(content, member)));
+  return isOwn && !isTag ? row : { ...row, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
+}
+
+/** The row of a member in the type that declares it. */
+function ownRow(content: Content, member: Member): MemberRow {
+  const scope = scopeOfType(content, member.declaredBy);
+  const part = `${member.declaredBy}.${member.name}`;
+  const { badges, history } = rowVersions(content.history, part, member.declaredBy, badgesOf(member));
+  return {
+    name: member.name,
+    segment: encodeName(member.name),
+    badges,
+    documentation: prose(content, scope, withoutSince(member)),
+    features: featureNotes(content, scope, member.features),
+    history,
+    type: typeLink(content, member.type),
+    isOptional: member.optional,
+    isTag: false,
+    defaultValue: content.options.docsText && member.documentation !== null ? defaultIn(member.documentation) : null,
+    from: null,
+  };
 }
 
 function scopeOfType(content: Content, name: string): TextScope {
@@ -68,13 +76,17 @@ function scopeOfType(content: Content, name: string): TextScope {
 
 function enumRows(content: Content, type: EnumType): readonly ValueRow[] {
   const scope = scopeOfType(content, type.name);
-  return type.values.map((value) => ({
-    name: value.name,
-    segment: valueSegment(value.name),
-    ...rowVersions(content.history, `${type.name}=${value.name}`, type.name, badgesOf(value)),
-    documentation: prose(content, scope, withoutSince(value)),
-    features: featureNotes(content, scope, value.features),
-  }));
+  return type.values.map((value) => {
+    const { badges, history } = rowVersions(content.history, `${type.name}=${value.name}`, type.name, badgesOf(value));
+    return {
+      name: value.name,
+      segment: valueSegment(value.name),
+      badges,
+      documentation: prose(content, scope, withoutSince(value)),
+      features: featureNotes(content, scope, value.features),
+      history,
+    };
+  });
 }
 
 /** A branch is as old, as deprecated and as conditional as the value that selects it, and what is said of the value is said of it. */
@@ -87,20 +99,22 @@ function branchRows(content: Content, type: ObjectType): readonly BranchRow[] {
   return type.branches.map((branch) => {
     const value = values.get(branch.value);
     const row = rows.get(branch.value);
+    const { badges, history } = branchVersions(
+      content,
+      { union: type.name, enumeration, part: branchName(type.name, tag, branch.value) },
+      {
+        name: branch.value,
+        row: row ?? null,
+        documented: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
+      },
+    );
     return {
       name: branch.value,
       segment: branchSegment(tag, branch.value),
-      ...branchVersions(
-        content,
-        { union: type.name, enumeration, part: branchName(type.name, tag, branch.value) },
-        {
-          name: branch.value,
-          row: row ?? null,
-          documented: badgesOf({ since: value?.since ?? null, features: value?.features ?? [], condition: branch.condition }),
-        },
-      ),
+      badges,
       documentation: row?.documentation ?? [],
       features: row?.features ?? [],
+      history,
       type: branch.type === null ? null : definitionLink(content, branch.type),
     };
   });

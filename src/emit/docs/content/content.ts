@@ -20,8 +20,8 @@ export interface Content {
   readonly findings: DocsFinding[];
   /** Where QEMU's manual of this version is; null when the version is not known. */
   readonly manual: string | null;
-  /** Rows are made once, and shown in every type that has them from a base. */
-  readonly rows: Map<string, Omit<MemberRow, 'isTag' | 'from'>>;
+  /** Rows are made once, and shown in every type that has them from a base. By name of the type that declares them, and their own. */
+  readonly rows: Map<string, Map<string, MemberRow>>;
   readonly bodies: Map<string, TypeBody>;
   /** What texts can refer to, by the type that they are about. */
   readonly scopes: Map<string, TextScope>;

@@ -11,6 +11,7 @@ import { historyPages } from './history/pages.ts';
 import { definitionsPage, deprecatedPage, rowsWith } from './lists.ts';
 import { makeModule } from './module-pages.ts';
 import { type ModuleText, readModule } from './module-text.ts';
+import { withOwnRows } from './own-rows.ts';
 import { symbolOf } from './symbols.ts';
 import { usesOf } from './uses.ts';
 
@@ -48,8 +49,8 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     modules.map(({ name }) => name),
     rootText,
   );
-  const told =
-    content.history === null ? null : historyPages(content.history, entries, rowsWith(entries, content.bodies, 'doubted'), title);
+  const owning = entries.map((entry) => withOwnRows(entry, content.bodies));
+  const told = content.history === null ? null : historyPages(content.history, entries, rowsWith(owning, 'doubted'), title);
   const site: DocsSite = {
     title,
     version: protocol.source.version,
@@ -60,13 +61,20 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     generator: options.toolVersion === undefined ? 'qapi-codegen' : `qapi-codegen ${options.toolVersion}`,
     counts,
     modules,
-    pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(entries, content.bodies, title), ...(told?.pages ?? [])],
+    pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(owning, title), ...(told?.pages ?? [])],
     history: told?.site ?? null,
-    symbols: entries.map((entry) => symbolOf(entry, content.bodies)),
-    bodies: Object.assign(Object.create(null) as Record<string, TypeBody>, Object.fromEntries(content.bodies)),
+    symbols: owning.map(symbolOf),
+    bodies: byName(content.bodies),
     data: dataFiles(content),
   };
   return { site, findings: content.findings };
+}
+
+/** As plain data. A type may be called `__proto__`. */
+function byName(bodies: ReadonlyMap<string, TypeBody>): DocsSite['bodies'] {
+  const named = Object.create(null) as Record<string, TypeBody>;
+  for (const [name, body] of bodies) named[name] = body;
+  return named;
 }
 
 function groupOf({ addresses }: Content, { module, page }: ModulePages, text: ModuleText, pages: readonly Page[]): ModuleGroup {

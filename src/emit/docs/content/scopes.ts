@@ -9,17 +9,19 @@ import type { TextScope } from './text/scope.ts';
 /** @param definition whose comment the text is in; null for free text */
 export function scopeOf(content: Content, definition: Definition | null, module: string): TextScope {
   const name = definition?.name ?? null;
-  const rows = definition === null ? new Map<string, Address | null>() : rowsOf(content, definition);
-  const reported = new Set<string>();
+  // Most texts refer to none.
+  let rows: ReadonlyMap<string, Address | null> | null = null;
+  let reported: Set<string> | null = null;
   const scope: TextScope = {
     definition: (target) => content.addresses.places.get(target) ?? null,
     module: (target) => {
       const pages = content.addresses.modules.get(target);
       return pages === undefined ? null : { page: pages.page, anchor: null };
     },
-    member: (target) => rows.get(target),
+    member: (target) => (rows ??= rowsOf(content, definition)).get(target),
     manual: content.manual,
     unknownDirective: (directive) => {
+      reported ??= new Set();
       if (reported.has(directive)) return;
       reported.add(directive);
       content.findings.push({ kind: 'unknown-directive', name: directive, module, definition: name });
@@ -30,8 +32,9 @@ export function scopeOf(content: Content, definition: Definition | null, module:
 }
 
 /** Rows and features of a definition by name, with their addresses; features have none. */
-function rowsOf(content: Content, definition: Definition): ReadonlyMap<string, Address | null> {
+function rowsOf(content: Content, definition: Definition | null): ReadonlyMap<string, Address | null> {
   const rows = new Map<string, Address | null>();
+  if (definition === null) return rows;
   for (const { name } of definition.features) rows.set(name, null);
   // Who lists its members in place has their rows.
   const owner = content.owners.get(definition.name) ?? definition;

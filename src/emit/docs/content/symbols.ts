@@ -1,7 +1,7 @@
-import type { Badge, Entry, SiteSymbol, TypeBody } from '../model.ts';
-import { ownRows } from './lists.ts';
+import type { Badge, SiteSymbol } from '../model.ts';
+import type { OwningEntry } from './own-rows.ts';
 
-export function symbolOf(entry: Entry, bodies: ReadonlyMap<string, TypeBody>): SiteSymbol {
+export function symbolOf({ entry, rows }: OwningEntry): SiteSymbol {
   const { name, kind, module, address } = entry;
   return {
     name,
@@ -9,7 +9,7 @@ export function symbolOf(entry: Entry, bodies: ReadonlyMap<string, TypeBody>): S
     module,
     address,
     flags: flagsOf(entry),
-    members: ownRows(entry, bodies).map((own) => ({ name: own.row.name, kind: own.kind, anchor: own.anchor, flags: flagsOf(own.row) })),
+    members: rows.map(({ row, kind: sort, anchor }) => ({ name: row.name, kind: sort, anchor, flags: flagsOf(row) })),
   };
 }
 
@@ -17,6 +17,7 @@ export function symbolOf(entry: Entry, bodies: ReadonlyMap<string, TypeBody>): S
 const unsearched: ReadonlySet<Badge['kind']> = new Set(['since', 'first', 'oldest', 'feature']);
 
 function flagsOf({ badges }: { readonly badges: readonly Badge[] }): readonly Badge['kind'][] {
+  if (badges.length === 0) return [];
   const kinds = new Set<Badge['kind']>();
   for (const { kind } of badges) if (!unsearched.has(kind)) kinds.add(kind);
   return [...kinds];

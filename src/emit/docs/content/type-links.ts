@@ -9,16 +9,16 @@ export function typeLink(content: Content, reference: TypeReference): TypeLink {
   for (; inner.kind === 'array'; inner = inner.element) arrays++;
   return inner.kind === 'builtin'
     ? { name: inner.name, arrays, kind: 'builtin', target: null, expands: null }
-    : { ...definitionLink(content, inner.name), arrays };
+    : definitionLink(content, inner.name, arrays);
 }
 
-export function definitionLink(content: Content, name: string): TypeLink {
+export function definitionLink(content: Content, name: string, arrays = 0): TypeLink {
   const type = content.types.get(name);
   const target = content.addresses.places.get(name)?.address ?? null;
   const kind = type === undefined ? 'struct' : entryKind(type);
   return {
     name,
-    arrays: 0,
+    arrays,
     kind: kind === 'command' || kind === 'event' ? 'struct' : kind,
     target,
     expands: type !== undefined && hasRows(type) ? name : null,

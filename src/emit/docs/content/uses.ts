@@ -62,8 +62,10 @@ function contentsOf(type: NamedType): readonly string[] {
   return [...contained];
 }
 
-interface Reached<T> {
-  readonly by: T[];
+interface Reached {
+  readonly by: Messages['items'][number][];
+  /** The message that came by last. */
+  last: Command | Event | null;
   isComplete: boolean;
 }
 
@@ -77,26 +79,26 @@ function reaching<T extends Command | Event>(
   messages: readonly T[],
   rootOf: (message: T) => string | null,
 ): (type: string) => Messages {
-  const reached = new Map<string, Reached<T>>();
+  const reached = new Map<string, Reached>();
   for (const message of messages) {
+    const target = content.addresses.places.get(message.name)?.address;
+    if (target === undefined) continue;
+    const shown = { name: message.name, target };
     const waiting = [rootOf(message)];
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
       const contained = name === null ? undefined : contents.get(name);
       if (name === null || contained === undefined) continue;
       let state = reached.get(name);
-      if (state === undefined) reached.set(name, (state = { by: [], isComplete: true }));
-      if (!state.isComplete || state.by.at(-1) === message) continue;
-      if (state.by.length < MOST) state.by.push(message);
+      if (state === undefined) reached.set(name, (state = { by: [], last: null, isComplete: true }));
+      if (!state.isComplete || state.last === message) continue;
+      state.last = message;
+      if (state.by.length < MOST) state.by.push(shown);
       else state.isComplete = false;
       for (const inner of contained) waiting.push(inner);
     }
   }
   return (type) => {
     const { by = [], isComplete = true } = reached.get(type) ?? {};
-    const items = by.flatMap(({ name }) => {
-      const target = content.addresses.places.get(name)?.address;
-      return target === undefined ? [] : [{ name, target }];
-    });
-    return { items, isComplete };
+    return { items: by, isComplete };
   };
 }

@@ -8,6 +8,7 @@ export function pageFile(page: string): string {
 
 /** What to put into `href`. Markup that is shown on several pages leaves `from` out. */
 export function hrefOf({ page, anchor }: Address, from?: string): string {
-  const fragment = anchor === null ? '' : `#${anchor}`;
-  return escapeHtml(page === from && fragment !== '' ? fragment : pageFile(page) + fragment);
+  if (anchor === null) return escapeHtml(pageFile(page));
+  const fragment = `#${escapeHtml(anchor)}`;
+  return page === from ? fragment : escapeHtml(pageFile(page)) + fragment;
 }

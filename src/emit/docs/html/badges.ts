@@ -35,20 +35,19 @@ const badgeKinds: readonly BadgeKind[] = [
 ];
 
 export function renderBadges(badges: readonly Badge[]): string {
-  return badges.map(renderBadge).join(' ');
+  let html = '';
+  for (const badge of badges) html += html === '' ? renderBadge(badge) : ` ${renderBadge(badge)}`;
+  return html;
 }
 
 function renderBadge({ kind, text, title }: Badge): string {
-  const shown = shownText(kind, text);
   // A version says by itself what it means, and is on every other row.
-  const about = kind === 'since' ? '' : ` title="${escapeHtml(title)}"`;
-  return `<span class="badge ${kind}"${about}>${escapeHtml(shown)}</span>`;
+  if (kind === 'since') return `<span class="badge since">since ${escapeHtml(text)}</span>`;
+  return `<span class="badge ${kind}" title="${escapeHtml(title)}">${escapeHtml(shownText(kind, text))}</span>`;
 }
 
 function shownText(kind: Badge['kind'], text: string): string {
   switch (kind) {
-    case 'since':
-      return `since ${text}`;
     case 'doubted':
       return `since ${text}?`;
     case 'first':
@@ -66,6 +65,7 @@ function shownText(kind: Badge['kind'], text: string): string {
 
 /** Attributes that filters read. */
 export function badgeData(badges: readonly Badge[]): string {
+  if (badges.length === 0) return '';
   const kinds = [...new Set(badges.map(({ kind }) => kind))].filter((kind) => !unfiltered.has(kind));
   const since = badges.find(({ kind }) => kind === 'since' || kind === 'first' || kind === 'oldest')?.text;
   const flags = kinds.length === 0 ? '' : ` data-flags="${kinds.join(' ')}"`;
@@ -77,6 +77,7 @@ const unfiltered: ReadonlySet<Badge['kind']> = new Set(['since', 'first', 'oldes
 
 /** What the schema says about features; those of which it says nothing have a badge and no more. */
 export function renderFeatures(features: readonly FeatureNote[], context: Context, level: number): string {
+  if (features.length === 0) return '';
   const documented = features.filter(({ documentation }) => documentation.length > 0);
   return documented
     .map(({ name, condition, documentation }) => {

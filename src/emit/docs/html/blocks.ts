@@ -6,7 +6,9 @@ import { renderInlines } from './inlines.ts';
 
 /** @param level of headings inside of the text */
 export function renderBlocks(blocks: readonly Block[], context: Context, level: number): string {
-  return blocks.map((block) => renderBlock(block, context, level)).join('');
+  let html = '';
+  for (const block of blocks) html += renderBlock(block, context, level);
+  return html;
 }
 
 function renderBlock(block: Block, context: Context, level: number): string {

@@ -14,20 +14,20 @@ export function renderEntry(entry: Entry, context: Context, level: number): stri
   const name = `<a class="self" href="#${escapeHtml(entry.anchor)}"><code>${escapeHtml(entry.name)}</code></a>`;
   const title = heading(context, level, 'class="entry-name"', `<span class="kind ${entry.kind}">${entry.kind}</span> ${name}`);
   const badges = entry.badges.length === 0 ? '' : `<p class="badges">${renderBadges(entry.badges)}</p>`;
-  const parts = [
-    title,
-    badges,
-    renderDoubt(entry.history?.doubt ?? null),
-    renderFeatures(entry.features, context, inner),
-    renderBlocks(entry.description, context, inner),
-    renderContent(entry, context, inner),
-    entry.errors.length === 0 ? '' : part('Errors', renderBlocks(entry.errors, context, inner + 1), context, inner),
-    entry.examples.length === 0 ? '' : part('Examples', renderBlocks(entry.examples, context, inner + 1), context, inner),
-    entry.uses === null ? '' : renderUses(entry.uses, context),
-    entry.history === null ? '' : renderHistory(entry.history, context),
-    renderPlace(entry, context),
-  ];
-  return `<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>${parts.join('')}</section>\n`;
+  const parts =
+    title +
+    badges +
+    renderDoubt(entry.history?.doubt ?? null) +
+    renderFeatures(entry.features, context, inner) +
+    renderBlocks(entry.description, context, inner) +
+    renderContent(entry, context, inner) +
+    (entry.errors.length === 0 ? '' : part('Errors', renderBlocks(entry.errors, context, inner + 1), context, inner)) +
+    (entry.examples.length === 0 ? '' : part('Examples', renderBlocks(entry.examples, context, inner + 1), context, inner)) +
+    (entry.uses === null ? '' : renderUses(entry.uses, context)) +
+    (entry.history === null ? '' : renderHistory(entry.history, context)) +
+    renderPlace(entry, context);
+  // Joined: else its thousand pieces would be kept, and moved by the collector, until the page is done.
+  return [`<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>`, parts, '</section>\n'].join('');
 }
 
 /** Where it stands in the schema, and its lasting address where that is another one than the reader's. */
@@ -60,7 +60,7 @@ function renderContent({ content, kind, anchor }: Entry, context: Context, level
       return messagePart('Data', content.data, 'The event carries no data.', context, level);
     case 'type': {
       const body = bodyOf(context.site, content.body);
-      const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 0, level: level + 1 });
+      const rows = body === null ? '' : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1 });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
       return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
     }
@@ -69,10 +69,11 @@ function renderContent({ content, kind, anchor }: Entry, context: Context, level
 
 function messagePart(title: string, content: MessagePart | null, nothing: string, context: Context, level: number): string {
   if (content === null) return `<p class="nothing">${nothing}</p>`;
-  const { type, body: name, documentation, anchor, isFree } = content;
+  const { type, body: name, documentation, isFree } = content;
+  const anchor = escapeHtml(content.anchor);
   const body = bodyOf(context.site, name);
   const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1 });
-  const heading_ = heading(context, level, `id="${escapeHtml(anchor)}"`, title);
+  const heading_ = heading(context, level, `id="${anchor}"`, title);
   const free = isFree ? '<p class="nothing">Members that are not listed are taken, too.</p>' : '';
   const link = type === null ? '' : `<p class="of-type">${renderTypeLink(type, context)}</p>`;
   return heading_ + link + renderBlocks(documentation, context, level + 1) + rows + free;

@@ -4,7 +4,9 @@ import type { Context } from './context.ts';
 import { escapeHtml, escapeUrl } from './escape.ts';
 
 export function renderInlines(inlines: readonly Inline[], context: Context): string {
-  return inlines.map((inline) => renderInline(inline, context)).join('');
+  let html = '';
+  for (const inline of inlines) html += renderInline(inline, context);
+  return html;
 }
 
 function renderInline(inline: Inline, { page }: Context): string {
@@ -33,5 +35,7 @@ function renderInline(inline: Inline, { page }: Context): string {
 
 /** What a reader sees of it, without markup and not escaped. */
 export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => (inline.kind === 'member' ? inline.name : inline.text)).join('');
+  let text = '';
+  for (const inline of inlines) text += inline.kind === 'member' ? inline.name : inline.text;
+  return text;
 }

@@ -8,7 +8,9 @@ import { renderInlines } from './inlines.ts';
 /** Definitions that have their entries elsewhere. A row with `data-moved` hands on whoever comes for what is below its address. */
 export function renderList(label: string | null, rows: readonly ListRow[], context: Context): string {
   const title = label === null ? '' : `<p class="list-title">${escapeHtml(label)}</p>`;
-  return `${title}<ul class="list">${rows.map((row) => renderListRow(row, context)).join('\n')}</ul>`;
+  let items = '';
+  for (const row of rows) items += items === '' ? renderListRow(row, context) : `\n${renderListRow(row, context)}`;
+  return `${title}<ul class="list">${items}</ul>`;
 }
 
 function renderListRow({ name, kind, target, anchor, badges, summary }: ListRow, context: Context): string {

@@ -12,7 +12,7 @@ import { renderTypeLink } from './type-link.ts';
 
 /** Where rows stand. */
 export interface RowPlace {
-  /** What ids of rows begin with; null for rows without. */
+  /** What ids of rows begin with, as HTML; null for rows without. */
   readonly anchor: string | null;
   /** How many levels of nested types are written out below these rows. */
   readonly depth: number;
@@ -25,18 +25,20 @@ export function renderBody(body: TypeBody, context: Context, place: RowPlace): s
     case 'object':
       return renderObject(body, context, place);
     case 'enum':
-      return rowList(body.rows.map((row) => renderValue(row, context, place)));
+      return rowList(body.rows, (row) => renderRow(row, null, '', context, place));
     case 'alternate':
-      return rowList(body.rows.map((row) => renderAlternative(row, context, place)));
+      return rowList(body.rows, (row) => renderRow(row, row.type, alternativeNote(row), context, place));
   }
 }
 
-function rowList(rows: readonly string[]): string {
-  return rows.length === 0 ? '' : `<dl class="rows">${rows.join('')}</dl>`;
+function rowList<R>(rows: readonly R[], render: (row: R) => string): string {
+  let html = '';
+  for (const row of rows) html += render(row);
+  return html === '' ? '' : `<dl class="rows">${html}</dl>`;
 }
 
 function renderObject({ rows, tag, branches }: ObjectBody, context: Context, place: RowPlace): string {
-  const members = rowList(rows.map((row) => renderMember(row, context, place)));
+  const members = rowList(rows, (row) => renderRow(row, row.type, memberNotes(row, context), context, place));
   if (tag === null) return members;
   const empty = branches.filter((branch) => branch.type === null && branch.documentation.length === 0);
   const others = branches.filter((branch) => !empty.includes(branch));
@@ -57,7 +59,7 @@ function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowP
 
 function renderBranch(row: BranchRow, tag: string, context: Context, place: RowPlace): string {
   const { type, segment } = row;
-  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${segment}` };
+  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${escapeHtml(segment)}` };
   const body = type === null ? null : bodyOf(context.site, type.expands);
   const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
@@ -70,30 +72,28 @@ function renderBranch(row: BranchRow, tag: string, context: Context, place: RowP
   return `<details class="branch"${attributes}><summary>${title} ${renderBadges(row.badges)}</summary>${about}${text}${content}</details>`;
 }
 
-function renderMember(row: MemberRow, context: Context, place: RowPlace): string {
-  const notes = [
-    row.isOptional ? `optional${row.defaultValue === null ? '' : `, default <code>${escapeHtml(row.defaultValue)}</code>`}` : '',
-    row.isTag ? 'selects the branch' : '',
-    row.from === null ? '' : `from ${renderTypeLink(row.from, context)}`,
-  ].filter((note) => note !== '');
-  return renderRow(row, row.type, notes, context, place);
+function memberNotes({ isOptional, defaultValue, isTag, from }: MemberRow, context: Context): string {
+  let notes = '';
+  if (isOptional) notes = defaultValue === null ? 'optional' : `optional, default <code>${escapeHtml(defaultValue)}</code>`;
+  if (isTag) notes = joined(notes, ', ', 'selects the branch');
+  return from === null ? notes : joined(notes, ', ', `from ${renderTypeLink(from, context)}`);
 }
 
-function renderValue(row: ValueRow, context: Context, place: RowPlace): string {
-  return renderRow(row, null, [], context, place);
+function alternativeNote({ json }: AlternativeRow): string {
+  return `a JSON ${json === 'any' ? 'value' : json}`;
 }
 
-function renderAlternative(row: AlternativeRow, context: Context, place: RowPlace): string {
-  return renderRow(row, row.type, [`a JSON ${row.json === 'any' ? 'value' : row.json}`], context, place);
+/** Two texts, with something between them where there are two. */
+function joined(before: string, between: string, after: string): string {
+  return before === '' || after === '' ? before + after : before + between + after;
 }
 
-function renderRow(row: ValueRow, type: TypeLink | null, notes: readonly string[], context: Context, place: RowPlace): string {
+/** @param notes HTML, may be empty */
+function renderRow(row: ValueRow, type: TypeLink | null, notes: string, context: Context, place: RowPlace): string {
   const name = `<code class="name">${escapeHtml(row.name)}</code>`;
-  const about = [
-    ...(type === null ? [] : [renderTypeLink(type, context)]),
-    ...(notes.length === 0 ? [] : [`<span class="notes">${notes.join(', ')}</span>`]),
-    ...(row.badges.length === 0 ? [] : [renderBadges(row.badges)]),
-  ].join(' ');
+  const typed = type === null ? '' : renderTypeLink(type, context);
+  const noted = notes === '' ? typed : joined(typed, ' ', `<span class="notes">${notes}</span>`);
+  const about = joined(noted, ' ', renderBadges(row.badges));
   const text = renderText(row, context, place);
   const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
   const nested = body === null || type === null ? '' : renderNested(body, type, context, place);
@@ -118,7 +118,7 @@ function nestedTitle(body: TypeBody): string {
 }
 
 function rowId(segment: string, { anchor }: RowPlace): string {
-  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${escapeHtml(`${anchor}/${segment}`)}"`;
+  return anchor === null ? ` data-segment="${escapeHtml(segment)}"` : ` id="${anchor}/${escapeHtml(segment)}"`;
 }
 
 /** The name of the type that the client loads when somebody wants to see it. */

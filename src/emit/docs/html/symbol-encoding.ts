@@ -52,7 +52,7 @@ function encodeSymbol({ kind, name, address, flags, members }: SiteSymbol): stri
     if (split > 0) tag = segment.slice(0, split);
     return encodeMember(member, segment, isRepeated ? segment.slice(split) : null);
   });
-  const deep = members.find((member) => member.anchor.split('/').length > 2)?.anchor.split('/')[1];
+  const deep = members.find((member) => member.anchor.indexOf('/') < member.anchor.lastIndexOf('/'))?.anchor.split('/')[1];
   const part = deep === undefined ? '' : `/${encodeWord(deep)}`;
   return [kindLetters[kind] + encodeWord(name) + own + part + encodeFlags(flags), ...words].join(' ');
 }
@@ -69,9 +69,12 @@ function encodeFlags(flags: SiteSymbol['flags']): string {
   return letters === '' ? '' : `!${letters}`;
 }
 
+const unusual = /[^\w.=-]/u;
+
 /** Names hold letters, digits and a few signs; any other character would be taken for one of the format's. */
 function encodeWord(word: string): string {
-  return word.replace(/[^\w.=-]/gu, (character) => {
+  if (!unusual.test(word)) return word;
+  return word.replace(new RegExp(unusual, 'gu'), (character) => {
     if (/[\ud800-\udfff]/u.test(character)) return '%EF%BF%BD';
     const encoded = encodeURIComponent(character);
     return encoded.startsWith('%') ? encoded : `%${character.charCodeAt(0).toString(16)}`;

@@ -1,5 +1,5 @@
 /** What full text search reads: a text for each definition, in the order of the symbols. */
-import type { Block, DocsSite, Entry, Inline, Page, TypeBody } from '../model.ts';
+import type { Block, DocsSite, Entry, MessagePart, Page, TypeBody } from '../model.ts';
 import { bodyOf } from './context.ts';
 import { plainText } from './inlines.ts';
 
@@ -19,13 +19,12 @@ function entriesOf({ sections }: Page): readonly Entry[] {
 const otherSpace = /[^\S ]\s*| \s+/g;
 
 function textOf({ description, features, content, errors, examples }: Entry, site: DocsSite): string {
-  const parts = [
-    ...blockTexts(description),
-    ...features.flatMap(({ documentation }) => blockTexts(documentation)),
-    ...contentTexts(content, site),
-    ...blockTexts(errors),
-    ...blockTexts(examples),
-  ];
+  const parts: string[] = [];
+  addBlocks(parts, description);
+  for (const { documentation } of features) addBlocks(parts, documentation);
+  addContent(parts, content, site);
+  addBlocks(parts, errors);
+  addBlocks(parts, examples);
   return parts
     .filter((part) => part !== '')
     .join(' ')
@@ -33,51 +32,81 @@ function textOf({ description, features, content, errors, examples }: Entry, sit
 }
 
 /** Members that a named type has are found there; those listed in place are found with the message. */
-function contentTexts(content: Entry['content'], site: DocsSite): readonly string[] {
-  const parts = content.kind === 'command' ? [content.arguments, content.returns] : content.kind === 'event' ? [content.data] : null;
-  if (parts === null) return bodyTexts(bodyOf(site, content.kind === 'type' ? content.body : null));
-  return parts.flatMap((part) => {
-    if (part === null) return [];
-    return [...blockTexts(part.documentation), ...(part.type === null ? bodyTexts(bodyOf(site, part.body)) : [])];
-  });
+function addContent(parts: string[], content: Entry['content'], site: DocsSite): void {
+  switch (content.kind) {
+    case 'command':
+      addMessagePart(parts, content.arguments, site);
+      addMessagePart(parts, content.returns, site);
+      return;
+    case 'event':
+      addMessagePart(parts, content.data, site);
+      return;
+    case 'type':
+      addBody(parts, bodyOf(site, content.body));
+  }
 }
 
-function bodyTexts(body: TypeBody | null): readonly string[] {
-  if (body === null) return [];
-  const rows = body.kind === 'object' ? [...body.rows.filter(({ from }) => from === null), ...body.branches] : body.rows;
-  return rows.flatMap(({ name, documentation, features }) => {
-    const texts = [...blockTexts(documentation), ...features.flatMap((feature) => blockTexts(feature.documentation))];
-    return texts.length === 0 ? [] : [`${name}:`, ...texts];
-  });
+function addMessagePart(parts: string[], part: MessagePart | null, site: DocsSite): void {
+  if (part === null) return;
+  addBlocks(parts, part.documentation);
+  if (part.type === null) addBody(parts, bodyOf(site, part.body));
 }
 
-function blockTexts(blocks: readonly Block[]): readonly string[] {
-  return blocks.flatMap(blockText);
+function addBody(parts: string[], body: TypeBody | null): void {
+  if (body === null) return;
+  for (const row of body.rows) if (!('from' in row) || row.from === null) addRow(parts, row);
+  if (body.kind === 'object') for (const row of body.branches) addRow(parts, row);
 }
 
-function blockText(block: Block): readonly string[] {
+function addRow(parts: string[], { name, documentation, features }: TypeBody['rows'][number]): void {
+  const before = parts.length;
+  parts.push(`${name}:`);
+  addBlocks(parts, documentation);
+  for (const feature of features) addBlocks(parts, feature.documentation);
+  // A name alone is found in the table of symbols.
+  if (parts.length === before + 1) parts.pop();
+}
+
+function addBlocks(parts: string[], blocks: readonly Block[]): void {
+  for (const block of blocks) addBlock(parts, block);
+}
+
+function addBlock(parts: string[], block: Block): void {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return [plainText(block.content)];
+      parts.push(plainText(block.content));
+      return;
     case 'list':
     case 'ordered-list':
-      return block.items.flatMap(blockTexts);
+      for (const item of block.items) addBlocks(parts, item);
+      return;
     case 'definition-list':
-      return block.items.flatMap(({ term, blocks }) => [plainText(term), ...blockTexts(blocks)]);
+      for (const { term, blocks } of block.items) {
+        parts.push(plainText(term));
+        addBlocks(parts, blocks);
+      }
+      return;
     case 'quote':
-      return blockTexts(block.blocks);
+      addBlocks(parts, block.blocks);
+      return;
     case 'lines':
-      return block.lines.map(plainText);
+      for (const line of block.lines) parts.push(plainText(line));
+      return;
     case 'code':
     case 'unknown':
-      return [block.text];
+      parts.push(block.text);
+      return;
     case 'table':
-      return [...block.head, ...block.rows.flat()].map((cell: readonly Inline[]) => plainText(cell));
+      for (const cell of block.head) parts.push(plainText(cell));
+      for (const row of block.rows) for (const cell of row) parts.push(plainText(cell));
+      return;
     case 'admonition':
-      return [plainText(block.title), ...blockTexts(block.blocks)];
+      parts.push(plainText(block.title));
+      addBlocks(parts, block.blocks);
+      return;
     case 'example':
       // Messages are full of numbers and names that mean nothing.
-      return block.example.parts.flatMap((part) => (part.kind === 'prose' ? blockTexts(part.blocks) : []));
+      for (const part of block.example.parts) if (part.kind === 'prose') addBlocks(parts, part.blocks);
   }
 }

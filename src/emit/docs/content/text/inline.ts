@@ -4,54 +4,61 @@ import type { Inline } from '../../model.ts';
 import type { TextScope } from './scope.ts';
 
 export function renderInline(nodes: readonly Markup[], scope: TextScope): readonly Inline[] {
-  return nodes.flatMap((node) => renderNode(node, scope));
+  const inlines: Inline[] = [];
+  for (const node of nodes) addNode(inlines, node, scope);
+  return inlines;
 }
 
 export function renderLine(text: string, scope: TextScope): readonly Inline[] {
   return renderInline(parseInline(text), scope);
 }
 
-function renderNode(node: Markup, scope: TextScope): readonly Inline[] {
+function addNode(inlines: Inline[], node: Markup, scope: TextScope): void {
   switch (node.kind) {
     case 'text':
-      return plainText(node.text, scope);
+      addText(inlines, singleSpaced(node.text), scope);
+      return;
     case 'emphasis':
     case 'strong':
-      return [{ kind: node.kind, text: singleSpaced(node.text) }];
+      inlines.push({ kind: node.kind, text: singleSpaced(node.text) });
+      return;
     case 'literal':
-      return [{ kind: 'literal', text: node.text }];
+      inlines.push({ kind: 'literal', text: node.text });
+      return;
     case 'url':
-      return [{ kind: 'link', text: node.text, url: node.text }];
+      inlines.push({ kind: 'link', text: node.text, url: node.text });
+      return;
     case 'member':
-      return [atSign(node.name, scope)];
+      inlines.push(atSign(node.name, scope));
+      return;
     case 'reference':
-      return [reference(node.role, node.target, node.text, scope)];
+      inlines.push(reference(node.role, node.target, node.text, scope));
   }
 }
 
 /** QEMU's texts have two spaces between sentences. */
 function singleSpaced(text: string): string {
-  return text.replace(/ {2,}/g, ' ');
+  return text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
 }
 
 /** `#BlockInfo` was how types were referred to; `#optional` and `#int` are only words. */
 const hashName = /(?<![\w#&])#([A-Za-z][\w-]*\w)/g;
 
-function plainText(source: string, scope: TextScope): readonly Inline[] {
-  const text = singleSpaced(source);
-  if (!text.includes('#')) return [{ kind: 'text', text }];
-  const nodes: Inline[] = [];
+function addText(inlines: Inline[], text: string, scope: TextScope): void {
+  if (!text.includes('#')) {
+    inlines.push({ kind: 'text', text });
+    return;
+  }
   let end = 0;
   for (const match of text.matchAll(hashName)) {
     const name = match[1] ?? '';
     const node = definition(name, name, scope);
     if (node === null) continue;
-    if (match.index > end) nodes.push({ kind: 'text', text: text.slice(end, match.index) });
-    nodes.push(node);
+    if (match.index > end) inlines.push({ kind: 'text', text: text.slice(end, match.index) });
+    inlines.push(node);
     end = match.index + match[0].length;
   }
-  if (end < text.length) nodes.push({ kind: 'text', text: text.slice(end) });
-  return nodes;
+  if (end < text.length) inlines.push({ kind: 'text', text: text.slice(end) });
 }
 
 /** A member; in documentation of older releases a type or command as well. */
