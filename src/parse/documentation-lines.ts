@@ -69,7 +69,7 @@ export function documentationLines(
     deindented: new Map(),
   };
   for (const block of blocks) {
-    reserve(table, block.end - block.start);
+    reserve(table, block.end - block.start, source.text.length);
     addBlock(table, source.text, block, tagsInParagraphs);
   }
   const { count, classes, starts, ends, indents, deindented } = table;
@@ -88,12 +88,15 @@ interface LineTable {
   readonly deindented: Map<number, number>;
 }
 
-/** Makes room for the lines of a text of so many characters: each has a comment sign and a newline, but for the last. */
-function reserve(table: LineTable, length: number): void {
+/**
+ * Makes room for the lines of a block of so many characters: each has a comment sign and a newline, but for the last. At first there is
+ * room for a file of lines that are shorter than most; what is not used is not touched either.
+ */
+function reserve(table: LineTable, length: number, ofFile: number): void {
   const { count, classes, starts, ends, indents } = table;
   const needed = count + (length >> 1) + 2;
   if (needed <= classes.length) return;
-  const room = Math.max(needed, 2 * count);
+  const room = Math.max(needed, 2 * count, ofFile >> 3);
   table.classes = new Uint8Array(room);
   table.classes.set(classes);
   table.starts = enlarged(starts, room);
