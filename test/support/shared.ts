@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 
 const folder = path.resolve(import.meta.dirname, '../../../shared');
 
@@ -17,8 +17,9 @@ export function describeShared(name: string, tests: (folder: string) => void): v
   } else if (process.env['QAPI_REQUIRE_ALL'] === '1') {
     throw new Error(`${folder} is not there, and QAPI_REQUIRE_ALL asks for it`);
   } else {
-    describe.skip(`${name} (skipped: ${folder} is not there)`, () => {
-      tests(folder);
+    // What a group reads to find out its tests is not there either.
+    describe(name, () => {
+      test.skip(`skipped: ${folder} is not there`);
     });
   }
 }
