@@ -3,7 +3,7 @@ import type { Range } from '../../range/model.ts';
 import { type Docs, interfaceDeclaration, property, typeAlias } from '../declarations.ts';
 import { literalUnion, stringLiteral } from '../literals.ts';
 import type { EmittedStructure } from '../structures.ts';
-import { greeting } from '../types/message-types.ts';
+import { errors, greeting, id, timestamp } from '../types/message-types.ts';
 
 const ofView = 'V extends View = WholeRange';
 const ofCommand = ['C extends AnyCommandName = CommandName', ofView];
@@ -100,8 +100,6 @@ const commands: readonly EmittedStructure[] = [
   ),
 ];
 
-const id = property('id', 'unknown', 'Any value, which comes back in the response.', true);
-
 function responses(errorClass: string): readonly EmittedStructure[] {
   return [
     typeAlias('QmpResponse', 'QmpReturn<C, V> | QmpErrorResponse', 'The answer to a command.', ofCommand),
@@ -110,15 +108,7 @@ function responses(errorClass: string): readonly EmittedStructure[] {
       typeParameters: ofCommand,
       properties: [property('return', "PartOf<Commands<V>, C, 'returns'>", null), property('error', 'never', null, true), id],
     }),
-    interfaceDeclaration('QmpErrorResponse', {
-      docs: 'The answer to a command that failed.',
-      properties: [property('error', 'QmpError', null), property('return', 'never', null, true), id],
-    }),
-    interfaceDeclaration('QmpError', {
-      docs: 'Why a command failed.',
-      properties: [property('class', 'QmpErrorClass', null), property('desc', 'string', 'For people; may change at any time.')],
-    }),
-    typeAlias('QmpErrorClass', errorClass, 'Kinds of errors that a program can tell apart.'),
+    ...errors(errorClass),
   ];
 }
 
@@ -135,8 +125,5 @@ const events: readonly EmittedStructure[] = [
     'The message that reports an event.',
     ['E extends string = EventName', ofView],
   ),
-  interfaceDeclaration('QmpTimestamp', {
-    docs: "The host's clock when an event took place; both are -1 when it could not be read.",
-    properties: [property('seconds', 'number', 'Since the beginning of 1970, in UTC.'), property('microseconds', 'number', null)],
-  }),
+  timestamp,
 ];

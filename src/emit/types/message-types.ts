@@ -1,6 +1,6 @@
 /** Messages of QMP, as its specification describes them. They are the same for every schema but for the error classes. */
 import { interfaceDeclaration, property, typeAlias } from '../declarations.ts';
-import type { EmittedStructure } from '../structures.ts';
+import type { EmittedProperty, EmittedStructure } from '../structures.ts';
 
 const forCommand = ['C extends CommandName = CommandName'];
 const forEvent = ['E extends EventName = EventName'];
@@ -24,7 +24,7 @@ export const greeting: readonly EmittedStructure[] = [
   }),
 ];
 
-const id = property('id', 'unknown', 'Any value, which comes back in the response.', true);
+export const id: EmittedProperty = property('id', 'unknown', 'Any value, which comes back in the response.', true);
 
 const commands: readonly EmittedStructure[] = [
   typeAlias(
@@ -67,6 +67,13 @@ function responses(errorClass: string): readonly EmittedStructure[] {
       typeParameters: forCommand,
       properties: [property('return', "Commands[C]['returns']", null), property('error', 'never', null, true), id],
     }),
+    ...errors(errorClass),
+  ];
+}
+
+/** What the protocol says of failure, for every version. */
+export function errors(errorClass: string): readonly EmittedStructure[] {
+  return [
     interfaceDeclaration('QmpErrorResponse', {
       docs: 'The answer to a command that failed.',
       properties: [property('error', 'QmpError', null), property('return', 'never', null, true), id],
@@ -78,6 +85,11 @@ function responses(errorClass: string): readonly EmittedStructure[] {
     typeAlias('QmpErrorClass', errorClass, 'Kinds of errors that a program can tell apart.'),
   ];
 }
+
+export const timestamp: EmittedStructure = interfaceDeclaration('QmpTimestamp', {
+  docs: "The host's clock when an event took place; both are -1 when it could not be read.",
+  properties: [property('seconds', 'number', 'Since the beginning of 1970, in UTC.'), property('microseconds', 'number', null)],
+});
 
 const events: readonly EmittedStructure[] = [
   typeAlias('AnyEvent', 'QmpEvent', 'Any event, told by `event`.'),
@@ -91,8 +103,5 @@ const events: readonly EmittedStructure[] = [
     'The message that reports an event.',
     forEvent,
   ),
-  interfaceDeclaration('QmpTimestamp', {
-    docs: "The host's clock when an event took place; both are -1 when it could not be read.",
-    properties: [property('seconds', 'number', 'Since the beginning of 1970, in UTC.'), property('microseconds', 'number', null)],
-  }),
+  timestamp,
 ];
