@@ -41,9 +41,7 @@ export function checkEntries(entries: readonly unknown[]): EntryProblem | null {
       return { index, reason: `'${String((entry as Entry)['name'])}' refers to the type '${missing}', which is not there` };
   }
   return (
-    objectsWhereNeeded(entries as readonly Entry[]) ??
-    endlessArray(entries as readonly Entry[]) ??
-    senseless(entries as readonly SchemaInfo[])
+    objectsWhereNeeded(entries as readonly Entry[]) ?? endless(entries as readonly Entry[]) ?? senseless(entries as readonly SchemaInfo[])
   );
 }
 
@@ -69,21 +67,27 @@ function senseless(entries: readonly SchemaInfo[]): EntryProblem | null {
   return null;
 }
 
-/** Arrays of arrays of arrays: QEMU has none even of two. */
-const DEEPEST_ARRAY = 50;
+/** Arrays of arrays, and variants that have variants: QEMU has none of more than two. */
+const DEEPEST_NESTING = 50;
 
-/** An array of itself is one without end. */
-function endlessArray(entries: readonly Entry[]): EntryProblem | null {
-  const elements = new Map(
-    entries.flatMap((entry) => (entry['meta-type'] === 'array' ? [[entry['name'], entry['element-type']] as const] : [])),
-  );
-  for (const [index, entry] of entries.entries()) {
-    if (entry['meta-type'] !== 'array') continue;
-    let name: unknown = entry['name'];
-    for (let depth = 0; elements.has(name); depth++, name = elements.get(name))
-      if (depth > DEEPEST_ARRAY) return { index, reason: `the array '${String(entry['name'])}' is one of arrays without end` };
+/** An array of itself, or an object that is its own variant, is one without end. */
+function endless(entries: readonly Entry[]): EntryProblem | null {
+  let open = entries.filter((entry) => entry['meta-type'] === 'array' || entry['meta-type'] === 'object');
+  // Each round takes away what nothing is left of further down.
+  for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
+    const names = new Set(open.map((entry) => entry['name']));
+    open = open.filter((entry) => innerTypes(entry).some((name) => names.has(name)));
   }
-  return null;
+  const [first] = open;
+  if (first === undefined) return null;
+  const what = first['meta-type'] === 'array' ? 'is one of arrays' : 'has variants';
+  return { index: entries.indexOf(first), reason: `the ${String(first['meta-type'])} '${String(first['name'])}' ${what} without end` };
+}
+
+/** What each value of a type is made of without a member's name in between: the elements of an array, the variants of an object. */
+function innerTypes(entry: Entry): readonly unknown[] {
+  if (entry['meta-type'] === 'array') return [entry['element-type']];
+  return ((entry['variants'] ?? []) as readonly Entry[]).map((variant) => variant['type']);
 }
 
 function faultOf(entry: unknown): string | null {

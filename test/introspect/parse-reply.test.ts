@@ -10,6 +10,15 @@ const stop = { name: 'stop', 'meta-type': 'command', 'arg-type': '0', 'ret-type'
 const a = { name: 'a', type: 'str' };
 const objectOf = (...members: readonly object[]): object => ({ name: 'o', 'meta-type': 'object', members });
 
+const run = { name: 'run', 'meta-type': 'enum', values: ['on'] };
+const unionOf = (name: string, variant: string): object => ({
+  name,
+  'meta-type': 'object',
+  members: [{ name: 'kind', type: 'run' }],
+  tag: 'kind',
+  variants: [{ case: 'on', type: variant }],
+});
+
 function parse(text: string): string {
   const reply = parseReply(createSourceText('reply.json', text));
   if (!('code' in reply)) return `${reply.entries.map(({ name }) => name).join(' ')} at ${reply.lines.join(' ')}, ${String(reply.version)}`;
@@ -65,6 +74,17 @@ describe('a reply', () => {
       '3:1',
     ],
     ["the array 'a' is one of arrays without end", list({ name: 'a', 'meta-type': 'array', 'element-type': 'a' }), '2:1'],
+    ["the object 'o' has variants without end", list(run, unionOf('o', 'o')), '3:1'],
+    ["the object 'o' has variants without end", list(run, unionOf('o', 'p'), unionOf('p', 'o')), '3:1'],
+    [
+      "the object 'o0' has variants without end",
+      list(
+        run,
+        empty,
+        ...Array.from({ length: 5000 }, (_, index) => unionOf(`o${String(index)}`, index < 4999 ? `o${String(index + 1)}` : '0')),
+      ),
+      '4:1',
+    ],
   ])('%s', (reason, text, place) => {
     expect(parse(text)).toBe(`${place} ${reason}`);
   });
