@@ -79,7 +79,11 @@ function reachedFrom(entry, importsOf) {
 const rawText = {
   name: 'raw-text',
   resolveId: (id, importer) => (id.endsWith('?raw') ? `\0raw:${path.resolve(path.dirname(importer), id.slice(0, -'?raw'.length))}` : null),
-  load: (id) => (id.startsWith('\0raw:') ? `export default ${JSON.stringify(readFileSync(id.slice('\0raw:'.length), 'utf8'))};` : null),
+  load(id) {
+    if (!id.startsWith('\0raw:')) return null;
+    // Without its type said, a module counts as what the file is that it was made from: a `.txt` would be wrapped once more.
+    return { code: `export default ${JSON.stringify(readFileSync(id.slice('\0raw:'.length), 'utf8'))};`, moduleType: 'js' };
+  },
 };
 
 /**
