@@ -4,7 +4,7 @@ import type { Range } from '../../range/model.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { StructuredFile } from '../output-file.ts';
-import type { EmittedImport } from '../structures.ts';
+import type { EmittedImport, EmittedStructure } from '../structures.ts';
 import { type TypesContext, typeOf } from '../types/context.ts';
 import { packageHeader } from '../types/header.ts';
 import { errorClass } from '../types/messages-file.ts';
@@ -22,8 +22,13 @@ export function emitRangeMessages(context: TypesContext, range: Range): Structur
   ];
   return {
     path: 'messages.ts',
-    statements: [packageHeader(range.protocol, context.options), ...imports(context, range, JSON.stringify(statements)), ...statements],
+    statements: [packageHeader(range.protocol, context.options), ...imports(context, range, codeOf(statements)), ...statements],
   };
+}
+
+/** Everything but comments, which speak of arguments where no type of that name is meant. */
+function codeOf(statements: readonly EmittedStructure[]): string {
+  return JSON.stringify(statements, (key, value: unknown) => (key === 'docs' ? undefined : value));
 }
 
 /** Types that the tables mention, by their modules. */
