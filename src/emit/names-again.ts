@@ -1,12 +1,12 @@
 import type { NamedType, Protocol } from '../protocol/index.ts';
-import { type NameTable, nameTable } from './names.ts';
+import { nameTable, type WholeNameTable } from './names.ts';
 
 /** Gives the names of a protocol; the table of the last one as long as nothing has changed that names are made from. */
-export type NameTables = (protocol: Protocol) => NameTable;
+export type NameTables = (protocol: Protocol) => WholeNameTable;
 
 /** For who makes the names of one schema again and again. */
 export function createNameTables(): NameTables {
-  let last: { readonly protocol: Protocol; readonly names: NameTable } | null = null;
+  let last: { readonly protocol: Protocol; readonly names: WholeNameTable } | null = null;
   return (protocol) => {
     const names = last !== null && haveSameNames(last.protocol, protocol) ? last.names : nameTable(protocol);
     last = { protocol, names };

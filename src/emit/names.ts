@@ -53,12 +53,27 @@ export interface NameTable {
   module(name: string): string;
 }
 
+/** The names of all that a protocol has. */
+export interface WholeNameTable extends NameTable {
+  /**
+   * Names that are not what their definition alone would make them, since another one had it: with what they stand for. All others can be told
+   * without looking at the rest of the protocol.
+   */
+  readonly displaced: readonly string[];
+}
+
 /** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. @param moreReserved - Names that this package has besides. */
-export function nameTable(protocol: Protocol, moreReserved: readonly string[] = []): NameTable {
+export function nameTable(protocol: Protocol, moreReserved: readonly string[] = []): WholeNameTable {
   const table = createTable();
   const unique = uniqueNames([...reservedNames, ...moreReserved]);
+  const displaced: string[] = [];
+  const take = (role: Role, owner: string, wanted: string): string => {
+    const name = unique.take(wanted);
+    if (name !== wanted) displaced.push(`${role} ${owner} ${name}`);
+    return name;
+  };
   const add = (role: Role, owner: string, wanted: string): void => {
-    table.set(role, owner, unique.take(wanted));
+    table.set(role, owner, take(role, owner, wanted));
   };
 
   const owners = ownersOfImplicitTypes(protocol);
@@ -79,7 +94,8 @@ export function nameTable(protocol: Protocol, moreReserved: readonly string[] = 
     add('base', type.name, `${stem}_base`);
     const ofUnion = new Map<string, string>();
     branches.set(type.name, ofUnion);
-    for (const { value } of type.branches) ofUnion.set(value, unique.take(`${stem}_${value.replace(/[^\w$]/g, '_')}`));
+    for (const { value } of type.branches)
+      ofUnion.set(value, take('branch', `${type.name} ${value}`, `${stem}_${value.replace(/[^\w$]/g, '_')}`));
   }
   for (const type of protocol.types) {
     const stem = stemOf(type.name);
@@ -118,6 +134,7 @@ export function nameTable(protocol: Protocol, moreReserved: readonly string[] = 
     branch: (union, value) => branches.get(union)?.get(value) ?? missing('branch', `${union} ${value}`),
     message: (role, part, name) => table.of(messageRoles[part][role], name),
     module: (name) => paths.get(name) ?? missing('module', name),
+    displaced,
   };
 }
 

@@ -6,6 +6,7 @@
 import type { Command, Event, NamedType } from '../protocol/index.ts';
 import { type Asked, type Changes, changesBetween, createAsked, isTouched, noting } from './reuse-questions.ts';
 import type { NameTable } from './names.ts';
+import type { TextFile } from './output-file.ts';
 import { isSameButForPlaces } from './same-data.ts';
 
 /** A table that can only be asked for one thing at a time: what was asked is then all that somebody knows of it. */
@@ -20,6 +21,13 @@ export interface Tables {
 }
 
 export interface Reuse {
+  /** Whether anything is kept for later. */
+  readonly remembers: boolean;
+  /**
+   * The files of a module that stand in the output folder just as they would be made; null when the module is to be emitted.
+   * @param module - Its name
+   */
+  readonly standing: (module: string) => readonly TextFile[] | null;
   /**
    * What `make` gives, or gave in an earlier run. Within a `make` it can be asked again, with the tables that were handed in.
    *
@@ -31,7 +39,12 @@ export interface Reuse {
 }
 
 /** Makes everything anew. */
-export const noReuse: Reuse = { of: (_key, _given, tables, make) => make(tables) };
+export const noReuse: Reuse = onlyStanding(() => null);
+
+/** Makes everything anew but for modules whose files stand. */
+export function onlyStanding(standing: Reuse['standing']): Reuse {
+  return { remembers: false, standing, of: (_key, _given, tables, make) => make(tables) };
+}
 
 /** Something that was made, and all that this depended on. */
 interface Made {
@@ -84,6 +97,8 @@ export function createReuse(): Reuse {
   }
 
   return {
+    remembers: true,
+    standing: () => null,
     of<C extends Tables, T>(key: string, given: () => readonly unknown[], tables: C, make: (tables: C) => T): T {
       const around = makings.get(tables);
       let made: Made;

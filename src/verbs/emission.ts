@@ -14,9 +14,14 @@ import type { EmitterName } from './emitters.ts';
 
 const codeEmitters: ReadonlySet<EmitterName> = new Set(['types', 'validators', 'client']);
 
+/** Whether there are files of modules among what is asked for. */
+export function emitsCode({ emit: wanted }: Choices): boolean {
+  return wanted.some((name) => codeEmitters.has(name));
+}
+
 /** Runs the emitters that are asked for. */
 export async function emit(protocol: Protocol, choices: Choices, names: NameTable, reuse: Reuse): Promise<readonly OutputFile[]> {
-  const code = choices.emit.some((name) => codeEmitters.has(name)) ? await emitCode(protocol, choices, names, reuse) : [];
+  const code = emitsCode(choices) ? await emitCode(protocol, choices, names, reuse) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
   return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];

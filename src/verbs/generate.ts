@@ -141,8 +141,8 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { createPrinter, emit, emitPages, nameTable, openProtocolAt } = phases;
-  const { runOwnEmitters, selectOnly, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const { createPrinter, emit, emitPages, emitsCode, factsByInput, nameTable, openProtocolAt } = phases;
+  const { runOwnEmitters, selectOnly, standingOutput, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
@@ -157,7 +157,12 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
-  const code = await emit(selected, choices, (memory.names ?? nameTable)(protocol), memory.reuse);
+  const names = (memory.names ?? nameTable)(protocol);
+  const hashes = memory.hashesOf(inputs);
+  const facts = emitsCode(choices) ? factsByInput(selected, names) : undefined;
+  const mayStand = isTold && options.force !== true && options.check !== true && options.printer === undefined && !memory.reuse.remembers;
+  const standing = mayStand ? standingOutput(directory, choices, selected, names, { inputs: hashes, facts }) : null;
+  const code = await emit(selected, choices, names, standing ?? memory.reuse);
   const described = {
     version: protocol.source.version ?? location.argument,
     only,
@@ -185,7 +190,13 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
 
   progress('writing');
-  const provenance: Provenance = { toolVersion, options: choices, root: location.root, inputs: memory.hashesOf(inputs) };
+  const provenance: Provenance = {
+    toolVersion,
+    options: choices,
+    root: location.root,
+    inputs: hashes,
+    ...(facts === undefined ? {} : { facts }),
+  };
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, provenance);
   const extra = findExtra(directory, new Set(texts.map((text) => text.path)), leavingsOf(choices));
   const files = { ...noFiles, written, removed, unchanged, extra };

@@ -2,7 +2,8 @@
 export { nameTable } from '../emit/names.ts';
 export { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 export { writeOutput } from '../write/write-output.ts';
-export { emit, emitPages, withPackage } from './emission.ts';
+export { emit, emitPages, emitsCode, withPackage } from './emission.ts';
 export { openProtocolAt } from './open-protocol.ts';
 export { runOwnEmitters } from './own-emitters.ts';
 export { createPrinter } from './printing.ts';
+export { factsByInput, standingOutput } from './standing-output.ts';

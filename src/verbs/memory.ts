@@ -1,5 +1,5 @@
 import type { OutputFile, OutputText } from '../emit/output-file.ts';
-import type { NameTable } from '../emit/names.ts';
+import type { WholeNameTable } from '../emit/names.ts';
 import { noReuse, type Reuse } from '../emit/reuse.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -27,7 +27,7 @@ export interface Memory {
   /** The protocol, with the definitions of the last run where they say the same. */
   keep(protocol: Protocol): Protocol;
   /** The names of a protocol; null without a memory. */
-  readonly names: ((protocol: Protocol) => NameTable) | null;
+  readonly names: ((protocol: Protocol) => WholeNameTable) | null;
   /** What the emitters can use again. */
   readonly reuse: Reuse;
   /** The content hashes of what was read. */

@@ -2,6 +2,13 @@ import { hashFile } from './hash-file.ts';
 import { canonical, type Json, type Manifest, readManifest } from './manifest.ts';
 import { pathFault } from './output-path.ts';
 
+/** The manifest of an output folder that the same program made with the same options; null for any other. */
+export function manifestOfSame(directory: string, options: Json, toolVersion: string): Manifest | null {
+  const manifest = readManifest(directory);
+  if (manifest?.toolVersion !== toolVersion) return null;
+  return JSON.stringify(canonical(manifest.options)) === JSON.stringify(canonical(options)) ? manifest : null;
+}
+
 /**
  * The manifest of an output folder that is what a run would make of it: same program, same options, same inputs, and every output as it was
  * written; null for any other. Neither parses nor generates anything.
@@ -13,9 +20,8 @@ export function freshManifest(
   toolVersion: string,
   isInput: (inputPath: string, hash: string) => boolean,
 ): Manifest | null {
-  const manifest = readManifest(directory);
-  if (manifest?.toolVersion !== toolVersion) return null;
-  if (JSON.stringify(canonical(manifest.options)) !== JSON.stringify(canonical(options))) return null;
+  const manifest = manifestOfSame(directory, options, toolVersion);
+  if (manifest === null) return null;
   for (const [inputPath, hash] of manifest.inputs) if (!isInput(inputPath, hash)) return null;
   for (const [outputPath, hash] of manifest.outputs) {
     // Not by node:path, which takes longer to put a hundred paths together than the system to open them.

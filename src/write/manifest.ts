@@ -15,6 +15,8 @@ export interface Provenance {
   readonly root: string;
   /** The content hash of each input by its path in the tree, in the order of reading. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** By input, a hash of what the rest of the schema means for what is made of it; absent where nobody asks. */
+  readonly facts?: ReadonlyMap<string, string>;
 }
 
 /** What stands in an output folder, and what it was made from. */
@@ -33,7 +35,7 @@ export function readManifest(directory: string): Manifest | null {
 }
 
 /** The text of a manifest, the same for equal ones. */
-export function printManifest({ toolVersion, options, root, inputs, outputs }: Manifest): string {
+export function printManifest({ toolVersion, options, root, inputs, facts, outputs }: Manifest): string {
   const byPath = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1));
   const content = {
     format,
@@ -41,6 +43,7 @@ export function printManifest({ toolVersion, options, root, inputs, outputs }: M
     options: canonical(options),
     root,
     inputs: Object.fromEntries(inputs),
+    ...(facts === undefined ? {} : { facts: Object.fromEntries(facts) }),
     outputs: Object.fromEntries(byPath),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
@@ -63,7 +66,8 @@ export function parseManifest(text: string): Manifest | null {
   const outputs = toHashes(value['outputs']);
   if (typeof toolVersion !== 'string' || options === undefined || typeof root !== 'string' || inputs === null || outputs === null)
     return null;
-  return { toolVersion, options, root, inputs, outputs };
+  const facts = toHashes(value['facts']);
+  return { toolVersion, options, root, inputs, ...(facts === null ? {} : { facts }), outputs };
 }
 
 function toHashes(value: Json | undefined): ReadonlyMap<string, string> | null {

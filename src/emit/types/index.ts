@@ -21,9 +21,12 @@ export type { TypesOptions } from './options.ts';
 export function emitTypes(protocol: Protocol, options: TypesOptions, names?: NameTable, reuse: Reuse = noReuse): readonly OutputFile[] {
   const context = typesContext(protocol, options, names);
   const definitions = definitionsByModule(protocol, context.owners);
-  const modules = protocol.modules.flatMap(({ name, file }) => {
+  const modules = protocol.modules.flatMap(({ name, file: source }): OutputFile | readonly OutputFile[] => {
+    const file = `${context.names.module(name)}.ts`;
+    const standing = reuse.standing(name);
+    if (standing !== null) return standing.filter((each) => each.path === file);
     const own = definitions.get(name) ?? [];
-    const header = moduleHeader(protocol, file, options);
+    const header = moduleHeader(protocol, source, options);
     return (
       reuse.of(
         `types ${name}`,

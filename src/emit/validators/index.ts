@@ -7,7 +7,7 @@ import { definitionsByModule } from '../types/definitions.ts';
 import { moduleHeader, packageHeader } from '../types/header.ts';
 import { validatorsContext } from './context.ts';
 import { emitIndexAdditions } from './index-file.ts';
-import { emitModuleFiles } from './module-files.ts';
+import { checksPath, emitModuleFiles } from './module-files.ts';
 import type { ValidatorsOptions } from './options.ts';
 import { emitRuntime } from './runtime-files.ts';
 import { emitTables } from './tables-file.ts';
@@ -32,6 +32,9 @@ export function emitValidators(
   const header = packageHeader(protocol, headed);
   return [
     ...protocol.modules.flatMap(({ name, file }) => {
+      const standing = reuse.standing(name);
+      // What stands beside the types is in their file.
+      if (standing !== null) return standing.filter((each) => each.path === `${checksPath(context, name)}.ts`);
       const own = definitions.get(name) ?? [];
       const head = moduleHeader(protocol, file, headed);
       return reuse.of(

@@ -65,7 +65,8 @@ function checksFile(
   };
 }
 
-function checksPath({ names }: ValidatorsContext, module: string): string {
+/** Without ending. */
+export function checksPath({ names }: Pick<ValidatorsContext, 'names'>, module: string): string {
   return `${checksFolder}/${names.module(module)}`;
 }
 

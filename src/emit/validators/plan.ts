@@ -31,7 +31,16 @@ export interface Plan {
   readonly isOdd: boolean;
 }
 
+const known = new WeakMap<Protocol, ReadonlyMap<string, Plan>>();
+
+/** The plans of all types of a protocol, made once. */
 export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, Plan> {
+  const plans = known.get(protocol) ?? makePlans(protocol, types);
+  known.set(protocol, plans);
+  return plans;
+}
+
+function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, Plan> {
   const uses = usesOf(protocol, types);
   const recursive = new Set(protocol.recursionGroups.flat());
   const branches = new Set(

@@ -1,4 +1,4 @@
-import { noReuse, type Reuse } from '../reuse.ts';
+import type { Reuse } from '../reuse.ts';
 import type { ValidatorsContext } from './context.ts';
 import { addNeeds, createNeeds, type Needs } from './scope.ts';
 
@@ -15,7 +15,7 @@ export function reuseText(
   needs: Needs,
   print: (context: ValidatorsContext, needs: Needs) => string,
 ): string {
-  if (reuse === noReuse) return print(context, needs);
+  if (!reuse.remembers) return print(context, needs);
   const made = reuse.of(
     key,
     () => [given, context.options],

@@ -1,0 +1,65 @@
+/**
+ * What a module's files depend on besides its own text: the texts of modules that it leads to, and what definitions elsewhere mean for its own.
+ * Who knows that all of this is as it was knows what would be emitted without emitting it.
+ */
+import { containedTypes, definitionOf, type NamedType, type Protocol, typesByName } from '../protocol/index.ts';
+import type { WholeNameTable } from './names.ts';
+import { definitionsByModule } from './types/definitions.ts';
+import { planChecks, type Plan } from './validators/plan.ts';
+
+/**
+ * By the module's name, all that is not told by the texts that it leads to: which of its definitions are emitted, in which direction the values
+ * of each type go, how checks of it are called. And for all modules alike, which names had to give way.
+ */
+export function moduleFacts(protocol: Protocol, names: WholeNameTable): ReadonlyMap<string, string> {
+  const plans = planChecks(protocol, typesByName(protocol));
+  const everywhere = [protocol.source.version ?? '', ...names.displaced, ...protocol.modules.map(({ name }) => names.module(name))].join(
+    '\n',
+  );
+  const facts = new Map<string, string>();
+  for (const [module, definitions] of definitionsByModule(protocol, new Map())) {
+    const lines = [everywhere];
+    for (const definition of definitions) {
+      const { kind, name } = definition;
+      lines.push(
+        kind === 'command' || kind === 'event' ? `${kind} ${name}` : `${kind} ${name} ${definition.direction} ${planText(plans.get(name))}`,
+      );
+    }
+    facts.set(module, lines.join('\n'));
+  }
+  return facts;
+}
+
+function planText(plan: Plan | undefined): string {
+  if (plan === undefined) return '';
+  const { defaultUse, use, isVaried, isRecursive, knowsDepth, isBranch, isOdd } = plan;
+  return `${defaultUse} ${use} ${[isVaried, isRecursive, knowsDepth, isBranch, isOdd].map(Number).join('')}`;
+}
+
+/** The modules that each module's definitions lead to, by way of any others; itself among them. */
+export function modulesReached(protocol: Protocol): ReadonlyMap<string, ReadonlySet<string>> {
+  const types = typesByName(protocol);
+  const direct = new Map<string, Set<string>>(protocol.modules.map(({ name }) => [name, new Set([name])]));
+  const add = (from: string, name: string | null): void => {
+    const type = name === null ? undefined : types.get(name);
+    if (type !== undefined) direct.get(from)?.add(type.module);
+  };
+  for (const type of protocol.types) for (const name of namesIn(type)) add(type.module, name);
+  for (const { module, arguments: sent, returns } of protocol.commands) {
+    add(module, sent);
+    if (returns !== null) add(module, definitionOf(returns));
+  }
+  for (const { module, data } of protocol.events) add(module, data);
+  return new Map([...direct.keys()].map((module) => [module, reachedFrom(module, direct)]));
+}
+
+function namesIn(type: NamedType): readonly string[] {
+  const contained = containedTypes(type);
+  return type.kind === 'object' && type.base !== null ? [...contained, type.base] : contained;
+}
+
+function reachedFrom(module: string, direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const reached = new Set([module]);
+  for (const each of reached) for (const next of direct.get(each) ?? []) reached.add(next);
+  return reached;
+}
