@@ -76,6 +76,8 @@ async function validateInput(command: Command, schema: string, file: string | un
     for await (const verdict of verdicts) {
       if (!verdict.ok) status = exitStatus.findings;
       lines.write(stringifyJson(verdict));
+      // A file ends by itself; standard input may go on for ever.
+      if (file === undefined && !lines.isRead()) return status === exitStatus.fine ? exitStatus.readerGone : status;
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;

@@ -27,7 +27,9 @@ export async function watchTargets(
       },
       onRun: (run) => {
         writeDiagnostics('stderr', run.report.diagnostics);
-        write('stdout', lineOf(run, describe));
+        if (write('stdout', lineOf(run, describe))) return;
+        status = exitStatus.readerGone;
+        controller.abort();
       },
     });
   } finally {
