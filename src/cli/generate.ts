@@ -93,7 +93,7 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const { config, target, out, packageName, revision, check, watch, ...others } = flags;
   const overrides = schemas.length > 1 ? { ...others, schemas } : others;
   const [schema] = schemas;
-  const about = { config, target, out, packageName, revision };
+  const about = { config, target, out, packageName, revision, isWatched: watch };
   const find = (): Promise<FoundTargets> => findTargets(command, schema, { ...given(about), overrides });
   if (watch) {
     const { watchTargets } = await import('./watch.ts');

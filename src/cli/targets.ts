@@ -11,6 +11,8 @@ export interface TargetFlags {
   readonly out?: string;
   readonly packageName?: string;
   readonly revision?: number;
+  /** The config is read again when it changes. */
+  readonly isWatched?: boolean;
   /** What overrides the config. */
   readonly overrides: Omit<GenerateOptions, 'schema' | 'out'>;
 }
@@ -38,6 +40,7 @@ export async function findTargets(command: Command, schema: string | undefined, 
     ...(typeof config === 'string' ? { config } : {}),
     ...(target === undefined ? {} : { targets: target }),
     self,
+    isWatched: flags.isWatched ?? false,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {

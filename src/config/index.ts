@@ -18,6 +18,8 @@ export interface ReadConfigOptions {
   readonly workingDirectory?: string;
   /** What `import … from 'qapi-codegen'` in the config gives. */
   readonly self: object;
+  /** It will be read again when one of its files changes: all of them are named, and all are read anew. */
+  readonly isWatched?: boolean;
 }
 
 /** What a config asks for. */
@@ -38,7 +40,7 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
   if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [] };
   if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [] };
-  const loaded = await loadConfig(found, { workingDirectory, self: options.self });
+  const loaded = await loadConfig(found, { workingDirectory, self: options.self, isWatched: options.isWatched ?? false });
   const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
     file: found,
     targets: [],
