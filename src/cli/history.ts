@@ -4,7 +4,7 @@ import type { History } from '../history/model.ts';
 import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
 import type { Version } from '../schema/version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseRelease } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, parseRelease } from './options.ts';
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
@@ -46,7 +46,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     .option('--all', 'also tell what came or went together with what it is a part of')
     .option('--verify-since', 'compare the versions that the newest schema documents with those in which things were seen')
     .addOption(new Option('--next <version>', 'the release that the newest version is to become').argParser(parseRelease))
-    .option('--output <folder>', 'write one file for each command and event instead')
+    .option('--output <folder>', 'write one file for each command and event instead', parsePath)
     .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'markdown']).default('text'));
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: string[], flags: Flags) => {
     expectShortRun();

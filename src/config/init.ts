@@ -3,6 +3,7 @@ import path from 'node:path';
 import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { wrongPath } from '../verbs/wrong-options.ts';
 import type { EmitterName } from '../verbs/emitters.ts';
 
 /** What a first config says. */
@@ -35,6 +36,9 @@ export interface InitReport {
  * ```
  */
 export function init(options: InitOptions = {}): InitReport {
+  const { schema, out } = options;
+  const wrong = wrongPath({ schema, out });
+  if (wrong !== null) return refused(wrong);
   const folder = options.workingDirectory ?? process.cwd();
   const existing = configNames.find((name) => existsSync(path.join(folder, name)));
   if (existing !== undefined) return refused(diagnostic('config-exists', { path: existing }, {}));

@@ -7,6 +7,7 @@ import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic } from './open.ts';
 import { openProtocolAt, type OpenChoices, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
+import { wrongOption } from './wrong-options.ts';
 
 /** Which revisions of a repository to read. */
 export interface VersionOptions {
@@ -38,6 +39,8 @@ export async function openVersions(
   options: ProtocolOptions & VersionOptions,
   documentation: NonNullable<OpenChoices['documentation']> = 'versions',
 ): Promise<OpenedVersions | Diagnostic> {
+  const wrong = wrongOption(options);
+  if (wrong !== null) return wrong;
   const sources = openSources(options);
   const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];
   const skipped: string[] = [];
