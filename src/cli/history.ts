@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
 import type { Version } from '../schema/version.ts';
+import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, parseRelease } from './options.ts';
 import { hasColours, write, writeDiagnostics } from './output.ts';
@@ -60,11 +61,11 @@ export function addHistory(program: Command, done: (status: number) => void): vo
       done(exitStatus.couldNotRun);
       return;
     }
-    if (report.diagnostics.length > 0) done(exitStatus.findings);
+    if (report.diagnostics.length > 0) done(isUnreadable(report.diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
     if (flags.verifySince) await writeFindings(report.history, report.diagnostics, format);
     else {
       writeDiagnostics('stderr', report.diagnostics);
-      const choices = { format, all: all ?? false, ...(flags.since === undefined ? {} : { since: flags.since }) };
+      const choices = { format, all: all ?? false, ...(report.since === undefined ? {} : { since: report.since }) };
       if (output !== undefined) await writeFolder(output, report.history, choices, done);
       else {
         const { formatHistory } = await import('../history/report/index.ts');

@@ -225,7 +225,7 @@ async function historyTold({ history, emit, workingDirectory }: GenerateOptions,
 }
 
 /** Where a schema that was not found could appear. */
-function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
+export function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
   const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
   return [schema, ...inside.map((place) => path.join(schema, place))];
 }
