@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { exitStatus } from './exit-status.ts';
 import { addRepoOption, addRootOption, parsePath, parseRelease } from './options.ts';
 import type { CheckFlags } from './run-check.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
@@ -23,6 +24,9 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRepoOption(addRootOption(command)).action(async (schemas: string[], flags: CheckFlags) => {
+    if (flags.next !== undefined && flags.sinceFrom === undefined) {
+      command.error('error: --next is about documented versions: compare them with --since-from', { exitCode: exitStatus.couldNotRun });
+    }
     const { runCheck } = await import('./run-check.ts');
     done(await runCheck(schemas, flags));
   });

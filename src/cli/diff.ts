@@ -51,7 +51,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .addOption(new Option('--format <format>', 'how to report').choices(diffFormats).default('text'))
     .addOption(new Option('--output <format=file>', 'write a report to a file, too; may be given several times').argParser(collectOutputs))
     .addOption(
-      new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one')
+      new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one (default: breaking)')
         .choices(['breaking', 'dangerous', 'any', 'none'])
         .default(undefined, 'breaking'),
     )

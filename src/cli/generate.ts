@@ -41,7 +41,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .command('generate')
     .summary('generate TypeScript from a schema')
     .description(
-      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags\n' +
+      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags ' +
         'override it. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
     .argument(
@@ -69,7 +69,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
         collectList,
       ),
     )
-    .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
+    .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed (default: number)').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
     .option(
@@ -83,7 +83,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     )
     .option('--no-docs-text', 'leave it out (default for code made from other schemas)')
     .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
-    .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
+    .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes (default: fast)').choices(printers))
     .option('--verbose', 'say on standard error how the files were printed')
     .option('--package-name <name>', 'what --emit package calls the package', parsePackageName)
     .addOption(
@@ -99,7 +99,11 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const overrides = schemas.length > 1 ? { ...others, schemas } : others;
   const [schema] = schemas;
   const about = { config, target, out, packageName, revision, isWatched: watch };
-  const find = (watched: readonly string[]): Promise<FoundTargets> => findTargets(command, schema, { ...given(about), watched, overrides });
+  const find = async (watched: readonly string[]): Promise<FoundTargets> => {
+    const found = await findTargets(command, schema, { ...given(about), watched, overrides });
+    if (watched.length === 0 && found.diagnostics.length === 0) refuseUnused(command, flags, found);
+    return found;
+  };
   if (watch) {
     const { watchTargets } = await import('./watch.ts');
     return watchTargets(find, (report, folder) => describe(report, folder, false));
@@ -107,11 +111,22 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const { targets, diagnostics } = await find([]);
   writeDiagnostics('stderr', diagnostics);
   if (diagnostics.length > 0) return exitStatus.couldNotRun;
-  if (flags.history !== undefined && !targets.some(({ emit }) => emit?.includes('docs'))) {
-    command.error('error: --history is told by documentation pages: ask for them with --emit docs', { exitCode: exitStatus.couldNotRun });
-  }
   const { runGenerate } = await import('./run-generate.ts');
   return runGenerate(targets, flags);
+}
+
+/** A flag that is about what no target makes would be left out in silence. */
+function refuseUnused(command: Command, { history, docs, packageName, revision }: Flags, { targets }: FoundTargets): void {
+  const unused = (flag: string, what: string, emitter: EmitterName): void => {
+    if (targets.some(({ emit }) => emit?.includes(emitter))) return;
+    command.error(`error: ${flag} is ${what}: ask for ${emitter === 'docs' ? 'them' : 'one'} with --emit ${emitter}`, {
+      exitCode: exitStatus.couldNotRun,
+    });
+  };
+  if (history !== undefined) unused('--history', 'told by documentation pages', 'docs');
+  if (docs !== undefined) unused('--docs', 'about documentation pages', 'docs');
+  if (packageName !== undefined) unused('--package-name', 'about a package', 'package');
+  if (revision !== undefined) unused('--revision', 'about a package', 'package');
 }
 
 /** Without what was not given, so that it takes nothing's place. */

@@ -46,10 +46,15 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     .addOption(new Option('--until <version>', 'read no version after this one').argParser(parseRelease))
     .option('--all', 'also tell what came or went together with what it is a part of')
     .option('--verify-since', 'compare the versions that the newest schema documents with those in which things were seen')
-    .addOption(new Option('--next <version>', 'the release that the newest version is to become').argParser(parseRelease))
+    .addOption(
+      new Option('--next <version>', 'with --verify-since: the release that the newest version is to become').argParser(parseRelease),
+    )
     .option('--output <folder>', 'write one file for each command and event instead', parsePath)
     .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'markdown']).default('text'));
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: string[], flags: Flags) => {
+    if (flags.next !== undefined && !flags.verifySince) {
+      command.error('error: --next is about documented versions: compare them with --verify-since', { exitCode: exitStatus.couldNotRun });
+    }
     expectShortRun();
     const { history } = await import('../verbs/history.ts');
     const { entity, output, format, all, ...options } = flags;

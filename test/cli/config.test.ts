@@ -81,6 +81,14 @@ describe('qapi generate with a config', () => {
     [['generate', '--out', 'a', '--root', ''], /option '--root <file>' argument '' is invalid/],
     [['generate', '', '--out', 'a'], /'schema' has to be a path, but is an empty text/],
     [['generate', '--package-name', 'A B', '--out', 'a'], /It has to be a name that npm takes/],
+    [['generate', 'vm.json', '--docs', 'markdown', '--out', 'a'], /--docs is about documentation pages: ask for them with --emit docs/],
+    [['generate', 'vm.json', '--history', 'h', '--out', 'a'], /--history is told by documentation pages/],
+    [['generate', 'vm.json', '--revision', '1', '--out', 'a'], /--revision is about a package: ask for one with --emit package/],
+    [['generate', 'vm.json', '--package-name', 'a', '--out', 'a'], /--package-name is about a package/],
+    [['check', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --since-from/],
+    [['history', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --verify-since/],
+    [['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    [['init', '--yes', '--schema', '/nowhere'], /there is no file or folder '\/nowhere' \[schema-not-found\]/],
     [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
   ])('%j is refused', async (args, message) => {
     const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder({ '.git/HEAD': '' }) });
