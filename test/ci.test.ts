@@ -81,6 +81,12 @@ describe('the GitHub Action', () => {
     expect(readFileSync(lines['sarif'] ?? '', 'utf8')).toContain('sarif-2.1.0');
   });
 
+  test.each(['', '0'.repeat(40), '0'.repeat(64)])('has nothing to do where nothing was before: %j', (old) => {
+    const { status, stdout, stderr, output } = run(repository().folder, { old });
+    expect({ status, stderr, output }).toEqual({ status: 0, stderr: '', output: '' });
+    expect(stdout).toMatch(/^::notice .*nothing to compare with.*\n$/);
+  });
+
   test('takes all its inputs, and every output is one that the step sets', () => {
     const { status } = run(repository().folder, { old: 'v1.0.0', 'fail-on': 'none', unstable: 'true', root: 'qapi/qapi-schema.json' });
     expect(status).toBe(0);

@@ -63,7 +63,8 @@ async function nextRound(watched: readonly Watched[], interval: number, signal: 
 }
 
 const options = readOptions(process.argv.slice(2));
-if (options === null) {
+if (options === 'help') process.stdout.write(usage);
+else if (options === null) {
   process.stderr.write(usage);
   process.exitCode = couldNotRun;
 } else {

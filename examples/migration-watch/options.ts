@@ -16,13 +16,19 @@ For statuses between samples, switch on the migration capability 'events'.
 `;
 
 /** Null for what makes no sense. */
-export function readOptions(args: readonly string[]): Options | null {
+export function readOptions(args: readonly string[]): Options | 'help' | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, follow: { type: 'boolean' }, interval: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        follow: { type: 'boolean' },
+        interval: { type: 'string' },
+      },
     });
+    if (values.help) return 'help';
     const interval = Number(values.interval ?? '500');
     if (positionals.length < 1 || positionals.length > 2 || !(interval >= 10 && interval <= 3_600_000)) return null;
     return { sockets: positionals, json: values.json ?? false, follow: values.follow ?? false, interval };

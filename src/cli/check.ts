@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { addRepoOption, addRootOption, parseRelease } from './options.ts';
+import { exitStatus } from './exit-status.ts';
+import { addRepoOption, addRootOption, parsePath, parseRelease } from './options.ts';
 import type { CheckFlags } from './run-check.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
 
@@ -18,11 +19,14 @@ export function addCheck(program: Command, done: (status: number) => void): void
       ).argParser(parseRelease),
     )
     .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')
-    .option('--since-from <file>', "compare the documented versions with what 'qapi history --format json' told")
+    .option('--since-from <file>', "compare the documented versions with what 'qapi history --format json' told", parsePath)
     .addOption(new Option('--next <version>', 'with --since-from: the release that the schema is to become').argParser(parseRelease))
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRepoOption(addRootOption(command)).action(async (schemas: string[], flags: CheckFlags) => {
+    if (flags.next !== undefined && flags.sinceFrom === undefined) {
+      command.error('error: --next is about documented versions: compare them with --since-from', { exitCode: exitStatus.couldNotRun });
+    }
     const { runCheck } = await import('./run-check.ts');
     done(await runCheck(schemas, flags));
   });

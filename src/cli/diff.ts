@@ -8,7 +8,7 @@ import type { DiffReport } from '../verbs/diff.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath } from './options.ts';
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
@@ -51,14 +51,14 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .addOption(new Option('--format <format>', 'how to report').choices(diffFormats).default('text'))
     .addOption(new Option('--output <format=file>', 'write a report to a file, too; may be given several times').argParser(collectOutputs))
     .addOption(
-      new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one')
+      new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one (default: breaking)')
         .choices(['breaking', 'dangerous', 'any', 'none'])
         .default(undefined, 'breaking'),
     )
     .option('--unstable', 'compare interfaces that are marked unstable, too')
     .option('--brief', 'as text, a line for each change that is not safe')
     .addOption(new Option('--only <patterns>', "commands and events to compare: 'query-*,MIGRATION*'").argParser(collectList))
-    .option('--accept <file>', 'a list of changes that are accepted')
+    .option('--accept <file>', 'a list of changes that are accepted', parsePath)
     .option('--accept-update', 'write that list anew (default: qapi.accept.json) with all that would fail')
     .addOption(
       new Option('--severity <rule=level>', `another level for a rule: ${levels.join(', ')}; may be given several times`).argParser(
@@ -68,6 +68,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option(
       '--config <file>',
       "the config whose 'diff' holds where flags say nothing (default: qapi.config.{ts,js,mjs,json} from here upwards)",
+      parsePath,
     )
     .option('--no-config', 'look for no config');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(

@@ -5,4 +5,6 @@ export const exitStatus = {
   findings: 1,
   /** Wrong usage, an unreadable file, … */
   couldNotRun: 2,
+  /** Work without an end, of which nobody reads the result any more: what a closed pipe ends other programs with. */
+  readerGone: 141,
 } as const;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { DiagnosticPage } from '../diagnostics/page.ts';
 import { exitStatus } from './exit-status.ts';
+import { listLine } from './list-line.ts';
 import { columnsOf, paletteFor, write } from './output.ts';
 
 export function addExplain(program: Command, done: (status: number) => void): void {
@@ -28,5 +29,5 @@ export function addExplain(program: Command, done: (status: number) => void): vo
 
 function listOf(pages: readonly DiagnosticPage[]): string {
   const width = Math.max(...pages.map(({ code }) => code.length));
-  return pages.map(({ code, message }) => `${code.padEnd(width)}  ${message}\n`).join('');
+  return pages.map(({ code, message }) => listLine(code.padEnd(width), message)).join('');
 }

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import { describe } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters, parsePath } from './options.ts';
 import { writeDiagnostics } from './output.ts';
 import { findTargets, type FoundTargets } from './targets.ts';
 
@@ -40,7 +41,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .command('generate')
     .summary('generate TypeScript from a schema')
     .description(
-      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags\n' +
+      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags ' +
         'override it. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
     .argument(
@@ -51,8 +52,8 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       '--range <versions>',
       "the same for versions of --repo: '8.2..10.2' for their releases and those between them, or two revisions",
     )
-    .option('--out <folder>', 'where to write')
-    .option('--config <file>', 'the config, where it is another one')
+    .option('--out <folder>', 'where to write', parsePath)
+    .option('--config <file>', 'the config, where it is another one', parsePath)
     .option('--no-config', 'look for no config; nor is one looked for where a schema and --out are given')
     .addOption(new Option('--target <names>', 'targets of the config, by name (default: all)').argParser(collectList))
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
@@ -68,19 +69,23 @@ export function addGenerate(program: Command, done: (status: number) => void): v
         collectList,
       ),
     )
-    .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed').choices(['number', 'bigint']))
+    .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed (default: number)').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
     .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
-    .option('--history <file>', "what 'qapi history --format json' told, for documentation pages to tell what came, changed and went")
+    .option(
+      '--history <file>',
+      "what 'qapi history --format json' told, for documentation pages to tell what came, changed and went",
+      parsePath,
+    )
     .option(
       '--docs-text',
       "copy the schema's documentation text into comments (QEMU's is under the GPL; default for bundled, and for pages)",
     )
     .option('--no-docs-text', 'leave it out (default for code made from other schemas)')
     .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
-    .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes').choices(printers))
+    .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes (default: fast)').choices(printers))
     .option('--verbose', 'say on standard error how the files were printed')
-    .option('--package-name <name>', 'what --emit package calls the package')
+    .option('--package-name <name>', 'what --emit package calls the package', parsePackageName)
     .addOption(
       new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
@@ -93,20 +98,35 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const { config, target, out, packageName, revision, check, watch, ...others } = flags;
   const overrides = schemas.length > 1 ? { ...others, schemas } : others;
   const [schema] = schemas;
-  const about = { config, target, out, packageName, revision };
-  const find = (): Promise<FoundTargets> => findTargets(command, schema, { ...given(about), overrides });
+  const about = { config, target, out, packageName, revision, isWatched: watch };
+  const find = async (watched: readonly string[]): Promise<FoundTargets> => {
+    const found = await findTargets(command, schema, { ...given(about), watched, overrides });
+    if (watched.length === 0 && found.diagnostics.length === 0) refuseUnused(command, flags, found);
+    return found;
+  };
   if (watch) {
     const { watchTargets } = await import('./watch.ts');
     return watchTargets(find, (report, folder) => describe(report, folder, false));
   }
-  const { targets, diagnostics } = await find();
+  const { targets, diagnostics } = await find([]);
   writeDiagnostics('stderr', diagnostics);
   if (diagnostics.length > 0) return exitStatus.couldNotRun;
-  if (flags.history !== undefined && !targets.some(({ emit }) => emit?.includes('docs'))) {
-    command.error('error: --history is told by documentation pages: ask for them with --emit docs', { exitCode: exitStatus.couldNotRun });
-  }
   const { runGenerate } = await import('./run-generate.ts');
   return runGenerate(targets, flags);
+}
+
+/** A flag that is about what no target makes would be left out in silence. */
+function refuseUnused(command: Command, { history, docs, packageName, revision }: Flags, { targets }: FoundTargets): void {
+  const unused = (flag: string, what: string, emitter: EmitterName): void => {
+    if (targets.some(({ emit }) => emit?.includes(emitter))) return;
+    command.error(`error: ${flag} is ${what}: ask for ${emitter === 'docs' ? 'them' : 'one'} with --emit ${emitter}`, {
+      exitCode: exitStatus.couldNotRun,
+    });
+  };
+  if (history !== undefined) unused('--history', 'told by documentation pages', 'docs');
+  if (docs !== undefined) unused('--docs', 'about documentation pages', 'docs');
+  if (packageName !== undefined) unused('--package-name', 'about a package', 'package');
+  if (revision !== undefined) unused('--revision', 'about a package', 'package');
 }
 
 /** Without what was not given, so that it takes nothing's place. */
@@ -114,6 +134,11 @@ function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], und
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
+}
+
+function parsePackageName(value: string): string {
+  if (!isPackageName(value)) throw new InvalidArgumentError(`It has to be ${nameRule}.`);
+  return value;
 }
 
 function parseRevision(value: string): number {

@@ -3,8 +3,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
 import type { Version } from '../schema/version.ts';
+import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseRelease } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, parseRelease } from './options.ts';
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
@@ -45,10 +46,15 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     .addOption(new Option('--until <version>', 'read no version after this one').argParser(parseRelease))
     .option('--all', 'also tell what came or went together with what it is a part of')
     .option('--verify-since', 'compare the versions that the newest schema documents with those in which things were seen')
-    .addOption(new Option('--next <version>', 'the release that the newest version is to become').argParser(parseRelease))
-    .option('--output <folder>', 'write one file for each command and event instead')
+    .addOption(
+      new Option('--next <version>', 'with --verify-since: the release that the newest version is to become').argParser(parseRelease),
+    )
+    .option('--output <folder>', 'write one file for each command and event instead', parsePath)
     .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'markdown']).default('text'));
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: string[], flags: Flags) => {
+    if (flags.next !== undefined && !flags.verifySince) {
+      command.error('error: --next is about documented versions: compare them with --verify-since', { exitCode: exitStatus.couldNotRun });
+    }
     expectShortRun();
     const { history } = await import('../verbs/history.ts');
     const { entity, output, format, all, ...options } = flags;
@@ -60,11 +66,11 @@ export function addHistory(program: Command, done: (status: number) => void): vo
       done(exitStatus.couldNotRun);
       return;
     }
-    if (report.diagnostics.length > 0) done(exitStatus.findings);
+    if (report.diagnostics.length > 0) done(isUnreadable(report.diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
     if (flags.verifySince) await writeFindings(report.history, report.diagnostics, format);
     else {
       writeDiagnostics('stderr', report.diagnostics);
-      const choices = { format, all: all ?? false, ...(flags.since === undefined ? {} : { since: flags.since }) };
+      const choices = { format, all: all ?? false, ...(report.since === undefined ? {} : { since: report.since }) };
       if (output !== undefined) await writeFolder(output, report.history, choices, done);
       else {
         const { formatHistory } = await import('../history/report/index.ts');

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import { exitStatus } from './exit-status.ts';
-import { isEmitter, parseEmitters } from './options.ts';
+import { isEmitter, parseEmitters, parsePath } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 
 interface Flags {
@@ -16,8 +16,8 @@ export function addInit(program: Command, done: (status: number) => void): void 
     .command('init')
     .summary('write a first config')
     .description('Writes a first qapi.config.ts. On a terminal it asks for what the flags do not say. It never overwrites a config.')
-    .option('--schema <schema>', 'root file, folder, or bundled (default: bundled)')
-    .option('--out <folder>', 'where to generate to (default: src/qmp)')
+    .option('--schema <schema>', 'root file, folder, or bundled (default: bundled)', parsePath)
+    .option('--out <folder>', 'where to generate to (default: src/qmp)', parsePath)
     .addOption(new Option('--emit <list>', `what to make: ${emitters.join(', ')} (default: types,validators)`).argParser(parseEmitters))
     .option('--yes', 'ask nothing')
     .action(async (flags: Flags) => {

@@ -5,6 +5,8 @@ export interface LineWriter {
   write(line: string): void;
   /** Writes what is left. */
   end(): void;
+  /** Whether there was still a reader when something was last written. */
+  isRead(): boolean;
 }
 
 /** A call to the operating system for each line takes longer than to validate a value. */
@@ -13,12 +15,13 @@ const BATCH = 1 << 16;
 export function createLineWriter(): LineWriter {
   let pending = '';
   let timer: NodeJS.Immediate | null = null;
+  let isRead = true;
   const flush = (): void => {
     if (timer !== null) clearImmediate(timer);
     timer = null;
     const text = pending;
     pending = '';
-    if (text !== '') write('stdout', text);
+    if (text !== '') isRead = write('stdout', text);
   };
   return {
     write(line) {
@@ -28,5 +31,6 @@ export function createLineWriter(): LineWriter {
       else timer ??= setImmediate(flush);
     },
     end: flush,
+    isRead: () => isRead,
   };
 }

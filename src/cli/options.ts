@@ -15,13 +15,13 @@ export function addConditionOptions(command: Command): Command {
 }
 
 export function addRootOption(command: Command): Command {
-  return command.option('--root <file>', 'root file inside of a folder, such as qga/qapi-schema.json');
+  return command.option('--root <file>', 'root file inside of a folder, such as qga/qapi-schema.json', parsePath);
 }
 
 /** Where a SCHEMA may come from besides the disk. */
 export function addRepoOption(command: Command): Command {
   return command
-    .option('--repo <repository>', 'a git repository, or its address; a SCHEMA is then a tag, branch or commit of it')
+    .option('--repo <repository>', 'a git repository, or its address; a SCHEMA is then a tag, branch or commit of it', parsePath)
     .addOption(
       new Option('--timeout <ms>', 'how long a running QEMU has for its answer, in milliseconds (default: 30000)').argParser(parseTimeout),
     );
@@ -29,7 +29,13 @@ export function addRepoOption(command: Command): Command {
 
 /** Names for what comes from a saved reply. */
 export function addNamesOption(command: Command): Command {
-  return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does');
+  return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does', parsePath);
+}
+
+/** An empty text would name the working directory, which is not what an empty variable in a script is meant to say. */
+export function parsePath(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It is empty.');
+  return value;
 }
 
 /** Milliseconds, as many as a timer can have. */

@@ -71,6 +71,8 @@ function readGenerate(argv: readonly string[]): PlainGenerate | null {
   }
   const { schema, out, check = false, verbose = false, ...rest } = plain;
   if (!schema || !out || (seen.has('--docs-text') && seen.has('--no-docs-text'))) return null;
+  // A flag about pages that nobody asks for is refused.
+  if (plain.docs !== undefined && !plain.emit?.includes('docs')) return null;
   // What is no path is found in other ways.
   return schema === 'bundled' || schema.includes(':') ? null : { verb: 'generate', options: { ...rest, schema, out }, check, verbose };
 }

@@ -11,6 +11,7 @@ import { addHistory } from './history.ts';
 import { addIntrospect } from './introspect.ts';
 import { addUsage } from './usage.ts';
 import { exitStatus } from './exit-status.ts';
+import { listLine } from './list-line.ts';
 import { columnsOf, write } from './output.ts';
 
 const footer = `
@@ -35,6 +36,23 @@ Examples:
   $ qapi usage --range 8.2..10.2 --repo ~/src/qemu  what a project uses that not all of them have
   $ qapi explain unknown-type                       what a finding means`;
 
+/** With lines that are too long for the terminal broken between what they show and what that is. */
+function fitted(text: string, columns = Infinity): string {
+  const fit = (line: string): string => {
+    const [, indent = '', shown = '', what = ''] = /^( +)(\S.*? *) {2}(\S.*)$/.exec(line) ?? [];
+    if (line.length <= columns || what === '') return line;
+    const lines = listLine(shown, what, columns - indent.length)
+      .trimEnd()
+      .split('\n');
+    return lines.map((each) => indent + each).join('\n');
+  };
+  return text.split('\n').map(fit).join('\n');
+}
+
+function isVerb(program: Command, name: string): boolean {
+  return name.startsWith('-') || name === 'help' || program.commands.some((command) => command.name() === name);
+}
+
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
 export async function run(argv: readonly string[]): Promise<number> {
   let status: number = exitStatus.fine;
@@ -46,7 +64,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .version(toolVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help, or that of a verb')
     .helpCommand('help [verb]', 'show the help of a verb')
-    .addHelpText('after', footer)
+    .addHelpText('after', ({ error }) => fitted(footer, columnsOf(error ? 'stderr' : 'stdout')))
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => {
@@ -60,6 +78,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    // Narrow terminals break lines anywhere.
+    .configureHelp({ minWidthToWrap: 16 })
     .exitOverride();
   addCheck(program, done);
   addIntrospect(program, done);
@@ -76,7 +96,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       program.outputHelp({ error: true });
       return exitStatus.couldNotRun;
     }
-    await program.parseAsync(argv, { from: 'user' });
+    // What is no verb is told of as one, with or without 'help' before it.
+    const [first, verb] = argv;
+    const isMistyped = first === 'help' && verb !== undefined && !isVerb(program, verb);
+    await program.parseAsync(isMistyped ? [verb] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitStatus.fine : exitStatus.couldNotRun;

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Rule } from '../diff/model.ts';
 import { exitStatus } from './exit-status.ts';
+import { listLine } from './list-line.ts';
 import { write } from './output.ts';
 
 interface Flags {
@@ -28,7 +29,7 @@ export function addRules(program: Command, done: (status: number) => void): void
 
 function listOf(rules: readonly Rule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, level, message }) => `${level.padEnd(9)}  ${id.padEnd(width)}  ${shown(message)}\n`).join('');
+  return rules.map(({ id, level, message }) => listLine(`${level.padEnd(9)}  ${id.padEnd(width)}`, shown(message))).join('');
 }
 
 function describe(rule: Rule): string {

@@ -34,10 +34,15 @@ export async function runGenerate(targets: readonly GenerateOptions[], { check =
   return status;
 }
 
-/** Errors in the schema are findings; whatever kept us from reading it or writing the output is not. Of several versions one may be missing. */
+/**
+ * Errors in the schema are findings; whatever kept us from reading it or writing the output is not. Of several versions one may be left out, but not
+ * all of them for want of a version.
+ */
 function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
+  const has = (wanted: string): boolean => diagnostics.some(({ code }) => code === wanted);
   return (
     (skipped === undefined && isUnreadable(diagnostics)) ||
+    (has('no-versions') && !has('version-skipped')) ||
     diagnostics.some(({ code }) =>
       /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
         code,

@@ -1,5 +1,6 @@
+import path from 'node:path';
 import type { Command } from 'commander';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
 import { exitStatus } from './exit-status.ts';
@@ -11,6 +12,10 @@ export interface TargetFlags {
   readonly out?: string;
   readonly packageName?: string;
   readonly revision?: number;
+  /** The config is read again when one of its files changes. */
+  readonly isWatched?: boolean;
+  /** These, as they were when it was last read: what is gone now is waited for. */
+  readonly watched?: readonly string[];
   /** What overrides the config. */
   readonly overrides: Omit<GenerateOptions, 'schema' | 'out'>;
 }
@@ -38,9 +43,12 @@ export async function findTargets(command: Command, schema: string | undefined, 
     ...(typeof config === 'string' ? { config } : {}),
     ...(target === undefined ? {} : { targets: target }),
     self,
+    isWatched: flags.isWatched ?? false,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
+    const [before] = flags.watched ?? [];
+    if (before !== undefined) return { targets: [], diagnostics: [withoutTargets(before, read.file)], files: [before, ...read.files] };
     if (target !== undefined) usage(command, '--target picks from a config, and there is none');
     return fromFlags(command, schema, flags);
   }
@@ -55,6 +63,12 @@ export async function findTargets(command: Command, schema: string | undefined, 
   }
   const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags, schema));
   return { targets: resolved, diagnostics, files };
+}
+
+/** What is told while one is waited for that has targets, as the one before had. */
+function withoutTargets(before: string, now: string | null): Diagnostic {
+  if (now === null) return diagnostic('config-not-found', { path: path.relative('', before) }, {});
+  return diagnostic('config-wrong-value', { place: 'out', expected: 'given', found: 'missing' }, {});
 }
 
 function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
@@ -74,12 +88,20 @@ function withFlags(
     ...(packageName === undefined ? {} : { name: packageName }),
     ...(revision === undefined ? {} : { revision }),
   };
+  const { define, undef } = overrides;
   return {
     ...options,
+    // A symbol that a flag settles is settled so, whatever the config says of it.
+    ...(options.define && undef ? { define: without(options.define, undef) } : {}),
+    ...(options.undef && define ? { undef: without(options.undef, define) } : {}),
     ...overrides,
     ...(out === undefined ? {} : { out }),
     ...(Object.keys(about).length === 0 ? {} : { package: about }),
   };
+}
+
+function without(symbols: readonly string[], others: readonly string[]): readonly string[] {
+  return symbols.filter((symbol) => !others.includes(symbol));
 }
 
 /** What is read by the command line's word is read in place of what the config names. */

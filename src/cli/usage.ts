@@ -5,6 +5,7 @@ import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
+import { isUnreadable } from '../verbs/open.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
@@ -73,7 +74,9 @@ export function addUsage(program: Command, done: (status: number) => void): void
     const counting = report.findings.filter(
       ({ diagnostic: { severity } }) => failOn === 'any' || (failOn === 'error' && severity === 'error'),
     );
-    if (counting.length > 0) done(exitStatus.findings);
+    // Some of the versions that it was to be held against are not there.
+    if (isUnreadable(report.notes)) done(exitStatus.couldNotRun);
+    else if (counting.length > 0) done(exitStatus.findings);
   });
 }
 

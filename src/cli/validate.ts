@@ -41,11 +41,15 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .option('--returns <command>', 'they are what a command returns')
     .option('--event <event>', 'they are data of an event')
     .option('--qmp', 'they are messages of a recorded connection')
-    .addOption(new Option('--closed', 'refuse unknown members').conflicts('open'))
-    .option('--open', 'let unknown members pass')
-    .addOption(new Option('--deprecated <policy>', 'use of deprecated things').choices(['allow', 'warn', 'reject']))
-    .addOption(new Option('--unstable <policy>', 'use of unstable things').choices(['allow', 'warn', 'reject']))
-    .addOption(new Option('--unknown-values <policy>', 'unknown values of enums and branches').choices(['reject', 'allow']))
+    .addOption(
+      new Option('--closed', 'refuse unknown members (default: of arguments, and of types that only they reach)').conflicts('open'),
+    )
+    .option('--open', 'let unknown members pass (default: of all else)')
+    .addOption(new Option('--deprecated <policy>', 'use of deprecated things (default: allow)').choices(['allow', 'warn', 'reject']))
+    .addOption(new Option('--unstable <policy>', 'use of unstable things (default: allow)').choices(['allow', 'warn', 'reject']))
+    .addOption(
+      new Option('--unknown-values <policy>', 'unknown values of enums and branches (default: reject)').choices(['reject', 'allow']),
+    )
     .option('--strict-unsigned', 'refuse negative numbers for unsigned integers, which QEMU takes and wraps');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (schema: string, file: string | undefined, flags: Flags) => {
@@ -76,6 +80,8 @@ async function validateInput(command: Command, schema: string, file: string | un
     for await (const verdict of verdicts) {
       if (!verdict.ok) status = exitStatus.findings;
       lines.write(stringifyJson(verdict));
+      // A file ends by itself; standard input may go on for ever.
+      if (file === undefined && !lines.isRead()) return status === exitStatus.fine ? exitStatus.readerGone : status;
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;

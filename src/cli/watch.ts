@@ -5,19 +5,28 @@ import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
 
-/** Keeps targets fresh until Ctrl-C. */
+/**
+ * Keeps targets fresh until Ctrl-C.
+ * @param find the targets; with the files that they were found in before, which are none at first
+ */
 export async function watchTargets(
-  find: () => Promise<FoundTargets>,
+  find: (watched: readonly string[]) => Promise<FoundTargets>,
   describe: (report: GenerateReport, out: string) => string,
 ): Promise<number> {
   const { watch } = await import('../verbs/watch.ts');
   const controller = new AbortController();
   let status: number = exitStatus.fine;
+  let watched: readonly string[] = [];
+  const makePlan = async (): Promise<FoundTargets> => {
+    const plan = await find(watched);
+    watched = plan.files;
+    return plan;
+  };
   const release = handleInterrupts(() => {
     controller.abort();
   });
   try {
-    await watch(find, {
+    await watch(makePlan, {
       signal: controller.signal,
       onPlan: ({ diagnostics, targets, files }) => {
         writeDiagnostics('stderr', diagnostics);
@@ -27,7 +36,9 @@ export async function watchTargets(
       },
       onRun: (run) => {
         writeDiagnostics('stderr', run.report.diagnostics);
-        write('stdout', lineOf(run, describe));
+        if (write('stdout', lineOf(run, describe))) return;
+        status = exitStatus.readerGone;
+        controller.abort();
       },
     });
   } finally {

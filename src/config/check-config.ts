@@ -12,6 +12,8 @@ import {
   listOf,
   objectOf,
   oneOf,
+  packageName,
+  placeOfKey,
   recordOf,
   symbol,
   text,
@@ -40,7 +42,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   history: text,
   format: oneOf('prettier'),
   package: objectOf({
-    name: text,
+    name: packageName,
     revision: wholeNumber(0, 99),
     fields: anyRecord,
     sizes: recordOf(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
@@ -75,7 +77,7 @@ function checkFor(value: unknown): Check {
 }
 
 /** Finding for a target that was asked for and is not there. */
-export function noTarget(name: string, names: readonly string[]): Diagnostic {
+export function noTarget(name: string, names: readonly string[], source: SourceText): Diagnostic {
   const help = didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'} ${names.map((each) => `'${each}'`).join(', ')}.`;
-  return diagnostic('config-no-target', { name }, { help });
+  return diagnostic('config-no-target', { name }, { help, span: placeOfKey(source, 'targets') });
 }

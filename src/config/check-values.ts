@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
 
 /** Finds what is wrong with a value of a config. `place` is how messages call it: `targets[1].emit[0]`. */
@@ -13,7 +14,7 @@ export interface Findings {
 
 /** What an option should be, in words that complete "has to be …". */
 function wrong(findings: Findings, place: string, expected: string, value: unknown, help?: string | null): void {
-  const span = spanOfKey(findings.source, lastKey(place));
+  const span = placeOfKey(findings.source, lastKey(place));
   const more = help === undefined || help === null ? {} : { help };
   findings.list.push(diagnostic('config-wrong-value', { place, expected, found: describe(value) }, { span, ...more }));
 }
@@ -32,6 +33,10 @@ export const callable: Check = (value, place, findings) => {
 
 export const anyRecord: Check = (value, place, findings) => {
   if (!isRecord(value)) wrong(findings, place, 'an object', value);
+};
+
+export const packageName: Check = (value, place, findings) => {
+  if (typeof value !== 'string' || !isPackageName(value)) wrong(findings, place, nameRule, value);
 };
 
 export const symbol: Check = (value, place, findings) => {
@@ -87,7 +92,7 @@ export function objectOf(checks: Readonly<Record<string, Check>>, required: read
 
 function unknownOption(findings: Findings, place: string, key: string, known: readonly string[]): void {
   const help = didYouMean(key, known);
-  const span = spanOfKey(findings.source, key);
+  const span = placeOfKey(findings.source, key);
   findings.list.push(diagnostic('config-unknown-option', { place }, { span, ...(help === null ? {} : { help }) }));
 }
 
@@ -98,6 +103,20 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** `targets[1].emit[0]` is about the key `emit`. */
 function lastKey(place: string): string {
   return /([^.[\]]+)(?:\[\d+\])*$/.exec(place)?.[1] ?? place;
+}
+
+/** Where a key is written, or else where the config begins. */
+export function placeOfKey(source: SourceText, key: string): Span | null {
+  return spanOfKey(source, key) ?? spanOfConfig(source);
+}
+
+/** Where the config begins, so that at least its file is named; null for one that is in no file. */
+function spanOfConfig(source: SourceText): Span | null {
+  if (source.path === '') return null;
+  const found = /^\s*(\{|export default|module\.exports)/m.exec(source.text);
+  const word = found?.[1] ?? '';
+  const start = found === null ? 0 : found.index + found[0].length - word.length;
+  return { source, start, end: start + word.length };
 }
 
 /** Where a key is written, if that is clear: a config may be made in many ways, so its text is only a hint. */

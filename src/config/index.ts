@@ -18,6 +18,8 @@ export interface ReadConfigOptions {
   readonly workingDirectory?: string;
   /** What `import … from 'qapi-codegen'` in the config gives. */
   readonly self: object;
+  /** It will be read again when one of its files changes: all of them are named, and all are read anew. */
+  readonly isWatched?: boolean;
 }
 
 /** What a config asks for. */
@@ -38,7 +40,7 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
   if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [] };
   if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [] };
-  const loaded = await loadConfig(found, { workingDirectory, self: options.self });
+  const loaded = await loadConfig(found, { workingDirectory, self: options.self, isWatched: options.isWatched ?? false });
   const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
     file: found,
     targets: [],
@@ -54,7 +56,7 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   if (diagnostics.length > 0) return failed(...diagnostics);
   const names = targets.map(({ name }) => name);
   const missing = (options.targets ?? []).filter((name) => !names.includes(name));
-  if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names)));
+  if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names, loaded.source)));
   const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
   return { file: found, targets: wanted, diff, diagnostics: [], files: loaded.files };
 }
@@ -72,7 +74,7 @@ function resolveConfig(
 ): Pick<ReadConfig, 'targets' | 'diff' | 'diagnostics'> {
   const config = checkConfig(value, source);
   if (isList(config)) return { targets: [], diff: {}, diagnostics: config };
-  const targets = targetsOf(config, folder, workingDirectory);
+  const targets = targetsOf(config, source, folder, workingDirectory);
   if (isDiagnostics(targets)) return { targets: [], diff: {}, diagnostics: targets };
   const { accept, ...diff } = config.diff ?? {};
   const file = accept === undefined ? {} : { accept: path.relative(workingDirectory, path.resolve(folder, accept)) };

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { isLiveAddress } from '../source/live/address.ts';
+import { wrongPath } from '../verbs/wrong-options.ts';
 import type { EmitterName } from '../verbs/emitters.ts';
 
 /** What a first config says. */
 export interface InitOptions {
-  /** A root file, a folder, or `bundled`, which is the default. */
+  /** A root file, a folder, the address of a running QEMU, or `bundled`, which is the default. It has to be there. */
   readonly schema?: string;
   /** The output folder; `src/qmp` by default. */
   readonly out?: string;
@@ -35,7 +37,11 @@ export interface InitReport {
  * ```
  */
 export function init(options: InitOptions = {}): InitReport {
+  const { schema, out } = options;
+  const wrong = wrongPath({ schema, out });
+  if (wrong !== null) return refused(wrong);
   const folder = options.workingDirectory ?? process.cwd();
+  if (schema !== undefined && !isThere(schema, folder)) return refused(diagnostic('schema-not-found', { path: schema }, {}));
   const existing = configNames.find((name) => existsSync(path.join(folder, name)));
   if (existing !== undefined) return refused(diagnostic('config-exists', { path: existing }, {}));
   const file = 'qapi.config.ts';
@@ -46,6 +52,11 @@ export function init(options: InitOptions = {}): InitReport {
     if (hasCode(error, 'EEXIST')) return refused(diagnostic('config-exists', { path: file }, {}));
     return refused(diagnostic('cannot-write', { path: file, reason: systemReason(error) }, {}));
   }
+}
+
+/** Whether a config could generate from it at once. */
+function isThere(schema: string, folder: string): boolean {
+  return schema === 'bundled' || isLiveAddress(schema) || existsSync(path.resolve(folder, schema));
 }
 
 function refused(finding: Diagnostic): InitReport {

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { placeOfError } from '../verbs/error-place.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { importAnew, isOfPackage } from './import-anew.ts';
 
 /** What a config file exports, not looked at yet. */
 export interface LoadedConfig {
@@ -30,13 +31,15 @@ export interface LoadOptions {
   readonly workingDirectory: string;
   /** What `import … from 'qapi-codegen'` gives, so that a config needs no installation beside it. */
   readonly self: object;
+  /** It may be loaded again: Node is then left nothing of the project's to load, since it forgets no module. That takes a tenth of a second. */
+  readonly isWatched: boolean;
 }
 
 /**
- * Runs a config file and gives what it exports by default. TypeScript is understood whatever the version of Node. Each call loads
- * everything anew.
+ * Runs a config file and gives what it exports by default. TypeScript is understood whatever the version of Node. With `isWatched`
+ * each call loads everything anew that is no package.
  */
-export async function loadConfig(file: string, { workingDirectory, self }: LoadOptions): Promise<LoadedConfig | FailedConfig> {
+export async function loadConfig(file: string, { workingDirectory, self, isWatched }: LoadOptions): Promise<LoadedConfig | FailedConfig> {
   const shown = path.relative(workingDirectory, file) || file;
   let source: SourceText;
   try {
@@ -50,7 +53,7 @@ export async function loadConfig(file: string, { workingDirectory, self }: LoadO
   }
   const files: string[] = [file];
   try {
-    const value = file.endsWith('.json') ? (JSON.parse(source.text) as unknown) : await run(file, self, files);
+    const value = file.endsWith('.json') ? (JSON.parse(source.text) as unknown) : await run(file, { self, isWatched }, files);
     return { kind: 'loaded', file, source, value, files };
   } catch (error) {
     const { reason, span } = placeOfError(error, workingDirectory, { file, source });
@@ -59,18 +62,18 @@ export async function loadConfig(file: string, { workingDirectory, self }: LoadO
 }
 
 /** Adds the files that were loaded to `files`, also when one of them fails. */
-async function run(file: string, self: object, files: string[]): Promise<unknown> {
+async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' | 'isWatched'>, files: string[]): Promise<unknown> {
   const { createJiti } = await import('jiti');
   const jiti = createJiti(file, { moduleCache: true, fsCache: false, interopDefault: false, virtualModules: { 'qapi-codegen': self } });
   const before = new Set(Object.keys(jiti.cache));
   try {
-    const module: unknown = await jiti.import(file);
+    const module: unknown = await (isWatched ? importAnew(jiti, file) : jiti.import(file));
     const exported = defaultOf(module);
     return typeof exported === 'function' ? await (exported as () => unknown)() : await exported;
   } finally {
     for (const key of Object.keys(jiti.cache)) {
       const loaded = key.startsWith('file:') ? fileURLToPath(key) : key;
-      if (before.has(key) || loaded.includes(`${path.sep}node_modules${path.sep}`)) continue;
+      if (before.has(key) || isOfPackage(loaded)) continue;
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- it is how a module is forgotten
       delete jiti.cache[key];
       if (path.isAbsolute(loaded) && loaded !== file) files.push(loaded);

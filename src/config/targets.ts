@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
+import { contradiction } from '../verbs/wrong-options.ts';
+import { placeOfKey } from './check-values.ts';
 import type { Config, Target } from './model.ts';
 
 /** A target as it is generated: with the options that all share, and paths relative to the working directory. */
@@ -13,10 +16,18 @@ export interface ResolvedTarget {
  * The targets of a config.
  * @param folder that of the config file, which its paths are relative to
  */
-export function targetsOf(config: Config, folder: string, workingDirectory: string): readonly ResolvedTarget[] | readonly Diagnostic[] {
+export function targetsOf(
+  config: Config,
+  source: SourceText,
+  folder: string,
+  workingDirectory: string,
+): readonly ResolvedTarget[] | readonly Diagnostic[] {
   const targets = listTargets(config).map((target) => resolve(target, folder, workingDirectory));
   const clashes = [...clashesOf(targets, 'name', ({ name }) => name), ...clashesOf(targets, 'output folder', ({ options }) => options.out)];
-  return clashes.length > 0 ? clashes : targets;
+  const contradictions = targets.flatMap(({ options }) => contradiction(options) ?? []);
+  const span = placeOfKey(source, clashes.length > 0 ? 'targets' : 'undef');
+  const found = clashes.length > 0 ? clashes : contradictions;
+  return found.length > 0 ? found.map((finding) => ({ ...finding, span })) : targets;
 }
 
 function listTargets(config: Config): readonly Target[] {

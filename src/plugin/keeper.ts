@@ -56,6 +56,7 @@ async function readTargets(options: PluginOptions): Promise<ReadConfig> {
   const { config, target } = options;
   const read = await readConfig({
     self,
+    isWatched: true,
     ...(config === undefined ? {} : { config }),
     ...(target === undefined ? {} : { targets: target }),
   });

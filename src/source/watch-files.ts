@@ -28,9 +28,9 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
     if (inode === null) return;
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => {
-        // Some systems don't tell the name. The folder's own name is told when it is deleted.
-        const isWanted = name === null || wanted.get(folder)?.has(name) === true || name === path.basename(folder);
-        if (isWanted) onChange(path.join(folder, name ?? ''));
+        // Some systems don't tell the name. The folder's own name is told when it is deleted or moved.
+        if (name === null || wanted.get(folder)?.has(name) === true) onChange(path.join(folder, name ?? ''));
+        else if (name === path.basename(folder)) onChange(folder);
       });
       watcher.on('error', () => {
         forget(folder);

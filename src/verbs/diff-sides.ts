@@ -25,7 +25,9 @@ export async function openSides(sources: Sources, names: readonly [string, strin
   const [old, current] = await Promise.all([sources.locate(names[0]), sources.locate(names[1])]);
   if (isDiagnostic(old) || isDiagnostic(current)) {
     const missing = [old, current].filter((located) => isDiagnostic(located));
-    return { kind: 'failed', findings: names[0] === names[1] ? missing.slice(0, 1) : missing };
+    // What is wrong with the options is so on both sides.
+    const isSame = names[0] === names[1] || missing[0]?.message === missing[1]?.message;
+    return { kind: 'failed', findings: isSame ? missing.slice(0, 1) : missing };
   }
   const roots = [openRoot(old), openRoot(current)] as const;
   const sides = [await open(roots[0], options, names[1], roots[1]), await open(roots[1], options, names[0], roots[0])] as const;

@@ -21,7 +21,7 @@ import { inputHashes } from '../write/input-hashes.ts';
 import { writeOutput } from '../write/write-output.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { emit, withPackage } from './emission.ts';
-import { compare, failed, type GenerateOptions, type GenerateReport, lookUp, measure } from './generate.ts';
+import { compare, failed, type GenerateOptions, type GenerateReport, lookUp, measure, placesOfSchema } from './generate.ts';
 import { type InputTest, inputsOf, leavingsOf, noFiles, reportWhenFresh } from './fresh-report.ts';
 import type { Memory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
@@ -41,6 +41,12 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
   const found = await locateAll(options);
   if (isDiagnostic(found)) return failed([found]);
   const { named, locations } = found;
+  const notFound = namedOutright(found.missing, options);
+  if (notFound.length > 0) {
+    for (const schema of named)
+      for (const place of placesOfSchema({ ...options, schema })) memory.look(path.resolve(workingDirectory, place));
+    return failed(notFound);
+  }
   const newest = locations.at(-1);
   if (newest !== undefined && locations.length === named.length && !options.force && options.emitters === undefined) {
     const choices = await rangeChoices(options, locations, newest, directory, []);
@@ -54,6 +60,8 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
   for (const { location, protocol } of opened.versions) {
     for (const file of filesOf(location, protocol)) memory.look(path.resolve(workingDirectory, location.tree.name, file));
   }
+  const unreadable = namedOutright(opened.missing, options);
+  if (unreadable.length > 0) return failed(unreadable);
   const usable = usableVersions(opened.versions, named);
   const skipped = [...opened.skipped, ...usable.skipped];
   const diagnostics = [...opened.diagnostics, ...usable.diagnostics];
@@ -106,21 +114,35 @@ function wrongOptions({ schema, schemas, range, repo, emit: wanted = [] }: Gener
 }
 
 /** What is to be read, and where it was found; fewer where something is missing. */
-async function locateAll(
-  options: GenerateOptions,
-): Promise<{ readonly named: readonly string[]; readonly locations: readonly SchemaLocation[] } | Diagnostic> {
+interface Located {
+  readonly named: readonly string[];
+  readonly locations: readonly SchemaLocation[];
+  readonly missing: readonly Diagnostic[];
+}
+
+/**
+ * Of what is missing, what somebody asked for by its name: without it the output would be none of what was asked for. Of a range these are its ends;
+ * a release between them may have no schema yet.
+ */
+function namedOutright(missing: readonly Diagnostic[], { range }: GenerateOptions): readonly Diagnostic[] {
+  return range === undefined ? missing : missing.filter(({ code }) => code === 'ref-not-found');
+}
+
+async function locateAll(options: GenerateOptions): Promise<Located | Diagnostic> {
   const sources = openSources(options);
   try {
     const named = options.range === undefined ? (options.schemas ?? []) : await revisionsOfRange(options.range, sources);
     if (isDiagnostic(named)) return named;
     if (named.length === 0) return diagnostic('no-versions', { reason: 'nothing was named, or no tag matches' }, {});
     const locations: SchemaLocation[] = [];
+    const missing: Diagnostic[] = [];
     for (const name of named) {
       options.onProgress?.(`looking at ${name}`);
       const location = await sources.locate(name);
-      if (!isDiagnostic(location)) locations.push(location);
+      if (isDiagnostic(location)) missing.push(location);
+      else locations.push(location);
     }
-    return { named, locations: oldestFirst(locations) };
+    return { named, locations: oldestFirst(locations), missing };
   } finally {
     sources.close();
   }

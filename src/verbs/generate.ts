@@ -21,6 +21,7 @@ import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
 import { kindOfUnwatched } from './unwatched.ts';
+import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -86,7 +87,7 @@ export interface GenerateReport {
     readonly missing: readonly string[];
     /** With `check` only. */
     readonly stale: readonly string[];
-    /** Files of somebody else in the output folder, which are never touched. Dot files and `node_modules` don't count. */
+    /** Files of somebody else in the output folder, which are never touched. Dot files, `node_modules` and other output folders don't count. */
     readonly extra: readonly string[];
   };
   readonly diagnostics: readonly Diagnostic[];
@@ -119,6 +120,10 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const directory = path.resolve(workingDirectory, options.out);
   memory.begin();
+  const { out, history } = options;
+  const wrong =
+    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ?? wrongOption(options) ?? wrongPackage(options.package);
+  if (wrong !== null) return failed([wrong]);
   if (options.range !== undefined || options.schemas !== undefined) {
     const { generateRange } = await import('./generate-range.ts');
     return generateRange(options, memory);
@@ -231,7 +236,7 @@ async function historyTold({ history, emit, workingDirectory }: GenerateOptions,
 }
 
 /** Where a schema that was not found could appear. */
-function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
+export function placesOfSchema({ schema = 'bundled', root }: GenerateOptions): readonly string[] {
   const inside = root === undefined ? ['qapi/qapi-schema.json', 'qapi-schema.json'] : [root];
   return [schema, ...inside.map((place) => path.join(schema, place))];
 }

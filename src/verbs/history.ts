@@ -3,7 +3,7 @@ import { buildHistory } from '../history/build.ts';
 import type { History, VersionedProtocol } from '../history/model.ts';
 import { selectHistory, unmatchedEntities } from '../history/select.ts';
 import { verifySince } from '../history/verify-since.ts';
-import type { Version } from '../schema/version.ts';
+import { compareVersions, parseVersion, type Version } from '../schema/version.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
@@ -13,7 +13,7 @@ import { sinceDiagnostics } from './since-diagnostics.ts';
 export interface HistoryOptions extends ProtocolOptions, VersionOptions {
   /** Names of commands and events, in which `*` stands for any text; all by default. */
   readonly entities?: readonly string[];
-  /** Only paths to which something happened in this version, one of those read, or later. */
+  /** Only paths to which something happened in this version, one of those read, or later: `10.0.0`, or `10.0`. */
   readonly since?: string;
   /** Reads no version after this one. */
   readonly until?: Version;
@@ -29,6 +29,8 @@ export interface HistoryReport {
   readonly history: History | null;
   /** What is wrong with versions that could not be read, and, with `verifySince`, with the documented versions. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The version that `since` names, as the history calls it; absent where none was named. */
+  readonly since?: string;
 }
 
 /**
@@ -54,12 +56,14 @@ export async function history(schemas: readonly string[], options: HistoryOption
     return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
   }
   const whole = buildHistory(versions);
-  const wrong = wrongSelection(whole, options);
+  const since = options.since === undefined ? undefined : versionNamed(options.since, versions);
+  const wrong = wrongSelection(whole, options, since ?? null);
   if (wrong.length > 0) return failed([...diagnostics, ...wrong]);
-  const selected = selectHistory(whole, options);
+  const selected = selectHistory(whole, { ...options, ...(since ? { since } : {}) });
   return {
     history: skipped.length === 0 ? selected : { ...selected, skipped },
     diagnostics: [...diagnostics, ...findingsOf(versions, options)],
+    ...(since ? { since } : {}),
   };
 }
 
@@ -73,11 +77,22 @@ function isAfter(a: Version, b: Version): boolean {
   );
 }
 
-function wrongSelection(history: History, { entities = [], since }: HistoryOptions): readonly Diagnostic[] {
+/** A version as the history calls it, or by its release: `10.0` is 10.0.0, or else the first of 10.0 that was read. Null when it is none of them. */
+function versionNamed(name: string, versions: readonly OpenedVersion[]): string | null {
+  const release = parseVersion(name);
+  const isMeant = (other: Version | null): boolean =>
+    release !== null &&
+    other !== null &&
+    (release.micro === undefined ? release.major === other.major && release.minor === other.minor : compareVersions(release, other) === 0);
+  const found = versions.find(({ version }) => version === name) ?? versions.find((each) => isMeant(each.release));
+  return found?.version ?? null;
+}
+
+function wrongSelection(history: History, { entities = [], since }: HistoryOptions, found: string | null): readonly Diagnostic[] {
   const help = `These were read: ${history.versions.join(', ')}.`;
   return [
     ...unmatchedEntities(history, entities).map((pattern) => diagnostic('pattern-without-match', { pattern }, {})),
-    ...(since === undefined || history.versions.includes(since) ? [] : [diagnostic('unknown-version', { version: since }, { help })]),
+    ...(since === undefined || found !== null ? [] : [diagnostic('unknown-version', { version: since }, { help })]),
   ];
 }
 

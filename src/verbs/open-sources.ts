@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RevisionSource } from '../source/git/index.ts';
 import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
-import { openSchema, type SchemaOptions } from './open.ts';
+import { type ConditionOptions, type NamesOptions, openSchema, type SchemaOptions } from './open.ts';
+import { wrongOption, wrongPath } from './wrong-options.ts';
 
 /** Where the schemas of one run come from. */
 export interface Sources {
@@ -13,7 +14,7 @@ export interface Sources {
   close(): void;
 }
 
-export function openSources(options: SchemaOptions): Sources {
+export function openSources(options: SchemaOptions & ConditionOptions & NamesOptions): Sources {
   const { repo, root, workingDirectory, onProgress } = options;
   let revisions: Promise<RevisionSource> | null = null;
   const open = async (repository: string): Promise<RevisionSource> => {
@@ -27,6 +28,8 @@ export function openSources(options: SchemaOptions): Sources {
     repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
   return {
     locate: async (schema) => {
+      const wrong = wrongPath({ schema }) ?? wrongOption(options);
+      if (wrong !== null) return wrong;
       if (isLiveAddress(schema)) return askQemu(schema, options);
       return (await revisionsFor(schema))?.locate(schema, root) ?? openSchema(schema, options);
     },
@@ -54,7 +57,10 @@ export function isPath(schema: string): boolean {
 }
 
 /** Finds one schema, for who needs no second. */
-export async function locateOne(schema: string, options: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
+export async function locateOne(
+  schema: string,
+  options: SchemaOptions & ConditionOptions & NamesOptions,
+): Promise<SchemaLocation | Diagnostic> {
   const sources = openSources(options);
   try {
     return await sources.locate(schema);

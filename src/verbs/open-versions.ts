@@ -4,9 +4,10 @@ import type { Protocol } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
-import { isDiagnostic } from './open.ts';
+import { isDiagnostic, isUnreadable } from './open.ts';
 import { openProtocolAt, type OpenChoices, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
+import { wrongOption } from './wrong-options.ts';
 
 /** Which revisions of a repository to read. */
 export interface VersionOptions {
@@ -26,6 +27,8 @@ export interface OpenedVersions {
   readonly versions: readonly OpenedVersion[];
   /** What could not be read, as it was named. */
   readonly skipped: readonly string[];
+  /** Of these, what is said of those that are not there, or not readable at all; the others have errors. */
+  readonly missing: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,9 +41,12 @@ export async function openVersions(
   options: ProtocolOptions & VersionOptions,
   documentation: NonNullable<OpenChoices['documentation']> = 'versions',
 ): Promise<OpenedVersions | Diagnostic> {
+  const wrong = wrongOption(options);
+  if (wrong !== null) return wrong;
   const sources = openSources(options);
   const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];
   const skipped: string[] = [];
+  const missing: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
   const cache: Cache = { protocols: new Map(), sources: new Map() };
   try {
@@ -54,13 +60,14 @@ export async function openVersions(
       const result = isDiagnostic(location) ? [location] : await openVersion(location, options, documentation, cache);
       if ('length' in result) {
         skipped.push(argument);
+        if (isUnreadable(result)) missing.push(...result);
         diagnostics.push(...result, diagnostic('version-skipped', { source: argument }, {}));
       } else opened.push({ ...result, argument });
     }
   } finally {
     sources.close();
   }
-  return { versions: named(inOrder(opened)), skipped, diagnostics };
+  return { versions: named(inOrder(opened)), skipped, missing, diagnostics };
 }
 
 async function listRevisions(

@@ -41,8 +41,13 @@ export async function namedVersions(
     const target = targets.find(({ out }) => path.resolve(workingDirectory, out) === place);
     if (target === undefined) continue;
     const { schema = 'bundled', out, repo, root, namesFrom } = target;
-    const how = { ...common, ...given({ repo, root, namesFrom }), define: [...(target.define ?? []), ...(common.define ?? [])] };
-    const undef = [...(target.undef ?? []), ...(common.undef ?? [])];
+    const settled = (ofTarget: readonly string[] = [], asked: readonly string[] = [], other: readonly string[] = []): readonly string[] => [
+      ...ofTarget.filter((symbol) => !other.includes(symbol)),
+      ...asked,
+    ];
+    const define = settled(target.define, common.define, common.undef);
+    const undef = settled(target.undef, common.undef, common.define);
+    const how = { ...common, ...given({ repo, root, namesFrom }), define };
     return { ...unbounded, schemas: [schema], options: { ...how, undef }, basis: `from which the config makes ${out}` };
   }
   for (const { place } of packages) {

@@ -9,7 +9,7 @@ import { createMessageValidator } from '../validate/messages.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 
-/** What the values should be: one of these. */
+/** What the values should be: exactly one of these. */
 export interface ValidateTarget {
   /** Values of a named type. */
   readonly type?: string;
@@ -35,7 +35,7 @@ export interface Verdict {
 
 /** The verdicts, as they come, or why there are none. */
 export interface ValidateReport {
-  /** Null when the schema has errors, or has no such target. */
+  /** Null when the schema has errors, or has no such target, or not one target is named. */
   readonly verdicts: AsyncIterable<Verdict> | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -59,6 +59,8 @@ export async function validate(
   input: AsyncIterable<string> | Iterable<string>,
   options: ValidateOptions,
 ): Promise<ValidateReport> {
+  const unclear = unclearTarget(options);
+  if (unclear !== null) return { verdicts: null, diagnostics: [unclear] };
   const { protocol, findings } = await openProtocol(schema, options);
   if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
@@ -83,6 +85,13 @@ function targetOf({ type, arguments: command, returns, event }: ValidateTarget):
   if (command !== undefined) return { kind: 'arguments', command };
   if (returns !== undefined) return { kind: 'returns', command: returns };
   return { kind: 'data', event: event ?? '' };
+}
+
+function unclearTarget({ type, arguments: command, returns, event, qmp }: ValidateTarget): Diagnostic | null {
+  const named = Object.entries({ type, arguments: command, returns, event, qmp: qmp === true ? '' : undefined });
+  const given = named.flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (given.length === 1) return null;
+  return diagnostic('target-not-clear', { found: given.length === 0 ? 'nothing is named' : `${given.join(' and ')} are named` }, {});
 }
 
 function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic | null {

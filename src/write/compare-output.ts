@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Manifest } from './manifest.ts';
-import { generatedMark, headerLength } from './names.ts';
+import { generatedMark, headerLength, manifestName } from './names.ts';
 import { hashFile } from './hash-file.ts';
 import { outputHash } from './output-hash.ts';
 import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
@@ -14,7 +14,7 @@ export interface Comparison {
   readonly missing: readonly string[];
   /** Generated, with other content than now. */
   readonly stale: readonly string[];
-  /** No output. Dot files and `node_modules` don't count. */
+  /** No output. Dot files, `node_modules` and output folders further down don't count. */
   readonly extra: readonly string[];
   readonly unchanged: readonly string[];
   /** In the way: something that was not generated, or a place that may not be written to. */
@@ -74,11 +74,13 @@ function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' 
   }
 }
 
-/** Files in a folder that are no outputs. Dot files and `node_modules` don't count. */
+/** Files in a folder that are no outputs. Dot files and `node_modules` don't count, nor what another manifest further down answers for. */
 export function findExtra(directory: string, outputs: ReadonlySet<string>, ignored: readonly string[] = []): readonly string[] {
   const extra: string[] = [];
   const walk = (folder: string): void => {
-    for (const entry of listFolder(path.join(directory, folder))) {
+    const entries = listFolder(path.join(directory, folder));
+    if (folder !== '' && entries.some(({ name }) => name === manifestName)) return;
+    for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (ignored.some((name) => name === relative || (folder === '' && name === `*${path.extname(relative)}`))) continue;

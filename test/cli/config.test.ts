@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
@@ -38,6 +38,32 @@ describe('qapi generate with a config', () => {
     expect(Object.keys(filesIn(path.join(cwd, 'three')))).toEqual(expect.arrayContaining(['other.ts', 'runtime/issue.ts']));
   });
 
+  test('has its conditions settled otherwise by flags', async () => {
+    const text = "{ 'command': 'do-a', 'if': 'CONFIG_A' }\n{ 'command': 'do-b', 'if': 'CONFIG_B' }\n";
+    const cwd = temporaryFolder({
+      'vm.json': text,
+      'qapi.config.json': '{ "schema": "vm.json", "out": "o", "define": ["CONFIG_A", "CONFIG_B"] }',
+    });
+    expect(await runHere(['generate', '--undef', 'CONFIG_A'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+    const made = readFileSync(path.join(cwd, 'o/messages.ts'), 'utf8');
+    expect([made.includes("'do-a'"), made.includes("'do-b'")]).toEqual([false, true]);
+  });
+
+  test('may have an output folder inside of another one', async () => {
+    const cwd = temporaryFolder({
+      'vm.json': schema,
+      'qapi.config.json': '{ "schema": "vm.json", "targets": [{ "out": "o" }, { "out": "o/p/q", "name": "q" }] }',
+    });
+    await runHere(['generate'], { cwd });
+    expect(await runHere(['generate'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+    expect(await runHere(['generate', '--check'], { cwd })).toMatchObject({ status: 0, stdout: 'o is up to date\no/p/q is up to date\n' });
+    writeFileSync(path.join(cwd, 'o/p/mine.ts'), '');
+    expect(await runHere(['generate', '--check'], { cwd })).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^extra {3}p\/mine\.ts\n/),
+    });
+  });
+
   test('is not looked for when a schema and an output folder are given, nor with --no-config', async () => {
     const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.ts': "throw new Error('not to be run');" });
     expect(await runHere(['generate', 'vm.json', '--out', 'out'], { cwd })).toMatchObject({ status: 0 });
@@ -51,6 +77,18 @@ describe('qapi generate with a config', () => {
     [['generate', '--no-config', '--target', 'x', '--out', 'a'], /--no-config asks for none/],
     [['generate', '--config', 'gone.ts'], /there is no config 'gone\.ts' \[config-not-found\]/],
     [['generate', '--check', '--watch', '--out', 'a'], /'--check' cannot be used with .*'--watch'/],
+    [['generate', '--out', ''], /option '--out <folder>' argument '' is invalid. It is empty/],
+    [['generate', '--out', 'a', '--root', ''], /option '--root <file>' argument '' is invalid/],
+    [['generate', '', '--out', 'a'], /'schema' has to be a path, but is an empty text/],
+    [['generate', '--package-name', 'A B', '--out', 'a'], /It has to be a name that npm takes/],
+    [['generate', 'vm.json', '--docs', 'markdown', '--out', 'a'], /--docs is about documentation pages: ask for them with --emit docs/],
+    [['generate', 'vm.json', '--history', 'h', '--out', 'a'], /--history is told by documentation pages/],
+    [['generate', 'vm.json', '--revision', '1', '--out', 'a'], /--revision is about a package: ask for one with --emit package/],
+    [['generate', 'vm.json', '--package-name', 'a', '--out', 'a'], /--package-name is about a package/],
+    [['check', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --since-from/],
+    [['history', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --verify-since/],
+    [['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    [['init', '--yes', '--schema', '/nowhere'], /there is no file or folder '\/nowhere' \[schema-not-found\]/],
     [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
   ])('%j is refused', async (args, message) => {
     const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder({ '.git/HEAD': '' }) });

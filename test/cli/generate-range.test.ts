@@ -10,6 +10,9 @@ const files = {
   'v7.0/qapi-schema.json': level("'a': 'int'"),
   'v7.1/VERSION': '7.1.0\n',
   'v7.1/qapi-schema.json': level("'a': 'int', 'b': 'int'"),
+  'a.json': level("'a': 'int'"),
+  'b.json': level("'b': 'int'"),
+  'binary.json': '\0',
   'broken/VERSION': '7.2.0\n',
   'broken/qapi-schema.json': "{ 'struct': ",
   'qapi.config.json': JSON.stringify({ schemas: ['v7.0', 'v7.1'], out: 'out' }),
@@ -46,6 +49,9 @@ describe.each(runners)('generate for several versions, %s', { timeout: 60_000 },
   });
 
   test.each([
+    [['v7.0', 'gone', '--out', 'out'], 'schema-not-found'],
+    [['v7.0', 'v7.1', 'binary.json', '--out', 'out'], 'not-text'],
+    [['a.json', 'b.json', '--out', 'out'], 'version-not-stated'],
     [['--range', '7.0..7.1', '--out', 'out'], 'range-without-repository'],
     [['v7.0', '--range', '7.0..7.1', '--repo', '.', '--out', 'out'], 'range-and-schema'],
     [['--range', '7.1..7.0', '--repo', '.', '--out', 'out'], 'wrong-range'],

@@ -24,6 +24,7 @@ ${members
 `;
 
 const files = {
+  'broken/qapi-schema.json': "{ 'struct': ",
   'v7.0/VERSION': '7.0.0\n',
   'v7.0/qapi-schema.json': level('a'),
   'v7.1/VERSION': '7.1.0\n',
@@ -73,16 +74,27 @@ command query-level  at or before 7.0.0
     expect(stdout).toContain('7.0.0, 7.1.0, 7.2.0: 1 error');
   });
 
-  test('ends with status 1 when a version is skipped, and names it', async () => {
-    const { status, stdout, stderr } = await history('v7.0', 'v6.2', 'v7.2', '--format', 'json');
-    expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ versions: ['7.0.0', '7.2.0'], skipped: ['v6.2'] });
-    expect(stderr).toContain("'v6.2' cannot be read and is left out");
+  test.each([
+    ['v6.2', 2],
+    ['broken', 1],
+  ])('names a version that is skipped, and tells of the others: %s, status %i', async (skipped, expected) => {
+    const { status, stdout, stderr } = await history('v7.0', skipped, 'v7.2', '--format', 'json');
+    expect(status).toBe(expected);
+    expect(JSON.parse(stdout)).toMatchObject({ versions: ['7.0.0', '7.2.0'], skipped: [skipped] });
+    expect(stderr).toContain(`'${skipped}' cannot be read and is left out`);
+  });
+
+  test.each(['7.2', '7.2.0', 'v7.2'])('takes %s for the version 7.2.0', async (since) => {
+    const { status, stdout } = await history(...folders, '--since', since);
+    expect(status).toBe(0);
+    expect(stdout).toContain('- 7.2.0  returns/a');
+    expect(stdout).not.toContain('returns/b');
   });
 
   test.each([
     [['v6.2'], 'there is no version to read'],
     [[], 'there is no version to read'],
+    [['v7.0', '--since', '7.0.1'], "'7.0.1' is none of the versions that were read"],
     [['v7.0', '--since', '6.2.0'], "'6.2.0' is none of the versions that were read"],
     [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
     [['v7.0', '--until', '6.2'], 'all of them come after the one'],

@@ -35,6 +35,30 @@ describe('pipes', { timeout: 60_000 }, () => {
     },
   );
 
+  test.each([
+    ['qapi diff a.json b.json', 0],
+    ['qapi diff b.json a.json', 1],
+    ['qapi check bad.json', 1],
+    ['qapi check a.json gone.json', 2],
+    ['qapi generate a.json --out o --check', 1],
+    ['qapi generate a.json --out o', 0],
+    ['qapi generate a.json --out o --watch', 141],
+    ['qapi validate a.json values.jsonl --arguments command-1', 1],
+    // Whoever feeds it may never stop.
+    ["yes '{}' | qapi validate a.json --arguments command-1", 1],
+    [`yes '{"argument-1": 1}' | qapi validate a.json --arguments command-1`, 141],
+  ])('%s, which nobody reads, ends with %i', async (line, expected) => {
+    const files = {
+      'a.json': "{ 'command': 'command-1', 'data': { 'argument-1': 'int' } }\n",
+      'b.json': "{ 'command': 'command-1', 'data': { 'argument-1': 'int' } }\n{ 'command': 'more' }\n",
+      'bad.json': "{ 'command': 'command-1', 'data': 'None' }\n",
+      'values.jsonl': `${'{"argument-1": 1}\n'.repeat(10_000)}{}\n`,
+    };
+    // Its reader is gone before it starts.
+    const { status, stderr } = await shell(`exec 3> >(true); wait $!; ${line} >&3`, temporaryFolder(files));
+    expect({ status, stderr }).toEqual({ status: expected, stderr: '' });
+  });
+
   test('a slow reader gets everything', async () => {
     const { stdout } = await shell('qapi introspect a.json | (sleep 0.5; wc -l)', temporaryFolder({ 'a.json': large }));
     // A command and its arguments each; both brackets, the empty type and int.

@@ -49,6 +49,49 @@ describe('a config', () => {
     expect((await read()).targets).toMatchObject([{ options: { out: 'two' } }]);
   });
 
+  const helped = "import { out } from './out.EXT';\nimport { defineConfig } from 'qapi-codegen';\nexport default defineConfig({ out });\n";
+  const asModule = (out: string): string => `export const out = await '${out}';\n`;
+  const asScript = (out: string): string => `const deep = require('./deep.cjs');\nexports.out = deep('${out}');\n`;
+
+  test.each([
+    ['qapi.config.ts', 'out.mjs', asModule],
+    ['qapi.config.ts', 'out.cjs', asScript],
+    ['qapi.config.mjs', 'out.mjs', asModule],
+    ['qapi.config.mjs', 'out.cjs', asScript],
+    ['qapi.config.js', 'out.js', asModule],
+    ['qapi.config.js', 'out.ts', asModule],
+  ])('that is watched, %s with %s, is read anew in whatever form Node understands', async (name, helper, text) => {
+    const folder = temporaryFolder({
+      'package.json': '{ "type": "module" }',
+      [name]: helped.replace('.EXT', path.extname(helper)),
+      [helper]: text('one'),
+      'deep.cjs': 'module.exports = (text) => text;\n',
+    });
+    const read = () => readConfig({ self, workingDirectory: folder, isWatched: true });
+    const { files, targets, diagnostics } = await read();
+    expect(diagnostics).toEqual([]);
+    expect(targets).toMatchObject([{ options: { out: 'one' } }]);
+    expect(files).toEqual(expect.arrayContaining([path.join(folder, name), path.join(folder, helper)]));
+    writeFileSync(path.join(folder, helper), text('two'));
+    expect((await read()).targets).toMatchObject([{ options: { out: 'two' } }]);
+    writeFileSync(path.join(folder, name), "export default { out: 'three' };\n");
+    expect((await read()).targets).toMatchObject([{ options: { out: 'three' } }]);
+  });
+
+  test('that is watched may import in a circle, and names what fails', async () => {
+    const folder = temporaryFolder({
+      'qapi.config.mjs': "import { a } from './a.mjs';\nimport './b.mjs';\nexport default { out: a() };\n",
+      'a.mjs': "import { b } from './b.mjs';\nexport function a() { return b; }\n",
+      'b.mjs': "import { a } from './a.mjs';\nexport const b = typeof a === 'function' ? 'round' : 'flat';\n",
+    });
+    const read = () => readConfig({ self, workingDirectory: folder, isWatched: true });
+    expect((await read()).targets).toMatchObject([{ options: { out: 'round' } }]);
+    writeFileSync(path.join(folder, 'b.mjs'), '\nnull.x;\n');
+    const { diagnostics, files } = await read();
+    expect(diagnostics).toMatchObject([{ code: 'config-failed', span: { source: { path: 'b.mjs' } } }]);
+    expect(files).toContain(path.join(folder, 'b.mjs'));
+  });
+
   test('of a folder that cannot be one is not taken', async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'qapi.config.ts'));

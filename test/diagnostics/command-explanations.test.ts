@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { explanations, type CommandExplanation } from '../../src/diagnostics/explanations/index.ts';
 import { createPalette } from '../../src/diagnostics/format/palette.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format/text.ts';
+import { validate } from '../../src/verbs/validate.ts';
 import { lockName } from '../../src/write/names.ts';
 import { writeOutput } from '../../src/write/write-output.ts';
 import { createRepository, mini } from '../support/git.ts';
@@ -227,6 +228,14 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'config-exists': configured({ 'qapi.config.json': '{}' }),
   'config-failed': configured({ 'qapi.config.mjs': "throw new Error('no checkout in ../qemu');\n" }),
   'config-unknown-option': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emits": ["types"] }\n' }),
+  'wrong-option': configured({
+    'qapi.config.json': '{ "out": "src/qmp", "emit": ["package"], "package": { "fields": { "name": "My QMP" } } }\n',
+  }),
+  'condition-twice': configured({ 'qapi.config.json': '{ "out": "src/qmp", "define": ["CONFIG_LINUX"], "undef": ["CONFIG_LINUX"] }\n' }),
+  'target-not-clear': async () => {
+    const { diagnostics } = await validate('bundled', [], {});
+    return formatDiagnostics(diagnostics, createPalette(false));
+  },
   'config-wrong-value': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emit": ["type"] }\n' }),
   'config-target-clash': configured({ 'qapi.config.json': '{ "targets": [{ "out": "a/qmp" }, { "out": "b/qmp" }] }\n' }),
   'config-no-target': configured({ 'qapi.config.json': '{ "targets": [{ "out": "src/qmp" }, { "out": "src/qga" }] }\n' }),

@@ -258,6 +258,7 @@ describe('the program', () => {
   });
 
   test('says what is wrong', async () => {
+    expect(await run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('usage:'), stderr: '' });
     expect(await run([])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('usage:') });
     expect(await run(['unix:/nonexistent'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('cannot connect') });
   });

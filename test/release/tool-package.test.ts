@@ -64,6 +64,7 @@ describe('the tarball', () => {
       'README.md',
       'action.yml',
       'dist/THIRD-PARTY-LICENSES.txt',
+      'docs/config.md',
       'package.json',
       'schemas/accept.schema.json',
       'schemas/diff.schema.json',

@@ -62,10 +62,12 @@ describe('a range of a repository', () => {
     expect(again).toMatchObject({ ok: false, skipped: ['v1.2.0'] });
   });
 
-  test('an end that is not there is told of', async () => {
-    const report = await fromRange('0.9..1.1');
-    expect(report).toMatchObject({ ok: false, skipped: ['v0.9.0'] });
-    expect(codes(report)).toContain('ref-not-found');
+  test('without an end that is not there nothing is made', async () => {
+    const folder = out();
+    const report = await fromRange('0.9..1.1', { out: folder });
+    expect(report).toMatchObject({ ok: false, made: null });
+    expect(codes(report)).toEqual(['ref-not-found']);
+    expect(existsSync(folder)).toBe(false);
   });
 
   test.each([
@@ -73,7 +75,7 @@ describe('a range of a repository', () => {
     ['v1.1.0..v1.0.0~0', 'wrong-range', "Did you mean 'v1.0.0~0..v1.1.0'?"],
     ['1.0', 'wrong-range', undefined],
     ['1.0...1.1', 'wrong-range', undefined],
-    ['3.0..4.0', 'no-versions', undefined],
+    ['3.0..4.0', 'ref-not-found', undefined],
   ])('%s is refused', async (range, code, help) => {
     const folder = out();
     const report = await fromRange(range, { out: folder });

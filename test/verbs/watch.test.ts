@@ -118,6 +118,16 @@ describe('watching a schema', { timeout: 20_000 }, () => {
     expect(readFileSync(path.join(folder, 'out/a/b.ts'), 'utf8')).toContain('white');
   });
 
+  test('a folder that is moved away is told of, and waited for', async () => {
+    const { folder, put, run, when, runs } = watching({ 'vm.json/qapi-schema.json': colours, 'out/x.md': '' });
+    await run(1);
+    renameSync(path.join(folder, 'vm.json'), path.join(folder, 'elsewhere'));
+    expect((await run(2)).report).toMatchObject({ ok: false, diagnostics: [{ code: 'schema-not-found' }] });
+    put('elsewhere/qapi-schema.json', colours.replace('red', 'white'));
+    renameSync(path.join(folder, 'elsewhere'), path.join(folder, 'vm.json'));
+    await when(() => runs.at(-1)?.report.ok === true);
+  });
+
   test('ten changes at once are one run, or two', async () => {
     const { put, run, runs, output } = watching({ 'vm.json': root, 'colours.json': colours });
     await run(1);

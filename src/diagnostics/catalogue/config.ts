@@ -18,11 +18,11 @@ export const configFindings = {
   },
   'config-unknown-option': {
     message: "there is no option '{place}'",
-    help: 'The options are listed in docs/config.md.',
+    help: 'The options are listed in docs/config.md of the package qapi-codegen.',
   },
   'config-wrong-value': {
     message: "'{place}' has to be {expected}, but is {found}",
-    help: 'The options are listed in docs/config.md.',
+    help: 'The options are listed in docs/config.md of the package qapi-codegen.',
   },
   'config-target-clash': {
     message: "two targets have the {what} '{value}'",

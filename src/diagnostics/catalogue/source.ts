@@ -48,6 +48,18 @@ export const sourceFindings = {
     message: "the pattern '{pattern}' matches no command and no event",
     help: "Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.",
   },
+  'wrong-option': {
+    message: "'{option}' has to be {expected}, but is {found}",
+    help: 'Give it another value, or leave it out. An empty text is often a variable of a script that is not set.',
+  },
+  'condition-twice': {
+    message: "the build condition '{symbol}' is to hold and not to hold: it is in 'define' and in 'undef'",
+    help: 'Take it out of one of them; without both the condition stays open.',
+  },
+  'target-not-clear': {
+    message: 'what the values are is not clear: {found}',
+    help: 'Name one of type, arguments, returns, event and qmp.',
+  },
   'unknown-target': {
     message: "the schema has no {kind} '{name}'",
     help: 'Names are those of the schema, with capitals as they are there.',

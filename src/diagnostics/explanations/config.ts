@@ -80,7 +80,9 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
     `,
     command: 'qapi generate',
     prints: schema`
-      error: two targets have the name 'qmp' [config-target-clash]
+      qapi.config.json:1:4: error: two targets have the name 'qmp' [config-target-clash]
+          1 | { "targets": [{ "out": "a/qmp" }, { "out": "b/qmp" }] }
+            |    ^^^^^^^
       help: Give each target a name and an output folder of its own.
     `,
   },
@@ -90,7 +92,9 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
     `,
     command: 'qapi generate --target qmb',
     prints: schema`
-      error: the config has no target 'qmb' [config-no-target]
+      qapi.config.json:1:4: error: the config has no target 'qmb' [config-no-target]
+          1 | { "targets": [{ "out": "src/qmp" }, { "out": "src/qga" }] }
+            |    ^^^^^^^
       help: Did you mean 'qmp'?
     `,
   },

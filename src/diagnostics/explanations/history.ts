@@ -16,8 +16,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   },
   'version-skipped': {
     text: `
-      One of the versions has errors, or is not there. The history of the others is told, or code made for them, and the exit status is 1, for
-      what happened in that version may be missing, or be told of the next one.
+      One of the versions has errors, or is not there. The history of the others is told, for what happened in that version may be missing, or be
+      told of the next one. The exit status is 1 for errors, 2 for what is not there or cannot be read. Code is made for the others where one has
+      errors; where one that was named is not there, nothing is made.
     `,
     command: 'qapi history qemu-9.2 qemu-10.0',
     prints: schema`

@@ -146,6 +146,41 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.
     `,
   },
+  'wrong-option': {
+    text: `
+      An option has a value that it cannot have: a path that is an empty text, a name that npm refuses, a number out of its range. Nothing was
+      read or written. Command line, config and API take the same values.
+    `,
+    command: 'qapi generate',
+    prints: schema`
+      error: 'package.fields.name' has to be a name that npm takes (lower case, no blanks, at most 214 characters: qemu-qmp, @scope/qemu-qmp), but is 'My QMP' [wrong-option]
+      help: Give it another value, or leave it out. An empty text is often a variable of a script that is not set.
+    `,
+  },
+  'condition-twice': {
+    text: `
+      A symbol cannot be defined in a build and be undefined in it, so that nobody can tell which of the two is meant. In a config the lists beside
+      \`targets\` hold for each target that says nothing else: one may come from there, the other from the target.
+    `,
+    command: 'qapi generate',
+    prints: schema`
+      qapi.config.json:1:50: error: the build condition 'CONFIG_LINUX' is to hold and not to hold: it is in 'define' and in 'undef' [condition-twice]
+          1 | { "out": "src/qmp", "define": ["CONFIG_LINUX"], "undef": ["CONFIG_LINUX"] }
+            |                                                  ^^^^^
+      help: Take it out of one of them; without both the condition stays open.
+    `,
+  },
+  'target-not-clear': {
+    text: `
+      Values are validated as one thing: values of a type, arguments or the result of a command, data of an event, or messages of a connection.
+      None of these was named, or more than one.
+    `,
+    command: 'qapi validate bundled values.jsonl',
+    prints: schema`
+      error: what the values are is not clear: nothing is named [target-not-clear]
+      help: Name one of type, arguments, returns, event and qmp.
+    `,
+  },
   'unknown-target': {
     text: `
       A type, a command or an event was named on the command line that the schema does not have. Names are written as in the schema,

@@ -1,0 +1,37 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
+import type { PackageOptions } from '../emit/package/options.ts';
+import type { ConditionOptions, NamesOptions, SchemaOptions } from './open.ts';
+
+type Options = SchemaOptions & ConditionOptions & NamesOptions;
+
+/** What is wrong with options that all verbs have, whoever gives them; null when nothing is. */
+export function wrongOption({ root, repo, namesFrom, define, undef }: Options): Diagnostic | null {
+  return wrongPath({ root, repo, namesFrom }) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) });
+}
+
+/** The first option that names a place by an empty text, which would be the working directory. */
+export function wrongPath(places: Readonly<Record<string, string | undefined>>): Diagnostic | null {
+  const empty = Object.keys(places).find((option) => places[option] === '');
+  return empty === undefined ? null : diagnostic('wrong-option', { option: empty, expected: 'a path', found: 'an empty text' }, {});
+}
+
+/** A build condition that is settled both ways. */
+export function contradiction({ define = [], undef = [] }: ConditionOptions): Diagnostic | null {
+  const symbol = define.find((each) => undef.includes(each));
+  return symbol === undefined ? null : diagnostic('condition-twice', { symbol }, {});
+}
+
+/** What npm would refuse of a package, or what would make it one of another QEMU version. */
+export function wrongPackage({ name, revision, fields }: PackageOptions = {}): Diagnostic | null {
+  for (const [option, value] of [
+    ['package.name', name],
+    ['package.fields.name', fields?.['name']],
+  ] as const) {
+    if (value === undefined || (typeof value === 'string' && isPackageName(value))) continue;
+    return diagnostic('wrong-option', { option, expected: nameRule, found: typeof value === 'string' ? `'${value}'` : 'no text' }, {});
+  }
+  if (revision === undefined || (Number.isInteger(revision) && revision >= 0 && revision <= 99)) return null;
+  const expected = 'a whole number from 0 to 99';
+  return diagnostic('wrong-option', { option: 'package.revision', expected, found: String(revision) }, {});
+}

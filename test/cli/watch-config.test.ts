@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { builtCommand } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Watches what the config of a folder asks for, until the test ends. */
+function watchIn(cwd: string) {
+  const child = spawn(process.execPath, [builtCommand, 'generate', '--watch'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  let wake: () => void = () => undefined;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+      wake();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  void ended.then(() => {
+    wake();
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return {
+    /** Waits until this has been printed since the last call. */
+    async prints(wanted: string): Promise<void> {
+      while (!text.includes(wanted)) {
+        if (child.exitCode !== null) throw new Error(`it ended with ${String(child.exitCode)}: ${text}`);
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      text = '';
+    },
+    end: async () => {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+test('a config that Node understands is followed through changes, away and back', { timeout: 30_000 }, async () => {
+  const cwd = temporaryFolder({
+    '.git/HEAD': '',
+    'vm.json': "{ 'command': 'c' }\n",
+    'out.mjs': "export const out = 'one';\n",
+    'qapi.config.mjs': "import { out } from './out.mjs';\nexport default { schema: 'vm.json', out, emit: ['types'] };\n",
+  });
+  const config = path.join(cwd, 'qapi.config.mjs');
+  const watching = watchIn(cwd);
+  await watching.prints('waiting for changes');
+  writeFileSync(path.join(cwd, 'out.mjs'), "export const out = 'two';\n");
+  await watching.prints('two: 1 command');
+  writeFileSync(config, "export default { schema: 'vm.json', out: 'three', emit: ['types'] };\n");
+  await watching.prints('three: 1 command');
+  rmSync(config);
+  await watching.prints('waiting for a config without errors');
+  writeFileSync(config, "export default { schema: 'vm.json', out: 'four', emit: ['types'] };\n");
+  await watching.prints('four: 1 command');
+  expect(['one', 'two', 'three', 'four'].filter((out) => !existsSync(path.join(cwd, out, 'vm.ts')))).toEqual([]);
+  expect(await watching.end()).toBe(0);
+});

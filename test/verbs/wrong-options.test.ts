@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { init } from '../../src/config/init.ts';
+import { isPackageName } from '../../src/emit/package/name-rule.ts';
+import { diff } from '../../src/verbs/diff.ts';
+import { generate, type GenerateOptions } from '../../src/verbs/generate.ts';
+import { history } from '../../src/verbs/history.ts';
+import { introspect } from '../../src/verbs/introspect.ts';
+import { validate, type ValidateTarget } from '../../src/verbs/validate.ts';
+import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+
+describe('options that cannot be', () => {
+  test.each<[Partial<GenerateOptions>, string]>([
+    [{ out: '' }, "'out' has to be a path, but is an empty text"],
+    [{ schema: '' }, "'schema' has to be a path, but is an empty text"],
+    [{ root: '' }, "'root' has to be a path, but is an empty text"],
+    [{ repo: '' }, "'repo' has to be a path, but is an empty text"],
+    [{ namesFrom: '' }, "'namesFrom' has to be a path, but is an empty text"],
+    [{ history: '', emit: ['docs'] }, "'history' has to be a path, but is an empty text"],
+    [{ define: ['CONFIG_X'], undef: ['CONFIG_Y', 'CONFIG_X'] }, "the build condition 'CONFIG_X' is to hold and not to hold"],
+    [{ package: { name: 'A@B' } }, "'package.name' has to be a name that npm takes"],
+    [{ package: { fields: { name: 1 } } }, "'package.fields.name' has to be a name that npm takes"],
+    [{ package: { revision: 1000 } }, "'package.revision' has to be a whole number from 0 to 99, but is 1000"],
+    [{ package: { revision: 0.5 } }, "'package.revision' has to be a whole number from 0 to 99, but is 0.5"],
+  ])('generate refuses %j and writes nothing', async (options, message) => {
+    const workingDirectory = temporaryFolder({ 'vm.json': '' });
+    const { ok, diagnostics } = await generate({ schema: 'vm.json', out: 'out', workingDirectory, ...options });
+    expect(ok).toBe(false);
+    expect(diagnostics.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
+    expect(filesIn(workingDirectory)).toEqual({ 'vm.json': '' });
+  });
+
+  test('so do the other verbs, once', async () => {
+    const both = { define: ['CONFIG_X'], undef: ['CONFIG_X'] };
+    const workingDirectory = temporaryFolder({ 'vm.json': '' });
+    const reports = [
+      await introspect('vm.json', { ...both, workingDirectory }),
+      await diff('vm.json', 'vm.json', { ...both, workingDirectory }),
+      await diff('vm.json', path.join(workingDirectory, 'vm.json'), { ...both, workingDirectory }),
+      await history(['vm.json'], { ...both, workingDirectory }),
+      await validate('vm.json', [], { ...both, workingDirectory, qmp: true }),
+    ];
+    expect(reports.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual(reports.map(() => ['condition-twice']));
+    expect(init({ out: '', workingDirectory })).toMatchObject({ file: null, diagnostics: [{ code: 'wrong-option' }] });
+  });
+});
+
+test.each<[ValidateTarget, string]>([
+  [{}, 'nothing is named'],
+  [{ qmp: false }, 'nothing is named'],
+  [{ type: 'T', event: 'E' }, 'type and event are named'],
+  [{ arguments: 'c', qmp: true }, 'arguments and qmp are named'],
+])('validate refuses %j at once', async (target, found) => {
+  const { verdicts, diagnostics } = await validate('bundled', ['{}'], target);
+  expect(verdicts).toBeNull();
+  expect(diagnostics).toMatchObject([{ code: 'target-not-clear', message: `what the values are is not clear: ${found}` }]);
+});
+
+test('names of packages are those that npm takes', () => {
+  const taken = ['qmp', 'qemu-qmp', 'q.m_p', '1', '-', '@scope/qmp', '@my.org/q', 'a'.repeat(214)];
+  const refused = [
+    ...['', 'A', 'A B', 'a b', ' a', 'A@B', 'a@b', '.a', '_a', 'a/b', '@a', '@a/', '@/a', '@a/b/c', '@A/b', '@a/.b', '../a', 'a\n'],
+    ...["a'", 'a~', 'a(b)', 'a!', 'ä', 'a?b', 'a#b', 'a%20', 'node_modules', 'favicon.ico', 'a'.repeat(215), '@a/' + 'b'.repeat(212)],
+  ];
+  expect(taken.filter((name) => !isPackageName(name))).toEqual([]);
+  expect(refused.filter(isPackageName)).toEqual([]);
+});
