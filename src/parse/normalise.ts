@@ -26,6 +26,8 @@ export interface ImpliedDefinition {
    * that comment does not describe them.
    */
   readonly describedBy: string | null;
+  /** Everything in it stands in the definition that implies it, too: what is wrong with that has been told. */
+  readonly isRepetition?: true;
 }
 
 /** An old form, as a message calls it, and what has taken its place. */
@@ -158,7 +160,12 @@ function simpleUnion(object: ObjectSyntax, name: StringSyntax, data: ObjectSynta
   });
   const kind = stringNode(`${name.value}Kind`, name);
   const values = data.entries.map(({ key, value }) => enumValue(key, value));
-  work.implied.push({ object: objectNode({ enum: kind, data: arrayNode(values, data) }, object), shared: false, describedBy: '' });
+  work.implied.push({
+    object: objectNode({ enum: kind, data: arrayNode(values, data) }, object),
+    shared: false,
+    describedBy: '',
+    isRepetition: true,
+  });
   const entries = data.entries.map((entry) => ({ ...entry, value: wrapped(entry.value, work) }));
   return withEntries(object, {
     base: simpleBase(name, base, kind, work),

@@ -96,3 +96,13 @@ test('hundreds of brackets that are not closed, one in each definition, are as m
   const text = lines(...Array.from({ length: 300 }, (_, i) => `{ 'struct': 'Foo${i}', 'data': { 'a': [ 'str' }`));
   expect(findingsIn(text)).toHaveLength(300);
 });
+
+test.each(["'defined(A)'", "[ 'defined(A)', 'B' ]"])(
+  'a condition of an old union, which its values have too, is told once: %s',
+  (condition) => {
+    const text = `{ 'union': 'Foo', 'data': { 'a': { 'type': 'int', 'if': ${condition} } } }`;
+    const found = findingsIn(text, 'lenient');
+    expect(found.filter((finding) => finding.includes('c-condition'))).toHaveLength(1);
+    expect(found.filter((finding) => finding.includes('old-form'))).toHaveLength(condition.startsWith('[') ? 2 : 1);
+  },
+);

@@ -8,7 +8,7 @@ import { commentOf, describedWithin } from '../documentation/comment.ts';
 import { checkForm } from '../documentation/form.ts';
 import { checkLayout } from '../documentation/layout.ts';
 import type { LoadedModule } from '../load.ts';
-import { type Reporter, reportIn, type Scope } from '../report.ts';
+import { type Reporter, reportIn, type Scope, silent } from '../report.ts';
 import { keywords, shapeDefinition } from './definition.ts';
 
 /** A definition with what is needed to check it. */
@@ -118,7 +118,7 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
 
 function shapeImplied(
   module: LoadedModule,
-  { object, shared, describedBy }: ImpliedDefinition,
+  { object, shared, describedBy, isRepetition }: ImpliedDefinition,
   owner: DocumentationComment | null,
   scope: Scope,
 ): Shaped | null {
@@ -127,7 +127,8 @@ function shapeImplied(
   if (name?.kind !== 'string') return null;
   const documentation = owner === null || describedBy === null ? null : describedWithin(owner, describedBy);
   const head = { keyword, name: name.value, file: module.file, documentation, implied: true } as const;
-  const definition = shapeDefinition(scope, object, head);
+  const reading = isRepetition ? { ...scope, reporter: silent(scope.reporter) } : scope;
+  const definition = shapeDefinition(reading, object, head);
   return definition && { definition, scope, comment: null, shared };
 }
 
