@@ -310,14 +310,20 @@ const definingKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'a
 /** `type` is left out: what begins with it may be a member, too. */
 const itemKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma']);
 
-/** The names behind `'struct':` and its like in an item that could not be parsed. */
-function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): string[] {
-  const names: string[] = [];
+/** The key and the name that a definition begins with, whatever is wrong with the signs around them. */
+const beginning = /\{\s*['"]?([\w-]+)['"]?\s*:?\s*['"]?([\w-]+)/y;
+
+/** The names behind `'struct':` and its like in an item that could not be parsed, and behind its first key, which may be mistyped. */
+function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  beginning.lastIndex = tokens.starts[start] ?? 0;
+  const first = beginning.exec(source.text)?.[2];
+  if (first !== undefined) names.add(first);
   const string = (token: number): string => source.text.slice((tokens.starts[token] ?? 0) + 1, (tokens.ends[token] ?? 0) - 1);
   for (let token = start; token < end; token++) {
     if (tokens.kinds[token] !== 's' || !definingKeys.has(string(token))) continue;
     const name = tokens.kinds[token + 1] === ':' ? token + 2 : token + 1;
-    if (tokens.kinds[name] === 's') names.push(string(name));
+    if (tokens.kinds[name] === 's') names.add(string(name));
   }
   return names;
 }

@@ -146,12 +146,19 @@ function rewriteUnion(object: ObjectSyntax, work: Work): ObjectSyntax {
     work.forms.push({ form: "a union with the discriminator '{}'", gone: '2.4', instead: 'an alternate', at: discriminator });
     return withEntries(object, { union: undefined, discriminator: undefined, alternate: name });
   }
-  return discriminator === undefined ? simpleUnion(object, name, data, work) : object;
+  // Members in place came when a base without discriminator was long gone: it has been forgotten.
+  const base = entryValue(object, 'base');
+  return discriminator === undefined && base?.kind !== 'object' ? simpleUnion(object, name, data, base, work) : object;
 }
 
 /** Without a discriminator the branches are told apart by a member `type`, and their values stand in a member `data`. */
-function simpleUnion(object: ObjectSyntax, name: StringSyntax, data: ObjectSyntax, work: Work): ObjectSyntax {
-  const base = entryValue(object, 'base');
+function simpleUnion(
+  object: ObjectSyntax,
+  name: StringSyntax,
+  data: ObjectSyntax,
+  base: ValueSyntax | undefined,
+  work: Work,
+): ObjectSyntax {
   work.forms.push({
     form: 'a union without discriminator',
     gone: '6.2',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comment, findingsIn, lines } from '../support/check.ts';
+import { comment, findingIn, findingsIn, focusText, lines } from '../support/check.ts';
 
 const user = "{ 'command': 'use', 'data': { 'a': 'Foo', 'b': [ 'Foo' ] } }\n";
 
@@ -16,6 +16,15 @@ test.each([
   "{ 'struct': 'Foo', 'data': { 'a': 'Bar' } }",
   "{ 'union': 'Foo', 'base': 'Bar', 'discriminator': 'a', 'data': {} }",
   "{ 'struct': 'Foo', 'data': {}, 'if': '' }",
+  "{ 'stuct': 'Foo', 'data': {} }",
+  "{ 'Struct': 'Foo', 'data': {} }",
+  "{ 'record': 'Foo', 'data': {} }",
+  "{ 'stuct': 'Foo', 'data': { } ] }",
+  "{ 'struct': Foo, 'data': {} }",
+  "{ 'stuct' 'Foo', 'data': {} }",
+  '{ "struct": "Foo", \'data\': {} }',
+  "{ 'struct': 'Foo', 'enum': 'Bar', 'data': {} }",
+  "{ 'inclide': 'foo.json' }",
 ])('a broken definition does not make its users fail: %s', (text) => {
   expect(findingsIn(`${text}\n${user}`)).toHaveLength(1);
   expect(findingsIn(`${user}${text}\n`)).toHaveLength(1);
@@ -106,3 +115,25 @@ test.each(["'defined(A)'", "[ 'defined(A)', 'B' ]"])(
     expect(found.filter((finding) => finding.includes('old-form'))).toHaveLength(condition.startsWith('[') ? 2 : 1);
   },
 );
+
+test.each([
+  ["{ 'stuct': 'Foo', 'data': {} }", "Did you mean 'struct'?", "'stuct'"],
+  ["{ 'data': {}, 'Enum': 'Foo' }", "Did you mean 'enum'?", "'Enum'"],
+  ["{ 'inclide': 'a.json' }", "Did you mean 'include'?", "'inclide'"],
+])('a mistyped keyword: %s', (text, help, place) => {
+  const finding = findingIn(text);
+  expect([finding.code, finding.help, focusText(finding)]).toEqual(['no-keyword', help, place]);
+});
+
+test('of a base that is missing, or its own, no members are missed', () => {
+  const kind = "{ 'enum': 'Kind', 'data': [ 'a' ] }";
+  const union = "{ 'union': 'Foo', 'base': 'Middle', 'discriminator': 'kind', 'data': {} }";
+  expect(findingsIn(lines(kind, "{ 'struct': 'Middle', 'base': 'Nope', 'data': { 'kin': 'int' } }", union))).toEqual([
+    "2:1 unknown-type struct 'Middle'",
+  ]);
+  const circle = [
+    "{ 'struct': 'Middle', 'base': 'Other', 'data': {} }",
+    "{ 'struct': 'Other', 'base': 'Middle', 'data': { 'kin': 'int' } }",
+  ];
+  expect(findingsIn(lines(kind, ...circle, union))).toEqual(["2:1 base-cycle struct 'Middle'"]);
+});

@@ -1,5 +1,14 @@
 import type { UnionDefinition } from '../../schema/model.ts';
-import { type CheckContext, commonMembers, describeName, describeUse, enumValues, type OwnedMember, type Rule } from '../context.ts';
+import {
+  type CheckContext,
+  commonMembers,
+  describeName,
+  describeUse,
+  enumValues,
+  hasWholeBase,
+  type OwnedMember,
+  type Rule,
+} from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 /** A union's discriminator selects one of its branches. */
@@ -39,8 +48,8 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
   const members = commonMembers(union, context);
   const tag = members.find(({ member }) => member.name === name);
   if (tag === undefined) {
-    // A base that could not be read may have it.
-    if (union.base.kind === 'named' && context.excuses(union.base.type.name)) return null;
+    // What is wrong with the base has been told, and put right it may have the member.
+    if (!hasWholeBase(union, context)) return null;
     const candidates = members.map(({ member }) => member.name);
     const help = context.suggest(name, candidates);
     reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });

@@ -102,7 +102,7 @@ export const definitionFindings = {
     help: 'Choose another name.',
   },
   'name-clash': {
-    message: "{what} '{name}' collides with {other}",
+    message: '{what} collides with {other}',
     help: "Names that differ only in '-', '_' and '.' count as the same, and members of a base or branch stand beside its own.",
   },
 
