@@ -1,6 +1,7 @@
 import path from 'node:path/posix';
 import type { Related } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
+import { bareReturn } from '../parse/bare-return.ts';
 import { parseFile } from '../parse/expression.ts';
 import { describeValue, type DocumentationBlockSyntax, entryValue, type FileSyntax, type ObjectSyntax, spanOf } from '../parse/syntax.ts';
 import { isFailure, type SchemaLocation, type SourceTree } from '../source/tree.ts';
@@ -83,6 +84,8 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
     },
     isError: (finding) => loading.reporter.isError(finding.code),
   });
+  const at = bareReturn(source.text);
+  if (at !== null) loading.reporter.report('bare-return', {}, { span: { source, start: at, end: at + 1 }, related: includedFrom(trail) });
   for (const name of syntax.brokenNames) loading.brokenNames.add(name);
   const items: LoadedItem[] = [];
   let strayReported = false;

@@ -11,6 +11,7 @@ import type {
   EntrySyntax,
   FileSyntax,
   ItemSyntax,
+  NullSyntax,
   ObjectSyntax,
   StringSyntax,
   ValueSyntax,
@@ -20,6 +21,7 @@ import type {
 interface Nodes {
   readonly string: (token: number) => StringSyntax;
   readonly boolean: (token: number, value: boolean) => BooleanSyntax;
+  readonly nothing: (token: number) => NullSyntax;
   readonly array: (open: number, close: number, items: ValueSyntax[]) => ArraySyntax;
   readonly object: (open: number, close: number, entries: EntrySyntax[]) => ObjectSyntax;
   readonly documentation: (token: number) => DocumentationBlockSyntax;
@@ -195,6 +197,10 @@ function nodesFor(source: SourceText, tokens: Tokens, first: number, findings: D
       return { kind: 'string', value: value.includes('\\') ? unescape(value) : value, start, end };
     },
     boolean: (token, value) => ({ kind: 'boolean', value, start: startOf(token), end: endOf(token) }),
+    nothing(token) {
+      findings.push(diagnostic('null-literal', {}, { span: spanOf(token) }));
+      return { kind: 'null', start: startOf(token), end: endOf(token) };
+    },
     array: (open, close, items) => ({ kind: 'array', items, start: startOf(open), end: endOf(close) }),
     object(open, close, entries) {
       reportDuplicateKeys(source, entries, findings);
@@ -248,7 +254,7 @@ function reportDuplicateKeys(source: SourceText, entries: readonly EntrySyntax[]
   }
 }
 
-const tokenNames: Readonly<Record<string, string>> = { s: 'a string', t: 'true', f: 'false', d: 'a documentation comment' };
+const tokenNames: Readonly<Record<string, string>> = { s: 'a string', t: 'true', f: 'false', n: 'null', d: 'a documentation comment' };
 
 function nameOf(kind: string): string {
   return tokenNames[kind] ?? `'${kind}'`;

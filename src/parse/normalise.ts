@@ -51,12 +51,19 @@ export function normalise(object: ObjectSyntax, dialect: Dialect): Normalised {
   return { object: rewrite(object, work), implied: work.implied, forms: work.forms };
 }
 
-function rewrite(object: ObjectSyntax, work: Work): ObjectSyntax {
+function rewrite(written: ObjectSyntax, work: Work): ObjectSyntax {
+  const object = withoutNull(written);
   const typed = structOfType(object, work);
   if (typed !== object || entryValue(object, 'struct')) return rewriteMembers(typed, 'struct', work);
   if (entryValue(object, 'union')) return rewriteUnion(object, work);
   if (entryValue(object, 'command')) return rewriteCommand(object, work);
   return entryValue(object, 'event') ? rewriteMembers(object, 'event', work) : object;
+}
+
+/** A key whose value is `null` is one that was left out. */
+function withoutNull(object: ObjectSyntax): ObjectSyntax {
+  if (!object.entries.some(({ value }) => value.kind === 'null')) return object;
+  return { ...object, entries: object.entries.filter(({ value }) => value.kind !== 'null') };
 }
 
 /** `{ 'type': 'Name', … }` is what a struct was until 2.3. */
