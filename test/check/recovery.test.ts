@@ -25,6 +25,7 @@ test.each([
   '{ "struct": "Foo", \'data\': {} }',
   "{ 'struct': 'Foo', 'enum': 'Bar', 'data': {} }",
   "{ 'inclide': 'foo.json' }",
+  "[ { 'enum': 'Bar', 'data': [] }, { 'struct': 'Foo', 'data': {} } ]",
 ])('a broken definition does not make its users fail: %s', (text) => {
   expect(findingsIn(`${text}\n${user}`)).toHaveLength(1);
   expect(findingsIn(`${user}${text}\n`)).toHaveLength(1);
@@ -136,4 +137,13 @@ test('of a base that is missing, or its own, no members are missed', () => {
     "{ 'struct': 'Other', 'base': 'Middle', 'data': { 'kin': 'int' } }",
   ];
   expect(findingsIn(lines(kind, ...circle, union))).toEqual(["2:1 base-cycle struct 'Middle'"]);
+});
+
+test.each(["'Nope'", "'go'"])('a discriminator whose type is none is told where it is declared: %s', (type) => {
+  const text = lines(
+    "{ 'command': 'go' }",
+    `{ 'struct': 'Base', 'data': { 'kind': ${type} } }`,
+    "{ 'union': 'Foo', 'base': 'Base', 'discriminator': 'kind', 'data': {} }",
+  );
+  expect(findingsIn(text)).toEqual([expect.stringMatching(/^2:1 (?:unknown-type|not-a-type) struct 'Base'$/)]);
 });

@@ -1,3 +1,4 @@
+import { builtinTypes } from '../../schema/builtin.ts';
 import type { UnionDefinition } from '../../schema/model.ts';
 import {
   type CheckContext,
@@ -6,6 +7,7 @@ import {
   describeUse,
   enumValues,
   hasWholeBase,
+  isType,
   type OwnedMember,
   type Rule,
 } from '../context.ts';
@@ -70,9 +72,15 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
 
 function problemOf({ member }: OwnedMember, context: CheckContext): string | null {
   if (member.type.array || enumValues(member.type.name, context) === null) {
-    if (!member.type.array && context.excuses(member.type.name) && !context.definitions.has(member.type.name)) return null;
+    // That it is no type has been told where the member is declared.
+    if (!member.type.array && !isKnownType(member.type.name, context)) return null;
     return `is of ${member.type.array ? 'an array type' : describeName(member.type.name, context)}, not of an enum type`;
   }
   if (member.optional) return 'is optional';
   return member.condition === null ? null : 'has a condition';
+}
+
+function isKnownType(name: string, context: CheckContext): boolean {
+  const definition = context.definitions.get(name);
+  return builtinTypes.has(name) || (definition !== undefined && isType(definition));
 }
