@@ -31,7 +31,7 @@ export function describeName(name: string, context: CheckContext): string {
   if (name === qType.name) return 'the built-in enum';
   const definition = context.definitions.get(name);
   if (definition === undefined) return 'unknown';
-  return `${/^[aeiou]/.test(definition.keyword) ? 'an' : 'a'} ${definition.keyword}`;
+  return `${/^[aei]/.test(definition.keyword) ? 'an' : 'a'} ${definition.keyword}`;
 }
 
 export function describeUse(type: TypeUse, context: CheckContext): string {
@@ -62,6 +62,19 @@ export function structMembers(struct: StructDefinition, context: CheckContext): 
     at = structNamed(at.base, context);
   }
   return [...chain].reverse().flatMap((each) => owned(each.members, each));
+}
+
+/** Whether all members of a union's base are there to be seen: none of its bases is missing, no struct, or a base of itself. */
+export function hasWholeBase(union: UnionDefinition, context: CheckContext): boolean {
+  if (union.base.kind === 'inline') return true;
+  const seen = new Set<StructDefinition>();
+  for (let at: TypeUse | null = union.base.type; at !== null;) {
+    const struct = structNamed(at, context);
+    if (struct === null || seen.has(struct) || seen.size > MAXIMUM_EMBEDDING) return false;
+    seen.add(struct);
+    at = struct.base;
+  }
+  return true;
 }
 
 /** The members that every value of a union has. */

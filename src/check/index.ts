@@ -50,11 +50,15 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
 
   const pragmas = collectPragmas(loaded.pragmas, reporter);
   const broken = new Set(loaded.brokenNames);
+  let isComplete = loaded.complete;
   const shaping: Shaping = {
     dialect: dialect ?? (ruleSet === 'newest' ? newestDialect : dialectOfSchema(loaded)),
     reporter,
     counts,
     broken,
+    lacksFile: () => {
+      isComplete = false;
+    },
     parts,
   };
   const shapedModules = loaded.modules.map((module) => shapeModuleAgain(module, shaping));
@@ -67,7 +71,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     definitions,
     pragmas,
     reporter,
-    excuses: (name) => broken.has(name) || (!loaded.complete && !definitions.has(name)),
+    excuses: (name) => broken.has(name) || (!isComplete && !definitions.has(name)),
     suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),

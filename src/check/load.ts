@@ -1,8 +1,17 @@
 import path from 'node:path/posix';
 import type { Related } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
+import { bareReturn } from '../parse/bare-return.ts';
 import { parseFile } from '../parse/expression.ts';
-import { describeValue, type DocumentationBlockSyntax, entryValue, type FileSyntax, type ObjectSyntax, spanOf } from '../parse/syntax.ts';
+import {
+  describeValue,
+  type DocumentationBlockSyntax,
+  entryValue,
+  type FileSyntax,
+  type ObjectSyntax,
+  spanOf,
+  type ValueSyntax,
+} from '../parse/syntax.ts';
 import { isFailure, type SchemaLocation, type SourceTree } from '../source/tree.ts';
 import type { Reporter } from './report.ts';
 
@@ -83,6 +92,8 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
     },
     isError: (finding) => loading.reporter.isError(finding.code),
   });
+  const at = bareReturn(source.text);
+  if (at !== null) loading.reporter.report('bare-return', {}, { span: { source, start: at, end: at + 1 }, related: includedFrom(trail) });
   for (const name of syntax.brokenNames) loading.brokenNames.add(name);
   const items: LoadedItem[] = [];
   let strayReported = false;
@@ -99,6 +110,7 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
           { span: spanOf(source, item), related: includedFrom(trail) },
         );
       strayReported = true;
+      for (const name of namesInList(item)) loading.brokenNames.add(name);
       return;
     }
     strayReported = false;
@@ -114,6 +126,12 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
     }
   });
   loading.modules.set(trail.file, { file: trail.file, source, items });
+}
+
+/** What the objects of a list would define if they stood alone. */
+function namesInList(item: ValueSyntax): readonly string[] {
+  const objects = item.kind === 'array' ? item.items.filter((each) => each.kind === 'object') : [];
+  return objects.flatMap(({ entries: [first] }) => (first?.value.kind === 'string' ? first.value.value : []));
 }
 
 function directiveOf(object: ObjectSyntax): 'include' | 'pragma' | null {

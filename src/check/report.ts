@@ -43,6 +43,12 @@ export function createReporter(ruleSet: RuleSet, release: Version | null = null)
   };
 }
 
+/** For what is looked at a second time. */
+export function silent(reporter: Reporter): Reporter {
+  const drop = (): void => undefined;
+  return { ...reporter, add: drop, report: drop };
+}
+
 /** Reports what is wrong with one definition: at its first token, with the exact spot as focus. */
 export interface Scope {
   readonly source: SourceText;

@@ -6,7 +6,7 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
   const found: { name: string; distance: number }[] = [];
   const lower = word.toLowerCase();
   const letters = lettersOf(lower);
-  for (const name of candidates) {
+  for (const name of new Set(candidates)) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, name.length) / 3));
     if (Math.abs(name.length - word.length) > limit || name === word) continue;
     const lowerName = name.toLowerCase();

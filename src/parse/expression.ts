@@ -11,6 +11,7 @@ import type {
   EntrySyntax,
   FileSyntax,
   ItemSyntax,
+  NullSyntax,
   ObjectSyntax,
   StringSyntax,
   ValueSyntax,
@@ -20,6 +21,7 @@ import type {
 interface Nodes {
   readonly string: (token: number) => StringSyntax;
   readonly boolean: (token: number, value: boolean) => BooleanSyntax;
+  readonly nothing: (token: number) => NullSyntax;
   readonly array: (open: number, close: number, items: ValueSyntax[]) => ArraySyntax;
   readonly object: (open: number, close: number, entries: EntrySyntax[]) => ObjectSyntax;
   readonly documentation: (token: number) => DocumentationBlockSyntax;
@@ -195,6 +197,10 @@ function nodesFor(source: SourceText, tokens: Tokens, first: number, findings: D
       return { kind: 'string', value: value.includes('\\') ? unescape(value) : value, start, end };
     },
     boolean: (token, value) => ({ kind: 'boolean', value, start: startOf(token), end: endOf(token) }),
+    nothing(token) {
+      findings.push(diagnostic('null-literal', {}, { span: spanOf(token) }));
+      return { kind: 'null', start: startOf(token), end: endOf(token) };
+    },
     array: (open, close, items) => ({ kind: 'array', items, start: startOf(open), end: endOf(close) }),
     object(open, close, entries) {
       reportDuplicateKeys(source, entries, findings);
@@ -248,7 +254,7 @@ function reportDuplicateKeys(source: SourceText, entries: readonly EntrySyntax[]
   }
 }
 
-const tokenNames: Readonly<Record<string, string>> = { s: 'a string', t: 'true', f: 'false', d: 'a documentation comment' };
+const tokenNames: Readonly<Record<string, string>> = { s: 'a string', t: 'true', f: 'false', n: 'null', d: 'a documentation comment' };
 
 function nameOf(kind: string): string {
   return tokenNames[kind] ?? `'${kind}'`;
@@ -310,14 +316,20 @@ const definingKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'a
 /** `type` is left out: what begins with it may be a member, too. */
 const itemKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma']);
 
-/** The names behind `'struct':` and its like in an item that could not be parsed. */
-function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): string[] {
-  const names: string[] = [];
+/** The key and the name that a definition begins with, whatever is wrong with the signs around them. */
+const beginning = /\{\s*['"]?([\w-]+)['"]?\s*:?\s*['"]?([\w-]+)/y;
+
+/** The names behind `'struct':` and its like in an item that could not be parsed, and behind its first key, which may be mistyped. */
+function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  beginning.lastIndex = tokens.starts[start] ?? 0;
+  const first = beginning.exec(source.text)?.[2];
+  if (first !== undefined) names.add(first);
   const string = (token: number): string => source.text.slice((tokens.starts[token] ?? 0) + 1, (tokens.ends[token] ?? 0) - 1);
   for (let token = start; token < end; token++) {
     if (tokens.kinds[token] !== 's' || !definingKeys.has(string(token))) continue;
     const name = tokens.kinds[token + 1] === ':' ? token + 2 : token + 1;
-    if (tokens.kinds[name] === 's') names.push(string(name));
+    if (tokens.kinds[name] === 's') names.add(string(name));
   }
   return names;
 }

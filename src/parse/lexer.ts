@@ -58,7 +58,7 @@ export function tokenize(source: SourceText): Tokens {
   return { kinds: kinds.join(''), starts, ends, depth, problems };
 }
 
-type Kind = '{' | '}' | '[' | ']' | ':' | ',' | 's' | 't' | 'f' | 'd';
+type Kind = '{' | '}' | '[' | ']' | ':' | ',' | 's' | 't' | 'f' | 'n' | 'd';
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -101,6 +101,8 @@ function kindAt(text: string, start: number): Kind | null {
       return text.startsWith('true', start) ? 't' : null;
     case 'f':
       return text.startsWith('false', start) ? 'f' : null;
+    case 'n':
+      return text.startsWith('null', start) ? 'n' : null;
     case '#':
       return 'd';
     default:
@@ -119,6 +121,8 @@ function tokenEnd(text: string, start: number, kind: Kind): number | null {
       return start + 'true'.length;
     case 'f':
       return start + 'false'.length;
+    case 'n':
+      return start + 'null'.length;
     default:
       return start + 1;
   }

@@ -26,6 +26,8 @@ export interface ImpliedDefinition {
    * that comment does not describe them.
    */
   readonly describedBy: string | null;
+  /** Everything in it stands in the definition that implies it, too: what is wrong with that has been told. */
+  readonly isRepetition?: true;
 }
 
 /** An old form, as a message calls it, and what has taken its place. */
@@ -49,12 +51,19 @@ export function normalise(object: ObjectSyntax, dialect: Dialect): Normalised {
   return { object: rewrite(object, work), implied: work.implied, forms: work.forms };
 }
 
-function rewrite(object: ObjectSyntax, work: Work): ObjectSyntax {
+function rewrite(written: ObjectSyntax, work: Work): ObjectSyntax {
+  const object = withoutNull(written);
   const typed = structOfType(object, work);
   if (typed !== object || entryValue(object, 'struct')) return rewriteMembers(typed, 'struct', work);
   if (entryValue(object, 'union')) return rewriteUnion(object, work);
   if (entryValue(object, 'command')) return rewriteCommand(object, work);
   return entryValue(object, 'event') ? rewriteMembers(object, 'event', work) : object;
+}
+
+/** A key whose value is `null` is one that was left out. */
+function withoutNull(object: ObjectSyntax): ObjectSyntax {
+  if (!object.entries.some(({ value }) => value.kind === 'null')) return object;
+  return { ...object, entries: object.entries.filter(({ value }) => value.kind !== 'null') };
 }
 
 /** `{ 'type': 'Name', … }` is what a struct was until 2.3. */
@@ -144,12 +153,19 @@ function rewriteUnion(object: ObjectSyntax, work: Work): ObjectSyntax {
     work.forms.push({ form: "a union with the discriminator '{}'", gone: '2.4', instead: 'an alternate', at: discriminator });
     return withEntries(object, { union: undefined, discriminator: undefined, alternate: name });
   }
-  return discriminator === undefined ? simpleUnion(object, name, data, work) : object;
+  // Members in place came when a base without discriminator was long gone: it has been forgotten.
+  const base = entryValue(object, 'base');
+  return discriminator === undefined && base?.kind !== 'object' ? simpleUnion(object, name, data, base, work) : object;
 }
 
 /** Without a discriminator the branches are told apart by a member `type`, and their values stand in a member `data`. */
-function simpleUnion(object: ObjectSyntax, name: StringSyntax, data: ObjectSyntax, work: Work): ObjectSyntax {
-  const base = entryValue(object, 'base');
+function simpleUnion(
+  object: ObjectSyntax,
+  name: StringSyntax,
+  data: ObjectSyntax,
+  base: ValueSyntax | undefined,
+  work: Work,
+): ObjectSyntax {
   work.forms.push({
     form: 'a union without discriminator',
     gone: '6.2',
@@ -158,7 +174,12 @@ function simpleUnion(object: ObjectSyntax, name: StringSyntax, data: ObjectSynta
   });
   const kind = stringNode(`${name.value}Kind`, name);
   const values = data.entries.map(({ key, value }) => enumValue(key, value));
-  work.implied.push({ object: objectNode({ enum: kind, data: arrayNode(values, data) }, object), shared: false, describedBy: '' });
+  work.implied.push({
+    object: objectNode({ enum: kind, data: arrayNode(values, data) }, object),
+    shared: false,
+    describedBy: '',
+    isRepetition: true,
+  });
   const entries = data.entries.map((entry) => ({ ...entry, value: wrapped(entry.value, work) }));
   return withEntries(object, {
     base: simpleBase(name, base, kind, work),

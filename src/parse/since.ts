@@ -5,8 +5,14 @@ const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 /** `2.10`, `0.14.0.`, `2.2; 'Unknown' and all entries below since 2.4`: the version in front counts. */
 const tagText = new RegExp(String.raw`^\s*:?\s*${number}`);
 
-/** A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. */
-const inParentheses = new RegExp(String.raw`\((?:[^()]|\([^()]*\)){0,400}?\bsince:?\s+${number}`, 'gi');
+/**
+ * A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. What stands in front of
+ * the word on its side of a comma says what has been so since: of `(deprecated since 2.10)` or `(@size since 2.10)` it is not the coming.
+ */
+const inParentheses = new RegExp(
+  String.raw`\((?:(?:[^()]|\([^()]*\)){0,400}?(?:[;,.:]|\s-+|\s[–—]))??\s*(?:(?:available|supported|introduced|added|new)\s+)?\bsince:?\s+${number}`,
+  'gi',
+);
 
 /** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
 const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since\s*:?|\n *since:)\s+${number}\.?\s*$`, 'i');
@@ -14,6 +20,41 @@ const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since\s*:?|\n *since:)\s
 /** The version that a `Since:` section states; null when it states none. */
 export function sinceOfTag(text: string): Version | null {
   return versionOf(tagText.exec(text));
+}
+
+/**
+ * What a `Since:` section says besides the version: `poweroff since 2.8` of `1.4 (poweroff since 2.8)`. All of it where the rest can't stand
+ * alone: `Since: 1.4 (on x86)`. Empty where it says nothing else.
+ */
+export function remarkOfTag(text: string): string {
+  const version = tagText.exec(text)?.[0] ?? '';
+  const rest = text.slice(version.length).replace(/^[.,;\s]+/, '');
+  if (rest === '') return '';
+  if (!/since/i.test(rest)) return `Since: ${text.trim()}`;
+  return (/^\(([^()]*)\)\.?\s*$/.exec(rest)?.[1] ?? rest).trim();
+}
+
+/** One clause of a remark, `, wctablet since 2.9`. */
+const clause = new RegExp(String.raw`([^;()]{0,400}?)\bsince:?\s+${number}`, 'gi');
+
+/** `testdev`, `@testdev`, `'l2tpv3' -`, `a, b and c`: names alone, so that `all entries below` is none. */
+const nameInText = String.raw`['"@\x60]{0,2}[A-Za-z0-9][\w.-]*['"\x60]{0,2}:?`;
+const namesAlone = new RegExp(String.raw`^[\s,.]*(?:and\s+)?${nameInText}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)${nameInText})*\s*[-–—]*\s*$`);
+
+/** The versions of members and values that a `Since:` section names: `(testdev since 2.2, wctablet since 2.9)`. */
+export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
+  const named = new Map<string, Version>();
+  if (!/since/i.test(text)) return named;
+  for (const match of remarkOfTag(text).matchAll(clause)) {
+    const [, names = '', ...numbers] = match;
+    const version = versionFrom(numbers);
+    if (!namesAlone.test(names)) continue;
+    for (const part of names.split(/,|\sand\s/)) {
+      const name = /[A-Za-z0-9](?:[\w.-]*\w)?/.exec(part)?.[0];
+      if (name !== undefined && !named.has(name)) named.set(name, version);
+    }
+  }
+  return named;
 }
 
 /**
@@ -37,7 +78,9 @@ export function sinceOfParagraph(text: string): Version | null {
 }
 
 function versionOf(match: RegExpExecArray | null): Version | null {
-  if (match === null) return null;
-  const [, major, minor, micro] = match;
+  return match === null ? null : versionFrom(match.slice(1));
+}
+
+function versionFrom([major, minor, micro]: readonly (string | undefined)[]): Version {
   return { major: Number(major), minor: Number(minor), ...(micro === undefined ? {} : { micro: Number(micro) }) };
 }

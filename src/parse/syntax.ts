@@ -17,6 +17,11 @@ export interface BooleanSyntax extends Node {
   readonly value: boolean;
 }
 
+/** From 2.4 to 4.1 a value could be missing in so many words. */
+export interface NullSyntax extends Node {
+  readonly kind: 'null';
+}
+
 export interface ArraySyntax extends Node {
   readonly kind: 'array';
   readonly items: readonly ValueSyntax[];
@@ -32,7 +37,7 @@ export interface ObjectSyntax extends Node {
   readonly entries: readonly EntrySyntax[];
 }
 
-export type ValueSyntax = ObjectSyntax | ArraySyntax | StringSyntax | BooleanSyntax;
+export type ValueSyntax = ObjectSyntax | ArraySyntax | StringSyntax | BooleanSyntax | NullSyntax;
 
 /** A `##` … `##` block, delimiters included. What is in it is parsed by {@link parseDocumentation}. */
 export interface DocumentationBlockSyntax extends Node {
@@ -68,6 +73,8 @@ export function describeValue(value: ValueSyntax): string {
       return `the string '${value.value}'`;
     case 'boolean':
       return String(value.value);
+    case 'null':
+      return 'null';
     case 'array':
       return 'an array';
     case 'object':

@@ -73,7 +73,8 @@ export function printCondition(condition: Condition): string {
 
 function printOperand(condition: Condition, parent: 'not' | 'all' | 'any'): string {
   const operand = withoutWrapping(condition);
-  const compound = operand.kind === 'all' || operand.kind === 'any';
+  // What C text compares is no symbol.
+  const compound = operand.kind === 'defined' ? !/^\w*$/.test(operand.name) : operand.kind !== 'not';
   const text = printCondition(operand);
   return compound && operand.kind !== parent ? `(${text})` : text;
 }

@@ -1,7 +1,7 @@
 import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
 import { lineAt, type Span } from '../diagnostics/source-text.ts';
-import { sinceOfDescription, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
-import type { DocumentationComment, FreeForm, TextBlock } from '../schema/model.ts';
+import { remarkOfTag, sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
+import type { DocumentationComment, DocumentationText, FreeForm, TextBlock } from '../schema/model.ts';
 import { oldExample, splitAtMessages } from './old-examples.ts';
 
 export function placeOf(file: string, span: Span): Place {
@@ -10,8 +10,10 @@ export function placeOf(file: string, span: Span): Place {
 
 export function transformDocumentation(comment: DocumentationComment | null): Documentation | null {
   if (comment === null) return null;
+  const body = comment.body.flatMap((text) => text.blocks().flatMap(transformBlock));
+  const remark = remarkOfTag(comment.tags.get('Since')?.text() ?? '');
   return {
-    body: comment.body.flatMap((text) => text.blocks().flatMap(transformBlock)),
+    body: remark === '' ? body : [...body, { kind: 'text', text: remark }],
     returns: comment.tags.get('Returns')?.text() ?? null,
     errors: comment.tags.get('Errors')?.text() ?? null,
   };
@@ -45,7 +47,19 @@ export function descriptionOf(
       .get(name)
       ?.text()
       .replace(/^#optional\s+/, '') ?? null;
-  return { documentation, since: documentation === null ? null : sinceOfDescription(documentation) };
+  const since = documentation === null ? null : sinceOfDescription(documentation);
+  return { documentation, since: since ?? sinceFromTag(comment, name) };
+}
+
+/** What tags say of members and values by name. Few say any; those that do are read once, whatever the number of members. */
+const namedByTags = new WeakMap<DocumentationText, ReadonlyMap<string, Version>>();
+
+function sinceFromTag(comment: DocumentationComment | null, name: string): Version | null {
+  const tag = comment?.tags.get('Since');
+  if (tag === undefined) return null;
+  let named = namedByTags.get(tag);
+  if (named === undefined) namedByTags.set(tag, (named = sinceOfNames(tag.text())));
+  return named.get(name) ?? null;
 }
 
 const admonitions: ReadonlySet<string> = new Set([

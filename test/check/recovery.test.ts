@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comment, findingsIn, lines } from '../support/check.ts';
+import { comment, findingIn, findingsIn, focusText, lines } from '../support/check.ts';
 
 const user = "{ 'command': 'use', 'data': { 'a': 'Foo', 'b': [ 'Foo' ] } }\n";
 
@@ -16,6 +16,16 @@ test.each([
   "{ 'struct': 'Foo', 'data': { 'a': 'Bar' } }",
   "{ 'union': 'Foo', 'base': 'Bar', 'discriminator': 'a', 'data': {} }",
   "{ 'struct': 'Foo', 'data': {}, 'if': '' }",
+  "{ 'stuct': 'Foo', 'data': {} }",
+  "{ 'Struct': 'Foo', 'data': {} }",
+  "{ 'record': 'Foo', 'data': {} }",
+  "{ 'stuct': 'Foo', 'data': { } ] }",
+  "{ 'struct': Foo, 'data': {} }",
+  "{ 'stuct' 'Foo', 'data': {} }",
+  '{ "struct": "Foo", \'data\': {} }',
+  "{ 'struct': 'Foo', 'enum': 'Bar', 'data': {} }",
+  "{ 'inclide': 'foo.json' }",
+  "[ { 'enum': 'Bar', 'data': [] }, { 'struct': 'Foo', 'data': {} } ]",
 ])('a broken definition does not make its users fail: %s', (text) => {
   expect(findingsIn(`${text}\n${user}`)).toHaveLength(1);
   expect(findingsIn(`${user}${text}\n`)).toHaveLength(1);
@@ -95,4 +105,45 @@ test('a nested object at the beginning of a line begins no definition', () => {
 test('hundreds of brackets that are not closed, one in each definition, are as many findings', () => {
   const text = lines(...Array.from({ length: 300 }, (_, i) => `{ 'struct': 'Foo${i}', 'data': { 'a': [ 'str' }`));
   expect(findingsIn(text)).toHaveLength(300);
+});
+
+test.each(["'defined(A)'", "[ 'defined(A)', 'B' ]"])(
+  'a condition of an old union, which its values have too, is told once: %s',
+  (condition) => {
+    const text = `{ 'union': 'Foo', 'data': { 'a': { 'type': 'int', 'if': ${condition} } } }`;
+    const found = findingsIn(text, 'lenient');
+    expect(found.filter((finding) => finding.includes('c-condition'))).toHaveLength(1);
+    expect(found.filter((finding) => finding.includes('old-form'))).toHaveLength(condition.startsWith('[') ? 2 : 1);
+  },
+);
+
+test.each([
+  ["{ 'stuct': 'Foo', 'data': {} }", "Did you mean 'struct'?", "'stuct'"],
+  ["{ 'data': {}, 'Enum': 'Foo' }", "Did you mean 'enum'?", "'Enum'"],
+  ["{ 'inclide': 'a.json' }", "Did you mean 'include'?", "'inclide'"],
+])('a mistyped keyword: %s', (text, help, place) => {
+  const finding = findingIn(text);
+  expect([finding.code, finding.help, focusText(finding)]).toEqual(['no-keyword', help, place]);
+});
+
+test('of a base that is missing, or its own, no members are missed', () => {
+  const kind = "{ 'enum': 'Kind', 'data': [ 'a' ] }";
+  const union = "{ 'union': 'Foo', 'base': 'Middle', 'discriminator': 'kind', 'data': {} }";
+  expect(findingsIn(lines(kind, "{ 'struct': 'Middle', 'base': 'Nope', 'data': { 'kin': 'int' } }", union))).toEqual([
+    "2:1 unknown-type struct 'Middle'",
+  ]);
+  const circle = [
+    "{ 'struct': 'Middle', 'base': 'Other', 'data': {} }",
+    "{ 'struct': 'Other', 'base': 'Middle', 'data': { 'kin': 'int' } }",
+  ];
+  expect(findingsIn(lines(kind, ...circle, union))).toEqual(["2:1 base-cycle struct 'Middle'"]);
+});
+
+test.each(["'Nope'", "'go'"])('a discriminator whose type is none is told where it is declared: %s', (type) => {
+  const text = lines(
+    "{ 'command': 'go' }",
+    `{ 'struct': 'Base', 'data': { 'kind': ${type} } }`,
+    "{ 'union': 'Foo', 'base': 'Base', 'discriminator': 'kind', 'data': {} }",
+  );
+  expect(findingsIn(text)).toEqual([expect.stringMatching(/^2:1 (?:unknown-type|not-a-type) struct 'Base'$/)]);
 });

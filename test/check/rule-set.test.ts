@@ -42,9 +42,32 @@ describe('a release that was asked for', () => {
     ["{ 'command': 'foo', 'if': 'defined(A)' }", 6, 2, 'c-condition'],
     ["{ 'enum': 'Foo', 'data': [ 'a', ] }", 1, 6, 'trailing-comma'],
     ["{ 'command': 'foo', 'data': { 'a': { 'type': 'int', 'if': 'A' } } }", 8, 1, 'conditional-arguments'],
+    ["{ 'alternate': 'Foo', 'data': { 'a': 'int', 'b': 'str' } }", 2, 10, 'ambiguous-alternative'],
+    ["{ 'alternate': 'Foo', 'data': { 'a': 'int' } }\n{ 'command': 'foo', 'data': 'Foo', 'boxed': true }", 4, 2, 'alternate-arguments'],
+    ["{ 'command': 'foo', 'data': null }", 4, 2, 'null-literal'],
+    ["{ 'command': 'foo', 'if': 'FOO > 3' }", 6, 2, 'c-condition'],
   ] as const)('%s is refused from %d.%d on', (text, major, minor, code) => {
     expect(codesIn(text, 'newest', major, minor)).toContain(code);
     expect(codesIn(text, 'newest', major, minor - 1)).not.toContain(code);
+  });
+
+  test.each([
+    ["{ 'alternate': 'Foo', 'data': { 'a': 'int', 'b': 'str' } }", 2, 9],
+    ["{ 'alternate': 'Foo', 'data': { 'a': 'int' } }\n{ 'command': 'foo', 'data': 'Foo', 'boxed': true }", 4, 1],
+    ["{ 'command': 'foo', 'data': null, 'returns': null }", 4, 1],
+    ["{ 'command': 'foo', 'if': 'FOO > 3' }", 4, 0],
+    ["{ 'command': 'foo', 'if': 'FOO ? (BAR + 1) : BAZ' }", 4, 0],
+    ["{ 'command': 'foo', 'if': [ 'A - 1', 'defined(B)' ] }", 4, 0],
+  ])('%s is fine in %d.%d', (text, major, minor) => {
+    expect(codesIn(text, 'newest', major, minor)).toEqual([]);
+    expect(codesIn(text, 'lenient', major, minor)).toEqual([]);
+  });
+
+  test('what is no condition in any release is refused with the forms that it had', () => {
+    const { findings } = checkSchema(locationOf("{ 'command': 'foo', 'if': ' ' }"), 'newest', dialectOf(release(4, 0)));
+    expect(findings.map(({ code }) => code)).toEqual(['wrong-condition']);
+    expect(findings[0]?.help).toContain('defined(CONFIG_A)');
+    expect(findings[0]?.help).not.toContain("'all'");
   });
 
   test('what it refuses is an error only under the strict rules', () => {

@@ -8,6 +8,7 @@ describe('the nearest names', () => {
     ['a', ['b', 'xyz'], ['b']],
     ['query-status', ['stop', 'cont'], []],
     ['same', ['same'], []],
+    ['abcd', ['abce', 'abce'], ['abce']],
     ['abcd', ['abdc', 'bcda', 'dcba'], ['abdc']],
     ['aab', ['aba', 'abb', 'bbb'], ['aba', 'abb']],
     ['é-size', ['i-size', '\u0169-size', 'i\u0169-xxxx'], ['i-size', '\u0169-size']],

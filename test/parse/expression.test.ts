@@ -4,13 +4,15 @@ import { parseFile } from '../../src/parse/expression.ts';
 import type { ItemSyntax } from '../../src/parse/syntax.ts';
 import { findingIn, findingsIn } from '../support/check.ts';
 
-type Plain = string | boolean | readonly Plain[] | Readonly<{ [key: string]: Plain }>;
+type Plain = string | boolean | null | readonly Plain[] | Readonly<{ [key: string]: Plain }>;
 
 function plain(item: ItemSyntax): Plain {
   switch (item.kind) {
     case 'string':
     case 'boolean':
       return item.value;
+    case 'null':
+      return null;
     case 'array':
       return item.items.map(plain);
     case 'object':
@@ -62,7 +64,8 @@ describe('mistakes', () => {
     ["{ 'event': 'A' }, { 'event': 'B' }", '1:17 unexpected-token'],
     ["{ 'a': truefoo }", '1:12 unexpected-character'],
     ["{ 'a': 1 }", '1:8 unexpected-character'],
-    ["{ 'a': null }", '1:8 unexpected-character'],
+    ["{ 'a': null }", '1:8 null-literal'],
+    ["{ 'a': nil }", '1:8 unexpected-character'],
     ['{ "a": true }', '1:3 unexpected-character'],
     ["{ 'a': 'b', 'a': 'c' }", '1:18 duplicate-key'],
     ["{ 'a': { 'b': 'c', 'd': true, 'b': [] } }", '1:36 duplicate-key'],

@@ -26,6 +26,7 @@ describe('tokens', () => {
     ['{}##\n# behind an expression\n##', '{}d'],
     ['#\n##\n# a\n##\n# b', 'd'],
     ['truefalse', 'tf'],
+    ['{}null', '{}n'],
   ])('%j', (text, expected) => {
     expect(kinds(text)).toBe(expected);
   });
@@ -44,7 +45,7 @@ describe('mistakes', () => {
   test.each([
     ['truefoo', ['4 unexpected-character']],
     ['tru', ['0 unexpected-character']],
-    ['null', ['0 unexpected-character']],
+    ['nul', ['0 unexpected-character']],
     ['-1', ['0 unexpected-character']],
     ['{ "a" }', ['2 unexpected-character']],
     ['; ; ;', ['0 unexpected-character']],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sinceOfDescription, sinceOfParagraph, sinceOfTag } from '../../src/parse/since.ts';
+import { remarkOfTag, sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../../src/parse/since.ts';
 import { printVersion, type Version } from '../../src/schema/version.ts';
 
 const printed = (version: Version | null) => version && printVersion(version);
@@ -23,6 +23,39 @@ describe('a Since: section', () => {
     ['1.2.3.4', null],
   ])('%j: %s', (text, version) => {
     expect(printed(sinceOfTag(text))).toBe(version);
+  });
+});
+
+describe('what a Since: section says besides', () => {
+  test.each([
+    ['2.7', ''],
+    ['0.14.0.', ''],
+    ['', ''],
+    ['1.4 (testdev since 2.2, wctablet since 2.9)', 'testdev since 2.2, wctablet since 2.9'],
+    ["2.2; 'Unknown' and all entries below since 2.4", "'Unknown' and all entries below since 2.4"],
+    ['2.7\n\n@vhost-vdpa since 5.1', '@vhost-vdpa since 5.1'],
+    ['2.7 (on x86)', 'Since: 2.7 (on x86)'],
+    ['2.7 (a, since 2.8), b (since 2.9)', '(a, since 2.8), b (since 2.9)'],
+    ['Linux 5.13', 'Since: Linux 5.13'],
+  ])('%j: %j', (text, remark) => {
+    expect(remarkOfTag(text)).toBe(remark);
+  });
+
+  test.each([
+    ['2.1 (poweroff since 2.8, run since 5.0)', { poweroff: '2.8', run: '5.0' }],
+    ["2.1\n'l2tpv3' - since 2.1\n@vhost-vdpa since 5.1.2", { l2tpv3: '2.1', 'vhost-vdpa': '5.1.2' }],
+    ['2.1 (poweroff since 2.8,\nrun\nsince 5.0)', { poweroff: '2.8', run: '5.0' }],
+    ['2.1 (a, b and c since 2.2)', { a: '2.2', b: '2.2', c: '2.2' }],
+    ["2.2; 'Unknown' and all entries below since 2.4", {}],
+    ['2.1 (run deprecated since 5.0)', {}],
+    ['2.1', {}],
+  ])('names in %j', (text, versions) => {
+    expect(Object.fromEntries([...sinceOfNames(text)].map(([name, version]) => [name, printVersion(version)]))).toEqual(versions);
+  });
+
+  test('may be long', () => {
+    expect(sinceOfNames(`2.1 (${'a, '.repeat(2 ** 18)}since`).size).toBe(0);
+    expect(sinceOfNames(`2.1 ${'since '.repeat(2 ** 18)}`).size).toBe(0);
   });
 });
 
@@ -58,6 +91,18 @@ describe('a description', () => {
     ['(ever since then 2.7)', null],
     ['insincere 2.7', null],
     ['(insince 2.7)', null],
+    ['the size (deprecated since 2.10)', null],
+    ['the size (Deprecated since: 2.10)', null],
+    ['the size (removed since 2.10)', null],
+    ['the size (ignored, and deprecated since 2.10)', null],
+    ['the size (default changed since 2.10)', null],
+    ['the size (huge since 2.10)', null],
+    ['the size (deprecated since 2.10) (since 1.5)', '1.5'],
+    ['the size (since 2.10, deprecated since 5.0)', '2.10'],
+    ['the size (deprecated since 5.0; since 2.10)', '2.10'],
+    ['the size (deprecated since 2.10).  Since 2.7', '2.7'],
+    ['the size (available since 2.10)', '2.10'],
+    ['the size (bytes -- since 2.10)', '2.10'],
     ['the size', null],
     ['', null],
   ])('%j: %s', (text, version) => {

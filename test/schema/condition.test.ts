@@ -143,3 +143,9 @@ describe('both conditions', () => {
     );
   });
 });
+
+test('C text that is no symbol stands in parentheses among others', () => {
+  const text: Condition = { kind: 'defined', name: 'A > 3' };
+  expect(printCondition(text)).toBe('A > 3');
+  expect(printCondition(all(not(text), any(text, b)))).toBe('!(A > 3) && ((A > 3) || B)');
+});

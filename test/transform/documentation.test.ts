@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { printVersion } from '../../src/schema/version.ts';
 import { commandIn, enumIn, objectIn, protocolOf, typeIn } from '../support/schema.ts';
 
 /** A command `get` with a comment: the lines behind `# @get:`. */
@@ -25,6 +26,42 @@ describe('since of definitions', () => {
 
   test('the section counts, not what paragraphs say', () => {
     expect(commented(['', 'Since 1.0', '', 'Since: 2.0']).since).toEqual({ major: 2, minor: 0 });
+  });
+});
+
+describe('what the section says of others', () => {
+  const protocol = protocolOf(`
+##
+# @Action:
+#
+# @pause: stops it
+#
+# @run: lets it go on (since 1.9)
+#
+# Since: 1.4 (poweroff since 2.8, run since 5.0)
+##
+{ 'enum': 'Action', 'data': [ 'pause', 'poweroff', 'run' ] }
+##
+# @Backend:
+#
+# @null: nothing
+#
+# Since: 1.4 (testdev since 2.2)
+##
+{ 'union': 'Backend', 'data': { 'null': 'int', 'testdev': 'int' } }
+`);
+
+  test('is a paragraph', () => {
+    expect(enumIn(protocol, 'Action').documentation?.body).toEqual([{ kind: 'text', text: 'poweroff since 2.8, run since 5.0' }]);
+    expect(commented(['', 'What it does.', '', 'Since: 2.1']).documentation?.body).toEqual([{ kind: 'text', text: 'What it does.' }]);
+  });
+
+  test('is the version of those that have none of their own', () => {
+    expect(enumIn(protocol, 'Action').values.map(({ since }) => since && printVersion(since))).toEqual([null, '2.8', '1.9']);
+  });
+
+  test('also of the enum that an old union implies', () => {
+    expect(enumIn(protocol, 'BackendKind').values.map(({ since }) => since && printVersion(since))).toEqual([null, '2.2']);
   });
 });
 

@@ -83,7 +83,9 @@ function oldSection(lines: DocumentationLines, section: OldSection): Documentati
 export function describedWithin(comment: DocumentationComment, prefix: string): DocumentationComment {
   const inside = [...comment.members].filter(([name]) => name.startsWith(prefix));
   const members = new Map(inside.map(([name, text]) => [name.slice(prefix.length), text]));
-  return { span: comment.span, body: [], members, features: new Map(), tags: new Map() };
+  // The versions that it states by name are those of its own members.
+  const since = prefix === '' ? comment.tags.get('Since') : undefined;
+  return { span: comment.span, body: [], members, features: new Map(), tags: new Map(since === undefined ? [] : [['Since', since]]) };
 }
 
 /** Thousands are made and few are asked, so that what they can be asked stands on a prototype. */

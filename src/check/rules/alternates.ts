@@ -27,7 +27,7 @@ export const alternates: Rule = (definition, context, scope) => {
   }
   if (scope.errors > 0) return;
   const conflict = commandLineConflict(definition, earlier, context);
-  if (conflict !== null) reportIn(scope, 'indistinct-alternative', conflict, earlier.get('string')?.span);
+  if (conflict !== null) reportIn(scope, 'ambiguous-alternative', conflict, earlier.get('string')?.span);
 };
 
 function jsonTypeOf(branch: Branch, context: CheckContext): JsonType | null {
@@ -52,19 +52,19 @@ function commandLineConflict(
   definition: AlternateDefinition,
   branches: ReadonlyMap<string, Branch>,
   context: CheckContext,
-): { name: string; other: string; reason: string } | null {
+): { name: string; other: string; value: string } | null {
   const text = branches.get('string');
   if (text === undefined || definition.branches.length < 2) return null;
   const values = enumValues(text.type.name, context);
   const boolean = branches.get('boolean');
   if (boolean !== undefined) {
     const value = values === null ? 'on' : values.find((candidate) => candidate === 'on' || candidate === 'off');
-    if (value !== undefined) return { name: text.name, other: boolean.name, reason: `on a command line, '${value}' could be either` };
+    if (value !== undefined) return { name: text.name, other: boolean.name, value };
   }
   const number = branches.get('number');
   if (number !== undefined) {
     const value = values === null ? '1' : values.find((candidate) => /^[-+0-9.]/.test(candidate));
-    if (value !== undefined) return { name: text.name, other: number.name, reason: `on a command line, '${value}' could be either` };
+    if (value !== undefined) return { name: text.name, other: number.name, value };
   }
   // A string and null can be told apart: no command line can say null.
   return null;

@@ -1,4 +1,4 @@
-import type { Definition } from '../../schema/model.ts';
+import type { Branch, Definition } from '../../schema/model.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import {
   type CheckContext,
@@ -47,9 +47,10 @@ function checkUnion(definition: Definition & { readonly keyword: 'union' }, cont
   if (definition.base.kind === 'inline') checkMembers(new Map(), common, definition, scope);
   const taken = byFoldedName(common);
   // Each type is looked at once: what is wrong with it in one branch is wrong with it in all.
-  const types = new Map(definition.branches.map((branch) => [branch.type.name, branch]));
+  const types = new Map<string, Branch>();
+  for (const branch of definition.branches) if (!types.has(branch.type.name)) types.set(branch.type.name, branch);
   for (const [name, branch] of types) {
-    checkMembers(taken, possibleMembers(context.definitions.get(name), context), definition, scope, branch.span);
+    checkMembers(taken, possibleMembers(context.definitions.get(name), context), definition, scope, branch);
     if (scope.errors > 0) return;
   }
 }
@@ -60,19 +61,30 @@ function checkMembers(
   members: readonly OwnedMember[],
   definition: Definition,
   scope: Scope,
-  place?: Span,
+  branch?: Branch,
 ): void {
   const own = new Map<string, OwnedMember>();
   for (const entry of members) {
     const key = folded(entry.member.name);
-    const other = taken.get(key) ?? (place === undefined ? own.get(key) : undefined);
+    const other = taken.get(key) ?? (branch === undefined ? own.get(key) : undefined);
     own.set(key, entry);
-    if (other === undefined) continue;
-    const theirs = other.owner === definition ? `'${other.member.name}'` : `'${other.member.name}' of ${entityOf(other.owner)}`;
-    reportIn(scope, 'name-clash', { what: 'the member', name: entry.member.name, other: theirs }, place ?? entry.member.span, {
-      related: [{ message: `'${other.member.name}' is declared here`, span: other.member.span }],
-    });
+    // In a circle of bases, which has been told, a member meets itself.
+    if (other === undefined || other.member === entry.member) continue;
+    const related = [{ message: `'${other.member.name}' is declared here`, span: other.member.span }];
+    if (branch === undefined) {
+      const theirs = other.owner === definition ? `'${other.member.name}'` : nameWithOwner(other);
+      reportIn(scope, 'name-clash', { what: `the member '${entry.member.name}'`, other: theirs }, entry.member.span, { related });
+      continue;
+    }
+    const what = `in the branch '${branch.name}', the member ${nameWithOwner(entry)}`;
+    const theirs = other.owner === definition ? `'${other.member.name}' of the base` : nameWithOwner(other);
+    related.unshift({ message: `'${entry.member.name}' is declared here`, span: entry.member.span });
+    reportIn(scope, 'name-clash', { what, other: theirs }, branch.span, { related });
   }
+}
+
+function nameWithOwner({ member, owner }: OwnedMember): string {
+  return `'${member.name}' of ${entityOf(owner)}`;
 }
 
 function checkDistinct(things: readonly { readonly name: string; readonly span: Span }[], what: string, scope: Scope): void {
@@ -82,7 +94,7 @@ function checkDistinct(things: readonly { readonly name: string; readonly span: 
     const other = seen.get(key);
     if (other === undefined) seen.set(key, thing);
     else {
-      reportIn(scope, 'name-clash', { what, name: thing.name, other: `'${other.name}'` }, thing.span, {
+      reportIn(scope, 'name-clash', { what: `${what} '${thing.name}'`, other: `'${other.name}'` }, thing.span, {
         related: [{ message: `'${other.name}' stands here`, span: other.span }],
       });
     }

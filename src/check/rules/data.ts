@@ -8,10 +8,14 @@ export const data: Rule = (definition, context, scope) => {
   if (definition.data?.kind === 'named') {
     const { type } = definition.data;
     const keyword = type.array ? undefined : context.definitions.get(type.name)?.keyword;
+    const what = `the ${definition.keyword}`;
+    if (keyword === 'alternate' && definition.boxed) {
+      reportIn(scope, 'alternate-arguments', { what }, type.span);
+      return;
+    }
     const allowed = keyword === 'struct' || (keyword === 'union' && definition.boxed);
     if (!allowed && !context.excuses(type.name)) {
       const help = keyword === 'union' ? "A union as arguments needs 'boxed': true." : undefined;
-      const what = `the ${definition.keyword}`;
       reportIn(scope, 'wrong-arguments', { what, found: describeUse(type, context) }, type.span, help === undefined ? {} : { help });
       return;
     }

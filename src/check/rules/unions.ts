@@ -1,5 +1,16 @@
+import { builtinTypes } from '../../schema/builtin.ts';
 import type { UnionDefinition } from '../../schema/model.ts';
-import { type CheckContext, commonMembers, describeName, describeUse, enumValues, type OwnedMember, type Rule } from '../context.ts';
+import {
+  type CheckContext,
+  commonMembers,
+  describeName,
+  describeUse,
+  enumValues,
+  hasWholeBase,
+  isType,
+  type OwnedMember,
+  type Rule,
+} from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 /** A union's discriminator selects one of its branches. */
@@ -39,8 +50,8 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
   const members = commonMembers(union, context);
   const tag = members.find(({ member }) => member.name === name);
   if (tag === undefined) {
-    // A base that could not be read may have it.
-    if (union.base.kind === 'named' && context.excuses(union.base.type.name)) return null;
+    // What is wrong with the base has been told, and put right it may have the member.
+    if (!hasWholeBase(union, context)) return null;
     const candidates = members.map(({ member }) => member.name);
     const help = context.suggest(name, candidates);
     reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });
@@ -61,9 +72,15 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
 
 function problemOf({ member }: OwnedMember, context: CheckContext): string | null {
   if (member.type.array || enumValues(member.type.name, context) === null) {
-    if (!member.type.array && context.excuses(member.type.name) && !context.definitions.has(member.type.name)) return null;
+    // That it is no type has been told where the member is declared.
+    if (!member.type.array && !isKnownType(member.type.name, context)) return null;
     return `is of ${member.type.array ? 'an array type' : describeName(member.type.name, context)}, not of an enum type`;
   }
   if (member.optional) return 'is optional';
   return member.condition === null ? null : 'has a condition';
+}
+
+function isKnownType(name: string, context: CheckContext): boolean {
+  const definition = context.definitions.get(name);
+  return builtinTypes.has(name) || (definition !== undefined && isType(definition));
 }

@@ -10,7 +10,7 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
   if (value === undefined) return null;
   if (value.kind === 'string') {
     if (symbol.test(value.value)) return { kind: 'defined', name: value.value };
-    const condition = isNested ? null : parseCCondition(value.value);
+    const condition = isNested ? null : parseCCondition(value.value, !scope.reporter.hasRulesOf('6.2'));
     if (condition !== null) {
       reportIn(scope, 'c-condition', { text: value.value }, value);
       return condition;
@@ -54,6 +54,8 @@ function shapeList(scope: Scope, list: ArraySyntax): Condition | null {
 }
 
 function wrong(scope: Scope, at: { readonly start: number; readonly end: number }, found: string): null {
-  reportIn(scope, 'wrong-condition', { found }, at);
+  // A release that was asked for had no other form.
+  const help = "Write C text, 'defined(CONFIG_A) && !defined(CONFIG_B)', or a list of such texts.";
+  reportIn(scope, 'wrong-condition', { found }, at, scope.reporter.hasRulesOf('6.2') ? {} : { help });
   return null;
 }

@@ -1,14 +1,15 @@
 import { parseDocumentation } from '../../parse/documentation.ts';
 import type { Dialect } from '../../parse/dialect.ts';
 import { type ImpliedDefinition, normalise } from '../../parse/normalise.ts';
-import { describeValue, entryValue, type ObjectSyntax, spanOf } from '../../parse/syntax.ts';
+import { nearest } from '../../diagnostics/did-you-mean.ts';
+import { describeValue, entryValue, type ObjectSyntax, spanOf, type StringSyntax } from '../../parse/syntax.ts';
 import type { Definition, DocumentationComment, FreeForm, Keyword, SchemaModule } from '../../schema/model.ts';
 import { attachComment, type ParsedComment } from '../documentation/attach.ts';
 import { commentOf, describedWithin } from '../documentation/comment.ts';
 import { checkForm } from '../documentation/form.ts';
 import { checkLayout } from '../documentation/layout.ts';
 import type { LoadedModule } from '../load.ts';
-import { type Reporter, reportIn, type Scope } from '../report.ts';
+import { type Reporter, reportIn, type Scope, silent } from '../report.ts';
 import { keywords, shapeDefinition } from './definition.ts';
 
 /** A definition with what is needed to check it. */
@@ -36,6 +37,8 @@ export interface Shaping {
   readonly counts: Record<Keyword, number>;
   /** Names of definitions that could not be made sense of. */
   readonly broken: Set<string>;
+  /** Something seems to have been meant as an include: what it would define is not known. */
+  readonly lacksFile: () => void;
   /** `wire` leaves out the documentation, `documented` the rules of how it is written. */
   readonly parts: 'all' | 'documented' | 'wire';
 }
@@ -90,7 +93,10 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const { object, implied, forms } = normalise(written, shaping.dialect);
   const keyword = keywordOf(topLevel, object);
   const name = keyword === null ? undefined : entryValue(object, keyword);
-  if (keyword === null || name === undefined) return [];
+  if (keyword === null || name === undefined) {
+    noteLost(object, shaping);
+    return [];
+  }
   if (name.kind !== 'string') {
     reportIn(topLevel, 'name-not-string', { keyword, found: describeValue(name) }, name);
     return [];
@@ -118,7 +124,7 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
 
 function shapeImplied(
   module: LoadedModule,
-  { object, shared, describedBy }: ImpliedDefinition,
+  { object, shared, describedBy, isRepetition }: ImpliedDefinition,
   owner: DocumentationComment | null,
   scope: Scope,
 ): Shaped | null {
@@ -127,18 +133,47 @@ function shapeImplied(
   if (name?.kind !== 'string') return null;
   const documentation = owner === null || describedBy === null ? null : describedWithin(owner, describedBy);
   const head = { keyword, name: name.value, file: module.file, documentation, implied: true } as const;
-  const definition = shapeDefinition(scope, object, head);
+  const reading = isRepetition ? { ...scope, reporter: silent(scope.reporter) } : scope;
+  const definition = shapeDefinition(reading, object, head);
   return definition && { definition, scope, comment: null, shared };
 }
 
 function keywordOf(scope: Scope, object: ObjectSyntax): Keyword | null {
   const [first, second] = keywords.filter((keyword) => entryValue(object, keyword) !== undefined);
-  if (first === undefined) reportIn(scope, 'no-keyword', {}, spanOf(scope.source, object));
-  else if (second !== undefined) {
+  if (first === undefined) {
+    const mistyped = mistypedKeyword(object);
+    const help = mistyped === null ? {} : { help: `Did you mean '${mistyped.meant}'?` };
+    reportIn(scope, 'no-keyword', {}, mistyped?.key ?? spanOf(scope.source, object), help);
+  } else if (second !== undefined) {
     reportIn(scope, 'several-keywords', { first, second }, entryValue(object, second));
     return null;
   }
   return first ?? null;
+}
+
+const firstKeys: readonly string[] = [...keywords, 'include', 'pragma'];
+
+/** The key of an object without keyword that is nearest to one, the first of them when there are several. */
+function mistypedKeyword({ entries }: ObjectSyntax): { readonly key: StringSyntax; readonly meant: string } | null {
+  for (const { key } of entries.slice(0, MAXIMUM_KEYS)) {
+    const [meant] = nearest(key.value, firstKeys);
+    if (meant !== undefined) return { key, meant };
+  }
+  return null;
+}
+
+/** No definition has more. */
+const MAXIMUM_KEYS = 12;
+
+/** What an object without a keyword, or with several, would have defined: whoever uses that makes no mistake of his own. */
+function noteLost(object: ObjectSyntax, { broken, lacksFile }: Shaping): void {
+  const mistyped = mistypedKeyword(object);
+  if (mistyped?.meant === 'include') lacksFile();
+  const [first] = object.entries;
+  for (const { key, value } of object.entries) {
+    const mayName = key === first?.key || key === mistyped?.key || keywords.some((keyword) => keyword === key.value);
+    if (mayName && value.kind === 'string') broken.add(value.value);
+  }
 }
 
 /** An anonymous union counts as a union, though it is an alternate today. */

@@ -102,7 +102,7 @@ export const definitionFindings = {
     help: 'Choose another name.',
   },
   'name-clash': {
-    message: "{what} '{name}' collides with {other}",
+    message: '{what} collides with {other}',
     help: "Names that differ only in '-', '_' and '.' count as the same, and members of a base or branch stand beside its own.",
   },
 
@@ -126,6 +126,11 @@ export const definitionFindings = {
   'wrong-arguments': {
     message: "'data' of {what} cannot be {found}",
     help: "Use a struct's name or list members in place; a union's name needs 'boxed': true.",
+  },
+  'alternate-arguments': {
+    since: '4.2',
+    message: "'data' of {what} cannot be an alternate, not even with 'boxed': true",
+    help: 'Arguments are an object: name the struct that is a branch of the alternate, or a union.',
   },
   'conditional-arguments': {
     since: '8.1',
@@ -193,6 +198,11 @@ export const definitionFindings = {
   },
   'indistinct-alternative': {
     message: "the branches '{name}' and '{other}' cannot be told apart: {reason}",
-    help: 'Each branch needs a JSON type of its own, and one that a command line can tell from a string too.',
+    help: 'Each branch needs a JSON type of its own.',
+  },
+  'ambiguous-alternative': {
+    since: '2.10',
+    message: "on a command line, '{value}' could be either of the branches '{name}' and '{other}'",
+    help: 'There every scalar is a string. Leave out one of the branches, or take an enum whose values are no numbers, on or off.',
   },
 } as const;

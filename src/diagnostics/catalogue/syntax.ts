@@ -36,6 +36,15 @@ export const syntaxFindings = {
     message: "the escape '{escape}' is not known",
     help: 'The only escape is \\\\ for a backslash.',
   },
+  'null-literal': {
+    since: '4.2',
+    message: 'null is no value of the language',
+    help: "Leave the key out. The type of nothing else than null is written 'null', in quotes.",
+  },
+  'bare-return': {
+    message: 'a carriage return alone does not end a line: what follows it belongs to the same line, and to a comment that stands there',
+    help: 'Save the file with line feeds at the ends of its lines.',
+  },
   'duplicate-key': {
     message: "the key '{key}' stands in this object twice",
     help: 'Remove or rename one of them.',

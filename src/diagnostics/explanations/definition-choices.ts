@@ -9,7 +9,8 @@ type ChoiceCode =
   | 'wrong-branch'
   | 'empty-alternate'
   | 'wrong-alternative'
-  | 'indistinct-alternative';
+  | 'indistinct-alternative'
+  | 'ambiguous-alternative';
 
 /** Unions and alternates. */
 export const choiceExplanations: Readonly<Record<ChoiceCode, Explanation>> = {
@@ -134,14 +135,26 @@ export const choiceExplanations: Readonly<Record<ChoiceCode, Explanation>> = {
   'indistinct-alternative': {
     text: `
       The branches of an alternate need different JSON types. All numbers are one type, strings and enums are one, structs and
-      unions are one. On a command line, where everything is a string, a string cannot be told from a number or a boolean either,
-      nor can an enum with values such as \`on\` or \`1\`; QEMU checks that since 2.10.
+      unions are one.
     `,
     wrong: schema`
       { 'alternate': 'Size', 'data': { 'bytes': 'int', 'factor': 'number' } }
     `,
     right: schema`
       { 'alternate': 'Size', 'data': { 'bytes': 'int', 'unlimited': 'null' } }
+    `,
+  },
+  'ambiguous-alternative': {
+    text: `
+      On a command line, where everything is a string, a string cannot be told from a number or a boolean, nor can an enum with values such
+      as \`on\` or \`1\`. QEMU refuses such alternates since 2.10; in JSON their branches are told apart.
+    `,
+    wrong: schema`
+      { 'alternate': 'Size', 'data': { 'bytes': 'int', 'name': 'str' } }
+    `,
+    right: schema`
+      { 'enum': 'SizeName', 'data': [ 'half', 'all' ] }
+      { 'alternate': 'Size', 'data': { 'bytes': 'int', 'name': 'SizeName' } }
     `,
   },
 };

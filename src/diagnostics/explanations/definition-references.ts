@@ -1,7 +1,14 @@
 import { type Explanation, schema } from './explanation.ts';
 
 type ReferenceCode =
-  'unknown-type' | 'not-a-type' | 'wrong-base' | 'base-cycle' | 'wrong-arguments' | 'conditional-arguments' | 'returns-not-object';
+  | 'unknown-type'
+  | 'not-a-type'
+  | 'wrong-base'
+  | 'base-cycle'
+  | 'wrong-arguments'
+  | 'alternate-arguments'
+  | 'conditional-arguments'
+  | 'returns-not-object';
 
 /** What definitions say of one another. */
 export const referenceExplanations: Readonly<Record<ReferenceCode, Explanation>> = {
@@ -72,6 +79,21 @@ export const referenceExplanations: Readonly<Record<ReferenceCode, Explanation>>
     `,
     right: schema`
       { 'command': 'set-speed', 'data': { 'speed': 'int' } }
+    `,
+  },
+  'alternate-arguments': {
+    text: `
+      Until 4.1 the data of a command or event could be an alternate, with \`'boxed': true\`. Since arguments are an object in any case, only
+      one of its branches could ever be meant: name that one.
+    `,
+    wrong: schema`
+      { 'struct': 'Speed', 'data': { 'value': 'int' } }
+      { 'alternate': 'SpeedOrName', 'data': { 'speed': 'Speed', 'name': 'str' } }
+      { 'command': 'set-speed', 'data': 'SpeedOrName', 'boxed': true }
+    `,
+    right: schema`
+      { 'struct': 'Speed', 'data': { 'value': 'int' } }
+      { 'command': 'set-speed', 'data': 'Speed', 'boxed': true }
     `,
   },
   'conditional-arguments': {

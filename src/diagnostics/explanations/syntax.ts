@@ -100,6 +100,30 @@ export const syntaxExplanations: Readonly<Record<keyof typeof syntaxFindings, Ex
       'common.json': "{ 'enum': 'OnOff', 'data': [ 'on', 'off' ] }\n",
     },
   },
+  'null-literal': {
+    text: `
+      From 2.4 to 4.1 \`null\` could stand where a value is left out; no schema has made use of it. A member that may be null has the type
+      \`'null'\`, or is an alternate with a branch of that type.
+    `,
+    wrong: schema`
+      { 'command': 'stop-all', 'data': null }
+    `,
+    right: schema`
+      { 'command': 'stop-all' }
+    `,
+  },
+  'bare-return': {
+    text: `
+      Lines end with a line feed, or a carriage return and a line feed. A carriage return alone, as old editors wrote it, is white space: a
+      comment goes on behind it, and swallows the definitions that seem to follow on lines of their own.
+    `,
+    wrong: "{ 'enum': 'OnOff', 'data': [ 'on', 'off' ] }\r# How fast it is.\r{ 'enum': 'Level', 'data': [ 'low', 'high' ] }\r",
+    right: schema`
+      { 'enum': 'OnOff', 'data': [ 'on', 'off' ] }
+      # How fast it is.
+      { 'enum': 'Level', 'data': [ 'low', 'high' ] }
+    `,
+  },
   'duplicate-key': {
     text: `
       Each key stands in an object once. Where it stands twice, one of the two values would get lost without anybody noticing: rename

@@ -1,3 +1,4 @@
+import { type CommandProperty, filePath, workflowCommand } from '../../diagnostics/format/workflow-command.ts';
 import { isFailing, type ComparisonReport, type FailOn, levels, type ReportedChange } from './model.ts';
 import { remarksOf, titleOf, verdictOf, witnessOf } from './wording.ts';
 import type { Level } from '../model.ts';
@@ -18,7 +19,7 @@ export function formatGithub(report: ComparisonReport, failOn: FailOn): string {
     const shown = changes.length > shownOfAKind ? changes.slice(0, shownOfAKind - 1) : changes;
     const left = changes.length - shown.length;
     const rest = `${String(left)} more ${level} changes, ${titleOf(report)}; the report has all of them`;
-    return [...shown.map(annotation), ...(left === 0 ? [] : [`::${commands[level]} title=qapi diff::${escapeData(rest)}`])];
+    return [...shown.map(annotation), ...(left === 0 ? [] : [workflowCommand(commands[level], [['title', 'qapi diff']], rest)])];
   });
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -27,10 +28,10 @@ function annotation(change: ReportedChange): string {
   // What was removed has no line in the file as it is now.
   const { old, new: current } = change;
   const file = (current ?? old)?.file;
-  const properties = [
-    ...(file === undefined ? [] : [`file=${escapeProperty(file.replaceAll('\\', '/'))}`]),
-    ...(current === null ? [] : [`line=${String(current.line)}`]),
-    `title=${escapeProperty(`${change.level}: ${change.rule}`)}`,
+  const properties: readonly CommandProperty[] = [
+    ...(file === undefined ? [] : [['file', filePath(file)] as const]),
+    ...(current === null ? [] : [['line', current.line] as const]),
+    ['title', `${change.level}: ${change.rule}`],
   ];
   const witness = witnessOf(change);
   const lines = [
@@ -40,13 +41,5 @@ function annotation(change: ReportedChange): string {
     ...(witness === null ? [] : [witness]),
     verdictOf(change) ?? '',
   ];
-  return `::${commands[change.level]} ${properties.join(',')}::${escapeData(lines.filter((line) => line !== '').join('\n'))}`;
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return workflowCommand(commands[change.level], properties, lines.filter((line) => line !== '').join('\n'));
 }

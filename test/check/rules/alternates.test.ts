@@ -45,7 +45,7 @@ test.each([
   ["'a': 'Switch', 'b': 'bool'", 'on'],
   ["'b': 'number', 'a': 'Size'", '4k'],
 ])('{ %s } cannot on a command line', (data, value) => {
-  expect(findingsIn(alternate(data))).toEqual(found('indistinct-alternative'));
+  expect(findingsIn(alternate(data))).toEqual(found('ambiguous-alternative'));
   expect(findingIn(alternate(data)).message).toContain(`'${value}'`);
 });
 

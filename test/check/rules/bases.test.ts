@@ -20,6 +20,14 @@ test.each(['int', 'QType', 'Color', 'Shape', 'Either'])('%s is no base, neither 
   ]);
 });
 
+test.each([
+  ["{ 'union': 'Wrong', 'base': { 'c': 'QType' }, 'discriminator': 'c', 'data': {} }", 'a union'],
+  ["{ 'enum': 'Wrong', 'data': [] }", 'an enum'],
+  ["{ 'alternate': 'Wrong', 'data': { 'a': 'int' } }", 'an alternate'],
+])('what %s is called', (other, called) => {
+  expect(findingIn(lines(other, struct('Foo', 'Wrong'))).message).toBe(`the base 'Wrong' is ${called}; it must be a struct`);
+});
+
 test('a base is not an array', () => {
   expect(findingsIn("{ 'struct': 'Foo', 'base': [ 'Foo' ], 'data': {} }")).toEqual(["1:1 wrong-value struct 'Foo'"]);
 });

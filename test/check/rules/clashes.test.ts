@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { positionAt } from '../../../src/diagnostics/source-text.ts';
 import { findingIn, findingsIn, focusText, lines } from '../../support/check.ts';
 
 describe('values of an enum', () => {
@@ -46,6 +47,13 @@ describe('unions', () => {
     expect(findingsIn(kinds + branch('kind') + union('', "'one': 'One'"))).toEqual(["3:1 name-clash union 'Foo'"]);
     expect(findingsIn(kinds + branch('a') + union(", 'a': 'str'", "'one': 'One'"))).toEqual(["3:1 name-clash union 'Foo'"]);
     expect(findingsIn(kinds + branch('b') + union(", 'a': 'str'", "'one': 'One'"))).toEqual([]);
+  });
+
+  test('the message names the branch and where its member comes from', () => {
+    const one = "{ 'struct': 'One', 'data': { 'kind': 'str' } }\n";
+    const finding = findingIn(`${kinds}${one}${union('', "'one': 'One', 'two': 'One'")}`);
+    expect(finding.message).toBe("in the branch 'one', the member 'kind' of struct 'One' collides with 'kind' of the base");
+    expect(finding.related.map(({ span }) => positionAt(span.source, span.start).line)).toEqual([2, 3]);
   });
 
   test('branches may have members of the same name', () => {

@@ -33,7 +33,6 @@ describe.each([
     ", 'data': 'QType'",
     ", 'data': 'Two'",
     ", 'data': 'Either'",
-    ", 'data': 'Either', 'boxed': true",
     ", 'data': 'str', 'boxed': true",
   ])('cannot be: %s', (rest) => {
     expect(findingsIn(definition(rest))).toEqual(found('wrong-arguments'));
@@ -45,6 +44,10 @@ describe.each([
       expect(findingsIn(definition(rest))).toEqual(found('wrong-value'));
     },
   );
+
+  test('cannot be an alternate even when boxed, since 4.2', () => {
+    expect(findingsIn(definition(", 'data': 'Either', 'boxed': true"))).toEqual(found('alternate-arguments'));
+  });
 
   test('boxed needs data', () => {
     expect(findingsIn(definition(", 'boxed': true"))).toEqual(found('boxed-without-data'));

@@ -46,6 +46,11 @@ describe('the discriminator', () => {
     expect(findingIn(union(base)).message).toContain(reason);
   });
 
+  test('is not forgotten where the base is members in place', () => {
+    const { code, message } = findingIn(union("{ 'kind': 'Kind' }").replace("'discriminator': 'kind', ", ''));
+    expect([code, message]).toEqual(['missing-key', "the union lacks the key 'discriminator'"]);
+  });
+
   test('is no string', () => {
     expect(findingsIn(union("{ 'kind': 'str' }"))).toEqual(found('string-discriminator'));
   });

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { formatGithub } from '../../../src/diagnostics/format/github.ts';
@@ -55,6 +56,18 @@ test('nothing that a text holds ends a property, a line or the command', () => {
   expect(command).toBe(
     '::error file=50%25%2Ca%3Ab%0Ac.json,line=1,endLine=1,col=1,endColumn=2,title=unknown-type::100%25%0D%0A::error::a,b\n',
   );
+});
+
+test('what a terminal would act upon is shown, as it is in text', () => {
+  const related = [{ message: 'see \u202e', span: spanOf('x', 'x', 'b\x1b.json') }];
+  const command = formatGithub([finding({ message: "'F\x1b[31m'", related, span: spanOf('x', 'x', 'a\x1b.json') })]);
+  expect(command).toBe(
+    "::error file=a<U+001B>.json,line=1,endLine=1,col=1,endColumn=2,title=unknown-type::'F<U+001B>[31m'%0Anote: see <U+202E> (b<U+001B>.json:1:1)\n",
+  );
+});
+
+test.skipIf(sep !== '/')('a backslash in the name of a file is one', () => {
+  expect(formatGithub([finding({ span: spanOf('x', 'x', 'a\\b.json') })])).toContain('file=a\\b.json,');
 });
 
 test('findings keep their order, and none give nothing', () => {
