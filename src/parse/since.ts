@@ -16,6 +16,11 @@ export function sinceOfTag(text: string): Version | null {
   return versionOf(tagText.exec(text));
 }
 
+/** A `Since:` section that says more than a version; empty when it does not. */
+export function sinceRest(text: string): string {
+  return /^\s*(?:\.\s*)?$/.test(text.replace(tagText, '')) ? '' : text;
+}
+
 /**
  * The version that a description states for what it describes; null when it states none. Of several remarks the earliest
  * counts: later ones speak of what has been added to it since. Versions of other software (`since Linux 2.6.11`) and of

@@ -17,6 +17,18 @@ describe('a definition', () => {
     );
   });
 
+  test('says of a member of its base what the base does not', async () => {
+    const base = struct('Base', [
+      ['a', 'str', { documentation: 'An a.' }],
+      ['b', 'str', { documentation: 'A b.' }],
+    ]);
+    const inherited = base.members.map((member) => (member.name === 'b' ? { ...member, documentation: 'Here a c.' } : member));
+    const type = { ...struct('Foo', {}, { base: 'Base' }), members: inherited };
+    expect(await emittedFile(protocol([base, type]), 'test.ts')).toContain(
+      '/**\n * From {@link Base}:\n *\n * - `b`: Here a c.\n *\n * @see',
+    );
+  });
+
   test('has no prose unless it is asked for', async () => {
     const members = [
       ['a', 'str', { documentation: 'Prose.', since, features: [feature('deprecated', 'Prose.'), feature('unstable', 'Prose.')] }],
