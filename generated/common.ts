@@ -37,7 +37,7 @@ import { fail, schemaOf, validate } from './runtime/validation.js';
  * - `write`: Data goes to the device.
  *
  * @since 2.1
- * @see qapi/common.json:21
+ * @see `qapi/common.json:21`
  */
 export type IoOperationType = 'read' | 'write';
 
@@ -55,7 +55,7 @@ export const IoOperationTypeValues: readonly IoOperationType[] = /* @__PURE__ */
  * - `off`: Switch the function off.
  *
  * @since 2.2
- * @see qapi/common.json:39
+ * @see `qapi/common.json:39`
  */
 export type OnOffAuto = 'auto' | 'on' | 'off';
 
@@ -75,7 +75,7 @@ export const OnOffAutoValues: readonly OnOffAuto[] = /* @__PURE__ */ Object.free
  * - `split`: Each of the two providers supplies a part.
  *
  * @since 2.6
- * @see qapi/common.json:60
+ * @see `qapi/common.json:60`
  */
 export type OnOffSplit = 'on' | 'off' | 'split';
 
@@ -95,7 +95,7 @@ export const OnOffSplitValues: readonly OnOffSplit[] = /* @__PURE__ */ Object.fr
  * - `n`: `null`, no text.
  *
  * @since 2.10
- * @see qapi/common.json:80
+ * @see `qapi/common.json:80`
  */
 export type StrOrNull = string | null;
 
@@ -112,7 +112,7 @@ export type StrOrNull = string | null;
  * - `bar5`: The last register, number 5.
  *
  * @since 2.12
- * @see qapi/common.json:109
+ * @see `qapi/common.json:109`
  */
 export type OffAutoPCIBAR = 'off' | 'auto' | 'bar0' | 'bar1' | 'bar2' | 'bar3' | 'bar4' | 'bar5';
 
@@ -139,7 +139,7 @@ export const OffAutoPCIBARValues: readonly OffAutoPCIBAR[] = /* @__PURE__ */ Obj
  * - `64` (since 9.0): 64 GT/s, PCIe generation 6.
  *
  * @since 4.0
- * @see qapi/common.json:140
+ * @see `qapi/common.json:140`
  */
 export type PCIELinkSpeed = '2_5' | '5' | '8' | '16' | '32' | '64';
 
@@ -165,7 +165,7 @@ export const PCIELinkSpeedValues: readonly PCIELinkSpeed[] = /* @__PURE__ */ Obj
  * - `32`: Thirty-two lanes.
  *
  * @since 4.0
- * @see qapi/common.json:170
+ * @see `qapi/common.json:170`
  */
 export type PCIELinkWidth = '1' | '2' | '4' | '8' | '12' | '16' | '32';
 
@@ -189,7 +189,7 @@ export const PCIELinkWidthValues: readonly PCIELinkWidth[] = /* @__PURE__ */ Obj
  * - `interleave`: In turn from each of the listed nodes, page by page.
  *
  * @since 2.1
- * @see qapi/common.json:199
+ * @see `qapi/common.json:199`
  */
 export type HostMemPolicy = 'default' | 'preferred' | 'bind' | 'interleave';
 
@@ -210,7 +210,7 @@ export const HostMemPolicyValues: readonly HostMemPolicy[] = /* @__PURE__ */ Obj
  * - `tx`: What the backend transmits, that is, packets that come out of it.
  *
  * @since 2.5
- * @see qapi/common.json:222
+ * @see `qapi/common.json:222`
  */
 export type NetFilterDirection = 'all' | 'rx' | 'tx';
 
@@ -230,7 +230,7 @@ export const NetFilterDirectionValues: readonly NetFilterDirection[] =
  * - `ctrl-scrolllock`: Scroll Lock with the left or the right Control key.
  *
  * @since 4.0
- * @see qapi/common.json:249
+ * @see `qapi/common.json:249`
  */
 export type GrabToggleKeys =
   'ctrl-ctrl' | 'alt-alt' | 'shift-shift' | 'meta-meta' | 'scrolllock' | 'ctrl-scrolllock';
@@ -249,13 +249,13 @@ export const GrabToggleKeysValues: readonly GrabToggleKeys[] = /* @__PURE__ */ O
  * A reply for people rather than programs.
  *
  * @since 6.2
- * @see qapi/common.json:268
+ * @see `qapi/common.json:268`
  */
 export interface HumanReadableText {
   /**
    * The text, laid out for display. Its form may change with any release, so do not parse it.
    *
-   * @see qapi/common.json:269
+   * @see `qapi/common.json:269`
    */
   'human-readable-text': string;
 }
@@ -268,7 +268,7 @@ export interface HumanReadableText {
  * - `big`: Most significant byte first.
  *
  * @since 10.0
- * @see qapi/common.json:285
+ * @see `qapi/common.json:285`
  */
 export type EndianMode = 'unspecified' | 'little' | 'big';
 

@@ -131,27 +131,27 @@ import {
  * How much guest memory has been sent, is left to send, and at what speed.
  *
  * @since 0.14
- * @see qapi/migration.json:78
+ * @see `qapi/migration.json:78`
  */
 export interface MigrationStats {
   /**
    * Bytes put on the wire up to now. Headers count, and compressed data counts at its compressed
    * size.
    *
-   * @see qapi/migration.json:80
+   * @see `qapi/migration.json:80`
    */
   transferred: number;
   /**
    * Bytes of guest RAM that are still dirty. Grows again when a synchronisation of the dirty bitmap
    * finds new dirty pages.
    *
-   * @see qapi/migration.json:81
+   * @see `qapi/migration.json:81`
    */
   remaining: number;
   /**
    * Bytes of guest RAM in all.
    *
-   * @see qapi/migration.json:82
+   * @see `qapi/migration.json:82`
    */
   total: number;
   /**
@@ -159,91 +159,91 @@ export interface MigrationStats {
    * memory is zero to begin with.
    *
    * @since 1.2
-   * @see qapi/migration.json:83
+   * @see `qapi/migration.json:83`
    */
   duplicate: number;
   /**
    * Pages whose content was sent as it is.
    *
    * @since 1.2
-   * @see qapi/migration.json:84
+   * @see `qapi/migration.json:84`
    */
   normal: number;
   /**
    * The same as `normal`, in bytes of guest RAM.
    *
    * @since 1.2
-   * @see qapi/migration.json:85
+   * @see `qapi/migration.json:85`
    */
   'normal-bytes': number;
   /**
    * Pages a second that the guest dirties, measured between the latest two synchronisations.
    *
    * @since 1.3
-   * @see qapi/migration.json:86
+   * @see `qapi/migration.json:86`
    */
   'dirty-pages-rate': number;
   /**
    * Throughput in megabits (10^6 bits) a second.
    *
    * @since 1.6
-   * @see qapi/migration.json:87
+   * @see `qapi/migration.json:87`
    */
   mbps: number;
   /**
    * Synchronisations of the dirty bitmap up to now, which is the number of passes over memory.
    *
    * @since 2.1
-   * @see qapi/migration.json:88
+   * @see `qapi/migration.json:88`
    */
   'dirty-sync-count': number;
   /**
    * Page faults of the destination that the source was asked to resolve.
    *
    * @since 2.7
-   * @see qapi/migration.json:89
+   * @see `qapi/migration.json:89`
    */
   'postcopy-requests': number;
   /**
    * Bytes in a page. Turns the page counts of this object into sizes.
    *
    * @since 2.10
-   * @see qapi/migration.json:90
+   * @see `qapi/migration.json:90`
    */
   'page-size': number;
   /**
    * That part of `transferred` which took the channels of the capability `multifd`, in bytes.
    *
    * @since 3.0
-   * @see qapi/migration.json:91
+   * @see `qapi/migration.json:91`
    */
   'multifd-bytes': number;
   /**
    * Speed of sending, in pages a second.
    *
    * @since 4.0
-   * @see qapi/migration.json:92
+   * @see `qapi/migration.json:92`
    */
   'pages-per-second': number;
   /**
    * Bytes sent while the guest ran on the source.
    *
    * @since 7.0
-   * @see qapi/migration.json:93
+   * @see `qapi/migration.json:93`
    */
   'precopy-bytes': number;
   /**
    * Bytes sent while the guest ran nowhere.
    *
    * @since 7.0
-   * @see qapi/migration.json:94
+   * @see `qapi/migration.json:94`
    */
   'downtime-bytes': number;
   /**
    * Bytes sent after the guest had moved on to the destination.
    *
    * @since 7.0
-   * @see qapi/migration.json:95
+   * @see `qapi/migration.json:95`
    */
   'postcopy-bytes': number;
   /**
@@ -252,7 +252,7 @@ export interface MigrationStats {
    * `dirty-sync-count` times the parameter `multifd-channels`. Ideally 0.
    *
    * @since 7.1
-   * @see qapi/migration.json:96
+   * @see `qapi/migration.json:96`
    */
   'dirty-sync-missed-zero-copy': number;
 }
@@ -263,38 +263,38 @@ export interface MigrationStats {
  * no part: a page enters the cache the second time it is sent.
  *
  * @since 1.2
- * @see qapi/migration.json:126
+ * @see `qapi/migration.json:126`
  */
 export interface XBZRLECacheStats {
   /**
    * Capacity of the cache, in bytes.
    *
-   * @see qapi/migration.json:128
+   * @see `qapi/migration.json:128`
    */
   'cache-size': number;
   /**
    * Size of all deltas sent, in bytes.
    *
-   * @see qapi/migration.json:129
+   * @see `qapi/migration.json:129`
    */
   bytes: number;
   /**
    * Pages sent as a delta.
    *
-   * @see qapi/migration.json:130
+   * @see `qapi/migration.json:130`
    */
   pages: number;
   /**
    * Pages looked for in the cache without success, and hence sent whole.
    *
-   * @see qapi/migration.json:131
+   * @see `qapi/migration.json:131`
    */
   'cache-miss': number;
   /**
    * Share of the pages of the latest pass that missed the cache, from 0 to 1.
    *
    * @since 2.1
-   * @see qapi/migration.json:132
+   * @see `qapi/migration.json:132`
    */
   'cache-miss-rate': number;
   /**
@@ -302,13 +302,13 @@ export interface XBZRLECacheStats {
    * was sent.
    *
    * @since 5.1
-   * @see qapi/migration.json:133
+   * @see `qapi/migration.json:133`
    */
   'encoding-rate': number;
   /**
    * Cached pages that were sent whole all the same, as their delta would have been no smaller.
    *
-   * @see qapi/migration.json:134
+   * @see `qapi/migration.json:134`
    */
   overflow: number;
 }
@@ -318,37 +318,37 @@ export interface XBZRLECacheStats {
  * this type any more.
  *
  * @since 3.1
- * @see qapi/migration.json:155
+ * @see `qapi/migration.json:155`
  */
 export interface CompressionStats {
   /**
    * Pages sent in compressed form.
    *
-   * @see qapi/migration.json:157
+   * @see `qapi/migration.json:157`
    */
   pages: number;
   /**
    * How often a page found all threads at work.
    *
-   * @see qapi/migration.json:158
+   * @see `qapi/migration.json:158`
    */
   busy: number;
   /**
    * `busy` for each page, in the latest pass.
    *
-   * @see qapi/migration.json:159
+   * @see `qapi/migration.json:159`
    */
   'busy-rate': number;
   /**
    * Compressed data, in bytes.
    *
-   * @see qapi/migration.json:160
+   * @see `qapi/migration.json:160`
    */
   'compressed-size': number;
   /**
    * Raw size divided by compressed size, in the latest pass.
    *
-   * @see qapi/migration.json:161
+   * @see `qapi/migration.json:161`
    */
   'compression-rate': number;
 }
@@ -385,7 +385,7 @@ export interface CompressionStats {
  *   has not done so yet.
  *
  * @since 2.3
- * @see qapi/migration.json:217
+ * @see `qapi/migration.json:217`
  */
 export type MigrationStatus =
   | 'none'
@@ -429,13 +429,13 @@ export const MigrationStatusValues: readonly MigrationStatus[] = /* @__PURE__ */
  * The share of host devices passed through to the guest (VFIO) in the transfer.
  *
  * @since 5.2
- * @see qapi/migration.json:247
+ * @see `qapi/migration.json:247`
  */
 export interface VfioStats {
   /**
    * Bytes of such devices' state put on the wire up to now.
    *
-   * @see qapi/migration.json:248
+   * @see `qapi/migration.json:248`
    */
   transferred: number;
 }
@@ -445,13 +445,13 @@ export interface VfioStats {
  * when they make no sense at the present stage.
  *
  * @since 0.14
- * @see qapi/migration.json:343
+ * @see `qapi/migration.json:343`
  */
 export interface MigrationInfo {
   /**
    * The stage. Missing as long as this process has taken no part in any migration.
    *
-   * @see qapi/migration.json:345
+   * @see `qapi/migration.json:345`
    */
   status?: MigrationStatus;
   /**
@@ -459,7 +459,7 @@ export interface MigrationInfo {
    * success; gone after a failure.
    *
    * @since 1.2
-   * @see qapi/migration.json:346
+   * @see `qapi/migration.json:346`
    */
   ram?: MigrationStats;
   /**
@@ -467,7 +467,7 @@ export interface MigrationInfo {
    * and all of them can migrate.
    *
    * @since 5.2
-   * @see qapi/migration.json:347
+   * @see `qapi/migration.json:347`
    */
   vfio?: VfioStats;
   /**
@@ -475,14 +475,14 @@ export interface MigrationInfo {
    * is on.
    *
    * @since 1.2
-   * @see qapi/migration.json:348
+   * @see `qapi/migration.json:348`
    */
   'xbzrle-cache'?: XBZRLECacheStats;
   /**
    * Milliseconds from the start until now or, once all is over, until the end.
    *
    * @since 1.2
-   * @see qapi/migration.json:349
+   * @see `qapi/migration.json:349`
    */
   'total-time'?: number;
   /**
@@ -490,14 +490,14 @@ export interface MigrationInfo {
    * synchronisation of the dirty bitmap. There while memory is copied.
    *
    * @since 1.3
-   * @see qapi/migration.json:350
+   * @see `qapi/migration.json:350`
    */
   'expected-downtime'?: number;
   /**
    * Milliseconds for which the guest did stand still. There after success.
    *
    * @since 1.3
-   * @see qapi/migration.json:351
+   * @see `qapi/migration.json:351`
    */
   downtime?: number;
   /**
@@ -505,7 +505,7 @@ export interface MigrationInfo {
    * memory for RDMA being one, show up here.
    *
    * @since 1.6
-   * @see qapi/migration.json:352
+   * @see `qapi/migration.json:352`
    */
   'setup-time'?: number;
   /**
@@ -513,14 +513,14 @@ export interface MigrationInfo {
    * `auto-converge`. There from the moment it first does so.
    *
    * @since 2.7
-   * @see qapi/migration.json:353
+   * @see `qapi/migration.json:353`
    */
   'cpu-throttle-percentage'?: number;
   /**
    * Why the migration failed, for people to read. The wording is no part of the interface.
    *
    * @since 2.7
-   * @see qapi/migration.json:354
+   * @see `qapi/migration.json:354`
    */
   'error-desc'?: string;
   /**
@@ -528,7 +528,7 @@ export interface MigrationInfo {
    * than empty when there is none.
    *
    * @since 6.0
-   * @see qapi/migration.json:355
+   * @see `qapi/migration.json:355`
    */
   'blocked-reasons'?: string[];
   /**
@@ -537,14 +537,14 @@ export interface MigrationInfo {
    * `postcopy-`.
    *
    * @since 3.0
-   * @see qapi/migration.json:356
+   * @see `qapi/migration.json:356`
    */
   'postcopy-blocktime'?: number;
   /**
    * Milliseconds spent waiting for pages, for each processor.
    *
    * @since 3.0
-   * @see qapi/migration.json:357
+   * @see `qapi/migration.json:357`
    */
   'postcopy-vcpu-blocktime'?: number[];
   /**
@@ -556,7 +556,7 @@ export interface MigrationInfo {
    * vanish.
    * @since 10.1
    * @experimental
-   * @see qapi/migration.json:358
+   * @see `qapi/migration.json:358`
    */
   'postcopy-latency'?: number;
   /**
@@ -569,7 +569,7 @@ export interface MigrationInfo {
    * vanish.
    * @since 10.1
    * @experimental
-   * @see qapi/migration.json:359
+   * @see `qapi/migration.json:359`
    */
   'postcopy-latency-dist'?: number[];
   /**
@@ -580,7 +580,7 @@ export interface MigrationInfo {
    * vanish.
    * @since 10.1
    * @experimental
-   * @see qapi/migration.json:360
+   * @see `qapi/migration.json:360`
    */
   'postcopy-vcpu-latency'?: number[];
   /**
@@ -592,7 +592,7 @@ export interface MigrationInfo {
    * vanish.
    * @since 10.1
    * @experimental
-   * @see qapi/migration.json:361
+   * @see `qapi/migration.json:361`
    */
   'postcopy-non-vcpu-latency'?: number;
   /**
@@ -600,7 +600,7 @@ export interface MigrationInfo {
    * pick one.
    *
    * @since 4.0
-   * @see qapi/migration.json:362
+   * @see `qapi/migration.json:362`
    */
   'socket-address'?: SocketAddress[];
   /**
@@ -608,7 +608,7 @@ export interface MigrationInfo {
    * is full, taking the processor that sleeps longest.
    *
    * @since 8.1
-   * @see qapi/migration.json:363
+   * @see `qapi/migration.json:363`
    */
   'dirty-limit-throttle-time-per-round'?: number;
   /**
@@ -617,7 +617,7 @@ export interface MigrationInfo {
    * but 0 stands for a guest that writes nothing.
    *
    * @since 8.1
-   * @see qapi/migration.json:364
+   * @see `qapi/migration.json:364`
    */
   'dirty-limit-ring-full-time'?: number;
 }
@@ -629,7 +629,7 @@ export interface MigrationInfo {
  * that has never migrated lacks `status`.
  *
  * @since 0.14
- * @see qapi/migration.json:412
+ * @see `qapi/migration.json:412`
  * @example A guest of 2 GiB has arrived
  *
  * ```text
@@ -675,7 +675,7 @@ export type QueryMigrateArguments = Record<string, never>;
  * What `query-migrate` returns.
  *
  * @since 0.14
- * @see qapi/migration.json:412
+ * @see `qapi/migration.json:412`
  */
 export type QueryMigrateReturns = MigrationInfo;
 
@@ -760,7 +760,7 @@ export type QueryMigrateReturns = MigrationInfo;
  *   it is written. Needs a target that can seek, as files can.
  *
  * @since 1.2
- * @see qapi/migration.json:514
+ * @see `qapi/migration.json:514`
  */
 export type MigrationCapability =
   | 'xbzrle'
@@ -817,19 +817,19 @@ export const MigrationCapabilityValues: readonly MigrationCapability[] =
  * A capability together with its setting.
  *
  * @since 1.2
- * @see qapi/migration.json:550
+ * @see `qapi/migration.json:550`
  */
 export interface MigrationCapabilityStatus {
   /**
    * Which one.
    *
-   * @see qapi/migration.json:552
+   * @see `qapi/migration.json:552`
    */
   capability: MigrationCapability;
   /**
    * True for on, false for off.
    *
-   * @see qapi/migration.json:553
+   * @see `qapi/migration.json:553`
    */
   state: boolean;
 }
@@ -841,7 +841,7 @@ export interface MigrationCapabilityStatus {
  * combinations that exclude each other.
  *
  * @since 1.2
- * @see qapi/migration.json:575
+ * @see `qapi/migration.json:575`
  * @example Several connections, and progress by events
  *
  * ```text
@@ -856,7 +856,7 @@ export interface MigrateSetCapabilitiesArguments {
   /**
    * The ones to change. Those not in the list stay as they are.
    *
-   * @see qapi/migration.json:576
+   * @see `qapi/migration.json:576`
    */
   capabilities: MigrationCapabilityStatus[];
 }
@@ -865,7 +865,7 @@ export interface MigrateSetCapabilitiesArguments {
  * What `migrate-set-capabilities` returns.
  *
  * @since 1.2
- * @see qapi/migration.json:575
+ * @see `qapi/migration.json:575`
  */
 export type MigrateSetCapabilitiesReturns = Record<string, unknown>;
 
@@ -875,7 +875,7 @@ export type MigrateSetCapabilitiesReturns = Record<string, unknown>;
  * List all capabilities that this QEMU knows, each with its setting.
  *
  * @since 1.2
- * @see qapi/migration.json:585
+ * @see `qapi/migration.json:585`
  */
 export type QueryMigrateCapabilitiesArguments = Record<string, never>;
 
@@ -883,7 +883,7 @@ export type QueryMigrateCapabilitiesArguments = Record<string, never>;
  * What `query-migrate-capabilities` returns.
  *
  * @since 1.2
- * @see qapi/migration.json:585
+ * @see `qapi/migration.json:585`
  */
 export type QueryMigrateCapabilitiesReturns = MigrationCapabilityStatus[];
 
@@ -901,7 +901,7 @@ export type QueryMigrateCapabilitiesReturns = MigrationCapabilityStatus[];
  *   UADK framework, found on Arm servers.
  *
  * @since 5.0
- * @see qapi/migration.json:611
+ * @see `qapi/migration.json:611`
  */
 export type MultiFDCompression = 'none' | 'zlib' | 'zstd' | 'qatzip' | 'qpl' | 'uadk';
 
@@ -956,7 +956,7 @@ export const MultiFDCompressionValues: readonly MultiFDCompression[] =
  *
  *   The requirements on memory are those of `cpr-transfer`.
  *
- * @see qapi/migration.json:684
+ * @see `qapi/migration.json:684`
  */
 export type MigMode = 'normal' | 'cpr-reboot' | 'cpr-transfer' | 'cpr-exec';
 
@@ -977,7 +977,7 @@ export const MigModeValues: readonly MigMode[] = /* @__PURE__ */ Object.freeze([
  *   without the capability `multifd`.
  *
  * @since 9.0
- * @see qapi/migration.json:705
+ * @see `qapi/migration.json:705`
  */
 export type ZeroPageDetection = 'none' | 'legacy' | 'multifd';
 
@@ -992,14 +992,14 @@ export const ZeroPageDetectionValues: readonly ZeroPageDetection[] = /* @__PURE_
  * What to change about a dirty bitmap on its way to the destination.
  *
  * @since 6.0
- * @see qapi/migration.json:722
+ * @see `qapi/migration.json:722`
  */
 export interface BitmapMigrationBitmapAliasTransform {
   /**
    * Whether the destination stores its copy permanently in the image (true) or keeps it in memory
    * only (false). When absent, the copy is as persistent as the original.
    *
-   * @see qapi/migration.json:723
+   * @see `qapi/migration.json:723`
    */
   persistent?: boolean;
 }
@@ -1008,27 +1008,27 @@ export interface BitmapMigrationBitmapAliasTransform {
  * One dirty bitmap, by the name it has here and the name it travels under.
  *
  * @since 5.2
- * @see qapi/migration.json:742
+ * @see `qapi/migration.json:742`
  */
 export interface BitmapMigrationBitmapAlias {
   /**
    * Bitmap name on this side.
    *
-   * @see qapi/migration.json:744
+   * @see `qapi/migration.json:744`
    */
   name: string;
   /**
    * What the bitmap is called in the migration stream, 255 bytes at most. Any name will do that the
    * two sides agree on, be it the peer's own.
    *
-   * @see qapi/migration.json:745
+   * @see `qapi/migration.json:745`
    */
   alias: string;
   /**
    * Properties to change in the copy; none if absent.
    *
    * @since 6.0
-   * @see qapi/migration.json:746
+   * @see `qapi/migration.json:746`
    */
   transform?: BitmapMigrationBitmapAliasTransform;
 }
@@ -1038,26 +1038,26 @@ export interface BitmapMigrationBitmapAlias {
  * it and for them.
  *
  * @since 5.2
- * @see qapi/migration.json:764
+ * @see `qapi/migration.json:764`
  */
 export interface BitmapMigrationNodeAlias {
   /**
    * Block node on this side.
    *
-   * @see qapi/migration.json:766
+   * @see `qapi/migration.json:766`
    */
   'node-name': string;
   /**
    * What the node is called in the migration stream, 255 bytes at most, again by agreement of both
    * sides.
    *
-   * @see qapi/migration.json:767
+   * @see `qapi/migration.json:767`
    */
   alias: string;
   /**
    * The node's bitmaps that take part, each with an alias that is unique within the node.
    *
-   * @see qapi/migration.json:768
+   * @see `qapi/migration.json:768`
    */
   bitmaps: BitmapMigrationBitmapAlias[];
 }
@@ -1141,7 +1141,7 @@ export interface BitmapMigrationNodeAlias {
  * - `cpr-exec-command` (since 10.2): Program that takes over in mode cpr-exec.
  *
  * @since 2.4
- * @see qapi/migration.json:873
+ * @see `qapi/migration.json:873`
  */
 export type MigrationParameter =
   | 'announce-initial'
@@ -1214,7 +1214,7 @@ export const MigrationParameterValues: readonly MigrationParameter[] =
  * Migration settings to change. A setting whose member is absent keeps its value.
  *
  * @since 2.4
- * @see qapi/migration.json:1051
+ * @see `qapi/migration.json:1051`
  */
 export interface MigrateSetParameters {
   /**
@@ -1223,7 +1223,7 @@ export interface MigrateSetParameters {
    * cards are now.
    *
    * @since 4.0
-   * @see qapi/migration.json:1053
+   * @see `qapi/migration.json:1053`
    */
   'announce-initial'?: number;
   /**
@@ -1231,14 +1231,14 @@ export interface MigrateSetParameters {
    * set.
    *
    * @since 4.0
-   * @see qapi/migration.json:1054
+   * @see `qapi/migration.json:1054`
    */
   'announce-max'?: number;
   /**
    * How many times the announcement is made, 0 to 1000; 5 unless set.
    *
    * @since 4.0
-   * @see qapi/migration.json:1055
+   * @see `qapi/migration.json:1055`
    */
   'announce-rounds'?: number;
   /**
@@ -1246,7 +1246,7 @@ export interface MigrateSetParameters {
    * stops growing at `announce-max`.
    *
    * @since 4.0
-   * @see qapi/migration.json:1056
+   * @see `qapi/migration.json:1056`
    */
   'announce-step'?: number;
   /**
@@ -1254,7 +1254,7 @@ export interface MigrateSetParameters {
    * guest keeps dirtying more than this share of what was transferred in the same interval.
    *
    * @since 5.0
-   * @see qapi/migration.json:1057
+   * @see `qapi/migration.json:1057`
    */
   'throttle-trigger-threshold'?: number;
   /**
@@ -1262,7 +1262,7 @@ export interface MigrateSetParameters {
    * set.
    *
    * @since 2.7
-   * @see qapi/migration.json:1058
+   * @see `qapi/migration.json:1058`
    */
   'cpu-throttle-initial'?: number;
   /**
@@ -1270,7 +1270,7 @@ export interface MigrateSetParameters {
    * enough; 10 unless set.
    *
    * @since 2.7
-   * @see qapi/migration.json:1059
+   * @see `qapi/migration.json:1059`
    */
   'cpu-throttle-increment'?: number;
   /**
@@ -1280,7 +1280,7 @@ export interface MigrateSetParameters {
    * full steps.
    *
    * @since 5.1
-   * @see qapi/migration.json:1060
+   * @see `qapi/migration.json:1060`
    */
   'cpu-throttle-tailslow'?: boolean;
   /**
@@ -1289,7 +1289,7 @@ export interface MigrateSetParameters {
    * string, the default, or null goes back to unencrypted connections.
    *
    * @since 2.7
-   * @see qapi/migration.json:1061
+   * @see `qapi/migration.json:1061`
    */
   'tls-creds'?: StrOrNull;
   /**
@@ -1298,7 +1298,7 @@ export interface MigrateSetParameters {
    * host, such as a file descriptor or a command, makes a name mandatory.
    *
    * @since 2.7
-   * @see qapi/migration.json:1062
+   * @see `qapi/migration.json:1062`
    */
   'tls-hostname'?: StrOrNull;
   /**
@@ -1307,7 +1307,7 @@ export interface MigrateSetParameters {
    * replaced while the destination is listening; clients are turned away while there is none.
    *
    * @since 4.0
-   * @see qapi/migration.json:1063
+   * @see `qapi/migration.json:1063`
    */
   'tls-authz'?: StrOrNull;
   /**
@@ -1315,7 +1315,7 @@ export interface MigrateSetParameters {
    * A running migration obeys the new value at once.
    *
    * @since 2.8
-   * @see qapi/migration.json:1064
+   * @see `qapi/migration.json:1064`
    */
   'max-bandwidth'?: number;
   /**
@@ -1325,7 +1325,7 @@ export interface MigrateSetParameters {
    * `max-bandwidth`.
    *
    * @since 8.2
-   * @see qapi/migration.json:1065
+   * @see `qapi/migration.json:1065`
    */
   'avail-switchover-bandwidth'?: number;
   /**
@@ -1333,7 +1333,7 @@ export interface MigrateSetParameters {
    * take no longer than this. It is an aim: the actual pause can turn out longer.
    *
    * @since 2.8
-   * @see qapi/migration.json:1066
+   * @see `qapi/migration.json:1066`
    */
   'downtime-limit'?: number;
   /**
@@ -1343,7 +1343,7 @@ export interface MigrateSetParameters {
    * vanish without notice.
    * @since 2.8
    * @experimental
-   * @see qapi/migration.json:1067
+   * @see `qapi/migration.json:1067`
    */
   'x-checkpoint-delay'?: number;
   /**
@@ -1351,7 +1351,7 @@ export interface MigrateSetParameters {
    * destination must agree on it.
    *
    * @since 4.0
-   * @see qapi/migration.json:1068
+   * @see `qapi/migration.json:1068`
    */
   'multifd-channels'?: number;
   /**
@@ -1359,7 +1359,7 @@ export interface MigrateSetParameters {
    * 67108864 (64 MiB) unless set.
    *
    * @since 2.11
-   * @see qapi/migration.json:1069
+   * @see `qapi/migration.json:1069`
    */
   'xbzrle-cache-size'?: number;
   /**
@@ -1367,7 +1367,7 @@ export interface MigrateSetParameters {
    * that the destination requests are sent regardless.
    *
    * @since 3.0
-   * @see qapi/migration.json:1070
+   * @see `qapi/migration.json:1070`
    */
   'max-postcopy-bandwidth'?: number;
   /**
@@ -1375,14 +1375,14 @@ export interface MigrateSetParameters {
    * 99; 99 unless set.
    *
    * @since 3.1
-   * @see qapi/migration.json:1071
+   * @see `qapi/migration.json:1071`
    */
   'max-cpu-throttle'?: number;
   /**
    * Method by which multifd channels compress pages; `none` unless set.
    *
    * @since 5.0
-   * @see qapi/migration.json:1072
+   * @see `qapi/migration.json:1072`
    */
   'multifd-compression'?: MultiFDCompression;
   /**
@@ -1390,14 +1390,14 @@ export interface MigrateSetParameters {
    * yields the smallest output at the greatest CPU cost.
    *
    * @since 5.0
-   * @see qapi/migration.json:1073
+   * @see `qapi/migration.json:1073`
    */
   'multifd-zlib-level'?: number;
   /**
    * Level for method `qatzip`, 1 (fastest) to 9 (smallest output, greatest CPU cost); 1 unless set.
    *
    * @since 9.2
-   * @see qapi/migration.json:1074
+   * @see `qapi/migration.json:1074`
    */
   'multifd-qatzip-level'?: number;
   /**
@@ -1405,7 +1405,7 @@ export interface MigrateSetParameters {
    * yields the smallest output at the greatest CPU cost.
    *
    * @since 5.0
-   * @see qapi/migration.json:1075
+   * @see `qapi/migration.json:1075`
    */
   'multifd-zstd-level'?: number;
   /**
@@ -1417,7 +1417,7 @@ export interface MigrateSetParameters {
    * device or, lacking one, under its node name.
    *
    * @since 5.2
-   * @see qapi/migration.json:1076
+   * @see `qapi/migration.json:1076`
    */
   'block-bitmap-mapping'?: BitmapMigrationNodeAlias[];
   /**
@@ -1428,7 +1428,7 @@ export interface MigrateSetParameters {
    * vanish without notice.
    * @since 8.1
    * @experimental
-   * @see qapi/migration.json:1077
+   * @see `qapi/migration.json:1077`
    */
   'x-vcpu-dirty-limit-period'?: number;
   /**
@@ -1436,21 +1436,21 @@ export interface MigrateSetParameters {
    * set.
    *
    * @since 8.1
-   * @see qapi/migration.json:1078
+   * @see `qapi/migration.json:1078`
    */
   'vcpu-dirty-limit'?: number;
   /**
    * Kind of migration that the next `migrate` performs; `normal` unless set.
    *
    * @since 8.2
-   * @see qapi/migration.json:1079
+   * @see `qapi/migration.json:1079`
    */
   mode?: MigMode;
   /**
    * Which thread, if any, looks for pages full of zeros; `multifd` unless set.
    *
    * @since 9.0
-   * @see qapi/migration.json:1080
+   * @see `qapi/migration.json:1080`
    */
   'zero-page-detection'?: ZeroPageDetection;
   /**
@@ -1458,14 +1458,14 @@ export interface MigrateSetParameters {
    * with capability mapped-ram. False unless set.
    *
    * @since 9.1
-   * @see qapi/migration.json:1081
+   * @see `qapi/migration.json:1081`
    */
   'direct-io'?: boolean;
   /**
    * Argument vector, program file first, that replaces this process when `mode` is `cpr-exec`.
    *
    * @since 10.2
-   * @see qapi/migration.json:1082
+   * @see `qapi/migration.json:1082`
    */
   'cpr-exec-command'?: string[];
 }
@@ -1477,7 +1477,7 @@ export interface MigrateSetParameters {
  * effect.
  *
  * @since 2.4
- * @see qapi/migration.json:1108
+ * @see `qapi/migration.json:1108`
  * @example Tighter downtime, wider pipe
  *
  * ```text
@@ -1502,7 +1502,7 @@ export type MigrateSetParametersArguments = MigrateSetParameters;
  * What `migrate-set-parameters` returns.
  *
  * @since 2.4
- * @see qapi/migration.json:1108
+ * @see `qapi/migration.json:1108`
  */
 export type MigrateSetParametersReturns = Record<string, unknown>;
 
@@ -1512,7 +1512,7 @@ export type MigrateSetParametersReturns = Record<string, unknown>;
  * missing in that case.
  *
  * @since 2.4
- * @see qapi/migration.json:1233
+ * @see `qapi/migration.json:1233`
  */
 export interface MigrationParameters {
   /**
@@ -1520,28 +1520,28 @@ export interface MigrationParameters {
    * 50).
    *
    * @since 4.0
-   * @see qapi/migration.json:1235
+   * @see `qapi/migration.json:1235`
    */
   'announce-initial'?: number;
   /**
    * Bound in milliseconds on the growing pauses of the series (0 to 100000, initially 550).
    *
    * @since 4.0
-   * @see qapi/migration.json:1236
+   * @see `qapi/migration.json:1236`
    */
   'announce-max'?: number;
   /**
    * Count of announcements in the series (0 to 1000, initially 5).
    *
    * @since 4.0
-   * @see qapi/migration.json:1237
+   * @see `qapi/migration.json:1237`
    */
   'announce-rounds'?: number;
   /**
    * Growth of the pause per announcement in milliseconds (1 to 10000, initially 100).
    *
    * @since 4.0
-   * @see qapi/migration.json:1238
+   * @see `qapi/migration.json:1238`
    */
   'announce-step'?: number;
   /**
@@ -1549,21 +1549,21 @@ export interface MigrationParameters {
    * slows the guest once this is exceeded repeatedly.
    *
    * @since 5.0
-   * @see qapi/migration.json:1239
+   * @see `qapi/migration.json:1239`
    */
   'throttle-trigger-threshold'?: number;
   /**
    * First throttling step of auto-converge, in percent of vCPU time (1 to 99, initially 20).
    *
    * @since 2.7
-   * @see qapi/migration.json:1240
+   * @see `qapi/migration.json:1240`
    */
   'cpu-throttle-initial'?: number;
   /**
    * Size of the later throttling steps in percentage points (1 to 99, initially 10).
    *
    * @since 2.7
-   * @see qapi/migration.json:1241
+   * @see `qapi/migration.json:1241`
    */
   'cpu-throttle-increment'?: number;
   /**
@@ -1571,7 +1571,7 @@ export interface MigrationParameters {
    * `cpu-throttle-increment` at most; false (initially) if all steps are of equal size.
    *
    * @since 5.1
-   * @see qapi/migration.json:1242
+   * @see `qapi/migration.json:1242`
    */
   'cpu-throttle-tailslow'?: boolean;
   /**
@@ -1579,7 +1579,7 @@ export interface MigrationParameters {
    * destination. Empty (initially) if connections are not encrypted.
    *
    * @since 2.7
-   * @see qapi/migration.json:1243
+   * @see `qapi/migration.json:1243`
    */
   'tls-creds'?: string;
   /**
@@ -1587,7 +1587,7 @@ export interface MigrationParameters {
    * the migration address, where that has one.
    *
    * @since 2.7
-   * @see qapi/migration.json:1244
+   * @see `qapi/migration.json:1244`
    */
   'tls-hostname'?: string;
   /**
@@ -1595,7 +1595,7 @@ export interface MigrationParameters {
    * string stands for none being set.
    *
    * @since 4.0
-   * @see qapi/migration.json:1245
+   * @see `qapi/migration.json:1245`
    */
   'tls-authz'?: string;
   /**
@@ -1603,7 +1603,7 @@ export interface MigrationParameters {
    * limit.
    *
    * @since 2.8
-   * @see qapi/migration.json:1246
+   * @see `qapi/migration.json:1246`
    */
   'max-bandwidth'?: number;
   /**
@@ -1611,7 +1611,7 @@ export interface MigrationParameters {
    * (initially) if QEMU goes by its own measurement.
    *
    * @since 8.2
-   * @see qapi/migration.json:1247
+   * @see `qapi/migration.json:1247`
    */
   'avail-switchover-bandwidth'?: number;
   /**
@@ -1619,7 +1619,7 @@ export interface MigrationParameters {
    * 300).
    *
    * @since 2.8
-   * @see qapi/migration.json:1248
+   * @see `qapi/migration.json:1248`
    */
   'downtime-limit'?: number;
   /**
@@ -1629,14 +1629,14 @@ export interface MigrationParameters {
    * vanish without notice.
    * @since 2.8
    * @experimental
-   * @see qapi/migration.json:1249
+   * @see `qapi/migration.json:1249`
    */
   'x-checkpoint-delay'?: number;
   /**
    * Number of multifd channels and so of their sockets (1 to 255, initially 2).
    *
    * @since 4.0
-   * @see qapi/migration.json:1250
+   * @see `qapi/migration.json:1250`
    */
   'multifd-channels'?: number;
   /**
@@ -1644,7 +1644,7 @@ export interface MigrationParameters {
    * (initially 67108864).
    *
    * @since 2.11
-   * @see qapi/migration.json:1251
+   * @see `qapi/migration.json:1251`
    */
   'xbzrle-cache-size'?: number;
   /**
@@ -1652,42 +1652,42 @@ export interface MigrationParameters {
    * no limit.
    *
    * @since 3.0
-   * @see qapi/migration.json:1252
+   * @see `qapi/migration.json:1252`
    */
   'max-postcopy-bandwidth'?: number;
   /**
    * Ceiling of throttling in percent of vCPU time (`cpu-throttle-initial` to 99, initially 99).
    *
    * @since 3.1
-   * @see qapi/migration.json:1253
+   * @see `qapi/migration.json:1253`
    */
   'max-cpu-throttle'?: number;
   /**
    * Method by which pages are compressed on multifd channels (initially `none`).
    *
    * @since 5.0
-   * @see qapi/migration.json:1254
+   * @see `qapi/migration.json:1254`
    */
   'multifd-compression'?: MultiFDCompression;
   /**
    * Level in use with `zlib`: 0 (stored uncompressed), or 1 (fastest, initially) to 9 (smallest).
    *
    * @since 5.0
-   * @see qapi/migration.json:1255
+   * @see `qapi/migration.json:1255`
    */
   'multifd-zlib-level'?: number;
   /**
    * Level in use with `qatzip`, from 1 (fastest, initially) up to 9 (smallest).
    *
    * @since 9.2
-   * @see qapi/migration.json:1256
+   * @see `qapi/migration.json:1256`
    */
   'multifd-qatzip-level'?: number;
   /**
    * Level in use with `zstd`: 0 (off), or 1 (fastest, initially) to 20 (smallest).
    *
    * @since 5.0
-   * @see qapi/migration.json:1257
+   * @see `qapi/migration.json:1257`
    */
   'multifd-zstd-level'?: number;
   /**
@@ -1695,7 +1695,7 @@ export interface MigrationParameters {
    * bitmaps go by their own names, nodes by the name of their block device or else their node name.
    *
    * @since 5.2
-   * @see qapi/migration.json:1258
+   * @see `qapi/migration.json:1258`
    */
   'block-bitmap-mapping'?: BitmapMigrationNodeAlias[];
   /**
@@ -1705,7 +1705,7 @@ export interface MigrationParameters {
    * vanish without notice.
    * @since 8.1
    * @experimental
-   * @see qapi/migration.json:1259
+   * @see `qapi/migration.json:1259`
    */
   'x-vcpu-dirty-limit-period'?: number;
   /**
@@ -1713,21 +1713,21 @@ export interface MigrationParameters {
    * dirty-limit it has no effect.
    *
    * @since 8.1
-   * @see qapi/migration.json:1260
+   * @see `qapi/migration.json:1260`
    */
   'vcpu-dirty-limit'?: number;
   /**
    * Kind of migration selected (initially `normal`).
    *
    * @since 8.2
-   * @see qapi/migration.json:1261
+   * @see `qapi/migration.json:1261`
    */
   mode?: MigMode;
   /**
    * Thread that picks out pages full of zeros, if any (initially `multifd`).
    *
    * @since 9.0
-   * @see qapi/migration.json:1262
+   * @see `qapi/migration.json:1262`
    */
   'zero-page-detection'?: ZeroPageDetection;
   /**
@@ -1735,14 +1735,14 @@ export interface MigrationParameters {
    * matter (initially false).
    *
    * @since 9.1
-   * @see qapi/migration.json:1263
+   * @see `qapi/migration.json:1263`
    */
   'direct-io'?: boolean;
   /**
    * Argument vector for mode `cpr-exec`, its first element the program file. Initially empty.
    *
    * @since 10.2
-   * @see qapi/migration.json:1264
+   * @see `qapi/migration.json:1264`
    */
   'cpr-exec-command'?: string[];
 }
@@ -1753,7 +1753,7 @@ export interface MigrationParameters {
  * Read the migration settings.
  *
  * @since 2.4
- * @see qapi/migration.json:1314
+ * @see `qapi/migration.json:1314`
  * @example Settings of a source that uses multifd and TLS
  *
  * ```text
@@ -1802,7 +1802,7 @@ export type QueryMigrateParametersArguments = Record<string, never>;
  * What `query-migrate-parameters` returns.
  *
  * @since 2.4
- * @see qapi/migration.json:1314
+ * @see `qapi/migration.json:1314`
  */
 export type QueryMigrateParametersReturns = MigrationParameters;
 
@@ -1815,7 +1815,7 @@ export type QueryMigrateParametersReturns = MigrationParameters;
  * enabled at both ends by the time `migrate` was issued.
  *
  * @since 2.5
- * @see qapi/migration.json:1328
+ * @see `qapi/migration.json:1328`
  */
 export type MigrateStartPostcopyArguments = Record<string, never>;
 
@@ -1823,7 +1823,7 @@ export type MigrateStartPostcopyArguments = Record<string, never>;
  * What `migrate-start-postcopy` returns.
  *
  * @since 2.5
- * @see qapi/migration.json:1328
+ * @see `qapi/migration.json:1328`
  */
 export type MigrateStartPostcopyReturns = Record<string, unknown>;
 
@@ -1834,7 +1834,7 @@ export type MigrateStartPostcopyReturns = Record<string, unknown>;
  * provided that the capability `events` is on.
  *
  * @since 2.4
- * @see qapi/migration.json:1349
+ * @see `qapi/migration.json:1349`
  * @example Device state is on its way
  *
  * ```text
@@ -1848,7 +1848,7 @@ export interface MigrationData {
   /**
    * The state just entered.
    *
-   * @see qapi/migration.json:1350
+   * @see `qapi/migration.json:1350`
    */
   status: MigrationStatus;
 }
@@ -1860,13 +1860,13 @@ export interface MigrationData {
  * the capability `events`.
  *
  * @since 2.6
- * @see qapi/migration.json:1362
+ * @see `qapi/migration.json:1362`
  */
 export interface MigrationPassData {
   /**
    * Number of that iteration; the first one is 1.
    *
-   * @see qapi/migration.json:1363
+   * @see `qapi/migration.json:1363`
    */
   pass: number;
 }
@@ -1888,7 +1888,7 @@ export interface MigrationPassData {
  *   checkpoint.
  *
  * @since 2.8
- * @see qapi/migration.json:1394
+ * @see `qapi/migration.json:1394`
  */
 export type COLOMessage =
   | 'checkpoint-ready'
@@ -1918,7 +1918,7 @@ export const COLOMessageValues: readonly COLOMessage[] = /* @__PURE__ */ Object.
  * - `secondary`: It runs alongside as a standby and applies the checkpoints.
  *
  * @since 2.8
- * @see qapi/migration.json:1418
+ * @see `qapi/migration.json:1418`
  */
 export type COLOMode = 'none' | 'primary' | 'secondary';
 
@@ -1941,7 +1941,7 @@ export const COLOModeValues: readonly COLOMode[] = /* @__PURE__ */ Object.freeze
  *   put off and starts over afterwards.
  *
  * @since 2.8
- * @see qapi/migration.json:1444
+ * @see `qapi/migration.json:1444`
  */
 export type FailoverStatus = 'none' | 'require' | 'active' | 'completed' | 'relaunch';
 
@@ -1960,19 +1960,19 @@ export const FailoverStatusValues: readonly FailoverStatus[] = /* @__PURE__ */ O
  * The instance has left COLO and is no longer protected by a peer.
  *
  * @since 3.1
- * @see qapi/migration.json:1463
+ * @see `qapi/migration.json:1463`
  */
 export interface ColoExitData {
   /**
    * Role that it had until then.
    *
-   * @see qapi/migration.json:1465
+   * @see `qapi/migration.json:1465`
    */
   mode: COLOMode;
   /**
    * Why it left; never `none` here.
    *
-   * @see qapi/migration.json:1466
+   * @see `qapi/migration.json:1466`
    */
   reason: COLOExitReason;
 }
@@ -1987,7 +1987,7 @@ export interface ColoExitData {
  * - `processing` (since 4.0): Not known yet, because a failover is still going on.
  *
  * @since 3.1
- * @see qapi/migration.json:1486
+ * @see `qapi/migration.json:1486`
  */
 export type COLOExitReason = 'none' | 'request' | 'error' | 'processing';
 
@@ -2010,7 +2010,7 @@ export const COLOExitReasonValues: readonly COLOExitReason[] = /* @__PURE__ */ O
  * vanish in any release.
  * @since 2.8
  * @experimental
- * @see qapi/migration.json:1507
+ * @see `qapi/migration.json:1507`
  */
 export type XColoLostHeartbeatArguments = Record<string, never>;
 
@@ -2021,7 +2021,7 @@ export type XColoLostHeartbeatArguments = Record<string, never>;
  * vanish in any release.
  * @since 2.8
  * @experimental
- * @see qapi/migration.json:1507
+ * @see `qapi/migration.json:1507`
  */
 export type XColoLostHeartbeatReturns = Record<string, unknown>;
 
@@ -2035,7 +2035,7 @@ export type XColoLostHeartbeatReturns = Record<string, unknown>;
  * From then on the command is refused.
  *
  * @since 0.14
- * @see qapi/migration.json:1523
+ * @see `qapi/migration.json:1523`
  */
 export type MigrateCancelArguments = Record<string, never>;
 
@@ -2043,7 +2043,7 @@ export type MigrateCancelArguments = Record<string, never>;
  * What `migrate_cancel` returns.
  *
  * @since 0.14
- * @see qapi/migration.json:1523
+ * @see `qapi/migration.json:1523`
  */
 export type MigrateCancelReturns = Record<string, unknown>;
 
@@ -2054,14 +2054,14 @@ export type MigrateCancelReturns = Record<string, unknown>;
  * the capability `pause-before-switchover` is on.
  *
  * @since 2.11
- * @see qapi/migration.json:1538
+ * @see `qapi/migration.json:1538`
  */
 export interface MigrateContinueArguments {
   /**
    * State in which the client believes the migration to be. Any other actual state makes the
    * command fail, which guards against a race with a state change.
    *
-   * @see qapi/migration.json:1539
+   * @see `qapi/migration.json:1539`
    */
   state: MigrationStatus;
 }
@@ -2070,7 +2070,7 @@ export interface MigrateContinueArguments {
  * What `migrate-continue` returns.
  *
  * @since 2.11
- * @see qapi/migration.json:1538
+ * @see `qapi/migration.json:1538`
  */
 export type MigrateContinueReturns = Record<string, unknown>;
 
@@ -2083,7 +2083,7 @@ export type MigrateContinueReturns = Record<string, unknown>;
  * - `file`: A file on the local host.
  *
  * @since 8.2
- * @see qapi/migration.json:1557
+ * @see `qapi/migration.json:1557`
  */
 export type MigrationAddressType = 'socket' | 'exec' | 'rdma' | 'file';
 
@@ -2095,19 +2095,19 @@ export const MigrationAddressTypeValues: readonly MigrationAddressType[] =
  * Place of a migration stream within a file.
  *
  * @since 8.2
- * @see qapi/migration.json:1577
+ * @see `qapi/migration.json:1577`
  */
 export interface FileMigrationArgs {
   /**
    * Path of the file, which an outgoing migration writes and an incoming one reads.
    *
-   * @see qapi/migration.json:1579
+   * @see `qapi/migration.json:1579`
    */
   filename: string;
   /**
    * Position of the first byte of the stream, counted in bytes from the beginning of the file.
    *
-   * @see qapi/migration.json:1580
+   * @see `qapi/migration.json:1580`
    */
   offset: number;
 }
@@ -2116,13 +2116,13 @@ export interface FileMigrationArgs {
  * Child process that transports a migration stream.
  *
  * @since 8.2
- * @see qapi/migration.json:1592
+ * @see `qapi/migration.json:1592`
  */
 export interface MigrationExecCommand {
   /**
    * Path of the program, then its arguments, one an element. No shell interprets them.
    *
-   * @see qapi/migration.json:1593
+   * @see `qapi/migration.json:1593`
    */
   args: string[];
 }
@@ -2131,7 +2131,7 @@ export interface MigrationExecCommand {
  * An endpoint to connect to (outgoing migration) or to accept a stream from (incoming migration).
  *
  * @since 8.2
- * @see qapi/migration.json:1605
+ * @see `qapi/migration.json:1605`
  */
 export type MigrationAddress =
   MigrationAddress_socket | MigrationAddress_exec | MigrationAddress_rdma | MigrationAddress_file;
@@ -2141,7 +2141,7 @@ export interface MigrationAddress_base {
   /**
    * Kind of endpoint. It selects the other members.
    *
-   * @see qapi/migration.json:1606
+   * @see `qapi/migration.json:1606`
    */
   transport: MigrationAddressType;
 }
@@ -2189,7 +2189,7 @@ export interface MigrationAddress_file extends MigrationAddress_base, FileMigrat
  *   descriptors. Used by the migration mode `cpr-transfer` alone, which demands a UNIX socket here.
  *
  * @since 8.1
- * @see qapi/migration.json:1627
+ * @see `qapi/migration.json:1627`
  */
 export type MigrationChannelType = 'main' | 'cpr';
 
@@ -2201,19 +2201,19 @@ export const MigrationChannelTypeValues: readonly MigrationChannelType[] =
  * One channel between source and destination.
  *
  * @since 8.1
- * @see qapi/migration.json:1644
+ * @see `qapi/migration.json:1644`
  */
 export interface MigrationChannel {
   /**
    * Purpose of the channel.
    *
-   * @see qapi/migration.json:1646
+   * @see `qapi/migration.json:1646`
    */
   'channel-type': MigrationChannelType;
   /**
    * Where the source connects to, or where the destination listens.
    *
-   * @see qapi/migration.json:1647
+   * @see `qapi/migration.json:1647`
    */
   addr: MigrationAddress;
 }
@@ -2228,7 +2228,7 @@ export interface MigrationChannel {
  * Exactly one of `uri` and `channels` must be given.
  *
  * @since 0.14
- * @see qapi/migration.json:1701
+ * @see `qapi/migration.json:1701`
  * @example Textual form
  *
  * ```text
@@ -2255,21 +2255,21 @@ export interface MigrateArguments {
    * Endpoint in textual form, one of `tcp:HOST:PORT`, `unix:PATH`, `vsock:CID:PORT`,
    * `rdma:HOST:PORT`, `fd:NAME`, `exec:COMMAND` (run by a shell) and `file:PATH[,offset=N]`.
    *
-   * @see qapi/migration.json:1703
+   * @see `qapi/migration.json:1703`
    */
   uri?: string;
   /**
    * Endpoints in structured form. There must be one element of type `main`, joined by one of type
    * `cpr` in the migration mode `cpr-transfer`.
    *
-   * @see qapi/migration.json:1704
+   * @see `qapi/migration.json:1704`
    */
   channels?: MigrationChannel[];
   /**
    * Without effect. The command never waits for the migration to finish.
    *
    * @deprecated Concerns `detach`. Leave it out.
-   * @see qapi/migration.json:1705
+   * @see `qapi/migration.json:1705`
    */
   detach?: boolean;
   /**
@@ -2278,7 +2278,7 @@ export interface MigrateArguments {
    * `migrate-recover` first. Off by default.
    *
    * @since 3.0
-   * @see qapi/migration.json:1706
+   * @see `qapi/migration.json:1706`
    */
   resume?: boolean;
 }
@@ -2287,7 +2287,7 @@ export interface MigrateArguments {
  * What `migrate` returns.
  *
  * @since 0.14
- * @see qapi/migration.json:1701
+ * @see `qapi/migration.json:1701`
  */
 export type MigrateReturns = Record<string, unknown>;
 
@@ -2300,20 +2300,20 @@ export type MigrateReturns = Record<string, unknown>;
  * Exactly one of `uri` and `channels` must be given.
  *
  * @since 2.3
- * @see qapi/migration.json:1730
+ * @see `qapi/migration.json:1730`
  */
 export interface MigrateIncomingArguments {
   /**
    * Endpoint in textual form. The command line option `-incoming` takes the same strings; see also
    * `migrate`.
    *
-   * @see qapi/migration.json:1732
+   * @see `qapi/migration.json:1732`
    */
   uri?: string;
   /**
    * Endpoint in structured form: a single element, of type `main`.
    *
-   * @see qapi/migration.json:1733
+   * @see `qapi/migration.json:1733`
    */
   channels?: MigrationChannel[];
   /**
@@ -2321,7 +2321,7 @@ export interface MigrateIncomingArguments {
    * client sees the state `failed` in `MIGRATION` and the cause in `query-migrate`.
    *
    * @since 9.1
-   * @see qapi/migration.json:1734
+   * @see `qapi/migration.json:1734`
    */
   'exit-on-error'?: boolean;
 }
@@ -2330,7 +2330,7 @@ export interface MigrateIncomingArguments {
  * What `migrate-incoming` returns.
  *
  * @since 2.3
- * @see qapi/migration.json:1730
+ * @see `qapi/migration.json:1730`
  */
 export type MigrateIncomingReturns = Record<string, unknown>;
 
@@ -2341,13 +2341,13 @@ export type MigrateIncomingReturns = Record<string, unknown>;
  * transfer) and disk contents. A running guest is stopped meanwhile.
  *
  * @since 1.1
- * @see qapi/migration.json:1752
+ * @see `qapi/migration.json:1752`
  */
 export interface XenSaveDevicesStateArguments {
   /**
    * Path of the file, in a binary format of QEMU's own that `xen-load-devices-state` reads back.
    *
-   * @see qapi/migration.json:1754
+   * @see `qapi/migration.json:1754`
    */
   filename: string;
   /**
@@ -2355,7 +2355,7 @@ export interface XenSaveDevicesStateArguments {
    * images, for the destination to take them. True by default.
    *
    * @since 2.11
-   * @see qapi/migration.json:1755
+   * @see `qapi/migration.json:1755`
    */
   live?: boolean;
 }
@@ -2364,7 +2364,7 @@ export interface XenSaveDevicesStateArguments {
  * What `xen-save-devices-state` returns.
  *
  * @since 1.1
- * @see qapi/migration.json:1752
+ * @see `qapi/migration.json:1752`
  */
 export type XenSaveDevicesStateReturns = Record<string, unknown>;
 
@@ -2374,13 +2374,13 @@ export type XenSaveDevicesStateReturns = Record<string, unknown>;
  * Switch the logging of writes to guest RAM, on which a live migration steered by Xen relies.
  *
  * @since 1.3
- * @see qapi/migration.json:1767
+ * @see `qapi/migration.json:1767`
  */
 export interface XenSetGlobalDirtyLogArguments {
   /**
    * Whether writes are logged from now on.
    *
-   * @see qapi/migration.json:1768
+   * @see `qapi/migration.json:1768`
    */
   enable: boolean;
 }
@@ -2389,7 +2389,7 @@ export interface XenSetGlobalDirtyLogArguments {
  * What `xen-set-global-dirty-log` returns.
  *
  * @since 1.3
- * @see qapi/migration.json:1767
+ * @see `qapi/migration.json:1767`
  */
 export type XenSetGlobalDirtyLogReturns = Record<string, unknown>;
 
@@ -2400,13 +2400,13 @@ export type XenSetGlobalDirtyLogReturns = Record<string, unknown>;
  * Refused while the guest runs.
  *
  * @since 2.7
- * @see qapi/migration.json:1780
+ * @see `qapi/migration.json:1780`
  */
 export interface XenLoadDevicesStateArguments {
   /**
    * Path of the file to read.
    *
-   * @see qapi/migration.json:1781
+   * @see `qapi/migration.json:1781`
    */
   filename: string;
 }
@@ -2415,7 +2415,7 @@ export interface XenLoadDevicesStateArguments {
  * What `xen-load-devices-state` returns.
  *
  * @since 2.7
- * @see qapi/migration.json:1780
+ * @see `qapi/migration.json:1780`
  */
 export type XenLoadDevicesStateReturns = Record<string, unknown>;
 
@@ -2426,26 +2426,26 @@ export type XenLoadDevicesStateReturns = Record<string, unknown>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1800
+ * @see `qapi/migration.json:1800`
  */
 export interface XenSetReplicationArguments {
   /**
    * Whether to start (true) or to end it (false).
    *
-   * @see qapi/migration.json:1802
+   * @see `qapi/migration.json:1802`
    */
   enable: boolean;
   /**
    * Role of this instance: true on the primary, false on the secondary.
    *
-   * @see qapi/migration.json:1803
+   * @see `qapi/migration.json:1803`
    */
   primary: boolean;
   /**
    * With `enable` false, whether replication ends because this instance takes over (true) or simply
    * ceases (false, the default). Must be absent otherwise.
    *
-   * @see qapi/migration.json:1804
+   * @see `qapi/migration.json:1804`
    */
   failover?: boolean;
 }
@@ -2455,7 +2455,7 @@ export interface XenSetReplicationArguments {
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1800
+ * @see `qapi/migration.json:1800`
  */
 export type XenSetReplicationReturns = Record<string, unknown>;
 
@@ -2464,19 +2464,19 @@ export type XenSetReplicationReturns = Record<string, unknown>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1819
+ * @see `qapi/migration.json:1819`
  */
 export interface ReplicationStatus {
   /**
    * Whether replication has failed.
    *
-   * @see qapi/migration.json:1821
+   * @see `qapi/migration.json:1821`
    */
   error: boolean;
   /**
    * Message for humans that says what went wrong. Present exactly if `error` is true.
    *
-   * @see qapi/migration.json:1822
+   * @see `qapi/migration.json:1822`
    */
   desc?: string;
 }
@@ -2488,7 +2488,7 @@ export interface ReplicationStatus {
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1833
+ * @see `qapi/migration.json:1833`
  */
 export type QueryXenReplicationStatusArguments = Record<string, never>;
 
@@ -2497,7 +2497,7 @@ export type QueryXenReplicationStatusArguments = Record<string, never>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1833
+ * @see `qapi/migration.json:1833`
  */
 export type QueryXenReplicationStatusReturns = ReplicationStatus;
 
@@ -2509,7 +2509,7 @@ export type QueryXenReplicationStatusReturns = ReplicationStatus;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1845
+ * @see `qapi/migration.json:1845`
  */
 export type XenColoDoCheckpointArguments = Record<string, never>;
 
@@ -2518,7 +2518,7 @@ export type XenColoDoCheckpointArguments = Record<string, never>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 2.9
- * @see qapi/migration.json:1845
+ * @see `qapi/migration.json:1845`
  */
 export type XenColoDoCheckpointReturns = Record<string, unknown>;
 
@@ -2527,26 +2527,26 @@ export type XenColoDoCheckpointReturns = Record<string, unknown>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 3.1
- * @see qapi/migration.json:1862
+ * @see `qapi/migration.json:1862`
  */
 export interface COLOStatus {
   /**
    * Present role, `none` after COLO has ended.
    *
-   * @see qapi/migration.json:1864
+   * @see `qapi/migration.json:1864`
    */
   mode: COLOMode;
   /**
    * Latest role. Equal to `mode` as long as COLO runs, and kept when a failover resets `mode`.
    *
    * @since 4.0
-   * @see qapi/migration.json:1865
+   * @see `qapi/migration.json:1865`
    */
   'last-mode': COLOMode;
   /**
    * What ended COLO, or `none`.
    *
-   * @see qapi/migration.json:1866
+   * @see `qapi/migration.json:1866`
    */
   reason: COLOExitReason;
 }
@@ -2558,7 +2558,7 @@ export interface COLOStatus {
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 3.1
- * @see qapi/migration.json:1877
+ * @see `qapi/migration.json:1877`
  */
 export type QueryColoStatusArguments = Record<string, never>;
 
@@ -2567,7 +2567,7 @@ export type QueryColoStatusArguments = Record<string, never>;
  *
  * @remarks Only in builds with `CONFIG_REPLICATION`.
  * @since 3.1
- * @see qapi/migration.json:1877
+ * @see `qapi/migration.json:1877`
  */
 export type QueryColoStatusReturns = COLOStatus;
 
@@ -2579,13 +2579,13 @@ export type QueryColoStatusReturns = COLOStatus;
  *
  * @remarks May be executed out of band.
  * @since 3.0
- * @see qapi/migration.json:1892
+ * @see `qapi/migration.json:1892`
  */
 export interface MigrateRecoverArguments {
   /**
    * New endpoint, in the textual form of `migrate-incoming`.
    *
-   * @see qapi/migration.json:1893
+   * @see `qapi/migration.json:1893`
    */
   uri: string;
 }
@@ -2594,7 +2594,7 @@ export interface MigrateRecoverArguments {
  * What `migrate-recover` returns.
  *
  * @since 3.0
- * @see qapi/migration.json:1892
+ * @see `qapi/migration.json:1892`
  */
 export type MigrateRecoverReturns = Record<string, unknown>;
 
@@ -2606,7 +2606,7 @@ export type MigrateRecoverReturns = Record<string, unknown>;
  *
  * @remarks May be executed out of band.
  * @since 3.0
- * @see qapi/migration.json:1905
+ * @see `qapi/migration.json:1905`
  */
 export type MigratePauseArguments = Record<string, never>;
 
@@ -2614,7 +2614,7 @@ export type MigratePauseArguments = Record<string, never>;
  * What `migrate-pause` returns.
  *
  * @since 3.0
- * @see qapi/migration.json:1905
+ * @see `qapi/migration.json:1905`
  */
 export type MigratePauseReturns = Record<string, unknown>;
 
@@ -2626,13 +2626,13 @@ export type MigratePauseReturns = Record<string, unknown>;
  * the device and gives it back to the guest if the migration fails.
  *
  * @since 4.2
- * @see qapi/migration.json:1920
+ * @see `qapi/migration.json:1920`
  */
 export interface UnplugPrimaryData {
   /**
    * The `id` property of the device.
    *
-   * @see qapi/migration.json:1921
+   * @see `qapi/migration.json:1921`
    */
   'device-id': string;
 }
@@ -2641,19 +2641,19 @@ export interface UnplugPrimaryData {
  * Share of one virtual CPU in the dirty page rate.
  *
  * @since 6.2
- * @see qapi/migration.json:1934
+ * @see `qapi/migration.json:1934`
  */
 export interface DirtyRateVcpu {
   /**
    * Index of the virtual CPU, from 0.
    *
-   * @see qapi/migration.json:1936
+   * @see `qapi/migration.json:1936`
    */
   id: number;
   /**
    * Memory that this CPU dirtied, in MiB/s.
    *
-   * @see qapi/migration.json:1937
+   * @see `qapi/migration.json:1937`
    */
   'dirty-rate': number;
 }
@@ -2666,7 +2666,7 @@ export interface DirtyRateVcpu {
  * - `measured`: The latest one has ended; its figures can be read.
  *
  * @since 5.2
- * @see qapi/migration.json:1952
+ * @see `qapi/migration.json:1952`
  */
 export type DirtyRateStatus = 'unstarted' | 'measuring' | 'measured';
 
@@ -2685,7 +2685,7 @@ export const DirtyRateStatusValues: readonly DirtyRateStatus[] = /* @__PURE__ */
  * - `dirty-bitmap`: By the log with one bit a page that migration uses as well.
  *
  * @since 6.2
- * @see qapi/migration.json:1972
+ * @see `qapi/migration.json:1972`
  */
 export type DirtyRateMeasureMode = 'page-sampling' | 'dirty-ring' | 'dirty-bitmap';
 
@@ -2700,7 +2700,7 @@ export const DirtyRateMeasureModeValues: readonly DirtyRateMeasureMode[] =
  * - `millisecond`: Thousandths of a second.
  *
  * @since 8.2
- * @see qapi/migration.json:1989
+ * @see `qapi/migration.json:1989`
  */
 export type TimeUnit = 'second' | 'millisecond';
 
@@ -2714,59 +2714,59 @@ export const TimeUnitValues: readonly TimeUnit[] = /* @__PURE__ */ Object.freeze
  * Figures and settings of a dirty page rate measurement.
  *
  * @since 5.2
- * @see qapi/migration.json:2021
+ * @see `qapi/migration.json:2021`
  */
 export interface DirtyRateInfo {
   /**
    * Result for the guest as a whole, in MiB/s. Absent unless `status` is `measured`.
    *
-   * @see qapi/migration.json:2023
+   * @see `qapi/migration.json:2023`
    */
   'dirty-rate'?: number;
   /**
    * Progress of the measurement.
    *
-   * @see qapi/migration.json:2024
+   * @see `qapi/migration.json:2024`
    */
   status: DirtyRateStatus;
   /**
    * When it began, in seconds by the clock of the host.
    *
-   * @see qapi/migration.json:2025
+   * @see `qapi/migration.json:2025`
    */
   'start-time': number;
   /**
    * How long it observes the guest, in whole units of `calc-time-unit`; a fraction is cut off.
    *
-   * @see qapi/migration.json:2026
+   * @see `qapi/migration.json:2026`
    */
   'calc-time': number;
   /**
    * Unit of `calc-time`.
    *
    * @since 8.2
-   * @see qapi/migration.json:2027
+   * @see `qapi/migration.json:2027`
    */
   'calc-time-unit': TimeUnit;
   /**
    * Pages examined in each GiB of guest RAM. Meaningless unless `mode` is `page-sampling`.
    *
    * @since 6.1
-   * @see qapi/migration.json:2028
+   * @see `qapi/migration.json:2028`
    */
   'sample-pages': number;
   /**
    * Method in use.
    *
    * @since 6.2
-   * @see qapi/migration.json:2029
+   * @see `qapi/migration.json:2029`
    */
   mode: DirtyRateMeasureMode;
   /**
    * Results by virtual CPU. Present only if `status` is `measured` and `mode` is `dirty-ring`.
    *
    * @since 6.2
-   * @see qapi/migration.json:2030
+   * @see `qapi/migration.json:2030`
    */
   'vcpu-dirty-rate'?: DirtyRateVcpu[];
 }
@@ -2792,20 +2792,20 @@ export interface DirtyRateInfo {
  *   runs with that property.
  *
  * @since 5.2
- * @see qapi/migration.json:2071
+ * @see `qapi/migration.json:2071`
  */
 export interface CalcDirtyRateArguments {
   /**
    * Duration of the measurement, in units of `calc-time-unit`, from 50 milliseconds to 60 seconds.
    *
-   * @see qapi/migration.json:2073
+   * @see `qapi/migration.json:2073`
    */
   'calc-time': number;
   /**
    * Unit of `calc-time`; `second` if absent.
    *
    * @since 8.2
-   * @see qapi/migration.json:2074
+   * @see `qapi/migration.json:2074`
    */
   'calc-time-unit'?: TimeUnit;
   /**
@@ -2813,14 +2813,14 @@ export interface CalcDirtyRateArguments {
    * size of 4 KiB. For `page-sampling` only.
    *
    * @since 6.1
-   * @see qapi/migration.json:2075
+   * @see `qapi/migration.json:2075`
    */
   'sample-pages'?: number;
   /**
    * Method to use; `page-sampling` if absent.
    *
    * @since 6.1
-   * @see qapi/migration.json:2076
+   * @see `qapi/migration.json:2076`
    */
   mode?: DirtyRateMeasureMode;
 }
@@ -2829,7 +2829,7 @@ export interface CalcDirtyRateArguments {
  * What `calc-dirty-rate` returns.
  *
  * @since 5.2
- * @see qapi/migration.json:2071
+ * @see `qapi/migration.json:2071`
  */
 export type CalcDirtyRateReturns = Record<string, unknown>;
 
@@ -2840,7 +2840,7 @@ export type CalcDirtyRateReturns = Record<string, unknown>;
  * ended.
  *
  * @since 5.2
- * @see qapi/migration.json:2105
+ * @see `qapi/migration.json:2105`
  * @example
  *
  * ```text
@@ -2864,7 +2864,7 @@ export interface QueryDirtyRateArguments {
    * Unit for the duration in the reply; `second` if absent.
    *
    * @since 8.2
-   * @see qapi/migration.json:2106
+   * @see `qapi/migration.json:2106`
    */
   'calc-time-unit'?: TimeUnit;
 }
@@ -2873,7 +2873,7 @@ export interface QueryDirtyRateArguments {
  * What `query-dirty-rate` returns.
  *
  * @since 5.2
- * @see qapi/migration.json:2105
+ * @see `qapi/migration.json:2105`
  */
 export type QueryDirtyRateReturns = DirtyRateInfo;
 
@@ -2881,25 +2881,25 @@ export type QueryDirtyRateReturns = DirtyRateInfo;
  * Throttling of one virtual CPU by its dirty page rate.
  *
  * @since 7.1
- * @see qapi/migration.json:2123
+ * @see `qapi/migration.json:2123`
  */
 export interface DirtyLimitInfo {
   /**
    * Which virtual CPU, counted from 0.
    *
-   * @see qapi/migration.json:2125
+   * @see `qapi/migration.json:2125`
    */
   'cpu-index': number;
   /**
    * Rate that the CPU is held below, in MB/s; 0 if it is not throttled.
    *
-   * @see qapi/migration.json:2126
+   * @see `qapi/migration.json:2126`
    */
   'limit-rate': number;
   /**
    * Rate at present, in MB/s.
    *
-   * @see qapi/migration.json:2127
+   * @see `qapi/migration.json:2127`
    */
   'current-rate': number;
 }
@@ -2911,19 +2911,19 @@ export interface DirtyLimitInfo {
  * can do this. `calc-dirty-rate` helps to find a sensible limit.
  *
  * @since 7.1
- * @see qapi/migration.json:2143
+ * @see `qapi/migration.json:2143`
  */
 export interface SetVcpuDirtyLimitArguments {
   /**
    * The virtual CPU to throttle; every one if absent.
    *
-   * @see qapi/migration.json:2145
+   * @see `qapi/migration.json:2145`
    */
   'cpu-index'?: number;
   /**
    * Limit for each CPU concerned, in MB/s. 0 lifts the limit.
    *
-   * @see qapi/migration.json:2146
+   * @see `qapi/migration.json:2146`
    */
   'dirty-rate': number;
 }
@@ -2932,7 +2932,7 @@ export interface SetVcpuDirtyLimitArguments {
  * What `set-vcpu-dirty-limit` returns.
  *
  * @since 7.1
- * @see qapi/migration.json:2143
+ * @see `qapi/migration.json:2143`
  */
 export type SetVcpuDirtyLimitReturns = Record<string, unknown>;
 
@@ -2942,13 +2942,13 @@ export type SetVcpuDirtyLimitReturns = Record<string, unknown>;
  * Undo `set-vcpu-dirty-limit`, under the same requirements.
  *
  * @since 7.1
- * @see qapi/migration.json:2157
+ * @see `qapi/migration.json:2157`
  */
 export interface CancelVcpuDirtyLimitArguments {
   /**
    * The virtual CPU to set free; every one if absent.
    *
-   * @see qapi/migration.json:2158
+   * @see `qapi/migration.json:2158`
    */
   'cpu-index'?: number;
 }
@@ -2957,7 +2957,7 @@ export interface CancelVcpuDirtyLimitArguments {
  * What `cancel-vcpu-dirty-limit` returns.
  *
  * @since 7.1
- * @see qapi/migration.json:2157
+ * @see `qapi/migration.json:2157`
  */
 export type CancelVcpuDirtyLimitReturns = Record<string, unknown>;
 
@@ -2967,7 +2967,7 @@ export type CancelVcpuDirtyLimitReturns = Record<string, unknown>;
  * List the virtual CPUs that are throttled at present. Without any, the list is empty.
  *
  * @since 7.1
- * @see qapi/migration.json:2168
+ * @see `qapi/migration.json:2168`
  */
 export type QueryVcpuDirtyLimitArguments = Record<string, never>;
 
@@ -2975,7 +2975,7 @@ export type QueryVcpuDirtyLimitArguments = Record<string, never>;
  * What `query-vcpu-dirty-limit` returns.
  *
  * @since 7.1
- * @see qapi/migration.json:2168
+ * @see `qapi/migration.json:2168`
  */
 export type QueryVcpuDirtyLimitReturns = DirtyLimitInfo[];
 
@@ -2983,19 +2983,19 @@ export type QueryVcpuDirtyLimitReturns = DirtyLimitInfo[];
  * A thread that QEMU runs for the sake of a migration.
  *
  * @since 7.2
- * @see qapi/migration.json:2183
+ * @see `qapi/migration.json:2183`
  */
 export interface MigrationThreadInfo {
   /**
    * What QEMU calls the thread.
    *
-   * @see qapi/migration.json:2185
+   * @see `qapi/migration.json:2185`
    */
   name: string;
   /**
    * What the operating system of the host calls it, useful to pin it to certain CPUs.
    *
-   * @see qapi/migration.json:2186
+   * @see `qapi/migration.json:2186`
    */
   'thread-id': number;
 }
@@ -3007,7 +3007,7 @@ export interface MigrationThreadInfo {
  *
  * @since 7.2
  * @deprecated Avoid it in new clients, although nothing takes its place so far.
- * @see qapi/migration.json:2200
+ * @see `qapi/migration.json:2200`
  */
 export type QueryMigrationthreadsArguments = Record<string, never>;
 
@@ -3016,7 +3016,7 @@ export type QueryMigrationthreadsArguments = Record<string, never>;
  *
  * @since 7.2
  * @deprecated Avoid it in new clients, although nothing takes its place so far.
- * @see qapi/migration.json:2200
+ * @see `qapi/migration.json:2200`
  */
 export type QueryMigrationthreadsReturns = MigrationThreadInfo[];
 
@@ -3033,32 +3033,32 @@ export type QueryMigrationthreadsReturns = MigrationThreadInfo[];
  * The guest may stand still while the job runs.
  *
  * @since 6.0
- * @see qapi/migration.json:2230
+ * @see `qapi/migration.json:2230`
  */
 export interface SnapshotSaveArguments {
   /**
    * Name for the job, chosen by the client.
    *
-   * @see qapi/migration.json:2232
+   * @see `qapi/migration.json:2232`
    */
   'job-id': string;
   /**
    * Name for the snapshot. The job fails if one of that name exists.
    *
-   * @see qapi/migration.json:2233
+   * @see `qapi/migration.json:2233`
    */
   tag: string;
   /**
    * Block node that takes up RAM and device state.
    *
-   * @see qapi/migration.json:2234
+   * @see `qapi/migration.json:2234`
    */
   vmstate: string;
   /**
    * Block nodes whose contents go into the snapshot. To get a state that fits together, name every
    * node the guest can write to.
    *
-   * @see qapi/migration.json:2235
+   * @see `qapi/migration.json:2235`
    */
   devices: string[];
 }
@@ -3067,7 +3067,7 @@ export interface SnapshotSaveArguments {
  * What `snapshot-save` returns.
  *
  * @since 6.0
- * @see qapi/migration.json:2230
+ * @see `qapi/migration.json:2230`
  */
 export type SnapshotSaveReturns = Record<string, unknown>;
 
@@ -3078,32 +3078,32 @@ export type SnapshotSaveReturns = Record<string, unknown>;
  * `snapshot-save` explains how to follow the job.
  *
  * @since 6.0
- * @see qapi/migration.json:2256
+ * @see `qapi/migration.json:2256`
  */
 export interface SnapshotLoadArguments {
   /**
    * Name for the job, chosen by the client.
    *
-   * @see qapi/migration.json:2258
+   * @see `qapi/migration.json:2258`
    */
   'job-id': string;
   /**
    * Name of the snapshot.
    *
-   * @see qapi/migration.json:2259
+   * @see `qapi/migration.json:2259`
    */
   tag: string;
   /**
    * Block node that holds RAM and device state.
    *
-   * @see qapi/migration.json:2260
+   * @see `qapi/migration.json:2260`
    */
   vmstate: string;
   /**
    * Block nodes to roll back. A node that is left out keeps its present contents, so name each one
    * that may have been written to after the snapshot was made.
    *
-   * @see qapi/migration.json:2261
+   * @see `qapi/migration.json:2261`
    */
   devices: string[];
 }
@@ -3112,7 +3112,7 @@ export interface SnapshotLoadArguments {
  * What `snapshot-load` returns.
  *
  * @since 6.0
- * @see qapi/migration.json:2256
+ * @see `qapi/migration.json:2256`
  */
 export type SnapshotLoadReturns = Record<string, unknown>;
 
@@ -3123,25 +3123,25 @@ export type SnapshotLoadReturns = Record<string, unknown>;
  * follow the job.
  *
  * @since 6.0
- * @see qapi/migration.json:2277
+ * @see `qapi/migration.json:2277`
  */
 export interface SnapshotDeleteArguments {
   /**
    * Name for the job, chosen by the client.
    *
-   * @see qapi/migration.json:2279
+   * @see `qapi/migration.json:2279`
    */
   'job-id': string;
   /**
    * Name of the snapshot.
    *
-   * @see qapi/migration.json:2280
+   * @see `qapi/migration.json:2280`
    */
   tag: string;
   /**
    * Block nodes to drop it from.
    *
-   * @see qapi/migration.json:2281
+   * @see `qapi/migration.json:2281`
    */
   devices: string[];
 }
@@ -3150,7 +3150,7 @@ export interface SnapshotDeleteArguments {
  * What `snapshot-delete` returns.
  *
  * @since 6.0
- * @see qapi/migration.json:2277
+ * @see `qapi/migration.json:2277`
  */
 export type SnapshotDeleteReturns = Record<string, unknown>;
 

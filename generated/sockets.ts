@@ -42,7 +42,7 @@ import { fail, schemaOf, validate } from './runtime/validation.js';
  * - `unknown`: None of the others.
  *
  * @since 2.1
- * @see qapi/sockets.json:26
+ * @see `qapi/sockets.json:26`
  */
 export type NetworkAddressFamily = 'ipv4' | 'ipv6' | 'unix' | 'vsock' | 'unknown';
 
@@ -53,19 +53,19 @@ export const NetworkAddressFamilyValues: readonly NetworkAddressFamily[] =
 /**
  * The mandatory half of an Internet address.
  *
- * @see qapi/sockets.json:45
+ * @see `qapi/sockets.json:45`
  */
 export interface InetSocketAddressBase {
   /**
    * Host name or IP address. A listening socket takes an empty string as "all local addresses".
    *
-   * @see qapi/sockets.json:47
+   * @see `qapi/sockets.json:47`
    */
   host: string;
   /**
    * TCP port, as a string: a number from 0 to 65535 or the name of a service.
    *
-   * @see qapi/sockets.json:48
+   * @see `qapi/sockets.json:48`
    */
   port: string;
 }
@@ -75,7 +75,7 @@ export interface InetSocketAddressBase {
  * the connection.
  *
  * @since 1.3
- * @see qapi/sockets.json:95
+ * @see `qapi/sockets.json:95`
  */
 export interface InetSocketAddress extends InetSocketAddressBase {
   /**
@@ -83,26 +83,26 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    * default is false: names are looked up.
    *
    * @since 2.9
-   * @see qapi/sockets.json:98
+   * @see `qapi/sockets.json:98`
    */
   numeric?: boolean;
   /**
    * Last port of a range that starts at `port`. A listening socket takes the first of these ports
    * that is free. Left out, there is just the one port.
    *
-   * @see qapi/sockets.json:99
+   * @see `qapi/sockets.json:99`
    */
   to?: number;
   /**
    * Whether IPv4 may be used. With neither this nor `ipv6` given, either protocol will do.
    *
-   * @see qapi/sockets.json:100
+   * @see `qapi/sockets.json:100`
    */
   ipv4?: boolean;
   /**
    * Whether IPv6 may be used; what leaving it out means is said at `ipv4`.
    *
-   * @see qapi/sockets.json:101
+   * @see `qapi/sockets.json:101`
    */
   ipv6?: boolean;
   /**
@@ -110,7 +110,7 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    * to 10.0 only outgoing connections had this option; listening sockets followed with 10.1.
    *
    * @since 4.2
-   * @see qapi/sockets.json:102
+   * @see `qapi/sockets.json:102`
    */
   'keep-alive'?: boolean;
   /**
@@ -120,7 +120,7 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    *
    * @remarks Only in builds with `HAVE_TCP_KEEPCNT`.
    * @since 10.1
-   * @see qapi/sockets.json:103
+   * @see `qapi/sockets.json:103`
    */
   'keep-alive-count'?: number;
   /**
@@ -129,7 +129,7 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    *
    * @remarks Only in builds with `HAVE_TCP_KEEPIDLE`.
    * @since 10.1
-   * @see qapi/sockets.json:104
+   * @see `qapi/sockets.json:104`
    */
   'keep-alive-idle'?: number;
   /**
@@ -138,7 +138,7 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    *
    * @remarks Only in builds with `HAVE_TCP_KEEPINTVL`.
    * @since 10.1
-   * @see qapi/sockets.json:105
+   * @see `qapi/sockets.json:105`
    */
   'keep-alive-interval'?: number;
   /**
@@ -147,7 +147,7 @@ export interface InetSocketAddress extends InetSocketAddressBase {
    *
    * @remarks Only in builds with `HAVE_IPPROTO_MPTCP`.
    * @since 6.1
-   * @see qapi/sockets.json:106
+   * @see `qapi/sockets.json:106`
    */
   mptcp?: boolean;
 }
@@ -156,13 +156,13 @@ export interface InetSocketAddress extends InetSocketAddressBase {
  * A socket that only processes of the same host can reach.
  *
  * @since 1.3
- * @see qapi/sockets.json:128
+ * @see `qapi/sockets.json:128`
  */
 export interface UnixSocketAddress {
   /**
    * File name of the socket, or its bare name when `abstract` is true.
    *
-   * @see qapi/sockets.json:130
+   * @see `qapi/sockets.json:130`
    */
   path: string;
   /**
@@ -171,7 +171,7 @@ export interface UnixSocketAddress {
    *
    * @remarks Only in builds with `CONFIG_LINUX`.
    * @since 5.1
-   * @see qapi/sockets.json:131
+   * @see `qapi/sockets.json:131`
    */
   abstract?: boolean;
   /**
@@ -181,7 +181,7 @@ export interface UnixSocketAddress {
    *
    * @remarks Only in builds with `CONFIG_LINUX`.
    * @since 5.1
-   * @see qapi/sockets.json:132
+   * @see `qapi/sockets.json:132`
    */
   tight?: boolean;
 }
@@ -191,19 +191,19 @@ export interface UnixSocketAddress {
  * decimal number, which leaves room for names later on.
  *
  * @since 2.8
- * @see qapi/sockets.json:148
+ * @see `qapi/sockets.json:148`
  */
 export interface VsockSocketAddress {
   /**
    * Context identifier: the number of the guest, or 2 for the hypervisor's host.
    *
-   * @see qapi/sockets.json:150
+   * @see `qapi/sockets.json:150`
    */
   cid: string;
   /**
    * Port number, 32 bits wide.
    *
-   * @see qapi/sockets.json:151
+   * @see `qapi/sockets.json:151`
    */
   port: string;
 }
@@ -212,7 +212,7 @@ export interface VsockSocketAddress {
  * A socket that is already open and has been passed to QEMU.
  *
  * @since 1.2
- * @see qapi/sockets.json:165
+ * @see `qapi/sockets.json:165`
  */
 export interface FdSocketAddress {
   /**
@@ -220,7 +220,7 @@ export interface FdSocketAddress {
    * number in decimal. Names work in commands of a monitor; numbers work where there is no monitor,
    * such as on the command line.
    *
-   * @see qapi/sockets.json:166
+   * @see `qapi/sockets.json:166`
    */
   str: string;
 }
@@ -229,13 +229,13 @@ export interface FdSocketAddress {
  * The branch `inet` of {@link SocketAddressLegacy}.
  *
  * @since 1.3
- * @see qapi/sockets.json:177
+ * @see `qapi/sockets.json:177`
  */
 export interface InetSocketAddressWrapper {
   /**
    * The address proper.
    *
-   * @see qapi/sockets.json:178
+   * @see `qapi/sockets.json:178`
    */
   data: InetSocketAddress;
 }
@@ -244,13 +244,13 @@ export interface InetSocketAddressWrapper {
  * The branch `unix` of {@link SocketAddressLegacy}.
  *
  * @since 1.3
- * @see qapi/sockets.json:189
+ * @see `qapi/sockets.json:189`
  */
 export interface UnixSocketAddressWrapper {
   /**
    * The address proper.
    *
-   * @see qapi/sockets.json:190
+   * @see `qapi/sockets.json:190`
    */
   data: UnixSocketAddress;
 }
@@ -259,13 +259,13 @@ export interface UnixSocketAddressWrapper {
  * The branch `vsock` of {@link SocketAddressLegacy}.
  *
  * @since 2.8
- * @see qapi/sockets.json:201
+ * @see `qapi/sockets.json:201`
  */
 export interface VsockSocketAddressWrapper {
   /**
    * The address proper.
    *
-   * @see qapi/sockets.json:202
+   * @see `qapi/sockets.json:202`
    */
   data: VsockSocketAddress;
 }
@@ -274,13 +274,13 @@ export interface VsockSocketAddressWrapper {
  * The branch `fd` of {@link SocketAddressLegacy}.
  *
  * @since 1.3
- * @see qapi/sockets.json:213
+ * @see `qapi/sockets.json:213`
  */
 export interface FdSocketAddressWrapper {
   /**
    * The descriptor.
    *
-   * @see qapi/sockets.json:214
+   * @see `qapi/sockets.json:214`
    */
   data: FdSocketAddress;
 }
@@ -290,7 +290,7 @@ export interface FdSocketAddressWrapper {
  * deeper here, into an object called `data`. New interfaces use {@link SocketAddress}.
  *
  * @since 1.3
- * @see qapi/sockets.json:227
+ * @see `qapi/sockets.json:227`
  */
 export type SocketAddressLegacy =
   | SocketAddressLegacy_inet
@@ -303,7 +303,7 @@ export interface SocketAddressLegacy_base {
   /**
    * The kind of socket. It decides what `data` looks like.
    *
-   * @see qapi/sockets.json:228
+   * @see `qapi/sockets.json:228`
    */
   type: SocketAddressType;
 }
@@ -356,7 +356,7 @@ export interface SocketAddressLegacy_fd extends SocketAddressLegacy_base, FdSock
  * - `fd`: Handed over as an open file descriptor.
  *
  * @since 2.9
- * @see qapi/sockets.json:251
+ * @see `qapi/sockets.json:251`
  */
 export type SocketAddressType = 'inet' | 'unix' | 'vsock' | 'fd';
 
@@ -372,7 +372,7 @@ export const SocketAddressTypeValues: readonly SocketAddressType[] = /* @__PURE_
  * Names a socket, by its address or by a descriptor.
  *
  * @since 2.9
- * @see qapi/sockets.json:267
+ * @see `qapi/sockets.json:267`
  */
 export type SocketAddress =
   SocketAddress_inet | SocketAddress_unix | SocketAddress_vsock | SocketAddress_fd;
@@ -382,7 +382,7 @@ export interface SocketAddress_base {
   /**
    * The kind of socket, which decides the other members.
    *
-   * @see qapi/sockets.json:268
+   * @see `qapi/sockets.json:268`
    */
   type: SocketAddressType;
 }

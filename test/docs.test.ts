@@ -20,7 +20,7 @@ const examples = pages.flatMap((page) =>
     .filter(([, text]) => text.includes("from 'qapi-codegen")),
 );
 
-const verbs = ['check', 'diff', 'explain', 'generate', 'history', 'introspect', 'rules', 'validate', 'watch'];
+const verbs = ['check', 'diff', 'explain', 'generate', 'history', 'introspect', 'rules', 'usage', 'validate', 'watch'];
 
 /** Comments of what the package exports have some, too. */
 const inComments = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })

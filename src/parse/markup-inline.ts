@@ -21,13 +21,14 @@ const markup = new RegExp(
     '(?<![\\w*])\\*(?=[^\\s*])(?<emphasis>[^*]{1,2000}?)(?<=\\S)\\*(?![\\w*])',
     '(?<![\\w@.])@(?<member>\\w(?:[\\w.-]*\\w)?)',
     '(?<url>\\bhttps?://[^\\s<>"\'`\\\\]*[^\\s<>"\'`\\\\.,;:!?()])',
+    '(?<note>\\[(?:[#*]|#?[\\w.-]{1,40})\\])_(?!\\w)',
     '\\\\(?<escaped>[^\\w\\s])',
   ].join('|'),
   'g',
 );
 
 /** What any markup has. */
-const sign = /[`*@\\]|https?:/;
+const sign = /[`*@\\]|\]_|https?:/;
 
 export function parseInline(text: string): readonly Inline[] {
   if (!sign.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
@@ -42,14 +43,15 @@ export function parseInline(text: string): readonly Inline[] {
   for (const match of text.matchAll(markup)) {
     plain += text.slice(end, match.index);
     end = match.index + match[0].length;
-    const { literal, role, reference, link, strong, emphasis, member, url, escaped } = match.groups ?? {};
+    const { literal, role, reference, link, strong, emphasis, member, url, note, escaped } = match.groups ?? {};
     if (literal !== undefined) push({ kind: 'literal', text: literal });
     else if (reference !== undefined) push(referenceNode(role ?? (link === undefined ? null : 'link'), reference));
     else if (strong !== undefined) push({ kind: 'strong', text: strong });
     else if (emphasis !== undefined) push({ kind: 'emphasis', text: emphasis });
     else if (member !== undefined) push({ kind: 'member', name: member });
     else if (url !== undefined) push({ kind: 'url', text: url });
-    else plain += escaped ?? match[0];
+    // A footnote is shown with its mark, so that this needs no link.
+    else plain += note ?? escaped ?? match[0];
   }
   plain += text.slice(end);
   if (plain !== '') nodes.push({ kind: 'text', text: plain });

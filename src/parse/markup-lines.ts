@@ -15,10 +15,17 @@ interface Line {
 const deepest = 40;
 
 const bullet = /^([-*+•])( +)\S/;
-const number = /^((?:\d{1,3}|#)[.)]|\(\d{1,3}\)|[a-z]\))( +)\S/;
+// Neither `e. g.` nor `i. e.` begins a list.
+const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
 const directive = /^\.\. ([A-Za-z][\w:-]*)::(?:$| +(.*))/;
+/** `.. [1] text`, `.. [#]`, `.. [*]`, `.. [CIT2002]`. */
+const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +(.*))?$/;
+/** `.. _name: https://…`; without an address only a place that others refer to. */
+const linkTarget = /^\.\. _([^:]+): +(\S.*)$/;
+/** Two points and nothing that means more; `.. |name| image:: …` does, and what looks like a directive may be meant as one. */
+const comment = /^\.\.(?:$| +(?![^\s:]*::|\|)\S)/;
 /** Above, below and within a table whose columns are told by their places. */
 const border = /^=+(?: +=+)+$/;
 const table = /^(?:\+[-=+]{2,}\+|=+(?: +=+)+|\|(?: .*)?)$/;
@@ -125,6 +132,7 @@ function emitContent(state: State, text: string, column: number): void {
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
   } else if (directive.test(text)) emitDirective(state, text, column);
+  else if (text.startsWith('..') && state.classes.at(-1) !== 't' && emitExplicit(state, text, column)) return;
   else if (border.test(text) && emitTable(state, column)) return;
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
   else if (olderHeading.test(text)) emit(state, 'h', text);
@@ -147,6 +155,27 @@ function emitDirective(state: State, text: string, column: number): void {
   const below = state.lines[state.next];
   indent(state, below !== undefined && below.text !== '' && below.column > column ? below.column : column + 3);
   emitContent(state, argument, level(state));
+}
+
+/** Emits a footnote or an address as text with its mark, and nothing for a comment; false when the line is none of them. */
+function emitExplicit(state: State, text: string, column: number): boolean {
+  const [, mark, note = ''] = footnote.exec(text) ?? [];
+  const [, name, address] = linkTarget.exec(text) ?? [];
+  if (mark !== undefined) emitTogether(state, `${mark} ${note}`.trimEnd(), column);
+  else if (name !== undefined && address !== undefined) emitTogether(state, `${name}: ${address}`, column);
+  else if (!comment.test(text)) return false;
+  else if (text !== '..' || (state.lines[state.next]?.text ?? '') !== '') state.next = endOfIndented(state, column);
+  emit(state, 'b');
+  return true;
+}
+
+/** Emits a line and those right below it that are indented more, as one paragraph. */
+function emitTogether(state: State, first: string, column: number): void {
+  emit(state, 't', first);
+  for (let line = state.lines[state.next]; line !== undefined && line.text !== '' && line.column > column; line = state.lines[state.next]) {
+    emit(state, 't', line.text);
+    state.next++;
+  }
 }
 
 /** Emits a table from the border that was read last to the one behind which nothing follows; false when there is none. */

@@ -32,7 +32,7 @@ export interface MarkupItem {
 }
 
 /** Lines that begin with a word and are no item of a list, nothing indented and no empty ones between: one paragraph. */
-const plainLines = /^(?!\w\) )["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w\) )["'@A-Za-z][^\n\r\t]*)*$/;
+const plainLines = /^(?!\w[.)] |\(\w\) )["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] )["'@A-Za-z][^\n\r\t]*)*$/;
 
 export function parseMarkup(source: string): readonly MarkupBlock[] {
   // Most texts are; cutting them into tokens takes most of the time.
@@ -68,7 +68,8 @@ function nodesFor(texts: readonly string[]) {
         return { kind: 'heading', level: signs.length, content: parseInline(rest.replace(/ +=+$/, '')) };
       return { kind: 'heading', level: underlineLevel(texts[title + 1] ?? ''), content: parseInline(text) };
     },
-    list: (ordered: boolean, items: readonly MarkupItem[]): MarkupBlock => ({ kind: 'list', ordered, items }),
+    list: (ordered: boolean, items: readonly MarkupItem[]): readonly MarkupBlock[] =>
+      (ordered ? runsOf(items) : [items]).map((run) => ({ kind: 'list', ordered, items: run })),
     item: (mark: number, blocks: readonly MarkupBlock[]): MarkupItem => ({ marker: texts[mark] ?? '-', blocks }),
     definition: (term: number, blocks: readonly MarkupBlock[]): MarkupBlock => ({
       kind: 'definition',
@@ -86,6 +87,19 @@ function nodesFor(texts: readonly string[]) {
       return { kind: 'directive', ...directiveOn(texts[line] ?? ''), lines: slice(line + 1, count) };
     },
   };
+}
+
+/** Items that are numbered in the same way: `a)` does not go on with `1.`. */
+function runsOf(items: readonly MarkupItem[]): readonly (readonly MarkupItem[])[] {
+  const runs: MarkupItem[][] = [];
+  let before: string | null = null;
+  for (const item of items) {
+    const style = item.marker.replace(/\d+|#/, '1').replace(/[a-z]/, 'a');
+    if (style === before) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    before = style;
+  }
+  return runs;
 }
 
 /** QEMU's order of underlines: rows of `*` frame the outermost titles. */

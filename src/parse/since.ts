@@ -22,16 +22,15 @@ export function sinceOfTag(text: string): Version | null {
   return versionOf(tagText.exec(text));
 }
 
-/**
- * What a `Since:` section says besides the version: `poweroff since 2.8` of `1.4 (poweroff since 2.8)`. All of it where the rest can't stand
- * alone: `Since: 1.4 (on x86)`. Empty where it says nothing else.
- */
-export function remarkOfTag(text: string): string {
-  const version = tagText.exec(text)?.[0] ?? '';
-  const rest = text.slice(version.length).replace(/^[.,;\s]+/, '');
-  if (rest === '') return '';
-  if (!/since/i.test(rest)) return `Since: ${text.trim()}`;
-  return (/^\(([^()]*)\)\.?\s*$/.exec(rest)?.[1] ?? rest).trim();
+/** A `Since:` section that says more than a version; empty when it does not. */
+export function sinceRest(text: string): string {
+  return /^\s*(?:\.\s*)?$/.test(text.replace(tagText, '')) ? '' : text;
+}
+
+/** What a `Since:` section says behind the version: `poweroff since 2.8` of `1.4 (poweroff since 2.8)`. */
+function remarkOf(text: string): string {
+  const rest = text.replace(tagText, '').replace(/^[.,;\s]+/, '');
+  return /^\(([^()]*)\)\.?\s*$/.exec(rest)?.[1] ?? rest;
 }
 
 /** One clause of a remark, `, wctablet since 2.9`. */
@@ -45,7 +44,7 @@ const namesAlone = new RegExp(String.raw`^[\s,.]*(?:and\s+)?${nameInText}(?:(?:\
 export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
   const named = new Map<string, Version>();
   if (!/since/i.test(text)) return named;
-  for (const match of remarkOfTag(text).matchAll(clause)) {
+  for (const match of remarkOf(text).matchAll(clause)) {
     const [, names = '', ...numbers] = match;
     const version = versionFrom(numbers);
     if (!namesAlone.test(names)) continue;

@@ -7,6 +7,11 @@ export function typesByName(protocol: Protocol): ReadonlyMap<string, NamedType> 
   return new Map(protocol.types.map((type) => [type.name, type]));
 }
 
+/** How many types the schema names. What commands and events list in place is a part of these, and no type to whoever reads the schema. */
+export function countNamedTypes({ types }: Protocol): number {
+  return types.reduce((count, type) => (type.kind === 'object' && type.keyword === 'implicit' ? count : count + 1), 0);
+}
+
 const integers64: ReadonlySet<BuiltinName> = new Set(['int', 'int64', 'uint64', 'size']);
 
 /** Whether values of a built-in type may lie outside ±2^53. */

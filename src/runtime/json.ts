@@ -248,8 +248,8 @@ function unquote(text: string): string {
 }
 
 /**
- * Prints JSON on one line as `JSON.stringify` does, but bigints as integers and each {@link Decimal} as it was written. What JSON has
- * nothing for, such as `undefined`, is null.
+ * Prints JSON on one line as `JSON.stringify` does, but bigints as integers and each {@link Decimal} as it was written. As there, what
+ * JSON has nothing for, such as `undefined`, is left out of an object and null in an array; here it is null on its own, too.
  * @throws TypeError when a value contains itself
  */
 export function stringifyJson(value: unknown): string {

@@ -6,6 +6,7 @@ import type * as schema from '../schema/model.ts';
 import { type Settle, whereNotOff } from './conditions.ts';
 import type { Transformations } from './known.ts';
 import { descriptionOf, placeOf, sinceOf, transformDocumentation } from './documentation.ts';
+import { otherSections } from './other-sections.ts';
 import { type Declarer, transformFeatures, transformMembers, typeReference } from './members.ts';
 
 export interface Definitions {
@@ -128,7 +129,7 @@ function common(work: Transformation, definition: schema.Definition, condition: 
     condition,
     since: sinceOf(documentation),
     place: placeOf(file, definition.span),
-    documentation: transformDocumentation(documentation),
+    documentation: documentation && transformDocumentation(documentation, otherSections(documentation, definition, work.definition)),
   };
 }
 
@@ -160,7 +161,7 @@ function transformObject(
     ...common(work, definition, condition),
     keyword: definition.keyword,
     base,
-    members: [...membersOfBase(work, base), ...transformMembers(own, declarerOf(definition), work.settle)],
+    members: [...inheritedMembers(work, base, definition.documentation), ...transformMembers(own, declarerOf(definition), work.settle)],
     tag: isUnion ? definition.discriminator.name : null,
     branches: isUnion ? transformBranches(work, definition) : [],
     direction: 'unreached',
@@ -171,10 +172,23 @@ function declarerOf(definition: schema.Definition): Declarer {
   return { name: definition.name, file: definition.file, comment: definition.documentation };
 }
 
+/** Members of bases. What a comment itself says of one counts more than what the base says. */
+function inheritedMembers(work: Transformation, base: string | null, comment: schema.DocumentationComment | null): readonly Member[] {
+  const members = membersOfBase(work, base);
+  if (comment === null || comment.members.size === 0) return members;
+  return members.map((member) => {
+    const { documentation, since } = descriptionOf(comment, member.name);
+    return documentation === null ? member : { ...member, documentation, since: since ?? member.since };
+  });
+}
+
 function membersOfBase(work: Transformation, base: string | null): readonly Member[] {
   const struct = base === null ? undefined : work.definition(base);
   if (struct?.keyword !== 'struct') return [];
-  return [...membersOfBase(work, struct.base?.name ?? null), ...transformMembers(struct.members, declarerOf(struct), work.settle)];
+  return [
+    ...inheritedMembers(work, struct.base?.name ?? null, struct.documentation),
+    ...transformMembers(struct.members, declarerOf(struct), work.settle),
+  ];
 }
 
 /** A branch for every value of the tag's enum. A value that the union does not mention has an empty one, under the value's condition. */

@@ -1,22 +1,46 @@
 import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
 import { lineAt, type Span } from '../diagnostics/source-text.ts';
-import { remarkOfTag, sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
+import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
 import type { DocumentationComment, DocumentationText, FreeForm, TextBlock } from '../schema/model.ts';
 import { oldExample, splitAtMessages } from './old-examples.ts';
+import type { OtherSection } from './other-sections.ts';
 
 export function placeOf(file: string, span: Span): Place {
   return { file, line: lineAt(span.source, span.start) };
 }
 
-export function transformDocumentation(comment: DocumentationComment | null): Documentation | null {
+/** @param others - what is said beside the body, of which it becomes a part where it stands */
+export function transformDocumentation(comment: DocumentationComment | null, others: readonly OtherSection[] = []): Documentation | null {
   if (comment === null) return null;
-  const body = comment.body.flatMap((text) => text.blocks().flatMap(transformBlock));
-  const remark = remarkOfTag(comment.tags.get('Since')?.text() ?? '');
   return {
-    body: remark === '' ? body : [...body, { kind: 'text', text: remark }],
+    body: others.length === 0 ? comment.body.flatMap(blocksOf) : bodyWith(comment.body, others),
     returns: comment.tags.get('Returns')?.text() ?? null,
     errors: comment.tags.get('Errors')?.text() ?? null,
   };
+}
+
+function blocksOf(text: DocumentationText): readonly DocumentationBlock[] {
+  return text.blocks().flatMap(transformBlock);
+}
+
+/** Sections that follow each other become one text, and so one list. */
+function bodyWith(body: readonly DocumentationText[], others: readonly OtherSection[]): readonly DocumentationBlock[] {
+  const blocks: DocumentationBlock[] = [];
+  const rest = [...others].sort((one, other) => one.start - other.start);
+  const addBefore = (start: number): void => {
+    const texts: string[] = [];
+    for (let next = rest[0]; next !== undefined && next.start < start; next = rest[0]) {
+      texts.push(next.text);
+      rest.shift();
+    }
+    if (texts.length > 0) blocks.push({ kind: 'text', text: texts.join('\n\n') });
+  };
+  for (const part of body) {
+    addBefore(part.span.start);
+    blocks.push(...blocksOf(part));
+  }
+  addBefore(Infinity);
+  return blocks;
 }
 
 export function transformFreeForm(file: string, { documentation, before }: FreeForm): ModuleDocumentation {
@@ -41,12 +65,8 @@ export function descriptionOf(
   comment: DocumentationComment | null,
   name: string,
 ): { readonly documentation: string | null; readonly since: Version | null } {
-  // Until 2.8 the text of an optional member said so.
-  const documentation =
-    comment?.members
-      .get(name)
-      ?.text()
-      .replace(/^#optional\s+/, '') ?? null;
+  const text = comment?.members.get(name)?.text();
+  const documentation = text === undefined ? null : withoutOptional(text);
   const since = documentation === null ? null : sinceOfDescription(documentation);
   return { documentation, since: since ?? sinceFromTag(comment, name) };
 }
@@ -60,6 +80,11 @@ function sinceFromTag(comment: DocumentationComment | null, name: string): Versi
   let named = namedByTags.get(tag);
   if (named === undefined) namedByTags.set(tag, (named = sinceOfNames(tag.text())));
   return named.get(name) ?? null;
+}
+
+/** Until 2.8 the text of an optional member said so. */
+export function withoutOptional(text: string): string {
+  return text.replace(/^#optional\s+/, '');
 }
 
 const admonitions: ReadonlySet<string> = new Set([

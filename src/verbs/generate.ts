@@ -7,7 +7,7 @@ import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { History } from '../history/model.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
-import type { Protocol } from '../protocol/index.ts';
+import { countNamedTypes, type Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
 import { compareOutput, findExtra } from '../write/compare-output.ts';
@@ -72,6 +72,7 @@ export interface GenerateReport {
   readonly made: {
     readonly commands: number;
     readonly events: number;
+    /** Those that the schema names. */
     readonly types: number;
     readonly files: number;
     readonly bytes: number;
@@ -251,7 +252,7 @@ export function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<
   return {
     commands: protocol.commands.length,
     events: protocol.events.length,
-    types: protocol.types.length,
+    types: countNamedTypes(protocol),
     files: texts.length,
     bytes: texts.reduce((sum, text) => sum + outputSize(text), 0),
   };

@@ -46,6 +46,14 @@ export interface UsageReport {
 /**
  * Finds what the sources of a project use of a schema that is deprecated, unstable, only in some builds, or not in all versions.
  * @param project a `tsconfig.json`, or its folder; the next one upwards by default
+ * @example
+ * ```ts
+ * import { usage } from 'qapi-codegen';
+ *
+ * const { findings, notes } = await usage('.', { repo: '../qemu', range: '8.2..10.2' });
+ * for (const { kind, versions, diagnostic } of findings) console.log(kind, versions.join(', '), diagnostic.message);
+ * if (notes.length > 0) process.exitCode = 1;
+ * ```
  */
 export async function usage(project?: string, options: UsageOptions = {}): Promise<UsageReport> {
   const workingDirectory = path.resolve(options.workingDirectory ?? '');

@@ -27,6 +27,23 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
+    test('finds the pages of modules, by name and title', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('/');
+      const names = page.locator('[role=option] .found strong');
+      for (const [typed, title] of [
+        ['page:mig', 'Migration'],
+        ['page:block', 'Block devices'],
+        ['Remote desktop', 'Remote desktop (ui)'],
+      ] as const) {
+        await page.locator('dialog.search input').fill(typed);
+        await names.getByText(title, { exact: true }).waitFor();
+      }
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/ui.html');
+      await close();
+    });
+
     test('arrows choose, Enter goes there', async () => {
       const { page, close } = await visit('index.html');
       await firstResult(page, 'qmig');
@@ -40,11 +57,12 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('Escape closes it and the focus is where it was', async () => {
+    test('Escape closes it, whatever was typed, and the focus is where it was', async () => {
       const { page, close } = await visit('index.html');
       await page.locator('.search-button').focus();
       await page.keyboard.press('Enter');
       await page.locator('dialog.search[open]').waitFor();
+      await page.keyboard.type('qmig');
       await page.keyboard.press('Escape');
       expect(await page.locator('dialog[open]').count()).toBe(0);
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('search-button');

@@ -150,8 +150,13 @@ describe('directives', () => {
   });
 
   test('what only looks like one is text', () => {
-    expect(parse('.. a comment')).toBe('p[.. a comment]');
+    expect(parse('.._note:: x')).toBe('p[.._note:: x]');
     expect(parse('...note:: x')).toBe('p[...note:: x]');
+  });
+
+  test('comments are nothing, footnotes a paragraph', () => {
+    expect(parse('.. a comment')).toBe('');
+    expect(parse('.. [1] a note')).toBe('p[[1] a note]');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { remarkOfTag, sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../../src/parse/since.ts';
+import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, sinceRest } from '../../src/parse/since.ts';
 import { printVersion, type Version } from '../../src/schema/version.ts';
 
 const printed = (version: Version | null) => version && printVersion(version);
@@ -27,18 +27,19 @@ describe('a Since: section', () => {
 });
 
 describe('what a Since: section says besides', () => {
-  test.each([
+  test.each<readonly [string, string]>([
     ['2.7', ''],
     ['0.14.0.', ''],
     ['', ''],
-    ['1.4 (testdev since 2.2, wctablet since 2.9)', 'testdev since 2.2, wctablet since 2.9'],
-    ["2.2; 'Unknown' and all entries below since 2.4", "'Unknown' and all entries below since 2.4"],
-    ['2.7\n\n@vhost-vdpa since 5.1', '@vhost-vdpa since 5.1'],
-    ['2.7 (on x86)', 'Since: 2.7 (on x86)'],
-    ['2.7 (a, since 2.8), b (since 2.9)', '(a, since 2.8), b (since 2.9)'],
-    ['Linux 5.13', 'Since: Linux 5.13'],
-  ])('%j: %j', (text, remark) => {
-    expect(remarkOfTag(text)).toBe(remark);
+    ...[
+      '1.4 (testdev since 2.2)',
+      "2.2; 'Unknown' and all entries below since 2.4",
+      '2.7\n\n@vhost-vdpa since 5.1',
+      '2.7 (on x86)',
+      'Linux 5.13',
+    ].map((text): readonly [string, string] => [text, text]),
+  ])('%j: %j', (text, rest) => {
+    expect(sinceRest(text)).toBe(rest);
   });
 
   test.each([

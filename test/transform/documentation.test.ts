@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printVersion } from '../../src/schema/version.ts';
 import { commandIn, enumIn, objectIn, protocolOf, typeIn } from '../support/schema.ts';
+import { labelledText } from '../../src/schema/labelled-text.ts';
 
 /** A command `get` with a comment: the lines behind `# @get:`. */
 function commented(lines: readonly string[], definition = "{ 'command': 'get' }") {
@@ -52,7 +53,9 @@ describe('what the section says of others', () => {
 `);
 
   test('is a paragraph', () => {
-    expect(enumIn(protocol, 'Action').documentation?.body).toEqual([{ kind: 'text', text: 'poweroff since 2.8, run since 5.0' }]);
+    expect(enumIn(protocol, 'Action').documentation?.body).toEqual([
+      { kind: 'text', text: labelledText('Since', '1.4 (poweroff since 2.8, run since 5.0)') },
+    ]);
     expect(commented(['', 'What it does.', '', 'Since: 2.1']).documentation?.body).toEqual([{ kind: 'text', text: 'What it does.' }]);
   });
 

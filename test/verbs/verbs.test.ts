@@ -49,6 +49,14 @@ describe('introspect', () => {
 });
 
 describe('generate', () => {
+  test('counts the types that the schema names, as the pages do', async () => {
+    const listed = "{ 'command': 'set', 'data': { 'x': 'int' } }\n{ 'event': 'DONE', 'data': { 'x': 'int' } }\n";
+    const workingDirectory = temporaryFolder({ 'a.json': fine + listed });
+    const { made } = await generate({ schema: 'a.json', out: 'out', emit: ['docs'], workingDirectory });
+    expect(made).toMatchObject({ commands: 2, events: 1, types: 1 });
+    expect(filesIn(path.join(workingDirectory, 'out'))['index.html']).toContain('2 commands, 1 events and 1 types');
+  });
+
   test('tells what it made and each step on the way', async () => {
     const workingDirectory = temporaryFolder({ 'a.json': fine });
     const steps: string[] = [];

@@ -8,9 +8,10 @@ import {
   textOf,
 } from '../../parse/documentation.ts';
 import { directiveOn, lineOf, type DocumentationLines } from '../../parse/documentation-lines.ts';
+import { labelledText } from '../../schema/labelled-text.ts';
 import type { DocumentationComment, DocumentationText, TextBlock } from '../../schema/model.ts';
 
-/** Makes the model of a comment from its syntax. Of sections with the same name the first counts. */
+/** Makes the model of a comment from its syntax. Of sections with the same name the first counts; others are text like any other. */
 export function commentOf(syntax: DocumentationSyntax, span: Span): DocumentationComment {
   const body: DocumentationText[] = [];
   const members = new Map<string, DocumentationText>();
@@ -22,13 +23,16 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
         body.push(new SectionText(syntax.lines, section));
         break;
       case 'member':
-        if (!members.has(section.name)) members.set(section.name, new SectionText(syntax.lines, section));
+        if (members.has(section.name)) body.push(repeated(syntax.lines, section, `@${section.name}`));
+        else members.set(section.name, new SectionText(syntax.lines, section));
         break;
       case 'feature':
-        if (!features.has(section.name)) features.set(section.name, new SectionText(syntax.lines, section));
+        if (features.has(section.name)) body.push(repeated(syntax.lines, section, `@${section.name}`));
+        else features.set(section.name, new SectionText(syntax.lines, section));
         break;
       case 'tagged':
         if (!tags.has(section.tag)) tags.set(section.tag, new SectionText(syntax.lines, section));
+        else if (singleTags.has(section.tag)) body.push(repeated(syntax.lines, section, section.tag));
         if (isOldSection(section)) body.push(oldSection(syntax.lines, section));
         break;
       case 'features':
@@ -36,6 +40,9 @@ export function commentOf(syntax: DocumentationSyntax, span: Span): Documentatio
   }
   return { span, body, members, features, tags };
 }
+
+/** Tags that may stand in a comment only once. */
+export const singleTags: ReadonlySet<string> = new Set(['Returns', 'Errors', 'Since']);
 
 type OldSection = SectionSyntax & { readonly kind: 'tagged' };
 
@@ -77,6 +84,12 @@ function oldSection(lines: DocumentationLines, section: OldSection): Documentati
   const kind = section.tag.startsWith('Note') ? 'note' : 'example';
   const text = (): string => sectionText(lines, section);
   return { text, blocks: () => [{ kind, text: text() }], span: lineSpan(lines, section.line) };
+}
+
+/** What is said once more, as a term of a list with its definition. */
+function repeated(lines: DocumentationLines, section: SectionSyntax, label: string): DocumentationText {
+  const text = (): string => labelledText(label, sectionText(lines, section));
+  return { text, blocks: () => [{ kind: 'text', text: text() }], span: lineSpan(lines, section.line) };
 }
 
 /** The part of a comment that describes members by dotted names: with the prefix `qemu.`, `@qemu.major` describes `major`. */

@@ -3,10 +3,7 @@ import type { SectionSyntax } from '../../parse/documentation.ts';
 import { nameOn } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
-import { lineSpan } from './comment.ts';
-
-/** Tags that may stand in a comment only once. */
-const singleTags: ReadonlySet<string> = new Set(['Returns', 'Errors', 'Since']);
+import { lineSpan, singleTags } from './comment.ts';
 
 /** Checks what can be said about a comment without knowing its definition: indentation, order, empty and repeated sections. */
 export function checkForm(comment: ParsedComment, reporter: Reporter): void {

@@ -24,9 +24,9 @@ export function tags(thing: Described, render: RenderLine, remarks: readonly str
   return blocks;
 }
 
-/** Where a definition stands in the schema. */
+/** Where a definition stands in the schema; as code, since TypeScript takes the first word behind `@see` for a name, and a slash for its end. */
 export function placeTag(place: Place): CommentBlock {
-  return { kind: 'tag', name: 'see', text: escapeText(`${place.file}:${String(place.line)}`) };
+  return { kind: 'tag', name: 'see', text: codeSpan(`${place.file}:${String(place.line)}`) };
 }
 
 /** Flags of a command, in sentences. */

@@ -5,6 +5,7 @@ import { withoutSince } from '../since-remark.ts';
 import { type CommentBlock, type ListItem, paragraph } from '../tsdoc/comment.ts';
 import { codeSpan } from '../tsdoc/escape.ts';
 import { conditionRemark, notes, placeTag, tags } from '../tsdoc/tags.ts';
+import { typeOf } from './context.ts';
 import { description, examples, layOutDeclarationDocs, layOutMemberDocs, lineRenderer, prose } from './prose.ts';
 import type { TypesScope } from './scope.ts';
 
@@ -16,11 +17,28 @@ export function definitionDocs(scope: TypesScope, type: NamedType, details: read
   return layOutDeclarationDocs([
     ...about,
     ...label,
-    ...(details.length > 0 ? [{ kind: 'list', items: details } as const] : []),
+    ...listed(details),
+    ...(type.kind === 'object' ? inheritedDocs(scope, type) : []),
     ...tags(type, lineRenderer(scope)),
     placeTag(type.place),
     ...examples(scope, type.documentation),
   ]);
+}
+
+function listed(items: readonly ListItem[]): readonly CommentBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** What a type says of members that it has from its base, where their own comments stand. */
+function inheritedDocs(scope: TypesScope, type: ObjectType): readonly CommentBlock[] {
+  if (type.base === null || !scope.context.options.docsText) return [];
+  const base = typeOf(scope.context, type.base);
+  if (base.kind !== 'object') return [];
+  const said = new Map(base.members.map((member) => [member.name, member.documentation]));
+  const members = type.members.filter((member) => member.declaredBy !== type.name && member.documentation !== said.get(member.name));
+  if (members.length === 0) return [];
+  const items = members.map((member) => item(scope, member.name, '', member.documentation, []));
+  return [paragraph(`From {@link ${scope.context.names.of('type', base.name)}}:`), ...listed(items.filter(isPresent))];
 }
 
 export function memberDocs(scope: TypesScope, member: Member): Docs {

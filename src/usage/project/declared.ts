@@ -56,7 +56,7 @@ function subjectsOfDeclaration(context: ProjectContext, declaration: ts.Declarat
 /** What is made of a definition says where that stands; what else a package has is its own. */
 function isOfSchema({ compiler: ts }: ProjectContext, declaration: ts.Declaration): boolean {
   if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return false;
-  return ts.getJSDocTags(declaration).some((tag) => tag.tagName.text === 'see' && /\.json:\d+\s*$/.test(tag.getText()));
+  return ts.getJSDocTags(declaration).some((tag) => tag.tagName.text === 'see' && /\.json:\d+`?\s*$/.test(tag.getText()));
 }
 
 /** What a property stands for; the same member of several branches may be declared more than once. */

@@ -63,6 +63,27 @@ describe('blocks', () => {
     expect(rendered('b) two', 'c) three')).toBe('ol2a[p[two] | p[three]]');
   });
 
+  test('letters begin a list too, and one of their own behind numbers', () => {
+    expect(rendered('a. one', 'b. two')).toBe('ol1a[p[one] | p[two]]');
+    expect(rendered('1. one', '2. two', '', 'a) other', 'b) more')).toBe('ol1[p[one] | p[two]] ol1a[p[other] | p[more]]');
+    expect(rendered('e. g. this', 'and that')).toBe('p[e. g. this and that]');
+  });
+
+  test('comments vanish with what is indented below them', () => {
+    expect(rendered('text', '', '.. a comment', '   of two lines', '', '   and more', '', 'text')).toBe('p[text] p[text]');
+    expect(rendered('..', '   so too', '.. _label:', '- one', '', '  .. and here')).toBe('ul[p[one]]');
+    expect(rendered('..', '', '   not this')).toBe('quote[p[not this]]');
+    expect(rendered('text goes on', '.. here')).toBe('p[text goes on .. here]');
+  });
+
+  test('footnotes and addresses of links are text with their mark', () => {
+    expect(rendered('So [1]_, and [#]_.', '', '.. [1] One, see', '   @bar.', '.. [#] Two.', '', 'Text.')).toBe(
+      'p[So [1], and [#].] p[[1] One, see @bar#x/bar.] p[[#] Two.] p[Text.]',
+    );
+    expect(rendered('.. _site: https://example.org/')).toBe('p[site: https://example.org/→https://example.org/]');
+    expect(rendered('an array[i]_t, [2]')).toBe('p[an array[i]_t, [2]]');
+  });
+
   test('terms that follow each other are one list, sentences go on', () => {
     expect(rendered('one', '  first', 'two', '  second')).toBe('dl[one: p[first] | two: p[second]]');
     expect(rendered('this is a long line that', '  hangs')).toBe('p[this is a long line that hangs]');

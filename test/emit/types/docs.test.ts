@@ -13,7 +13,19 @@ describe('a definition', () => {
       { documentation: documented('About `Foo`.'), since, condition: open('CONFIG_A'), place: { file: 'qapi/x.json', line: 12 } },
     );
     expect(await emittedFile(protocol([type]), 'test.ts')).toContain(
-      '/**\n * About {@link Foo}.\n *\n * @remarks Only in builds with `CONFIG_A`.\n * @since 7.1\n * @see qapi/x.json:12\n */\nexport interface Foo {',
+      '/**\n * About {@link Foo}.\n *\n * @remarks Only in builds with `CONFIG_A`.\n * @since 7.1\n * @see `qapi/x.json:12`\n */\nexport interface Foo {',
+    );
+  });
+
+  test('says of a member of its base what the base does not', async () => {
+    const base = struct('Base', [
+      ['a', 'str', { documentation: 'An a.' }],
+      ['b', 'str', { documentation: 'A b.' }],
+    ]);
+    const inherited = base.members.map((member) => (member.name === 'b' ? { ...member, documentation: 'Here a c.' } : member));
+    const type = { ...struct('Foo', {}, { base: 'Base' }), members: inherited };
+    expect(await emittedFile(protocol([base, type]), 'test.ts')).toContain(
+      '/**\n * From {@link Base}:\n *\n * - `b`: Here a c.\n *\n * @see',
     );
   });
 
@@ -33,7 +45,7 @@ describe('a definition', () => {
     const files = await emitted(protocol(definitions), { docsText: false });
     expect([...files.values()].join('')).not.toContain('Prose');
     expect(files.get('test.ts')).toContain(
-      '  /**\n   * @since 7.1\n   * @deprecated\n   * @experimental\n   * @see qapi/test.json:1\n   */\n  a: string;',
+      '  /**\n   * @since 7.1\n   * @deprecated\n   * @experimental\n   * @see `qapi/test.json:1`\n   */\n  a: string;',
     );
   });
 
@@ -171,6 +183,26 @@ describe('hostile text', () => {
     }
     expect([...found].sort()).toEqual(['deprecated', 'example', 'remarks', 'see']);
   });
+});
+
+test('editors show the place of a definition and of a member as it is', async () => {
+  const place = { file: 'qapi/x y/block-core@2.json', line: 12 };
+  const text = await emittedFile(protocol([struct('Foo', [['a', 'str', { place }]], { place })]), 'test.ts');
+  const service = ts.createLanguageService({
+    getCompilationSettings: () => ({ noLib: true }),
+    getScriptFileNames: () => ['/test.ts'],
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (file) => (file === '/test.ts' ? ts.ScriptSnapshot.fromString(text) : undefined),
+    getCurrentDirectory: () => '/',
+    getDefaultLibFileName: () => '/lib.d.ts',
+    fileExists: (file) => file === '/test.ts',
+    readFile: () => text,
+  });
+  const seen = ['interface Foo', '  a: '].map((declared) => {
+    const info = service.getQuickInfoAtPosition('/test.ts', text.indexOf(declared) + declared.trimEnd().replace(/:$/, '').length - 1);
+    return info?.tags?.map((tag) => `${tag.name}: ${ts.displayPartsToString(tag.text).trim()}`);
+  });
+  expect(seen).toEqual([['see: `qapi/x y/block-core@2.json:12`'], ['see: `qapi/x y/block-core@2.json:12`']]);
 });
 
 test('comments have no trailing space, no runs of empty lines and no long lines', async () => {

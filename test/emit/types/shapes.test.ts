@@ -55,7 +55,7 @@ describe('structs', () => {
 
   test('a member that not every build has is optional', async () => {
     const text = await emittedFile(protocol([struct('Foo', [['a', 'str', { condition: open('CONFIG_A') }]])]), 'test.ts');
-    expect(text).toContain('   * @remarks Only in builds with `CONFIG_A`.\n   * @see qapi/test.json:1\n   */\n  a?: string;');
+    expect(text).toContain('   * @remarks Only in builds with `CONFIG_A`.\n   * @see `qapi/test.json:1`\n   */\n  a?: string;');
   });
 
   test('built-in types and arrays', async () => {

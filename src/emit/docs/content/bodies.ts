@@ -8,7 +8,7 @@ import { branchSegment, encodeName, valueSegment } from './anchors.ts';
 import { badgesOf, featureNotes } from './badges.ts';
 import { branchVersions } from './history/branches.ts';
 import { rowVersions } from './history/rows.ts';
-import { type Content, prose } from './content.ts';
+import { type Content, type MadeRow, prose } from './content.ts';
 import { defaultIn } from './default-value.ts';
 import { scopeOf } from './scopes.ts';
 import type { TextScope } from './text/scope.ts';
@@ -38,9 +38,12 @@ function memberRow(content: Content, type: ObjectType, member: Member): MemberRo
   const isTag = member.name === type.tag;
   const isOwn = member.declaredBy === type.name;
   let rows = content.rows.get(member.declaredBy);
-  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map<string, MemberRow>()));
-  let row = rows.get(member.name);
-  if (row === undefined) rows.set(member.name, (row = ownRow(content, member)));
+  if (rows === undefined) content.rows.set(member.declaredBy, (rows = new Map<string, MadeRow>()));
+  let made = rows.get(member.name);
+  // Few types say of a member that they have from a base what the base does not.
+  if (made?.documentation !== member.documentation)
+    rows.set(member.name, (made = { row: ownRow(content, member), documentation: member.documentation }));
+  const { row } = made;
   return isOwn && !isTag ? row : { ...row, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
 }
 

@@ -21,11 +21,17 @@ export interface Content {
   /** Where QEMU's manual of this version is; null when the version is not known. */
   readonly manual: string | null;
   /** Rows are made once, and shown in every type that has them from a base. By name of the type that declares them, and their own. */
-  readonly rows: Map<string, Map<string, MemberRow>>;
+  readonly rows: Map<string, Map<string, MadeRow>>;
   readonly bodies: Map<string, TypeBody>;
   /** What texts can refer to, by the type that they are about. */
   readonly scopes: Map<string, TextScope>;
   readonly history: ToldHistory | null;
+}
+
+/** A row, and the description that it was made of. */
+export interface MadeRow {
+  readonly row: MemberRow;
+  readonly documentation: string | null;
 }
 
 export function createContent(protocol: Protocol, options: DocsOptions): Content {

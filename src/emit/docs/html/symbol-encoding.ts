@@ -30,8 +30,8 @@ export function encodeSymbols(site: DocsSite): SymbolData {
     })),
     text: lines.join('\n'),
     titles: site.pages.flatMap(({ kind, path, title }) => {
-      const isFound = kind === 'home' || kind === 'list' || kind === 'changes';
-      return isFound ? [[pageNumbers.get(path) ?? 0, title] as const] : [];
+      // Those of modules have their titles above.
+      return kind === 'module' ? [] : [[pageNumbers.get(path) ?? 0, title] as const];
     }),
     gone: (site.history?.gone ?? []).map(({ kind, name, target }) => [
       kindLetters[kind] + name,

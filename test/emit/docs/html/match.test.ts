@@ -16,7 +16,12 @@ const lines = [
   'uSocketAddress type type=inet ~unix',
 ];
 
-const { all } = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text: lines.join('\n') });
+const modules = [
+  { name: 'migration', title: 'Migration', page: 0, pages: [0, 1], data: null },
+  { name: 'ui', title: 'Remote desktop', page: 0, pages: [0], data: null },
+];
+const titles = [[1, 'Migration: types']] as const;
+const { all } = decodeSymbols({ version: null, pages: ['p', 'q'], modules, titles, gone: [], text: lines.join('\n') });
 
 function found(typed: string, limit = 5): readonly string[] {
   return findSymbols(all, parseQuery(typed), limit).matches.map(({ entry: { owner, name } }) =>
@@ -58,6 +63,15 @@ describe('search by symbol', () => {
     expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters']);
   });
 
+  test('pages are found by their titles, and those of modules by their names', () => {
+    expect(found('page:migration')).toEqual(['Migration', 'Migration: types']);
+    expect(found('page:mig')).toEqual(['Migration', 'Migration: types']);
+    expect([found('page:ui'), found('Remote desktop'), found('page:desktop')]).toEqual(
+      Array.from({ length: 3 }, () => ['Remote desktop (ui)']),
+    );
+    expect(found('MIGRATION')[0]).toBe('MIGRATION');
+  });
+
   test('what is no prefix is part of a name', () => {
     expect(parseQuery('tcp:host')).toMatchObject({ text: 'tcp:host', kinds: null });
     expect(parseQuery('constructor:x')).toMatchObject({ text: 'constructor:x', kinds: null });
@@ -68,7 +82,7 @@ describe('search by symbol', () => {
   });
 
   test('the total counts what is not shown', () => {
-    expect(findSymbols(all, parseQuery('mig'), 2)).toMatchObject({ total: 7, matches: { length: 2 } });
+    expect(findSymbols(all, parseQuery('mig'), 2)).toMatchObject({ total: 9, matches: { length: 2 } });
   });
 
   test('a name of many equal parts takes no time to speak of', () => {

@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { DocsSite, SiteSymbol } from '../../../../src/emit/docs/model.ts';
 import { decodeSymbols, type Entry } from '../../../../src/emit/docs/html/client/symbol-table.ts';
 import { encodeSymbols } from '../../../../src/emit/docs/html/symbol-encoding.ts';
+import type { ModuleDocumentation } from '../../../../src/protocol/index.ts';
 import { siteModel } from '../../../support/html-site.ts';
 import { alternate, command, enumType, event, feature, protocol, struct, union } from '../../../support/protocol.ts';
+
+function heading(title: string): ModuleDocumentation {
+  return { text: `= ${title}`, place: { file: 'qapi/test.json', line: 1 }, before: 'stop' };
+}
 
 /** What the client has to know of every symbol, as the model has it. */
 function expected(symbols: readonly SiteSymbol[]): readonly unknown[] {
@@ -46,9 +51,12 @@ describe('the table of symbols', () => {
     expect(decoded(site)).toEqual(expected(site.symbols));
   });
 
-  test('has the pages that are no module, by their titles, and none that is one', () => {
-    const { all } = decodeSymbols(encodeSymbols(siteModel(protocol([command('stop')]))));
+  test('has the pages by their titles, those of modules by their names too', () => {
+    const made = protocol([command('stop')]);
+    const ui = { ...made, modules: made.modules.map((one) => ({ ...one, documentation: [heading('Remote desktop')] })) };
+    const { all } = decodeSymbols(encodeSymbols(siteModel(ui)));
     expect(all.filter(({ kind }) => kind === 'page').map(({ name, page, anchor }) => [name, page, anchor])).toEqual([
+      ['Remote desktop (test)', 'test', ''],
       ['QAPI reference', 'index', ''],
       ['All definitions', 'definitions', ''],
       ['Deprecated and unstable', 'deprecated', ''],

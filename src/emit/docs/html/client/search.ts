@@ -86,7 +86,7 @@ export function searchDialog(): SearchDialog {
     status.textContent =
       input.value.trim() === ''
         ? '↑ ↓ to choose, Enter to go there, Esc to close'
-        : `${total} ${total === 1 ? 'symbol' : 'symbols'}${more}${inText}`;
+        : `${total} ${total === 1 ? 'name' : 'names'}${more}${inText}`;
   };
 
   const select = (index: number): void => {
@@ -112,6 +112,10 @@ export function searchDialog(): SearchDialog {
     } else if (event.key === 'Enter' && event.target === input) {
       event.preventDefault();
       find('[aria-selected=true]', results)?.click();
+    } else if (event.key === 'Escape' && !event.isComposing) {
+      // A search field would take the first press to empty itself.
+      event.preventDefault();
+      dialog.close();
     }
   });
   results.addEventListener('click', (event) => {
@@ -169,6 +173,7 @@ const kindChoices = [
   ['Events', 'event:'],
   ['Types', 'type:'],
   ['Members', 'member:'],
+  ['Pages', 'page:'],
 ] as const;
 
 /** Buttons that write the prefix of a kind for those who do not know it. */
@@ -177,7 +182,7 @@ function kindButtons(input: HTMLInputElement): HTMLElement {
   for (const [label, prefix] of kindChoices) {
     const button = element('button', { type: 'button', 'data-prefix': prefix, 'aria-pressed': String(prefix === '') }, label);
     button.addEventListener('click', () => {
-      input.value = prefix + input.value.replace(/(?:^|\s)(?:cmd|event|type|member):/g, '').trimStart();
+      input.value = prefix + input.value.replace(/(?:^|\s)(?:cmd|event|type|member|page):/g, '').trimStart();
       input.focus();
       input.dispatchEvent(new Event('input'));
     });
@@ -187,6 +192,6 @@ function kindButtons(input: HTMLInputElement): HTMLElement {
 }
 
 function markKind(dialog: HTMLElement, typed: string): void {
-  const prefix = /(?:^|\s)((?:cmd|event|type|member):)/.exec(typed)?.[1] ?? '';
+  const prefix = /(?:^|\s)((?:cmd|event|type|member|page):)/.exec(typed)?.[1] ?? '';
   for (const button of findAll('.kinds button', dialog)) button.setAttribute('aria-pressed', String(button.dataset['prefix'] === prefix));
 }

@@ -17,7 +17,7 @@ export interface SymbolData {
   readonly pages: readonly string[];
   readonly modules: readonly ModuleData[];
   readonly text: string;
-  /** Pages that are found by their titles: the page's number, and the title. */
+  /** Pages that are found by their titles, those of modules aside: the page's number, and the title. */
   readonly titles: readonly (readonly [page: number, title: string])[];
   /** Commands and events that the site does not have: letter of the kind and name, page and anchor of where that is told. */
   readonly gone: readonly (readonly [word: string, page: number, anchor: string])[];

@@ -69,7 +69,8 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     own: entryPrefix(kinds.get(word.charAt(0)) ?? 'command') + word.slice(1),
     entry: entry('gone', word.slice(1), null, data.pages[number] ?? '', anchor, -1, ''),
   }));
-  const pages = data.titles.map(([number, title]) => entry('page', title, null, data.pages[number] ?? '', '', -1, ''));
+  const titles = [...data.modules.map((one) => [one.page, titleOf(one)] as const), ...data.titles];
+  const pages = titles.map(([number, title]) => entry('page', title, null, data.pages[number] ?? '', '', -1, ''));
   return {
     data,
     definitions,
@@ -80,6 +81,11 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     ]),
     byName: new Map(definitions.map((definition) => [definition.name, definition])),
   };
+}
+
+/** What the page of a module is found by: its title, with the module's name where that says something else: `Remote desktop (ui)`. */
+function titleOf({ name, title }: SymbolData['modules'][number]): string {
+  return keyOf(title).key.includes(keyOf(name).key) ? title : `${title} (${name})`;
 }
 
 function entry(
