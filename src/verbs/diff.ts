@@ -129,7 +129,8 @@ function reported(
     old: change.old === null ? null : old.locate(change.old),
     new: change.new === null ? null : current.locate(change.new),
   }));
-  const report = { old: result.old, new: result.new, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names) };
+  const { old: was, new: is, leftOut } = result;
+  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names), leftOut };
   return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
 }
 
@@ -139,9 +140,18 @@ function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summar
   return summary;
 }
 
-function notesOn({ changes }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
-  if (changes.length > 0) return [];
+function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
+  if (leftOut === null) return [];
+  const { unstable, off } = leftOut;
+  const differ = `'${old}' and '${current}' differ`;
+  if (unstable > 0 && off > 0) return [`${differ} in ${count(unstable)} of what is unstable, and ${count(off)} whose rules are off`];
+  if (unstable > 0) return [`${differ} in ${count(unstable)} of what is unstable alone; --unstable shows them`];
+  if (off > 0) return [`${differ} in ${count(off)} whose rules are off`];
   return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
+}
+
+function count(changes: number): string {
+  return `${String(changes)} ${changes === 1 ? 'change' : 'changes'}`;
 }
 
 function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {

@@ -179,6 +179,56 @@ describe('what is unstable', () => {
     ]);
   });
 
+  describe('does not make stable things refuse what they took', () => {
+    const command = (...members: readonly string[]): string => `{ 'command': 'run', 'data': { ${members.join(', ')} } }`;
+    const [a, b, mandatory, optional] = [
+      "'a': 'int'",
+      "'*b': 'int'",
+      `'b': { 'type': 'int'${unstable} }`,
+      `'*b': { 'type': 'int'${unstable} }`,
+    ];
+    test.each([
+      ['is added', command(a), command(a, mandatory), ['breaking send run/arguments/b argument-mandatory-member-added']],
+      ['is the only member', "{ 'command': 'run' }", command(mandatory), ['breaking send run/arguments/b argument-mandatory-member-added']],
+      [
+        'was stable and optional',
+        command(a, b),
+        command(a, mandatory),
+        ['breaking send run/arguments/b argument-member-became-mandatory', 'dangerous send run/arguments/b argument-unstable-added'],
+      ],
+      ['was optional', command(a, optional), command(a, mandatory), ['breaking send run/arguments/b argument-member-became-mandatory']],
+      [
+        'was optional, and is stable',
+        command(a, optional),
+        command(a, "'b': 'int'"),
+        ['breaking send run/arguments/b argument-member-became-mandatory', 'safe send run/arguments/b argument-unstable-removed'],
+      ],
+      ['need not be there', command(a), command(a, optional), []],
+      ['need not be there any more', command(a, mandatory), command(a, optional), []],
+      ['is gone', command(a, mandatory), command(a), []],
+    ])('a member that has to be sent %s', (_name, old, current, expected) => {
+      expect(changes(old, current)).toEqual(expected);
+      for (const { level, witness } of compared(old, current).changes) expect(witness !== null).toBe(level === 'breaking');
+    });
+
+    test('while nobody has to read it', () => {
+      const struct = (...members: readonly string[]): string =>
+        `{ 'struct': 'S', 'data': { ${members.join(', ')} } } { 'command': 'run', 'returns': 'S' } { 'command': 'set', 'data': 'S' }`;
+      expect(changes(struct(a), struct(a, mandatory))).toEqual(['breaking send set/arguments/b argument-mandatory-member-added']);
+      expect(compared(struct(a), struct(a, mandatory)).changes[0]?.hints).toEqual([
+        'it is unstable, and yet messages without it are refused',
+      ]);
+    });
+  });
+
+  test('is counted where nothing else changed', () => {
+    expect(compared(member(unstable), member(unstable, 'str')).leftOut).toEqual({ unstable: 1, off: 0 });
+    expect(compared(member(unstable), member(unstable, 'str'), { unstable: true }).leftOut).toBe(null);
+    expect(compared(member(''), member('')).leftOut).toEqual({ unstable: 0, off: 0 });
+    const levels = new Map([['return-type-changed', 'off']] as const);
+    expect(compared(member(''), member('', 'str'), { levels }).leftOut).toEqual({ unstable: 0, off: 1 });
+  });
+
   test('leads nowhere', () => {
     const users = (x: string): string =>
       `{ 'struct': 'S', 'data': { '${x}': 'int' } } { 'command': 'run', 'returns': 'S', 'features': [ 'unstable' ] } { 'command': 'go', 'returns': 'S' }`;
