@@ -76,6 +76,33 @@ describe('one cause is one change', () => {
     expect(found.map(({ path, affects }) => [path, affects.commands])).toEqual([['x/returns/m', ['x', 'y']]]);
   });
 
+  test('each place that refers to a type no more', () => {
+    const struct = "{ 'struct': 'S', 'data': { 'x': 'int' } }";
+    const users = (reference: string): string =>
+      `${struct} { 'command': 'bar'${reference === '' ? '' : `, 'returns': '${reference}'`} } { 'event': 'EW'${reference === '' ? '' : `, 'data': '${reference}'`} }`;
+    const found = (old: string, current: string) => compared(old, current).changes.map(({ path, affects }) => [path, affects]);
+    const own = (name: string) => [
+      ['EW/data' + name, { commands: [], events: ['EW'] }],
+      ['bar/returns' + name, { commands: ['bar'], events: [] }],
+    ];
+    expect(found(users('S'), users(''))).toEqual(own('/x'));
+    expect(found(users(''), users('S'))).toEqual(own('/x'));
+    // Another type that was there before, or the same under another name.
+    const other = "{ 'struct': 'O', 'data': { 'x': 'str' } } { 'command': 'go', 'returns': 'O' }";
+    expect(found(`${users('S')} ${other}`, `${users('O')} ${other}`)).toEqual(own('/x'));
+    expect(found(users('S'), "{ 'struct': 'T', 'data': {} }" + users('T').replace(struct, ''))).toEqual([
+      ['EW/data/x', { commands: ['bar'], events: ['EW'] }],
+    ]);
+  });
+
+  test('each union whose branches have another type, and not each branch', () => {
+    const union = (a: string, b: string): string =>
+      `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'struct': 'N', 'data': {} } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': '${a}', 'b': '${b}' } } { 'command': 'run', 'returns': 'U' } { 'command': 'go', 'returns': 'U' }`;
+    expect(compared(union('S', 'S'), union('N', 'N')).changes.map(({ path }) => path)).toEqual(['go/returns/{k=a}/x']);
+    const gone = union('S', 'S').replaceAll(", 'returns': 'U'", '');
+    expect(compared(union('S', 'S'), gone).changes.map(({ path }) => path)).toEqual(['go/returns/k', 'run/returns/k']);
+  });
+
   test('of routes of the same length the first in byte order counts', () => {
     const users = "{ 'struct': 'P', 'data': { 'a-b': 'S', 'a': 'S' } } { 'command': 'run', 'returns': 'P' }";
     expect(changes(`{ 'struct': 'S', 'data': { 'x': 'int' } } ${users}`, `{ 'struct': 'S', 'data': { '*x': 'int' } } ${users}`)).toEqual([

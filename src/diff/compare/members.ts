@@ -15,6 +15,8 @@ export interface Around {
   readonly steps: readonly PathStep[];
   /** The new command takes arguments that the schema does not list. */
   readonly isOpen: boolean;
+  /** The reference that differences come from; null where they come from the types. */
+  readonly reference: string | null;
   readonly found: Found;
 }
 
