@@ -11,7 +11,14 @@ export { usage, type UsageOptions, type UsageReport } from './verbs/usage.ts';
 export type { GeneratedPackage } from './usage/project/packages.ts';
 export { watch, type WatchOptions, type WatchPlan, type WatchRun } from './verbs/watch.ts';
 
-export { validate, type ValidateOptions, type ValidateReport, type ValidateTarget, type Verdict } from './verbs/validate.ts';
+export {
+  validate,
+  type ValidateInput,
+  type ValidateOptions,
+  type ValidateReport,
+  type ValidateTarget,
+  type Verdict,
+} from './verbs/validate.ts';
 
 export {
   type Config,

@@ -164,11 +164,12 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
     return [];
   }
   const file = path.join(path.dirname(trail.file), value.value);
-  if (leavesTree(file, tree) || path.isAbsolute(value.value)) {
+  const refuseOutside = (): readonly LoadedItem[] => {
     reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, { ...place, related: includedFrom(trail) });
     loading.complete = false;
     return [];
-  }
+  };
+  if (leavesTree(file, tree) || path.isAbsolute(value.value)) return refuseOutside();
   const cycle = cycleTo(file, trail);
   if (cycle !== null) {
     reporter.report('include-cycle', { path: value.value, trail: cycle.join(' → ') }, { ...place, related: includedFrom(trail) });
@@ -183,6 +184,7 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   const included = tree.read(file);
   if (isFailure(included)) {
     loading.complete = false;
+    if (included.leavesTree === true) return refuseOutside();
     if (included.diagnostic.span !== null)
       reporter.add({
         ...included.diagnostic,

@@ -99,8 +99,11 @@ async function readSettings({ config }: Flags): Promise<{ readonly settings: Dif
   return { settings: diff, diagnostics };
 }
 
-async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flags & { readonly failOn: FailOn }): Promise<number> {
-  if (made === null) return exitStatus.couldNotRun;
+async function report(
+  { ok, report: made, hasSchemaErrors, diagnostics }: DiffReport,
+  flags: Flags & { readonly failOn: FailOn },
+): Promise<number> {
+  if (made === null) return hasSchemaErrors ? exitStatus.findings : exitStatus.couldNotRun;
   const { rules } = await import('../diff/index.ts');
   const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };
   for (const { format, file } of flags.output ?? []) {

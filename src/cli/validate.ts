@@ -66,7 +66,7 @@ async function validateInput(command: Command, schema: string, file: string | un
   const { closed, open, ...rest } = flags;
   const closedness = closed ? { closed: true } : open ? { closed: false } : {};
   const progress = createProgress();
-  const { verdicts, diagnostics } = await validate(schema, readText(file), { ...rest, ...closedness, onProgress: progress.step }).finally(
+  const { verdicts, diagnostics } = await validate(schema, readBytes(file), { ...rest, ...closedness, onProgress: progress.step }).finally(
     progress.end,
   );
   if (verdicts === null) {
@@ -95,7 +95,6 @@ async function validateInput(command: Command, schema: string, file: string | un
 }
 
 /** Nothing is opened before the first piece is asked for. */
-async function* readText(file: string | undefined): AsyncGenerator<string> {
-  const stream = file === undefined ? process.stdin : createReadStream(file);
-  yield* stream.setEncoding('utf8') as AsyncIterable<string>;
+async function* readBytes(file: string | undefined): AsyncGenerator<Uint8Array> {
+  yield* (file === undefined ? process.stdin : createReadStream(file)) as AsyncIterable<Buffer>;
 }

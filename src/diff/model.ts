@@ -77,6 +77,16 @@ export interface DiffResult {
   readonly summary: Readonly<Record<Level, number>>;
   /** By path, then direction and rule. */
   readonly changes: readonly Change[];
+  /** Why there may be none: null where {@link changes} has some, else what was found and left out. */
+  readonly leftOut: LeftOut | null;
+}
+
+/** How many changes do not take part. */
+export interface LeftOut {
+  /** They are of interfaces marked unstable. */
+  readonly unstable: number;
+  /** The level of their rule is `off`. */
+  readonly off: number;
 }
 
 export interface DiffOptions {

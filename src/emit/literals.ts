@@ -20,6 +20,11 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
 }
 
+/** The key of a property of an object: `__proto__` by itself would set what the object inherits from. */
+export function objectKey(name: string): string {
+  return name === '__proto__' ? `[${stringLiteral(name)}]` : propertyName(name);
+}
+
 /** A union of string literals; `never` without any. */
 export function literalUnion(values: readonly string[]): string {
   return values.length === 0 ? 'never' : values.map(stringLiteral).join(' | ');

@@ -1,14 +1,11 @@
 import type { Command, Event, TypeReference } from '../protocol/model.ts';
+import { mayHaveUnlisted } from '../protocol/completeness.ts';
 import { typesByName } from '../protocol/index.ts';
-import { compareVersions } from '../schema/version.ts';
 import { childrenIn, describe, targetsOf } from './children.ts';
 import type { VersionedProtocol } from './model.ts';
 import { absentNode, type Node, type Present, type State, unknownNode } from './state.ts';
 import { isAnywhere, walk, type WalkedPath } from './walk.ts';
 import { wireType } from './wire-type.ts';
-
-/** Part of the commands stood outside of the schema before it. */
-const allInSchema = { major: 2, minor: 8 };
 
 /** What {@link walkHistory} finds of a command or event. */
 export interface WalkedEntity {
@@ -29,11 +26,17 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
   const entities = versions.map(
     ({ protocol }) => new Map([...protocol.commands, ...protocol.events].map((entity) => [`${entity.kind} ${entity.name}`, entity])),
   );
-  const incomplete = versions.map(({ release }) => release !== null && compareVersions(release, allInSchema) < 0);
+  const unlisted = versions.map(({ protocol, release }) => ({
+    command: mayHaveUnlisted(protocol, release, 'command'),
+    event: mayHaveUnlisted(protocol, release, 'event'),
+  }));
   const keys = new Set([...entities].reverse().flatMap((known) => [...known.keys()]));
   return [...keys].map((key) => {
     const found = entities.map((known) => known.get(key));
-    const nodes = found.map((entity, index) => entityNode(entity, incomplete[index] === true));
+    const kind = key.startsWith('event ') ? 'event' : 'command';
+    const first = found.findIndex((entity) => entity !== undefined);
+    // What a schema listed once was never moved out of it again.
+    const nodes = found.map((entity, index) => entityNode(entity, index < first && unlisted[index]?.[kind] === true));
     const paths: WalkedPath[] = [];
     const visit = (path: WalkedPath): void => void paths.push(path);
     for (const root of ['arguments', 'returns', 'data'] as const) {
@@ -44,13 +47,12 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
       if (root === 'returns' && isAnywhere(at.map((node) => node.state))) visit({ path: root, states: at.map((node) => node.state) });
       walk(root, at, childrenOf, visit);
     }
-    const [kind = '', entity = ''] = key.split(' ');
-    return { entity, kind: kind === 'event' ? 'event' : 'command', states: nodes.map((node) => node.state), paths };
+    return { entity: key.slice(kind.length + 1), kind, states: nodes.map((node) => node.state), paths };
   });
 }
 
-export function entityNode(entity: Command | Event | undefined, incomplete: boolean): Node {
-  if (entity === undefined) return incomplete ? unknownNode : absentNode;
+export function entityNode(entity: Command | Event | undefined, mayBeUnlisted: boolean): Node {
+  if (entity === undefined) return mayBeUnlisted ? unknownNode : absentNode;
   return {
     state: {
       ...describe(entity, entity.name, null),

@@ -17,7 +17,8 @@ type TypeVersions<T extends TypeShape> = readonly (readonly [version: string, ty
  * @throws RangeError when it is no version
  */
 function atVersion<T extends TypeShape>(types: TypeVersions<T>, version: string): T | null {
-  const found = types.findLast(([from]) => compareVersions(from, version) <= 0) ?? types[0];
+  let found = types[0];
+  for (const each of types) if (compareVersions(each[0], version) <= 0) found = each;
   return found?.[1] ?? null;
 }
 

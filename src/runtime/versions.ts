@@ -36,5 +36,7 @@ export function nearestVersion<V extends string>(
   versions: readonly V[],
   version: string,
 ): V | undefined {
-  return versions.findLast((each) => compareVersions(each, version) <= 0) ?? versions[0];
+  let nearest = versions[0];
+  for (const each of versions) if (compareVersions(each, version) <= 0) nearest = each;
+  return nearest;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import { createLinkGuard, type LinkedTree } from './links.ts';
 import { sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
 
@@ -28,7 +29,7 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const top = checkoutAround(absolute, 2) ?? absolute;
   const candidates = options.root === undefined ? rootPlaces : [options.root];
   const root = candidates.map((place) => path.join(absolute, place)).find((place) => isBelow(top, place) && existsSync(place));
-  if (root !== undefined) return located(argument, root, top, 0, workingDirectory);
+  if (root !== undefined) return located(argument, root, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory);
   if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
   return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
 }
@@ -39,14 +40,13 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
  */
 function locateFile(argument: string, file: string, workingDirectory: string): SchemaLocation {
   const checkout = checkoutAround(path.dirname(file), Infinity);
-  return checkout === null
-    ? located(argument, file, path.dirname(file), 2, workingDirectory)
-    : located(argument, file, checkout, 0, workingDirectory);
+  const within = checkout === null ? { top: path.dirname(file), foldersAbove: 2 } : { top: checkout, foldersAbove: 0 };
+  return located(argument, file, { ...within, isRootNamed: true }, workingDirectory);
 }
 
-function located(argument: string, root: string, top: string, foldersAbove: number, workingDirectory: string): SchemaLocation {
-  const tree = folderTree(top, foldersAbove, workingDirectory);
-  return { tree, root: path.relative(top, root).split(path.sep).join('/'), argument };
+function located(argument: string, file: string, within: Omit<LinkedTree, 'root'>, workingDirectory: string): SchemaLocation {
+  const root = path.relative(within.top, file).split(path.sep).join('/');
+  return { tree: folderTree({ ...within, root }, workingDirectory), root, argument };
 }
 
 function isBelow(top: string, file: string): boolean {
@@ -74,7 +74,9 @@ function checkoutAround(folder: string, levels: number): string | null {
 }
 
 /** The files below a folder. */
-function folderTree(top: string, foldersAbove: number, workingDirectory: string): SourceTree {
+function folderTree(folder: LinkedTree, workingDirectory: string): SourceTree {
+  const { top, foldersAbove } = folder;
+  const leadsOut = createLinkGuard(folder);
   const display = (file: string): string => path.relative(workingDirectory, path.join(top, file)) || file;
   return {
     name: path.relative(workingDirectory, top) || '.',
@@ -83,7 +85,7 @@ function folderTree(top: string, foldersAbove: number, workingDirectory: string)
       return versionOf(top);
     },
     placeOf: (file) => `${top}/${file}`,
-    read: (file) => readText(path.join(top, file), display(file)),
+    read: (file) => readText(path.join(top, file), display(file), leadsOut),
   };
 }
 
@@ -95,9 +97,12 @@ function versionOf(top: string): string | null {
   }
 }
 
-function readText(file: string, shown: string): SourceText | ReadFailure {
+function readText(file: string, shown: string, leadsOut: ReturnType<typeof createLinkGuard>): SourceText | ReadFailure {
   try {
-    const stats = statSync(file);
+    const own = lstatSync(file);
+    const isLink = own.isSymbolicLink();
+    const stats = isLink ? statSync(file) : own;
+    if (leadsOut(file, isLink)) return { ...unreadable(shown, 'its link leads out of the tree'), leavesTree: true };
     if (!stats.isFile()) return unreadable(shown, stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
     return tooLarge(shown, stats.size) ?? sourceFromBytes(shown, readFileSync(file));
   } catch (error) {

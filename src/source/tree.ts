@@ -31,6 +31,8 @@ export interface ReadFailure {
   readonly reason: string;
   /** The finding as it is reported for a file named on the command line. */
   readonly diagnostic: Diagnostic;
+  /** It is there, but outside of the tree, by way of links. */
+  readonly leavesTree?: true;
 }
 
 export function isFailure(result: SourceText | ReadFailure): result is ReadFailure {

@@ -69,7 +69,7 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
     files.push(source.path);
     broken.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
     const ignored = ignoredLines(file);
-    const found = findUses(context, file, (node) => ({ source, start: node.getStart(file), end: node.getEnd() }));
+    const found = findUses(context, file, (start, end) => ({ source, start, end }));
     uses += found.length;
     for (const use of found) {
       const { line } = file.getLineAndCharacterOfPosition(use.span.start);

@@ -56,8 +56,8 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     asked.length = 0;
     if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
     return [
-      ...(isObject(greeting['version']) ? [] : [issue(['QMP', 'version'], 'type', 'expected an object')]),
-      ...(Array.isArray(greeting['capabilities']) ? [] : [issue(['QMP', 'capabilities'], 'type', 'expected an array')]),
+      ...(isObject(greeting['version']) ? [] : [wrong(greeting, ['QMP', 'version'], 'expected an object')]),
+      ...(Array.isArray(greeting['capabilities']) ? [] : [wrong(greeting, ['QMP', 'capabilities'], 'expected an array')]),
     ];
   };
 
@@ -93,14 +93,20 @@ function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
 
 function errorIssues(error: unknown): readonly Issue[] {
   if (!isObject(error)) return [issue(['error'], 'type', 'expected an object')];
-  return ['class', 'desc'].flatMap((name) => (typeof error[name] === 'string' ? [] : issue(['error', name], 'type', 'expected a string')));
+  return ['class', 'desc'].flatMap((name) => (typeof error[name] === 'string' ? [] : wrong(error, ['error', name], 'expected a string')));
 }
 
 function timestampIssues(timestamp: unknown): readonly Issue[] {
   if (!isObject(timestamp)) return [issue(['timestamp'], timestamp === undefined ? 'missing' : 'type', 'expected an object')];
   return ['seconds', 'microseconds'].flatMap((name) =>
-    Number.isInteger(timestamp[name]) ? [] : issue(['timestamp', name], 'type', 'expected an integer'),
+    Number.isInteger(timestamp[name]) ? [] : wrong(timestamp, ['timestamp', name], 'expected an integer'),
   );
+}
+
+/** The issue of a member that an object lacks, or has of another type. */
+function wrong(object: Readonly<Record<string, unknown>>, path: readonly [string, string], expected: string): Issue {
+  const [, name] = path;
+  return Object.hasOwn(object, name) ? issue(path, 'type', expected) : issue(path, 'missing', `the member '${name}' is missing`);
 }
 
 function issue(path: Issue['path'], code: IssueCode, message: string): Issue {

@@ -13,7 +13,7 @@ import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { writeWhole } from '../write/write-whole.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
-import { isDiagnostic } from './open.ts';
+import { isDiagnostic, isUnreadable } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
 
@@ -39,6 +39,8 @@ export interface DiffReport {
   readonly ok: boolean;
   /** Null when a side cannot be read or has errors. */
   readonly report: ComparisonReport | null;
+  /** Nothing was compared because of errors in a schema, which could be read. */
+  readonly hasSchemaErrors: boolean;
   /** Errors of the sides; warnings about the accept file. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -65,14 +67,16 @@ export async function diff(old: string, current: string | undefined, options: Di
     const names = await sidesNamed(sources, old, current, options);
     if (isDiagnostic(names)) return failed([names]);
     const sides = await openSides(sources, names, options);
-    return sides.kind === 'failed' ? failed(sides.findings) : compareSides([sides.old, sides.new], names, options, accepted);
+    return sides.kind === 'failed'
+      ? { ...failed(sides.findings), hasSchemaErrors: !isUnreadable(sides.findings) }
+      : compareSides([sides.old, sides.new], names, options, accepted);
   } finally {
     sources.close();
   }
 }
 
 function failed(diagnostics: readonly Diagnostic[]): DiffReport {
-  return { ok: false, report: null, diagnostics };
+  return { ok: false, report: null, hasSchemaErrors: false, diagnostics };
 }
 
 async function sidesNamed(
@@ -129,8 +133,9 @@ function reported(
     old: change.old === null ? null : old.locate(change.old),
     new: change.new === null ? null : current.locate(change.new),
   }));
-  const report = { old: result.old, new: result.new, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names) };
-  return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
+  const { old: was, new: is, leftOut } = result;
+  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names), leftOut };
+  return { ok: !shown.some((change) => isFailing(change, failOn)), report, hasSchemaErrors: false, diagnostics: warnings };
 }
 
 function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summary'] {
@@ -139,9 +144,18 @@ function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summar
   return summary;
 }
 
-function notesOn({ changes }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
-  if (changes.length > 0) return [];
+function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
+  if (leftOut === null) return [];
+  const { unstable, off } = leftOut;
+  const differ = `'${old}' and '${current}' differ`;
+  if (unstable > 0 && off > 0) return [`${differ} in ${count(unstable)} of what is unstable, and ${count(off)} whose rules are off`];
+  if (unstable > 0) return [`${differ} in ${count(unstable)} of what is unstable alone; --unstable shows them`];
+  if (off > 0) return [`${differ} in ${count(off)} whose rules are off`];
   return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
+}
+
+function count(changes: number): string {
+  return `${String(changes)} ${changes === 1 ? 'change' : 'changes'}`;
 }
 
 function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {

@@ -62,8 +62,16 @@ export async function emitPages(
   return { files: wanted.length === 1 ? files : files.map((file) => ({ ...file, path: `docs/${file.path}` })), diagnostics };
 }
 
-/** What a package has beside its sources. */
-export async function withPackage(texts: readonly OutputText[], protocol: Protocol, choices: Choices): Promise<readonly OutputText[]> {
+/**
+ * What a package has beside its sources.
+ * @param versions oldest first, where it is one of several
+ */
+export async function withPackage(
+  texts: readonly OutputText[],
+  protocol: Protocol,
+  choices: Choices,
+  versions: readonly string[] = [],
+): Promise<readonly OutputText[]> {
   if (!choices.emit.includes('package')) return texts;
   const { emitPackage } = await import('../emit/package/index.ts');
   const { package: about, commit, isOwnText, settings, only, int64, openEnums, docsText, docs, format, emitters, emit: wanted } = choices;
@@ -72,6 +80,7 @@ export async function withPackage(texts: readonly OutputText[], protocol: Protoc
     ...(docs === undefined ? {} : { docs: docs.flavour, hasTextOnPages: docs.docsText }),
     ...(format === undefined ? {} : { format: 'prettier' }),
     ...(emitters === undefined ? {} : { emitters }),
+    ...(versions.length === 0 ? {} : { versions }),
   };
   return [...texts, ...emitPackage(protocol, texts, { ...about, toolVersion, docsText, isOwnText, commit, described })];
 }

@@ -92,7 +92,12 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
     taken: [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])],
   });
   if (hasErrors(own.diagnostics)) return failed(own.diagnostics);
-  const texts = await withPackage([...printed, ...own.texts], whole, choices);
+  const texts = await withPackage(
+    [...printed, ...own.texts],
+    whole,
+    choices,
+    versions.flatMap(({ protocol }) => protocol.source.version ?? []),
+  );
   const made = { ...measure(whole, texts), byReference: printer.byReference() };
   const about = { made, ...(skipped.length === 0 ? {} : { skipped }) };
   if (options.check) {

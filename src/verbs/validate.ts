@@ -3,9 +3,10 @@ import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
-import { parseJson } from '../runtime/json.ts';
 import { createValidator, type Target } from '../validate/index.ts';
+import { createByteDecoder } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
+import { readValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 
@@ -40,25 +41,25 @@ export interface ValidateReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Pieces of text, or of its bytes in UTF-8. */
+export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
 /**
  * Validates JSON values against a schema, one after another and in constant memory. Integers are read exactly, whatever their size,
- * and as QEMU reads them: `1.0` and `1e8` are none.
- * @param input pieces of text: JSON values, one a line or each on several
+ * and as QEMU reads them: `1.0` and `1e8` are none. Nor is JSON what QEMU does not read: objects that have a member twice, halves of
+ * surrogate pairs, bytes that are no UTF-8, which only input of bytes can show.
+ * @param input JSON values, one a line or each on several
  * @example
  * ```ts
  * import { createReadStream } from 'node:fs';
  * import { validate } from 'qapi-codegen';
  *
- * const messages = createReadStream('recorded.jsonl', 'utf8');
+ * const messages = createReadStream('recorded.jsonl');
  * const { verdicts } = await validate('bundled', messages, { returns: 'query-migrate' });
  * for await (const { ok, issues } of verdicts ?? []) console.log(ok, issues);
  * ```
  */
-export async function validate(
-  schema: string,
-  input: AsyncIterable<string> | Iterable<string>,
-  options: ValidateOptions,
-): Promise<ValidateReport> {
+export async function validate(schema: string, input: ValidateInput, options: ValidateOptions): Promise<ValidateReport> {
   const unclear = unclearTarget(options);
   if (unclear !== null) return { verdicts: null, diagnostics: [unclear] };
   const { protocol, findings } = await openProtocol(schema, options);
@@ -111,22 +112,21 @@ function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic 
   );
 }
 
-async function* verdictsOn(input: AsyncIterable<string> | Iterable<string>, judge: Judge): AsyncGenerator<Verdict> {
+async function* verdictsOn(input: ValidateInput, judge: Judge): AsyncGenerator<Verdict> {
   const splitter = createValueSplitter();
-  for await (const piece of input) for (const text of splitter.push(piece)) yield verdictOn(text, judge);
+  const decoder = createByteDecoder();
+  for await (const piece of input) {
+    for (const text of splitter.push(typeof piece === 'string' ? piece : decoder.push(piece))) yield verdictOn(text, judge);
+  }
+  for (const text of splitter.push(decoder.end())) yield verdictOn(text, judge);
   const rest = splitter.end();
   if (rest !== null) yield verdictOn(rest, judge);
 }
 
 function verdictOn(text: string, judge: Judge): Verdict {
-  let value: unknown;
-  try {
-    value = parseJson(text, { decimals: true });
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, issues: [{ path: [], code: 'json', message: `no JSON: ${error.message}` }] };
-  }
-  const issues = judge(value);
+  const read = readValue(text);
+  if (read.kind === 'fault') return { ok: false, issues: [{ path: [], code: 'json', message: `no JSON: ${read.reason}` }] };
+  const issues = judge(read.value);
   if (issues.length === 0) return { ok: true };
   return { ok: issues.every((issue) => issue.severity === 'warning'), issues };
 }

@@ -225,7 +225,19 @@ describe('bad input', () => {
     expect(run).toMatchObject({ status: 0, stdout: "'old' was compared with itself\nold (1.0.0) → old (1.0.0): no changes\n", stderr: '' });
   });
 
-  test('one side broken: its findings, with their places, and status 2', async () => {
+  test('what was left out is told, and not that nothing differs', async () => {
+    const cwd = temporaryFolder();
+    const schema = (mark: string): string => `{ 'command': 'run', 'data': { '*a': { 'type': '${mark}', 'features': [ 'unstable' ] } } }\n`;
+    putFiles(cwd, { 'old.json': schema('int'), 'new.json': schema('str') });
+    const note = async (...flags: readonly string[]): Promise<string | undefined> =>
+      (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.split('\n')[0];
+    expect(await note()).toBe("'old.json' and 'new.json' differ in 1 change of what is unstable alone; --unstable shows them");
+    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe(
+      "'old.json' and 'new.json' differ in 1 change whose rules are off",
+    );
+  });
+
+  test('one side broken: its findings, with their places, and status 1, as of every verb', async () => {
     const cwd = bothVersions();
     putFiles(cwd, { 'new/qapi/common.json': "{ 'struct': 'Status', 'data': { 'status': 'RunStat' } }\n" });
     for (const sides of [
@@ -234,7 +246,7 @@ describe('bad input', () => {
       ['new', 'new'],
     ]) {
       const run = await runHere(['diff', ...sides], { cwd });
-      expect(run).toMatchObject({ status: 2, stdout: '' });
+      expect(run).toMatchObject({ status: 1, stdout: '' });
       expect(run.stderr).toContain('new/qapi/common.json:1:43: error:');
       expect(run.stderr.match(/error:/g)).toHaveLength(1);
     }

@@ -32,6 +32,11 @@ describe.each(runners)('generate for several versions, %s', { timeout: 60_000 },
     expect(made['out/versions.ts']).toContain("['7.0', '7.1']");
   });
 
+  test('a package says all of its versions', async () => {
+    const { made } = await generate('v7.1', 'v7.0', '--out', 'out', '--emit', 'package');
+    expect(made['out/package.json']).toMatch(/"description": ".* of QEMU 7\.0(?:\.0)? to 7\.1(?:\.0)?\. /);
+  });
+
   test('a config names them, too', async () => {
     expect((await generate()).made['out/versions.ts']).toContain("['7.0', '7.1']");
   });

@@ -189,3 +189,22 @@ describe('usage of projects', () => {
     expect(bundled.stdout).toContain('src/qmp (QEMU 10.2.0); held against 10.2.0 (from which src/qmp was made)');
   });
 });
+
+test('what is named in a text of JSON is judged as in an object, each at its place', async () => {
+  const lines = [
+    'declare function send(message: unknown): void;',
+    `send('{"execute": "nosuch"}');`,
+    `send('{"execute": "b", "arguments": {"y": 1}}');`,
+    String.raw`send("{\"execute\": \"b\", \"arguments\": {\"z\": 1}}");`,
+    `send('{"execute": "b"}');`,
+    `send('{"execute": "rm -rf", "more": 1}');`,
+  ];
+  const cwd = temporaryFolder({ ...schemas, 'tsconfig.json': tsconfig, 'src/a.ts': `${lines.join('\n')}\n` });
+  const { stdout } = await qapi(['usage', '--schema', 'qemu-8.2', '--format', 'json'], { cwd });
+  const { findings } = JSON.parse(stdout) as { findings: readonly { line: number; column: number; code: string; message: string }[] };
+  expect(findings.map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`)).toEqual([
+    "2:19 the command 'nosuch' is not in 8.2.0",
+    "3:38 the argument 'y' of 'b' is not in 8.2.0",
+    "4:6 the argument 'z' of 'b' is not in 8.2.0",
+  ]);
+});

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtCommand, runners } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -123,6 +125,22 @@ describe.each(runners)('validate, %s', { timeout: 60_000 }, (_how, qapi) => {
       [': json'],
     ]);
     expect(status).toBe(1);
+  });
+
+  test('what QEMU does not take for JSON', async () => {
+    const cwd = temporaryFolder({ 'a.json': schema });
+    const lines = [
+      Buffer.from('{"execute":"set-info","arguments":{"options":{"n":1},"options":{}}}'),
+      Buffer.from(String.raw`{"execute":"query-info","id":"\ud800"}`),
+      Buffer.from('{"execute":"query-info","id":"\x80"}', 'latin1'),
+      Buffer.from('{"execute":"query-info","id":"é😀"}'),
+    ];
+    writeFileSync(path.join(cwd, 'values.jsonl'), Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')])));
+    const { status, stdout } = await qapi(['validate', 'a.json', '--qmp', 'values.jsonl'], { cwd });
+    expect(status).toBe(1);
+    expect(summary(stdout)).toEqual([[': json'], [': json'], [': json'], []]);
+    for (const fault of ["the member 'options' is there twice, in arguments", 'U+D800 is no character, in id', 'the byte 0x80 is no UTF-8'])
+      expect(stdout).toContain(fault);
   });
 
   test.each([

@@ -76,6 +76,33 @@ describe('one cause is one change', () => {
     expect(found.map(({ path, affects }) => [path, affects.commands])).toEqual([['x/returns/m', ['x', 'y']]]);
   });
 
+  test('each place that refers to a type no more', () => {
+    const struct = "{ 'struct': 'S', 'data': { 'x': 'int' } }";
+    const users = (reference: string): string =>
+      `${struct} { 'command': 'bar'${reference === '' ? '' : `, 'returns': '${reference}'`} } { 'event': 'EW'${reference === '' ? '' : `, 'data': '${reference}'`} }`;
+    const found = (old: string, current: string) => compared(old, current).changes.map(({ path, affects }) => [path, affects]);
+    const own = (name: string) => [
+      ['EW/data' + name, { commands: [], events: ['EW'] }],
+      ['bar/returns' + name, { commands: ['bar'], events: [] }],
+    ];
+    expect(found(users('S'), users(''))).toEqual(own('/x'));
+    expect(found(users(''), users('S'))).toEqual(own('/x'));
+    // Another type that was there before, or the same under another name.
+    const other = "{ 'struct': 'O', 'data': { 'x': 'str' } } { 'command': 'go', 'returns': 'O' }";
+    expect(found(`${users('S')} ${other}`, `${users('O')} ${other}`)).toEqual(own('/x'));
+    expect(found(users('S'), "{ 'struct': 'T', 'data': {} }" + users('T').replace(struct, ''))).toEqual([
+      ['EW/data/x', { commands: ['bar'], events: ['EW'] }],
+    ]);
+  });
+
+  test('each union whose branches have another type, and not each branch', () => {
+    const union = (a: string, b: string): string =>
+      `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'struct': 'N', 'data': {} } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': '${a}', 'b': '${b}' } } { 'command': 'run', 'returns': 'U' } { 'command': 'go', 'returns': 'U' }`;
+    expect(compared(union('S', 'S'), union('N', 'N')).changes.map(({ path }) => path)).toEqual(['go/returns/{k=a}/x']);
+    const gone = union('S', 'S').replaceAll(", 'returns': 'U'", '');
+    expect(compared(union('S', 'S'), gone).changes.map(({ path }) => path)).toEqual(['go/returns/k', 'run/returns/k']);
+  });
+
   test('of routes of the same length the first in byte order counts', () => {
     const users = "{ 'struct': 'P', 'data': { 'a-b': 'S', 'a': 'S' } } { 'command': 'run', 'returns': 'P' }";
     expect(changes(`{ 'struct': 'S', 'data': { 'x': 'int' } } ${users}`, `{ 'struct': 'S', 'data': { '*x': 'int' } } ${users}`)).toEqual([
@@ -177,6 +204,56 @@ describe('what is unstable', () => {
       'breaking receive run/returns/x return-type-changed',
       'dangerous receive run/returns/x return-unstable-added',
     ]);
+  });
+
+  describe('does not make stable things refuse what they took', () => {
+    const command = (...members: readonly string[]): string => `{ 'command': 'run', 'data': { ${members.join(', ')} } }`;
+    const [a, b, mandatory, optional] = [
+      "'a': 'int'",
+      "'*b': 'int'",
+      `'b': { 'type': 'int'${unstable} }`,
+      `'*b': { 'type': 'int'${unstable} }`,
+    ];
+    test.each([
+      ['is added', command(a), command(a, mandatory), ['breaking send run/arguments/b argument-mandatory-member-added']],
+      ['is the only member', "{ 'command': 'run' }", command(mandatory), ['breaking send run/arguments/b argument-mandatory-member-added']],
+      [
+        'was stable and optional',
+        command(a, b),
+        command(a, mandatory),
+        ['breaking send run/arguments/b argument-member-became-mandatory', 'dangerous send run/arguments/b argument-unstable-added'],
+      ],
+      ['was optional', command(a, optional), command(a, mandatory), ['breaking send run/arguments/b argument-member-became-mandatory']],
+      [
+        'was optional, and is stable',
+        command(a, optional),
+        command(a, "'b': 'int'"),
+        ['breaking send run/arguments/b argument-member-became-mandatory', 'safe send run/arguments/b argument-unstable-removed'],
+      ],
+      ['need not be there', command(a), command(a, optional), []],
+      ['need not be there any more', command(a, mandatory), command(a, optional), []],
+      ['is gone', command(a, mandatory), command(a), []],
+    ])('a member that has to be sent %s', (_name, old, current, expected) => {
+      expect(changes(old, current)).toEqual(expected);
+      for (const { level, witness } of compared(old, current).changes) expect(witness !== null).toBe(level === 'breaking');
+    });
+
+    test('while nobody has to read it', () => {
+      const struct = (...members: readonly string[]): string =>
+        `{ 'struct': 'S', 'data': { ${members.join(', ')} } } { 'command': 'run', 'returns': 'S' } { 'command': 'set', 'data': 'S' }`;
+      expect(changes(struct(a), struct(a, mandatory))).toEqual(['breaking send set/arguments/b argument-mandatory-member-added']);
+      expect(compared(struct(a), struct(a, mandatory)).changes[0]?.hints).toEqual([
+        'it is unstable, and yet messages without it are refused',
+      ]);
+    });
+  });
+
+  test('is counted where nothing else changed', () => {
+    expect(compared(member(unstable), member(unstable, 'str')).leftOut).toEqual({ unstable: 1, off: 0 });
+    expect(compared(member(unstable), member(unstable, 'str'), { unstable: true }).leftOut).toBe(null);
+    expect(compared(member(''), member('')).leftOut).toEqual({ unstable: 0, off: 0 });
+    const levels = new Map([['return-type-changed', 'off']] as const);
+    expect(compared(member(''), member('', 'str'), { levels }).leftOut).toEqual({ unstable: 0, off: 1 });
   });
 
   test('leads nowhere', () => {

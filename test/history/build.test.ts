@@ -112,6 +112,7 @@ describe('what the wire does not show', () => {
 });
 
 describe('what a version cannot tell', () => {
+  const monitor = "{ 'command': 'query-kvm' } { 'command': 'query-version' }";
   test('arguments that the schema does not list', () => {
     const history = historyOf({ '7.0.0': "{ 'command': 'add', 'gen': false }", '7.1.0': "{ 'command': 'add', 'data': { 'id': 'str' } }" });
     expect(pathIn(history, 'add/arguments/id')).toMatchObject({ added: '7.1.0', addedAfter: null });
@@ -126,9 +127,27 @@ describe('what a version cannot tell', () => {
   });
 
   test('commands before 2.8, part of which stood outside of the schema', () => {
-    const schemas = (version: string) => ({ [version]: "{ 'command': 'stop' }", '2.9.0': "{ 'command': 'stop' } { 'command': 'cont' }" });
+    const schemas = (version: string) => ({ [version]: monitor, '2.9.0': `${monitor} { 'command': 'cont' }` });
     expect(entryIn(historyOf(schemas('2.7.0')), 'cont').addedAfter).toBeNull();
     expect(entryIn(historyOf(schemas('2.8.0')), 'cont').addedAfter).toBe('2.8.0');
+  });
+
+  test('but what a schema lists no more is gone', () => {
+    const history = historyOf({ '2.5.0': `${monitor} { 'command': 'cont' }`, '2.6.0': monitor, '2.9.0': monitor });
+    expect(entryIn(history, 'cont').removed).toBe('2.6.0');
+  });
+
+  test('events before 2.1', () => {
+    const schemas = (version: string) => ({ [version]: monitor, '2.9.0': `${monitor} { 'event': 'STOP' }` });
+    expect(entryIn(historyOf(schemas('2.0.0')), 'STOP').addedAfter).toBeNull();
+    expect(entryIn(historyOf(schemas('2.1.0')), 'STOP').addedAfter).toBe('2.1.0');
+  });
+
+  test('while other schemas of low versions list all that they have', () => {
+    const history = historyOf({ '0.9': "{ 'command': 'a' }", '1.0': "{ 'command': 'b' } { 'event': 'E' }" });
+    expect(entryIn(history, 'a').removed).toBe('1.0');
+    expect(entryIn(history, 'b').addedAfter).toBe('0.9');
+    expect(entryIn(history, 'E').addedAfter).toBe('0.9');
   });
 });
 

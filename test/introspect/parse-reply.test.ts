@@ -91,6 +91,7 @@ describe('a reply', () => {
 });
 
 test('what is a reply, and what a schema', () => {
-  for (const text of ['[{"name"', ' {"return": [', '{\n"QMP":', '{"error": {']) expect(isReply(text), text).toBe(true);
-  for (const text of ['', '# a', "{ 'enum'", '[]', '[', '{ "enum"', "[ { 'a'", '{"execute": "x"}']) expect(isReply(text), text).toBe(false);
+  for (const text of ['[{"name"', ' {"return": [', '{\n"QMP":', '{"error": {', '[]', ' [\n]\n']) expect(isReply(text), text).toBe(true);
+  for (const text of ['', '# a', "{ 'enum'", '[] x', '[', '{ "enum"', "[ { 'a'", '{"execute": "x"}'])
+    expect(isReply(text), text).toBe(false);
 });

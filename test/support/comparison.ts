@@ -52,6 +52,7 @@ export function comparison(list: readonly ReportedChange[], more: Partial<Compar
     },
     changes: list,
     notes: [],
+    leftOut: null,
     ...more,
   };
 }

@@ -3,8 +3,8 @@ import ts from 'typescript';
 
 /** The strictest options that a user of generated code may have. */
 const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  lib: ['lib.es2023.d.ts'],
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts'],
   types: [],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,

@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import type { Around } from './members.ts';
 import { objectPair } from './node.ts';
-
+import { causeAtReference } from './reference-cause.ts';
 import { isHidden, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 interface Unions {
@@ -44,7 +44,9 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
     const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
     if (types.old === null && types.new === null) continue;
     const except = [...moved].filter((name) => hasMember(types.old, name) || hasMember(types.new, name)).sort();
-    edges.push({ steps: at, to: objectPair(types.old, types.new, { except, isOpen: around.isOpen }) });
+    // That branches of one union have other types is one matter, whatever these have in common.
+    const reference = around.reference ?? causeAtReference(sides, types.old, types.new, cause);
+    edges.push({ steps: at, to: objectPair(types.old, types.new, { except, isOpen: around.isOpen, reference }) });
   }
 }
 

@@ -5,6 +5,7 @@ import { hintsOfAbsence } from './absence.ts';
 import type { Fact } from './fact.ts';
 import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { type Edge, type Found, objectPair } from './node.ts';
+import { causeAtReference } from './reference-cause.ts';
 import { compareReferences } from './references.ts';
 import { hasFeature, isHidden, isHiddenAlone, placeIn, type Side, type Sides } from './side.ts';
 
@@ -53,7 +54,8 @@ function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<C
   const marks = compareMarks(sides, 'command', subject, old, current);
   if (isHidden(sides, 'command', old, current)) return { kind: 'command', name, facts: marks.filter(isEndOfUnstable), parts: [] };
   const about = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
-  const pair = objectPair(objectNamed(sides.old, old.arguments), objectNamed(sides.new, current.arguments), { isOpen: !current.gen });
+  const types = [objectNamed(sides.old, old.arguments), objectNamed(sides.new, current.arguments)] as const;
+  const pair = objectPair(...types, { isOpen: !current.gen, reference: causeAtReference(sides, ...types, `${name} arguments`) });
   const isEmpty = pair.old === null && pair.new === null;
   const found: Found = { facts: [], edges: [] };
   if (old.successResponse && current.successResponse) {
@@ -101,7 +103,8 @@ function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Eve
   if (old === undefined || current === undefined) return lonelyRoot(sides, 'event', name, old, current);
   const marks = compareMarks(sides, 'event', { entity: 'event', what: `the event '${name}'`, at: [], cause: name }, old, current);
   if (isHidden(sides, 'event', old, current)) return { kind: 'event', name, facts: marks.filter(isEndOfUnstable), parts: [] };
-  const pair = objectPair(objectNamed(sides.old, old.data), objectNamed(sides.new, current.data));
+  const types = [objectNamed(sides.old, old.data), objectNamed(sides.new, current.data)] as const;
+  const pair = objectPair(...types, { reference: causeAtReference(sides, ...types, `${name} data`) });
   const isEmpty = pair.old === null && pair.new === null;
   return {
     kind: 'event',

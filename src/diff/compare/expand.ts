@@ -38,5 +38,7 @@ function expand(sides: Sides, pair: Pair): Node {
       compareFaces(sides, was, is, holder, found, [...was.byClass.keys()].join(' or '), [...is.byClass.keys()].join(' or '));
     }
   }
-  return { pair, ...found };
+  if (pair.kind !== 'object' || pair.reference === null) return { pair, ...found };
+  const { reference } = pair;
+  return { pair, ...found, facts: found.facts.map((fact) => ({ ...fact, cause: `${reference}: ${fact.cause}` })) };
 }

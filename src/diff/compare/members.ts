@@ -15,6 +15,8 @@ export interface Around {
   readonly steps: readonly PathStep[];
   /** The new command takes arguments that the schema does not list. */
   readonly isOpen: boolean;
+  /** The reference that differences come from; null where they come from the types. */
+  readonly reference: string | null;
   readonly found: Found;
 }
 
@@ -28,17 +30,17 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   const cause = `member ${old.declaredBy} ${current.declaredBy} ${old.name}`;
   const marks = isLikely ? [] : compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
   const { facts } = around.found;
+  const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
+  const [kind, action] = current.optional ? ['mandatory', 'became-optional'] : ['optional', 'became-mandatory'];
+  const parameters = { name: old.name };
+  const necessity: Fact = { entity: 'member', kind, action, at, cause: `${cause} optional`, parameters, ...places, wish: presence };
   if (isHidden(sides, 'member', old, current)) {
     facts.push(...marks.filter(isEndOfUnstable));
+    if (old.optional && !current.optional) facts.push(ofNecessity(necessity, current));
     return;
   }
   facts.push(...marks);
-  const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
-  if (old.optional !== current.optional) {
-    const [kind, action] = current.optional ? ['mandatory', 'became-optional'] : ['optional', 'became-mandatory'];
-    const parameters = { name: old.name };
-    facts.push({ entity: 'member', kind, action, at, cause: `${cause} optional`, parameters, ...places, wish: presence });
-  }
+  if (old.optional !== current.optional) facts.push(necessity);
   if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
 }
 
@@ -62,13 +64,24 @@ export function removedMember(sides: Sides, member: Member, around: Around, hint
 
 /** A member that only the new side has. */
 export function addedMember(sides: Sides, member: Member, around: Around, hints: readonly string[]): void {
-  if (isHiddenAlone(sides, member)) return;
-  around.found.facts.push({
+  const isHiddenHere = isHiddenAlone(sides, member);
+  if (isHiddenHere && member.optional) return;
+  const fact: Fact = {
     ...about(member, 'added', around),
     old: null,
     new: placeIn(sides.new, member),
     hints: [...hints, ...absence(sides, 'old', member)],
-  });
+  };
+  around.found.facts.push(isHiddenHere ? ofNecessity(fact, member) : fact);
+}
+
+/**
+ * That a member has to be sent now is no matter of that member alone, which may be unstable: what it is in refuses messages of clients
+ * that never used anything unstable. Who receives may go on ignoring it.
+ */
+function ofNecessity(fact: Fact, member: Member): Fact {
+  const hints = hasFeature(member, 'unstable') ? ['it is unstable, and yet messages without it are refused'] : [];
+  return { ...fact, direction: 'send', hints: [...(fact.hints ?? []), ...hints] };
 }
 
 function absence(sides: Sides, lacking: 'old' | 'new', member: Member): readonly string[] {

@@ -12,6 +12,8 @@ export type Pair =
       readonly except: readonly string[];
       /** The new command takes arguments that the schema does not list. */
       readonly isOpen: boolean;
+      /** The reference that the differences come from; null where they come from the types. */
+      readonly reference: string | null;
     }
   | { readonly kind: 'enum'; readonly old: EnumType; readonly new: EnumType }
   | { readonly kind: 'alternate'; readonly old: AlternateType; readonly new: AlternateType };
@@ -38,15 +40,17 @@ export interface Found {
 
 export function keyOf(pair: Pair): string {
   const key = `${pair.kind} ${pair.old?.name ?? ''} ${pair.new?.name ?? ''}`;
-  return pair.kind === 'object' && (pair.isOpen || pair.except.length > 0) ? `${key} ${String(pair.isOpen)} ${pair.except.join(' ')}` : key;
+  if (pair.kind !== 'object' || (!pair.isOpen && pair.except.length === 0 && pair.reference === null)) return key;
+  return `${key} ${String(pair.isOpen)} ${pair.except.join(' ')} ${pair.reference ?? ''}`;
 }
 
 export function objectPair(
   old: ObjectType | null,
   current: ObjectType | null,
-  more: { readonly except?: readonly string[]; readonly isOpen?: boolean } = {},
+  more: { readonly except?: readonly string[]; readonly isOpen?: boolean; readonly reference: string | null },
 ): Pair {
-  return { kind: 'object', old, new: current, except: more.except ?? [], isOpen: more.isOpen ?? false };
+  const { except = [], isOpen = false, reference } = more;
+  return { kind: 'object', old, new: current, except, isOpen, reference };
 }
 
 /** Adds what was found, as far as it concerns one direction. */

@@ -16,7 +16,7 @@ type ObjectPair = Extract<Pair, { readonly kind: 'object' }>;
  */
 export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): void {
   const { old, new: current } = pair;
-  const around: Around = { steps: [], isOpen: pair.isOpen, found };
+  const around: Around = { steps: [], isOpen: pair.isOpen, reference: pair.reference, found };
   if (old !== null && current !== null && isMarked(old) && isMarked(current)) {
     const subject = { entity: 'part', what: 'the type', at: [], cause: `object ${old.name} ${current.name}` } as const;
     found.facts.push(...compareMarks(sides, 'object', subject, old, current));

@@ -5,6 +5,7 @@ import type { PathStep } from '../../protocol/path.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
+import { causeAtReference } from './reference-cause.ts';
 import { type Found, objectPair, type Pair } from './node.ts';
 import { openCondition, type Sides } from './side.ts';
 
@@ -26,7 +27,7 @@ export function compareReferences(
   holder: Holder,
   found: Found,
 ): void {
-  const pair = namedPair(sides, old, current);
+  const pair = namedPair(sides, old, current, holder.cause);
   if (pair !== null) {
     found.edges.push({ steps: holder.at, to: pair });
     return;
@@ -37,11 +38,11 @@ export function compareReferences(
 }
 
 /** The pair of two named types of one kind: the most frequent case. */
-function namedPair(sides: Sides, old: TypeReference | null, current: TypeReference | null): Pair | null {
+function namedPair(sides: Sides, old: TypeReference | null, current: TypeReference | null, cause: string): Pair | null {
   if (old?.kind !== 'definition' || current?.kind !== 'definition') return null;
   const was = sides.old.types.get(old.name);
   const is = sides.new.types.get(current.name);
-  if (was?.kind === 'object' && is?.kind === 'object') return objectPair(was, is);
+  if (was?.kind === 'object' && is?.kind === 'object') return objectPair(was, is, { reference: causeAtReference(sides, was, is, cause) });
   if (was?.kind === 'enum' && is?.kind === 'enum') return { kind: 'enum', old: was, new: is };
   return was?.kind === 'alternate' && is?.kind === 'alternate' ? { kind: 'alternate', old: was, new: is } : null;
 }
@@ -91,7 +92,9 @@ function compareFace(sides: Sides, was: Face, is: Face, holder: Holder, found: F
     return null;
   }
   if (was.kind === 'object' && is.kind === 'object') {
-    if (was.type !== null || is.type !== null) found.edges.push({ steps: holder.at, to: objectPair(was.type, is.type) });
+    if (was.type === null && is.type === null) return null;
+    const reference = causeAtReference(sides, was.type, is.type, holder.cause);
+    found.edges.push({ steps: holder.at, to: objectPair(was.type, is.type, { reference }) });
     return null;
   }
   if (was.kind === 'array' && is.kind === 'array') {

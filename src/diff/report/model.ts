@@ -1,5 +1,5 @@
 /** What the formats of a report are made from. */
-import type { Change, DiffSide, Level } from '../model.ts';
+import type { Change, DiffSide, LeftOut, Level } from '../model.ts';
 
 /** A change, with what the accept file says of it. */
 export interface ReportedChange extends Change {
@@ -17,6 +17,8 @@ export interface ComparisonReport {
   readonly changes: readonly ReportedChange[];
   /** What a reader should know of the comparison itself. Sentences without a full stop. */
   readonly notes: readonly string[];
+  /** Of a comparison without changes: what was found that does not take part. */
+  readonly leftOut: LeftOut | null;
 }
 
 export const levels: readonly Level[] = ['breaking', 'dangerous', 'safe'];

@@ -15,8 +15,8 @@ export function nameOf({ source, version }: DiffSide): string {
 }
 
 /** `1 breaking, 2 dangerous and 40 safe changes`, or `no changes`. */
-export function countsOf({ summary, changes }: ComparisonReport): string {
-  if (changes.length === 0) return 'no changes';
+export function countsOf({ summary, changes, leftOut }: ComparisonReport): string {
+  if (changes.length === 0) return leftOut !== null && leftOut.unstable + leftOut.off > 0 ? 'no changes that count' : 'no changes';
   const parts = [...levels.map((level) => `${summary[level]} ${level}`), ...(summary.accepted > 0 ? [`${summary.accepted} accepted`] : [])];
   return parts.join(', ');
 }

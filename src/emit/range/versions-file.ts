@@ -1,6 +1,6 @@
 /** `versions.ts`: the versions of a package, and what only some of them have. */
 import type { Range } from '../../range/model.ts';
-import { propertyName, stringLiteral } from '../literals.ts';
+import { objectKey, stringLiteral } from '../literals.ts';
 import type { TextFile } from '../output-file.ts';
 import { type Constant, type Expression, type Field, type Fields, type Import, list } from '../statements/code.ts';
 import { printFile } from '../statements/print.ts';
@@ -60,7 +60,7 @@ function constant(name: string, type: string, value: Expression, docs: string): 
 function fields(entities: readonly DatedEntity[]): Fields {
   return {
     kind: 'fields',
-    fields: entities.map((entity) => field(propertyName(entity.name), { kind: 'fields', fields: availabilityFields(entity) })),
+    fields: entities.map((entity) => field(objectKey(entity.name), { kind: 'fields', fields: availabilityFields(entity) })),
   };
 }
 
@@ -70,7 +70,7 @@ function availabilityFields({ first, last, paths }: DatedEntity): readonly Field
     field('last', stringLiteral(last)),
     ...(paths.length === 0
       ? []
-      : [field('parts', { kind: 'fields', fields: paths.map((path) => field(propertyName(path.path), datesOf(path))) })]),
+      : [field('parts', { kind: 'fields', fields: paths.map((path) => field(objectKey(path.path), datesOf(path))) })]),
   ];
 }
 

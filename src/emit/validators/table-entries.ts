@@ -2,7 +2,7 @@
 import type { Command, Described, EnumValue, Event, Member, NamedType, SettledCondition } from '../../protocol/index.ts';
 import { printCondition } from '../../schema/condition.ts';
 import { printVersion } from '../../schema/version.ts';
-import { propertyName, stringLiteral } from '../literals.ts';
+import { objectKey, stringLiteral } from '../literals.ts';
 import type { MessagePart } from '../names.ts';
 import { type Expression, type Field, type Fields, list } from '../statements/code.ts';
 import { argumentsOf, type Content, dataOf, returnsOf } from './message-functions.ts';
@@ -34,7 +34,7 @@ export function eventField(scope: Scope, module: string, event: Event): Field {
 }
 
 function entry({ name }: Command | Event, fields: Fields['fields']): Field {
-  return field(propertyName(name), { kind: 'fields', fields });
+  return field(objectKey(name), { kind: 'fields', fields });
 }
 
 function field(name: string, value: Expression): Field {

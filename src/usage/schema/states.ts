@@ -1,6 +1,6 @@
+import { mayHaveUnlisted } from '../../protocol/completeness.ts';
 import { type Described, isOpen } from '../../protocol/index.ts';
 import { printCondition } from '../../schema/condition.ts';
-import { compareVersions } from '../../schema/version.ts';
 import type { PartSubject, State, Subject, TypeSubject } from '../model.ts';
 import { type Counterparts, counterpartsOf, membersNamed } from './counterparts.ts';
 import type { VersionSide } from './side.ts';
@@ -49,9 +49,13 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
   return (side, subject) => {
     switch (subject.kind) {
       case 'command':
-        return side.commands.has(subject.name) || !isIncomplete(side) ? anyOf([side.commands.get(subject.name)]) : unknown;
+        return side.commands.has(subject.name) || !mayHaveUnlisted(side.protocol, side.release, 'command')
+          ? anyOf([side.commands.get(subject.name)])
+          : unknown;
       case 'event':
-        return side.events.has(subject.name) || !isIncomplete(side) ? anyOf([side.events.get(subject.name)]) : unknown;
+        return side.events.has(subject.name) || !mayHaveUnlisted(side.protocol, side.release, 'event')
+          ? anyOf([side.events.get(subject.name)])
+          : unknown;
       case 'type':
         return ofType(side, subject);
       case 'member':
@@ -70,11 +74,6 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
         return absent;
     }
   };
-}
-
-/** Part of the commands stood outside of the schema before 2.8. */
-function isIncomplete({ release }: VersionSide): boolean {
-  return release !== null && compareVersions(release, { major: 2, minor: 8 }) < 0;
 }
 
 function partsIn(side: VersionSide, type: string, { kind, name }: PartSubject): readonly Described[] {

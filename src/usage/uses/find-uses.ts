@@ -13,14 +13,25 @@ export interface NodeUse {
   readonly subjects: readonly Subject[];
   /** It names something without using it, so that no other rule is to take it for a use. */
   readonly isNoUse?: true;
+  /** Where it is in a text that is the node; several may be at the same place. */
+  readonly inside?: { readonly start: number; readonly end: number };
 }
 
 /** Everything of the schema that a source names, in the order of the text. A place that several rules know of counts for the first one. */
-export function findUses(context: ProjectContext, file: ts.SourceFile, span: (node: ts.Node) => Use['span']): readonly (Use & NodeUse)[] {
+export function findUses(
+  context: ProjectContext,
+  file: ts.SourceFile,
+  span: (start: number, end: number) => Use['span'],
+): readonly (Use & NodeUse)[] {
   const { compiler: ts } = context;
   const found = new Map<number, NodeUse>();
+  const inTexts: (readonly [number, NodeUse])[] = [];
   const add = (use: NodeUse): void => {
     if (use.node.getSourceFile() !== file) return;
+    if (use.inside !== undefined) {
+      inTexts.push([use.inside.start, use]);
+      return;
+    }
     const start = use.node.getStart(file);
     const before = found.get(start);
     if (before === undefined || (before.subjects.length === 0 && !before.isNoUse)) found.set(start, use);
@@ -35,10 +46,10 @@ export function findUses(context: ProjectContext, file: ts.SourceFile, span: (no
     });
     for (const child of children.reverse()) pending.push(child);
   }
-  return [...found]
+  return [...found, ...inTexts]
     .filter(([, { subjects }]) => subjects.length > 0)
     .sort(([a], [b]) => a - b)
-    .map(([, use]) => ({ ...use, span: span(use.node) }));
+    .map(([start, use]) => ({ ...use, span: span(start, use.inside?.end ?? use.node.getEnd()) }));
 }
 
 function usesAt(context: ProjectContext, node: ts.Node): readonly NodeUse[] {

@@ -31,8 +31,30 @@ export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteral
   ];
 }
 
-/** A message that is written as JSON: `'{ "execute": "query-status" }'`. */
+/** A message that is written as JSON: `'{ "execute": "query-status" }'`. What is in it has its own place there, as long as nothing is escaped. */
 export function usesInText(context: ProjectContext, node: ts.StringLiteralLike): readonly NodeUse[] {
-  const command = /^\s*\{\s*"(?:execute|exec-oob)"\s*:\s*"([^"\\]+)"/.exec(node.text)?.[1];
-  return command !== undefined && context.commands.has(command) ? [{ node, subjects: [{ kind: 'command', name: command }] }] : [];
+  const { compiler: ts } = context;
+  const { text } = node;
+  if (!/^\s*\{[^]*"(?:execute|exec-oob)"\s*:/.test(text) || !isJson(text)) return [];
+  const json = ts.parseJsonText('message.json', text);
+  const [statement] = json.statements;
+  if (statement === undefined || !ts.isObjectLiteralExpression(statement.expression)) return [];
+  const file = node.getSourceFile();
+  const inner = node.getStart(file) + 1;
+  const isAsWritten = file.text.slice(inner, inner + text.length) === text;
+  return usesInMessage(context, statement.expression).map(({ node: part, subjects }) => {
+    const inside = isAsWritten
+      ? { start: inner + part.getStart(json), end: inner + part.getEnd() }
+      : { start: node.getStart(file), end: node.getEnd() };
+    return { node, subjects, inside };
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

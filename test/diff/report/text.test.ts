@@ -72,6 +72,11 @@ test('nothing changed', () => {
   );
 });
 
+test('nothing that counts changed', () => {
+  const report = comparison([], { notes: ['they differ in 1 change'], leftOut: { unstable: 1, off: 0 } });
+  expect(formatText(report, plain)).toBe('they differ in 1 change\n8.2.0 → 9.2.0: no changes that count\n');
+});
+
 test('sides of the same version go by their names', () => {
   const side = (source: string) => ({ source, version: '10.2.0' });
   expect(formatText(comparison([], { old: side('a'), new: side('qemu-10.2.0') }), plain)).toBe('a (10.2.0) → qemu-10.2.0: no changes\n');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createValidator } from '../../../src/validate/index.ts';
 import { alternate, enumType, protocol, struct, union } from '../../support/protocol.ts';
+import { protocolOf } from '../../support/schema.ts';
 import { type Functions, loadValidators } from '../../support/validators.ts';
 
 const types = protocol(
@@ -201,4 +202,13 @@ describe('hostile values', () => {
       expect(of(name).is(value)).toBe(expected.length === 0);
     }
   });
+});
+
+test('a command called __proto__ is in the table of commands, and inherits nothing', async () => {
+  const made = protocolOf("{ 'command': 'stop', 'data': { 'a': 'int' } } { 'command': 'go' }");
+  const renamed = made.commands.map((command) => (command.name === 'stop' ? { ...command, name: '__proto__' } : command));
+  const { exports } = await loadValidators({ ...made, commands: renamed });
+  const commands = exports['commands'] as Readonly<Record<string, { arguments: { is(value: unknown): boolean } }>>;
+  expect(Object.keys(commands).sort()).toEqual(['__proto__', 'go']);
+  expect(Object.getOwnPropertyDescriptor(commands, '__proto__')?.value).toMatchObject({ arguments: {} });
 });

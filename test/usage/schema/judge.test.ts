@@ -47,7 +47,8 @@ describe('commands and events', () => {
     ['come later', { '3.0': b, '4.0': a }, ['missing 3.0']],
     ['gone in between', { '3.0': a, '4.0': b, '5.0': a }, ['missing 4.0']],
     ['in none', { '3.0': b, '4.0': b }, ['unknown 3.0 4.0']],
-    ['before all commands were in the schema', { '2.5': b, '3.0': a }, []],
+    ['before all commands were in the schema', { '2.5': `${b} { 'command': 'query-kvm' } { 'command': 'query-version' }`, '3.0': a }, []],
+    ['come later to a schema that is not of QMP', { '0.5': b, '1.0': a }, ['missing 0.5']],
   ])('%s', (_what, texts, expected) => {
     expect(said(command('a'), texts)).toEqual(expected);
   });

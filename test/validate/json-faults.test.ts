@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { characterFault, jsonFault } from '../../src/validate/json-faults.ts';
+
+describe('members that an object has twice', () => {
+  test.each([
+    ['at the top', '{"a":1,"b":2,"a":3}', "the member 'a' is there twice"],
+    ['below', '{"x":{"list":[{}, 1, {"a":1, "a" : 1}]}}', "the member 'a' is there twice, in x.list[2]"],
+    ['one written with an escape', String.raw`{"a":1,"\u0061":2}`, "the member 'a' is there twice"],
+    ['__proto__', '{"__proto__":1,"__proto__":2}', "the member '__proto__' is there twice"],
+    ['behind an object', '{"a":{"b":1},"a":2}', "the member 'a' is there twice"],
+    ['of a name without end', `{"${'a'.repeat(99)}":1,"${'a'.repeat(99)}":1}`, `the member '${'a'.repeat(40)}…' is there twice`],
+  ])('%s', (_what, text, expected) => {
+    expect(jsonFault(text)).toBe(expected);
+  });
+
+  test.each([
+    '{"a":{"a":{"a":1}},"b":{"a":1}}',
+    '[{"a":1},{"a":1},"a","a"]',
+    '{"a":"a","b":["a","b"],"c":"a"}',
+    String.raw`{"a\"":1,"a":"\",\"a\":1","\\":"\\","b":1}`,
+    '"a"',
+    ' 12 ',
+  ])('none in %s', (text) => {
+    JSON.parse(text);
+    expect(jsonFault(text)).toBe(null);
+  });
+
+  test('no depth is too much', () => {
+    expect(jsonFault(`${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`)).toBe(null);
+  });
+});
+
+describe('what is no character', () => {
+  test.each([
+    [String.raw`{"id":"\ud800"}`, 'U+D800 is no character, in id'],
+    [String.raw`{"x":[1,"\udc00\ud800"]}`, 'U+DC00 is no character, in x[1]'],
+    [String.raw`{"x":{"\uD800":1}}`, 'U+D800 is no character, in a name, in x'],
+    [String.raw`["\ufffe"]`, 'U+FFFE is no character, in [0]'],
+    [String.raw`["\ud83f\udffe"]`, 'U+1FFFE is no character, in [0]'],
+  ])('%s', (text, expected) => {
+    expect(jsonFault(text)).toBe(expected);
+  });
+
+  test.each([String.raw`"\ud83d\ude00"`, String.raw`"\u0000"`, String.raw`"\\ud800"`, '"é😀"'])('none in %s', (text) => {
+    expect([jsonFault(text), characterFault(text)]).toEqual([null, null]);
+  });
+
+  test('as it stands', () => {
+    expect(characterFault('{"id":"\udc80"}')).toBe(String.raw`the byte 0x80 is no UTF-8, behind "{\"id\":\""`);
+    expect(characterFault('"\uffff"')).toBe(String.raw`U+FFFF is no character, behind "\""`);
+  });
+});
