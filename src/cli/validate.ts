@@ -81,7 +81,7 @@ async function validateInput(command: Command, schema: string, file: string | un
       if (!verdict.ok) status = exitStatus.findings;
       lines.write(stringifyJson(verdict));
       // A file ends by itself; standard input may go on for ever.
-      if (file === undefined && !lines.isRead()) return status === exitStatus.fine ? exitStatus.readerGone : status;
+      if (file === undefined && !lines.isRead()) return status === exitStatus.fine ? exitStatus.couldNotRun : status;
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;

@@ -37,7 +37,7 @@ export async function watchTargets(
       onRun: (run) => {
         writeDiagnostics('stderr', run.report.diagnostics);
         if (write('stdout', lineOf(run, describe))) return;
-        status = exitStatus.readerGone;
+        status = exitStatus.couldNotRun;
         controller.abort();
       },
     });

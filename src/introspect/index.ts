@@ -15,6 +15,7 @@ import {
 } from '../protocol/index.ts';
 import { builtinTypes } from '../schema/builtin.ts';
 import { evaluateCondition, type Settings } from '../schema/condition.ts';
+import { withoutDangling } from '../transform/dangling.ts';
 import type { SchemaInfo } from './entries.ts';
 import { type ReplyShape, replyShapeOf } from './reply-shape.ts';
 import { createTypeNames, EMPTY_TYPE, type TypeNames } from './type-names.ts';
@@ -32,8 +33,12 @@ interface Introspection {
   readonly names: TypeNames;
   readonly shape: ReplyShape;
   readonly types: ReadonlyMap<string, NamedType>;
-  readonly isOff: (thing: { readonly condition: SettledCondition | null }) => boolean;
+  readonly isOff: IsOff;
+  /** Whether a type that is referred to is left out: turned off, or made of nothing but what is. */
+  readonly isGone: (name: string | null) => boolean;
 }
+
+type IsOff = (thing: { readonly condition: SettledCondition | null }) => boolean;
 
 /**
  * What a QEMU built from this protocol answers to `query-qmp-schema`: commands and events in the order of the schema, then the
@@ -43,24 +48,45 @@ interface Introspection {
 export function introspectProtocol(protocol: Protocol, options: IntrospectOptions = {}): SchemaInfo[] {
   const settings = options.settings ?? new Map<string, boolean>();
   const names = createTypeNames(options.unmasked ?? false);
-  const work: Introspection = {
-    names,
-    shape: replyShapeOf(protocol),
-    types: typesByName(protocol),
-    isOff: ({ condition }) => condition !== null && evaluateCondition(condition.expression, settings) === 'off',
-  };
+  const isOff: IsOff = ({ condition }) => condition !== null && evaluateCondition(condition.expression, settings) === 'off';
+  const types = typesByName(protocol);
+  const left = settings.size === 0 ? types : typesLeft(protocol, isOff);
+  const isGone = (name: string | null): boolean => name !== null && types.has(name) && !left.has(name);
+  const work: Introspection = { names, shape: replyShapeOf(protocol), types, isOff, isGone };
   const entries: SchemaInfo[] = [];
   for (const definition of inOrder(protocol, work.shape.order)) {
     const entry = definition.kind === 'command' ? commandEntry(work, definition) : eventEntry(work, definition);
-    if (!work.isOff(definition)) entries.push(entry);
+    if (!isOff(definition) && !refersTo(definition).some(isGone)) entries.push(entry);
   }
   // Types that entries of types use are appended while we go.
   for (const type of names.used()) {
     const entry = typeEntry(work, type);
-    const definition = work.types.get(definitionOf(type) ?? '');
-    if (entry !== null && (definition === undefined || !work.isOff(definition))) entries.push(entry);
+    if (entry !== null && !isGone(definitionOf(type))) entries.push(entry);
   }
   return entries;
+}
+
+/** The types that a build with these settings has, by name. */
+function typesLeft(protocol: Protocol, isOff: IsOff): ReadonlySet<string> {
+  const on = <T extends { readonly condition: SettledCondition | null }>(things: readonly T[]): readonly T[] =>
+    things.some(isOff) ? things.filter((thing) => !isOff(thing)) : things;
+  const types = on(protocol.types).map((type): NamedType => {
+    switch (type.kind) {
+      case 'enum':
+        return type;
+      case 'alternate':
+        return { ...type, alternatives: on(type.alternatives) };
+      case 'object':
+        return { ...type, members: on(type.members), branches: on(type.branches) };
+    }
+  });
+  return new Set(withoutDangling({ commands: [], events: [], types }).types.map(({ name }) => name));
+}
+
+/** The types that a command or an event carries. */
+function refersTo(definition: Command | Event): readonly (string | null)[] {
+  if (definition.kind === 'event') return [definition.data];
+  return [definition.arguments, definition.returns === null ? null : definitionOf(definition.returns)];
 }
 
 /** Commands and events file by file, in the order of first inclusion, or as one text with included files in place. */
@@ -145,7 +171,7 @@ function typeEntry(work: Introspection, type: TypeReference): SchemaInfo | null 
       return {
         name,
         'meta-type': 'alternate',
-        members: members.filter(({ alternative }) => !work.isOff(alternative)).map(({ type: member }) => ({ type: member })),
+        members: members.filter(({ alternative }) => isThere(work, alternative)).map(({ type: member }) => ({ type: member })),
         ...featuresOf(work, 'alternate', definition.features),
       };
     }
@@ -165,12 +191,22 @@ function objectEntry(work: Introspection, name: string, type: ObjectType): Schem
   return {
     name,
     'meta-type': 'object',
-    members: members.filter((_entry, index) => !work.isOff(type.members[index] ?? { condition: null })),
+    members: members.filter((_entry, index) => {
+      const member = type.members[index];
+      return member === undefined || isThere(work, member);
+    }),
     ...(type.tag === null
       ? {}
-      : { tag: type.tag, variants: variants.filter(({ branch }) => !work.isOff(branch)).map(({ entry }) => entry) }),
+      : {
+          tag: type.tag,
+          variants: variants.filter(({ branch }) => !work.isOff(branch) && !work.isGone(branch.type)).map(({ entry }) => entry),
+        }),
     ...featuresOf(work, 'object', type.features),
   };
+}
+
+function isThere(work: Introspection, part: { readonly condition: SettledCondition | null; readonly type: TypeReference }): boolean {
+  return !work.isOff(part) && !work.isGone(definitionOf(part.type));
 }
 
 function memberEntry(work: Introspection, member: Member) {

@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   check: ['parse', 'schema', 'diagnostics', 'source'],
   protocol: ['schema'],
   transform: ['schema', 'protocol', 'diagnostics', 'parse'],
-  introspect: ['protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion'],
+  introspect: ['protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion', 'transform/dangling'],
   validate: ['protocol', 'schema', 'diagnostics', 'runtime'],
   examples: ['validate', 'protocol', 'schema', 'diagnostics', 'runtime'],
   range: ['protocol', 'schema', 'transform/directions', 'transform/recursion'],

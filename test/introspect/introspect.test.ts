@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createSourceText } from '../../src/diagnostics/source-text.ts';
+import { diffProtocols } from '../../src/diff/index.ts';
 import { introspectProtocol, type SchemaInfo } from '../../src/introspect/index.ts';
+import { parseReply } from '../../src/introspect/parse-reply.ts';
+import { readReply } from '../../src/introspect/read-reply.ts';
 import { protocolOf, settled, type Texts } from '../support/schema.ts';
 
 function entries(texts: Texts, settings: Readonly<Record<string, boolean>> = {}, unmasked = false): readonly SchemaInfo[] {
@@ -202,4 +206,28 @@ describe('types', () => {
     const schema = "{ 'enum': 'E', 'data': [ 'constructor', 'valueof' ] } { 'command': 'constructor', 'data': { 'constructor': 'E' } }";
     expect(entries(schema).map(({ name }) => name)).toEqual(['constructor', '0', '1', '2']);
   });
+});
+
+test('what refers to a type that a build does not have is not there either, and what is read back is the protocol of that build', () => {
+  const schema = `
+{ 'enum': 'Kind', 'data': [ 'a', 'b' ] }
+{ 'struct': 'Gone', 'data': { 'a': 'int' }, 'if': 'CONFIG_A' }
+{ 'union': 'Both', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'a': 'Gone', 'b': 'Kept' } }
+{ 'alternate': 'Only', 'data': { 'gone': 'Gone' } }
+{ 'struct': 'Kept', 'data': { 'n': 'int', '*gone': [ 'Gone' ], '*only': 'Only' } }
+{ 'struct': 'Heir', 'base': 'Gone', 'data': { } }
+{ 'command': 'get-gone', 'returns': [ 'Gone' ], 'if': { 'any': [ 'CONFIG_A', 'CONFIG_B' ] } }
+{ 'command': 'get-both', 'returns': 'Both' }
+{ 'command': 'set-only', 'data': { 'only': 'Only' } }
+{ 'event': 'GONE', 'data': 'Heir' }
+{ 'event': 'KEPT', 'data': 'Kept' }
+`;
+  const settings = { CONFIG_A: false };
+  const reply = parseReply(createSourceText('reply.json', JSON.stringify(entries(schema, settings, true))));
+  if ('code' in reply) throw new Error(reply.message);
+  const read = readReply(reply, { file: 'reply.json' });
+  expect(diffProtocols(protocolOf(schema, settings), read).changes).toEqual([]);
+  expect([read.commands, read.events].map((all) => all.map(({ name }) => name))).toEqual([['get-both', 'set-only'], ['KEPT']]);
+  expect(entry('Kept', schema, settings)).toMatchObject({ members: [{ name: 'n' }] });
+  expect(entry('Both', schema, settings)).toMatchObject({ variants: [{ case: 'b', type: 'Kept' }] });
 });
