@@ -4,7 +4,6 @@
  */
 import { containedTypes, definitionOf, type NamedType, type Protocol, typesByName } from '../protocol/index.ts';
 import type { WholeNameTable } from './names.ts';
-import { definitionsByModule } from './types/definitions.ts';
 import { planChecks, type Plan } from './validators/plan.ts';
 
 /**
@@ -16,24 +15,20 @@ export function moduleFacts(protocol: Protocol, names: WholeNameTable): Readonly
   const everywhere = [protocol.source.version ?? '', ...names.displaced, ...protocol.modules.map(({ name }) => names.module(name))].join(
     '\n',
   );
-  const facts = new Map<string, string>();
-  for (const [module, definitions] of definitionsByModule(protocol, new Map())) {
-    const lines = [everywhere];
-    for (const definition of definitions) {
-      const { kind, name } = definition;
-      lines.push(
-        kind === 'command' || kind === 'event' ? `${kind} ${name}` : `${kind} ${name} ${definition.direction} ${planText(plans.get(name))}`,
-      );
-    }
-    facts.set(module, lines.join('\n'));
-  }
+  const facts = new Map(protocol.modules.map(({ name }) => [name, everywhere]));
+  const add = (module: string, fact: string): void => {
+    facts.set(module, `${facts.get(module) ?? ''}\n${fact}`);
+  };
+  for (const { module, kind, name, direction } of protocol.types) add(module, `${kind} ${name} ${direction} ${planText(plans.get(name))}`);
+  for (const { module, kind, name } of protocol.commands) add(module, `${kind} ${name}`);
+  for (const { module, kind, name } of protocol.events) add(module, `${kind} ${name}`);
   return facts;
 }
 
 function planText(plan: Plan | undefined): string {
   if (plan === undefined) return '';
   const { defaultUse, use, isVaried, isRecursive, knowsDepth, isBranch, isOdd } = plan;
-  return `${defaultUse} ${use} ${[isVaried, isRecursive, knowsDepth, isBranch, isOdd].map(Number).join('')}`;
+  return `${defaultUse} ${use} ${String(isVaried)} ${String(isRecursive)} ${String(knowsDepth)} ${String(isBranch)} ${String(isOdd)}`;
 }
 
 /** The modules that each module's definitions lead to, by way of any others; itself among them. */
