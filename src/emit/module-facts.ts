@@ -4,14 +4,28 @@
  */
 import { containedTypes, definitionOf, type NamedType, type Protocol, typesByName } from '../protocol/index.ts';
 import type { WholeNameTable } from './names.ts';
-import { planChecks, type Plan } from './validators/plan.ts';
+import type { Plan } from './validators/plan.ts';
 
 /**
  * By the module's name, all that is not told by the texts that it leads to: which of its definitions are emitted, in which direction the values
  * of each type go, how checks of it are called. And for all modules alike, which names had to give way.
+ * @param plans - Of all types. As long as an earlier run's serve, the types are what they were, and so is what is told of them
  */
-export function moduleFacts(protocol: Protocol, names: WholeNameTable): ReadonlyMap<string, string> {
-  const plans = planChecks(protocol, typesByName(protocol));
+export function moduleFacts(protocol: Protocol, names: WholeNameTable, plans: ReadonlyMap<string, Plan>): ReadonlyMap<string, string> {
+  const { version } = protocol.source;
+  const before = known.get(plans);
+  if (before?.names === names && before.version === version) return before.facts;
+  const facts = makeFacts(protocol, names, plans);
+  known.set(plans, { names, version, facts });
+  return facts;
+}
+
+const known = new WeakMap<
+  ReadonlyMap<string, Plan>,
+  { readonly names: WholeNameTable; readonly version: string | null; readonly facts: ReadonlyMap<string, string> }
+>();
+
+function makeFacts(protocol: Protocol, names: WholeNameTable, plans: ReadonlyMap<string, Plan>): ReadonlyMap<string, string> {
   const everywhere = [protocol.source.version ?? '', ...names.displaced, ...protocol.modules.map(({ name }) => names.module(name))].join(
     '\n',
   );

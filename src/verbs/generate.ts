@@ -165,7 +165,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
   const names = (memory.names ?? nameTable)(protocol);
   const hashes = memory.hashesOf(inputs);
-  const facts = emitsCode(choices) ? factsByInput(selected, names) : undefined;
+  const facts = emitsCode(choices) ? factsByInput(selected, names, memory.reuse) : undefined;
   const mayStand = isTold && options.force !== true && options.check !== true && options.printer === undefined && !memory.reuse.remembers;
   const standing = mayStand ? standingOutput(directory, choices, selected, names, { inputs: hashes, facts }) : null;
   const code = await emit(selected, choices, names, standing ?? memory.reuse);

@@ -4,6 +4,7 @@ import { moduleFacts, modulesReached } from '../emit/module-facts.ts';
 import type { NameTable, WholeNameTable } from '../emit/names.ts';
 import type { TextFile } from '../emit/output-file.ts';
 import { onlyStanding, type Reuse } from '../emit/reuse.ts';
+import { plansOf } from '../emit/validators/context.ts';
 import { checksPath } from '../emit/validators/module-files.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { toolVersion } from '../version.ts';
@@ -21,8 +22,8 @@ interface Hashes {
 }
 
 /** By the input that a module is read from, a hash of what its files depend on besides the texts that it leads to. */
-export function factsByInput(protocol: Protocol, names: WholeNameTable): ReadonlyMap<string, string> {
-  const facts = moduleFacts(protocol, names);
+export function factsByInput(protocol: Protocol, names: WholeNameTable, reuse: Reuse): ReadonlyMap<string, string> {
+  const facts = moduleFacts(protocol, names, plansOf(protocol, names, reuse));
   return new Map(protocol.modules.map(({ name, file }) => [file, contentHash(facts.get(name) ?? '')]));
 }
 

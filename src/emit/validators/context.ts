@@ -20,14 +20,18 @@ export function validatorsContext(
   names: NameTable = nameTable(protocol),
   reuse: Reuse = noReuse,
 ): ValidatorsContext {
-  const types = typesByName(protocol);
-  const plans = reuse.of(
+  const plans = plansOf(protocol, names, reuse);
+  return { options, names, types: typesByName(protocol), owners: ownersOfImplicitTypes(protocol), plans };
+}
+
+/** The plans of all types; those of an earlier run as long as they would be the same. */
+export function plansOf(protocol: Protocol, names: NameTable, reuse: Reuse): ReadonlyMap<string, Plan> {
+  return reuse.of(
     'plans',
     () => [protocol.types, protocol.commands, protocol.events, protocol.recursionGroups],
     { names, types: new Map(), owners: new Map() },
-    () => planChecks(protocol, types),
+    () => planChecks(protocol, typesByName(protocol)),
   );
-  return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans };
 }
 
 /** @throws Error when the protocol refers to a type that it does not have */
