@@ -1,6 +1,8 @@
 /**
- * What `JSON.parse` takes and QEMU's parser refuses: members that an object has twice, characters that are none, bytes that are no UTF-8.
+ * What `JSON.parse` takes and QEMU's parser refuses: members that an object has twice, characters that are none, bytes that are no UTF-8,
+ * deep nesting.
  */
+import { MAXIMUM_DEPTH, tooDeep } from './work.ts';
 
 /** Halves of surrogate pairs, and what Unicode will never make a character of. */
 const noCharacter = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
@@ -34,8 +36,8 @@ interface Container {
 }
 
 /**
- * The first fault of a text that `JSON.parse` takes, and where it is; null when there is none. It keeps open arrays and objects on a stack
- * of its own, so that no depth is too much for it.
+ * The first fault of a text that `JSON.parse` takes, and where it is; null when there is none. What is nested {@link tooDeep} is told by
+ * that alone.
  */
 export function jsonFault(text: string): string | null {
   const open: Container[] = [];
@@ -65,10 +67,12 @@ export function jsonFault(text: string): string | null {
       }
       case OPEN_BRACE:
         open.push((inside = { names: new Set(), at: '' }));
+        if (open.length > MAXIMUM_DEPTH) return tooDeep;
         isName = true;
         break;
       case OPEN_BRACKET:
         open.push((inside = { names: null, at: 0 }));
+        if (open.length > MAXIMUM_DEPTH) return tooDeep;
         break;
       case COMMA:
         if (typeof inside?.at === 'number') inside.at++;

@@ -21,6 +21,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Set(protocol.events.map((event) => event.name));
   const asked: Asked[] = [];
+  const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
     const id = idOf(message);
@@ -33,7 +34,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
     const command = commands.get(name);
     if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message) });
-    const unknown = Object.keys(message).filter((member) => ![key, 'arguments', 'id', 'control'].includes(member));
+    const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];
     if (key === 'exec-oob' && !command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
@@ -83,12 +84,17 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   };
 }
 
+/** QEMU 2.12 alone took `"control": {"run-oob": true}`; from 3.0 on there is `exec-oob`. */
+function isBeforeExecOob({ source: { version } }: Protocol): boolean {
+  return version !== null && /^2\.12\b/.test(version);
+}
+
 function idOf(message: Readonly<Record<string, unknown>>): string | undefined {
   return Object.hasOwn(message, 'id') ? printId(message['id']) : undefined;
 }
 
 function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
-  return isObject(error) && typeof error['desc'] === 'string' && error['desc'].startsWith('JSON parse error');
+  return isObject(error) && typeof error['desc'] === 'string' && /^JSON (?:parse error|nesting|token)/.test(error['desc']);
 }
 
 function errorIssues(error: unknown): readonly Issue[] {

@@ -1,8 +1,10 @@
 import { parseJson } from '../runtime/json.ts';
+import type { Issue } from '../runtime/issue.ts';
 import { characterFault, jsonFault } from './json-faults.ts';
+import { tooDeep } from './work.ts';
 
-/** A value of JSON, or why a text is none. */
-export type ReadValue = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'fault'; readonly reason: string };
+/** A value of JSON, or why a text is none that QEMU reads. */
+export type ReadValue = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'fault'; readonly issue: Issue };
 
 /** Reads JSON as QEMU does: integers exactly, and nothing of what it refuses, though `JSON.parse` takes some of that. */
 export function readValue(text: string): ReadValue {
@@ -11,8 +13,13 @@ export function readValue(text: string): ReadValue {
     value = parseJson(text, { decimals: true });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { kind: 'fault', reason: characterFault(text) ?? error.message };
+    return noJson(characterFault(text) ?? error.message);
   }
   const reason = characterFault(text) ?? jsonFault(text);
-  return reason === null ? { kind: 'value', value } : { kind: 'fault', reason };
+  if (reason === tooDeep) return { kind: 'fault', issue: { path: [], code: 'depth', message: tooDeep } };
+  return reason === null ? { kind: 'value', value } : noJson(reason);
+}
+
+function noJson(reason: string): ReadValue {
+  return { kind: 'fault', issue: { path: [], code: 'json', message: `no JSON: ${reason}` } };
 }

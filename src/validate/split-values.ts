@@ -6,6 +6,8 @@ export interface ValueSplitter {
   end(): string | null;
 }
 
+/** Files of Windows begin with it: there it is no part of the text. */
+const BYTE_ORDER_MARK = '\ufeff';
 const outsideOfString = /["{}[\]\n]/g;
 const insideOfString = /["\\\n]/g;
 
@@ -24,16 +26,19 @@ export function createValueSplitter(): ValueSplitter {
   let isBetweenLines = false;
   /** The last character that is no white space. */
   let last = '';
+  let isAtStart = true;
 
   return {
-    push(piece) {
+    push(text) {
+      const piece = isAtStart && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+      if (text !== '') isAtStart = false;
       const values: string[] = [];
       let start = 0;
       let at = isEscaped ? 1 : 0;
       const cut = (end: number): void => {
         begun.push(piece.slice(start, end));
-        const text = begun.join('').trim();
-        if (text !== '') values.push(text);
+        const value = withoutSpace(begun.join(''));
+        if (value !== '') values.push(value);
         begun = [];
         start = end;
         depth = 0;
@@ -79,11 +84,23 @@ export function createValueSplitter(): ValueSplitter {
       return values;
     },
     end() {
-      const text = begun.join('').trim();
+      const text = withoutSpace(begun.join(''));
       begun = [];
       return text === '' ? null : text;
     },
   };
+}
+
+/** White space as JSON has it, at both ends: what else `trim` takes away, such as U+00A0 or U+FEFF, belongs to no JSON. */
+function withoutSpace(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 function skipSpace(text: string, from: number): number {

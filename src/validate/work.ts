@@ -22,7 +22,8 @@ export interface Work {
 }
 
 /** QEMU's JSON parser refuses deeper nesting. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
-const MAXIMUM_DEPTH = 1024;
+export const MAXIMUM_DEPTH = 1024;
+export const tooDeep: string = `nested more than ${String(MAXIMUM_DEPTH)} levels deep`;
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;
 
@@ -64,7 +65,7 @@ function show(value: unknown): string {
 export function within(work: Work, step: string | number, look: () => void): void {
   if (work.stopped) return;
   if (work.path.length >= MAXIMUM_DEPTH) {
-    report(work, 'depth', `nested more than ${String(MAXIMUM_DEPTH)} levels deep`);
+    report(work, 'depth', tooDeep);
     work.stopped = true;
     return;
   }

@@ -125,7 +125,7 @@ async function* verdictsOn(input: ValidateInput, judge: Judge): AsyncGenerator<V
 
 function verdictOn(text: string, judge: Judge): Verdict {
   const read = readValue(text);
-  if (read.kind === 'fault') return { ok: false, issues: [{ path: [], code: 'json', message: `no JSON: ${read.reason}` }] };
+  if (read.kind === 'fault') return { ok: false, issues: [read.issue] };
   const issues = judge(read.value);
   if (issues.length === 0) return { ok: true };
   return { ok: issues.every((issue) => issue.severity === 'warning'), issues };

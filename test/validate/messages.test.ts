@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Protocol } from '../../src/protocol/index.ts';
 import type { ValidateOptions } from '../../src/runtime/issue.ts';
 import { parseJson } from '../../src/runtime/json.ts';
 import { createValidator } from '../../src/validate/index.ts';
@@ -16,11 +17,13 @@ const model = protocol([
   event('STOPPED'),
 ]);
 
+const old = { ...model, source: { ...model.source, version: '2.12.0' } };
+
 const timestamp = '"timestamp":{"seconds":1,"microseconds":2}';
 
 /** What is said of each of the messages of a connection: `path: code`. */
-function verdicts(messages: readonly string[], options: ValidateOptions = {}): readonly (readonly string[])[] {
-  const validator = createMessageValidator(model, createValidator(model, { int64: 'exact' }), options);
+function verdicts(messages: readonly string[], options: ValidateOptions = {}, of: Protocol = model): readonly (readonly string[])[] {
+  const validator = createMessageValidator(of, createValidator(of, { int64: 'exact' }), options);
   return messages.map((text) =>
     validator.validate(parseJson(text, { decimals: true })).map(({ path, code }) => `${path.join('/')}: ${code}`),
   );
@@ -60,7 +63,8 @@ describe('answers belong to commands', () => {
     const failed = '{"error":{"class":"GenericError","desc":"no"}}';
     const unreadable = '{"error":{"class":"GenericError","desc":"JSON parse error, stray"}}';
     expect(verdicts(['{"execute":"query"}', '{"execute":"count"}', failed, '{"return":1}'])).toEqual([[], [], [], []]);
-    expect(verdicts(['{"execute":"count"}', unreadable, '{"return":1}'])).toEqual([[], [], []]);
+    const tooDeep = '{"error":{"class":"GenericError","desc":"JSON nesting depth limit exceeded"}}';
+    for (const each of [unreadable, tooDeep]) expect(verdicts(['{"execute":"count"}', each, '{"return":1}'])).toEqual([[], [], []]);
   });
 
   test('some commands have none', () => {
@@ -89,6 +93,7 @@ describe('each message by itself', () => {
     ['{"execute":"count","arguments":{"x":1}}', ['arguments/x: unknown-member']],
     ['{"execute":"count","exec-oob":"count"}', ['exec-oob: unknown-member']],
     ['{"execute":"count","more":1}', ['more: unknown-member']],
+    ['{"execute":"count","control":{"run-oob":true}}', ['control: unknown-member']],
     ['{"exec-oob":"count"}', []],
     ['{"exec-oob":"query"}', ['exec-oob: message']],
     ['{"error":1}', ['error: type']],
@@ -108,6 +113,10 @@ describe('each message by itself', () => {
     [`{"event":1,${timestamp}}`, ['event: type']],
   ])('%s', (message, issues) => {
     expect(verdicts([message])).toEqual([issues]);
+  });
+
+  test('QEMU 2.12 takes another member for out-of-band execution', () => {
+    expect(verdicts(['{"execute":"count","control":{"run-oob":true},"more":1}'], {}, old)).toEqual([['more: unknown-member']]);
   });
 
   test('events and values of a newer QEMU may be let pass', () => {

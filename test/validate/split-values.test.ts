@@ -19,6 +19,8 @@ describe('a stream is cut into values', () => {
     ['brackets and escapes in strings', '{"}":"]\\"{"}\n["\\\\"]', ['{"}":"]\\"{"}', '["\\\\"]']],
     ['lines of Windows, and empty ones', '{}\r\n\r\n \n1\r\n', ['{}', '1']],
     ['nothing', ' \n\n', []],
+    ['white space that JSON does not have', '\u00a0{}\n\f1\n', ['\u00a0{}', '\f1']],
+    ['the mark at the beginning of a file, and another one', '\ufeff{}\n\ufeff{}', ['{}', '\ufeff{}']],
   ])('%s', (_what, text, values) => {
     expect(split(text)).toEqual(values);
   });
