@@ -2,12 +2,14 @@ import type { Branch, Member, ObjectType } from '../protocol/index.ts';
 import { isOpen } from '../protocol/index.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkType, list } from './check-type.ts';
-import { noteUse, report, reportType, within, type Work } from './work.ts';
+import { enter, leave, noteUse, reportAt, reportType, type Work } from './work.ts';
 
 /** An object of JSON: no array, no null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Decimal);
 }
+
+type Value = Readonly<Record<string, unknown>>;
 
 /**
  * Checks an object: its members, those of the branch that its tag selects, and, where the value is closed, that there are no others.
@@ -20,27 +22,21 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     return;
   }
   const known = new Set<string>();
-  const isComplete = type === null || checkMembers(work, type, value, known);
-  if (!work.closed || isOpenAtTop || !isComplete) return;
-  for (const name of Object.keys(value)) {
-    if (known.has(name)) continue;
-    within(work, name, () => {
-      report(work, 'unknown-member', `there is no member '${name}'`);
-    });
+  // A branch may have branches of its own.
+  let part = type;
+  while (part !== null) {
+    for (const member of part.members) {
+      known.add(member.name);
+      // The tag is looked at with the branch that it selects.
+      if (member.name !== part.tag) checkMember(work, member, value);
+    }
+    if (part.tag === null) break;
+    const branch = selectBranch(work, part, part.tag, value);
+    // It cannot be told which members there may be.
+    if (branch === undefined) return;
+    part = branch;
   }
-}
-
-/**
- * Checks the members of an object and of the branches that it selects, and adds their names to `known`. False when it could not
- * be told which members there may be.
- */
-function checkMembers(work: Work, type: ObjectType, value: Readonly<Record<string, unknown>>, known: Set<string>): boolean {
-  for (const member of type.members) {
-    known.add(member.name);
-    // The tag is looked at with the branch that it selects.
-    if (member.name !== type.tag) checkMember(work, member, value);
-  }
-  return type.tag === null || checkBranch(work, type, type.tag, value, known);
+  if (work.closed && !isOpenAtTop) checkUnknown(work, value, known);
 }
 
 /** Only what JSON would have of an object counts. */
@@ -48,25 +44,20 @@ function hasMember(value: object, name: string): boolean {
   return Object.prototype.propertyIsEnumerable.call(value, name);
 }
 
-function checkMember(work: Work, member: Member, value: Readonly<Record<string, unknown>>): void {
+function checkMember(work: Work, member: Member, value: Value): void {
   const { name } = member;
   if (!hasMember(value, name)) {
-    if (!member.optional && !isOpen(member)) reportMissing(work, name);
+    if (!member.optional && !isOpen(member)) reportAt(work, name, 'missing', `the member '${name}' is missing`);
     return;
   }
-  within(work, name, () => {
-    noteUse(work, `the member '${name}'`, member.features);
-    checkType(work, member.type, value[name]);
-  });
+  if (!enter(work, name)) return;
+  if (member.features.length > 0) noteUse(work, `the member '${name}'`, member.features);
+  checkType(work, member.type, value[name]);
+  leave(work);
 }
 
-function reportMissing(work: Work, name: string): void {
-  within(work, name, () => {
-    report(work, 'missing', `the member '${name}' is missing`);
-  });
-}
-
-function checkBranch(work: Work, type: ObjectType, tag: string, value: Readonly<Record<string, unknown>>, known: Set<string>): boolean {
+/** What the tag selects: null for a branch without members, undefined where it selects nothing. */
+function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): ObjectType | null | undefined {
   const selected = hasMember(value, tag) ? value[tag] : undefined;
   const branch = type.branches.find((candidate) => candidate.value === selected);
   const member = type.members.find((candidate) => candidate.name === tag);
@@ -74,18 +65,18 @@ function checkBranch(work: Work, type: ObjectType, tag: string, value: Readonly<
     if (branch !== undefined || typeof selected !== 'string') checkMember(work, member, value);
     else reportUnknownBranch(work, type.branches, tag, selected);
   }
-  if (branch === undefined) return false;
+  if (branch === undefined) return undefined;
   const branchType = branch.type === null ? undefined : work.types.get(branch.type);
-  return branchType?.kind !== 'object' || checkMembers(work, branchType, value, known);
+  return branchType?.kind === 'object' ? branchType : null;
 }
 
 function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: string, selected: string): void {
   if (work.options.unknownValues === 'allow') return;
-  within(work, tag, () => {
-    const expected = list(branches.map(({ value }) => value));
-    report(work, 'unknown-branch', `expected ${expected}, received ${JSON.stringify(selected.slice(0, 40))}`, {
-      expected,
-      received: selected,
-    });
-  });
+  const expected = list(branches.map(({ value }) => value));
+  const message = `expected ${expected}, received ${JSON.stringify(selected.slice(0, 40))}`;
+  reportAt(work, tag, 'unknown-branch', message, { expected, received: selected });
+}
+
+function checkUnknown(work: Work, value: Value, known: ReadonlySet<string>): void {
+  for (const name of Object.keys(value)) if (!known.has(name)) reportAt(work, name, 'unknown-member', `there is no member '${name}'`);
 }

@@ -2,7 +2,7 @@ import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../pro
 import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
-import { noteUse, report, reportType, within, type Work } from './work.ts';
+import { enter, leave, noteUse, report, reportType, type Work } from './work.ts';
 
 /** Checks a value against a type. */
 export function checkType(work: Work, type: TypeReference, value: unknown): void {
@@ -16,9 +16,18 @@ export function checkType(work: Work, type: TypeReference, value: unknown): void
     case 'definition': {
       const definition = work.types.get(type.name);
       if (definition === undefined) throw new RangeError(`there is no type '${type.name}'`);
-      if (definition.kind === 'enum') checkEnum(work, definition, value);
-      else if (definition.kind === 'alternate') checkAlternate(work, definition, value);
-      else checkObject(work, definition, value, false);
+      switch (definition.kind) {
+        case 'enum':
+          checkEnum(work, definition, value);
+          return;
+        case 'object':
+          checkObject(work, definition, value, false);
+          return;
+        case 'alternate': {
+          const chosen = choose(work, definition, value);
+          if (chosen !== null) checkType(work, chosen, value);
+        }
+      }
     }
   }
 }
@@ -59,9 +68,9 @@ function checkArray(work: Work, element: TypeReference, value: unknown): void {
     return;
   }
   for (let index = 0; index < value.length && !work.stopped; index++) {
-    within(work, index, () => {
-      checkType(work, element, value[index]);
-    });
+    if (!enter(work, index)) return;
+    checkType(work, element, value[index]);
+    leave(work);
   }
 }
 
@@ -98,16 +107,14 @@ const classNames: Readonly<Record<JsonClass, string>> = {
 };
 
 /** The alternative is chosen by the value's JSON type, not by trying. */
-function checkAlternate(work: Work, type: AlternateType, value: unknown): void {
+function choose(work: Work, type: AlternateType, value: unknown): TypeReference | null {
   const found = classOf(value);
   const chosen = type.alternatives.find((alternative) => classOfType(work, alternative.type) === found);
-  if (chosen !== undefined) {
-    checkType(work, chosen.type, value);
-    return;
-  }
+  if (chosen !== undefined) return chosen.type;
   const classes = type.alternatives.map((alternative) => classNames[classOfType(work, alternative.type)]);
   const last = classes.pop() ?? 'nothing';
   reportType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
+  return null;
 }
 
 function classOf(value: unknown): JsonClass | null {

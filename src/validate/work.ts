@@ -23,7 +23,7 @@ export interface Work {
 
 /** QEMU's JSON parser refuses deeper nesting. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
 export const MAXIMUM_DEPTH = 1024;
-export const tooDeep: string = `nested more than ${String(MAXIMUM_DEPTH)} levels deep`;
+export const tooDeep = 'nested more than 1024 levels deep';
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;
 
@@ -35,12 +35,13 @@ export function createWork(
   return { types, options, ...mode, issues: [], path: [], stopped: false };
 }
 
-export function report(
-  work: Work,
-  code: IssueCode,
-  message: string,
-  details: { readonly expected?: string; readonly received?: unknown } = {},
-): void {
+/** What an issue tells besides its message. */
+interface Details {
+  readonly expected?: string;
+  readonly received?: unknown;
+}
+
+export function report(work: Work, code: IssueCode, message: string, details: Details = {}): void {
   const { expected } = details;
   work.issues.push({
     path: [...work.path],
@@ -52,6 +53,13 @@ export function report(
   if (work.issues.length >= MAXIMUM_ISSUES) work.stopped = true;
 }
 
+/** The same of a member. */
+export function reportAt(work: Work, name: string, code: IssueCode, message: string, details?: Details): void {
+  if (!enter(work, name)) return;
+  report(work, code, message, details);
+  leave(work);
+}
+
 /** `expected an integer, received "x"` */
 export function reportType(work: Work, expected: string, received: unknown): void {
   report(work, 'type', `expected ${expected}, received ${show(received)}`, { expected, received });
@@ -61,16 +69,22 @@ function show(value: unknown): string {
   return value instanceof Decimal ? value.text : shorten(value);
 }
 
-/** Goes one step down for as long as it takes to look at what is there. */
-export function within(work: Work, step: string | number, look: () => void): void {
-  if (work.stopped) return;
+/**
+ * Goes one step down; false where that would be too deep, or nothing more is to be looked at. Whoever went down comes up by `leave`.
+ * No function is passed for what is there: each level would take more of the stack, which has to do for all that there may be.
+ */
+export function enter(work: Work, step: string | number): boolean {
+  if (work.stopped) return false;
   if (work.path.length >= MAXIMUM_DEPTH) {
     report(work, 'depth', tooDeep);
     work.stopped = true;
-    return;
+    return false;
   }
   work.path.push(step);
-  look();
+  return true;
+}
+
+export function leave(work: Work): void {
   work.path.pop();
 }
 

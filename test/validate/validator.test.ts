@@ -44,6 +44,20 @@ const model = protocol([
   enumType('Which', ['left', 'right']),
   alternate('Ref', { name: 'str', shape: 'Shape', none: 'null' }),
   struct('Loop', { 'a?': 'Loop', 'b?': 'Loop', 'list?': ['Loop'] }),
+  union(
+    'Chain',
+    'kind',
+    [
+      ['link', 'Link'],
+      ['end', null],
+    ],
+    { kind: 'ChainKind' },
+  ),
+  enumType('ChainKind', ['link', 'end']),
+  union('Link', 'how', [['soft', 'Soft']], { how: 'LinkHow' }),
+  enumType('LinkHow', ['soft']),
+  struct('Soft', { next: ['ChainRef'] }),
+  alternate('ChainRef', { name: 'str', chain: 'Chain' }),
   command('draw', 'Shape'),
   command('raw', { shape: 'Shape' }, { gen: false }),
   command('reset'),
@@ -272,6 +286,16 @@ describe('values that no message has', () => {
     };
     expect(codes('Loop', nested(1024))).toEqual([]);
     expect(issuesOf({ kind: 'type', name: 'Loop' }, nested(1026)).map(({ code }) => code)).toEqual(['depth']);
+  });
+
+  test('as many levels of branches of branches, and of alternatives, do not fill the stack', () => {
+    const nested = (end: unknown): unknown => {
+      let value = end;
+      for (let level = 0; level < 500; level++) value = { kind: 'link', how: 'soft', next: [value] };
+      return value;
+    };
+    expect(codes('Chain', nested('name'))).toEqual([]);
+    expect(issuesOf({ kind: 'type', name: 'Chain' }, nested(1)).map(({ code, path }) => [code, path.length])).toEqual([['type', 1000]]);
   });
 
   test('issues are not counted without end', () => {
