@@ -1,8 +1,9 @@
 import { generate, type GenerateOptions, type GenerateReport } from '../verbs/generate.ts';
 import { hasErrors, isUnreadable } from '../verbs/open.ts';
+import { letSignalsIn } from '../write/let-signals-in.ts';
 import { count, describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
-import { handleInterrupts, noticeInterrupts } from './interrupt.ts';
+import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
@@ -29,7 +30,7 @@ export async function runGenerate(targets: readonly GenerateOptions[], { check =
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));
     if (!report.ok) status = Math.max(status, couldNotRun(report) ? exitStatus.couldNotRun : exitStatus.findings);
   }
-  await noticeInterrupts();
+  await letSignalsIn();
   release();
   return status;
 }

@@ -80,10 +80,12 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
   let problem = problems.next().value;
   let start = 0;
   do {
-    const end = itemEnd(source, tokens, start);
+    let end = itemEnd(source, tokens, start);
     const parsed = tooDeep(source, tokens, start, end) ?? parseRange(source, tokens, start, end);
     const findings = [...parsed.findings];
     let isWhole = parsed.isWhole;
+    // Where brackets or quotes are wrong the item ends too soon: what is left of it is no other mistake.
+    if (findings.some(reporter.isError) || hasLexicalError(problem, end, reporter)) end = behindRest(source, tokens, end);
     while (problem !== undefined && (problem.token < end || end === tokens.kinds.length)) {
       if (parsed.isWhole && isApart(source, tokens, start, end, problem)) reporter.add(problem.diagnostic);
       else {
@@ -104,6 +106,24 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
     start = end;
   } while (start < tokens.kinds.length);
   return { source, items, brokenNames };
+}
+
+function hasLexicalError(problem: LexicalProblem | undefined, end: number, { isError }: ParseReporter): boolean {
+  return problem !== undefined && problem.token < end && !problem.recovered && isError(problem.diagnostic);
+}
+
+/** The next token from where on a broken item may be over. */
+function behindRest(source: SourceText, tokens: Tokens, end: number): number {
+  let token = end;
+  while (token < tokens.kinds.length && !mayBeginItem(source, tokens, token)) token++;
+  return token;
+}
+
+function mayBeginItem(source: SourceText, tokens: Tokens, token: number): boolean {
+  const kind = tokens.kinds[token];
+  if (kind !== '{') return kind === 'd';
+  const before = tokens.kinds[token - 1] ?? '';
+  return !':,['.includes(before) || (before !== ':' && hasItemKey(source, tokens, token)) || beginsItem(source, tokens, token);
 }
 
 /** Whether junk stands on lines of its own before or behind an item, so that it can't be a part of it. */
@@ -139,12 +159,18 @@ function itemEnd(source: SourceText, tokens: Tokens, start: number): number {
  * Whether a token at the beginning of a line is no part of what is before it: a documentation block in front of a brace, or a
  * brace that may not stand here or has a definition's keyword behind it.
  */
-function beginsItem(source: SourceText, { kinds, starts, ends }: Tokens, token: number): boolean {
+function beginsItem(source: SourceText, tokens: Tokens, token: number): boolean {
+  const { kinds, starts } = tokens;
   const kind = kinds[token];
   const offset = starts[token] ?? 0;
   if ((kind !== '{' && kind !== 'd') || (offset > 0 && source.text[offset - 1] !== '\n')) return false;
   if (kind === 'd') return '{d'.includes(kinds[token + 1] ?? '');
   if (!':,['.includes(kinds[token - 1] ?? '')) return true;
+  return hasItemKey(source, tokens, token);
+}
+
+/** Whether a brace has a definition's keyword behind it. */
+function hasItemKey(source: SourceText, { kinds, starts, ends }: Tokens, token: number): boolean {
   const isKey = kinds[token + 1] === 's' && kinds[token + 2] === ':';
   return isKey && itemKeys.has(source.text.slice((starts[token + 1] ?? 0) + 1, (ends[token + 1] ?? 0) - 1));
 }
@@ -317,7 +343,7 @@ const definingKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'a
 const itemKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma']);
 
 /** The key and the name that a definition begins with, whatever is wrong with the signs around them. */
-const beginning = /\{\s*['"]?([\w-]+)['"]?\s*:?\s*['"]?([\w-]+)/y;
+const beginning = /\{\s*['"]*([\w-]+)['"]*\s*:?\s*['"]*([\w-]+)/y;
 
 /** The names behind `'struct':` and its like in an item that could not be parsed, and behind its first key, which may be mistyped. */
 function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): ReadonlySet<string> {

@@ -20,7 +20,7 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
   const protocols = versions.map(({ protocol }) => protocol);
   const names = versions.map(({ name }) => name);
   const all = versions.map((_, index) => index);
-  const nodes = createNodes(classifyTypes(protocols), names);
+  const nodes = createNodes(classifyTypes(protocols), names, homeOf(protocols.at(-1)));
   const commands = byName(protocols.map((protocol) => protocol.commands));
   const events = byName(protocols.map((protocol) => protocol.events));
 
@@ -66,6 +66,12 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
     commandVersions: perVersion(singles, ({ commands: own }) => own),
     eventVersions: perVersion(singles, ({ events: own }) => own),
   };
+}
+
+/** Where the newest version begins to define something. */
+function homeOf(protocol: Protocol | undefined): string {
+  const { types = [], commands = [], events = [] } = protocol ?? {};
+  return [...types, ...commands, ...events][0]?.module ?? '';
 }
 
 /** Definitions by name, those of the newest version first, each with the versions that have it, oldest first. */

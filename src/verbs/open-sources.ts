@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RevisionSource } from '../source/git/index.ts';
 import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
-import { type ConditionOptions, type NamesOptions, openSchema, type SchemaOptions } from './open.ts';
+import { type ConditionOptions, isDiagnostic, type NamesOptions, openSchema, type SchemaOptions } from './open.ts';
+import { openRoot } from './open-root.ts';
 import { wrongOption, wrongPath } from './wrong-options.ts';
 
 /** Where the schemas of one run come from. */
@@ -31,7 +32,7 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
       const wrong = wrongPath({ schema }) ?? wrongOption(options);
       if (wrong !== null) return wrong;
       if (isLiveAddress(schema)) return askQemu(schema, options);
-      return (await revisionsFor(schema))?.locate(schema, root) ?? openSchema(schema, options);
+      return (await revisionsFor(schema))?.locate(schema, root) ?? openPath(schema, options);
     },
     revisionsFor,
     close: () => {
@@ -40,6 +41,15 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
       });
     },
   };
+}
+
+/** A root file is picked for folders; a saved reply beside one has none, no more than a running QEMU has. */
+function openPath(schema: string, options: SchemaOptions): SchemaLocation | Diagnostic {
+  const located = openSchema(schema, options);
+  if (!isDiagnostic(located) || located.code !== 'root-of-file') return located;
+  const { root: _root, ...others } = options;
+  const file = openSchema(schema, others);
+  return !isDiagnostic(file) && openRoot(file).reply !== null ? file : located;
 }
 
 async function askQemu(address: string, { workingDirectory, timeout, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {

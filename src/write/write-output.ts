@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import { blockerOf, makeFolder, removeEmptyFolders, removeEmptyParents } from './folders.ts';
+import { letSignalsIn } from './let-signals-in.ts';
 import { type Patience, withLock } from './lock.ts';
 import type { Provenance } from './manifest.ts';
 import { manifestName, stagingName } from './names.ts';
@@ -46,6 +47,8 @@ export async function writeOutput(
     if (plan.isDone) return done(directory, plan);
     if (plan.foreign.length > 0) return refused(foreignFiles(directory, plan));
 
+    // Making the files took long, and nothing of them is there yet.
+    await letSignalsIn();
     makeFolder(directory, made);
     const locked = await withLock(directory, () => apply(directory, planOutput(directory, files, provenance), made), patience);
     if (locked.kind === 'done') return locked.value;

@@ -101,6 +101,14 @@ describe('Ctrl-C', { timeout: 30_000 }, () => {
   });
 });
 
+test('Ctrl-C while files are made leaves what was there', { timeout: 30_000 }, async () => {
+  const { cwd, args, before } = await rewriting();
+  // New files are compared with what is there, when all of them are made.
+  putFiles(cwd, { 'signal.cjs': signalling('SIGINT', 'lstatSync', 4) });
+  expect(await start(cwd, args, ['--require', './signal.cjs']).status).toBe(130);
+  expect(filesIn(path.join(cwd, 'out'))).toEqual(before);
+});
+
 describe('a run that is killed', { timeout: 30_000 }, () => {
   test.each(places)('%s leaves every file whole, old or new, and the next run ends its work', async (_, call, count) => {
     const { cwd, args, before, after } = await rewriting();

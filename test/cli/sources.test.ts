@@ -79,6 +79,23 @@ test('a reply named from a schema', async () => {
   expect(wrong).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('[schema-not-found]') });
 });
 
+test('--root picks a file in folders, and leaves a reply beside them as it is', async () => {
+  const root = 'tool/qapi-schema.json';
+  const reply =
+    '[{"name": "stop", "meta-type": "command", "arg-type": "0", "ret-type": "0"}, {"name": "0", "meta-type": "object", "members": []}]';
+  const cwd = temporaryFolder({ [`src/${root}`]: "{ 'command': 'stop' }", 'reply.json': reply, 'a.json': '' });
+  for (const sides of [
+    ['reply.json', 'src'],
+    ['src', 'reply.json'],
+  ]) {
+    expect(await runHere(['diff', ...sides, '--root', root], { cwd })).toMatchObject({ status: 0, stderr: '' });
+  }
+  expect(await runHere(['diff', 'a.json', 'src', '--root', root], { cwd })).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('[root-of-file]'),
+  });
+});
+
 test('a reply has no examples that could be checked', async () => {
   const run = await runHere(['check', '--examples', 'reply.json'], { cwd: await prepared() });
   expect(run).toMatchObject({ status: 2, stdout: expect.stringContaining('[reply-without-schema]') });

@@ -184,6 +184,17 @@ describe('types of values', () => {
   });
 });
 
+test('a break is shown by a branch that has not what the break takes away', () => {
+  const types =
+    "{ 'enum': 'K', 'data': [ 'a' ] } { 'struct': 'B', 'data': { 'k': 'K' } } { 'union': 'U', 'base': 'B', 'discriminator': 'k', 'data': { 'a': 'Z' } } { 'struct': 'Z', 'data': {} }";
+  const outer = "{ 'enum': 'L', 'data': [ 'c', 'd' ] } { 'union': 'W', 'base': { 'l': 'L' }, 'discriminator': 'l', 'data': { 'c': 'U' } }";
+  const { changes: found } = compared(
+    `${types} ${outer} { 'command': 'run', 'returns': 'U' }`,
+    `${types} ${outer} { 'command': 'run', 'returns': 'W' }`,
+  );
+  expect(found.find(({ rule }) => rule === 'return-mandatory-member-removed')?.witness).toEqual({ return: { l: 'd' } });
+});
+
 describe('what is unstable', () => {
   const member = (features: string, type = 'int'): string =>
     `{ 'struct': 'S', 'data': { '*x': { 'type': '${type}'${features} } } } { 'command': 'run', 'returns': 'S' }`;

@@ -140,10 +140,16 @@ const mutations: Readonly<Record<string, Mutate>> = {
     'argument-condition-added',
     'return-condition-added',
   ),
-  'a member loses its condition': changeMember(
-    ({ condition }) => condition !== null,
+  'an optional member loses its condition': changeMember(
+    ({ optional, condition }) => optional && condition !== null,
     (member) => ({ ...member, condition: null }),
     'argument-condition-dropped',
+    'return-condition-dropped',
+  ),
+  'a mandatory member loses its condition': changeMember(
+    ({ optional, condition }) => !optional && condition !== null,
+    (member) => ({ ...member, condition: null }),
+    'argument-mandatory-in-more-builds',
     'return-condition-dropped',
   ),
   'an enum gets a value': (protocol) => {
@@ -242,6 +248,9 @@ describe('random protocols', () => {
     // An open command takes members that it does not list.
     if (rule === 'argument-not-listed') return ['argument-mandatory-member-added', 'argument-optional-member-added'];
     if (/^argument-(?:optional|mandatory)-member-added$/.test(rule)) return [backwards, 'argument-not-listed'];
+    // More builds ask for a member that has to be sent.
+    if (rule === 'argument-mandatory-in-more-builds') return ['argument-condition-added'];
+    if (rule === 'argument-condition-added') return [backwards, 'argument-mandatory-in-more-builds'];
     return [backwards];
   }
 

@@ -50,6 +50,7 @@ describe('the rules', () => {
     ['return-optional-member-removed', 'dangerous'],
     ['argument-mandatory-member-added', 'breaking'],
     ['argument-member-became-mandatory', 'breaking'],
+    ['argument-mandatory-in-more-builds', 'dangerous'],
     ['return-mandatory-member-added', 'safe'],
     ['return-member-became-mandatory', 'safe'],
     ['argument-optional-member-added', 'safe'],

@@ -99,6 +99,16 @@ describe('mistakes', () => {
     expect(codes).toHaveLength(2);
   });
 
+  test('what is left of an item that ends too soon is no other mistake', () => {
+    const rest = "\n  'data': { 'b': { 'type': 'int', 'features': [ 'f' ] },\n  'c': [ { 'name': 'd' }, { 'name': 'e' } ] } }";
+    for (const broken of ["{ 'struct': 'Foo' ],", "{ 'struct': 'Foo' };", "{ 'struct': 'Fo' }, ;", "{ 'struct': ''Foo' },"]) {
+      const { items, codes } = parse(`${broken}${rest}\n{ 'struct': 'Bar', 'data': {} } { 'event': 'A' }\n`);
+      expect(items.slice(-2), broken).toEqual([{ struct: 'Bar', data: {} }, { event: 'A' }]);
+      expect(codes, broken).toHaveLength(1);
+    }
+    expect(parse("{ 'struct': ''Foo', 'data': {} }").brokenNames).toContain('Foo');
+  });
+
   test('brackets may be nested 200 levels deep', () => {
     const nested = (depth: number) => `{ 'a': ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)} }`;
     expect(parse(nested(200)).codes).toEqual([]);

@@ -101,3 +101,12 @@ test.each([
 ] as const)('%s compile as well', async (_what, options) => {
   expect(compile(await packageOf(schemas, options))).toEqual([]);
 });
+
+test('a command that came to return something that is no object', async () => {
+  const made = await packageOf({ '8.2.0': "{ 'command': 'a' }", '9.2.0': "{ 'command': 'a', 'returns': [ 'str' ] }" });
+  expect(compile(made)).toEqual([]);
+  const module = made.get('test.ts') ?? '';
+  expect(module).toContain('export type ArrayOrObject = string[] | Empty;');
+  // No version has written it, so that it stands nowhere.
+  expect(module).not.toContain(':0`');
+});

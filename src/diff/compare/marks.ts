@@ -71,7 +71,7 @@ export function compareCondition(
       ...about(sides, subject, old, current),
       kind: 'condition',
       action: conditionActions[change],
-      cause: `${subject.cause} condition`,
+      cause: conditionCause(subject.cause),
       parameters: {
         what: subject.what,
         old: was === null ? '' : printCondition(was),
@@ -82,6 +82,11 @@ export function compareCondition(
         : {}),
     },
   ];
+}
+
+/** The cause of a changed condition of what has this one. */
+export function conditionCause(cause: string): string {
+  return `${cause} condition`;
 }
 
 /** Symbols that are settled alike on both sides. */

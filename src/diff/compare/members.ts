@@ -4,7 +4,7 @@ import type { PathStep } from '../../protocol/path.ts';
 import { presence } from '../witness/wish.ts';
 import { hintsOfAbsence } from './absence.ts';
 import type { Fact } from './fact.ts';
-import { compareMarks, isEndOfUnstable } from './marks.ts';
+import { compareMarks, conditionCause, isEndOfUnstable } from './marks.ts';
 import type { Found } from './node.ts';
 import { compareReferences } from './references.ts';
 import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
@@ -39,9 +39,20 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
     if (old.optional && !current.optional) facts.push(ofNecessity(necessity, current));
     return;
   }
-  facts.push(...marks);
+  facts.push(...(old.optional || current.optional ? marks : marks.flatMap((fact) => inMoreBuilds(fact, cause, old.name))));
   if (old.optional !== current.optional) facts.push(necessity);
   if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
+}
+
+/** Where more builds have a mandatory member, those that send it are asked for it, too. */
+function inMoreBuilds(fact: Fact, cause: string, name: string): readonly Fact[] {
+  const isCondition = fact.kind === 'condition' && fact.cause === conditionCause(cause);
+  if (!isCondition || (fact.action !== 'dropped' && fact.action !== 'weakened')) return [fact];
+  const asked: Fact = {
+    ...fact,
+    ...{ direction: 'send', entity: 'member', kind: 'mandatory', action: 'in-more-builds', parameters: { ...fact.parameters, name } },
+  };
+  return [{ ...fact, direction: 'receive' }, asked];
 }
 
 function isMarked(member: Member): boolean {

@@ -24,6 +24,7 @@ import { featureRemoved } from './feature-removed.ts';
 import { integerRangeNarrowed } from './integer-range-narrowed.ts';
 import { integerRangeWidened } from './integer-range-widened.ts';
 import { listedArgumentRemoved } from './listed-argument-removed.ts';
+import { mandatoryInMoreBuilds } from './mandatory-in-more-builds.ts';
 import { mandatoryMemberAdded } from './mandatory-member-added.ts';
 import { mandatoryMemberRemoved } from './mandatory-member-removed.ts';
 import { memberBecameMandatory } from './member-became-mandatory.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   ...conditionChanged,
   ...conditionDropped,
   ...conditionWeakened,
+  ...mandatoryInMoreBuilds,
   ...allowOobRemoved,
   ...allowOobAdded,
   ...allowPreconfigRemoved,

@@ -197,7 +197,9 @@ function addMembers(making: Making, type: ObjectType, other: ObjectType | null, 
 
 function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectType | null, building: Building): boolean {
   const chosen = Object.hasOwn(building.members, tag) ? building.members[tag] : building.branches.get(tag);
-  const branch = chosen === undefined ? easiestBranch(making, type.branches, other) : type.branches.find(({ value }) => value === chosen);
+  const lacking = building.next === undefined && building.end.kind === 'without' ? building.end.name : null;
+  const branch =
+    chosen === undefined ? easiestBranch(making, type.branches, other, lacking) : type.branches.find(({ value }) => value === chosen);
   if (branch === undefined) return type.branches.length === 0;
   setMember(building.members, tag, branch.value);
   const content = branch.type === null ? undefined : making.types.get(branch.type);
@@ -206,11 +208,22 @@ function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectT
   return content?.kind !== 'object' || addMembers(making, content, otherContent?.kind === 'object' ? otherContent : other, building);
 }
 
-/** One that the other side has, too, and that asks for the least. */
-function easiestBranch({ heights, depth }: Making, branches: readonly Branch[], other: ObjectType | null): Branch | undefined {
+/** One that does not ask for what is to be lacking, that the other side has, too, and that asks for the least. */
+function easiestBranch(
+  { types, heights, depth }: Making,
+  branches: readonly Branch[],
+  other: ObjectType | null,
+  lacking: string | null,
+): Branch | undefined {
   const shared = new Set(other?.branches.map(({ value }) => value));
+  const asksFor = (name: string, branch: string | null): boolean => {
+    const type = types.get(branch ?? '');
+    return type?.kind === 'object' && type.members.some((member) => member.name === name && isMandatory(member));
+  };
   const cost = ({ value, type }: Branch): number =>
-    heights.ofBranch(type) + (shared.size === 0 || depth >= MAXIMUM_DEPTH || shared.has(value) ? 0 : 1000);
+    heights.ofBranch(type) +
+    (lacking !== null && asksFor(lacking, type) ? 1_000_000 : 0) +
+    (shared.size === 0 || depth >= MAXIMUM_DEPTH || shared.has(value) ? 0 : 1000);
   return branches.reduce<Branch | undefined>(
     (best, branch) => (best === undefined || cost(branch) < cost(best) ? branch : best),
     undefined,

@@ -25,8 +25,10 @@ export function tags(thing: Described, render: RenderLine, remarks: readonly str
 }
 
 /** Where a definition stands in the schema; as code, since TypeScript takes the first word behind `@see` for a name, and a slash for its end. */
-export function placeTag(place: Place): CommentBlock {
-  return { kind: 'tag', name: 'see', text: codeSpan(`${place.file}:${String(place.line)}`) };
+export function placeTag(place: Place): readonly CommentBlock[] {
+  // Types that versions have together, and none of them by itself, stand nowhere.
+  if (place.line === 0) return [];
+  return [{ kind: 'tag', name: 'see', text: codeSpan(`${place.file}:${String(place.line)}`) }];
 }
 
 /** Flags of a command, in sentences. */

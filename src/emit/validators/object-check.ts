@@ -66,11 +66,13 @@ function branchFunction(scope: Scope, { use, knowsDepth, type }: Plan, body: rea
     ...(use === 'told' ? ['sent: boolean'] : []),
     ...(knowsDepth ? ['depth: number'] : []),
   ];
+  // A struct without members takes whatever comes.
+  const isUnread = type.kind === 'object' && type.tag === null && type.members.length === 0 && use === 'received';
   return {
     kind: 'function',
     isExported: true,
     name: scope.context.names.of('content', type.name),
-    parameters: ['members: Members', ...told],
+    parameters: [isUnread ? '_members: Members' : 'members: Members', ...told],
     returns: 'boolean',
     body,
   };

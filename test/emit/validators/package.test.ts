@@ -39,6 +39,16 @@ const small = protocol(
   { recursionGroups: [['Info']] },
 );
 
+test('a branch without members compiles, too', async () => {
+  const empty = protocol([
+    enumType('Mode', ['on']),
+    struct('Nothing', {}),
+    union('Choice', 'mode', [['on', 'Nothing']], { mode: 'Mode' }),
+    command('query-choice', null, { returns: reference('Choice') }),
+  ]);
+  expect(compile(await emittedValidators(empty))).toEqual([]);
+});
+
 describe('types of the functions', () => {
   const compiles = async (user: string): Promise<void> => {
     expect(compile(new Map([...(await emittedValidators(small)), ['user.ts', user]]))).toEqual([]);
