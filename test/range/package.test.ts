@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../support/compile.ts';
-import { packageOf } from './support.ts';
+import { command, protocol } from '../support/protocol.ts';
+import { named, packageIn, packageOf } from './support.ts';
 import { schemas } from './schemas.ts';
 
 let files: Map<string, string>;
@@ -50,6 +51,17 @@ export type Old = AllCommands['old'];
   test('comments say which versions have what', () => {
     expect(files.get('test.ts')).toMatch(/From QEMU 9\.2 on\.[^{}]*\n\s+tls\?: string;/);
   });
+});
+
+test('a module of the name of its own file keeps out of its way', async () => {
+  const version = protocol(command('stop', null, { module: 'versions' }));
+  const range = named([
+    ['8.2.0', version],
+    ['9.2.0', version],
+  ]);
+  const own = await packageIn(range);
+  expect([...own.keys()]).toEqual(expect.arrayContaining(['versions.ts', 'versions_.ts']));
+  expect(compile(own)).toEqual([]);
 });
 
 describe('the client', () => {
