@@ -36,7 +36,7 @@ function mergeValues({ names }: Nodes, way: Way, enums: readonly At<EnumType>[])
 /** A type without values: versions agree on none. */
 export function nothing(nodes: Nodes, at: readonly At<unknown>[]): TypeReference {
   const types = nodes.classes.types[at.at(-1)?.version ?? 0] ?? new Map<string, never>();
-  const module = [...types.values()][0]?.module ?? '';
+  const module = [...types.values()][0]?.module ?? nodes.home;
   const key = 'nothing';
   return reference(
     nodes.made(key, () => ({

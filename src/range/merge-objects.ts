@@ -69,7 +69,7 @@ function objectOf({ classes }: Nodes, version: number, { type: name, more }: Obj
 }
 
 /** Of an object that no version has a type for. */
-function anonymous({ classes }: Nodes, parts: readonly At<ObjectPart>[]): Omit<ObjectType, 'name'> {
+function anonymous({ classes, home }: Nodes, parts: readonly At<ObjectPart>[]): Omit<ObjectType, 'name'> {
   const declaring = parts.flatMap(({ version, value }) =>
     value.more.flatMap(({ declaredBy }) => classes.types[version]?.get(declaredBy) ?? []),
   );
@@ -77,7 +77,7 @@ function anonymous({ classes }: Nodes, parts: readonly At<ObjectPart>[]): Omit<O
   return {
     kind: 'object',
     keyword: 'struct',
-    module: beside?.module ?? '',
+    module: beside?.module ?? home,
     documentation: null,
     features: [],
     condition: null,

@@ -129,10 +129,10 @@ function wordFor(nodes: Nodes, jsonClass: JsonClass, type: TypeReference): strin
 }
 
 /** Where something stands that no version has written: beside what it is made of, else in the first file. */
-function moduleOf({ classes }: Nodes, entries: readonly At<TypeReference | null>[]): string {
+function moduleOf({ classes, home }: Nodes, entries: readonly At<TypeReference | null>[]): string {
   for (const { version, value } of [...entries].reverse()) {
     const type = value?.kind === 'definition' ? classes.types[version]?.get(value.name) : undefined;
     if (type !== undefined) return type.module;
   }
-  return [...(classes.types.at(-1)?.values() ?? [])][0]?.module ?? '';
+  return [...(classes.types.at(-1)?.values() ?? [])][0]?.module ?? home;
 }

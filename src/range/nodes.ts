@@ -18,6 +18,8 @@ export interface Nodes {
   readonly classes: TypeClasses;
   /** What versions are called. */
   readonly names: readonly string[];
+  /** The module of what no version has a type for, and nothing tells where it belongs. */
+  readonly home: string;
   /** A type as all versions that take part have it. @returns its key */
   uniform(version: number, name: string): string;
   /** A type that is made when all are asked for that were asked for before it. @returns its key */
@@ -26,7 +28,7 @@ export interface Nodes {
   finish(): void;
 }
 
-export function createNodes(classes: TypeClasses, names: readonly string[]): Nodes {
+export function createNodes(classes: TypeClasses, names: readonly string[], home: string): Nodes {
   const all = new Map<string, Node>();
   const waiting = new Map<string, () => Node>();
   const made = (key: string, make: () => Node): string => {
@@ -44,6 +46,7 @@ export function createNodes(classes: TypeClasses, names: readonly string[]): Nod
     all,
     classes,
     names,
+    home,
     uniform,
     made,
     finish: () => {

@@ -53,6 +53,25 @@ export type Old = AllCommands['old'];
   });
 });
 
+test('what no version has written is in a file, and claims no place in the schema', async () => {
+  const own = await packageOf({ '8.2.0': "{ 'command': 'foo' }", '9.2.0': "{ 'command': 'foo', 'returns': 'str' }" });
+  expect(own.get('test.ts')).toMatch(/^export type StringOrObject = string \| Empty;$/m);
+  expect([...own.values()].join('\n')).not.toContain(':0`');
+  expect(compile(own)).toEqual([]);
+});
+
+test('what a command listed in place is where the command has moved to since', async () => {
+  const listed = command('foo', { size: 'int' }, { module: 'old' });
+  const moved = command('foo', null, { module: 'new' });
+  const versions = named([
+    ['8.2.0', protocol(listed)],
+    ['9.2.0', protocol(moved)],
+  ]);
+  const own = await packageIn(versions);
+  expect(own.get('new.ts')).toContain('export interface FooArguments {');
+  expect(compile(own)).toEqual([]);
+});
+
 test('a module of the name of its own file keeps out of its way', async () => {
   const version = protocol(command('stop', null, { module: 'versions' }));
   const range = named([

@@ -20,7 +20,7 @@ export function definitionDocs(scope: TypesScope, type: NamedType, details: read
     ...listed(details),
     ...(type.kind === 'object' ? inheritedDocs(scope, type) : []),
     ...tags(type, lineRenderer(scope)),
-    placeTag(type.place),
+    ...placeTag(type.place),
     ...examples(scope, type.documentation),
   ]);
 }
@@ -42,7 +42,7 @@ function inheritedDocs(scope: TypesScope, type: ObjectType): readonly CommentBlo
 }
 
 export function memberDocs(scope: TypesScope, member: Member): Docs {
-  return layOutMemberDocs([...prose(scope, withoutSince(member)), ...tags(member, lineRenderer(scope)), placeTag(member.place)]);
+  return layOutMemberDocs([...prose(scope, withoutSince(member)), ...tags(member, lineRenderer(scope)), ...placeTag(member.place)]);
 }
 
 /** Values are no declarations, so what is to be said about each is listed with the enum. */

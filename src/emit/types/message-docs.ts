@@ -23,7 +23,7 @@ export function argumentsDocs(scope: TypesScope, command: Command): Docs {
     paragraph(`Arguments of ${codeSpan(command.name)}.`),
     ...description(scope, command.documentation),
     ...tags(command, lineRenderer(scope), [...commandRemarks(command), ...open]),
-    placeTag(command.place),
+    ...placeTag(command.place),
     ...examples(scope, command.documentation),
   ]);
 }
@@ -35,7 +35,7 @@ export function returnsDocs(scope: TypesScope, command: Command): Docs {
     ...prose(scope, documentation?.returns ?? null),
     ...labelledProse(scope, 'Errors', documentation?.errors ?? null),
     ...tags(command, lineRenderer(scope)),
-    placeTag(command.place),
+    ...placeTag(command.place),
   ]);
 }
 
@@ -44,7 +44,7 @@ export function dataDocs(scope: TypesScope, event: Event): Docs {
     paragraph(`Data of the event ${codeSpan(event.name)}${event.data === null ? ', which carries none' : ''}.`),
     ...description(scope, event.documentation),
     ...tags(event, lineRenderer(scope)),
-    placeTag(event.place),
+    ...placeTag(event.place),
     ...examples(scope, event.documentation),
   ]);
 }
