@@ -65,6 +65,13 @@ export interface At<T> {
   readonly value: T;
 }
 
+/** Without what a later one of the list repeats. */
+export function distinct<T>(things: readonly T[], keyOf: (thing: T) => string): readonly T[] {
+  if (things.length < 2) return things;
+  const last = new Map(things.map((thing, index) => [keyOf(thing), index]));
+  return last.size === things.length ? things : things.filter((thing, index) => last.get(keyOf(thing)) === index);
+}
+
 /** The newest of several; the last one of the list. */
 export function newestOf<T>(things: readonly At<T>[]): T {
   const last = things.at(-1);
