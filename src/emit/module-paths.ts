@@ -7,9 +7,13 @@ const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 /**
  * Paths of the modules' files, without ending, by the module's name. They stay inside the output folder, and no two
  * differ in case only.
+ * @param moreReserved - Files that this package has besides
  */
-export function modulePaths(modules: readonly { readonly name: string }[]): ReadonlyMap<string, string> {
-  const names = uniqueNames(reservedModules, (path) => path.toLowerCase());
+export function modulePaths(
+  modules: readonly { readonly name: string }[],
+  moreReserved: readonly string[] = [],
+): ReadonlyMap<string, string> {
+  const names = uniqueNames([...reservedModules, ...moreReserved], (path) => path.toLowerCase());
   return new Map(modules.map(({ name }) => [name, names.take(safePath(name))]));
 }
 

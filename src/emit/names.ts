@@ -62,10 +62,17 @@ export interface WholeNameTable extends NameTable {
   readonly displaced: readonly string[];
 }
 
-/** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. @param moreReserved - Names that this package has besides. */
-export function nameTable(protocol: Protocol, moreReserved: readonly string[] = []): WholeNameTable {
+/** What a package takes for itself besides what every one does. */
+export interface MoreReserved {
+  readonly names?: readonly string[];
+  /** Files, without ending. */
+  readonly modules?: readonly string[];
+}
+
+/** Computes the table. Give it the whole protocol even if only a part is emitted, then names don't depend on the part. @param more - Names and modules that this package has besides. */
+export function nameTable(protocol: Protocol, more: MoreReserved = {}): WholeNameTable {
   const table = createTable();
-  const unique = uniqueNames([...reservedNames, ...moreReserved]);
+  const unique = uniqueNames([...reservedNames, ...(more.names ?? [])]);
   const displaced: string[] = [];
   const take = (role: Role, owner: string, wanted: string): string => {
     const name = unique.take(wanted);
@@ -128,7 +135,7 @@ export function nameTable(protocol: Protocol, moreReserved: readonly string[] = 
     add('table', type.name, `${stem}Table`);
   }
 
-  const paths = modulePaths(protocol.modules);
+  const paths = modulePaths(protocol.modules, more.modules);
   return {
     of: (role, definition) => table.of(role, definition),
     branch: (union, value) => branches.get(union)?.get(value) ?? missing('branch', `${union} ${value}`),

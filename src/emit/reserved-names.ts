@@ -32,5 +32,11 @@ export const reservedNames: readonly string[] = [keywords, globals, vocabulary, 
 /** Files, without ending, that the package has beside those of the schema's modules. */
 export const reservedModules: readonly string[] = ['index', 'messages', 'tables', 'client'];
 
-/** Folders that it has for itself. */
-export const reservedFolders: readonly string[] = ['checks', 'runtime'];
+/** And those that one of several versions has besides. */
+export const rangeModules: readonly string[] = ['versions'];
+
+/** Folders of code that it has for itself. */
+export const internalFolders: readonly string[] = ['checks', 'runtime'];
+
+/** Folders that no module can have: npm's, and the one that is emptied whenever a package is compiled, are besides in nobody's repository. */
+export const reservedFolders: readonly string[] = [...internalFolders, 'dist', 'node_modules'];

@@ -23,7 +23,8 @@ const symbolLine = /^@([^:\s]*):?$/;
 const nameLine = /@([^:\s]*):/y;
 const tagLine = /(Returns|Errors|Since|TODO|Notes?|Examples?):(?!:)/y;
 const directiveLine = /\.\. ([\w-]+)::/y;
-const oldHeading = /=+ /y;
+/** The border of a table, `==== ====`, is none. */
+const oldHeading = /=+ (?! *=)/y;
 const punctuation = '-=*~^"\'`#+.:_';
 
 /** What a line of `@name:` names; null when the line is not of that form. */

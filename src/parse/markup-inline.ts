@@ -22,7 +22,8 @@ const markup = new RegExp(
     '(?<![\\w@.])@(?<member>\\w(?:[\\w.-]*\\w)?)',
     '(?<url>\\bhttps?://[^\\s<>"\'`\\\\]*[^\\s<>"\'`\\\\.,;:!?()])',
     '(?<note>\\[(?:[#*]|#?[\\w.-]{1,40})\\])_(?!\\w)',
-    '\\\\(?<escaped>[^\\w\\s])',
+    // In front of a space it stands for nothing: markup ends there in the middle of a word.
+    '\\\\(?:(?<escaped>[^\\w\\s])|\\s)',
   ].join('|'),
   'g',
 );
@@ -51,7 +52,7 @@ export function parseInline(text: string): readonly Inline[] {
     else if (member !== undefined) push({ kind: 'member', name: member });
     else if (url !== undefined) push({ kind: 'url', text: url });
     // A footnote is shown with its mark, so that this needs no link.
-    else plain += note ?? escaped ?? match[0];
+    else plain += note ?? escaped ?? '';
   }
   plain += text.slice(end);
   if (plain !== '') nodes.push({ kind: 'text', text: plain });

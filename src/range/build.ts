@@ -135,14 +135,19 @@ function protocolOf(
 ): Protocol {
   const commands = whole.commands.map((command) => renameCommand(command, rename));
   const events = whole.events.map((event) => renameEvent(event, rename));
-  const owned = new Set([...commands.map((command) => command.arguments), ...events.map((event) => event.data)]);
+  const owners = new Map<string | null, Command | Event>([
+    ...commands.map((command) => [command.arguments, command] as const),
+    ...events.map((event) => [event.data, event] as const),
+  ]);
   const types = kept.flatMap((key): readonly NamedType[] => {
     const node = nodes.all.get(key);
     if (node === undefined) return [];
     const type = renameType({ ...node.type, name: key }, rename);
     // Only what a command lists in place goes by its command's name.
-    const isPart = type.kind === 'object' && type.keyword === 'implicit' && (type.name !== node.family || !owned.has(type.name));
-    return [isPart ? { ...type, keyword: 'struct' } : type];
+    if (type.kind !== 'object' || type.keyword !== 'implicit') return [type];
+    const owner = type.name === node.family ? owners.get(type.name) : undefined;
+    // A command may have moved since it listed any: what it lists is where it is.
+    return [owner === undefined ? { ...type, keyword: 'struct' } : { ...type, module: owner.module }];
   });
   const directed = withDirections(
     [...commands, ...views.flatMap((view) => view.commands)],

@@ -4,7 +4,7 @@ import { flatMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeUnions, tagOf } from './merge-unions.ts';
 import type { Way } from './model.ts';
-import { type At, newestOf, type Node, type Nodes } from './nodes.ts';
+import { type At, distinct, newestOf, type Node, type Nodes } from './nodes.ts';
 
 /** An object, or what a union adds for one value of its tag. */
 export interface ObjectPart {
@@ -15,11 +15,13 @@ export interface ObjectPart {
 }
 
 /**
- * @param parts oldest first
+ * @param all what is merged, oldest first
  * @param label what an object is called that no version has a type for
  * @returns the key of the type
  */
-export function mergeObjects(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], label = 'Empty'): string {
+export function mergeObjects(nodes: Nodes, way: Way, all: readonly At<ObjectPart>[], label = 'Empty'): string {
+  // What is the same twice in a version counts once: there would be more of it with every union that is laid out flat inside of another one.
+  const parts = distinct(all, ({ version, value }) => `${String(version)} ${keyOf(nodes, version, value)}`);
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);

@@ -5,10 +5,12 @@ import { mergeEnums, nothing } from './merge-enums.ts';
 import { mergeNumbers } from './merge-numbers.ts';
 import { mergeObjects } from './merge-objects.ts';
 import type { Way } from './model.ts';
-import { type At, newestOf, type Nodes, reference } from './nodes.ts';
+import { type At, distinct, newestOf, type Nodes, reference } from './nodes.ts';
 
-/** @param entries oldest first; null stands for an object without members */
-export function mergeReferences(nodes: Nodes, way: Way, entries: readonly At<TypeReference | null>[]): TypeReference {
+/** @param all what is merged, oldest first; null stands for an object without members */
+export function mergeReferences(nodes: Nodes, way: Way, all: readonly At<TypeReference | null>[]): TypeReference {
+  // A branch after the other has them where a union is laid out flat.
+  const entries = distinct(all, ({ version, value }) => `${String(version)} ${JSON.stringify(value)}`);
   const same = sameEverywhere(nodes, way, entries);
   if (same !== null) return same;
   const faces = entries.map(({ version, value }) => ({ version, value: facesOf(typesOf(nodes, version), value) }));

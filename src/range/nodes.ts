@@ -18,7 +18,7 @@ export interface Nodes {
   readonly classes: TypeClasses;
   /** What versions are called. */
   readonly names: readonly string[];
-  /** The module of what no version has written, and that nothing else says a module of. */
+  /** The module of what no version has a type for, and nothing tells where it belongs. */
   readonly home: string;
   /** A type as all versions that take part have it. @returns its key */
   uniform(version: number, name: string): string;
@@ -63,6 +63,13 @@ export function createNodes(classes: TypeClasses, names: readonly string[], home
 export interface At<T> {
   readonly version: number;
   readonly value: T;
+}
+
+/** Without what a later one of the list repeats. */
+export function distinct<T>(things: readonly T[], keyOf: (thing: T) => string): readonly T[] {
+  if (things.length < 2) return things;
+  const last = new Map(things.map((thing, index) => [keyOf(thing), index]));
+  return last.size === things.length ? things : things.filter((thing, index) => last.get(keyOf(thing)) === index);
 }
 
 /** The newest of several; the last one of the list. */

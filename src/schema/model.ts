@@ -167,5 +167,5 @@ export type TextBlock =
   | { readonly kind: 'text' | 'heading'; readonly text: string }
   /** The sections `Note:` and `Example:` of older schemas. */
   | { readonly kind: 'note' | 'example'; readonly text: string }
-  /** `text` is what stands behind the directive's line, options included. */
-  | { readonly kind: 'directive'; readonly name: string; readonly argument: string; readonly text: string };
+  /** `text` is what stands behind the directive's line, options included; apart from it where an empty line is between them. */
+  | { readonly kind: 'directive'; readonly name: string; readonly argument: string; readonly text: string; readonly isApart: boolean };

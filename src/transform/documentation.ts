@@ -117,9 +117,12 @@ function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
 }
 
 function transformDirective(block: TextBlock & { readonly kind: 'directive' }): DocumentationBlock {
-  const { name, argument, text } = block;
+  const { name, argument, text, isApart } = block;
   if (name === 'qmp-example') return transformExample(text);
-  if (admonitions.has(name)) return { kind: 'admonition', name, text: [argument, text].filter((part) => part !== '').join('\n') };
+  if (admonitions.has(name)) {
+    const parts = [argument, text].filter((part) => part !== '');
+    return { kind: 'admonition', name, text: parts.join(isApart ? '\n\n' : '\n') };
+  }
   const indented = text.replace(/^(?=.)/gm, '   ');
   return { kind: 'text', text: `.. ${name}:: ${argument}`.trimEnd() + (indented === '' ? '' : `\n${indented}`) };
 }

@@ -246,7 +246,7 @@ async function emitAll(range: Range, versions: readonly RangeVersion[], choices:
   const code = hasCode ? emitRange(range, table, { int64, openEnums, docsText, toolVersion, validators, client }) : [];
   if (!wanted.includes('json-schema')) return code;
   const { nameTable } = await import('../emit/names.ts');
-  const whole = wholeRange(range);
+  const whole = { ...wholeRange(range), source: range.protocol.source };
   return mergeOutputFiles(code, await emit(whole, { ...choices, emit: ['json-schema'] }, nameTable(whole), memory.reuse));
 }
 

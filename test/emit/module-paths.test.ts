@@ -13,6 +13,10 @@ test('our own files keep theirs', () => {
   expect(pathsOf('index', 'messages', 'sub/index', 'Index')).toEqual(['index_', 'messages_', 'sub/index', 'Index_2']);
 });
 
+test('no module stands where packages are compiled to, or installed', () => {
+  expect(pathsOf('dist/a', 'node_modules/b', 'sub/dist/c', 'dist')).toEqual(['dist_/a', 'node_modules_/b', 'sub/dist/c', 'dist']);
+});
+
 test('modules that differ in case only get different files', () => {
   expect(pathsOf('Block', 'block', 'BLOCK')).toEqual(['Block', 'block_', 'BLOCK_2']);
 });

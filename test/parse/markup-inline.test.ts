@@ -50,6 +50,10 @@ describe('markup inside a paragraph', () => {
     ]);
   });
 
+  test('a backslash and a space end markup within a word', () => {
+    expect(parseInline('``node``\\ s')).toEqual([{ kind: 'literal', text: 'node' }, text('s')]);
+  });
+
   test('a backslash takes the meaning from punctuation', () => {
     expect(parseInline('\\*a\\* C:\\dir \\@b')).toEqual([text('*a* C:\\dir @b')]);
   });

@@ -108,6 +108,17 @@ describe('changes of types', () => {
   });
 });
 
+test('unions that contain themselves in many branches, and are told in different ways, have an end', () => {
+  const values = Array.from({ length: 30 }, (_, index) => `'v${String(index)}'`);
+  const version = (tag: string) => `
+{ 'enum': 'Kind', 'data': [ ${values.join(', ')} ] }
+{ 'struct': 'Inner', 'data': { '*next': 'Outer', '*list': ['Outer'] } }
+{ 'union': 'Outer', 'base': { '${tag}': 'Kind' }, 'discriminator': '${tag}', 'data': { ${values.map((value) => `${value}: 'Inner'`).join(', ')} } }
+{ 'command': 'foo', 'returns': 'Outer' }`;
+  const told = rangeOf({ '8.2.0': version('kind'), '9.2.0': version('type') });
+  expect(shown(told, 'Outer')).toBe('{ type?: Kind (From QEMU 9.2 on.); next?: Outer; list?: [Outer]; kind?: Kind (Up to QEMU 8.2.) }');
+});
+
 test('a renamed type is the same type', () => {
   const merged = rangeOf({
     '8.2.0': "{ 'struct': 'Old', 'data': { 'x': 'str' } }\n{ 'command': 'a', 'returns': 'Old' }",

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../support/compile.ts';
-import { packageOf } from './support.ts';
+import { command, protocol } from '../support/protocol.ts';
+import { named, packageIn, packageOf } from './support.ts';
 import { schemas } from './schemas.ts';
 
 let files: Map<string, string>;
@@ -50,6 +51,36 @@ export type Old = AllCommands['old'];
   test('comments say which versions have what', () => {
     expect(files.get('test.ts')).toMatch(/From QEMU 9\.2 on\.[^{}]*\n\s+tls\?: string;/);
   });
+});
+
+test('what no version has written is in a file, and claims no place in the schema', async () => {
+  const own = await packageOf({ '8.2.0': "{ 'command': 'foo' }", '9.2.0': "{ 'command': 'foo', 'returns': 'str' }" });
+  expect(own.get('test.ts')).toMatch(/^export type StringOrObject = string \| Empty;$/m);
+  expect([...own.values()].join('\n')).not.toContain(':0`');
+  expect(compile(own)).toEqual([]);
+});
+
+test('what a command listed in place is where the command has moved to since', async () => {
+  const listed = command('foo', { size: 'int' }, { module: 'old' });
+  const moved = command('foo', null, { module: 'new' });
+  const versions = named([
+    ['8.2.0', protocol(listed)],
+    ['9.2.0', protocol(moved)],
+  ]);
+  const own = await packageIn(versions);
+  expect(own.get('new.ts')).toContain('export interface FooArguments {');
+  expect(compile(own)).toEqual([]);
+});
+
+test('a module of the name of its own file keeps out of its way', async () => {
+  const version = protocol(command('stop', null, { module: 'versions' }));
+  const range = named([
+    ['8.2.0', version],
+    ['9.2.0', version],
+  ]);
+  const own = await packageIn(range);
+  expect([...own.keys()]).toEqual(expect.arrayContaining(['versions.ts', 'versions_.ts']));
+  expect(compile(own)).toEqual([]);
 });
 
 describe('the client', () => {

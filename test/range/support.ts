@@ -76,11 +76,11 @@ function referenceText(type: Parameters<typeof JSON.stringify>[0]): string {
 const everything: RangeOptions = { docsText: false, int64: 'number', validators: true, client: false };
 
 /** The package of a range, as printed; text by path. */
-export async function packageOf(
-  schemas: Readonly<Record<string, string>>,
-  options: Partial<RangeOptions> = {},
-): Promise<Map<string, string>> {
-  const versions = versionsOf(schemas);
+export function packageOf(schemas: Readonly<Record<string, string>>, options: Partial<RangeOptions> = {}): Promise<Map<string, string>> {
+  return packageIn(versionsOf(schemas), options);
+}
+
+export async function packageIn(versions: readonly RangeVersion[], options: Partial<RangeOptions> = {}): Promise<Map<string, string>> {
   const files = emitRange(buildRange(versions, messageName), versionTable(versions), { ...everything, ...options });
   return new Map((await print(files)).texts.map(({ path, text }) => [path, text]));
 }

@@ -246,6 +246,17 @@ describe('the body', () => {
     ]);
   });
 
+  test('an empty line behind its first one begins another paragraph', () => {
+    expect(commented(['', '.. note:: Beware.', '', '   Of this, too.']).documentation?.body).toEqual([
+      { kind: 'admonition', name: 'note', text: 'Beware.\n\nOf this, too.' },
+    ]);
+  });
+
+  test('a table stays whole: its borders are no headings', () => {
+    const table = ['==== ====', 'a    b', '==== ====', '1    2', '==== ===='];
+    expect(commented(['', ...table]).documentation?.body).toEqual([{ kind: 'text', text: table.join('\n') }]);
+  });
+
   test('any other directive stays text, as it stands', () => {
     const { documentation } = commented(['', 'Before.', '', '.. code-block:: c', '', '   int x;', '', '.. qapi:thing::']);
     expect(documentation?.body.map(({ text }) => text)).toEqual(['Before.', '.. code-block:: c\n   int x;', '.. qapi:thing::']);

@@ -128,7 +128,8 @@ function blockFrom(lines: DocumentationLines, block: BlockSyntax): TextBlock {
   if (block.kind === 'text' || block.kind === 'heading') return { kind: block.kind, text: textOf(lines, block) };
   const name = directiveOn(lines, block.line) ?? '';
   const argument = lineOf(lines, block.line).slice(`.. ${name}::`.length).trim();
-  return { kind: 'directive', name, argument, text: textOf(lines, { line: block.line + 1, end: block.end }) };
+  const isApart = lineOf(lines, block.line + 1) === '';
+  return { kind: 'directive', name, argument, text: textOf(lines, { line: block.line + 1, end: block.end }), isApart };
 }
 
 /** A line of a comment, from its `#` or `##` on. */

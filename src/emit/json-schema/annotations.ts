@@ -22,7 +22,9 @@ export function definitionAnnotations(
 ): Schema {
   const { documentation, features, place } = thing;
   const texts = [documentation === null ? '' : describeDefinition(documentation), ...features.map(describeFeature)];
-  return { $comment: `${place.file}:${String(place.line)}`, ...annotate(thing, texts, options) };
+  // What several versions make up together is in no file.
+  const comment = place.file === '' ? {} : { $comment: `${place.file}:${String(place.line)}` };
+  return { ...comment, ...annotate(thing, texts, options) };
 }
 
 function annotate(

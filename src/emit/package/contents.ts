@@ -1,5 +1,5 @@
 import type { OutputText } from '../output-file.ts';
-import { reservedFolders } from '../reserved-names.ts';
+import { internalFolders } from '../reserved-names.ts';
 
 /** What a package is made of, found out from its files. */
 export interface PackageContents {
@@ -27,5 +27,5 @@ export function contentsOf(texts: readonly OutputText[]): PackageContents {
 
 function isInternal(path: string): boolean {
   const [folder = '', ...rest] = path.split('/');
-  return rest.length > 0 && reservedFolders.includes(folder);
+  return rest.length > 0 && internalFolders.includes(folder);
 }

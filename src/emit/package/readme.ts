@@ -1,4 +1,6 @@
 import { countNamedTypes, type Protocol } from '../../protocol/index.ts';
+import { modulePaths } from '../module-paths.ts';
+import { rangeModules } from '../reserved-names.ts';
 import type { PackageContents } from './contents.ts';
 import { capitalised, ingredients } from './ingredients.ts';
 import { sizeTable } from './size-table.ts';
@@ -53,10 +55,7 @@ export function packageReadme(protocol: Protocol, contents: PackageContents, fac
     `# ${facts.name}`,
     `${capitalised(ingredients(facts.described.emit))} of ${subject(protocol, facts.described)}: ${counts}. No dependencies, ES modules, tree-shakable.`,
     usage(protocol, facts.name, hasClient),
-    `## Modules\n\n${table(
-      ['import', 'what'],
-      contents.modules.map((module) => moduleRow(protocol, facts.name, module, hasClient)),
-    )}`,
+    `## Modules\n\n${table(['import', 'what'], moduleRows(protocol, contents.modules, facts))}`,
     ...(contents.data.length === 0 ? [] : [dataNote(contents.data, facts.name)]),
     `## Made from\n\n${table(['', ''], provenance(protocol, facts))}`,
     ...(Object.keys(facts.sizes).length === 0 ? [] : [`## Sizes\n\n${sizeTable(facts.sizes)}`]),
@@ -95,14 +94,20 @@ function usage({ commands, events }: Protocol, name: string, hasClient: boolean)
   return `\`\`\`ts\n${lines.join('\n').trimEnd()}\n\`\`\`\n\n${common}\nEvery type \`T\` has \`isT\`, \`assertT\`, \`validateT\` and \`TSchema\` (a [Standard Schema](https://standardschema.dev)) beside it.${client}`;
 }
 
-function moduleRow({ modules }: Protocol, name: string, module: string, hasClient: boolean): readonly string[] {
-  if (module === 'index') return [code(name), hasClient ? 'everything but the client' : 'everything'];
-  const place = code(`${name}/${module}`);
-  if (module === 'messages') return [place, 'messages, and the maps `Commands` and `Events`'];
-  if (module === 'tables') return [place, '`commands` and `events` at run time'];
-  if (module === 'client' && hasClient) return [place, '`connect`, which talks to a running program'];
-  const source = modules.find((each) => each.name === module);
-  return [place, source === undefined ? '' : `what ${code(source.file)} defines`];
+function moduleRows({ modules }: Protocol, paths: readonly string[], { name, described }: ReadmeFacts): readonly (readonly string[])[] {
+  const hasClient = described.emit.includes('client');
+  // The file of a module may be called otherwise: `index_`, `foo_bar` of `foo.bar.json`.
+  const pathOf = modulePaths(modules, described.versions === undefined ? [] : rangeModules);
+  const whats = new Map(modules.map((module) => [pathOf.get(module.name), `what ${code(module.file)} defines`]));
+  const own: readonly (readonly [path: string, what: string])[] = [
+    ['index', hasClient ? 'everything but the client' : 'everything'],
+    ['messages', 'messages, and the maps `Commands` and `Events`'],
+    ['tables', '`commands` and `events` at run time'],
+    ...(hasClient ? ([['client', '`connect`, which talks to a running program']] as const) : []),
+    ...(described.versions === undefined ? [] : ([['versions', '`versions`, and which of them has what']] as const)),
+  ];
+  for (const [path, what] of own) whats.set(path, what);
+  return paths.map((path) => [code(path === 'index' ? name : `${name}/${path}`), whats.get(path) ?? '']);
 }
 
 function dataNote(data: readonly string[], name: string): string {

@@ -8,6 +8,7 @@ import { exportAll } from '../declarations.ts';
 import { mergeOutputFiles } from '../merge-files.ts';
 import { type NameTable, nameTable } from '../names.ts';
 import type { OutputFile } from '../output-file.ts';
+import { rangeModules } from '../reserved-names.ts';
 import { runtimeText } from '../runtime-text.ts';
 import { typesContext } from '../types/context.ts';
 import { packageHeader } from '../types/header.ts';
@@ -29,7 +30,7 @@ export interface RangeOptions extends TypesOptions {
 
 /** @param table when commands and events came and went */
 export function emitRange(range: Range, table: VersionTable, options: RangeOptions): readonly OutputFile[] {
-  const names = nameTable(range.protocol, rangeNames(range));
+  const names = nameTable(range.protocol, { names: rangeNames(range), modules: rangeModules });
   return mergeOutputFiles(
     emitRangeTypes(range, options, names),
     [

@@ -24,11 +24,12 @@ export function tags(thing: Described, render: RenderLine, remarks: readonly str
   return blocks;
 }
 
-/** Where a definition stands in the schema; as code, since TypeScript takes the first word behind `@see` for a name, and a slash for its end. */
-export function placeTag(place: Place): readonly CommentBlock[] {
-  // Types that versions have together, and none of them by itself, stand nowhere.
-  if (place.line === 0) return [];
-  return [{ kind: 'tag', name: 'see', text: codeSpan(`${place.file}:${String(place.line)}`) }];
+/**
+ * Where a definition stands in the schema; as code, since TypeScript takes the first word behind `@see` for a name, and a slash for its end.
+ * Nothing for what no schema has written, but several versions make up together.
+ */
+export function placeTag({ file, line }: Place): readonly CommentBlock[] {
+  return file === '' ? [] : [{ kind: 'tag', name: 'see', text: codeSpan(`${file}:${String(line)}`) }];
 }
 
 /** Flags of a command, in sentences. */

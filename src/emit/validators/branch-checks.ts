@@ -66,9 +66,15 @@ function tableChecks(
   };
 }
 
-export function branchArguments(scope: Scope, { use, knowsDepth }: Plan, members: Expression, known: Expression): readonly Expression[] {
+/** Not in a branch without members of which only values that are received are checked: these may have any. Users may forbid parameters that nobody reads. */
+export function looksAtMembers({ use, type }: Plan): boolean {
+  return use !== 'received' || type.kind !== 'object' || type.members.length > 0;
+}
+
+export function branchArguments(scope: Scope, plan: Plan, members: Expression, known: Expression): readonly Expression[] {
+  const { use, knowsDepth } = plan;
   return [
-    members,
+    ...(looksAtMembers(plan) ? [members] : []),
     ...(use === 'received' ? [] : [scope.sent === 'false' ? '0' : known]),
     ...(use === 'told' ? [scope.sent] : []),
     ...(knowsDepth ? [scope.depth ?? '0'] : []),

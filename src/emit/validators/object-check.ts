@@ -11,7 +11,7 @@ import {
   type Statement,
   when,
 } from '../statements/code.ts';
-import { allKnown, branchArguments, branchChecks, ifSent } from './branch-checks.ts';
+import { allKnown, branchArguments, branchChecks, ifSent, looksAtMembers } from './branch-checks.ts';
 import { planOf } from './context.ts';
 import { directChecks, isTelling, loopChecks, memberMode, settles, splitMembers } from './member-checks.ts';
 import type { Plan } from './plan.ts';
@@ -59,20 +59,20 @@ export function checkFunction(scope: Scope, plan: Plan, body: readonly Statement
 }
 
 /** `known`: how many members there are that stand around the branch; it matters in what is sent. */
-function branchFunction(scope: Scope, { use, knowsDepth, type }: Plan, body: readonly Statement[]): FunctionDeclaration {
-  need(scope.needs.runtime, 'checks', 'type Members');
+function branchFunction(scope: Scope, plan: Plan, body: readonly Statement[]): FunctionDeclaration {
+  const { use, knowsDepth, type } = plan;
+  const takesMembers = looksAtMembers(plan);
+  if (takesMembers) need(scope.needs.runtime, 'checks', 'type Members');
   const told = [
     ...(use === 'received' ? [] : ['known: number']),
     ...(use === 'told' ? ['sent: boolean'] : []),
     ...(knowsDepth ? ['depth: number'] : []),
   ];
-  // A struct without members takes whatever comes.
-  const isUnread = type.kind === 'object' && type.tag === null && type.members.length === 0 && use === 'received';
   return {
     kind: 'function',
     isExported: true,
     name: scope.context.names.of('content', type.name),
-    parameters: [isUnread ? '_members: Members' : 'members: Members', ...told],
+    parameters: [...(takesMembers ? ['members: Members'] : []), ...told],
     returns: 'boolean',
     body,
   };

@@ -5,7 +5,7 @@ import { emitPackage, type PackageEmission } from '../../../src/emit/package/ind
 import { packageFiles } from '../../../src/emit/package/files.ts';
 import { packageVersion } from '../../../src/emit/package/version.ts';
 import type { OutputText } from '../../../src/emit/output-file.ts';
-import { reservedFolders } from '../../../src/emit/reserved-names.ts';
+import { internalFolders, reservedFolders } from '../../../src/emit/reserved-names.ts';
 import { command, protocol } from '../../support/protocol.ts';
 
 const plain: PackageEmission = {
@@ -51,7 +51,7 @@ describe('package.json', () => {
       ['./package.json', './package.json'],
     ]);
     expect(Object.keys((exports as Record<string, object>)['.'] ?? {})[0]).toBe('types');
-    expect(reservedFolders).toEqual(expect.arrayContaining(['checks', 'runtime']));
+    expect(reservedFolders).toEqual(expect.arrayContaining([...internalFolders]));
   });
 
   test('publishes what is no module as it is', () => {
@@ -149,6 +149,21 @@ describe('the README', () => {
       '| all of it | 123 |',
     ])
       expect(text).toContain(`${row}\n`);
+  });
+
+  test('says what a module defines whose file is called otherwise', () => {
+    const modules = protocol(['index', 'foo.bar', 'checks/a', 'versions'].map((module, at) => command(`c${String(at)}`, null, { module })));
+    const texts = ['checks_/a.ts', 'foo_bar.ts', 'index.ts', 'index_.ts', 'versions.ts', 'versions_.ts'].map((each) => ({ path: each, text: '' }));
+    const described = { ...plain.described, versions: ['10.1', '10.2'] };
+    const text = emitPackage(modules, texts, { ...plain, name: 'x', described }).find((file) => file.path === 'README.md')?.text;
+    expect(text?.match(/^\| `x.*$/gm)).toEqual([
+      '| `x` | everything |',
+      '| `x/checks_/a` | what `qapi/checks/a.json` defines |',
+      '| `x/foo_bar` | what `qapi/foo.bar.json` defines |',
+      '| `x/index_` | what `qapi/index.json` defines |',
+      '| `x/versions` | `versions`, and which of them has what |',
+      '| `x/versions_` | what `qapi/versions.json` defines |',
+    ]);
   });
 
   test('takes nothing of a schema for Markdown or HTML', () => {

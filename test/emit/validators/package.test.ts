@@ -188,6 +188,28 @@ test('a module named like one of the package keeps out of its way', async () => 
   expect(compile(files)).toEqual([]);
 });
 
+test('a branch without members, of a union that is only received, has no parameter that nobody reads', async () => {
+  const received = protocol([
+    enumType('Mode', ['on', 'off']),
+    struct('Nothing', {}),
+    union(
+      'Choice',
+      'mode',
+      [
+        ['on', 'Nothing'],
+        ['off', null],
+      ],
+      { mode: 'Mode' },
+    ),
+    event('CHOSEN', { choice: 'Choice', nothing: 'Nothing' }),
+  ]);
+  expect(compile(await emittedValidators(received))).toEqual([]);
+  const { functions } = await loadValidators(received);
+  const { is } = functions({ kind: 'data', event: 'CHOSEN' });
+  expect(is({ choice: { mode: 'on', newer: 1 }, nothing: { newer: 1 } })).toBe(true);
+  expect(is({ choice: { mode: 'on' }, nothing: null })).toBe(false);
+});
+
 test('nothing at all', async () => {
   const files = await emittedValidators(protocol([]));
   expect(compile(files)).toEqual([]);
