@@ -9,9 +9,10 @@ import { walkHistory } from './walk-history.ts';
 export function buildHistory(versions: readonly VersionedProtocol[]): History {
   const names = versions.map(({ version }) => version);
   const entities = walkHistory(versions);
-  const entries = entities.map(({ entity, kind, states, paths }): HistoryEntry => {
+  const entries = entities.map(({ entity, kind, states, paths, isCut }): HistoryEntry => {
     const timeline = timelineOf(states, names);
-    return { entity, kind, ...timeline, paths: paths.map((path) => historyPath(path, names)) };
+    const told = { entity, kind, ...timeline, paths: paths.map((path) => historyPath(path, names)) };
+    return isCut ? { ...told, isCut } : told;
   });
   const parts = subjectsOf(versions, entities).map(({ name, added, addedAfter }) => [name, { added, addedAfter }] as const);
   return { versions: names, entries: entries.sort((a, b) => compareText(a.entity, b.entity)), parts: Object.fromEntries(parts) };

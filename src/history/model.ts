@@ -35,6 +35,8 @@ export interface HistoryEntry extends Timeline {
   readonly entity: string;
   readonly kind: 'command' | 'event';
   readonly paths: readonly HistoryPath[];
+  /** There are more paths, below these: no more are told than some hundred thousand. Absent where all of them are here. */
+  readonly isCut?: true;
 }
 
 /** A place on the wire below a command or event: `returns/ram/total`. */

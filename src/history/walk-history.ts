@@ -13,6 +13,8 @@ export interface WalkedEntity {
   readonly kind: 'command' | 'event';
   readonly states: readonly State[];
   readonly paths: readonly WalkedPath[];
+  /** There are more paths, too many to be followed. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
     // What a schema listed once was never moved out of it again.
     const nodes = found.map((entity, index) => entityNode(entity, index < first && unlisted[index]?.[kind] === true));
     const paths: WalkedPath[] = [];
+    let isCut = false;
     const visit = (path: WalkedPath): void => void paths.push(path);
     for (const root of ['arguments', 'returns', 'data'] as const) {
       const at = found.map((entity, index) =>
@@ -45,9 +48,9 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
       );
       // Arguments and data are always objects; a command that has none takes an empty one.
       if (root === 'returns' && isAnywhere(at.map((node) => node.state))) visit({ path: root, states: at.map((node) => node.state) });
-      walk(root, at, childrenOf, visit);
+      if (walk(root, at, childrenOf, visit).isCut) isCut = true;
     }
-    return { entity: key.slice(kind.length + 1), kind, states: nodes.map((node) => node.state), paths };
+    return { entity: key.slice(kind.length + 1), kind, states: nodes.map((node) => node.state), paths, isCut };
   });
 }
 

@@ -8,33 +8,70 @@ export interface WalkedPath {
   readonly states: readonly State[];
 }
 
+/** QEMU reads no message that is nested deeper. */
+const MAXIMUM_DEPTH = 1024;
+
+/** So many paths are followed further. A type whose members lead twice to the next one, and so on, has a million of them within twenty. */
+const MAXIMUM_PATHS = 100_000;
+
 /**
  * Follows all versions together from one place on the wire, so that a path means the same in each of them whatever its types are called.
  * It ends where every version that has the path has come to a type that it has been at on the way there.
  *
  * @param nodes What each version has at `path`.
  * @param childrenOf For each version, what stands below a type of it.
+ * @returns Whether there are more paths than anybody can read, and not all of them were followed.
  */
-export function walk(path: string, nodes: readonly Node[], childrenOf: readonly ChildrenOf[], visit: (path: WalkedPath) => void): void {
+export function walk(
+  path: string,
+  nodes: readonly Node[],
+  childrenOf: readonly ChildrenOf[],
+  visit: (path: WalkedPath) => void,
+): { readonly isCut: boolean } {
   const trails = nodes.map(() => new Set<string>());
   const nothingAround = nodes.map(() => none);
-  follow(path, nodes, nothingAround);
-
-  function follow(prefix: string, at: readonly Node[], around: readonly Children[]): void {
-    const entered = at.map(({ targets }, index) => enter(targets, trails[index] ?? new Set()));
-    if (entered.some((fresh) => fresh.length > 0)) {
-      const children = at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index]));
-      for (const step of stepsOf(children)) {
-        const below = at.map(({ state }, index) =>
-          nodeBelow(state, { own: children[index] ?? none, around: around[index] ?? none }, step, childrenOf[index]),
-        );
-        const childPath = `${prefix}/${step}`;
-        visit({ path: childPath, states: below.map((node) => node.state) });
-        follow(childPath, below, isBranch(step) ? children : nothingAround);
-      }
+  let visited = 0;
+  let isCut = false;
+  // No recursion: a chain of types may be longer than the stack is deep.
+  const stack = [enterPlace(path, nodes, nothingAround)];
+  for (let place = stack.at(-1); place !== undefined; place = stack.at(-1)) {
+    const { prefix, children, around } = place;
+    const next = place.steps.next();
+    if (next.done === true) {
+      for (const [index, fresh] of place.entered.entries()) for (const name of fresh) trails[index]?.delete(name);
+      stack.pop();
+      continue;
     }
-    for (const [index, fresh] of entered.entries()) for (const name of fresh) trails[index]?.delete(name);
+    const step = next.value;
+    const below = place.at.map(({ state }, index) =>
+      nodeBelow(state, { own: children[index] ?? none, around: around[index] ?? none }, step, childrenOf[index]),
+    );
+    const childPath = `${prefix}/${step}`;
+    visit({ path: childPath, states: below.map((node) => node.state) });
+    visited++;
+    if (stack.length >= MAXIMUM_DEPTH) continue;
+    if (visited < MAXIMUM_PATHS) stack.push(enterPlace(childPath, below, isBranch(step) ? children : nothingAround));
+    else isCut ||= below.some(({ targets }) => targets.some((target) => trailName(target) !== ''));
   }
+  return { isCut };
+
+  function enterPlace(prefix: string, at: readonly Node[], around: readonly Children[]): Place {
+    const entered = at.map(({ targets }, index) => enter(targets, trails[index] ?? new Set()));
+    const isNew = entered.some((fresh) => fresh.length > 0);
+    const children = isNew ? at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index])) : [];
+    return { prefix, at, around, entered, children, steps: stepsOf(children).values() };
+  }
+}
+
+/** A place on the way, with the steps from it that are still to be taken. */
+interface Place {
+  readonly prefix: string;
+  readonly at: readonly Node[];
+  readonly around: readonly Children[];
+  /** The types that each version has come to here for the first time on the way. */
+  readonly entered: readonly (readonly string[])[];
+  readonly children: readonly Children[];
+  readonly steps: IterableIterator<string, undefined>;
 }
 
 /** What stands below something: `own` are the children of its types, `around` those of the object that it is a branch of. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatHistory } from '../../src/history/report/index.ts';
 import { entryIn, historyOf, pathIn } from './support.ts';
 
 const returning = (members: string): string => `{ 'struct': 'S', 'data': { ${members} } } { 'command': 'query-s', 'returns': 'S' }`;
@@ -163,5 +164,29 @@ describe('types that contain themselves', () => {
     const flat =
       "{ 'struct': 'I', 'data': { 'x': 'int' } } { 'struct': 'N', 'data': { '*n': 'I', 'x': 'int' } } { 'command': 'do', 'data': { 'n': 'N' } }";
     expect(pathIn(historyOf({ '7.0.0': flat, '7.1.0': nested }), 'do/arguments/n/n/x')).toMatchObject({ added: '7.0.0', removed: null });
+  });
+});
+
+describe('schemas that no QEMU has', () => {
+  const command = "{ 'command': 'query-s', 'returns': 'S0' }";
+
+  test('types that lead to one another for longer than the stack is deep are told as deep as messages go', () => {
+    const chain = Array.from(
+      { length: 3000 },
+      (_, index) => `{ 'struct': 'S${String(index)}', 'data': { '*a': 'S${String(index + 1)}' } }`,
+    );
+    const history = historyOf({ '7.0.0': `${chain.join('\n')} { 'struct': 'S3000', 'data': { } } ${command}` });
+    expect(entryIn(history, 'query-s').paths).toHaveLength(1 + 1024);
+  });
+
+  test('more paths than anybody reads are cut off, and said to be', () => {
+    const data = (index: number): string => `{ '*a': 'S${String(index)}', '*b': 'S${String(index)}' }`;
+    const doubled = Array.from({ length: 40 }, (_, index) => `{ 'struct': 'S${String(index)}', 'data': ${data(index + 1)} }`);
+    const history = historyOf({ '7.0.0': `${doubled.join('\n')} { 'struct': 'S40', 'data': { } } ${command}` });
+    const { paths, isCut } = entryIn(history, 'query-s');
+    expect([isCut, paths.length < 200_000]).toEqual([true, true]);
+    // Those that stand higher are all there.
+    expect(paths.map(({ path }) => path)).toContain('returns/b');
+    expect(formatHistory(history, { format: 'text', all: true, colours: false })).toContain('… and more paths');
   });
 });

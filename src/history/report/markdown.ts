@@ -19,6 +19,7 @@ export function historyToMarkdown(history: History, options: Omit<RowOptions, 'v
         '|---|---|---|---|',
         ...lines,
         '',
+        ...(entry.isCut === true ? ['There are more paths, of which nothing is told.', ''] : []),
       ].join('\n');
     });
   const quiet = parts.filter(({ rows }) => rows.length === 0).map(({ entry }) => code(entry.entity));

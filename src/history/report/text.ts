@@ -18,7 +18,8 @@ export function historyToText(history: History, { palette, ...options }: TextOpt
       const line = `  ${mark} ${version.padEnd(width)}  ${path === '' ? entry.entity : path}${text === '' ? '' : `  ${text}`}`;
       return mark === '~' ? line : mark === '+' ? palette.green(line) : palette.red(line);
     });
-    return [`${entry.kind} ${palette.bold(entry.entity)}  ${palette.dim(span(entry))}`, ...lines, ''].join('\n');
+    const more = entry.isCut === true ? ['  … and more paths, of which nothing is told'] : [];
+    return [`${entry.kind} ${palette.bold(entry.entity)}  ${palette.dim(span(entry))}`, ...lines, ...more, ''].join('\n');
   });
   return blocks.length === 0 ? '' : blocks.join('\n');
 }
