@@ -23,7 +23,7 @@ export interface Work {
 
 /** QEMU's JSON parser refuses deeper nesting. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
 export const MAXIMUM_DEPTH = 1024;
-export const tooDeep: string = `nested more than ${String(MAXIMUM_DEPTH)} levels deep`;
+export const tooDeep = 'nested more than 1024 levels deep';
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;
 
