@@ -10,7 +10,9 @@ type Options = SchemaOptions & ConditionOptions & NamesOptions;
 
 /** What is wrong with options that all verbs have, whoever gives them; null when nothing is. */
 export function wrongOption({ root, repo, timeout, namesFrom, define, undef }: Options): Diagnostic | null {
-  return wrongPath({ root, repo, namesFrom }) ?? wrongTime(timeout) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) });
+  return (
+    wrongPath({ root, repo, namesFrom }) ?? wrongTime(timeout) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) })
+  );
 }
 
 /** The first option that names a place by an empty text, which would be the working directory. */
