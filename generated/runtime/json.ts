@@ -254,8 +254,15 @@ function unquote(text: string): string {
  * @throws TypeError when a value contains itself
  */
 export function stringifyJson(value: unknown): string {
-  const text = needsPrinter(value, new Set()) ? print(value, '', new Set()) : printNatively(value);
-  return text ?? 'null';
+  if (!needsPrinter(value, new Set())) {
+    try {
+      return printNatively(value) ?? 'null';
+    } catch (error) {
+      // What an object gives as its own form may be a bigint, too.
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return print(value, '', new Set()) ?? 'null';
 }
 
 /** Its type leaves out that there may be nothing to print. */
@@ -279,6 +286,7 @@ function print(value: unknown, key: string, ancestors: Set<object>): string | un
   if (typeof value !== 'object' || value === null) return printNatively(value);
   if (value instanceof Decimal) return value.text;
   if (hasOwnForm(value)) return print(value.toJSON(key), key, ancestors);
+  if (isBoxed(value)) return print(value.valueOf(), key, ancestors);
   if (ancestors.has(value)) throw new TypeError('Converting circular structure to JSON');
   ancestors.add(value);
   const text = Array.isArray(value)
@@ -310,6 +318,15 @@ function printMembers(members: Members, ancestors: Set<object>): string {
 
 /** Nothing to escape: almost every name, and cheaper to find out than to quote it. */
 const isPlain = /^[\w-]*$/;
+
+function isBoxed(value: object): boolean {
+  return (
+    value instanceof Number ||
+    value instanceof String ||
+    value instanceof Boolean ||
+    value instanceof BigInt
+  );
+}
 
 function hasOwnForm(value: object): value is { toJSON(key: string): unknown } {
   return 'toJSON' in value && typeof value.toJSON === 'function';

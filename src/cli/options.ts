@@ -41,7 +41,8 @@ export function parsePath(value: string): string {
 /** Milliseconds, as many as a timer can have. */
 function parseTimeout(value: string): number {
   const milliseconds = /^\d{1,10}$/.test(value) ? Number(value) : 0;
-  if (milliseconds < 1 || milliseconds > 2 ** 31 - 1) throw new InvalidArgumentError('It is a whole number of milliseconds, at least 1.');
+  if (milliseconds < 1 || milliseconds > 2 ** 31 - 1)
+    throw new InvalidArgumentError('It is a whole number of milliseconds, from 1 to 2147483647.');
   return milliseconds;
 }
 

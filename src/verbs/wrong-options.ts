@@ -3,17 +3,29 @@ import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { ConditionOptions, NamesOptions, SchemaOptions } from './open.ts';
 
+/** 24.8 days. */
+const LONGEST_TIME = 2 ** 31 - 1;
+
 type Options = SchemaOptions & ConditionOptions & NamesOptions;
 
 /** What is wrong with options that all verbs have, whoever gives them; null when nothing is. */
-export function wrongOption({ root, repo, namesFrom, define, undef }: Options): Diagnostic | null {
-  return wrongPath({ root, repo, namesFrom }) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) });
+export function wrongOption({ root, repo, timeout, namesFrom, define, undef }: Options): Diagnostic | null {
+  return (
+    wrongPath({ root, repo, namesFrom }) ?? wrongTime(timeout) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) })
+  );
 }
 
 /** The first option that names a place by an empty text, which would be the working directory. */
 export function wrongPath(places: Readonly<Record<string, string | undefined>>): Diagnostic | null {
   const empty = Object.keys(places).find((option) => places[option] === '');
   return empty === undefined ? null : diagnostic('wrong-option', { option: empty, expected: 'a path', found: 'an empty text' }, {});
+}
+
+/** Milliseconds that no timer counts. */
+function wrongTime(timeout: number | undefined): Diagnostic | null {
+  if (timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_TIME)) return null;
+  const expected = `a whole number from 1 to ${String(LONGEST_TIME)}`;
+  return diagnostic('wrong-option', { option: 'timeout', expected, found: String(timeout) }, {});
 }
 
 /** A build condition that is settled both ways. */

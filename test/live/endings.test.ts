@@ -110,13 +110,14 @@ describeShared('with the schema of 7.2', () => {
     test('out of band overtakes what is in the queue', async () => {
       const { client } = await connected({ oob: true });
       const order: string[] = [];
-      const slow = Array.from({ length: 6 }, (_, index) =>
+      const slow = Array.from({ length: 16 }, (_, index) =>
         client.execute('query-qmp-schema').then((entries) => order.push(`${String(index)}: ${String((entries as []).length)}`)),
       );
       const yank = client.executeOob('query-yank').then(() => order.push('query-yank'));
       await Promise.all([...slow, yank]);
-      expect(order.indexOf('query-yank')).toBeLessThan(5);
-      expect(order.filter((each) => each !== 'query-yank')).toEqual([0, 1, 2, 3, 4, 5].map((index) => `${String(index)}: 1051`));
+      // QEMU reads eight commands ahead, and nothing behind them.
+      expect(order.indexOf('query-yank')).toBeLessThan(8);
+      expect(order.filter((each) => each !== 'query-yank')).toEqual(Array.from({ length: 16 }, (_, index) => `${String(index)}: 1051`));
     });
 
     test('leaves nothing behind, however it ends', async () => {

@@ -142,11 +142,17 @@ describe('stringifyJson', () => {
     ['dates', { at: new Date(0), list: [new Date(NaN)] }],
     ['objects of their own kind', { toJSON: (key: string) => ({ key }) }],
     ['gaps', new Array<unknown>(2)],
+    ['values in objects', [Object(1), Object('x'), Object(false)]],
     ['names', { '': 1, '"': 2, '\ud800': 3, '1': 4 }],
   ])('does as JSON.stringify with %s, bigints or not', (_what, value) => {
     const plain = JSON.stringify([value]);
     expect(stringifyJson([value])).toBe(plain);
     expect(stringifyJson([value, 1n])).toBe(plain.replace(/]$/, ',1]'));
+  });
+
+  test('takes bigints for the form that an object has of its own, and in objects', () => {
+    expect(stringifyJson({ size: { toJSON: () => 2n ** 60n } })).toBe('{"size":1152921504606846976}');
+    expect(stringifyJson([Object(5n), Object(6n)])).toBe('[5,6]');
   });
 
   test('what is no JSON at all is null', () => {

@@ -11,7 +11,8 @@ import type { ConnectOptions } from './options.js';
 import { attemptsOf, pause } from './reconnect.js';
 import type { Request, Session, SessionOptions } from './session.js';
 import { onAbort } from './signals.js';
-import { createSubscriptions, type WaitOptions } from './subscriptions.js';
+import { after } from './timers.js';
+import { createSubscriptions, guarded, type WaitOptions } from './subscriptions.js';
 import type { ClientTypes, QmpClient } from './types.js';
 
 /** What a package tells about its schema. */
@@ -49,8 +50,9 @@ const MAXIMUM_UNREAD_EVENTS = 10_000;
 export async function connectTo<T extends ClientTypes>(
   schema: ClientSchema,
   target: Target,
-  options: ConnectOptions = {},
+  given: ConnectOptions = {},
 ): Promise<QmpClient<T>> {
+  const options = withGuards(given);
   const resolved = resolveTarget(target);
   const attempts = 'address' in resolved ? attemptsOf(options.reconnect) : null;
   const silent = new Set(schema.silentCommands);
@@ -227,6 +229,21 @@ function requestOf(command: string, args: object | undefined): Request {
   return args === undefined ? { command } : { command, arguments: args };
 }
 
+/** What its user is told. */
+function withGuards({
+  onWarning,
+  onDisconnect,
+  onReconnect,
+  ...rest
+}: ConnectOptions): ConnectOptions {
+  return {
+    ...rest,
+    ...(onWarning === undefined ? {} : { onWarning: guarded(onWarning) }),
+    ...(onDisconnect === undefined ? {} : { onDisconnect: guarded(onDisconnect) }),
+    ...(onReconnect === undefined ? {} : { onReconnect: guarded(onReconnect) }),
+  };
+}
+
 async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
@@ -253,7 +270,7 @@ function waitFor(
   return new Promise((resolve, reject) => {
     let unwatch: () => void = () => undefined;
     const settle = (): void => {
-      clearTimeout(timer);
+      stopTimer();
       unwatch();
     };
     const fail = (error: unknown): void => {
@@ -264,14 +281,9 @@ function waitFor(
     const abort = (): void => {
       fail(signal?.reason);
     };
-    const timer =
-      timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            fail(
-              new QmpClientError('timeout', `there is no connection after ${String(timeout)} ms`),
-            );
-          }, timeout);
+    const stopTimer = after(timeout, () => {
+      fail(new QmpClientError('timeout', `there is no connection after ${String(timeout)} ms`));
+    });
     if (signal?.aborted === true) {
       abort();
       return;

@@ -16,7 +16,7 @@ export interface ReconnectOptions {
 }
 
 export interface ConnectOptions {
-  /** Milliseconds for connecting and the handshake; 10 000 by default. */
+  /** Milliseconds for connecting and the handshake; 10 000 by default, `Infinity` is no limit. */
   readonly connectTimeout?: number;
   /** Gives up connecting. Later it has no effect. */
   readonly signal?: AbortSignal;

@@ -10,6 +10,7 @@ import dial from '../../runtime/client/dial.ts?raw';
 import errors from '../../runtime/client/errors.ts?raw';
 import establish from '../../runtime/client/establish.ts?raw';
 import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
+import flow from '../../runtime/client/flow.ts?raw';
 import framing from '../../runtime/client/framing.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
 import inspect from '../../runtime/client/inspect.ts?raw';
@@ -20,7 +21,9 @@ import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
+import timers from '../../runtime/client/timers.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
+import unreadable from '../../runtime/client/unreadable.ts?raw';
 import versions from '../../runtime/client/versions.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import json from '../../runtime/json.ts?raw';
@@ -38,6 +41,7 @@ const always = {
   'client/dial': dial,
   'client/errors': errors,
   'client/establish': establish,
+  'client/flow': flow,
   'client/framing': framing,
   'client/index': index,
   'client/inspect': inspect,
@@ -48,7 +52,9 @@ const always = {
   'client/session': session,
   'client/signals': signals,
   'client/subscriptions': subscriptions,
+  'client/timers': timers,
   'client/types': types,
+  'client/unreadable': unreadable,
   json,
 };
 const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };

@@ -1,9 +1,10 @@
 /** Calls that wait for their answers. */
 import { forCommand, QmpClientError } from './errors.ts';
 import { onAbort } from './signals.ts';
+import { after } from './timers.ts';
 
 export interface CallOptions {
-  /** Milliseconds until the call fails with `timeout`. The peer may carry out the command all the same. */
+  /** Milliseconds until the call fails with `timeout`; `Infinity` is no limit. The peer may carry out the command all the same. */
   readonly timeout?: number;
   /** Fails the call with the signal's reason. A command that is on its way is carried out all the same. */
   readonly signal?: AbortSignal;
@@ -20,7 +21,7 @@ export interface PendingCall {
 export interface CallTable {
   readonly size: number;
   /** Takes back what was queued for a call whose user gave up: see {@link add}. */
-  add(command: string, options: CallOptions, send: (id: number) => () => void): Promise<unknown>;
+  add(command: string, options: CallOptions, send: (id: number) => () => unknown): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
@@ -61,8 +62,7 @@ export function createCallTable(nextId: () => number): CallTable {
     add: (command, { timeout, signal }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
-        let timer: NodeJS.Timeout | undefined;
-        let takeBack: () => void = () => undefined;
+        let takeBack: () => unknown = () => undefined;
         let unwatch: () => void = () => undefined;
         const giveUp = (reason: unknown): void => {
           if (!pending.delete(id)) return;
@@ -74,17 +74,16 @@ export function createCallTable(nextId: () => number): CallTable {
           reject(reason);
         };
         const settle = (): void => {
-          clearTimeout(timer);
+          stopTimer();
           unwatch();
         };
-        if (timeout !== undefined)
-          timer = setTimeout(() => {
-            giveUp(
-              new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
-                command,
-              }),
-            );
-          }, timeout);
+        const stopTimer = after(timeout, () => {
+          giveUp(
+            new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
+              command,
+            }),
+          );
+        });
         unwatch = onAbort(signal, () => {
           giveUp(signal?.reason);
         });

@@ -7,9 +7,9 @@ export interface Channel {
   /**
    * Sends a line when the stream takes it.
    * @param onSent called when it has been handed to the system
-   * @returns takes it back, if it is not on its way yet
+   * @returns takes it back, if it is not on its way yet: true if that was so
    */
-  send(line: string | Uint8Array, onSent?: () => void): () => void;
+  send(line: string | Uint8Array, onSent?: () => void): () => boolean;
   readonly skipToDelimiter: () => void;
   /** Ends it in order: what is queued is still sent. */
   close(): Promise<void>;
@@ -116,7 +116,9 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       if (isBlocked || head < queue.length) queue.push(entry);
       else if (!isEnded) write(entry);
       return () => {
+        const isQueued = entry.line !== null;
         entry.line = null;
+        return isQueued;
       };
     },
     skipToDelimiter: framing.skipToDelimiter,

@@ -10,7 +10,8 @@ import type { ConnectOptions } from './options.ts';
 import { attemptsOf, pause } from './reconnect.ts';
 import type { Request, Session, SessionOptions } from './session.ts';
 import { onAbort } from './signals.ts';
-import { createSubscriptions, type WaitOptions } from './subscriptions.ts';
+import { after } from './timers.ts';
+import { createSubscriptions, guarded, type WaitOptions } from './subscriptions.ts';
 import type { ClientTypes, QmpClient } from './types.ts';
 
 /** What a package tells about its schema. */
@@ -48,8 +49,9 @@ const MAXIMUM_UNREAD_EVENTS = 10_000;
 export async function connectTo<T extends ClientTypes>(
   schema: ClientSchema,
   target: Target,
-  options: ConnectOptions = {},
+  given: ConnectOptions = {},
 ): Promise<QmpClient<T>> {
+  const options = withGuards(given);
   const resolved = resolveTarget(target);
   const attempts = 'address' in resolved ? attemptsOf(options.reconnect) : null;
   const silent = new Set(schema.silentCommands);
@@ -226,6 +228,21 @@ function requestOf(command: string, args: object | undefined): Request {
   return args === undefined ? { command } : { command, arguments: args };
 }
 
+/** What its user is told. */
+function withGuards({
+  onWarning,
+  onDisconnect,
+  onReconnect,
+  ...rest
+}: ConnectOptions): ConnectOptions {
+  return {
+    ...rest,
+    ...(onWarning === undefined ? {} : { onWarning: guarded(onWarning) }),
+    ...(onDisconnect === undefined ? {} : { onDisconnect: guarded(onDisconnect) }),
+    ...(onReconnect === undefined ? {} : { onReconnect: guarded(onReconnect) }),
+  };
+}
+
 async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
@@ -252,7 +269,7 @@ function waitFor(
   return new Promise((resolve, reject) => {
     let unwatch: () => void = () => undefined;
     const settle = (): void => {
-      clearTimeout(timer);
+      stopTimer();
       unwatch();
     };
     const fail = (error: unknown): void => {
@@ -263,14 +280,9 @@ function waitFor(
     const abort = (): void => {
       fail(signal?.reason);
     };
-    const timer =
-      timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            fail(
-              new QmpClientError('timeout', `there is no connection after ${String(timeout)} ms`),
-            );
-          }, timeout);
+    const stopTimer = after(timeout, () => {
+      fail(new QmpClientError('timeout', `there is no connection after ${String(timeout)} ms`));
+    });
     if (signal?.aborted === true) {
       abort();
       return;

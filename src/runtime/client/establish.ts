@@ -2,6 +2,7 @@
 import { type resolveTarget, printAddress } from './address.ts';
 import { dial } from './dial.ts';
 import { QmpClientError } from './errors.ts';
+import { after } from './timers.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 
 const CONNECT_TIMEOUT = 10_000;
@@ -20,18 +21,18 @@ export async function establish(
     controller.abort(signal?.reason);
   };
   const whom = 'address' in target ? printAddress(target.address) : 'the peer';
-  const timer = setTimeout(() => {
+  const stopTimer = after(timeout, () => {
     controller.abort(
       new QmpClientError('timeout', `no handshake with ${whom} within ${String(timeout)} ms`),
     );
-  }, timeout);
+  });
   if (signal?.aborted === true) abort();
   else signal?.addEventListener('abort', abort);
   try {
     const wire = 'wire' in target ? target.wire : await dial(target.address, controller.signal);
     return await openSession(wire, options, controller.signal);
   } finally {
-    clearTimeout(timer);
+    stopTimer();
     signal?.removeEventListener('abort', abort);
   }
 }

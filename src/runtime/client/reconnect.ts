@@ -1,4 +1,5 @@
 import type { ReconnectOptions } from './options.ts';
+import { after } from './timers.ts';
 
 /** How often to try again, and when. */
 export interface Attempts {
@@ -20,11 +21,11 @@ export function attemptsOf(option: boolean | ReconnectOptions | undefined): Atte
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      clearTimeout(timer);
+      stopTimer();
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    const stopTimer = after(milliseconds, done);
     signal.addEventListener('abort', done);
     if (signal.aborted) done();
   });

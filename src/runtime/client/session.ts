@@ -5,7 +5,9 @@ import type { Wire } from './address.ts';
 import { type CallOptions, createCallTable } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { QmpClientError, QmpError } from './errors.ts';
+import { createFlow } from './flow.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface Session {
   /** Null for a guest agent. */
@@ -47,6 +49,7 @@ export function openSession(
   signal: AbortSignal,
 ): Promise<Session> {
   const calls = createCallTable(options.nextId);
+  const flow = options.outOfBand ? createFlow(MOST_IN_BAND) : null;
   let greeting: Greeting | null = null;
   let ended: QmpClientError | null = null;
   let isReady = false;
@@ -115,6 +118,8 @@ export function openSession(
   };
   const onAnswer = (answer: Extract<Message, { kind: 'return' | 'error' }>): void => {
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
+    const id = answer.id ?? (call !== null && call !== 'abandoned' ? call.id : null);
+    if (typeof id === 'number') flow?.answered(id);
     if (call === 'abandoned') {
       if (answer.kind === 'error')
         options.onOddity(`an error that nobody waits for: ${answer.description}`);
@@ -169,20 +174,16 @@ export function openSession(
       );
     // Before anything is pending: what cannot be printed is the caller's mistake.
     const line = stringifyJson(bodyOf(request));
-    if (line.length > 2 * MAXIMUM_NESTING && isDeeper(request.arguments, MAXIMUM_NESTING - 1))
-      return Promise.reject(
-        new QmpClientError(
-          'too-large',
-          `${command}: the arguments are nested deeper than ${String(MAXIMUM_NESTING)} levels`,
-          { command },
-        ),
-      );
-    return calls.add(command, callOptions, (id) =>
-      channel.send(
-        `${line.slice(0, -1)},"id":${String(id)}}\n`,
-        request.isSilent === true ? sent(id) : undefined,
-      ),
-    );
+    const fault = unreadable(line, command, request.arguments);
+    if (fault !== null) return Promise.reject(fault);
+    return calls.add(command, callOptions, (id) => {
+      const start = (): (() => boolean) =>
+        channel.send(
+          `${line.slice(0, -1)},"id":${String(id)}}\n`,
+          request.isSilent === true ? sent(id) : undefined,
+        );
+      return flow === null || request.outOfBand === true ? start() : flow.send(id, start);
+    });
   };
   const sent = (id: number) => (): void => {
     calls.release(id)?.resolve(undefined);
@@ -284,13 +285,11 @@ export function openSession(
   });
 }
 
-/** QEMU answers what is nested more deeply with one error for each of its brackets, none of which says to which call it belongs. */
-const MAXIMUM_NESTING = 1024;
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
-}
+/**
+ * Commands in band that are under way at a time where there are others out of band: behind more QEMU stops reading until it has answered
+ * some, and what is out of band overtakes nothing.
+ */
+const MOST_IN_BAND = 8;
 
 function bodyOf({ command, arguments: args, outOfBand }: Request): object {
   const named = outOfBand === true ? { 'exec-oob': command } : { execute: command };

@@ -1,6 +1,7 @@
 /** Who wants to know of events. */
 import { QmpClientError } from './errors.ts';
 import { onAbort } from './signals.ts';
+import { after } from './timers.ts';
 
 export interface Named {
   readonly event: string;
@@ -9,7 +10,7 @@ export interface Named {
 export interface WaitOptions<E> {
   /** Only an event for which it is true. */
   readonly filter?: (event: E) => boolean;
-  /** Milliseconds until it fails with `timeout`. */
+  /** Milliseconds until it fails with `timeout`; `Infinity` is no limit. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
@@ -58,13 +59,13 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
       }
     },
     listen: (names, listener) => add({ names, onEvent: guarded(listener), onEnd: () => undefined }),
-    wait: (names, { filter, timeout, signal }) =>
-      new Promise((resolve, reject) => {
-        let timer: NodeJS.Timeout | undefined;
+    wait: (names, { filter, timeout, signal }) => {
+      const event = new Promise<E>((resolve, reject) => {
         let remove: () => void = () => undefined;
         let unwatch: () => void = () => undefined;
+        let stopTimer: () => void = () => undefined;
         const settle = (): void => {
-          clearTimeout(timer);
+          stopTimer();
           unwatch();
           remove();
         };
@@ -82,10 +83,9 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
         }
         unwatch = onAbort(signal, abort);
         const what = names === null ? 'event' : [...names].join(' or ');
-        if (timeout !== undefined)
-          timer = setTimeout(() => {
-            fail(new QmpClientError('timeout', `no ${what} within ${String(timeout)} ms`));
-          }, timeout);
+        stopTimer = after(timeout, () => {
+          fail(new QmpClientError('timeout', `no ${what} within ${String(timeout)} ms`));
+        });
         remove = add({
           names,
           onEvent: (event) => {
@@ -104,7 +104,11 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
             );
           },
         });
-      }),
+      });
+      // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
+      event.catch(() => undefined);
+      return event;
+    },
     iterate: (names, limit) => createStream(limit, (subscriber) => add({ names, ...subscriber })),
     end: (error) => {
       ended = { error };
@@ -116,10 +120,10 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
 }
 
 /** A mistake in a listener is its author's to see, and does not stop the client: it becomes an uncaught exception. */
-function guarded<E>(listener: (event: E) => void): (event: E) => void {
-  return (event) => {
+export function guarded<A>(listener: (what: A) => void): (what: A) => void {
+  return (what) => {
     try {
-      listener(event);
+      listener(what);
     } catch (error) {
       queueMicrotask(() => {
         throw error;

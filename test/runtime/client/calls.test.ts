@@ -48,6 +48,64 @@ describe('calls', () => {
     expect(await failure(client.executeOob('query-migrate'))).toMatchObject({ code: 'unsupported' });
   });
 
+  test('in band leave room for those out of band: QEMU reads none behind the eighth', async () => {
+    const { client, peer } = await connected({ oob: true });
+    const heard = async (count: number): Promise<readonly (readonly [string, number])[]> => {
+      const requests: (readonly [string, number])[] = [];
+      while (requests.length < count) {
+        const { id, ...request } = await peer.heard();
+        requests.push([Object.keys(request)[0] ?? '', id as number]);
+      }
+      return requests;
+    };
+    const calls = Array.from({ length: 10 }, () => client.execute('query-migrate'));
+    const late = failure(client.execute('query-migrate', {}, { timeout: 1 }));
+    const last = client.execute('query-migrate');
+    const urgent = client.executeOob('migrate-pause');
+    const [first, ...rest] = await heard(9);
+    expect(rest.map(([key]) => key)).toEqual([...Array.from({ length: 7 }, () => 'execute'), 'exec-oob']);
+    expect(await late).toMatchObject({ code: 'timeout' });
+    peer.say({ return: {}, id: rest.pop()?.[1] });
+    expect(await urgent).toEqual({});
+    expect([client.pending, peer.lines.length]).toEqual([11, 10]);
+    // Each answer makes room for one, in order, and what was given up is not sent.
+    const ids = [first, ...rest].map((request) => request?.[1]);
+    for (const id of ids.splice(0, 3)) {
+      peer.say({ return: {}, id });
+      ids.push((await heard(1))[0]?.[1]);
+    }
+    for (const id of ids) peer.say({ return: {}, id });
+    expect(await Promise.all([...calls, last])).toHaveLength(11);
+    expect(ids).toEqual([...ids].sort((a, b) => Number(a) - Number(b)));
+    expect(peer.lines).toHaveLength(13);
+  });
+
+  test('in band that are given up keep their place until they are answered, if they were sent', async () => {
+    const { client, peer } = await connected({ oob: true });
+    const abandoned = Array.from({ length: 8 }, () => failure(client.execute('query-migrate', {}, { timeout: 1 })));
+    const call = client.execute('query-migrate');
+    expect((await Promise.all(abandoned)).every((outcome) => outcome !== 'no failure')).toBe(true);
+    const ids: unknown[] = [];
+    while (ids.length < 8) ids.push((await peer.heard())['id']);
+    expect(peer.lines).toHaveLength(9);
+    peer.say({ return: {}, id: ids[5] });
+    peer.say({ return: { status: 'none' }, id: (await peer.heard())['id'] });
+    expect(await call).toEqual({ status: 'none' });
+  });
+
+  test('take any time that is too long to be counted', async () => {
+    const { client, peer } = await connected({ connectTimeout: Infinity, timeout: Infinity });
+    const calls = [{}, { timeout: 2 ** 31 }, { timeout: Number.MAX_VALUE }].map((options) => client.execute('query-migrate', {}, options));
+    const event = client.once('MIGRATION_PASS', { timeout: 2 ** 32 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const call of calls) {
+      peer.say({ return: {}, id: (await peer.heard())['id'] });
+      expect(await call).toEqual({});
+    }
+    peer.say({ event: 'MIGRATION_PASS', timestamp: { seconds: 0, microseconds: 0 }, data: { pass: 1 } });
+    expect((await event).data.pass).toBe(1);
+  });
+
   test('take time out, and the answer that comes later belongs to nobody', async () => {
     const { client, peer } = await connected();
     expect(await failure(client.execute('query-migrate', {}, { timeout: 1 }))).toEqual({
@@ -97,6 +155,26 @@ describe('calls', () => {
     expect(await failure(client.executeUnknown('x-nest', { value: nested(1023) }))).toMatchObject({ code: 'too-large' });
     expect(await failure(client.executeUnknown('x-nest', { value: 'x'.repeat(5000) }, { timeout: 1 }))).toMatchObject({ code: 'timeout' });
     expect(peer.lines).toHaveLength(3);
+  });
+
+  test.each([
+    ['half of a surrogate pair', 'a\ud800b', 'unsupported'],
+    ['the other half, behind backslashes', '\\\\\udfff', 'unsupported'],
+    ['U+FFFF', '\uffff', 'unsupported'],
+    ['U+1FFFE', '\u{1fffe}', 'unsupported'],
+    ['whole pairs', '😀', null],
+    ['text that looks like it', String.raw`\ud800`, null],
+    ['U+FFFD', '\ufffd', null],
+  ])('are not sent with what QEMU reads as no text: %s', async (_what, uri, code) => {
+    const { client, peer } = await connected();
+    const other = client.execute('query-migrate');
+    const call = failure(client.execute('migrate', { uri }));
+    const { id } = await peer.heard();
+    if (code === null) peer.say({ return: {}, id: (await peer.heard())['id'] });
+    expect(await call).toEqual(code === null ? 'no failure' : expect.objectContaining({ code }));
+    // The other call goes on.
+    peer.say({ return: {}, id });
+    expect(await other).toEqual({});
   });
 
   test('are limited in number', async () => {

@@ -75,6 +75,21 @@ describe('events', () => {
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 
+  test('that nobody waits for any more disturb nobody', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const { client, peer } = await connected();
+    void client.once('MIGRATION');
+    void client.once('MIGRATION', { timeout: 1 });
+    await failure(client.once('MIGRATION_PASS', { timeout: 5 }));
+    peer.hangUp();
+    await client.ended;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+  });
+
   test('end with the connection: in order where it ended so, else with the reason', async () => {
     const orderly = await connected();
     const stream = orderly.client.events();

@@ -49,6 +49,24 @@ describe('a client that reconnects', () => {
     await mock.close();
   });
 
+  test('keeps the connection though whoever is told of it makes a mistake', async () => {
+    const mistakes: unknown[] = [];
+    process.once('uncaughtException', (error) => mistakes.push(error));
+    const mock = server(() => Promise.resolve({ status: 'active' }));
+    const client = await connect(await mock.listen({ path: path.join(folder, 'qmp.sock') }), {
+      reconnect: { delay: 1, attempts: 1 },
+      onReconnect: () => {
+        throw new RangeError('mistake');
+      },
+    });
+    mock.disconnect();
+    await failure(client.execute('query-migrate'));
+    expect(await client.execute('query-migrate')).toEqual({ status: 'active' });
+    expect(mistakes).toEqual([new RangeError('mistake')]);
+    await client.close();
+    await mock.close();
+  });
+
   test('gives up behind the last attempt; calls that wait are told, or time out before', async () => {
     const mock = server();
     const client = await connect(await mock.listen({ port: 0 }), { reconnect: { delay: 20, attempts: 1 } });
