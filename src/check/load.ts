@@ -25,7 +25,11 @@ export interface LoadedModule {
 }
 
 export type LoadedItem =
-  | { readonly kind: 'documentation'; readonly block: DocumentationBlockSyntax; readonly before: 'definition' | 'directive' | 'nothing' }
+  | {
+      readonly kind: 'documentation';
+      readonly block: DocumentationBlockSyntax;
+      readonly before: 'definition' | 'directive' | 'nothing' | 'broken';
+    }
   | { readonly kind: 'definition'; readonly object: ObjectSyntax }
   /** An include that brought in a file which no other had before. */
   | { readonly kind: 'include'; readonly file: string };
@@ -139,7 +143,8 @@ function directiveOf(object: ObjectSyntax): 'include' | 'pragma' | null {
   return entryValue(object, 'pragma') ? 'pragma' : null;
 }
 
-function followedBy(syntax: FileSyntax, index: number): 'definition' | 'directive' | 'nothing' {
+function followedBy(syntax: FileSyntax, index: number): (LoadedItem & { readonly kind: 'documentation' })['before'] {
+  if (syntax.gaps.has(index)) return 'broken';
   const next = syntax.items[index];
   if (next?.kind !== 'object') return 'nothing';
   return directiveOf(next) === null ? 'definition' : 'directive';
