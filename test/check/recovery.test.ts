@@ -85,6 +85,17 @@ test.each([
   ]);
 });
 
+test.each([
+  ["{ 'pragma': { 'member-name-exceptions': [ 'Foo' ] ] } }", '1:51 unexpected-token'],
+  ["{ 'pragma': { 'member-name-exceptions': [ 'Foo', true ] } }", '1:1 wrong-pragma'],
+  ["{ 'pragma': { 'member-name-exeptions': [ 'Foo' ] } }", '1:1 unknown-pragma'],
+  ["{ 'include': 'pragma.json' }", '1:1 include-not-found'],
+])('exceptions that cannot be read are one mistake: %s', (pragma, finding) => {
+  const text = "{ 'enum': 'Foo', 'data': [ 'A', 'B' ] }";
+  expect(findingsIn(`${pragma}\n${text}`)).toEqual([finding]);
+  expect(findingsIn(text)).toHaveLength(2);
+});
+
 test('a comment of what is broken is not told of', () => {
   const text = `${comment('@Foo:')}{ 'struct': 'Foo', 'data' }\n${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n${comment('@Baz:')}`;
   expect(findingsIn(text)).toEqual([expect.stringMatching(/ unexpected-token$/), expect.stringMatching(/ documentation-unattached$/)]);
