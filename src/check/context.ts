@@ -1,6 +1,7 @@
 import type { Definition, Member, Pragmas, StructDefinition, TypeDefinition, TypeUse, UnionDefinition } from '../schema/model.ts';
 import { builtinTypes, qType } from '../schema/builtin.ts';
 import { type Embedding, MAXIMUM_EMBEDDING } from './embedding.ts';
+import type { ExceptionList } from './pragmas.ts';
 import type { Reporter, Scope } from './report.ts';
 
 /** What rules know about the whole schema. */
@@ -8,6 +9,8 @@ export interface CheckContext {
   readonly definitions: Pick<ReadonlyMap<string, Definition>, 'get' | 'has' | 'values'>;
   readonly pragmas: Pragmas;
   readonly reporter: Reporter;
+  /** Whether a pragma lists a name. Where pragmas are missing or broken, any may have been listed: one mistake is not to become hundreds. */
+  readonly isExcepted: (name: string, list: ExceptionList) => boolean;
   /** Names that a broken or missing part may define: using them is no mistake. */
   readonly excuses: (name: string) => boolean;
   readonly scopeOf: (definition: Definition) => Scope;

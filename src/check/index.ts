@@ -48,7 +48,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const loaded = loadSchema(location, reporter);
   if (loaded === null) return { schema: null, findings: reporter.findings, counts };
 
-  const pragmas = collectPragmas(loaded.pragmas, reporter);
+  const { pragmas, broken: brokenLists } = collectPragmas(loaded.pragmas, reporter);
   const broken = new Set(loaded.brokenNames);
   let isComplete = loaded.complete;
   const shaping: Shaping = {
@@ -67,17 +67,20 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const definitions = new Map<string, Definition>();
   let embedding: Embedding | null = null;
   let suggestions = 0;
+  // Without any pragma, the file that lists exceptions may be the one that is not there.
+  const mayLack = loaded.hasBrokenPragma || (!loaded.complete && loaded.pragmas.length === 0);
   const context: CheckContext = {
     definitions,
     pragmas,
     reporter,
+    isExcepted: (name, list) => mayLack || brokenLists.has(list) || pragmas[list].has(name),
     excuses: (name) => broken.has(name) || (!isComplete && !definitions.has(name)),
     suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   for (const each of shaped) define(each, definitions, context);
-  const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts) : '';
+  const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts, mayLack, ...brokenLists) : '';
   for (const each of shaped) {
     const { definition, isKnown } = each;
     if (definitions.get(definition.name) !== definition) continue;

@@ -25,7 +25,11 @@ export interface LoadedModule {
 }
 
 export type LoadedItem =
-  | { readonly kind: 'documentation'; readonly block: DocumentationBlockSyntax; readonly before: 'definition' | 'directive' | 'nothing' }
+  | {
+      readonly kind: 'documentation';
+      readonly block: DocumentationBlockSyntax;
+      readonly before: 'definition' | 'directive' | 'nothing' | 'broken';
+    }
   | { readonly kind: 'definition'; readonly object: ObjectSyntax }
   /** An include that brought in a file which no other had before. */
   | { readonly kind: 'include'; readonly file: string };
@@ -41,6 +45,8 @@ export interface Loaded {
   readonly pragmas: readonly PragmaDirective[];
   /** Names that broken parts seem to define. */
   readonly brokenNames: ReadonlySet<string>;
+  /** Some directive `pragma` could not be read. */
+  readonly hasBrokenPragma: boolean;
   /** False when a file is missing, so that what it would define is not known. */
   readonly complete: boolean;
 }
@@ -66,6 +72,7 @@ interface Loading {
   readonly modules: Map<string, LoadedModule | null>;
   readonly pragmas: PragmaDirective[];
   readonly brokenNames: Set<string>;
+  hasBrokenPragma: boolean;
   complete: boolean;
 }
 
@@ -77,10 +84,19 @@ export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded
     reporter.add(source.diagnostic);
     return null;
   }
-  const loading: Loading = { tree, reporter, modules: new Map(), pragmas: [], brokenNames: new Set(), complete: true };
+  const loading: Loading = {
+    tree,
+    reporter,
+    modules: new Map(),
+    pragmas: [],
+    brokenNames: new Set(),
+    hasBrokenPragma: false,
+    complete: true,
+  };
   loadFile(loading, source, { file: root, shown: source.path, directive: null, above: null, depth: 0 });
   const modules = [...loading.modules.values()].filter((module) => module !== null);
-  return { modules, pragmas: loading.pragmas, brokenNames: loading.brokenNames, complete: loading.complete };
+  const { pragmas, brokenNames, hasBrokenPragma, complete } = loading;
+  return { modules, pragmas, brokenNames, hasBrokenPragma, complete };
 }
 
 function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
@@ -95,6 +111,7 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
   const at = bareReturn(source.text);
   if (at !== null) loading.reporter.report('bare-return', {}, { span: { source, start: at, end: at + 1 }, related: includedFrom(trail) });
   for (const name of syntax.brokenNames) loading.brokenNames.add(name);
+  loading.hasBrokenPragma ||= syntax.hasBrokenPragma;
   const items: LoadedItem[] = [];
   let strayReported = false;
   syntax.items.forEach((item, index) => {
@@ -139,7 +156,8 @@ function directiveOf(object: ObjectSyntax): 'include' | 'pragma' | null {
   return entryValue(object, 'pragma') ? 'pragma' : null;
 }
 
-function followedBy(syntax: FileSyntax, index: number): 'definition' | 'directive' | 'nothing' {
+function followedBy(syntax: FileSyntax, index: number): (LoadedItem & { readonly kind: 'documentation' })['before'] {
+  if (syntax.gaps.has(index)) return 'broken';
   const next = syntax.items[index];
   if (next?.kind !== 'object') return 'nothing';
   return directiveOf(next) === null ? 'definition' : 'directive';

@@ -1,5 +1,5 @@
 import { describeValue, entryValue, type ObjectSyntax, spanOf, type ValueSyntax } from '../parse/syntax.ts';
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts';
 import type { Pragmas } from '../schema/model.ts';
 import type { PragmaDirective } from './load.ts';
 import type { Scope, Reporter } from './report.ts';
@@ -7,9 +7,20 @@ import { reportIn } from './report.ts';
 
 type Name = 'command-name-exceptions' | 'command-returns-exceptions' | 'documentation-exceptions' | 'member-name-exceptions';
 
+/** Which list of exceptions. */
+export type ExceptionList = Exclude<keyof Pragmas, 'docRequired'>;
+
+/** What pragmas say. */
+export interface CollectedPragmas {
+  readonly pragmas: Pragmas;
+  /** Lists that are there, but can't be read. */
+  readonly broken: ReadonlySet<ExceptionList>;
+}
+
 /** Carries out the pragma directives of a whole schema. The last setting of each wins. */
-export function collectPragmas(directives: readonly PragmaDirective[], reporter: Reporter): Pragmas {
+export function collectPragmas(directives: readonly PragmaDirective[], reporter: Reporter): CollectedPragmas {
   let docRequired = false;
+  const broken = new Set<ExceptionList>();
   const lists = new Map<string, ReadonlySet<string>>();
   for (const { source, object } of directives) {
     const scope: Scope = { source, span: spanOf(source, object), entity: null, errors: 0, reporter };
@@ -21,31 +32,39 @@ export function collectPragmas(directives: readonly PragmaDirective[], reporter:
       }
       const name = formerNames.get(key.value) ?? key.value;
       if (name !== key.value) reportIn(scope, 'old-pragma', { key: key.value, name }, key);
-      if (known.has(name)) {
+      if (isKnown(name)) {
         const names = namesIn(scope, key.value, value);
         if (names !== null) lists.set(name, names);
+        else broken.add(listOf[name]);
       } else {
-        const suggestion = didYouMean(key.value, ['doc-required', ...known]);
+        const candidates = ['doc-required', ...Object.keys(listOf)];
+        const suggestion = didYouMean(key.value, candidates);
+        for (const meant of nearest(key.value, candidates)) if (isKnown(meant)) broken.add(listOf[meant]);
         reportIn(scope, 'unknown-pragma', { key: key.value }, key, suggestion === null ? {} : { help: suggestion });
       }
     }
   }
   const list = (name: Name): ReadonlySet<string> => lists.get(name) ?? new Set();
-  return {
+  const pragmas: Pragmas = {
     docRequired,
     commandNameExceptions: list('command-name-exceptions'),
     commandReturnsExceptions: list('command-returns-exceptions'),
     documentationExceptions: list('documentation-exceptions'),
     memberNameExceptions: list('member-name-exceptions'),
   };
+  return { pragmas, broken };
 }
 
-const known: ReadonlySet<string> = new Set<Name>([
-  'command-name-exceptions',
-  'command-returns-exceptions',
-  'documentation-exceptions',
-  'member-name-exceptions',
-]);
+const listOf: Readonly<Record<Name, ExceptionList>> = {
+  'command-name-exceptions': 'commandNameExceptions',
+  'command-returns-exceptions': 'commandReturnsExceptions',
+  'documentation-exceptions': 'documentationExceptions',
+  'member-name-exceptions': 'memberNameExceptions',
+};
+
+function isKnown(name: string): name is Name {
+  return Object.hasOwn(listOf, name);
+}
 
 /** What pragmas were called until 5.2. */
 const formerNames: ReadonlyMap<string, Name> = new Map([

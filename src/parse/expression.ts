@@ -45,6 +45,8 @@ interface GrammarError {
   readonly location: { readonly start: { readonly offset: number } };
 }
 
+const none: ReadonlySet<number> = new Set();
+
 /** Files without mistakes: who reads the same text again, to watch a schema, need not parse it again. */
 const parsedBefore = new WeakMap<SourceText, FileSyntax>();
 
@@ -58,7 +60,7 @@ export function parseFile(source: SourceText, reporter: ParseReporter): FileSynt
   if (known !== undefined) return known;
   const items = parseFlawless(source.text);
   if (items === null) return parseWithGrammar(source, reporter);
-  const syntax: FileSyntax = { source, items, brokenNames: [] };
+  const syntax: FileSyntax = { source, items, brokenNames: [], hasBrokenPragma: false, gaps: none };
   parsedBefore.set(source, syntax);
   return syntax;
 }
@@ -68,7 +70,7 @@ export function parseWithGrammar(source: SourceText, reporter: ParseReporter): F
   const tokens = tokenize(source);
   if (tokens.problems.length === 0 && tokens.depth <= MAXIMUM_DEPTH) {
     const parsed = parseRange(source, tokens, 0, tokens.kinds.length);
-    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [] };
+    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [], hasBrokenPragma: false, gaps: none };
   }
   return parseItems(source, tokens, reporter);
 }
@@ -76,6 +78,8 @@ export function parseWithGrammar(source: SourceText, reporter: ParseReporter): F
 function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter): FileSyntax {
   const items: ItemSyntax[] = [];
   const brokenNames: string[] = [];
+  const gaps = new Set<number>();
+  let hasBrokenPragma = false;
   const problems = tokens.problems.values();
   let problem = problems.next().value;
   let start = 0;
@@ -102,10 +106,14 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
     if (error !== undefined && error !== first) reporter.add(error);
     // Documentation is kept in any case: what is wrong with it changes nothing for the definition behind it.
     if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) for (const item of parsed.items) items.push(item);
-    else for (const name of definedNames(source, tokens, start, end)) brokenNames.push(name);
+    else {
+      gaps.add(items.length);
+      hasBrokenPragma ||= keyAt(source, tokens, start) === 'pragma';
+      for (const name of definedNames(source, tokens, start, end)) brokenNames.push(name);
+    }
     start = end;
   } while (start < tokens.kinds.length);
-  return { source, items, brokenNames };
+  return { source, items, brokenNames, hasBrokenPragma, gaps };
 }
 
 function hasLexicalError(problem: LexicalProblem | undefined, end: number, { isError }: ParseReporter): boolean {
@@ -170,9 +178,14 @@ function beginsItem(source: SourceText, tokens: Tokens, token: number): boolean 
 }
 
 /** Whether a brace has a definition's keyword behind it. */
-function hasItemKey(source: SourceText, { kinds, starts, ends }: Tokens, token: number): boolean {
-  const isKey = kinds[token + 1] === 's' && kinds[token + 2] === ':';
-  return isKey && itemKeys.has(source.text.slice((starts[token + 1] ?? 0) + 1, (ends[token + 1] ?? 0) - 1));
+function hasItemKey(source: SourceText, tokens: Tokens, token: number): boolean {
+  return itemKeys.has(keyAt(source, tokens, token) ?? '');
+}
+
+/** The first key behind a brace. */
+function keyAt(source: SourceText, { kinds, starts, ends }: Tokens, token: number): string | null {
+  const isKey = kinds[token] === '{' && kinds[token + 1] === 's' && kinds[token + 2] === ':';
+  return isKey ? source.text.slice((starts[token + 1] ?? 0) + 1, (ends[token + 1] ?? 0) - 1) : null;
 }
 
 interface Parsed {
@@ -232,7 +245,12 @@ function nodesFor(source: SourceText, tokens: Tokens, first: number, findings: D
       reportDuplicateKeys(source, entries, findings);
       return { kind: 'object', entries, start: startOf(open), end: endOf(close) };
     },
-    documentation: (token) => ({ kind: 'documentation', start: startOf(token), end: endOf(token) }),
+    documentation: (token) => ({
+      kind: 'documentation',
+      start: startOf(token),
+      end: endOf(token),
+      ...(tokens.unsigned.has(first + token) ? { isUnsigned: true as const } : {}),
+    }),
     missingComma(token) {
       findings.push(diagnostic('missing-comma', { found: tokenText(source, tokens, first + token) }, { span: spanOf(token) }));
     },

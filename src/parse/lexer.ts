@@ -10,6 +10,8 @@ export interface Tokens {
   /** How many brackets are open at most. */
   readonly depth: number;
   readonly problems: readonly LexicalProblem[];
+  /** Documentation blocks with text that has no `#` before it. */
+  readonly unsigned: ReadonlySet<number>;
 }
 
 /** A mistake below the level of expressions, with the number of the token that it is in or before. */
@@ -32,6 +34,7 @@ export function tokenize(source: SourceText): Tokens {
   const starts: number[] = [];
   const ends: number[] = [];
   const problems: LexicalProblem[] = [];
+  const unsigned = new Set<number>();
   let open = 0;
   let depth = 0;
 
@@ -45,6 +48,7 @@ export function tokenize(source: SourceText): Tokens {
       const isMore = wrong.kind === null && last?.token === starts.length && !last.recovered;
       const isToken = wrong.kind !== null;
       if (!isMore) problems.push({ token: starts.length, diagnostic: wrong.diagnostic, isToken, recovered: wrong.recovered });
+      if (wrong.isUnsigned === true) unsigned.add(starts.length);
       kind = wrong.kind;
       end = wrong.end;
     }
@@ -55,7 +59,7 @@ export function tokenize(source: SourceText): Tokens {
     starts.push(start);
     ends.push(end);
   }
-  return { kinds: kinds.join(''), starts, ends, depth, problems };
+  return { kinds: kinds.join(''), starts, ends, depth, problems, unsigned };
 }
 
 type Kind = '{' | '}' | '[' | ']' | ':' | ',' | 's' | 't' | 'f' | 'n' | 'd';
@@ -170,6 +174,8 @@ interface Malformed {
   readonly kind: Kind | null;
   readonly end: number;
   readonly recovered: boolean;
+  /** A documentation block in which signs are missing. */
+  readonly isUnsigned?: true;
 }
 
 function malformed(source: SourceText, start: number): Malformed {
@@ -239,6 +245,8 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     if (comment === undefined) {
       const place = { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] };
       const finding = missingSpace ?? diagnostic('documentation-end', {}, place);
+      const closed = endBehindBareText(text, next);
+      if (closed !== null) return { diagnostic: finding, kind: 'd', end: closed, recovered: true, isUnsigned: true };
       // At the end of the file nothing can follow that it documents.
       const kind = lines > 0 && next < text.length ? 'd' : null;
       return { diagnostic: finding, kind, end: at, recovered: true };
@@ -252,6 +260,23 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     at = next;
   }
 }
+
+/** Where the `##` ends that closes a block with text that has no `#` before it; null when a definition begins before that. */
+function endBehindBareText(text: string, from: number): number | null {
+  for (let at = from, bare = 0; at < text.length && bare <= MAXIMUM_BARE_LINES;) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end).trim();
+    if (line === '##') return at + text.slice(at, end).trimEnd().length;
+    // What begins so is a definition, or what is left of one.
+    if (/^[{}[\]']/.test(line)) return null;
+    if (line !== '' && !line.startsWith('#')) bare++;
+    at = end + 1;
+  }
+  return null;
+}
+
+/** More text than that is no comment of which signs were forgotten. */
+const MAXIMUM_BARE_LINES = 10;
 
 /** Where the `##` ends that closes a block whose lines follow upon each other; null when the first line opens none. */
 function closingLine(text: string, firstEnd: number): number | null {

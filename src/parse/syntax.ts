@@ -42,6 +42,8 @@ export type ValueSyntax = ObjectSyntax | ArraySyntax | StringSyntax | BooleanSyn
 /** A `##` … `##` block, delimiters included. What is in it is parsed by {@link parseDocumentation}. */
 export interface DocumentationBlockSyntax extends Node {
   readonly kind: 'documentation';
+  /** Some of its text has no `#` before it: what it says is not certain. */
+  readonly isUnsigned?: true;
 }
 
 export type ItemSyntax = ValueSyntax | DocumentationBlockSyntax;
@@ -52,6 +54,10 @@ export interface FileSyntax {
   readonly items: readonly ItemSyntax[];
   /** Names that broken items seem to define: whoever uses them makes no mistake of his own. */
   readonly brokenNames: readonly string[];
+  /** A directive `pragma` is among the broken items. */
+  readonly hasBrokenPragma: boolean;
+  /** Where in `items` broken ones are left out: the number of the item behind each. */
+  readonly gaps: ReadonlySet<number>;
 }
 
 export function spanOf(source: SourceText, node: Node): Span {

@@ -74,6 +74,8 @@ test.each([
   ['##\n# @Foo:\n#\n#@a: b\n##\n', '5:1 documentation-space'],
   ['##\n# @Foo:\n#\n# @a: b\n##x\n', '6:1 documentation-end-line'],
   ['##\n# @Foo:\n#\n# @a: b\n', '6:1 documentation-end'],
+  ['##\n# @Foo:\n#\n# @a: b\n    goes on\n#\n@c: d\n# e\n##\n', '6:5 documentation-end'],
+  ['##\n# @Foo:\n"text\n# @a: b\n#\n##\n', '4:1 documentation-end'],
 ])('a comment whose signs are wrong is one mistake, and what is behind it is checked: %j', (text, finding) => {
   const docRequired = "{ 'pragma': { 'doc-required': true } }\n";
   const rest = `${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n`;
@@ -81,6 +83,22 @@ test.each([
     finding,
     expect.stringMatching(/ name-case struct 'bar'$/),
   ]);
+});
+
+test.each([
+  ["{ 'pragma': { 'member-name-exceptions': [ 'Foo' ] ] } }", '1:51 unexpected-token'],
+  ["{ 'pragma': { 'member-name-exceptions': [ 'Foo', true ] } }", '1:1 wrong-pragma'],
+  ["{ 'pragma': { 'member-name-exeptions': [ 'Foo' ] } }", '1:1 unknown-pragma'],
+  ["{ 'include': 'pragma.json' }", '1:1 include-not-found'],
+])('exceptions that cannot be read are one mistake: %s', (pragma, finding) => {
+  const text = "{ 'enum': 'Foo', 'data': [ 'A', 'B' ] }";
+  expect(findingsIn(`${pragma}\n${text}`)).toEqual([finding]);
+  expect(findingsIn(text)).toHaveLength(2);
+});
+
+test('a comment of what is broken is not told of', () => {
+  const text = `${comment('@Foo:')}{ 'struct': 'Foo', 'data' }\n${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n${comment('@Baz:')}`;
+  expect(findingsIn(text)).toEqual([expect.stringMatching(/ unexpected-token$/), expect.stringMatching(/ documentation-unattached$/)]);
 });
 
 test('junk on lines of its own hides nothing', () => {

@@ -36,6 +36,11 @@ describe('which revisions words name', () => {
     expect(await list(['v1.0.0..HEAD'], true)).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0', 'HEAD']);
   });
 
+  test('an end that is where a tag is counts once', async () => {
+    expect(await list(['v1.0.0..v1.1.0^0'])).toEqual(['v1.0.0', 'v1.1.0-rc0', 'v1.1.0^0']);
+    expect(await list(['v1.1.0~2..v1.1.0'])).toEqual(['v1.1.0~2', 'v1.1.0-rc0', 'v1.1.0']);
+  });
+
   test('tags that match', async () => {
     expect(await list(['v1.1*'])).toEqual(['v1.1.0-rc0', 'v1.1.0']);
     expect(await list(['v*'], true)).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0']);

@@ -36,7 +36,7 @@ function checkMembers(
     reportAt(first[1].span, scope, 'documentation-unknown-member', { names: quoted(bogus.map(([name]) => name)), what });
   }
   const missing = [...own].filter((name) => !described.has(name));
-  if (missing.length > 0 && !context.pragmas.documentationExceptions.has(definition.name)) {
+  if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
     reportIn(scope, 'documentation-missing-member', { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' });
   }
 }

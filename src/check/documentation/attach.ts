@@ -36,7 +36,8 @@ export function attachComment(
     reporter.report('documentation-symbol-line', { line }, { span: lineSpan(lines, syntax.line) });
     comment.sound = false;
   } else if (before !== 'definition') {
-    reporter.report('documentation-unattached', { name: symbol }, { span: firstLine });
+    // What is wrong with what it belongs to is told there.
+    if (before !== 'broken') reporter.report('documentation-unattached', { name: symbol }, { span: firstLine });
     comment.sound = false;
   }
 }

@@ -22,7 +22,7 @@ const camel = 'types are written in CamelCase, with at least one lower-case lett
 export const names: Rule = (definition, context, scope) => {
   if (definition.implied) return;
   const { keyword } = definition;
-  const excepted = context.pragmas.memberNameExceptions.has(definition.name);
+  const excepted = context.isExcepted(definition.name, 'memberNameExceptions');
   checkDefinitionName(definition, context, scope);
   checkFeatures(definition.features, scope);
   switch (keyword) {
@@ -62,7 +62,7 @@ function checkDefinitionName(definition: Definition, context: CheckContext, scop
   const thing: NamedThing = { what: `the ${definition.keyword}`, name: definition.name, span: scope.span };
   switch (definition.keyword) {
     case 'command': {
-      const excepted = context.pragmas.commandNameExceptions.has(definition.name);
+      const excepted = context.isExcepted(definition.name, 'commandNameExceptions');
       check(thing, name, excepted ? (text) => !/[A-Z]/.test(text) : isLower, lower, scope);
       return;
     }

@@ -6,7 +6,7 @@ import { reportIn } from '../report.ts';
 export const returns: Rule = (definition, context, scope) => {
   if (definition.keyword !== 'command' || definition.returns === null) return;
   const { returns: type } = definition;
-  if (context.pragmas.commandReturnsExceptions.has(definition.name) || isObject(type, context) || context.excuses(type.name)) return;
+  if (context.isExcepted(definition.name, 'commandReturnsExceptions') || isObject(type, context) || context.excuses(type.name)) return;
   const found = `${type.array ? 'an array of ' : ''}${describeName(type.name, context)}`;
   reportIn(scope, 'returns-not-object', { found }, type.span);
 };

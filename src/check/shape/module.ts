@@ -61,8 +61,8 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
     if (item.kind === 'documentation') {
       const syntax = syntaxes.next().value;
       if (syntax === undefined) throw new Error('a documentation block got lost');
-      const comment: ParsedComment = { syntax, span: spanOf(module.source, item.block), sound: true };
-      checkForm(comment, shaping.reporter);
+      const comment: ParsedComment = { syntax, span: spanOf(module.source, item.block), sound: item.block.isUnsigned !== true };
+      if (comment.sound) checkForm(comment, shaping.reporter);
       if (comment.sound) attachComment(comment, item.before, shaping.reporter);
       if (shaping.parts === 'all') checkLayout(comment, shaping.reporter);
       if (comment.syntax.symbol === null) unplaced.push(comment);

@@ -33,7 +33,15 @@ async function between(repository: Repository, range: RevisionRange, releases: b
   // Who asks for an end that is not there gets told when it is read.
   if (first === null || last === null) return [range.old, range.new];
   const tags = await listTags(repository, ['--merged', last, '--contains', first], releases);
-  return [...new Set([range.old, ...tags, range.new])];
+  const same = new Set<string>();
+  for (const [end, commit] of [
+    [range.old, first],
+    [range.new, last],
+  ] as const) {
+    // A branch or `HEAD` may be where a tag is: that would be one version twice.
+    if (!tags.includes(end)) for (const tag of await listTags(repository, ['--points-at', commit], false)) same.add(tag);
+  }
+  return [...new Set([range.old, ...tags.filter((tag) => !same.has(tag) || tag === range.old || tag === range.new), range.new])];
 }
 
 async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
