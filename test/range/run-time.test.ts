@@ -32,14 +32,19 @@ interface Client {
 
 let loaded: Package;
 beforeAll(async () => {
-  const files = await packageOf(schemas, { client: true });
+  loaded = await load(schemas);
+});
+
+async function load(versions: Readonly<Record<string, string>>): Promise<Package> {
+  const files = await packageOf(versions, { client: true });
   const text = await bundleValidators(files, "export * from './index.js';\nexport { connect } from './client.js';");
   const folder = mkdtempSync(path.join(tmpdir(), 'qapi-test-'));
   const file = path.join(folder, 'package.mjs');
   writeFileSync(file, text);
-  loaded = (await import(pathToFileURL(file).href)) as Package;
+  const exported = (await import(pathToFileURL(file).href)) as Package;
   rmSync(folder, { recursive: true });
-});
+  return exported;
+}
 
 function codes(issues: readonly Issue[]): readonly string[] {
   return issues.map(({ path: place, code }) => `${place.join('/')} ${code}`.trim());
@@ -60,6 +65,17 @@ describe('validators', () => {
     expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b' }, { version: '8.2' }))).toEqual(['tls unknown-member']);
     expect(codes(loaded.validateStartArguments({ name: 'a', mode: 'careful' }, { version: '9.2' }))).toEqual([]);
     expect(codes(loaded.validateStartArguments({ name: 'a' }, { version: '10.1' }))).toEqual(['priority missing']);
+  });
+
+  test('what only some versions have of a type is closed in their arguments, though they answer with it as well', async () => {
+    const version = (members: string): string => `
+{ 'struct': 'Part', 'data': { ${members} } }
+{ 'struct': 'Whole', 'data': { 'part': 'Part' } }
+{ 'command': 'get', 'returns': 'Whole' }
+{ 'command': 'set', 'data': 'Whole' }`;
+    const { commands } = await load({ '8.2.0': version("'a': 'str'"), '9.2.0': version("'a': 'str', 'b': 'int'") });
+    const issues = commands['set']?.arguments.validate({ part: { a: 'x', c: 1 } }, { version: '8.2' });
+    expect(codes(issues ?? [])).toEqual(['part/c unknown-member']);
   });
 
   test('other options count as well', () => {
