@@ -2294,8 +2294,8 @@ export type MigrateReturns = Record<string, unknown>;
 /**
  * Arguments of `migrate-incoming`.
  *
- * Listen for a migration. The command works once, and only in an instance launched with `-incoming
- * defer`, which lets the client set capabilities and parameters beforehand.
+ * Listen for a migration. The command works once, and only in an instance launched with
+ * `-incoming defer`, which lets the client set capabilities and parameters beforehand.
  *
  * Exactly one of `uri` and `channels` must be given.
  *

@@ -330,7 +330,7 @@ function lookAtBuiltin(work: Work, type: Builtin, value: unknown): void {
       if (value !== null) wrongType(work, 'null', value);
       return;
     case 'number':
-      if (!Number.isFinite(value)) wrongType(work, 'a number', value);
+      if (!Number.isFinite(value) && !isEither(work, value)) wrongType(work, 'a number', value);
       return;
     case 'any':
       if (value === undefined) wrongType(work, 'any value', value);
@@ -339,17 +339,24 @@ function lookAtBuiltin(work: Work, type: Builtin, value: unknown): void {
     case 'int64-n':
     case 'uint64-n':
     case 'size-n':
-      if (typeof value === 'bigint') isInRange(work, type.slice(0, -2), value);
+      if (typeof value === 'bigint' || isEither(work, value))
+        isInRange(work, type.slice(0, -2), value);
       else wrongType(work, 'a bigint', value);
       return;
     default:
-      if (!Number.isInteger(value)) wrongType(work, 'an integer', value);
+      if (typeof value === 'bigint' && isEither(work, value)) isInRange(work, type, value);
+      else if (!Number.isInteger(value)) wrongType(work, 'an integer', value);
       else if (isInRange(work, type, value as number) && !Number.isSafeInteger(value)) {
         const received = String(value);
         const message = `${received} is beyond 2^53, where numbers are not exact`;
         add(work, { path: pathOf(work.place), code: 'unsafe-integer', message, received });
       }
   }
+}
+
+/** Whether it is an integer, where bigints and numbers are alike. */
+function isEither({ use }: Work, value: unknown): value is number | bigint {
+  return use.eitherInteger === true && (typeof value === 'bigint' || Number.isSafeInteger(value));
 }
 
 function isInRange(work: Work, name: string, value: number | bigint): boolean {

@@ -12,6 +12,8 @@ export interface Use {
   readonly sent: boolean;
   /** Unknown members of the object itself pass even so. */
   readonly openAtTop?: boolean;
+  /** Any integer may be a bigint or a number: which of them it is goes by all versions of a package, not by the one that is asked for. */
+  readonly eitherInteger?: boolean;
 }
 
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */

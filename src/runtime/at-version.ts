@@ -27,14 +27,21 @@ function absent(version: string): readonly Issue[] {
   return [{ path: [], code: 'unknown-name', message: `QEMU ${version} has nothing of that name` }];
 }
 
-/** All issues of a value of a named type in a version. */
+/**
+ * All issues of a value of a named type in a version.
+ * @param eitherInteger - The package has bigints: what one version has as such, another one may have as a number
+ */
 export function validateTypeAt(
   types: TypeVersions<NamedShape>,
   value: unknown,
   options: InVersion,
+  eitherInteger = false,
 ): readonly Issue[] {
   const type = atVersion(types, options.version);
-  return type === null ? absent(options.version) : validate(type, value, options);
+  if (type === null) return absent(options.version);
+  if (!eitherInteger) return validate(type, value, options);
+  const { closed = type.isSent } = options;
+  return explain(type, value, { closed, sent: type.isSent, eitherInteger }, options);
 }
 
 /** All issues of what commands and events carry in a version; `loose`: arguments of a command that takes members which are not listed. */
@@ -43,6 +50,7 @@ export function validateAt(
   part: 'arguments' | 'loose' | 'received',
   value: unknown,
   options: InVersion,
+  eitherInteger = false,
 ): readonly Issue[] {
   const type = atVersion(types, options.version);
   if (type === null) return absent(options.version);
@@ -50,7 +58,7 @@ export function validateAt(
   return explain(
     type,
     value,
-    { closed: isSent, sent: isSent, openAtTop: part === 'loose' },
+    { closed: isSent, sent: isSent, openAtTop: part === 'loose', eitherInteger },
     options,
   );
 }

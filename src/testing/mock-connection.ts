@@ -3,10 +3,13 @@ import type { Duplex } from 'node:stream';
 import { createFraming, type Framing } from '../runtime/client/framing.ts';
 import { isObject } from '../runtime/client/messages.ts';
 import { parseJson, stringifyJson } from '../runtime/json.ts';
+import type { Version } from '../schema/version.ts';
 import { MockError } from './mock-server-types.ts';
 
 export interface MockConnectionOptions {
   readonly isAgent: boolean;
+  /** What the greeting says it is. */
+  readonly version: Version;
   readonly capabilities: readonly string[];
   /** A command to answer; undefined for no answer. */
   readonly onCommand: (command: string, args: unknown, outOfBand: boolean) => unknown;
@@ -23,7 +26,6 @@ export interface MockConnection {
 
 const LARGEST_COMMAND = 64 * 1024 * 1024;
 const DELIMITER = 0xff;
-const version = { qemu: { major: 10, minor: 2, micro: 0 }, package: 'mock' };
 
 export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
   let isReady = options.isAgent;
@@ -96,6 +98,8 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
   stream.on('end', () => {
     stream.end();
   });
+  const { major, minor, micro = 0 } = options.version;
+  const version = { qemu: { major, minor, micro }, package: 'mock' };
   if (!options.isAgent) send({ QMP: { version, capabilities: options.capabilities } });
 
   return {

@@ -2,9 +2,13 @@
 import { createServer, type Server } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import type { Protocol } from '../protocol/index.ts';
+import { parseVersion, type Version } from '../schema/version.ts';
 import { createAnswers } from './mock-answers.ts';
 import { type MockConnection, serve } from './mock-connection.ts';
 import type { CommandsOf, MockCall, MockServer, MockServerOptions } from './mock-server-types.ts';
+
+/** What a schema is taken for that does not say its version. */
+const newest: Version = { major: 10, minor: 2, micro: 0 };
 
 /**
  * A server that speaks a protocol. Typed by a package: `createMockServer<Commands, Events>(…)`.
@@ -18,6 +22,8 @@ import type { CommandsOf, MockCall, MockServer, MockServerOptions } from './mock
 export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E> = {}): MockServer<E> {
   const answer = createAnswers(protocol, options);
   const isAgent = options.agent ?? protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
+  // A client of several versions goes by it.
+  const version = parseVersion(protocol.source.version ?? '') ?? newest;
   const connections = new Set<MockConnection>();
   const servers = new Set<Server>();
   const timers = new Set<NodeJS.Timeout>();
@@ -45,6 +51,7 @@ export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol,
   const accept = (stream: Duplex): void => {
     const connection = serve(stream, {
       isAgent,
+      version,
       capabilities: options.capabilities ?? ['oob'],
       onCommand: (command, args, outOfBand) => {
         calls.push({ command, arguments: args, outOfBand });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { RangeOptions } from '../../src/emit/range/index.ts';
 import type { Issue, ValidateOptions } from '../../src/runtime/issue.ts';
 import type { Duplex } from 'node:stream';
 import { createPeer } from '../support/client.ts';
@@ -32,14 +33,19 @@ interface Client {
 
 let loaded: Package;
 beforeAll(async () => {
-  const files = await packageOf(schemas, { client: true });
+  loaded = await load(schemas);
+});
+
+async function load(versions: Readonly<Record<string, string>>, options: Partial<RangeOptions> = {}): Promise<Package> {
+  const files = await packageOf(versions, { client: true, ...options });
   const text = await bundleValidators(files, "export * from './index.js';\nexport { connect } from './client.js';");
   const folder = mkdtempSync(path.join(tmpdir(), 'qapi-test-'));
   const file = path.join(folder, 'package.mjs');
   writeFileSync(file, text);
-  loaded = (await import(pathToFileURL(file).href)) as Package;
+  const exported = (await import(pathToFileURL(file).href)) as Package;
   rmSync(folder, { recursive: true });
-});
+  return exported;
+}
 
 function codes(issues: readonly Issue[]): readonly string[] {
   return issues.map(({ path: place, code }) => `${place.join('/')} ${code}`.trim());
@@ -60,6 +66,26 @@ describe('validators', () => {
     expect(codes(loaded.validateStartArguments({ name: 'a', tls: 'b' }, { version: '8.2' }))).toEqual(['tls unknown-member']);
     expect(codes(loaded.validateStartArguments({ name: 'a', mode: 'careful' }, { version: '9.2' }))).toEqual([]);
     expect(codes(loaded.validateStartArguments({ name: 'a' }, { version: '10.1' }))).toEqual(['priority missing']);
+  });
+
+  test('what only some versions have of a type is closed in their arguments, though they answer with it as well', async () => {
+    const version = (members: string): string => `
+{ 'struct': 'Part', 'data': { ${members} } }
+{ 'struct': 'Whole', 'data': { 'part': 'Part' } }
+{ 'command': 'get', 'returns': 'Whole' }
+{ 'command': 'set', 'data': 'Whole' }`;
+    const { commands } = await load({ '8.2.0': version("'a': 'str'"), '9.2.0': version("'a': 'str', 'b': 'int'") });
+    const issues = commands['set']?.arguments.validate({ part: { a: 'x', c: 1 } }, { version: '8.2' });
+    expect(codes(issues ?? [])).toEqual(['part/c unknown-member']);
+  });
+
+  test('an integer that is a bigint in some versions alone may be one in all of them', async () => {
+    const version = (type: string): string => `{ 'command': 'set', 'data': { 'count': '${type}' } }`;
+    const { commands } = await load({ '8.2.0': version('int'), '9.2.0': version('uint8') }, { int64: 'bigint' });
+    const judged = (count: unknown, name: string) => codes(commands['set']?.arguments.validate({ count }, { version: name }) ?? []);
+    for (const count of [4, 4n]) expect([judged(count, '8.2'), judged(count, '9.2')]).toEqual([[], []]);
+    expect([judged(300, '9.2'), judged(300n, '9.2'), judged(2n ** 64n, '8.2')]).toEqual(Array(3).fill(['count range']));
+    expect([judged(1.5, '8.2'), judged(1.5, '9.2'), judged('4', '8.2')]).toEqual(Array(3).fill(['count type']));
   });
 
   test('other options count as well', () => {

@@ -29,6 +29,16 @@ describe('a mock server', () => {
     ]);
   });
 
+  test.each([
+    ['8.2.1', { major: 8, minor: 2, micro: 1 }],
+    ['5.2', { major: 5, minor: 2, micro: 0 }],
+    [null, { major: 10, minor: 2, micro: 0 }],
+  ])('greets as the version of its schema: %s', async (version, qemu) => {
+    const old = { ...protocol, source: { ...protocol.source, version } };
+    const { greeting } = await connect(createMockServer(old).connect());
+    expect(greeting?.version.qemu).toEqual(qemu);
+  });
+
   test('answers with valid values of its own, the same for the same seed', async () => {
     const answers = await Promise.all(
       [1, 1, 2].map(async (seed) => (await client({ fastCheck: fc, seed })).client.execute('query-migrate-parameters')),

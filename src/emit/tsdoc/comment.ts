@@ -74,10 +74,10 @@ const blockMarker = /^(?:[-+#>=|~]|\d+[.)]$|\*$)/;
 /** White space that does not stay as it is: all but single spaces between words. */
 const toBeSet = /^\s|\s\s|[^\S ]|\s$/;
 
-/** Breaks at spaces, but not at that of a link, `{@link Name}`. Runs of spaces count as one. */
+/** Breaks at spaces, but not at that of a link, `{@link Name}`, nor inside of code that a line has room for: TSDoc wants it on one. Runs of spaces count as one. */
 function wrap(text: string, width: number): readonly string[] {
   if (text.length <= width && !toBeSet.test(text)) return text === '' ? [] : [text];
-  const words = text.split(/\s+/);
+  const words = text.includes('`') ? withWholeCode(text.split(/\s+/), width) : text.split(/\s+/);
   const lines: string[] = [];
   let line = words[0] ?? '';
   for (let index = 1; index < words.length; index++) {
@@ -92,4 +92,31 @@ function wrap(text: string, width: number): readonly string[] {
   }
   if (line !== '') lines.push(line);
   return lines;
+}
+
+/** Puts together the words of a piece of code, unless they are too many for a line. */
+function withWholeCode(words: readonly string[], width: number): readonly string[] {
+  const whole: string[] = [];
+  for (let index = 0; index < words.length; index++) {
+    let fence = fenceBehind(words[index] ?? '', '');
+    let end = index;
+    while (fence !== '' && end + 1 < words.length) fence = fenceBehind(words[++end] ?? '', fence);
+    const code = words.slice(index, end + 1).join(' ');
+    if (fence !== '' || code.length > width) whole.push(...words.slice(index, end + 1));
+    else whole.push(code);
+    index = end;
+  }
+  return whole;
+}
+
+/** The run of backticks that opened code which a word does not close; empty outside of code. */
+function fenceBehind(word: string, before: string): string {
+  let fence = before;
+  for (const [sign] of word.matchAll(/\\?`+/g)) {
+    // A backslash in front of a backtick takes its meaning outside of code only.
+    const run = sign.replace('\\', '');
+    if (fence === '') fence = sign === run ? run : run.slice(1);
+    else if (fence === run) fence = '';
+  }
+  return fence;
 }

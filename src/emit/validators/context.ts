@@ -1,7 +1,7 @@
 import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
 import { type Lookup, noReuse, type Reuse } from '../reuse.ts';
-import type { ValidatorsOptions } from './options.ts';
+import type { CheckedVersions, ValidatorsOptions } from './options.ts';
 import { type Plan, planChecks } from './plan.ts';
 
 /** What all parts of the validators emitter look things up in. */
@@ -20,17 +20,17 @@ export function validatorsContext(
   names: NameTable = nameTable(protocol),
   reuse: Reuse = noReuse,
 ): ValidatorsContext {
-  const plans = plansOf(protocol, names, reuse);
+  const plans = plansOf(protocol, names, reuse, options.versions);
   return { options, names, types: typesByName(protocol), owners: ownersOfImplicitTypes(protocol), plans };
 }
 
 /** The plans of all types; those of an earlier run as long as they would be the same. */
-export function plansOf(protocol: Protocol, names: NameTable, reuse: Reuse): ReadonlyMap<string, Plan> {
+export function plansOf(protocol: Protocol, names: NameTable, reuse: Reuse, versions?: CheckedVersions): ReadonlyMap<string, Plan> {
   return reuse.of(
     'plans',
     () => [protocol.types, protocol.commands, protocol.events, protocol.recursionGroups],
     { names, types: new Map(), owners: new Map() },
-    () => planChecks(protocol, typesByName(protocol)),
+    () => planChecks(protocol, typesByName(protocol), versions),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Decides what the check of each type has to be told: how its value is used, and how deep it lies. */
 import {
   type AlternateType,
+  type Command,
   containedTypes,
   definitionOf,
   isOpen,
@@ -9,6 +10,7 @@ import {
   type Protocol,
   type TypeReference,
 } from '../../protocol/index.ts';
+import type { CheckedVersions } from './options.ts';
 
 /** Arguments are closed, and lenient about the sign of 64-bit integers; what is received is open. */
 export type Use = 'sent' | 'received';
@@ -33,15 +35,23 @@ export interface Plan {
 
 const known = new WeakMap<Protocol, ReadonlyMap<string, Plan>>();
 
-/** The plans of all types of a protocol, made once. */
-export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, Plan> {
-  const plans = known.get(protocol) ?? makePlans(protocol, types);
+/**
+ * The plans of all types of a protocol, made once.
+ * @param versions of a package of several: some may send what no command of the whole range does
+ */
+export function planChecks(
+  protocol: Protocol,
+  types: ReadonlyMap<string, NamedType>,
+  versions?: CheckedVersions,
+): ReadonlyMap<string, Plan> {
+  const plans = known.get(protocol) ?? makePlans(protocol, types, versions);
   known.set(protocol, plans);
   return plans;
 }
 
-function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, Plan> {
-  const uses = usesOf(protocol, types);
+function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>, versions?: CheckedVersions): ReadonlyMap<string, Plan> {
+  const ofVersions = [...(versions?.commands.values() ?? [])].flatMap((each) => each.flatMap((command) => command ?? []));
+  const uses = usesOf(protocol, [...protocol.commands, ...ofVersions], types);
   const recursive = new Set(protocol.recursionGroups.flat());
   const branches = new Set(
     protocol.types.flatMap((type) => (type.kind === 'object' ? type.branches.flatMap((branch) => branch.type ?? []) : [])),
@@ -117,7 +127,11 @@ function defaultUse(type: NamedType): Use {
 }
 
 /** Names of the types of which values are used in a way: by themselves, in messages, and inside of other types. */
-function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Readonly<Record<Use, ReadonlySet<string>>> {
+function usesOf(
+  protocol: Protocol,
+  commands: readonly Command[],
+  types: ReadonlyMap<string, NamedType>,
+): Readonly<Record<Use, ReadonlySet<string>>> {
   const uses = { sent: new Set<string>(), received: new Set<string>() };
   const add = (name: string | null, use: Use): void => {
     const type = name === null ? undefined : types.get(name);
@@ -126,7 +140,7 @@ function usesOf(protocol: Protocol, types: ReadonlyMap<string, NamedType>): Read
     for (const contained of containedTypes(type)) add(contained, use);
   };
   for (const type of protocol.types) add(type.name, defaultUse(type));
-  for (const command of protocol.commands) {
+  for (const command of commands) {
     add(command.arguments, 'sent');
     if (command.returns !== null) add(definitionOf(command.returns), 'received');
   }

@@ -21,7 +21,8 @@ export function messageVersionBody(scope: Scope, types: readonly Expression[], u
 
 function inVersion(scope: Scope, validate: string, args: readonly Expression[]): Statement {
   for (const name of ['hasVersion', validate]) need(scope.needs.runtime, 'at-version', name);
-  return when(call('hasVersion', 'options'), returns(call(validate, ...args, 'value', 'options')));
+  const eitherInteger = scope.context.options.int64 === 'bigint' ? ['true'] : [];
+  return when(call('hasVersion', 'options'), returns(call(validate, ...args, 'value', 'options', ...eitherInteger)));
 }
 
 /** From which version on it is which: `[['8.2', A], ['10.1', B]]` */

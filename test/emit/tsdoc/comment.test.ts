@@ -28,6 +28,16 @@ test('no line begins like a list, a heading or a quotation', () => {
   expect(lines?.filter((line) => /^(?:[-#>]|\d+\.)/.test(line))).toEqual([]);
 });
 
+test('code is not broken, unless it is longer than a line', () => {
+  expect(layOut([paragraph('one two three `four || five` and \\` six `` se ` ven `` eight')])).toEqual([
+    'one two three',
+    '`four || five` and',
+    '\\` six',
+    '`` se ` ven `` eight',
+  ]);
+  expect(layOut([paragraph('one `two three four five six`')])).toEqual(['one `two three four', 'five six`']);
+});
+
 test('tags follow each other without empty lines', () => {
   const blocks: readonly CommentBlock[] = [
     paragraph('One.'),
