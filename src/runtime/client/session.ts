@@ -49,7 +49,7 @@ export function openSession(
   signal: AbortSignal,
 ): Promise<Session> {
   const calls = createCallTable(options.nextId);
-  const flow = options.outOfBand ? createFlow(MOST_IN_BAND) : null;
+  const flow = options.outOfBand && !options.isAgent ? createFlow(MOST_IN_BAND) : null;
   let greeting: Greeting | null = null;
   let ended: QmpClientError | null = null;
   let isReady = false;
