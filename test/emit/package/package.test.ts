@@ -153,7 +153,10 @@ describe('the README', () => {
 
   test('says what a module defines whose file is called otherwise', () => {
     const modules = protocol(['index', 'foo.bar', 'checks/a', 'versions'].map((module, at) => command(`c${String(at)}`, null, { module })));
-    const texts = ['checks_/a.ts', 'foo_bar.ts', 'index.ts', 'index_.ts', 'versions.ts', 'versions_.ts'].map((each) => ({ path: each, text: '' }));
+    const texts = ['checks_/a.ts', 'foo_bar.ts', 'index.ts', 'index_.ts', 'versions.ts', 'versions_.ts'].map((each) => ({
+      path: each,
+      text: '',
+    }));
     const described = { ...plain.described, versions: ['10.1', '10.2'] };
     const text = emitPackage(modules, texts, { ...plain, name: 'x', described }).find((file) => file.path === 'README.md')?.text;
     expect(text?.match(/^\| `x.*$/gm)).toEqual([
