@@ -58,7 +58,7 @@ describe('the comment of a definition', () => {
   test('has its text in blocks', () => {
     expect(documentation?.body.flatMap((part) => part.blocks())).toEqual([
       { kind: 'text', text: 'Text.' },
-      { kind: 'directive', name: 'note', argument: 'a', text: 'b' },
+      { kind: 'directive', name: 'note', argument: 'a', text: 'b', isApart: true },
     ]);
   });
 
