@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseVersion, type Version } from '../schema/version.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
+import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 
 /** `--define` and `--undef`, which may be given several times, or with several symbols between commas. */
 export function addConditionOptions(command: Command): Command {
@@ -41,8 +42,8 @@ export function parsePath(value: string): string {
 /** Milliseconds, as many as a timer can have. */
 function parseTimeout(value: string): number {
   const milliseconds = /^\d{1,10}$/.test(value) ? Number(value) : 0;
-  if (milliseconds < 1 || milliseconds > 2 ** 31 - 1)
-    throw new InvalidArgumentError('It is a whole number of milliseconds, from 1 to 2147483647.');
+  if (milliseconds < 1 || milliseconds > LONGEST_TIMEOUT)
+    throw new InvalidArgumentError(`It is a whole number of milliseconds, from 1 to ${String(LONGEST_TIMEOUT)}.`);
   return milliseconds;
 }
 

@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { docsFlavours, emitters } from '../verbs/emitters.ts';
+import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import {
@@ -27,7 +28,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   schemas: listOf(text),
   range: text,
   repo: text,
-  timeout: wholeNumber(1, 2 ** 31 - 1),
+  timeout: wholeNumber(1, LONGEST_TIMEOUT),
   namesFrom: text,
   root: text,
   emit: listOf(oneOf(...emitters)),

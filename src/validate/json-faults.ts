@@ -2,7 +2,8 @@
  * What `JSON.parse` takes and QEMU's parser refuses: members that an object has twice, characters that are none, bytes that are no UTF-8,
  * deep nesting.
  */
-import { MAXIMUM_DEPTH, tooDeep } from './work.ts';
+import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
+import { tooDeep } from './work.ts';
 
 /** Halves of surrogate pairs, and what Unicode will never make a character of. */
 const noCharacter = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u;

@@ -1,4 +1,5 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
+import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
 import { type Issue, type IssueCode, type Policy, shorten, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
 
@@ -21,8 +22,7 @@ export interface Work {
   stopped: boolean;
 }
 
-/** QEMU's JSON parser refuses deeper nesting. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
-export const MAXIMUM_DEPTH = 1024;
+/** Of what is nested deeper than {@link MAXIMUM_DEPTH}. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
 export const tooDeep = 'nested more than 1024 levels deep';
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;

@@ -1,10 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
+import { LONGEST_TIMEOUT } from './longest-timeout.ts';
 import type { ConditionOptions, NamesOptions, SchemaOptions } from './open.ts';
-
-/** 24.8 days. */
-const LONGEST_TIME = 2 ** 31 - 1;
 
 type Options = SchemaOptions & ConditionOptions & NamesOptions;
 
@@ -23,8 +21,8 @@ export function wrongPath(places: Readonly<Record<string, string | undefined>>):
 
 /** Milliseconds that no timer counts. */
 function wrongTime(timeout: number | undefined): Diagnostic | null {
-  if (timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_TIME)) return null;
-  const expected = `a whole number from 1 to ${String(LONGEST_TIME)}`;
+  if (timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_TIMEOUT)) return null;
+  const expected = `a whole number from 1 to ${String(LONGEST_TIMEOUT)}`;
   return diagnostic('wrong-option', { option: 'timeout', expected, found: String(timeout) }, {});
 }
 
