@@ -1,8 +1,9 @@
-// Builds the project: grammars to parsers, sources to dist/, declarations to dist/types/.
+// Builds the project: grammars to parsers, sources to dist/, V8's code of the command to dist/compiled/, declarations to dist/types/.
 //   node scripts/build.mjs [--no-types]
 // Files that are up to date are left alone, and none is ever half-written.
 import path from 'node:path';
 import { bundle } from './build/bundle.mjs';
+import { compileCommand } from './build/compiled.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { compileGrammars } from './build/grammars.mjs';
 import { bundleSiteAssets } from './build/site-assets.mjs';
@@ -22,6 +23,7 @@ try {
   const { files, written, missing } = await bundle(root);
   for (const file of missing) console.error(`build: ${file} is not there, skipped`);
   console.error(`build: ${written} of ${files} files written to dist`);
+  console.error(`build: ${compileCommand(root)} files of the command compiled`);
   if (!options.includes('--no-types')) {
     for (const file of writeDeclarations(root).missing) console.error(`build: no declarations without ${file}`);
   }

@@ -59,8 +59,7 @@ export async function bundle(root) {
   // Chunks first: an entry must not name a chunk that is not there yet.
   const files = [...library, ...program].toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry));
   for (const { path: file, text } of files) {
-    const isCommand = file === path.join(dist, 'cli.cjs');
-    if (replaceFile(file, isCommand ? `#!/usr/bin/env node\n${text.replace(/^#!.*\n/, '')}` : text, isCommand ? 0o755 : 0o644)) written++;
+    if (replaceFile(file, text, file === path.join(dist, 'cli.cjs') ? 0o755 : 0o644)) written++;
   }
   const inputs = files.flatMap((file) => file.inputs);
   replaceFile(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, inputs));

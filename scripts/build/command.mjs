@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
+
+const launch = 'src/cli/launch.ts';
 
 /** What is loaded together. A run passes through these from the first on, and stops where it has what it needs. */
 const stages = {
@@ -21,13 +24,13 @@ const apart = ['start', 'fresh', 'program'];
  * while before it has loaded any.
  * @param {string} root the project's folder
  * @param {string} source the command's source file
- * @returns {Promise<readonly { path: string, text: string, isEntry: boolean, inputs: readonly string[] }[]>}
+ * @returns {Promise<readonly { path: string, text: string, isEntry: boolean, inputs: readonly string[] }[]>} the command, `dist/cli.cjs`, and what it loads
  */
 export async function bundleCommand(root, source, { version, external, sources }) {
   const bundle = await rolldown({
     cwd: root,
     preserveEntrySignatures: false,
-    input: { cli: source },
+    input: { main: source },
     platform: 'node',
     external: (id) => id.startsWith('node:') || external.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: { target: 'node20.19', define: { QAPI_CODEGEN_VERSION: JSON.stringify(version) } },
@@ -42,17 +45,44 @@ export async function bundleCommand(root, source, { version, external, sources }
     comments: false,
     // A quarter of what loading takes goes by length.
     minify: true,
-    entryFileNames: '[name].cjs',
+    entryFileNames: 'chunks/[name]-[hash].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
     codeSplitting: { groups: [{ debugName: 'stages', name: stageOf(root), includeDependenciesRecursively: false }] },
   });
   await bundle.close();
-  return output.map(({ fileName, code, isEntry, moduleIds }) => ({
-    path: path.join(root, 'dist', fileName),
-    text: code,
-    isEntry,
-    inputs: moduleIds,
-  }));
+  const main = output.find(({ isEntry }) => isEntry);
+  return [
+    ...output.map(({ fileName, code, moduleIds }) => ({
+      path: path.join(root, 'dist', fileName),
+      text: inAscii(code),
+      isEntry: false,
+      inputs: moduleIds,
+    })),
+    { path: path.join(root, 'dist/cli.cjs'), text: await bundleLaunch(root, main.fileName), isEntry: true, inputs: [] },
+  ];
+}
+
+/** V8 keeps a text in half the memory where no character is beyond Latin-1; code has such in strings, templates and patterns only. */
+function inAscii(code) {
+  return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** What `npm` installs as the command. */
+async function bundleLaunch(root, main) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [launch],
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    banner: { js: '#!/usr/bin/env node' },
+    define: { QAPI_CODEGEN_MAIN: JSON.stringify(main) },
+    write: false,
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text;
 }
 
 /** Gives the stage that a module belongs to; what several of the first share is `base`. */

@@ -73,7 +73,6 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option('--no-config', 'look for no config');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (old: string, current: string | undefined, flags: Flags) => {
-      expectShortRun('node:crypto');
       const { settings, diagnostics } = await readSettings(flags);
       writeDiagnostics('stderr', diagnostics);
       if (diagnostics.length > 0) {
@@ -81,6 +80,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
         return;
       }
       const { diff } = await import('../verbs/diff.ts');
+      expectShortRun('node:crypto');
       const { config: _, ...given } = flags;
       const asked = { ...settings, ...given, severity: { ...settings.severity, ...flags.severity } };
       const progress = createProgress();

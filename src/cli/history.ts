@@ -55,8 +55,8 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     if (flags.next !== undefined && !flags.verifySince) {
       command.error('error: --next is about documented versions: compare them with --verify-since', { exitCode: exitStatus.couldNotRun });
     }
-    expectShortRun();
     const { history } = await import('../verbs/history.ts');
+    expectShortRun();
     const { entity, output, format, all, ...options } = flags;
     const progress = createProgress();
     const asked = { ...options, ...(entity === undefined ? {} : { entities: entity }), onProgress: progress.step };

@@ -27,8 +27,8 @@ export function addIntrospect(program: Command, done: (status: number) => void):
     .argument('<schema>', 'root file, folder, saved reply, revision of a repository, bundled, or a running QEMU: unix:/path, tcp:host:port')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string, flags: Flags) => {
-    expectShortRun();
     const { introspect } = await import('../verbs/introspect.ts');
+    expectShortRun();
     const progress = createProgress();
     const { entries, diagnostics } = await introspect(schema, { ...flags, onProgress: progress.step }).finally(progress.end);
     if (entries === null) {

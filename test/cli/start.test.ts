@@ -49,13 +49,13 @@ const schema = {
 describe('starting loads no more than it needs', () => {
   test('for help, the command line alone', () => {
     const loaded = loadedBy(temporaryFolder(), '--help');
-    expect(loaded.files).toEqual(['base', 'cli', 'program', 'rolldown-runtime']);
+    expect(loaded.files).toEqual(['base', 'cli', 'main', 'program', 'rolldown-runtime']);
     expect(slowIn(loaded)).toEqual([]);
   });
 
   test('for a check, no emitters', () => {
     const loaded = loadedBy(temporaryFolder(schema), 'check', 'schema/a.json');
-    expect(loaded.files).toEqual(['base', 'check', 'cli', 'fresh', 'rolldown-runtime', 'schema']);
+    expect(loaded.files).toEqual(['base', 'check', 'cli', 'fresh', 'main', 'rolldown-runtime', 'schema']);
     // V8's flags come with streams.
     expect(slowIn(loaded)).toEqual(['stream', 'v8']);
   });
@@ -66,7 +66,7 @@ describe('starting loads no more than it needs', () => {
 
   test('for types, not what reads other command lines', () => {
     const loaded = loadedBy(temporaryFolder(schema), 'generate', 'schema/a.json', '--out', 'o', '--verbose');
-    expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'generate', 'generation', 'rolldown-runtime', 'schema']);
+    expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'generate', 'generation', 'main', 'rolldown-runtime', 'schema']);
   });
 
   test('where nothing changed, neither the command line nor the schema', () => {
@@ -75,7 +75,7 @@ describe('starting loads no more than it needs', () => {
     expect(loadedBy(folder, ...args).files).toContain('generation');
     const loaded = loadedBy(folder, ...args);
     expect(loaded.text).toMatch(/0 written/);
-    expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'rolldown-runtime']);
+    expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'main', 'rolldown-runtime']);
     // Hashes come with streams.
     expect(slowIn(loaded)).toEqual(['crypto', 'stream']);
   });
