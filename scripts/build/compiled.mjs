@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseAst } from 'rolldown/parseAst';
 import { readOrNull, replaceFile } from './replace-file.mjs';
 
 /**
@@ -21,9 +22,26 @@ export function compileCommand(root) {
 
   rmSync(path.join(dist, 'compiled'), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  const files = chunks.filter((chunk) => !importsDynamically(readFileSync(path.join(dist, 'chunks', chunk), 'utf8')));
+  const codes = files.map((chunk) => path.join(folder, `${path.basename(chunk, '.cjs')}.bin`));
+  // What has no code is left to Node, which is not watched.
+  for (const code of codes) writeFileSync(code, '');
   for (const flags of ['without', 'with']) record(root, folder, flags);
+  const unused = codes.filter((code) => statSync(code).size === 0);
+  for (const code of unused) rmSync(code);
   replaceFile(stamp, of);
-  return readdirSync(folder).length - 1;
+  return codes.length - unused.length;
+}
+
+/** Whether a script has `import(…)`, for which Node has to have loaded it. */
+function importsDynamically(text) {
+  if (!text.includes('import(')) return false;
+  const pending = [parseAst(text)];
+  for (const node of pending) {
+    if (node.type === 'ImportExpression') return true;
+    for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) pending.push(value);
+  }
+  return false;
 }
 
 /** In processes of their own: what is compiled under other flags has to be told apart. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import { exitStatus } from './exit-status.ts';
@@ -40,8 +41,7 @@ type Answers = Omit<Flags, 'yes'>;
 
 /** Asks for what is not given; null when the asked one goes away, by Ctrl-C or Ctrl-D. */
 async function ask(given: Answers): Promise<Answers | null> {
-  const { createInterface } = await import('node:readline/promises');
-  const { existsSync } = await import('node:fs');
+  const { createInterface } = process.getBuiltinModule('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const gone = new AbortController();
   const leave = (): void => {

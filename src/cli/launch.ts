@@ -12,11 +12,12 @@ const compiled = path.join(__dirname, 'compiled', `${process.versions.v8}-${proc
 function load(file: string): unknown {
   const known = require.cache[file];
   if (known) return known.exports;
+  const cachedData = codeOf(file);
+  if (cachedData === null) return module.require(file);
   const text = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'latin1')}\n})`;
-  const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   // V8 compiles where the code is of other flags, or is none.
-  const script = new vm.Script(text, { filename: file, cachedData: codeOf(file), importModuleDynamically });
-  const loaded = { exports: {} };
+  const script = new vm.Script(text, { filename: file, cachedData });
+  const loaded = { exports: {}, loaded: true };
   require.cache[file] = loaded as NodeJS.Module;
   const folder = path.dirname(file);
   const requireBeside = (id: string): unknown => (id.startsWith('.') ? load(path.join(folder, id)) : module.require(id));
@@ -24,11 +25,12 @@ function load(file: string): unknown {
   return loaded.exports;
 }
 
-function codeOf(file: string): Buffer | undefined {
+/** Null where there is none, since no usual run needs the file, or since it imports what only Node's loader can. */
+function codeOf(file: string): Buffer | null {
   try {
     return readFileSync(path.join(compiled, `${path.basename(file, '.cjs')}.bin`));
   } catch {
-    return undefined;
+    return null;
   }
 }
 

@@ -64,6 +64,14 @@ describe('V8 takes the code that the build has compiled', () => {
   });
 });
 
+test('what imports by Node is left to Node, which warns of nothing', () => {
+  const folder = temporaryFolder({ ...schema, 'qapi.config.mjs': "export default { schema: 'schema/a.json', out: 'o' };" });
+  const { status, stderr, taken } = run(builtCommand, folder, 'generate');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(taken).toMatchObject({ program: true });
+  expect(taken).not.toHaveProperty('config');
+});
+
 describe('a check says the same', () => {
   const said = (command: string): unknown => {
     const { status, stdout, stderr } = run(command, temporaryFolder(schema), 'check', 'schema/a.json');
