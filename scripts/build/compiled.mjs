@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
-import { readOrNull, replaceFile } from './replace-file.mjs';
 
 /**
  * Keeps what V8 compiles of the command while it does what most runs do, so that these need not compile it once more. V8 takes such code
@@ -14,23 +13,21 @@ import { readOrNull, replaceFile } from './replace-file.mjs';
 export function compileCommand(root) {
   const dist = path.join(root, 'dist');
   const folder = path.join(dist, 'compiled', `${process.versions.v8}-${process.platform}-${process.arch}`);
+  const codeOf = (chunk) => path.join(folder, `${path.basename(chunk, '.cjs')}.bin`);
   const chunks = readdirSync(path.join(dist, 'chunks')).filter((file) => file.endsWith('.cjs'));
-  // Their names have hashes of what they hold.
-  const of = `${chunks.sort().join('\n')}\n`;
-  const stamp = path.join(folder, 'of.txt');
-  if (readOrNull(stamp)?.toString() === of) return 0;
+  // Names have hashes of what the files hold, this one's of the names of all others. Its code is written last.
+  const main = chunks.find((chunk) => /^main-[\w-]{8}\.cjs$/.test(chunk));
+  if (main === undefined || (existsSync(codeOf(main)) && statSync(codeOf(main)).size > 0)) return 0;
 
-  rmSync(path.join(dist, 'compiled'), { recursive: true, force: true });
+  rmSync(path.dirname(folder), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const files = chunks.filter((chunk) => !importsDynamically(readFileSync(path.join(dist, 'chunks', chunk), 'utf8')));
-  const codes = files.map((chunk) => path.join(folder, `${path.basename(chunk, '.cjs')}.bin`));
-  // What has no code is left to Node, which is not watched.
-  for (const code of codes) writeFileSync(code, '');
-  for (const flags of ['without', 'with']) record(root, folder, flags);
-  const unused = codes.filter((code) => statSync(code).size === 0);
-  for (const code of unused) rmSync(code);
-  replaceFile(stamp, of);
-  return codes.length - unused.length;
+  // What has no code is left to Node, and not watched.
+  for (const chunk of files) writeFileSync(codeOf(chunk), '');
+  for (const flags of ['with', 'without']) record(root, folder, flags);
+  const unused = files.filter((chunk) => statSync(codeOf(chunk)).size === 0);
+  for (const chunk of unused) rmSync(codeOf(chunk));
+  return files.length - unused.length;
 }
 
 /** Whether a script has `import(…)`, for which Node has to have loaded it. */
@@ -48,7 +45,7 @@ function importsDynamically(text) {
 function record(root, folder, flags) {
   const recorder = path.join(import.meta.dirname, 'record-compiled.mjs');
   const work = mkdtempSync(path.join(os.tmpdir(), 'qapi-compiled-'));
-  const { NODE_OPTIONS: _, ...env } = process.env;
+  const { NODE_OPTIONS: _, NODE_V8_COVERAGE: __, ...env } = process.env;
   try {
     const { status, stderr, error } = spawnSync(process.execPath, [recorder, root, work, folder, flags], { env, encoding: 'utf8' });
     if (error) throw error;

@@ -55,5 +55,6 @@ await run('introspect', schema);
 await run('diff', older, schema, '--fail-on', 'none');
 
 setFlagsFromString('--flush-bytecode');
-for (const [file, { script, flagsAreSet }] of scripts)
+// What was loaded first comes last: by it the build knows that all is there.
+for (const [file, { script, flagsAreSet }] of [...scripts].reverse())
   if (flagsAreSet === (which === 'with')) writeFileSync(path.join(folder, `${path.basename(file, '.cjs')}.bin`), script.createCachedData());

@@ -31,7 +31,7 @@ interface Run {
 
 function run(command: string, cwd: string, ...args: readonly string[]): Run {
   const folder = temporaryFolder({ 'spy.cjs': spy });
-  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...environment } = process.env;
+  const { NODE_OPTIONS: _, FORCE_COLOR: __, NODE_V8_COVERAGE: ___, ...environment } = process.env;
   const { status, output } = spawnSync(process.execPath, ['--require', path.join(folder, 'spy.cjs'), command, ...args], {
     cwd,
     env: environment,
