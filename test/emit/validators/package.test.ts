@@ -49,12 +49,12 @@ test('a branch without members compiles, too', async () => {
   expect(compile(await emittedValidators(empty))).toEqual([]);
 });
 
-test.each(['send', 'receive'] as const)('a union of a build that has none of its values compiles, too: %s', async (direction) => {
+test('a union of a build that has none of its values compiles, too', async () => {
   const none = protocol([
     enumType('Mode', []),
-    union('Choice', 'mode', [], { mode: 'Mode', 'n?': 'int', 'size?': 'size', 's?': 'str' }),
+    union('Choice', 'mode', [], { mode: 'Mode', 'n?': 'int', 'm?': 'int', 's?': 'str' }),
     struct('Outer', { choice: 'Choice' }),
-    ...(direction === 'send' ? [command('choose', 'Outer')] : [command('choose', 'Outer', { returns: reference('Outer') })]),
+    command('choose', 'Outer', { returns: reference('Outer') }),
   ]);
   const files = await emittedValidators(none);
   expect(compile(files)).toEqual([]);
