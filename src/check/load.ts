@@ -214,6 +214,7 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
           depth: trail.depth + 1,
         }),
       });
+    else if (included.saysAll === true) reporter.add({ ...included.diagnostic, ...place, related: includedFrom(trail) });
     else reporter.report('include-not-found', { path: value.value, reason: included.reason }, { ...place, related: includedFrom(trail) });
     return [];
   }

@@ -42,7 +42,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     )
     .option('--releases', 'of tags, only those of final releases')
     .addOption(new Option('--entity <names>', "commands and events to tell of: 'query-migrate,MIGRATION*'").argParser(collectList))
-    .option('--since <version>', 'tell only what happened in this version, one of those read, or later')
+    .option('--since <version>', 'tell only what happened in this version or later')
     .addOption(new Option('--until <version>', 'read no version after this one').argParser(parseRelease))
     .option('--all', 'also tell what came or went together with what it is a part of')
     .option('--verify-since', 'compare the versions that the newest schema documents with those in which things were seen')

@@ -2,8 +2,9 @@ import { existsSync, lstatSync, readFileSync, type Stats, statSync } from 'node:
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import { readAtOnce } from './read-at-once.ts';
 import { createLinkGuard, type LinkedTree } from './links.ts';
-import { sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
+import { maximumSize, sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
 
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
@@ -91,7 +92,8 @@ function folderTree(folder: LinkedTree, workingDirectory: string): SourceTree {
 
 function versionOf(top: string): string | null {
   try {
-    return versionIn(readFileSync(path.join(top, 'VERSION'), 'utf8'));
+    // Two lines in QEMU's; it is anybody's file, and may be a pipe.
+    return versionIn(readAtOnce(path.join(top, 'VERSION'), 0).toString());
   } catch {
     return null;
   }
@@ -104,10 +106,17 @@ function readText(file: string, shown: string, leadsOut: ReturnType<typeof creat
     const stats = isLink ? statSync(file) : own;
     if (leadsOut(file, isLink)) return { ...unreadable(shown, 'its link leads out of the tree'), leavesTree: true };
     if (!stats.isFile()) return unreadable(shown, stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+    if (stats.size === 0) return readUnsized(file, shown);
     return tooLarge(shown, stats.size) ?? sourceFromBytes(shown, readFileSync(file));
   } catch (error) {
     return unreadable(shown, reasonOf(error));
   }
+}
+
+/** Reads what says that it is empty: files that the system makes up may have no end, or wait for something to happen. */
+function readUnsized(file: string, shown: string): SourceText | ReadFailure {
+  const bytes = readAtOnce(file, maximumSize);
+  return bytes.length > maximumSize ? unreadable(shown, 'it has no end in sight') : sourceFromBytes(shown, bytes);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -115,6 +124,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   ENOTDIR: 'a part of the path is not a folder',
   ELOOP: 'its symbolic links run in a circle',
+  EAGAIN: 'it has nothing to read yet',
   ENAMETOOLONG: 'the path is too long',
 };
 

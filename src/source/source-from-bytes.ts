@@ -18,14 +18,15 @@ export function unreadable(shown: string, reason: string): ReadFailure {
 export function tooLarge(shown: string, bytes: number): ReadFailure | null {
   const size = Math.ceil(bytes / 2 ** 20);
   if (size <= MAXIMUM_MIB) return null;
-  return failure(`it has ${size} MiB`, diagnostic('file-too-large', { path: shown, size, limit: MAXIMUM_MIB }, {}));
+  const finding = diagnostic('file-too-large', { path: shown, size, limit: MAXIMUM_MIB }, {});
+  return { ...failure(`it has ${size} MiB`, finding), saysAll: true };
 }
 
 /** The text of a file, which must be in UTF-8. `shown` is how messages call it. */
 export function sourceFromBytes(shown: string, bytes: Buffer): SourceText | ReadFailure {
   const text = decode(bytes);
   if (text.kind === 'text') return createSourceText(shown, text.text);
-  if (text.kind === 'binary') return failure('it is a binary file', diagnostic('not-text', { path: shown }, {}));
+  if (text.kind === 'binary') return { ...failure('it is a binary file', diagnostic('not-text', { path: shown }, {})), saysAll: true };
   const source = createSourceText(shown, text.before);
   const span = { source, start: text.before.length, end: text.before.length };
   return failure('it is not valid UTF-8', diagnostic('invalid-utf8', {}, { span }));

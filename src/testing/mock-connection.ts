@@ -71,8 +71,11 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     if (typeof command !== 'string' || (outOfBand && !hasOutOfBand)) {
       send({ error: { class: 'GenericError', desc: 'QMP input is no command' }, ...id });
     } else if (options.isAgent && (command === 'guest-sync' || command === 'guest-sync-delimited')) {
-      if (command === 'guest-sync-delimited' && stream.writable) stream.write(Uint8Array.of(DELIMITER));
-      send({ return: isObject(args) ? args['id'] : 0 });
+      // An agent answers in order, and nothing else tells whose answer it is.
+      previous = previous.then(() => {
+        if (command === 'guest-sync-delimited' && stream.writable) stream.write(Uint8Array.of(DELIMITER));
+        send({ return: isObject(args) ? args['id'] : 0 });
+      });
     } else if (outOfBand) void answer(id, command, () => execute(command, args, true));
     else previous = previous.then(() => answer(id, command, () => execute(command, args, false)));
   };

@@ -13,7 +13,7 @@ import { isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions } from './options.ts';
 import { exactly, type IntegerShape, rangeOf, shapeOf } from './ranges.ts';
 import { isUnion, type Root, typeTable } from './roots.ts';
-import { unknownNames } from './unknown-members.ts';
+import { unknownNames, unknownValues } from './unknown-names.ts';
 
 /** What was done to a value. */
 export type MutationKind =
@@ -109,7 +109,7 @@ export function createMutations(protocol: Protocol, root: Root, options: Arbitra
         const definition = typeNamed(type.name);
         switch (definition.kind) {
           case 'enum':
-            return ['', 'no such value', 'toString'].map((name) => changed('unknown-value', path, name));
+            return unknownValues(definition.values.map(({ name }) => name)).map((name) => changed('unknown-value', path, name));
           case 'alternate':
             return inside(chosen(definition, value), value, path);
           case 'object':
@@ -153,7 +153,10 @@ export function createMutations(protocol: Protocol, root: Root, options: Arbitra
     const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }] : [];
     const content =
       isUnion(type) && member.name === type.tag
-        ? [...wrongTypes(path, ['string']), ...['', 'no such branch', 'toString'].map((name) => changed('unknown-branch', path, name))]
+        ? [
+            ...wrongTypes(path, ['string']),
+            ...unknownValues(type.branches.map((branch) => branch.value)).map((name) => changed('unknown-branch', path, name)),
+          ]
         : inType(member.type, value[member.name], path);
     return [...nullInstead, ...missing, ...content];
   };

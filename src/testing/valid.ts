@@ -4,7 +4,7 @@ import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { isUnion, type Root, typeTable } from './roots.ts';
 import { builtinArbitrary } from './scalars.ts';
-import { unknownNames } from './unknown-members.ts';
+import { unknownNames } from './unknown-names.ts';
 
 type JsonObject = Record<string, unknown>;
 

@@ -11,7 +11,7 @@ import { findRecursionGroups } from './recursion.ts';
 
 export { withFeaturesOnly, withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
 export type { Transformations } from './known.ts';
-export { selectOnly, unmatchedPatterns } from './select.ts';
+export { namesIn, selectOnly, unmatchedPatterns } from './select.ts';
 
 /**
  * Makes of a checked schema what a client sees on the wire. What the settings turn off is left out.

@@ -31,9 +31,14 @@ export function selectOnly(protocol: Protocol, patterns: readonly string[]): Pro
   return { ...protocol, modules, commands, events, types, recursionGroups: findRecursionGroups(types) };
 }
 
+/** Of its commands and events. */
+export function namesIn({ commands, events }: Protocol): readonly string[] {
+  return [...commands, ...events].map(({ name }) => name);
+}
+
 /** Patterns that match no command and no event: a mistyped one should not go unnoticed. */
 export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
-  const names = [...protocol.commands, ...protocol.events].map((definition) => definition.name);
+  const names = namesIn(protocol);
   return patterns.filter((pattern) => !names.some((name) => expressionOf(pattern).test(name)));
 }
 

@@ -58,7 +58,7 @@ function checkBuiltin(work: Work, name: BuiltinName, value: unknown): void {
 function isNumber(work: Work, value: unknown): boolean {
   return (
     (typeof value === 'number' && Number.isFinite(value)) ||
-    (work.int64 === 'exact' && (typeof value === 'bigint' || value instanceof Decimal))
+    (work.int64 === 'exact' && ((typeof value === 'bigint' && Number.isFinite(Number(value))) || value instanceof Decimal))
   );
 }
 

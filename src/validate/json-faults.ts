@@ -89,6 +89,32 @@ export function jsonFault(text: string): string | null {
   return null;
 }
 
+/** Whether a text goes down {@link tooDeep} before anything else is wrong with its brackets and strings; it need not be JSON. */
+export function isTooDeep(text: string): boolean {
+  const marks = /["{}[\]]/g;
+  let depth = 0;
+  for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
+    if (found[0] === '"') {
+      const end = endOfString(text, marks.lastIndex);
+      if (end === null) return false;
+      marks.lastIndex = end;
+    } else if (found[0] === '{' || found[0] === '[') {
+      if (++depth > MAXIMUM_DEPTH) return true;
+    } else if (--depth < 0) return false;
+  }
+  return false;
+}
+
+/** Behind its quotation mark; null when it has none. @param from behind the one at its beginning */
+function endOfString(text: string, from: number): number | null {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code === BACKSLASH) at++;
+  }
+  return null;
+}
+
 /** `, in arguments.list[3]`; empty for the whole value. */
 function placeOf(path: readonly Container[]): string {
   if (path.length === 0) return '';

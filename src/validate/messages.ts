@@ -14,6 +14,8 @@ interface Asked {
   readonly command: string;
   /** As text; undefined when it has none. */
   readonly id: string | undefined;
+  /** It asks that commands may be executed out of band. */
+  readonly enablesOob: boolean;
 }
 
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without. */
@@ -21,6 +23,8 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Set(protocol.events.map((event) => event.name));
   const asked: Asked[] = [];
+  // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
+  let hasOob = true;
   const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
@@ -33,11 +37,14 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     const name = message[key];
     if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
     const command = commands.get(name);
-    if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message) });
+    if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];
-    if (key === 'exec-oob' && !command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
+    if (key === 'exec-oob') {
+      if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
+      else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
+    }
     const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
     return [...issues, ...below('arguments', validator.validate({ kind: 'arguments', command: name }, given, options))];
   };
@@ -47,6 +54,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (isParseError(message)) return errorIssues(message['error']);
     const question = answered(message);
     if (Object.hasOwn(message, 'error')) return errorIssues(message['error']);
+    hasOob ||= question?.enablesOob === true;
     if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
     if (!commands.has(question.command)) return [];
     return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
@@ -55,6 +63,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const greetingMessage = (greeting: unknown): readonly Issue[] => {
     // A new connection: what the last one asked is not answered any more.
     asked.length = 0;
+    hasOob = !commands.has('qmp_capabilities');
     if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
     return [
       ...(isObject(greeting['version']) ? [] : [wrong(greeting, ['QMP', 'version'], 'expected an object')]),
@@ -82,6 +91,12 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
     },
   };
+}
+
+const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
+
+function enablesOob(command: string, { arguments: given }: Readonly<Record<string, unknown>>): boolean {
+  return command === 'qmp_capabilities' && isObject(given) && Array.isArray(given['enable']) && given['enable'].includes('oob');
 }
 
 /** QEMU 2.12 alone took `"control": {"run-oob": true}`; from 3.0 on there is `exec-oob`. */

@@ -1,6 +1,6 @@
 import { parseJson } from '../runtime/json.ts';
-import type { Issue } from '../runtime/issue.ts';
-import { characterFault, jsonFault } from './json-faults.ts';
+import type { Issue, IssueCode } from '../runtime/issue.ts';
+import { characterFault, isTooDeep, jsonFault } from './json-faults.ts';
 import { tooDeep } from './work.ts';
 
 /** A value of JSON, or why a text is none that QEMU reads. */
@@ -13,13 +13,17 @@ export function readValue(text: string): ReadValue {
     value = parseJson(text, { decimals: true });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return noJson(characterFault(text) ?? error.message);
+    return isTooDeep(text) ? fault('depth', tooDeep) : noJson(characterFault(text) ?? error.message);
   }
   const reason = characterFault(text) ?? jsonFault(text);
-  if (reason === tooDeep) return { kind: 'fault', issue: { path: [], code: 'depth', message: tooDeep } };
+  if (reason === tooDeep) return fault('depth', tooDeep);
   return reason === null ? { kind: 'value', value } : noJson(reason);
 }
 
 function noJson(reason: string): ReadValue {
-  return { kind: 'fault', issue: { path: [], code: 'json', message: `no JSON: ${reason}` } };
+  return fault('json', `no JSON: ${reason}`);
+}
+
+function fault(code: IssueCode, message: string): ReadValue {
+  return { kind: 'fault', issue: { path: [], code, message } };
 }

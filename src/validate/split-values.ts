@@ -1,3 +1,5 @@
+import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
+
 /** Cuts a stream of text into its JSON values, whether one stands on a line or spans many. */
 export interface ValueSplitter {
   /** The texts of the values that end in a piece. */
@@ -13,7 +15,8 @@ const insideOfString = /["\\\n]/g;
 
 /**
  * Objects and arrays end with their bracket, other values with their line. Text that is no JSON ends with its line too, where that can
- * be told: with a string that does not end on it, or when neither a comma nor a colon nor a bracket joins it to the next.
+ * be told: with a string that does not end on it, or when neither a comma nor a colon nor a bracket joins it to the next. Of a value that
+ * is nested deeper than any may be only the beginning is kept, down to there: reading all of it would take fifty times its size.
  */
 export function createValueSplitter(): ValueSplitter {
   /** The beginning of the value that is not complete, as it came. */
@@ -27,6 +30,7 @@ export function createValueSplitter(): ValueSplitter {
   /** The last character that is no white space. */
   let last = '';
   let isAtStart = true;
+  let isTooDeep = false;
 
   return {
     push(text) {
@@ -36,7 +40,7 @@ export function createValueSplitter(): ValueSplitter {
       let start = 0;
       let at = isEscaped ? 1 : 0;
       const cut = (end: number): void => {
-        begun.push(piece.slice(start, end));
+        if (!isTooDeep) begun.push(piece.slice(start, end));
         const value = withoutSpace(begun.join(''));
         if (value !== '') values.push(value);
         begun = [];
@@ -44,6 +48,7 @@ export function createValueSplitter(): ValueSplitter {
         depth = 0;
         inString = false;
         isBetweenLines = false;
+        isTooDeep = false;
       };
       while (at < piece.length) {
         if (isBetweenLines) {
@@ -72,7 +77,9 @@ export function createValueSplitter(): ValueSplitter {
             break;
           case '{':
           case '[':
-            depth++;
+            if (++depth <= MAXIMUM_DEPTH || isTooDeep) break;
+            begun.push(piece.slice(start, at));
+            isTooDeep = true;
             break;
           default:
             if (--depth <= 0) cut(at);
@@ -80,7 +87,7 @@ export function createValueSplitter(): ValueSplitter {
       }
       isEscaped = at > piece.length;
       last = lastCharacter(piece, piece.length) ?? last;
-      if (start < piece.length) begun.push(piece.slice(start));
+      if (start < piece.length && !isTooDeep) begun.push(piece.slice(start));
       return values;
     },
     end() {

@@ -9,13 +9,14 @@ import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index
 import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { parseRange } from '../source/git/range.ts';
-import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
+import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { writeWhole } from '../write/write-whole.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
 import { isDiagnostic, isUnreadable } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
+import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What to compare, and what counts. */
 export interface DiffOptions extends ProtocolOptions {
@@ -99,7 +100,10 @@ function compareSides(
 ): DiffReport {
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(old.protocol, only).filter((pattern) => unmatchedPatterns(current.protocol, [pattern]).length > 0);
-  if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
+  if (unmatched.length > 0) {
+    const names = [old, current].flatMap(({ protocol }) => namesIn(protocol));
+    return failed(unmatched.map((pattern) => unmatchedPattern(pattern, names)));
+  }
   const select = (protocol: Protocol): Protocol => (only.length === 0 ? protocol : selectOnly(protocol, only));
   const result = diffProtocols(select(old.protocol), select(current.protocol), {
     unstable: options.unstable ?? false,

@@ -13,7 +13,7 @@ import { wholeRange } from '../range/whole.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { isFailure } from '../source/tree.ts';
-import { selectOnly, unmatchedPatterns } from '../transform/index.ts';
+import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { toolVersion } from '../version.ts';
 import { findExtra } from '../write/compare-output.ts';
 import type { Provenance } from '../write/manifest.ts';
@@ -30,6 +30,7 @@ import { type OpenedVersion, openVersions } from './open-versions.ts';
 import { runOwnEmitters } from './own-emitters.ts';
 import { createPrinter } from './printing.ts';
 import { outOfOrder, revisionsOfRange } from './range-revisions.ts';
+import { unmatchedPattern } from './unmatched-pattern.ts';
 import { versionTable } from './version-table.ts';
 
 export async function generateRange(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
@@ -71,7 +72,10 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
   if (order !== null) return failed([order]);
   const only = options.only ?? [];
   const unmatched = unmatchedEverywhere(usable.versions, only);
-  if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
+  if (unmatched.length > 0) {
+    const names = usable.versions.flatMap(({ protocol }) => namesIn(protocol));
+    return failed(unmatched.map((pattern) => unmatchedPattern(pattern, names)));
+  }
 
   progress('merging versions');
   const versions = rangeVersions(usable.versions, only);

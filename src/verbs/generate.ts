@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import type { Emitter } from '../emit/own-emitter.ts';
@@ -147,8 +147,8 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { createPrinter, emit, emitPages, emitsCode, factsByInput, nameTable, openProtocolAt } = phases;
-  const { runOwnEmitters, selectOnly, standingOutput, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt } = phases;
+  const { runOwnEmitters, selectOnly, standingOutput, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
@@ -158,7 +158,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const only = options.only ?? [];
   const unmatched = unmatchedPatterns(protocol, only);
-  if (unmatched.length > 0) return failed(unmatched.map((pattern) => diagnostic('pattern-without-match', { pattern }, {})));
+  if (unmatched.length > 0) return failed(unmatched.map((pattern) => unmatchedPattern(pattern, namesIn(protocol))));
 
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.

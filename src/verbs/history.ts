@@ -7,13 +7,14 @@ import { compareVersions, parseVersion, type Version } from '../schema/version.t
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
+import { unmatchedPattern } from './unmatched-pattern.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
 
 /** Which versions to read, and what of their history to give. */
 export interface HistoryOptions extends ProtocolOptions, VersionOptions {
   /** Names of commands and events, in which `*` stands for any text; all by default. */
   readonly entities?: readonly string[];
-  /** Only paths to which something happened in this version, one of those read, or later: `10.0.0`, or `10.0`. */
+  /** Only paths to which something happened in this version or later, `10.0.0` or `10.0`: told of the versions read that are not before it. */
   readonly since?: string;
   /** Reads no version after this one. */
   readonly until?: Version;
@@ -29,7 +30,7 @@ export interface HistoryReport {
   readonly history: History | null;
   /** What is wrong with versions that could not be read, and, with `verifySince`, with the documented versions. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The version that `since` names, as the history calls it; absent where none was named. */
+  /** The first version read that `since` takes in, as the history calls it; absent where none was named. */
   readonly since?: string;
 }
 
@@ -77,21 +78,26 @@ function isAfter(a: Version, b: Version): boolean {
   );
 }
 
-/** A version as the history calls it, or by its release: `10.0` is 10.0.0, or else the first of 10.0 that was read. Null when it is none of them. */
+/**
+ * A version as the history calls it, or by its release: `10.0` is 10.0.0, or else the first one after it that was read, for what came in
+ * between is told there. Null when there is none.
+ */
 function versionNamed(name: string, versions: readonly OpenedVersion[]): string | null {
-  const release = parseVersion(name);
-  const isMeant = (other: Version | null): boolean =>
-    release !== null &&
-    other !== null &&
-    (release.micro === undefined ? release.major === other.major && release.minor === other.minor : compareVersions(release, other) === 0);
-  const found = versions.find(({ version }) => version === name) ?? versions.find((each) => isMeant(each.release));
+  const asked = parseVersion(name);
+  const isMeant = ({ release }: OpenedVersion): boolean => asked !== null && release !== null && compareVersions(release, asked) >= 0;
+  const found = versions.find(({ version }) => version === name) ?? versions.find(isMeant);
   return found?.version ?? null;
 }
 
 function wrongSelection(history: History, { entities = [], since }: HistoryOptions, found: string | null): readonly Diagnostic[] {
   const help = `These were read: ${history.versions.join(', ')}.`;
   return [
-    ...unmatchedEntities(history, entities).map((pattern) => diagnostic('pattern-without-match', { pattern }, {})),
+    ...unmatchedEntities(history, entities).map((pattern) =>
+      unmatchedPattern(
+        pattern,
+        history.entries.map(({ entity }) => entity),
+      ),
+    ),
     ...(since === undefined || found !== null ? [] : [diagnostic('unknown-version', { version: since }, { help })]),
   ];
 }

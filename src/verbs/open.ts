@@ -79,8 +79,11 @@ const unreadable: ReadonlySet<string> = new Set([
   'cannot-ask',
 ]);
 
+/** Of these, what has a place is said of a file that the schema includes, which is a fault of the schema. */
+const includable: ReadonlySet<string> = new Set(['file-too-large', 'not-text']);
+
 export function isUnreadable(findings: readonly Diagnostic[]): boolean {
-  return findings.some((finding) => unreadable.has(finding.code));
+  return findings.some(({ code, span }) => unreadable.has(code) && !(span !== null && includable.has(code)));
 }
 
 export function hasErrors(findings: readonly Diagnostic[]): boolean {

@@ -143,7 +143,7 @@ describe('bad input', { timeout: 120_000 }, () => {
     const { status, found } = await findings(cwd);
     expect(status).toBe(1);
     expect(found.map(({ code, line }) => [code, line])).toEqual([
-      ['include-not-found', 1],
+      ['not-text', 1],
       ['include-not-found', 2],
       ['include-not-found', 3],
     ]);

@@ -84,7 +84,7 @@ command query-level  at or before 7.0.0
     expect(stderr).toContain(`'${skipped}' cannot be read and is left out`);
   });
 
-  test.each(['7.2', '7.2.0', 'v7.2'])('takes %s for the version 7.2.0', async (since) => {
+  test.each(['7.2', '7.2.0', 'v7.2', '7.1.1'])('takes %s for the version 7.2.0, the first that is not before it', async (since) => {
     const { status, stdout } = await history(...folders, '--since', since);
     expect(status).toBe(0);
     expect(stdout).toContain('- 7.2.0  returns/a');
@@ -94,9 +94,10 @@ command query-level  at or before 7.0.0
   test.each([
     [['v6.2'], 'there is no version to read'],
     [[], 'there is no version to read'],
-    [['v7.0', '--since', '7.0.1'], "'7.0.1' is none of the versions that were read"],
-    [['v7.0', '--since', '6.2.0'], "'6.2.0' is none of the versions that were read"],
+    [['v7.0', '--since', '7.0.1'], "neither '7.0.1' nor a later version was read"],
+    [['v7.0', '--since', 'v6'], "neither 'v6' nor a later version was read"],
     [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
+    [['v7.0', '--entity', 'query-evel'], "help: Did you mean 'query-level'?"],
     [['v7.0', '--until', '6.2'], 'all of them come after the one'],
   ])('%j cannot be run', async (args, message) => {
     const { status, stdout, stderr } = await history(...args);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -72,7 +73,8 @@ describe('an included file that is no schema', () => {
 
   test('is told at the directive', () => {
     expect(found({ 'qapi-schema.json': "\n{ 'include': 'a' }", 'a/b': '' })).toEqual(['2:1 include-not-found']);
-    expect(found({ 'qapi-schema.json': "{ 'include': 'a.json' }", 'a.json': '\0' })).toEqual(['1:1 include-not-found']);
+    expect(found({ 'qapi-schema.json': "{ 'include': 'a.json' }", 'a.json': '\0' })).toEqual(['1:1 not-text']);
+    expect(found({ 'qapi-schema.json': "{ 'include': 'a.json' }", 'a.json': ' '.repeat(5 * 2 ** 20) })).toEqual(['1:1 file-too-large']);
   });
 });
 
@@ -81,4 +83,22 @@ test('wrong bytes are told at their place', () => {
   writeFileSync(path.join(folder, 'a.json'), Buffer.concat([Buffer.from('# ä\n#  '), Buffer.of(0xff)]));
   const { findings } = checkSchema(locate(folder, 'a.json'), 'newest');
   expect(findings.map((finding) => printFinding(finding, 'a.json'))).toEqual(['2:4 invalid-utf8']);
+});
+
+describe.skipIf(process.platform !== 'linux')('a file that the system makes up', () => {
+  test('without an end is not read to its end', () => {
+    const result = locate('/proc/self', 'pagemap').tree.read('pagemap');
+    expect(isFailure(result) && result.reason).toBe('it has no end in sight');
+  });
+
+  test('is read as any other, though it says that it has no bytes', () => {
+    const result = locate('/proc/self', 'comm').tree.read('comm');
+    expect(!isFailure(result) && result.text).not.toBe('');
+  });
+
+  test('is not waited for', () => {
+    const folder = temporaryFolder({ 'qapi-schema.json': '' });
+    execFileSync('mkfifo', [path.join(folder, 'VERSION')]);
+    expect(locate(folder, '.').tree.version).toBeNull();
+  });
 });

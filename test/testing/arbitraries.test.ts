@@ -164,6 +164,20 @@ describe('nearly valid values', () => {
     expect(kindsOf(type('Kind'))).toEqual(['unknown-value', 'wrong-type']);
   });
 
+  test('have no value by mistake that an enum has, and leave out what cannot be wrong', () => {
+    const types = protocol([
+      enumType('Odd', ['toString', 'other']),
+      alternate('All', { b: 'bool', n: 'null', i: 'uint8', s: 'str', a: ['any'], o: 'Open' }),
+      struct('Open', {}),
+      alternate('Any', { b: 'bool', n: 'null', i: 'number', s: 'str', a: ['any'], o: 'Open' }),
+    ]);
+    const { nearlyValidFor } = createArbitraries(fc, types);
+    const values = (name: string) => fc.sample(nearlyValidFor(type(name)), { numRuns: 100, seed: 1 }).map(({ value }) => value);
+    expect(values('Odd')).not.toContain('toString');
+    expect(values('All').every((value) => typeof value === 'number')).toBe(true);
+    expect(() => values('Any')).toThrow(RangeError);
+  });
+
   test.each(['Loop', 'Maybe'])('have one issue, which is known: %s', (name) => {
     const validator = createValidator(model);
     const { nearlyValidFor } = createArbitraries(fc, model);

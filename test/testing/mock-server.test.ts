@@ -139,6 +139,9 @@ describe('a mock server', () => {
     const server = createMockServer<Commands, Events>(protocol, { agent: true });
     const qemu = await connect(server.connect(), { agent: true });
     expect(await qemu.execute('migrate', { uri: 'x' })).toEqual({});
+    // It answers in order, whatever it is asked.
+    const answers = [qemu.execute('migrate', { uri: 'x' }), qemu.executeUnknown('guest-sync-delimited', { id: 5 })];
+    expect(await Promise.all(answers)).toEqual([{}, 5]);
   });
 
   test('hangs up', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { characterFault, jsonFault } from '../../src/validate/json-faults.ts';
+import { readValue } from '../../src/validate/read-value.ts';
 import { tooDeep } from '../../src/validate/work.ts';
 
 describe('members that an object has twice', () => {
@@ -30,6 +31,9 @@ describe('members that an object has twice', () => {
     const nested = (levels: number): string => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
     expect(jsonFault(nested(1024))).toBe(null);
     for (const text of [nested(1026), `[${nested(1024)}]`, nested(100_000)]) expect(jsonFault(text)).toBe(tooDeep);
+    expect(readValue('["[", '.repeat(1025))).toMatchObject({ issue: { code: 'depth' } });
+    expect(readValue('["[", '.repeat(1024))).toMatchObject({ issue: { code: 'json' } });
+    expect(readValue(`["${'['.repeat(2000)}`)).toMatchObject({ issue: { code: 'json' } });
   });
 });
 

@@ -75,6 +75,27 @@ describe('answers belong to commands', () => {
     expect(verdicts(['{"execute":"other"}', '{"return":[]}'])).toEqual([['execute: unknown-name'], []]);
   });
 
+  test('none is out of band before that was agreed on, as far as the recording tells', () => {
+    const greeting = '{"QMP":{"version":{},"capabilities":["oob"]}}';
+    const [outOfBand, answer] = ['{"exec-oob":"count","id":1}', '{"return":1,"id":1}'];
+    const agree = '{"execute":"qmp_capabilities","arguments":{"enable":["oob"]}}';
+    const refused = '{"error":{"class":"GenericError","desc":"no"}}';
+    const withCapabilities: Protocol = {
+      ...model,
+      commands: [...model.commands, ...protocol([command('qmp_capabilities', { 'enable?': ['str'] })]).commands],
+      types: [...model.types, ...protocol([command('qmp_capabilities', { 'enable?': ['str'] })]).types],
+    };
+    const last = (...messages: readonly string[]) => verdicts(messages, {}, withCapabilities).at(-1);
+    expect(last(outOfBand)).toEqual([]);
+    expect(last(greeting, outOfBand)).toEqual(['exec-oob: message']);
+    expect(last(greeting, agree, outOfBand)).toEqual([]);
+    expect(last(greeting, agree, '{"return":{}}', outOfBand, answer, outOfBand)).toEqual([]);
+    expect(last(greeting, agree, refused, outOfBand)).toEqual(['exec-oob: message']);
+    expect(last(greeting, '{"execute":"qmp_capabilities"}', '{"return":{}}', outOfBand)).toEqual(['exec-oob: message']);
+    expect(last(greeting, agree, '{"return":{}}', greeting, outOfBand)).toEqual(['exec-oob: message']);
+    expect(verdicts([greeting, outOfBand])).toEqual([[], []]);
+  });
+
   test('a greeting begins anew', () => {
     const greeting = '{"QMP":{"version":{},"capabilities":[]}}';
     expect(verdicts(['{"execute":"query"}', greeting, '{"execute":"count"}', '{"return":1}'])).toEqual([[], [], [], []]);

@@ -25,6 +25,16 @@ describe('a stream is cut into values', () => {
     expect(split(text)).toEqual(values);
   });
 
+  test('of one that is nested deeper than any may be the beginning is kept', () => {
+    const deep = '['.repeat(1025);
+    expect(split('{}', deep.slice(0, 700), `${deep.slice(700)}{"a":"]"}`, '"x"'.repeat(9), `${']'.repeat(1025)}{}\n`)).toEqual([
+      '{}',
+      deep,
+      '{}',
+    ]);
+    expect(split('[['.repeat(1000))).toEqual([deep]);
+  });
+
   test.each([
     ['a bracket too many', '{}}\n{}', ['{}', '}', '{}']],
     ['a bracket of the wrong kind', '[}\n{}', ['[}', '{}']],

@@ -184,6 +184,12 @@ describe('integers', () => {
     expect(codes('Sent', { n: 1n, small: 1n }, {}, { int64: 'bigint' })).toEqual(['small: type']);
   });
 
+  test('are numbers, too, unless they are larger than any of these', () => {
+    const number = (n: string) =>
+      issuesOf({ kind: 'type', name: 'All' }, parseJson(`{"n":${n}}`), {}, { int64: 'exact' }).map(({ code }) => code);
+    expect([number('1'), number('9'.repeat(300)), number('9'.repeat(400)), number('1e400')]).toEqual([[], [], ['type'], ['type']]);
+  });
+
   test('are written without fraction and exponent', () => {
     const text = (n: string) => codes('Received', parseJson(`{"n":${n}}`, { decimals: true }), {}, { int64: 'exact' });
     expect([text('1'), text('1.0'), text('1e2'), text('18446744073709551615')]).toEqual([[], ['n: type'], ['n: type'], []]);

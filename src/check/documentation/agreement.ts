@@ -17,7 +17,7 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
   checkMembers(documentation.members, definition, context, scope);
-  checkFeatures(documentation.features, definition, scope);
+  checkFeatures(documentation.features, definition, context, scope);
 }
 
 function checkMembers(
@@ -31,17 +31,23 @@ function checkMembers(
   const own = new Set(written.map((member) => member.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
   const what = entityOf(definition);
+  const missing = [...own].filter((name) => !described.has(name));
   const [first] = bogus;
   if (first !== undefined) {
-    reportAt(first[1].span, scope, 'documentation-unknown-member', { names: quoted(bogus.map(([name]) => name)), what });
+    const help = missing.length === 0 ? null : context.suggest(first[0], missing);
+    reportAt(first[1].span, scope, 'documentation-unknown-member', { names: quoted(bogus.map(([name]) => name)), what }, help);
   }
-  const missing = [...own].filter((name) => !described.has(name));
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
     reportIn(scope, 'documentation-missing-member', { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' });
   }
 }
 
-function checkFeatures(described: ReadonlyMap<string, DocumentationText>, definition: Definition, scope: Scope): void {
+function checkFeatures(
+  described: ReadonlyMap<string, DocumentationText>,
+  definition: Definition,
+  context: CheckContext,
+  scope: Scope,
+): void {
   // One text serves every member that has the feature.
   const features = writtenFeatures(definition);
   if (areTheSame(described, features)) return;
@@ -50,7 +56,9 @@ function checkFeatures(described: ReadonlyMap<string, DocumentationText>, defini
   const bogus = [...described].filter(([name]) => !own.has(name));
   const [first] = bogus;
   if (first !== undefined) {
-    reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(bogus.map(([name]) => name)), what });
+    const undescribed = [...own].filter((name) => !described.has(name));
+    const help = undescribed.length === 0 ? null : context.suggest(first[0], undescribed);
+    reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(bogus.map(([name]) => name)), what }, help);
   }
   const missing = features.find((feature) => !described.has(feature.name));
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
@@ -80,9 +88,15 @@ function reasonAgainst(tag: string, definition: Definition): string | null {
 
 type AgreementCode = 'documentation-unknown-member' | 'documentation-unknown-feature' | 'documentation-returns';
 
-/** For what is wrong in a comment the place is the comment's line. */
-function reportAt<C extends AgreementCode>(span: Span, scope: Scope, code: C, parameters: Parameters<typeof reportIn<C>>[2]): void {
-  reportIn(scope, code, parameters, undefined, { span });
+/** For what is wrong in a comment the place is the comment's line. @param help instead of what the catalogue has */
+function reportAt<C extends AgreementCode>(
+  span: Span,
+  scope: Scope,
+  code: C,
+  parameters: Parameters<typeof reportIn<C>>[2],
+  help: string | null = null,
+): void {
+  reportIn(scope, code, parameters, undefined, help === null ? { span } : { span, help });
 }
 
 function quoted(names: readonly string[]): string {

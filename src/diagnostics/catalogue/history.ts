@@ -9,7 +9,7 @@ export const historyFindings = {
     help: 'What is wrong with it stands above. The result is about the other versions.',
   },
   'unknown-version': {
-    message: "'{version}' is none of the versions that were read",
+    message: "neither '{version}' nor a later version was read",
     help: 'Give one of them as the history names it.',
   },
   'wrong-history': {

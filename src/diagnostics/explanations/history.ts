@@ -31,12 +31,13 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   },
   'unknown-version': {
     text: `
-      \`--since\` names one of the versions that are read, as the history names it: what the tree's \`VERSION\` says, or the argument where there
-      is none. Versions that were not read have no place in the history, so none of them can begin it.
+      \`--since\` names the first version to tell of: a release, or one that is read, as the history names it, which is the argument where a tree
+      has no \`VERSION\`. A release that is not read stands for the next one that is, since what came with it is told there. Here all that is read
+      is older, so that nothing is known of that version.
     `,
-    command: 'qapi history qemu-9.2 qemu-10.2 --since 10.1.0',
+    command: 'qapi history qemu-9.2 qemu-10.2 --since 11.0',
     prints: schema`
-      error: '10.1.0' is none of the versions that were read [unknown-version]
+      error: neither '11.0' nor a later version was read [unknown-version]
       help: These were read: 9.2.0, 10.2.0.
     `,
   },

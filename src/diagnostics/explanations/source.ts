@@ -143,7 +143,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     command: "qapi generate --out src/qmp --only 'query-migrte*'",
     prints: schema`
       error: the pattern 'query-migrte*' matches no command and no event [pattern-without-match]
-      help: Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.
+      help: Did you mean 'query-migrate*' or 'query-dirty*'?
     `,
   },
   'wrong-option': {

@@ -1,13 +1,15 @@
 /** Text of the types of what commands and events carry in a view. */
-import type { Command, Event } from '../../protocol/index.ts';
+import type { Command, Event, NamedType } from '../../protocol/index.ts';
 import type { TypesContext } from '../types/context.ts';
 import { openRecord } from '../types/shape.ts';
 import { typeText } from '../types/type-text.ts';
+import { returnedInteger } from './integers.ts';
 
 /** What the package has under a command's or event's own name: `MigrateArguments`. */
 export interface Main {
   readonly commands: ReadonlyMap<string, Command>;
   readonly events: ReadonlyMap<string, Event>;
+  readonly types: ReadonlyMap<string, NamedType>;
 }
 
 export function commandText(context: TypesContext, main: Main, command: Command): string {
@@ -27,7 +29,9 @@ function returnsText(context: TypesContext, main: Main, command: Command): strin
   const isSame = JSON.stringify(whole?.returns) === JSON.stringify(command.returns) && whole?.successResponse === command.successResponse;
   if (isSame) return context.names.of('returns', command.name);
   if (!command.successResponse) return 'never';
-  return command.returns === null ? openRecord : typeText(context, command.returns);
+  if (command.returns === null) return openRecord;
+  const integer = context.options.integers === undefined ? undefined : returnedInteger(main.types, command.returns, whole?.returns ?? null);
+  return typeText(context, command.returns, integer);
 }
 
 export function eventText(context: TypesContext, main: Main, event: Event): string {

@@ -16,6 +16,7 @@ import { emitTypes, type TypesOptions } from '../types/index.ts';
 import { emitValidators } from '../validators/index.ts';
 import { clientParts } from './client-parts.ts';
 import { emitRangeMessages } from './messages-file.ts';
+import { integersOf } from './integers.ts';
 import { rangeNames } from './reserved.ts';
 import { withoutVariantValues } from './slim.ts';
 import { emitVersions, type VersionTable } from './versions-file.ts';
@@ -44,8 +45,9 @@ export function emitRange(range: Range, table: VersionTable, options: RangeOptio
 }
 
 function emitRangeTypes(range: Range, options: TypesOptions, names: NameTable): readonly OutputFile[] {
-  const types = emitTypes(range.protocol, options, names).map((file) =>
-    file.path === 'messages.ts' ? emitRangeMessages(typesContext(range.protocol, options, names), range) : file,
+  const all: TypesOptions = options.int64 === 'bigint' ? { ...options, integers: integersOf(range) } : options;
+  const types = emitTypes(range.protocol, all, names).map((file) =>
+    file.path === 'messages.ts' ? emitRangeMessages(typesContext(range.protocol, all, names), range) : file,
   );
   return withoutVariantValues(types, range, names);
 }

@@ -1,4 +1,5 @@
 /** The tables of commands and events of each view: interfaces that extend one with what all views have alike. */
+import { typesByName } from '../../protocol/index.ts';
 import type { Range, ViewContent } from '../../range/model.ts';
 import { type Docs, interfaceDeclaration, property, typeAlias } from '../declarations.ts';
 import { literalUnion, propertyName } from '../literals.ts';
@@ -20,6 +21,7 @@ export function viewTables(scope: TypesScope, { protocol, views, versions }: Ran
   const main: Main = {
     commands: new Map(protocol.commands.map((command) => [command.name, command])),
     events: new Map(protocol.events.map((event) => [event.name, event])),
+    types: typesByName(protocol),
   };
   const commands = views.map(({ commands: own }) =>
     own.map((each): Entry => ({ name: each.name, text: commandText(context, main, each), docs: entryDocs(scope, each) })),
@@ -90,7 +92,11 @@ function viewInterface(
 export function allCommands(scope: TypesScope, { protocol, views }: Range): EmittedStructure {
   const [whole] = views;
   const known = new Set(whole?.commands.map(({ name }) => name));
-  const main: Main = { commands: new Map(protocol.commands.map((command) => [command.name, command])), events: new Map() };
+  const main: Main = {
+    commands: new Map(protocol.commands.map((command) => [command.name, command])),
+    events: new Map(),
+    types: typesByName(protocol),
+  };
   const others = protocol.commands.filter(({ name }) => !known.has(name));
   const docs = 'The commands that any version has: what each takes in all versions that have it, and what any of them may return.';
   const base = `Commands_${whole?.view.suffix ?? ''}`;

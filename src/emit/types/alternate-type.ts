@@ -9,7 +9,9 @@ import { typeText } from './type-text.ts';
 /** The union of what a value may be. */
 export function emitAlternate(scope: TypesScope, type: AlternateType): readonly EmittedStructure[] {
   const { context } = scope;
-  const terms = alternativeTypes(context, type).map((alternative) => typeText(context, alternative));
+  const kept = new Set(alternativeTypes(context, type));
+  const alternatives = type.alternatives.filter((alternative) => kept.has(alternative.type));
+  const terms = alternatives.map(({ name, type: each }) => typeText(context, each, context.options.integers?.(type.name, name)));
   const text = terms.length === 0 ? 'never' : [...new Set(terms)].join(' | ');
   return [typeAlias(context.names.of('type', type.name), text, alternateDocs(scope, type))];
 }

@@ -71,6 +71,7 @@ export function parentOf({ context }: TypesScope, type: ObjectType): Parent | nu
 }
 
 export function memberProperty(scope: TypesScope, member: Member): EmittedProperty {
-  const type = typeText(scope.context, member.type);
+  const { context } = scope;
+  const type = typeText(context, member.type, context.options.integers?.(member.declaredBy, member.name));
   return property(propertyName(member.name), type, memberDocs(scope, member), member.optional || isOpen(member));
 }

@@ -29,7 +29,7 @@ export interface Plan {
   readonly knowsDepth: boolean;
   /** Its members stand beside those of a union. */
   readonly isBranch: boolean;
-  /** Too odd for a check of its own: the slow answer serves. No schema that QEMU accepts has such a type. */
+  /** Too odd for a check of its own: the slow answer serves. No type that a QEMU uses is such. */
   readonly isOdd: boolean;
 }
 
@@ -182,7 +182,7 @@ function isUnsigned64(type: TypeReference): boolean {
   return type.kind === 'builtin' && (type.name === 'uint64' || type.name === 'size');
 }
 
-/** The tag is a mandatory enum, each branch has a value of it, and no member stands in two places. */
+/** Else the tag is a mandatory enum with a value at least, each branch has a value of it, and no member stands in two places. */
 function isOddUnion(types: ReadonlyMap<string, NamedType>, type: ObjectType, above: readonly ObjectType[] = []): boolean {
   if (above.includes(type)) return true;
   const names = type.members.map((member) => member.name);
@@ -192,6 +192,8 @@ function isOddUnion(types: ReadonlyMap<string, NamedType>, type: ObjectType, abo
   if (tag === undefined || tag.optional || isOpen(tag) || tag.type.kind !== 'definition') return true;
   const values = types.get(tag.type.name);
   if (values?.kind !== 'enum') return true;
+  // A build may have none of its values: nothing of the union is left to look at then.
+  if (type.branches.length === 0) return true;
   return type.branches.some((branch) => {
     if (!values.values.some((value) => value.name === branch.value)) return true;
     if (branch.type === null) return false;

@@ -8,7 +8,10 @@ export interface Framing {
   push(chunk: Uint8Array): void;
   /** Nothing more comes. */
   end(): void;
-  /** Forgets what has come, and skips everything up to the next byte 0xFF, with which a guest agent marks a fresh start. */
+  /**
+   * Forgets what has come, and skips everything up to the next byte 0xFF, with which a guest agent marks a fresh start. From then on such a
+   * byte in front of a message is no part of it.
+   */
   readonly skipToDelimiter: () => void;
 }
 
@@ -33,6 +36,7 @@ export function createFraming(options: FramingOptions): Framing {
   const kept = createByteBuffer();
   const nesting = createNesting();
   let isSkipping = false;
+  let isDelimited = false;
   let isStopped = false;
 
   const fault = (code: 'protocol' | 'too-large', message: string, cause?: unknown): void => {
@@ -102,6 +106,7 @@ export function createFraming(options: FramingOptions): Framing {
     kept.clear();
     nesting.reset();
     isSkipping = true;
+    isDelimited = true;
   };
 
   const push = (chunk: Uint8Array): void => {
@@ -112,6 +117,10 @@ export function createFraming(options: FramingOptions): Framing {
         if (at === -1) return;
         isSkipping = false;
         rest = rest.subarray(at + 1);
+        continue;
+      }
+      if (isDelimited && rest[0] === DELIMITER && kept.length === 0) {
+        rest = rest.subarray(1);
         continue;
       }
       const end = rest.indexOf(NEWLINE);

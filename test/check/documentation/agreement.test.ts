@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { checkSchema } from '../../../src/check/index.ts';
 import { comment, findingIn, findingsIn } from '../../support/check.ts';
+import { locationOf } from '../../support/schema.ts';
 
 const enums = "{ 'enum': 'Kind', 'data': [ 'one' ] }\n{ 'struct': 'Leaf', 'data': { 'z': 'str' } }\n";
 
@@ -54,6 +56,16 @@ test.each([
   const bar = "{ 'struct': 'Bar', 'data': { 'a': 'QType' } }\n";
   expect(findingsIn(comment(symbol) + text + '\n' + bar)).toEqual([]);
   expect(findingsIn(comment(symbol, '', '@a: b') + text + '\n' + bar)).toEqual([`4:1 documentation-unknown-member ${entity}`]);
+});
+
+test.each([
+  ["{ 'struct': 'Foo', 'data': { 'height': 'int', 'width': 'int' } }", ['@heihgt: a', '', '@width: b'], "Did you mean 'height'?"],
+  ["{ 'struct': 'Foo', 'data': {}, 'features': [ 'resizable' ] }", ['Features:', '', '@resizeable: a'], "Did you mean 'resizable'?"],
+  // What is described is meant.
+  ["{ 'struct': 'Foo', 'data': { 'width': 'int' } }", ['@width: a', '', '@widht: b'], expect.stringContaining('Members of a named base')],
+])('a description of what is written otherwise: %s', (text, lines, help) => {
+  const { findings } = checkSchema(locationOf(comment('@Foo:', '', ...lines) + text), 'newest');
+  expect(findings.find(({ code }) => code.startsWith('documentation-unknown'))?.help).toEqual(help);
 });
 
 test('members that are not described are told in one finding', () => {

@@ -49,6 +49,19 @@ test('a branch without members compiles, too', async () => {
   expect(compile(await emittedValidators(empty))).toEqual([]);
 });
 
+test('a union of a build that has none of its values compiles, too', async () => {
+  const none = protocol([
+    enumType('Mode', []),
+    union('Choice', 'mode', [], { mode: 'Mode', 'n?': 'int', 'm?': 'int', 's?': 'str' }),
+    struct('Outer', { choice: 'Choice' }),
+    command('choose', 'Outer', { returns: reference('Outer') }),
+  ]);
+  const files = await emittedValidators(none);
+  expect(compile(files)).toEqual([]);
+  const { isChoice } = (await loadValidators(none)).exports;
+  expect((isChoice as (value: unknown) => boolean)({ mode: 'x' })).toBe(false);
+});
+
 describe('types of the functions', () => {
   const compiles = async (user: string): Promise<void> => {
     expect(compile(new Map([...(await emittedValidators(small)), ['user.ts', user]]))).toEqual([]);

@@ -49,6 +49,18 @@ describe('a guest agent', () => {
     expect(await calls[1]).toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('delimits its answer to who synchronises it once more', async () => {
+    const { client, peer } = await connectedAgent();
+    for (const apart of [false, true]) {
+      const again = client.executeUnknown('guest-sync-delimited', { id: 7 });
+      await peer.heard();
+      const answer = Buffer.from('{"return": 7}\n');
+      if (apart) peer.stream.write(Uint8Array.of(0xff));
+      peer.stream.write(apart ? answer : Buffer.concat([Uint8Array.of(0xff), answer]));
+      expect(await again).toBe(7);
+    }
+  });
+
   test('does not answer all commands', async () => {
     const { client, peer } = await connectedAgent();
     const name = 'guest-shutdown' as 'migrate_cancel';

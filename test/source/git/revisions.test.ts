@@ -271,8 +271,8 @@ describe('what cannot be read', () => {
       "'../../etc/passwd' lies outside of the schema's tree 'v1'",
       "cannot include 'none.json': there is no such file",
       "cannot include 'sub': it is a folder",
-      "cannot include 'binary.json': it is a binary file",
-      "cannot include 'large.json': it has 5 MiB",
+      "'v1:qapi/binary.json' is a binary file",
+      "'v1:qapi/large.json' has 5 MiB, more than the 4 MiB that a schema file may have",
       "cannot include 'common.json/x': a part of the path is not a folder",
     ]);
   });

@@ -8,6 +8,11 @@ export function unknownNames(types: ReadonlyMap<string, NamedType>, type: Object
   return candidates.filter((name) => !known.has(name));
 }
 
+/** Strings that are none of the values of an enum. */
+export function unknownValues(known: readonly string[]): readonly string[] {
+  return ['', 'no such value', 'toString'].filter((name) => !known.includes(name));
+}
+
 function memberNames(types: ReadonlyMap<string, NamedType>, type: ObjectType): ReadonlySet<string> {
   const names = new Set(type.members.map((member) => member.name));
   for (const branch of type.branches) {
