@@ -67,11 +67,14 @@ export function findSymbols(
     const quality = key === '' ? 0 : Math.min(matchKey(key, entry), matchMember(query, entry));
     if (quality === noMatch) continue;
     const isVerbatim = entry.name === query.text ? 0 : 1;
-    matches.push({ entry, score: quality * 10_000 + isVerbatim * 5000 + rank(entry) * 200 + Math.min(entry.key.length, 199) });
+    matches.push({ entry, score: quality * 10_000 + isVerbatim * otherCase + rank(entry) * 200 + Math.min(entry.key.length, 199) });
   }
   matches.sort((a, b) => a.score - b.score);
   return { matches: matches.slice(0, limit), total: matches.length };
 }
+
+/** More than commands are before events, less than members are behind definitions: `migration` is the event sooner than a value. */
+const otherCase = 700;
 
 const noMatch = 9;
 /** How well the definition in front of a member has to match. */
