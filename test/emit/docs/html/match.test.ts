@@ -45,6 +45,8 @@ describe('search by symbol', () => {
     ['MigrationInfo.ram', 'MigrationInfo.ram'],
     ['minfo/ram', 'MigrationInfo.ram'],
     ['migrate.uri', 'migrate.uri'],
+    ['migrate uri', 'migrate.uri'],
+    ['query migrate param', 'query-migrate-parameters'],
   ])('%s finds %s first', (typed, name) => {
     expect(found(typed)[0]).toBe(name);
   });
