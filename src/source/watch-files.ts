@@ -1,5 +1,6 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
+import { statusOf } from './status.ts';
 
 /** Tells when one of some files changes, appears or goes. */
 export interface FileWatcher {
@@ -57,12 +58,12 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
   };
 }
 
-/** What to look for in which folder: where a file's folder is missing, the first missing one above it. */
+/** What to look for in which folder: where a file's folder is missing or none, the first above it of which that is so. */
 function namesByFolder(files: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const file of files) {
     let at = file;
-    while (!existsSync(path.dirname(at)) && path.dirname(at) !== at) at = path.dirname(at);
+    while (statusOf(path.dirname(at))?.isDirectory() !== true && path.dirname(at) !== at) at = path.dirname(at);
     const folder = path.dirname(at);
     names.set(folder, (names.get(folder) ?? new Set()).add(path.basename(at)));
   }
@@ -70,5 +71,5 @@ function namesByFolder(files: Iterable<string>): ReadonlyMap<string, ReadonlySet
 }
 
 function inodeOf(folder: string): number | null {
-  return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+  return statusOf(folder)?.ino ?? null;
 }

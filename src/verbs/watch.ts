@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -7,6 +6,7 @@ import { type GenerateOptions, type GenerateReport, generateWith } from './gener
 import { createMemory } from './create-memory.ts';
 import { hasErrors } from './open.ts';
 import type { Memory } from './memory.ts';
+import { statusOf } from '../source/status.ts';
 import { kindOfUnwatched, reportUnwatched } from './unwatched.ts';
 
 /** What to keep fresh. */
@@ -155,7 +155,7 @@ async function rehearse(jobs: readonly Job[], changes: Changes): Promise<void> {
 }
 
 function isNewerThan(file: string, time: number): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > time;
+  return (statusOf(file)?.mtimeMs ?? 0) > time;
 }
 
 /** A folder that comes or goes touches what is in it. */

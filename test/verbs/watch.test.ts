@@ -85,6 +85,16 @@ describe('watching a schema', { timeout: 20_000 }, () => {
     expect(existsSync(path.join(folder, 'out/deep/down/late.ts'))).toBe(true);
   });
 
+  test('waits for an include below what is no folder', async () => {
+    const { put, folder, run, when, runs } = watching({ 'vm.json': `{ 'include': 'part/late.json' }\n${colours}`, part: '' });
+    expect((await run(1)).report).toMatchObject({ ok: false, diagnostics: [{ code: 'include-not-found' }] });
+    rmSync(path.join(folder, 'part'));
+    mkdirSync(path.join(folder, 'part'));
+    await when(() => runs.length > 1);
+    put('part/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
+    await when(() => runs.at(-1)?.report.ok === true);
+  });
+
   test('waits for a schema that is not there', async () => {
     const { put, run, when, runs } = watching({});
     expect((await run(1)).report.diagnostics).toMatchObject([{ code: 'schema-not-found' }]);
