@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, lstatSync, readlinkSync, realpathSync, watch } from 'node:fs';
 import path from 'node:path';
 import { statusOf } from './status.ts';
 
@@ -23,6 +23,13 @@ interface WatchedFolder {
 export function watchFiles(onChange: (file: string) => void): FileWatcher {
   const folders = new Map<string, WatchedFolder>();
   let wanted: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  let links: ReadonlyMap<string, readonly string[]> = new Map();
+
+  const tell = (changed: string): void => {
+    onChange(changed);
+    for (const [file, named] of links)
+      if (file === changed || file.startsWith(changed + path.sep)) for (const link of named) onChange(link);
+  };
 
   const open = (folder: string): void => {
     const inode = inodeOf(folder);
@@ -30,12 +37,12 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => {
         // Some systems don't tell the name. The folder's own name is told when it is deleted or moved.
-        if (name === null || wanted.get(folder)?.has(name) === true) onChange(path.join(folder, name ?? ''));
-        else if (name === path.basename(folder)) onChange(folder);
+        if (name === null || wanted.get(folder)?.has(name) === true) tell(path.join(folder, name ?? ''));
+        else if (name === path.basename(folder)) tell(folder);
       });
       watcher.on('error', () => {
         forget(folder);
-        onChange(folder);
+        tell(folder);
       });
       folders.set(folder, { watcher, inode });
     } catch {
@@ -48,7 +55,9 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
   };
   return {
     set(files) {
-      wanted = namesByFolder(files);
+      const named = [...files];
+      links = linksTo(named);
+      wanted = namesByFolder([...named, ...links.keys()]);
       for (const [folder, { inode }] of folders) if (!wanted.has(folder) || inodeOf(folder) !== inode) forget(folder);
       for (const folder of wanted.keys()) if (!folders.has(folder)) open(folder);
     },
@@ -56,6 +65,26 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
       for (const folder of [...folders.keys()]) forget(folder);
     },
   };
+}
+
+/** Those of the files that are links, by what they lead to: who changes that does nothing to the folder of the link. */
+function linksTo(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>();
+  for (const file of files) {
+    const target = targetOf(file);
+    if (target !== null) links.set(target, [...(links.get(target) ?? []), file]);
+  }
+  return links;
+}
+
+/** What a link leads to, or is to lead to; null for what is none. */
+function targetOf(file: string): string | null {
+  try {
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null;
+    return statusOf(file) === null ? path.resolve(path.dirname(file), readlinkSync(file)) : realpathSync(file);
+  } catch {
+    return null;
+  }
 }
 
 /** What to look for in which folder: where a file's folder is missing or none, the first above it of which that is so. */
