@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { statusOf } from '../source/status.ts';
 import { configNames } from './names.ts';
 
 /**
@@ -17,5 +18,5 @@ export function findConfig(folder: string): string | Diagnostic | null {
 }
 
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statusOf(file)?.isFile() ?? false;
 }

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { placeOfError } from '../verbs/error-place.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { importedFiles } from './imported-files.ts';
 import { importAnew, isOfPackage } from './import-anew.ts';
 
 /** What a config file exports, not looked at yet. */
@@ -57,7 +58,11 @@ export async function loadConfig(file: string, { workingDirectory, self, isWatch
     return { kind: 'loaded', file, source, value, files };
   } catch (error) {
     const { reason, span } = placeOfError(error, workingDirectory, { file, source });
-    return { kind: 'failed', diagnostic: diagnostic('config-failed', { path: shown, reason }, { span }), files };
+    return {
+      kind: 'failed',
+      diagnostic: diagnostic('config-failed', { path: shown, reason: reason.trim() }, { span }),
+      files: importedFiles(files),
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -23,7 +24,15 @@ export function targetsOf(
   workingDirectory: string,
 ): readonly ResolvedTarget[] | readonly Diagnostic[] {
   const targets = listTargets(config).map((target) => resolve(target, folder, workingDirectory));
-  const clashes = [...clashesOf(targets, 'name', ({ name }) => name), ...clashesOf(targets, 'output folder', ({ options }) => options.out)];
+  const clashes = [
+    ...clashesOf(targets, 'name', ({ name }) => name),
+    ...clashesOf(
+      targets,
+      'output folder',
+      ({ options }) => options.out,
+      ({ options }) => placeOnDisk(path.resolve(workingDirectory, options.out)),
+    ),
+  ];
   const contradictions = targets.flatMap(({ options }) => contradiction(options) ?? []);
   const span = placeOfKey(source, clashes.length > 0 ? 'targets' : 'undef');
   const found = clashes.length > 0 ? clashes : contradictions;
@@ -73,8 +82,25 @@ function withDot(relative: string, hasRepository: boolean): string {
   return hasRepository && !/^\.{0,2}\//.test(relative) ? `./${relative}` : relative;
 }
 
-function clashesOf(targets: readonly ResolvedTarget[], what: string, valueOf: (target: ResolvedTarget) => string): readonly Diagnostic[] {
-  const values = targets.map(valueOf);
-  const twice = new Set(values.filter((value, index) => values.indexOf(value) !== index));
-  return [...twice].map((value) => diagnostic('config-target-clash', { what, value }, {}));
+/** @param identityOf what must not be the same, where that is not the value itself */
+function clashesOf(
+  targets: readonly ResolvedTarget[],
+  what: string,
+  valueOf: (target: ResolvedTarget) => string,
+  identityOf: (target: ResolvedTarget) => string = valueOf,
+): readonly Diagnostic[] {
+  if (targets.length < 2) return [];
+  const identities = targets.map(identityOf);
+  const twice = targets.filter((_, index) => identities.indexOf(identities[index] ?? '') !== index);
+  return [...new Set(twice.map(valueOf))].map((value) => diagnostic('config-target-clash', { what, value }, {}));
+}
+
+/** Where a folder really is, or will be: links may lead to the same one. */
+function placeOnDisk(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    const above = path.dirname(folder);
+    return above === folder ? folder : path.join(placeOnDisk(above), path.basename(folder));
+  }
 }

@@ -1,3 +1,4 @@
+import { filesToWatch } from './for-chokidar.ts';
 import type { Keeper } from './keeper.ts';
 import { rollupError, type RollupError } from './report.ts';
 
@@ -11,8 +12,9 @@ export interface BuildContext {
 export function forRollup(keeper: Keeper): { buildStart(this: BuildContext): Promise<void> } {
   return {
     async buildStart() {
-      const { errors, files } = await keeper.refresh();
-      for (const file of files) this.addWatchFile(file);
+      const freshness = await keeper.refresh();
+      const { errors } = freshness;
+      for (const file of filesToWatch(freshness)) this.addWatchFile(file);
       if (errors.length > 0) this.error(rollupError(errors));
     },
   };

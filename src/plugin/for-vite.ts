@@ -1,8 +1,12 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
+import { filesToWatch } from './for-chokidar.ts';
 import type { BuildContext } from './for-rollup.ts';
 import type { Keeper } from './keeper.ts';
 import { asText, rollupError } from './report.ts';
+
+/** Chokidar says nothing of changes of a file in the 50 ms behind one that it told of. */
+const deafTime = 60;
 
 /**
  * A build begins with a refresh, and so does a server, which then watches the files itself. There errors are shown, in the browser too, and what
@@ -14,11 +18,18 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
     configureServer(created) {
       server = created;
       const watched = new Set<string>();
+      let isWrong = false;
       const refresh = async (): Promise<void> => {
-        const { errors, files } = await keeper.refresh();
+        const freshness = await keeper.refresh();
+        const { errors, files, folders } = freshness;
         for (const file of files) watched.add(path.resolve(file));
-        created.watcher.add(files);
-        if (errors.length === 0) return;
+        // A folder that comes while the server looks at the others for the first time is not seen by it.
+        created.watcher.add([...filesToWatch(freshness), ...folders]);
+        const wasWrong = isWrong;
+        isWrong = errors.length > 0;
+        // The browser shows an error until something else comes, which need not be, where the schema is again what it was.
+        if (!isWrong && wasWrong) created.ws.send({ type: 'update', updates: [] });
+        if (!isWrong) return;
         created.config.logger.error(asText(errors), { timestamp: true });
         const { message, loc, frame = '' } = rollupError(errors);
         created.ws.send({
@@ -26,15 +37,19 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
           err: { message, stack: '', plugin: 'qapi-codegen', frame, ...(loc === undefined ? {} : { loc }) },
         });
       };
+      let pause: NodeJS.Timeout | undefined;
       created.watcher.on('all', (_, file) => {
-        if (watched.has(path.resolve(file))) void refresh();
+        if (!watched.has(path.resolve(file))) return;
+        clearTimeout(pause);
+        pause = setTimeout(() => void refresh(), deafTime);
       });
       return refresh();
     },
     async buildStart(this: BuildContext) {
       if (server !== null) return;
-      const { errors, files } = await keeper.refresh();
-      for (const file of files) this.addWatchFile(file);
+      const freshness = await keeper.refresh();
+      const { errors } = freshness;
+      for (const file of filesToWatch(freshness)) this.addWatchFile(file);
       if (errors.length > 0) this.error(rollupError(errors));
     },
   };

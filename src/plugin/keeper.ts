@@ -18,6 +18,8 @@ export interface Freshness {
   readonly errors: readonly Diagnostic[];
   /** Files that a change of asks for a refresh, absolute: those of the schemas and the config. */
   readonly files: readonly string[];
+  /** The output folders, absolute. */
+  readonly folders: readonly string[];
   /** Whether files were written or removed. */
   readonly hasChanged: boolean;
 }
@@ -47,7 +49,8 @@ async function refresh(options: PluginOptions, memories: Map<string, Memory>): P
     hasChanged ||= report.files.written.length + report.files.removed.length > 0;
     for (const file of memory.inputs) inputs.add(file);
   }
-  return { errors, files: [...inputs], hasChanged };
+  const folders = targets.map(({ options: { out, workingDirectory = '.' } }) => path.resolve(workingDirectory, out));
+  return { errors, files: [...inputs], folders, hasChanged };
 }
 
 async function readTargets(options: PluginOptions): Promise<ReadConfig> {

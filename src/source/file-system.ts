@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -6,6 +6,7 @@ import { readAtOnce } from './read-at-once.ts';
 import { createLinkGuard, type LinkedTree } from './links.ts';
 import { maximumSize, sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
+import { statusOf } from './status.ts';
 
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
 export const rootPlaces: readonly string[] = ['qapi/qapi-schema.json', 'qapi-schema.json'];
@@ -52,15 +53,6 @@ function located(argument: string, file: string, within: Omit<LinkedTree, 'root'
 
 function isBelow(top: string, file: string): boolean {
   return !path.relative(top, file).startsWith('..');
-}
-
-/** Null when nothing can be found out: it does not exist, its links run in a circle, its name is too long. */
-function statusOf(file: string): Stats | null {
-  try {
-    return statSync(file);
-  } catch {
-    return null;
-  }
 }
 
 /** The nearest folder above that is a checkout, or, at most two levels up, a release's folder with its `VERSION`. */

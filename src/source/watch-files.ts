@@ -1,5 +1,6 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
+import { type FSWatcher, lstatSync, readlinkSync, realpathSync, watch } from 'node:fs';
 import path from 'node:path';
+import { statusOf } from './status.ts';
 
 /** Tells when one of some files changes, appears or goes. */
 export interface FileWatcher {
@@ -22,6 +23,13 @@ interface WatchedFolder {
 export function watchFiles(onChange: (file: string) => void): FileWatcher {
   const folders = new Map<string, WatchedFolder>();
   let wanted: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  let links: ReadonlyMap<string, readonly string[]> = new Map();
+
+  const tell = (changed: string): void => {
+    onChange(changed);
+    for (const [file, named] of links)
+      if (file === changed || file.startsWith(changed + path.sep)) for (const link of named) onChange(link);
+  };
 
   const open = (folder: string): void => {
     const inode = inodeOf(folder);
@@ -29,12 +37,12 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => {
         // Some systems don't tell the name. The folder's own name is told when it is deleted or moved.
-        if (name === null || wanted.get(folder)?.has(name) === true) onChange(path.join(folder, name ?? ''));
-        else if (name === path.basename(folder)) onChange(folder);
+        if (name === null || wanted.get(folder)?.has(name) === true) tell(path.join(folder, name ?? ''));
+        else if (name === path.basename(folder)) tell(folder);
       });
       watcher.on('error', () => {
         forget(folder);
-        onChange(folder);
+        tell(folder);
       });
       folders.set(folder, { watcher, inode });
     } catch {
@@ -47,7 +55,9 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
   };
   return {
     set(files) {
-      wanted = namesByFolder(files);
+      const named = [...files];
+      links = linksTo(named);
+      wanted = namesByFolder([...named, ...links.keys()]);
       for (const [folder, { inode }] of folders) if (!wanted.has(folder) || inodeOf(folder) !== inode) forget(folder);
       for (const folder of wanted.keys()) if (!folders.has(folder)) open(folder);
     },
@@ -57,12 +67,32 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
   };
 }
 
-/** What to look for in which folder: where a file's folder is missing, the first missing one above it. */
+/** Those of the files that are links, by what they lead to: who changes that does nothing to the folder of the link. */
+function linksTo(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>();
+  for (const file of files) {
+    const target = targetOf(file);
+    if (target !== null) links.set(target, [...(links.get(target) ?? []), file]);
+  }
+  return links;
+}
+
+/** What a link leads to, or is to lead to; null for what is none. */
+function targetOf(file: string): string | null {
+  try {
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null;
+    return statusOf(file) === null ? path.resolve(path.dirname(file), readlinkSync(file)) : realpathSync(file);
+  } catch {
+    return null;
+  }
+}
+
+/** What to look for in which folder: where a file's folder is missing or none, the first above it of which that is so. */
 function namesByFolder(files: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const file of files) {
     let at = file;
-    while (!existsSync(path.dirname(at)) && path.dirname(at) !== at) at = path.dirname(at);
+    while (statusOf(path.dirname(at))?.isDirectory() !== true && path.dirname(at) !== at) at = path.dirname(at);
     const folder = path.dirname(at);
     names.set(folder, (names.get(folder) ?? new Set()).add(path.basename(at)));
   }
@@ -70,5 +100,5 @@ function namesByFolder(files: Iterable<string>): ReadonlyMap<string, ReadonlySet
 }
 
 function inodeOf(folder: string): number | null {
-  return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+  return statusOf(folder)?.ino ?? null;
 }

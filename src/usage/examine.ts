@@ -12,7 +12,7 @@ import { type Judge, judgeBy } from './schema/judge.ts';
 import type { VersionSide } from './schema/side.ts';
 import { type StateIn, statesOf } from './schema/states.ts';
 import { findUses, type NodeUse } from './uses/find-uses.ts';
-import { type Guard, guardOf, isAbout } from './uses/guards.ts';
+import { type Guard, guardOf, isAbout, joinGuards } from './uses/guards.ts';
 import { ignoredLines, isIgnored } from './uses/ignore.ts';
 
 /** What was looked at, and what was found. */
@@ -35,8 +35,14 @@ export interface ExamineOptions {
   /** Null leaves a kind out. */
   readonly severities: Readonly<Record<UsageKind, Severity | null>>;
   readonly workingDirectory: string;
-  /** Sources that were looked at already, by an earlier program of the same project. */
-  readonly seen: Set<string>;
+  /** What was looked at already, by an earlier program of the same project. */
+  readonly seen: Seen;
+}
+
+/** Sources by their names, and the uses in them as `NAME:START`. */
+export interface Seen {
+  readonly sources: Set<string>;
+  readonly uses: Set<string>;
 }
 
 /** Finds what the sources of a program use of the schema, and judges it. */
@@ -62,14 +68,23 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
   const files: string[] = [];
   let uses = 0;
   const broken: ts.Diagnostic[] = [];
-  for (const file of sourcesOf(program, packages)) {
-    if (seen.has(file.fileName)) continue;
-    seen.add(file.fileName);
-    const source = createSourceText(path.relative(workingDirectory, file.fileName) || file.fileName, file.text);
-    files.push(source.path);
-    broken.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
+  const sources = sourcesOf(program, packages);
+  const own = new Set(sources.filter((file) => !program.isSourceFileFromExternalLibrary(file) && !seen.sources.has(file.fileName)));
+  const used = findUses(context);
+  for (const file of own) used.addFrom(file);
+  // Of another project's source, or of one that was looked at, this program may use a constant.
+  for (const file of sources) {
+    const { fileName } = file;
+    const source = createSourceText(path.relative(workingDirectory, fileName) || fileName, file.text);
+    const found = used.in(file, (start, end) => ({ source, start, end })).filter(({ span }) => !seen.uses.has(`${fileName}:${span.start}`));
+    for (const { span } of found) seen.uses.add(`${fileName}:${span.start}`);
+    if (own.has(file)) {
+      seen.sources.add(fileName);
+      files.push(source.path);
+      broken.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
+    }
+    if (found.length === 0) continue;
     const ignored = ignoredLines(file);
-    const found = findUses(context, file, (start, end) => ({ source, start, end }));
     uses += found.length;
     for (const use of found) {
       const { line } = file.getLineAndCharacterOfPosition(use.span.start);
@@ -91,14 +106,13 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
   return { files, uses, findings, notes: [...notes, ...typeErrors(compiler, broken, workingDirectory)] };
 }
 
-/** What the project consists of: no libraries, no declarations, nothing generated. */
+/** What people wrote: nothing that is installed, no declarations, nothing generated. */
 function sourcesOf(program: ts.Program, packages: Packages): readonly ts.SourceFile[] {
   return program
     .getSourceFiles()
     .filter(
       (file) =>
         !file.isDeclarationFile &&
-        !program.isSourceFileFromExternalLibrary(file) &&
         !file.fileName.includes('/node_modules/') &&
         !file.fileName.endsWith('.json') &&
         packages.of(file) === null,
@@ -114,14 +128,16 @@ function isForeign(commands: ReadonlySet<string>, known: ReadonlySet<string>): b
 function judgeOf(sides: readonly VersionSide[]): (context: ProjectContext, use: NodeUse) => ReturnType<Judge> {
   const judges = new Map<string, Judge>();
   const stateIn = statesOf(sides);
-  return (context, { node, subjects }) => {
+  return (context, { node, subjects, from }) => {
     // Most uses are fine in all versions, whatever is around them.
     const all = judgeAll(judgeFor(judges, sides, stateIn), subjects);
     if (all.length === 0) return all;
-    const guard = guardOf(context, node);
-    const reached = sides.filter((side) => isReached(side, guard));
+    const own = guardOf(context, node);
+    // A constant that several calls are given is used by the one that makes sure of least.
+    const guards = from === undefined ? [own] : from.map((call) => joinGuards(own, guardOf(context, call)));
+    const reached = sides.filter((side) => guards.some((guard) => isReached(side, guard)));
     const problems = reached.length === sides.length ? all : judgeAll(judgeFor(judges, reached, stateIn), subjects);
-    return problems.filter(({ kind, subject }) => !(availability.has(kind) && isAbout(guard, subject)));
+    return problems.filter(({ kind, subject }) => !(availability.has(kind) && guards.every((guard) => isAbout(guard, subject))));
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/catalogue/index.ts';
-import { type Examined, examineProgram } from '../usage/examine.ts';
+import { type Examined, examineProgram, type Seen } from '../usage/examine.ts';
 import { severities, type UsageFinding } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
 import { loadProject } from '../usage/project/load.ts';
@@ -76,7 +76,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   onProgress('looking for uses');
   const chosen = { ...severities, ...options.severity };
   const kinds = Object.fromEntries(Object.entries(chosen).map(([kind, level]) => [kind, level === 'off' ? null : level]));
-  const seen = new Set<string>();
+  const seen: Seen = { sources: new Set(), uses: new Set() };
   const examined = await tooDeep(() =>
     Promise.resolve(
       found.map(({ program, packages: own }): Examined =>

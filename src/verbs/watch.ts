@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -7,6 +6,7 @@ import { type GenerateOptions, type GenerateReport, generateWith } from './gener
 import { createMemory } from './create-memory.ts';
 import { hasErrors } from './open.ts';
 import type { Memory } from './memory.ts';
+import { statusOf } from '../source/status.ts';
 import { kindOfUnwatched, reportUnwatched } from './unwatched.ts';
 
 /** What to keep fresh. */
@@ -65,22 +65,24 @@ export async function watch(
   const changes = collectChanges(options.signal);
   const known = new Set<string>();
   try {
+    let began = Date.now();
     let plan = withUnwatched(await makePlan());
     options.onPlan?.(plan);
     if (plan.targets.length === 0 && plan.files.length === 0) return;
     let jobs = jobsOf(plan, []);
     let due = jobs;
     while (!changes.isOver()) {
-      const began = Date.now();
       for (const job of due) await runJob(job, options);
       const files = [...plan.files, ...jobs.flatMap(({ memory }) => [...memory.inputs])];
       changes.watch(files);
       // What changed after it was read, and before it was watched, gave no event.
       const missed = files.filter((file) => !known.has(file) && isNewerThan(file, began));
-      for (const file of files) known.add(file);
+      // A file whose folder is missing is not watched itself yet.
+      for (const file of files) if (statusOf(path.dirname(file)) !== null) known.add(file);
       if (missed.length === 0) await rehearse(due, changes);
       const changed = [...missed, ...(await changes.next(missed.length === 0, options.debounce ?? 30))];
       if (changes.isOver()) break;
+      began = Date.now();
       if (isTouched(plan.files, changed)) {
         const renewed = withUnwatched(await makePlan());
         options.onPlan?.(renewed);
@@ -155,7 +157,7 @@ async function rehearse(jobs: readonly Job[], changes: Changes): Promise<void> {
 }
 
 function isNewerThan(file: string, time: number): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > time;
+  return (statusOf(file)?.mtimeMs ?? 0) > time;
 }
 
 /** A folder that comes or goes touches what is in it. */

@@ -36,6 +36,24 @@ export function testLayout({ visit }: Fixture): void {
       await close();
     });
 
+    test('the menu of a phone scrolls to its last module, and gives way to the text', async () => {
+      const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
+      await page.locator('.nav-modules').waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: 'Menu' }).click();
+      const last = page.locator('.nav-modules > li > a').last();
+      const top = await page.locator('.sidebar a').first().boundingBox();
+      const header = await page.locator('.site-header').boundingBox();
+      expect(top?.y).toBeGreaterThanOrEqual(header?.height ?? Infinity);
+      await page.locator('.sidebar').hover();
+      await page.mouse.wheel(0, 20_000);
+      await expect.poll(async () => (await last.boundingBox())?.y).toBeLessThan(800);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await last.focus();
+      await page.keyboard.press('Tab');
+      expect(await page.locator('.sidebar').isVisible()).toBe(false);
+      await close();
+    });
+
     test('what is folded in is printed', async () => {
       const { page, close } = await visit('dump.html', { javaScriptEnabled: false });
       await page.emulateMedia({ media: 'print' });

@@ -79,6 +79,36 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
+    test("two letters in each other's place are forgiven where nothing else is found", async () => {
+      const { page, close } = await visit('index.html');
+      for (const [typed, name] of [
+        ['migarte', 'migrate'],
+        ['blcokdev-add', 'blockdev-add'],
+      ] as const) {
+        await page.keyboard.press('Control+k');
+        await page.locator('dialog.search input').fill(typed);
+        await page.locator('[aria-selected=true] code').getByText(name, { exact: true }).waitFor();
+      }
+      await close();
+    });
+
+    test('it opens again at once after Escape', async () => {
+      const { page, close } = await visit('index.html');
+      for (let time = 0; time < 3; time++) {
+        await page.keyboard.press('/');
+        await page.locator('dialog.search[open]').waitFor();
+        // Both before the browser draws, which is when it takes the focus from what is gone.
+        await page.evaluate(() => {
+          const input = document.querySelector<HTMLInputElement>('dialog.search input');
+          input?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+          input?.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+        });
+        expect(await page.locator('dialog.search[open]').count()).toBe(1);
+        await page.keyboard.press('Escape');
+      }
+      await close();
+    });
+
     test('buttons write the prefix of a kind', async () => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');

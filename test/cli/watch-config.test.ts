@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { builtCommand } from '../support/run-cli.ts';
@@ -54,6 +54,13 @@ test('a config that Node understands is followed through changes, away and back'
   await watching.prints('two: 1 command');
   writeFileSync(config, "export default { schema: 'vm.json', out: 'three', emit: ['types'] };\n");
   await watching.prints('three: 1 command');
+  writeFileSync(config, "import { out } from './later/out.mjs';\nexport default { schema: 'vm.json', out, emit: ['types'] };\n");
+  await watching.prints('waiting for a config without errors');
+  mkdirSync(path.join(cwd, 'later'));
+  writeFileSync(path.join(cwd, 'later/out.mjs'), "export { out } from './name';\n");
+  await watching.prints('waiting for a config without errors');
+  writeFileSync(path.join(cwd, 'later/name.ts'), "export const out: string = 'later-out';\n");
+  await watching.prints('later-out: 1 command');
   rmSync(config);
   await watching.prints('waiting for a config without errors');
   writeFileSync(config, "export default { schema: 'vm.json', out: 'four', emit: ['types'] };\n");

@@ -1,4 +1,8 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { complaint, readIn } from './support.ts';
 
 describe('what is wrong with the values', () => {
@@ -87,4 +91,26 @@ describe('a config that cannot be run', () => {
   test('exports nothing', async () => {
     expect(await complaint("export const out = 'a';")).toContain('it has no default export');
   });
+});
+
+test('output folders that are one by a link are told, as they would take turns in removing what the other has made', async () => {
+  const folder = temporaryFolder({
+    'real/out/.keep': '',
+    'qapi.config.json': '{ "targets": [{ "out": "real/out/new" }, { "out": "linked/new", "name": "other" }, { "out": "real/new" }] }',
+  });
+  symlinkSync(path.join(folder, 'real/out'), path.join(folder, 'linked'));
+  const { diagnostics } = await readConfig({ self: {}, workingDirectory: folder });
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['config-target-clash', "two targets have the name 'new'"],
+    ['config-target-clash', "two targets have the output folder 'linked/new'"],
+  ]);
+});
+
+test('a config that fails names what it and its imports import, whether that is there or may come', async () => {
+  const { files, folder } = await readIn({
+    'qapi.config.ts': "import { a } from './a.ts';\nimport x from './sub/b.js';\nexport default { out: a + x };\n",
+    'a.ts': "import './c';\nexport const a = 1;\n",
+  });
+  const names = files.map((file) => path.relative(folder, file));
+  expect(names).toEqual(expect.arrayContaining(['qapi.config.ts', 'a.ts', 'c.ts', 'c/index.js', 'sub/b.js', 'sub/b.ts']));
 });

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { rolldown } from 'rolldown';
-import { rollup, type RollupLog } from 'rollup';
+import { rollup, type RollupLog, watch } from 'rollup';
 import { describe, expect, test } from 'vitest';
 import webpack from 'webpack';
 import forEsbuild from '../../src/plugin/esbuild.ts';
@@ -118,5 +118,31 @@ test('esbuild watches the schema', async () => {
     expect(await answerOf(built(folder))).toEqual([true, true]);
   } finally {
     await context.dispose();
+  }
+});
+
+test('Rollup waits for a file of the schema that is gone, be it beside a VERSION that never was', async () => {
+  const folder = tinyApp("{ 'include': 'power.json' }\n{ 'command': 'query-power', 'returns': 'Power' }\n");
+  const [state = '', power = ''] = schemaText.split('\n');
+  const part = path.join(folder, 'power.json');
+  writeFileSync(part, `${state}\n${power}\n`);
+  const errors: string[] = [];
+  const watcher = watch({
+    input: path.join(folder, 'main.ts'),
+    plugins: [forRollup(targetIn(folder)), types],
+    output: { file: built(folder) },
+  });
+  watcher.on('event', (event) => {
+    if (event.code === 'ERROR') errors.push(event.error.message);
+    if ('result' in event) void event.result?.close();
+  });
+  try {
+    await eventually(() => textOf(built(folder)).includes('["on", "off"]'));
+    rmSync(part);
+    await eventually(() => errors.some((text) => text.includes('[include-not-found]')));
+    writeFileSync(part, `${state.replace("'off'", "'wrong'")}\n${power}\n`);
+    await eventually(() => textOf(built(folder)).includes('["on", "wrong"]'));
+  } finally {
+    await watcher.close();
   }
 });

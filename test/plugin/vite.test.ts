@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, createLogger, createServer } from 'vite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import qapi from '../../src/plugin/vite.ts';
 import { answerOf, eventually, schemaText, targetIn, textOf, tinyApp, wrongSchema } from './support.ts';
 
@@ -57,6 +57,41 @@ test('a server generates when it starts and when the schema changes, and shows m
       writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'paused'"));
       return textOf(path.join(folder, 'qmp/vm.ts')).includes('paused');
     }, 200);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a server serves what changes in an output folder that it made itself, down to the last of quick edits', async () => {
+  const folder = tinyApp();
+  const file = path.join(folder, 'vm.json');
+  const server = await createServer({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [qapi({ schema: file, out: path.join(folder, 'src/qmp') })],
+    server: { ws: false, middlewareMode: true },
+  });
+  const spy = vi.spyOn(server.ws, 'send');
+  const sent = (): readonly string[] => spy.mock.calls.map(([message]) => JSON.stringify(message));
+  const served = async (): Promise<string> => (await server.transformRequest('/src/qmp/vm.ts'))?.code ?? '';
+  try {
+    expect(await served()).toContain('["on", "off"]');
+    const seen = new Set<string>();
+    server.watcher.on('all', (_, name) => seen.add(path.basename(name)));
+    await eventually(() => {
+      writeFileSync(file, schemaText.replace("'off'", `'v${seen.size}'`));
+      return seen.has('vm.ts');
+    }, 200);
+    writeFileSync(file, wrongSchema);
+    await eventually(() => sent().some((message) => message.includes('[unknown-type]')));
+    for (let number = 0; number < 10; number++) {
+      writeFileSync(file, schemaText.replace("'off'", `'edit${number}'`));
+      await new Promise((resolve) => setTimeout(resolve, 12));
+    }
+    await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
+    await expect.poll(served).toContain('edit9');
+    expect(sent()).toContain('{"type":"update","updates":[]}');
   } finally {
     await server.close();
   }

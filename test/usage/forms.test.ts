@@ -60,6 +60,42 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'what stands beside a value': ["export const f = (s?: qmp.PowerState) => s ?? 'none';", ''],
   'a type of the same values': ["type Mine = 'on' | 'off' | 'standby' | 'hibernate'; export const s: Mine = 'standby';", ''],
   'a member of the same name': ["export const x = { label: 'x' }.label;", ''],
+  'a command by a constant': ["const name = 'power-cycle'; client.execute(name);", 'power-cycle'],
+  'a command by a member of a constant': ["const names = { cycle: 'power-cycle' }; client.execute(names.cycle);", 'power-cycle'],
+  'a command by a member of an enum': ["enum Name { Cycle = 'power-cycle' } client.execute(Name.Cycle);", 'power-cycle'],
+  'a command in a condition': ["client.execute(info.watts > 0 ? 'power-cycle' : 'set-power');", 'power-cycle'],
+  'commands of a list': ["for (const name of ['power-cycle', 'x-gone'] as const) client.execute(name);", 'power-cycle'],
+  'a command of a type of names': [
+    "type Name = 'power-cycle' | 'set-power'; export const f = (n: Name) => client.execute(n);",
+    'power-cycle',
+  ],
+  'a command of a message by a constant': [
+    "const name = 'set-power'; export const m = { execute: name, arguments: { state: 'standby' } };",
+    'standby',
+  ],
+  'an event by a constant': ["const name = 'FAN_FAILED'; client.on(name);", 'FAN_FAILED'],
+  'a member by a computed name': ["const key = 'label'; const { [key]: x, ['watts']: y } = info; export { x, y };", 'label'],
+  'an argument by a computed name': [
+    "const key = 'force'; export const x: qmp.SetPowerArguments = { state: 'off', [key]: true };",
+    'force',
+  ],
+  'arguments that come out of another source': ["import { options } from './form-options.js'; client.execute('set-power', options);", ''],
+  'arguments for which a version is asked where they are handed over': [
+    "const options = { state: 'off', force: true }; if (client.atLeast('9.1') && !client.atLeast('10.0')) client.execute('set-power', options);",
+    'force',
+  ],
+  'arguments that are handed over in spite of the version': [
+    "const late = { state: 'hibernate' }; if (client.atLeast('9.1')) client.execute('set-power', late); client.execute('set-power', late);",
+    'hibernate',
+  ],
+  'arguments that are handed over with the version known': [
+    "const late = { state: 'hibernate' }; if (client.atLeast('9.1')) client.execute('set-power', late);",
+    '',
+  ],
+  'any command': [
+    "export const f = (n: qmp.CommandName, k: keyof qmp.Commands) => { if (n !== 'query-power') client.execute(n); client.execute(k); };",
+    '',
+  ],
   'a version that is asked for': [
     'declare const c: { atLeast(version: string): boolean }; if (c.atLeast("9.1")) console.log(info.uptime); else console.log(info.uptime);',
     'uptime',
@@ -85,12 +121,15 @@ describe('what is found of', () => {
   beforeAll(async () => {
     const names = Object.keys(forms);
     const head =
-      "import type * as qmp from './qmp/index.js';\ndeclare const info: qmp.PowerInfo;\ndeclare const console: { log(x: unknown): void };\nvoid info; void console;\n";
+      "import type * as qmp from './qmp/index.js';\ndeclare const info: qmp.PowerInfo;\ndeclare const console: { log(x: unknown): void };\n" +
+      'declare const client: { execute(name: string, given?: object): unknown; on(name: string): void; atLeast(version: string): boolean };\n' +
+      'void info; void console; void client;\n';
     putFiles(folder, {
       'tsconfig.json': JSON.stringify({
         compilerOptions: { module: 'nodenext', target: 'es2023', types: [], strict: true },
         include: ['.'],
       }),
+      'form-options.ts': "export const options = { state: 'off', force: true };",
       ...Object.fromEntries(names.map((name, index) => [`form-${String(index)}.ts`, head + (forms[name]?.[0] ?? '')])),
     });
     await generate({ schema: releases[1] ?? '', out: 'qmp', emit: ['types', 'validators'], workingDirectory: folder });
@@ -101,7 +140,8 @@ describe('what is found of', () => {
     });
     expect(report.notes.map(({ message }) => message)).toEqual([]);
     for (const { diagnostic, subject } of report.findings) {
-      const name = names[Number(/\d+/.exec(diagnostic.span?.source.path ?? '')?.[0])] ?? '';
+      const source = diagnostic.span?.source.path ?? '';
+      const name = names[Number(/\d+/.exec(source)?.[0])] ?? source;
       const step = subject.kind === 'path' ? subject.steps.at(-1) : subject;
       found.set(name, [...(found.get(name) ?? []), step !== undefined && 'name' in step ? step.name : '']);
     }
@@ -109,6 +149,10 @@ describe('what is found of', () => {
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a constant in a source of its own', () => {
+    expect(found.get('form-options.ts')).toEqual(['force']);
   });
 
   test.each(Object.entries(forms))('%s', (name, [, expected]) => {

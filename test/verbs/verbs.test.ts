@@ -54,7 +54,7 @@ describe('generate', () => {
     const workingDirectory = temporaryFolder({ 'a.json': fine + listed });
     const { made } = await generate({ schema: 'a.json', out: 'out', emit: ['docs'], workingDirectory });
     expect(made).toMatchObject({ commands: 2, events: 1, types: 1 });
-    expect(filesIn(path.join(workingDirectory, 'out'))['index.html']).toContain('2 commands, 1 events and 1 types');
+    expect(filesIn(path.join(workingDirectory, 'out'))['index.html']).toContain('2 commands, 1 event and 1 type');
   });
 
   test('tells what it made and each step on the way', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished, describe, expect, test } from 'vitest';
 import { watch, type WatchPlan, type WatchRun } from '../../src/verbs/watch.ts';
@@ -83,6 +83,29 @@ describe('watching a schema', { timeout: 20_000 }, () => {
     put('deep/down/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
     while (!(await run(2)).report.ok) put('deep/down/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
     expect(existsSync(path.join(folder, 'out/deep/down/late.ts'))).toBe(true);
+  });
+
+  test('follows what a link leads to, changed and replaced', async () => {
+    const files = { 'vm.json': `{ 'include': 'linked.json' }\n`, 'real/part.json': colours };
+    const { put, folder, output, when, runs, run } = watching(files);
+    await run(1);
+    symlinkSync('real/part.json', path.join(folder, 'linked.json'));
+    await when(() => runs.at(-1)?.report.ok === true);
+    put('real/part.json', colours.replace('red', 'green'));
+    await when(() => output('linked.ts').includes('green'));
+    put('real/other.json', colours.replace('red', 'blue'));
+    renameSync(path.join(folder, 'real/other.json'), path.join(folder, 'real/part.json'));
+    await when(() => output('linked.ts').includes('blue'));
+  });
+
+  test('waits for an include below what is no folder', async () => {
+    const { put, folder, run, when, runs } = watching({ 'vm.json': `{ 'include': 'part/late.json' }\n${colours}`, part: '' });
+    expect((await run(1)).report).toMatchObject({ ok: false, diagnostics: [{ code: 'include-not-found' }] });
+    rmSync(path.join(folder, 'part'));
+    mkdirSync(path.join(folder, 'part'));
+    await when(() => runs.length > 1);
+    put('part/late.json', "{ 'enum': 'Late', 'data': [ 'a' ] }\n");
+    await when(() => runs.at(-1)?.report.ok === true);
   });
 
   test('waits for a schema that is not there', async () => {

@@ -6,8 +6,16 @@ import { literalsIn, propertyName, valueBehind } from './objects.ts';
 
 const MAXIMUM_DEPTH = 50;
 
-/** What the arguments of a command name, by the way to it on the wire. This needs no types. */
-export function usesInArguments(context: ProjectContext, command: string, given: ts.ObjectLiteralExpression): readonly NodeUse[] {
+/**
+ * What the arguments of a command name, by the way to it on the wire. This needs no types.
+ * @param from what executes the command; null where that is the same text
+ */
+export function usesInArguments(
+  context: ProjectContext,
+  command: string,
+  given: ts.ObjectLiteralExpression,
+  from: ts.Node | null,
+): readonly NodeUse[] {
   const { compiler: ts } = context;
   const seen = new Set<ts.Node>();
   const ofObject = (literal: ts.ObjectLiteralExpression, way: readonly WireStep[]): readonly NodeUse[] => {
@@ -45,5 +53,5 @@ export function usesInArguments(context: ProjectContext, command: string, given:
     seen.add(node);
     return look();
   };
-  return ofObject(given, []);
+  return ofObject(given, []).map((use) => (from === null ? use : { ...use, from: [from] }));
 }

@@ -3,6 +3,7 @@ import type { ProjectContext } from '../project/context.ts';
 import { usesInArguments } from './arguments.ts';
 import type { NodeUse } from './find-uses.ts';
 import { objectBehind } from './objects.ts';
+import { textsOf, usesOfTexts } from './texts.ts';
 
 /** Functions that execute commands are called so, in clients of any kind. */
 const executing = /exec|command|cmd|qmp|monitor|send|call|invoke|request|run/i;
@@ -14,7 +15,6 @@ const listening = /^(?:on|once|off|events?|(?:prepend|add|remove)?(?:Once)?(?:Ev
  * command or event, which has to be in one of the versions.
  */
 export function usesInCall(context: ProjectContext, call: ts.CallExpression): readonly NodeUse[] {
-  const { compiler: ts } = context;
   const callee = nameOf(context, call.expression);
   const [first, second] = call.arguments;
   if (callee === null || first === undefined) return [];
@@ -22,20 +22,19 @@ export function usesInCall(context: ProjectContext, call: ts.CallExpression): re
   const name = callee.text;
   if (name === 'has' || name === 'hasFeature') return isOurs || isMessage(context, first) ? asking(context, call) : [];
   if (listening.test(name) && !(isOurs && name.startsWith('execute'))) {
-    return call.arguments.flatMap((argument, index) => {
-      if (!ts.isStringLiteralLike(argument) || (index > 0 && name !== 'events')) return [];
-      return context.events.has(argument.text) || (isOurs && argument.text !== '*')
-        ? [{ node: argument, subjects: [{ kind: 'event', name: argument.text }] }]
-        : [];
+    const heard = name === 'events' ? call.arguments : [first];
+    return heard.flatMap((argument) => {
+      const events = textsOf(context, argument).filter((text) => context.events.has(text) || (isOurs && text !== '*'));
+      return usesOfTexts(context, argument, events, 'event');
     });
   }
-  if (!ts.isStringLiteralLike(first)) return [];
-  const isCommand = isOurs ? name.startsWith('execute') : executing.test(name) && context.commands.has(first.text);
-  if (!isCommand) return [];
+  if (isOurs ? !name.startsWith('execute') : !executing.test(name)) return [];
+  const commands = textsOf(context, first).filter((text) => isOurs || context.commands.has(text));
   const given = second === undefined ? null : objectBehind(context, second);
+  const [only] = commands;
   return [
-    { node: first, subjects: [{ kind: 'command', name: first.text }] },
-    ...(given === null ? [] : usesInArguments(context, first.text, given)),
+    ...usesOfTexts(context, first, commands, 'command'),
+    ...(given === null || only === undefined || commands.length > 1 ? [] : usesInArguments(context, only, given, call)),
   ];
 }
 

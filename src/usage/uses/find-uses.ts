@@ -11,23 +11,37 @@ import { subjectsOfName } from './names.ts';
 export interface NodeUse {
   readonly node: ts.Node;
   readonly subjects: readonly Subject[];
+  /** What leads to it, such as calls that constants are handed to: what is made sure of there holds as well. */
+  readonly from?: readonly ts.Node[];
   /** It names something without using it, so that no other rule is to take it for a use. */
   readonly isNoUse?: true;
   /** Where it is in a text that is the node; several may be at the same place. */
   readonly inside?: { readonly start: number; readonly end: number };
 }
 
-/** Everything of the schema that a source names, in the order of the text. A place that several rules know of counts for the first one. */
-export function findUses(
-  context: ProjectContext,
-  file: ts.SourceFile,
-  span: (start: number, end: number) => Use['span'],
-): readonly (Use & NodeUse)[] {
-  const { compiler: ts } = context;
-  const found = new Map<number, NodeUse>();
-  const inTexts: (readonly [number, NodeUse])[] = [];
+/** What is named in sources, by file and place. */
+export interface FoundUses {
+  /** What a walk through a source comes upon, which may stand in another one: a constant that is handed to a call. */
+  readonly addFrom: (file: ts.SourceFile) => void;
+  /** Everything of the schema that a source names, in the order of the text. A place that several rules know of counts for the first one. */
+  readonly in: (file: ts.SourceFile, span: (start: number, end: number) => Use['span']) => readonly (Use & NodeUse)[];
+}
+
+interface UsesInFile {
+  readonly found: Map<number, NodeUse>;
+  readonly inTexts: (readonly [number, NodeUse])[];
+}
+
+export function findUses(context: ProjectContext): FoundUses {
+  const byFile = new Map<ts.SourceFile, UsesInFile>();
+  const usesIn = (file: ts.SourceFile): UsesInFile => {
+    const known = byFile.get(file) ?? { found: new Map<number, NodeUse>(), inTexts: [] };
+    byFile.set(file, known);
+    return known;
+  };
   const add = (use: NodeUse): void => {
-    if (use.node.getSourceFile() !== file) return;
+    const file = use.node.getSourceFile();
+    const { found, inTexts } = usesIn(file);
     if (use.inside !== undefined) {
       inTexts.push([use.inside.start, use]);
       return;
@@ -35,7 +49,24 @@ export function findUses(
     const start = use.node.getStart(file);
     const before = found.get(start);
     if (before === undefined || (before.subjects.length === 0 && !before.isNoUse)) found.set(start, use);
+    else if (before.from !== undefined && use.from !== undefined) found.set(start, { ...before, from: [...before.from, ...use.from] });
   };
+  return {
+    addFrom: (file) => {
+      walk(context, file, add);
+    },
+    in: (file, span) => {
+      const { found, inTexts } = usesIn(file);
+      return [...found, ...inTexts]
+        .filter(([, { subjects }]) => subjects.length > 0)
+        .sort(([a], [b]) => a - b)
+        .map(([start, use]) => ({ ...use, span: span(start, use.inside?.end ?? use.node.getEnd()) }));
+    },
+  };
+}
+
+function walk(context: ProjectContext, file: ts.SourceFile, add: (use: NodeUse) => void): void {
+  const { compiler: ts } = context;
   // A stack of its own: what programs generate may be nested deeper than calls can be.
   const pending: ts.Node[] = [file];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -46,10 +77,6 @@ export function findUses(
     });
     for (const child of children.reverse()) pending.push(child);
   }
-  return [...found, ...inTexts]
-    .filter(([, { subjects }]) => subjects.length > 0)
-    .sort(([a], [b]) => a - b)
-    .map(([start, use]) => ({ ...use, span: span(start, use.inside?.end ?? use.node.getEnd()) }));
 }
 
 function usesAt(context: ProjectContext, node: ts.Node): readonly NodeUse[] {

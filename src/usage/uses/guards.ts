@@ -21,20 +21,20 @@ export function guardOf(context: ProjectContext, node: ts.Node): Guard {
   let guard = nothing;
   for (let inner = node, outer = node.parent; !ts.isSourceFile(inner); inner = outer, outer = outer.parent) {
     if (ts.isIfStatement(outer)) {
-      if (inner === outer.thenStatement) guard = join(guard, holds(context, outer.expression, true));
-      if (inner === outer.elseStatement) guard = join(guard, holds(context, outer.expression, false));
+      if (inner === outer.thenStatement) guard = joinGuards(guard, holds(context, outer.expression, true));
+      if (inner === outer.elseStatement) guard = joinGuards(guard, holds(context, outer.expression, false));
     } else if (ts.isConditionalExpression(outer)) {
-      if (inner === outer.whenTrue) guard = join(guard, holds(context, outer.condition, true));
-      if (inner === outer.whenFalse) guard = join(guard, holds(context, outer.condition, false));
+      if (inner === outer.whenTrue) guard = joinGuards(guard, holds(context, outer.condition, true));
+      if (inner === outer.whenFalse) guard = joinGuards(guard, holds(context, outer.condition, false));
     } else if (ts.isBinaryExpression(outer) && inner === outer.right) {
       const { kind } = outer.operatorToken;
-      if (kind === ts.SyntaxKind.AmpersandAmpersandToken) guard = join(guard, holds(context, outer.left, true));
-      if (kind === ts.SyntaxKind.BarBarToken) guard = join(guard, holds(context, outer.left, false));
+      if (kind === ts.SyntaxKind.AmpersandAmpersandToken) guard = joinGuards(guard, holds(context, outer.left, true));
+      if (kind === ts.SyntaxKind.BarBarToken) guard = joinGuards(guard, holds(context, outer.left, false));
     } else if (ts.isBlock(outer) || ts.isSourceFile(outer)) {
       for (const before of outer.statements) {
         if (before === inner) break;
         if (ts.isIfStatement(before) && before.elseStatement === undefined && leaves(context, before.thenStatement))
-          guard = join(guard, holds(context, before.expression, false));
+          guard = joinGuards(guard, holds(context, before.expression, false));
       }
     }
     if (ts.isSourceFile(outer)) break;
@@ -52,7 +52,8 @@ export function isAbout({ has }: Guard, subject: Subject): boolean {
   });
 }
 
-function join(a: Guard, b: Guard): Guard {
+/** What is known where both hold. */
+export function joinGuards(a: Guard, b: Guard): Guard {
   if (b === nothing) return a;
   return { atLeast: [...a.atLeast, ...b.atLeast], below: [...a.below, ...b.below], has: [...a.has, ...b.has] };
 }
@@ -66,7 +67,7 @@ function holds(context: ProjectContext, condition: ts.Expression, outcome: boole
   if (ts.isBinaryExpression(value)) {
     const joined = outcome ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
     if (value.operatorToken.kind !== joined) return nothing;
-    return join(holds(context, value.left, outcome), holds(context, value.right, outcome));
+    return joinGuards(holds(context, value.left, outcome), holds(context, value.right, outcome));
   }
   const call = ts.isAwaitExpression(value) ? bare(context, value.expression) : value;
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return nothing;

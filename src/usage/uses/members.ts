@@ -4,7 +4,7 @@ import type { ProjectContext } from '../project/context.ts';
 import { subjectsOfSymbol, uniqueSubjects } from '../project/declared.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import type { NodeUse } from './find-uses.ts';
-import { literalsIn, objectBehind, propertyName } from './objects.ts';
+import { literalsIn, memberName, objectBehind, propertyName } from './objects.ts';
 
 /** `info.ram`, `info?.ram` */
 export function subjectsOfMemberName(context: ProjectContext, access: ts.PropertyAccessExpression): readonly Subject[] {
@@ -26,12 +26,12 @@ function constituents({ checker }: ProjectContext, type: ts.Type): readonly ts.T
 
 /** `const { ram, status: state } = info`, also of parameters and inside of others. */
 export function usesInBinding(context: ProjectContext, pattern: ts.ObjectBindingPattern): readonly NodeUse[] {
-  const { compiler: ts, checker } = context;
+  const { checker } = context;
   const type = checker.getTypeAtLocation(pattern);
   return pattern.elements.flatMap((element) => {
     const name = element.propertyName ?? element.name;
-    if (element.dotDotDotToken !== undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    return [{ node: name, subjects: subjectsOfProperty(context, type, name.text) }];
+    const text = element.dotDotDotToken === undefined ? memberName(context, name) : null;
+    return text === null ? [] : [{ node: name, subjects: subjectsOfProperty(context, type, text) }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { ProjectContext } from '../project/context.ts';
 import { usesInArguments } from './arguments.ts';
 import type { NodeUse } from './find-uses.ts';
 import { objectBehind, propertyName } from './objects.ts';
+import { textsOf, usesOfTexts } from './texts.ts';
 
 const membersOfCommand = new Set(['execute', 'exec-oob', 'arguments', 'id', 'control']);
 
@@ -11,8 +12,11 @@ function isName(text: string): boolean {
   return /^[A-Za-z_][\w.-]*$/.test(text);
 }
 
-/** A message as it goes over the wire: `{ execute: 'migrate', arguments: { … } }`. */
-export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteralExpression): readonly NodeUse[] {
+/**
+ * A message as it goes over the wire: `{ execute: 'migrate', arguments: { … } }`.
+ * @param isJson the literal comes out of a text, so that the compiler knows nothing of it
+ */
+export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteralExpression, isJson = false): readonly NodeUse[] {
   const { compiler: ts } = context;
   const values = new Map<string, ts.Expression>();
   for (const property of literal.properties) {
@@ -22,12 +26,13 @@ export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteral
     else if (ts.isShorthandPropertyAssignment(property)) values.set(name, property.name);
   }
   const command = values.get('execute') ?? values.get('exec-oob');
-  if (command === undefined || !ts.isStringLiteralLike(command) || !isName(command.text)) return [];
+  const [name, ...others] = command === undefined || (isJson && !ts.isStringLiteral(command)) ? [] : textsOf(context, command);
+  if (command === undefined || name === undefined || others.length > 0 || !isName(name)) return [];
   const given = values.get('arguments');
   const object = given === undefined ? null : objectBehind(context, given);
   return [
-    { node: command, subjects: [{ kind: 'command', name: command.text }] },
-    ...(object === null ? [] : usesInArguments(context, command.text, object)),
+    ...usesOfTexts(context, command, [name], 'command'),
+    ...(object === null ? [] : usesInArguments(context, name, object, isJson ? null : literal)),
   ];
 }
 
@@ -35,14 +40,14 @@ export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteral
 export function usesInText(context: ProjectContext, node: ts.StringLiteralLike): readonly NodeUse[] {
   const { compiler: ts } = context;
   const { text } = node;
-  if (!/^\s*\{[^]*"(?:execute|exec-oob)"\s*:/.test(text) || !isJson(text)) return [];
+  if (!/^\s*\{[^]*"(?:execute|exec-oob)"\s*:/.test(text) || !canBeParsed(text)) return [];
   const json = ts.parseJsonText('message.json', text);
   const [statement] = json.statements;
   if (statement === undefined || !ts.isObjectLiteralExpression(statement.expression)) return [];
   const file = node.getSourceFile();
   const inner = node.getStart(file) + 1;
   const isAsWritten = file.text.slice(inner, inner + text.length) === text;
-  return usesInMessage(context, statement.expression).map(({ node: part, subjects }) => {
+  return usesInMessage(context, statement.expression, true).map(({ node: part, subjects }) => {
     const inside = isAsWritten
       ? { start: inner + part.getStart(json), end: inner + part.getEnd() }
       : { start: node.getStart(file), end: node.getEnd() };
@@ -50,7 +55,7 @@ export function usesInText(context: ProjectContext, node: ts.StringLiteralLike):
   });
 }
 
-function isJson(text: string): boolean {
+function canBeParsed(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -26,6 +26,7 @@ export function objectBehind(context: ProjectContext, expression: ts.Expression)
 export function valueBehind(context: ProjectContext, expression: ts.Expression): ts.Expression {
   const { compiler: ts, checker } = context;
   const inner = bare(context, expression);
+  if (ts.isPropertyAccessExpression(inner)) return memberBehind(context, inner) ?? inner;
   if (!ts.isIdentifier(inner)) return inner;
   const symbol = ts.isShorthandPropertyAssignment(inner.parent)
     ? checker.getShorthandAssignmentValueSymbol(inner.parent)
@@ -36,6 +37,15 @@ export function valueBehind(context: ProjectContext, expression: ts.Expression):
   return ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const ? bare(context, declaration.initializer) : inner;
 }
 
+/** What `QMP.STOP` was set to in a constant `QMP`. */
+function memberBehind(context: ProjectContext, access: ts.PropertyAccessExpression): ts.Expression | null {
+  const { compiler: ts, checker } = context;
+  const declaration = checker.getSymbolAtLocation(access.name)?.valueDeclaration;
+  if (declaration === undefined || !ts.isPropertyAssignment(declaration)) return null;
+  const owner = valueBehind(context, access.expression);
+  return owner === declaration.parent ? bare(context, declaration.initializer) : null;
+}
+
 /** The text of a string literal, or of the constant that an expression names; null when it is not certain. */
 export function textOf(context: ProjectContext, expression: ts.Expression): string | null {
   const { compiler: ts } = context;
@@ -43,12 +53,20 @@ export function textOf(context: ProjectContext, expression: ts.Expression): stri
   return ts.isStringLiteralLike(value) ? value.text : null;
 }
 
-/** The name that a property of an object literal is written by; null for computed ones. */
-export function propertyName({ compiler: ts }: ProjectContext, property: ts.ObjectLiteralElementLike): string | null {
+/** The name of a property of an object literal; null for one that is computed at run time. */
+export function propertyName(context: ProjectContext, property: ts.ObjectLiteralElementLike): string | null {
   const { name } = property;
   if (name === undefined) return null;
+  return memberName(context, name);
+}
+
+/** The text of a name in an object literal or a pattern; of a computed one, where it is certain. */
+export function memberName(context: ProjectContext, name: ts.PropertyName | ts.BindingName): string | null {
+  const { compiler: ts, checker } = context;
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) return name.text;
-  return ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression) ? name.expression.text : null;
+  if (!ts.isComputedPropertyName(name)) return null;
+  const type = checker.getTypeAtLocation(name.expression);
+  return type.isStringLiteral() ? type.value : null;
 }
 
 /** The properties that are set to string literals. */

@@ -2,6 +2,7 @@
 import type { Page, Section } from '../model.ts';
 import { listPages } from './addresses.ts';
 import type { Content } from './content.ts';
+import { sentence } from './sentence.ts';
 import type { ModuleText } from './module-text.ts';
 
 /** `QEMU QMP reference`; the guest agent and the storage daemon have a protocol of their own. */
@@ -25,8 +26,8 @@ export function homePage(title: string, description: string, modules: readonly s
     title: [{ kind: 'text', text: 'Modules' }],
     level: 2,
     anchor: 'modules',
-    blocks: [],
-    content: [{ kind: 'modules', names: modules }],
+    blocks: modules.length > 0 ? [] : [sentence('The schema defines nothing.')],
+    content: modules.length > 0 ? [{ kind: 'modules', names: modules }] : [],
   };
   return { kind: 'home', path: listPages.home, title, description, module: null, sections: [...about, list], moved: [] };
 }

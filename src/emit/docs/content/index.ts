@@ -1,5 +1,6 @@
 /** Makes of a protocol what is on its documentation site. */
 import type { Protocol } from '../../../protocol/index.ts';
+import { numbered } from '../../numbered.ts';
 import type { Counts, DocsSite, Entry, ModuleGroup, Page, TypeBody } from '../model.ts';
 import type { DocsFinding, DocsOptions } from '../options.ts';
 import { type ModulePages, partOf } from './addresses.ts';
@@ -57,7 +58,7 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     description,
     root: protocol.source.root,
     settings: protocol.source.settings,
-    licence: licenceOf(options),
+    licence: licenceOf(protocol, options),
     generator: options.toolVersion === undefined ? 'qapi-codegen' : `qapi-codegen ${options.toolVersion}`,
     counts,
     modules,
@@ -102,13 +103,21 @@ function typesIn({ protocol, owners }: Content): number {
 
 function describe(title: string, version: string | null, { commands, events, types }: Counts): string {
   const of = version === null ? '' : ` of version ${version}`;
-  return `${title}${of}: ${String(commands)} commands, ${String(events)} events and ${String(types)} types`;
+  return `${title}${of}: ${numbered(commands, 'command')}, ${numbered(events, 'event')} and ${numbered(types, 'type')}`;
 }
 
-function licenceOf({ docsText, ownText }: DocsOptions): string | null {
-  if (!docsText || ownText) return null;
+function licenceOf(protocol: Protocol, { docsText, ownText }: DocsOptions): string | null {
+  if (!docsText || ownText || !hasText(protocol)) return null;
   return (
     'The descriptions on these pages are copied from the schema. Those of QEMU are licensed under the GNU General Public License, ' +
     'version 2 or later, and so are pages that contain them.'
+  );
+}
+
+/** A reply has no words of its own, and not every schema is documented. */
+function hasText({ modules, commands, events, types }: Protocol): boolean {
+  return (
+    modules.some(({ documentation }) => documentation.length > 0) ||
+    [...commands, ...events, ...types].some(({ documentation }) => documentation !== null)
   );
 }

@@ -3,6 +3,7 @@ import type { Badge, Entry, ListRow, Page, Section } from '../model.ts';
 import { listPages, type Part, parts } from './addresses.ts';
 import { rowOf } from './module-pages.ts';
 import type { OwningEntry } from './own-rows.ts';
+import { sentence } from './sentence.ts';
 import { summaryOf } from './text/summary.ts';
 
 export function definitionsPage(entries: readonly Entry[], title: string): Page {
@@ -19,6 +20,7 @@ export function definitionsPage(entries: readonly Entry[], title: string): Page 
       title: headings[part],
       rows: byName.filter((entry) => partOfKind(entry) === part).map((entry) => rowOf(entry, null)),
     })),
+    'The schema defines nothing.',
   );
 }
 
@@ -38,10 +40,16 @@ function partOfKind({ kind }: Entry): Part {
 
 /** What may go away: entries with the badge, and entries that have members, values or branches with it. */
 export function deprecatedPage(entries: readonly OwningEntry[], title: string): Page {
-  return listPage(listPages.deprecated, 'Deprecated and unstable', `What is deprecated or unstable in the ${title}`, [
-    { title: 'Deprecated', rows: rowsWith(entries, 'deprecated') },
-    { title: 'Unstable', rows: rowsWith(entries, 'unstable') },
-  ]);
+  return listPage(
+    listPages.deprecated,
+    'Deprecated and unstable',
+    `What is deprecated or unstable in the ${title}`,
+    [
+      { title: 'Deprecated', rows: rowsWith(entries, 'deprecated') },
+      { title: 'Unstable', rows: rowsWith(entries, 'unstable') },
+    ],
+    'Nothing is deprecated or unstable.',
+  );
 }
 
 /** Entries and members with a badge. */
@@ -70,11 +78,13 @@ function has({ badges }: { readonly badges: readonly Badge[] }, kind: Badge['kin
   return false;
 }
 
+/** @param nothing what is said where all lists are empty */
 function listPage(
   path: string,
   title: string,
   description: string,
   lists: readonly { readonly title: string; readonly rows: readonly ListRow[] }[],
+  nothing: string,
 ): Page {
   const sections: readonly Section[] = lists
     .filter(({ rows }) => rows.length > 0)
@@ -85,5 +95,6 @@ function listPage(
       blocks: [],
       content: [{ kind: 'list', label: null, rows: list.rows }],
     }));
-  return { kind: 'list', path, title, description, module: null, sections, moved: [] };
+  const none: Section = { title: null, level: 2, anchor: 'section-none', blocks: [sentence(nothing)], content: [] };
+  return { kind: 'list', path, title, description, module: null, sections: sections.length > 0 ? sections : [none], moved: [] };
 }

@@ -1,3 +1,4 @@
+import { numbered } from '../../numbered.ts';
 import type { ListRow, ModuleGroup } from '../model.ts';
 import { hrefOf } from './address.ts';
 import { badgeData, renderBadges } from './badges.ts';
@@ -41,5 +42,5 @@ function renderModule({ title, name, page, counts, summary }: ModuleGroup, conte
 
 /** `3 commands`; nothing for none. */
 export function counted(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return count === 0 ? '' : numbered(count, noun);
 }

@@ -42,20 +42,33 @@ function addContent(parts: string[], content: Entry['content'], site: DocsSite):
       addMessagePart(parts, content.data, site);
       return;
     case 'type':
-      addBody(parts, bodyOf(site, content.body));
+      addBody(parts, bodyOf(site, content.body), site);
   }
 }
 
 function addMessagePart(parts: string[], part: MessagePart | null, site: DocsSite): void {
   if (part === null) return;
   addBlocks(parts, part.documentation);
-  if (part.type === null) addBody(parts, bodyOf(site, part.body));
+  if (part.type === null) addBody(parts, bodyOf(site, part.body), site);
 }
 
-function addBody(parts: string[], body: TypeBody | null): void {
+function addBody(parts: string[], body: TypeBody | null, site: DocsSite): void {
   if (body === null) return;
-  for (const row of body.rows) if (!('from' in row) || row.from === null) addRow(parts, row);
+  for (const row of body.rows) if (!isTold(row, site)) addRow(parts, row);
   if (body.kind === 'object') for (const row of body.branches) addRow(parts, row);
+}
+
+/** Whether the text of a member stands with the base that declares it. A type may say of it what the base does not. */
+function isTold(row: TypeBody['rows'][number], site: DocsSite): boolean {
+  if (!('from' in row) || row.from === null) return false;
+  const declared = bodyOf(site, row.from.name)?.rows.find(({ name }) => name === row.name);
+  return declared !== undefined && (declared.documentation === row.documentation || rowText(declared) === rowText(row));
+}
+
+function rowText(row: TypeBody['rows'][number]): string {
+  const parts: string[] = [];
+  addRow(parts, row);
+  return parts.join(' ');
 }
 
 function addRow(parts: string[], { name, documentation, features }: TypeBody['rows'][number]): void {

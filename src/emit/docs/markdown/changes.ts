@@ -1,4 +1,5 @@
 /** The pages that tell what changed in which version. */
+import { numbered } from '../../numbered.ts';
 import type { ChangeGroup, ChangeLine, Counts, VersionRow } from '../model.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
@@ -14,7 +15,7 @@ export function versions(context: PageContext, rows: readonly VersionRow[]): str
 }
 
 function numbers({ commands, events }: Pick<Counts, 'commands' | 'events'>): string {
-  const counted = (count: number, noun: string): string => (count === 0 ? '' : `${String(count)} ${noun}${count === 1 ? '' : 's'}`);
+  const counted = (count: number, noun: string): string => (count === 0 ? '' : numbered(count, noun));
   return [counted(commands, 'command'), counted(events, 'event')].filter((part) => part !== '').join(', ') || 'none';
 }
 

@@ -45,6 +45,8 @@ describe('search by symbol', () => {
     ['MigrationInfo.ram', 'MigrationInfo.ram'],
     ['minfo/ram', 'MigrationInfo.ram'],
     ['migrate.uri', 'migrate.uri'],
+    ['migrate uri', 'migrate.uri'],
+    ['query migrate param', 'query-migrate-parameters'],
   ])('%s finds %s first', (typed, name) => {
     expect(found(typed)[0]).toBe(name);
   });
@@ -70,6 +72,15 @@ describe('search by symbol', () => {
       Array.from({ length: 3 }, () => ['Remote desktop (ui)']),
     );
     expect(found('MIGRATION')[0]).toBe('MIGRATION');
+  });
+
+  test('what has the name comes before members and values of that name, whatever its letters; among its like, those typed count', () => {
+    const text = ['#0 0', 'eMIGRATION', 'cstop', 'eSTOP', 'nKind =migration =stop'].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: modules.slice(0, 1), titles: [], gone: [], text });
+    const first = (typed: string): readonly string[] =>
+      findSymbols(table.all, parseQuery(typed), 3).matches.map(({ entry: { kind } }) => kind);
+    expect(first('migration')).toEqual(['event', 'page', 'value']);
+    expect([first('stop')[0], first('STOP')[0]]).toEqual(['command', 'event']);
   });
 
   test('what is no prefix is part of a name', () => {

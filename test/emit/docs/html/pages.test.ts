@@ -75,6 +75,33 @@ describe('pages', () => {
     expect(page).not.toMatch(/ (?:style|on\w+)="/);
   });
 
+  test('numbers and what is missing are told as people do', () => {
+    const small = htmlSite(protocol([command('stop')]));
+    expect(small['index.html']).toContain(': 1 command, 0 events and 0 types</p>');
+    expect(small['deprecated.html']).toContain('<p>Nothing is deprecated or unstable.</p>');
+    const empty = htmlSite(protocol([]));
+    for (const path of ['index.html', 'definitions.html']) expect(empty[path]).toContain('<p>The schema defines nothing.</p>');
+    expect(empty['index.html']).not.toContain('<ul class="modules">');
+  });
+
+  test('pages without words of the schema say nothing of their licence', () => {
+    const said = 'The descriptions on these pages are copied';
+    expect(htmlSite(protocol([command('stop')]))['test.html']).not.toContain(said);
+    expect(htmlSite(protocol([command('stop', null, { documentation: documented('Stops.') })]))['test.html']).toContain(said);
+  });
+
+  test('what a type says of a member of its base is found, and what the base says only there', () => {
+    const base = struct('Base', [
+      ['name', 'str', { documentation: 'Common.' }],
+      ['plain', 'str', { documentation: 'Plain.' }],
+    ]);
+    const derived = struct('Derived', [
+      ['name', 'str', { documentation: 'Special.', declaredBy: 'Base' }],
+      ['plain', 'str', { documentation: 'Plain.', declaredBy: 'Base' }],
+    ]);
+    expect(htmlSite(protocol([base, derived]))['assets/text.js']).toContain('["name: Common. plain: Plain.","name: Special."]');
+  });
+
   test('every file says who made it', () => {
     expect(
       Object.entries(site)

@@ -1,4 +1,5 @@
 import type MiniSearch from 'minisearch';
+import type { SearchResult } from 'minisearch';
 import { loaded, loadScript, symbols } from './site.ts';
 import type { Entry } from './symbol-table.ts';
 
@@ -28,18 +29,19 @@ export async function findText(query: string, limit: number): Promise<readonly T
   const engine = await index;
   if (engine === null) return [];
   const { definitions } = await symbols;
-  return engine
-    .search(query, {
+  const search = (fuzziness: number): SearchResult[] =>
+    engine.search(query, {
       prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      fuzzy: (term) => (term.length > 4 ? fuzziness : false),
       combineWith: 'AND',
       boost: { name: 3 },
-    })
-    .slice(0, limit)
-    .flatMap(({ id, terms }) => {
-      const entry = definitions[Number(id)];
-      return entry === undefined ? [] : [{ entry, excerpt: excerptOf(loaded.texts[Number(id)] ?? '', terms) }];
     });
+  const strict = search(0.2);
+  // Two letters in each other's place are two mistakes: `migarte`.
+  return (strict.length > 0 ? strict : search(0.35)).slice(0, limit).flatMap(({ id, terms }) => {
+    const entry = definitions[Number(id)];
+    return entry === undefined ? [] : [{ entry, excerpt: excerptOf(loaded.texts[Number(id)] ?? '', terms) }];
+  });
 }
 
 async function makeIndex(): Promise<MiniSearch<TextDocument> | null> {
@@ -81,13 +83,21 @@ function excerptOf(text: string, terms: readonly string[]): TextMatch['excerpt']
   const pattern = words.length === 0 ? /(?!)/g : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})`, 'giu');
   const first = bestStart(text, pattern);
   const start = first > around ? text.indexOf(' ', first - around) + 1 : 0;
-  const piece = text.slice(start, start + 3 * around);
+  const piece = beginningOf(text.slice(start), 3 * around);
   const excerpt: { text: string; isFound: boolean }[] = start > 0 ? [{ text: '… ', isFound: false }] : [];
   let end = 0;
   for (const match of piece.matchAll(pattern)) {
     excerpt.push({ text: piece.slice(end, match.index), isFound: false }, { text: match[0], isFound: true });
     end = match.index + match[0].length;
   }
-  excerpt.push({ text: piece.slice(end), isFound: false });
+  const rest = start + piece.length < text.length ? ' …' : '';
+  excerpt.push({ text: piece.slice(end) + rest, isFound: false });
   return excerpt;
+}
+
+/** At most `length` characters; whole words, if they are not endless. */
+function beginningOf(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const space = text.lastIndexOf(' ', length);
+  return text.slice(0, space > length / 2 ? space : length);
 }

@@ -12,7 +12,7 @@ const keys: readonly (readonly [string, string])[] = [
 const queries: readonly (readonly [string, string])[] = [
   ['query-migrate', 'a name; what is the same comes first'],
   ['qmig', 'beginnings of its parts, here of query-migrate'],
-  ['MigrationInfo.ram', 'a member of a type'],
+  ['MigrationInfo.ram', 'a member of a type; also with a space'],
   ['cmd: event: type: member: page:', 'only these: cmd:migrate'],
   ['is:deprecated', 'only with this badge; also is:unstable, is:condition, is:oob, is:preconfig'],
   ['dirty bitmap', 'words of the text'],

@@ -71,5 +71,10 @@ function listenToKeys(openSearch: () => void, openHelp: () => void): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('input:not([type=checkbox]), textarea, select') || target.isContentEditable);
+  // A dialog that has just been closed keeps the focus until the browser draws again.
+  return (
+    target instanceof HTMLElement &&
+    target.closest('dialog:not([open])') === null &&
+    (target.matches('input:not([type=checkbox]), textarea, select') || target.isContentEditable)
+  );
 }

@@ -5,8 +5,8 @@ export interface Query {
   /** What is to be matched, as typed. */
   readonly text: string;
   readonly key: string;
-  /** Of `MigrationInfo.ram` or `migrate/uri`: what the definition and its member are to match. */
-  readonly member: { readonly owner: string; readonly key: string } | null;
+  /** Of `MigrationInfo.ram`, `migrate/uri` or `migrate uri`: what the definition and its member are to match. */
+  readonly member: { readonly owner: string; readonly key: string; readonly isSpaced: boolean } | null;
   readonly kinds: readonly Entry['kind'][] | null;
   readonly flags: readonly string[];
 }
@@ -40,9 +40,11 @@ export function parseQuery(typed: string): Query {
     return value;
   });
   const text = rest.trim().replace(/\s+/g, ' ');
-  const split = Math.max(text.lastIndexOf('.'), text.lastIndexOf('/'));
+  const mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf('/'));
+  const isSpaced = mark < 0;
+  const split = isSpaced ? text.lastIndexOf(' ') : mark;
   const isQualified = split > 0 && split < text.length - 1;
-  const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key } : null;
+  const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key, isSpaced } : null;
   return { text, key: keyOf(text).key, member, kinds, flags };
 }
 
@@ -67,19 +69,24 @@ export function findSymbols(
     const quality = key === '' ? 0 : Math.min(matchKey(key, entry), matchMember(query, entry));
     if (quality === noMatch) continue;
     const isVerbatim = entry.name === query.text ? 0 : 1;
-    matches.push({ entry, score: quality * 10_000 + isVerbatim * 5000 + rank(entry) * 200 + Math.min(entry.key.length, 199) });
+    matches.push({ entry, score: quality * 10_000 + isVerbatim * otherCase + rank(entry) * 200 + Math.min(entry.key.length, 199) });
   }
   matches.sort((a, b) => a.score - b.score);
   return { matches: matches.slice(0, limit), total: matches.length };
 }
+
+/** More than commands are before events, less than members are behind definitions: `migration` is the event sooner than a value. */
+const otherCase = 700;
 
 const noMatch = 9;
 /** How well the definition in front of a member has to match. */
 const weakest = 3;
 
 function matchMember({ member }: Query, { owner, ...entry }: Entry): number {
-  if (member === null || owner === null || matchKey(member.owner, owner) > weakest) return noMatch;
-  return matchKey(member.key, entry);
+  if (member === null || owner === null || matchKey(member.owner, owner) > (member.isSpaced ? 1 : weakest)) return noMatch;
+  const quality = matchKey(member.key, entry);
+  // A space may as well stand in a name: what has that comes first.
+  return member.isSpaced && quality !== noMatch ? Math.max(quality, 4) : quality;
 }
 
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */

@@ -98,6 +98,10 @@ export function menuButton(): HTMLElement {
     show(false);
     button.focus();
   });
+  // The menu lies above the text: nobody would see where the keyboard has gone.
+  find('main')?.addEventListener('focusin', () => {
+    show(false);
+  });
   find('.sidebar')?.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a') !== null) show(false);
   });
