@@ -1,6 +1,6 @@
-// Runs the built command several times in one process, and writes the code that V8 has by then.
-//   node record-compiled.mjs ROOT WORK FOLDER with|without
-// `without`: of the files that are loaded before the command has set flags of V8's; `with`: of the others.
+// Runs the built command several times in one process, and writes the code that V8 has by then of the files that are loaded under some flags
+// of V8's. WORK/flags.json tells under which flags files are loaded.
+//   node record-compiled.mjs ROOT WORK FOLDER [FLAG…]
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-const [root, work, folder, which] = process.argv.slice(2);
+const [root, work, folder, ...flags] = process.argv.slice(2);
 const command = path.join(root, 'dist/cli.cjs');
 const require = createRequire(command);
 
@@ -16,23 +16,21 @@ const { setFlagsFromString } = v8;
 // What has not been called for a while would be forgotten.
 setFlagsFromString('--no-flush-bytecode');
 
-let flagsAreSet = false;
-v8.setFlagsFromString = (flag) => {
-  flagsAreSet = true;
-  if (which === 'with') setFlagsFromString(flag);
-};
+for (const flag of flags) setFlagsFromString(flag);
+let asked = [];
+v8.setFlagsFromString = (flag) => asked.push(flag);
 
 /** By file: each run adds to what those before it had compiled. */
 const scripts = new Map();
 const { Script } = vm;
 vm.Script = function (source, { cachedData: _, ...options }) {
-  if (!scripts.has(options.filename)) scripts.set(options.filename, { script: new Script(source, options), flagsAreSet });
+  if (!scripts.has(options.filename)) scripts.set(options.filename, { script: new Script(source, options), flags: [...asked] });
   return scripts.get(options.filename).script;
 };
 
 async function run(...args) {
   for (const file of Object.keys(require.cache)) if (file.startsWith(path.dirname(command))) delete require.cache[file];
-  flagsAreSet = false;
+  asked = [];
   process.argv = [process.execPath, command, ...args];
   process.exitCode = undefined;
   require(command);
@@ -55,6 +53,8 @@ await run('introspect', schema);
 await run('diff', older, schema, '--fail-on', 'none');
 
 setFlagsFromString('--flush-bytecode');
-// What was loaded first comes last: by it the build knows that all is there.
-for (const [file, { script, flagsAreSet }] of [...scripts].reverse())
-  if (flagsAreSet === (which === 'with')) writeFileSync(path.join(folder, `${path.basename(file, '.cjs')}.bin`), script.createCachedData());
+for (const [file, loaded] of scripts) {
+  if (loaded.flags.join() !== flags.join()) continue;
+  writeFileSync(path.join(folder, `${path.basename(file, '.cjs')}.bin`), loaded.script.createCachedData());
+}
+writeFileSync(path.join(work, 'flags.json'), JSON.stringify([...scripts.values()].map((loaded) => loaded.flags)));

@@ -3,7 +3,8 @@ import { findConfig } from '../config/find.ts';
 import type { DiffSettings } from '../config/model.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/model.ts';
-import { type DiffFormat, diffFormats, type FailOn, formatReport, type ReportContext } from '../diff/report/index.ts';
+import { type DiffFormat, diffFormats } from '../diff/report/formats.ts';
+import type { FailOn, ReportContext } from '../diff/report/index.ts';
 import type { DiffReport } from '../verbs/diff.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
@@ -80,7 +81,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
         return;
       }
       const { diff } = await import('../verbs/diff.ts');
-      expectShortRun('node:crypto');
+      expectShortRun({ modules: ['node:crypto'] });
       const { config: _, ...given } = flags;
       const asked = { ...settings, ...given, severity: { ...settings.severity, ...flags.severity } };
       const progress = createProgress();
@@ -104,7 +105,7 @@ async function report(
   flags: Flags & { readonly failOn: FailOn },
 ): Promise<number> {
   if (made === null) return hasSchemaErrors ? exitStatus.findings : exitStatus.couldNotRun;
-  const { rules } = await import('../diff/index.ts');
+  const [{ rules }, { formatReport }] = await Promise.all([import('../diff/index.ts'), import('../diff/report/index.ts')]);
   const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };
   for (const { format, file } of flags.output ?? []) {
     const { writeWhole } = await import('../write/write-whole.ts');

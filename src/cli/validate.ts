@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { stringifyJson } from '../runtime/json.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
@@ -62,7 +61,7 @@ async function validateInput(command: Command, schema: string, file: string | un
   const targets = [flags.type, flags.arguments, flags.returns, flags.event, flags.qmp].filter((target) => target !== undefined);
   if (targets.length !== 1)
     command.error('error: give one of --type, --arguments, --returns, --event, --qmp', { exitCode: exitStatus.couldNotRun });
-  const { validate } = await import('../verbs/validate.ts');
+  const [{ validate }, { stringifyJson }] = await Promise.all([import('../verbs/validate.ts'), import('../runtime/json.ts')]);
   const { closed, open, ...rest } = flags;
   const closedness = closed ? { closed: true } : open ? { closed: false } : {};
   const progress = createProgress();

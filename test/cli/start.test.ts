@@ -69,6 +69,12 @@ describe('starting loads no more than it needs', () => {
     expect(loaded.files).toEqual(['base', 'cli', 'fresh', 'generate', 'generation', 'main', 'rolldown-runtime', 'schema']);
   });
 
+  test('for pages, not what reads other command lines either', () => {
+    const { files } = loadedBy(temporaryFolder(schema), 'generate', 'schema/a.json', '--out', 'o', '--emit', 'docs');
+    expect(files).toContain('documentation');
+    expect(files).not.toContain('program');
+  });
+
   test('where nothing changed, neither the command line nor the schema', () => {
     const folder = temporaryFolder(schema);
     const args = ['generate', 'schema/a.json', '--out', 'o', '--int64', 'bigint', '--emit', 'json-schema,types', '--docs-text'];

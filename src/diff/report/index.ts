@@ -1,15 +1,13 @@
 import { createPalette, type Palette } from '../../diagnostics/format/palette.ts';
 import type { Rule } from '../model.ts';
+import type { DiffFormat } from './formats.ts';
 import { formatGithub } from './github.ts';
 import { formatJson } from './json.ts';
 import type { ComparisonReport, FailOn } from './model.ts';
 import { formatText } from './text.ts';
 
+export { type DiffFormat, diffFormats } from './formats.ts';
 export type { ComparisonReport, FailOn, ReportedChange } from './model.ts';
-
-export type DiffFormat = 'text' | 'json' | 'markdown' | 'html' | 'github' | 'sarif' | 'junit';
-
-export const diffFormats: readonly DiffFormat[] = ['text', 'json', 'markdown', 'html', 'github', 'sarif', 'junit'];
 
 /** What formats need to know besides the report. */
 export interface ReportContext {
