@@ -1,3 +1,4 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import { printable } from '../diagnostics/format/printable.ts';
 import type { GenerateReport } from '../verbs/generate.ts';
 
@@ -5,7 +6,7 @@ import type { GenerateReport } from '../verbs/generate.ts';
 export function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {
   if (extra.length === 0) return '';
   const shown = extra.slice(0, 5).join(', ') + (extra.length > 5 ? `, and ${extra.length - 5} more` : '');
-  return `note: ${out} holds ${count(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
+  return `note: ${out} holds ${numbered(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
 }
 
 /** What a run did, a file a line, or with `check` what it would do. */
@@ -26,13 +27,9 @@ export function describe({ made, files }: GenerateReport, out: string, check: bo
   const what =
     made === null
       ? ''
-      : `${count(made.commands, 'command')}, ${count(made.events, 'event')}, ${count(made.types, 'type')} in ${count(made.files, 'file')} (${kilobytes(made.bytes)}): `;
+      : `${numbered(made.commands, 'command')}, ${numbered(made.events, 'event')}, ${numbered(made.types, 'type')} in ${numbered(made.files, 'file')} (${kilobytes(made.bytes)}): `;
   lines.push(`${out}: ${what}${files.written.length} written, ${files.removed.length} removed, ${files.unchanged.length} unchanged`);
   return `${lines.join('\n')}\n`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function kilobytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
@@ -89,9 +90,7 @@ function writeText(report: CheckedReport, all: boolean): void {
   writeDiagnostics('stdout', shown);
   const more = [...hidden].map(([code, count]) => `  and ${count} more [${code}]\n`);
   if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
-  const total = Object.entries(report.definitions).flatMap(([keyword, count]) =>
-    count === 0 ? [] : `${count} ${keyword}${count === 1 ? '' : 's'}`,
-  );
+  const total = Object.entries(report.definitions).flatMap(([keyword, count]) => (count === 0 ? [] : numbered(count, keyword)));
   const verdict = formatSummary(report.diagnostics) || 'no findings';
   write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
 }

@@ -1,7 +1,8 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import { generate, type GenerateOptions, type GenerateReport } from '../verbs/generate.ts';
 import { hasErrors, isUnreadable } from '../verbs/open.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
-import { count, describe, noteOnOthers } from './describe-output.ts';
+import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
@@ -24,7 +25,7 @@ export async function runGenerate(targets: readonly GenerateOptions[], { check =
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
     writeDiagnostics('stderr', report.diagnostics);
     if (verbose && report.made !== null) {
-      write('stderr', `${count(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
+      write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }
     if (report.ok || report.skipped !== undefined || !hasErrors(report.diagnostics)) write('stdout', describe(report, each.out, check));
     if (report.ok && !check) write('stderr', noteOnOthers(report, each.out));

@@ -12,7 +12,7 @@ export interface ShortRun {
 /**
  * Sets V8's flags for a run that is over soon. A check of all of QEMU's schema takes a tenth of a second, in which optimised code does not
  * pay for its compilation: measured on two cores, that takes as much time as all the rest. Long runs get their optimised code a little
- * later. Garbage is not looked for while the run goes on (a twentieth of a check): nearly all that old objects hold is needed to the end.
+ * later. Old objects are not marked while the run goes on (a twentieth of a check): nearly all of them are needed to its end.
  * Code that was compiled beforehand is refused once flags are set, so that what a run needs is loaded first.
  */
 export function expectShortRun({ modules = [], makesMuch = false }: ShortRun = {}): void {

@@ -1,3 +1,4 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findConfig } from '../config/find.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -126,16 +127,12 @@ function writeText({ configurations, files, packages, versions, basis, uses, fin
   writeDiagnostics('stdout', diagnostics);
   const own = packages.map(({ place, version }) => `${place}${version === null ? '' : ` (QEMU ${version})`}`);
   const looked = [
-    `${count(files.length, 'file')}, ${count(uses, 'use')} of the schema`,
+    `${numbered(files.length, 'file')}, ${numbered(uses, 'use')} of the schema`,
     own.length === 0 ? 'no generated package' : own.join(', '),
     `held against ${versions.join(', ')} (${basis})`,
   ];
   const summary = formatSummary(diagnostics) || 'no findings';
   write('stdout', `${findings.length > 0 ? '\n' : ''}${configurations.join(', ')}: ${summary}\n  ${looked.join('; ')}\n`);
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function writeJson({ findings, notes, files, ...report }: UsageReport): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { statusOf } from '../source/status.ts';
+import { isFile } from '../source/status.ts';
 import { configNames } from './names.ts';
 
 /**
@@ -15,8 +15,4 @@ export function findConfig(folder: string): string | Diagnostic | null {
     if (first !== undefined) return path.join(at, first);
     if (path.dirname(at) === at || existsSync(path.join(at, '.git'))) return null;
   }
-}
-
-function isFile(file: string): boolean {
-  return statusOf(file)?.isFile() ?? false;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { statusOf } from '../source/status.ts';
+import { isFile } from '../source/status.ts';
 
 /** What an import may leave out, and what it may say in place of it. */
 const endings = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
@@ -42,8 +42,4 @@ function candidatesOf(named: string): readonly string[] {
   const others = [...endings.map((ending) => named + ending), ...endings.map((ending) => path.join(named, `index${ending}`))];
   const isWhole = endings.includes(path.extname(named));
   return isWhole ? [...new Set([named, named.replace(/\.([cm]?)js$/, '.$1ts')])] : [...others, named];
-}
-
-function isFile(file: string): boolean {
-  return statusOf(file)?.isFile() ?? false;
 }

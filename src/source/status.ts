@@ -1,4 +1,4 @@
-import { statSync, type Stats } from 'node:fs';
+import { lstatSync, statSync, type Stats } from 'node:fs';
 
 /** What a path leads to; null where nothing can be found out: it is not there, what is above it is no folder, its links run in a circle. */
 export function statusOf(file: string): Stats | null {
@@ -7,4 +7,18 @@ export function statusOf(file: string): Stats | null {
   } catch {
     return null;
   }
+}
+
+/** What stands at a path itself, be it a link; null as above. */
+export function entryStatusOf(file: string): Stats | null {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a path leads to a file. */
+export function isFile(file: string): boolean {
+  return statusOf(file)?.isFile() ?? false;
 }

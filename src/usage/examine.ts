@@ -1,3 +1,4 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/catalogue/index.ts';
@@ -176,7 +177,7 @@ function typeErrors(compiler: Compiler, broken: readonly ts.Diagnostic[], workin
   return [
     diagnostic(
       'project-with-errors',
-      { errors: broken.length === 1 ? '1 error' : `${broken.length} errors`, reason: `TS${first.code}: ${reason}` },
+      { errors: numbered(broken.length, 'error'), reason: `TS${first.code}: ${reason}` },
       { span, severity: 'warning' },
     ),
   ];

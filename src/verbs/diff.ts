@@ -1,3 +1,4 @@
+import { numbered } from '../diagnostics/format/numbered.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -152,14 +153,11 @@ function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, stri
   if (leftOut === null) return [];
   const { unstable, off } = leftOut;
   const differ = `'${old}' and '${current}' differ`;
-  if (unstable > 0 && off > 0) return [`${differ} in ${count(unstable)} of what is unstable, and ${count(off)} whose rules are off`];
-  if (unstable > 0) return [`${differ} in ${count(unstable)} of what is unstable alone; --unstable shows them`];
-  if (off > 0) return [`${differ} in ${count(off)} whose rules are off`];
+  if (unstable > 0 && off > 0)
+    return [`${differ} in ${numbered(unstable, 'change')} of what is unstable, and ${numbered(off, 'change')} whose rules are off`];
+  if (unstable > 0) return [`${differ} in ${numbered(unstable, 'change')} of what is unstable alone; --unstable shows them`];
+  if (off > 0) return [`${differ} in ${numbered(off, 'change')} whose rules are off`];
   return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
-}
-
-function count(changes: number): string {
-  return `${String(changes)} ${changes === 1 ? 'change' : 'changes'}`;
 }
 
 function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {

@@ -1,3 +1,4 @@
+import { entryStatusOf } from '../source/status.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { moduleFacts, modulesReached } from '../emit/module-facts.ts';
@@ -12,7 +13,7 @@ import { contentHash } from '../write/content-hash.ts';
 import { manifestOfSame } from '../write/fresh-manifest.ts';
 import { noteHash } from '../write/output-hash.ts';
 import { pathFault } from '../write/output-path.ts';
-import { noteSeen, statusOf } from '../write/seen.ts';
+import { noteSeen } from '../write/seen.ts';
 import type { Choices } from './choices.ts';
 
 /** Hashes by input: of its text, and of what the rest of the schema means for it. */
@@ -63,7 +64,7 @@ function isEqual(key: string, before: ReadonlyMap<string, string> | undefined, n
 function readOutput(directory: string, outputPath: string, hash: string | undefined): TextFile | null {
   if (pathFault(outputPath) !== null) return null;
   const place = path.join(directory, outputPath);
-  const status = statusOf(place);
+  const status = entryStatusOf(place);
   if (status?.isFile() !== true) return null;
   const content = readFileSync(place);
   if (contentHash(content) !== hash) return null;

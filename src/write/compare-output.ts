@@ -1,3 +1,4 @@
+import { entryStatusOf } from '../source/status.ts';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputText } from '../emit/output-file.ts';
@@ -6,7 +7,7 @@ import { generatedMark, headerLength, manifestName } from './names.ts';
 import { hashFile } from './hash-file.ts';
 import { outputHash } from './output-hash.ts';
 import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
-import { noteSeen, statusOf, wasSeen } from './seen.ts';
+import { noteSeen, wasSeen } from './seen.ts';
 import { hasCode } from './system-error.ts';
 
 /** How a folder differs from what it should hold: paths of files, each list sorted. */
@@ -45,7 +46,7 @@ export function fileState(directory: string, output: OutputText, previous: Manif
   if (pathFault(output.path) !== null || linkFault(output.path) !== null) return 'foreign';
   const file = path.join(directory, output.path);
   if (wasSeen(output, file)) return 'unchanged';
-  const before = statusOf(file);
+  const before = entryStatusOf(file);
   const hash = ofRegularFile(file, hashFile);
   if (hash !== null && hash === outputHash(output)) {
     noteSeen(output, file, before);

@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync, rmdirSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { statusOf } from '../source/status.ts';
 import { hasCode } from './system-error.ts';
 
 /**
@@ -21,15 +22,6 @@ export function blockerOf(folder: string): string | null {
     const status = statusOf(at);
     if (status !== null) return status.isDirectory() ? null : at;
     if (path.dirname(at) === at) return null;
-  }
-}
-
-/** Null for what is not there, or cannot be looked at: who tries to write there will be told why not. */
-function statusOf(file: string): Stats | null {
-  try {
-    return statSync(file);
-  } catch {
-    return null;
   }
 }
 

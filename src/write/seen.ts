@@ -1,5 +1,6 @@
-import { lstatSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import type { OutputText } from '../emit/output-file.ts';
+import { entryStatusOf } from '../source/status.ts';
 
 /** What a file was like when it was last seen to hold an output. */
 interface Seen {
@@ -15,22 +16,13 @@ const seen = new WeakMap<OutputText, Seen>();
  */
 export function wasSeen(output: OutputText, file: string): boolean {
   const known = seen.get(output);
-  return known?.file === file && known.state === stateOf(statusOf(file));
+  return known?.file === file && known.state === stateOf(entryStatusOf(file));
 }
 
 /** Notes that a file holds this output. `before` is its status before it was read. */
 export function noteSeen(output: OutputText, file: string, before: Stats | null): void {
   if (before !== null && isSettled(before)) seen.set(output, { file, state: stateOf(before) });
   else seen.delete(output);
-}
-
-/** Null for what is not there, or cannot be looked at: who reads it finds out why. */
-export function statusOf(file: string): Stats | null {
-  try {
-    return lstatSync(file, { throwIfNoEntry: false }) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** A change sets the time of change, which no program can set back; a file that is put in its place has another number. */

@@ -2,7 +2,8 @@ import { renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { noteSeen, statusOf, wasSeen } from '../../src/write/seen.ts';
+import { entryStatusOf } from '../../src/source/status.ts';
+import { noteSeen, wasSeen } from '../../src/write/seen.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const output = { path: 'a.ts', text: 'old' };
@@ -12,14 +13,14 @@ async function seenFile(): Promise<string> {
   const file = path.join(temporaryFolder({ 'a.ts': 'old' }), 'a.ts');
   while (!wasSeen(output, file)) {
     await setTimeout(20);
-    noteSeen(output, file, statusOf(file));
+    noteSeen(output, file, entryStatusOf(file));
   }
   return file;
 }
 
 test('a file that was just written is not relied upon', () => {
   const file = path.join(temporaryFolder({ 'a.ts': 'old' }), 'a.ts');
-  noteSeen(output, file, statusOf(file));
+  noteSeen(output, file, entryStatusOf(file));
   expect(wasSeen(output, file)).toBe(false);
 });
 
@@ -33,7 +34,7 @@ test.each<readonly [string, (file: string) => void]>([
   [
     'written to, with its time set back',
     (file) => {
-      const { atime, mtime } = statusOf(file) ?? { atime: 0, mtime: 0 };
+      const { atime, mtime } = entryStatusOf(file) ?? { atime: 0, mtime: 0 };
       writeFileSync(file, 'new');
       utimesSync(file, atime, mtime);
     },

@@ -1,3 +1,4 @@
+import { counted } from './numbered.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { positionAt, type Span } from '../source-text.ts';
 import { codeFrame } from './code-frame.ts';
@@ -54,7 +55,7 @@ export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns?
 export function formatSummary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  return [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(', ');
+  return [counted(errors, 'error'), counted(warnings, 'warning')].filter((part) => part !== '').join(', ');
 }
 
 /** `FILE:LINE:COLUMN: KIND: TEXT`; what has no room on the line goes on below, indented. */
@@ -75,9 +76,4 @@ function headline(
 function formatPlace(span: Span): string {
   const { line, column } = positionAt(span.source, span.start);
   return `${printable(span.source.path)}:${line}:${column}:`;
-}
-
-function count(number: number, noun: string): string {
-  if (number === 0) return '';
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

@@ -1,6 +1,6 @@
 import { countNamedTypes, type Protocol } from '../../protocol/index.ts';
 import { modulePaths } from '../module-paths.ts';
-import { numbered } from '../numbered.ts';
+import { numbered } from '../../diagnostics/format/numbered.ts';
 import { rangeModules } from '../reserved-names.ts';
 import type { PackageContents } from './contents.ts';
 import { capitalised, ingredients } from './ingredients.ts';

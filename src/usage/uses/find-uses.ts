@@ -27,15 +27,20 @@ export interface FoundUses {
   readonly in: (file: ts.SourceFile, span: (start: number, end: number) => Use['span']) => readonly (Use & NodeUse)[];
 }
 
+/** A use with a list of its own, to which all that leads to it is added. */
+interface FoundUse extends NodeUse {
+  readonly from?: ts.Node[];
+}
+
 interface UsesInFile {
-  readonly found: Map<number, NodeUse>;
+  readonly found: Map<number, FoundUse>;
   readonly inTexts: (readonly [number, NodeUse])[];
 }
 
 export function findUses(context: ProjectContext): FoundUses {
   const byFile = new Map<ts.SourceFile, UsesInFile>();
   const usesIn = (file: ts.SourceFile): UsesInFile => {
-    const known = byFile.get(file) ?? { found: new Map<number, NodeUse>(), inTexts: [] };
+    const known = byFile.get(file) ?? { found: new Map<number, FoundUse>(), inTexts: [] };
     byFile.set(file, known);
     return known;
   };
@@ -48,8 +53,10 @@ export function findUses(context: ProjectContext): FoundUses {
     }
     const start = use.node.getStart(file);
     const before = found.get(start);
-    if (before === undefined || (before.subjects.length === 0 && !before.isNoUse)) found.set(start, use);
-    else if (before.from !== undefined && use.from !== undefined) found.set(start, { ...before, from: [...before.from, ...use.from] });
+    const { from, ...rest } = use;
+    if (before === undefined || (before.subjects.length === 0 && !before.isNoUse))
+      found.set(start, from === undefined ? rest : { ...rest, from: [...from] });
+    else if (from !== undefined) before.from?.push(...from);
   };
   return {
     addFrom: (file) => {

@@ -1,6 +1,6 @@
 /** Makes of a protocol what is on its documentation site. */
 import type { Protocol } from '../../../protocol/index.ts';
-import { numbered } from '../../numbered.ts';
+import { numbered } from '../../../diagnostics/format/numbered.ts';
 import type { Counts, DocsSite, Entry, ModuleGroup, Page, TypeBody } from '../model.ts';
 import type { DocsFinding, DocsOptions } from '../options.ts';
 import { type ModulePages, partOf } from './addresses.ts';

@@ -4,7 +4,7 @@ import { hrefOf, pageFile } from './address.ts';
 import { type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
 import { marks, renderVersion } from './history.ts';
-import { counted } from './lists.ts';
+import { counted } from '../../../diagnostics/format/numbered.ts';
 
 /** The versions, newest first, on each of their pages. */
 export function versionNavigation({ history }: DocsSite, path: string): string {

@@ -1,4 +1,4 @@
-import { numbered } from '../../numbered.ts';
+import { counted } from '../../../diagnostics/format/numbered.ts';
 import type { ListRow, ModuleGroup } from '../model.ts';
 import { hrefOf } from './address.ts';
 import { badgeData, renderBadges } from './badges.ts';
@@ -38,9 +38,4 @@ function renderModule({ title, name, page, counts, summary }: ModuleGroup, conte
   const link = `<a href="${hrefOf({ page, anchor: null }, undefined)}">${escapeHtml(title)}</a>`;
   const text = summary.length === 0 ? '' : `<p>${renderInlines(summary, context)}</p>`;
   return `<li>${link}${title === name ? '' : ` <code>${escapeHtml(name)}</code>`} <span class="numbers">${numbers.join(', ')}</span>${text}</li>`;
-}
-
-/** `3 commands`; nothing for none. */
-export function counted(count: number, noun: string): string {
-  return count === 0 ? '' : numbered(count, noun);
 }

@@ -7,7 +7,8 @@ import { renderEntry } from './entry.ts';
 import { escapeHtml } from './escape.ts';
 import { plainText, renderInlines } from './inlines.ts';
 import { renderChangeGroup, renderVersions, versionNavigation } from './changes.ts';
-import { counted, renderList, renderModules } from './lists.ts';
+import { counted } from '../../../diagnostics/format/numbered.ts';
+import { renderList, renderModules } from './lists.ts';
 
 /**
  * Own files alone, no inline scripts or styles. For a folder that is opened without a server, `file:` says it to browsers that take

@@ -1,5 +1,5 @@
 /** The pages that tell what changed in which version. */
-import { numbered } from '../../numbered.ts';
+import { counted } from '../../../diagnostics/format/numbered.ts';
 import type { ChangeGroup, ChangeLine, Counts, VersionRow } from '../model.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
@@ -15,7 +15,6 @@ export function versions(context: PageContext, rows: readonly VersionRow[]): str
 }
 
 function numbers({ commands, events }: Pick<Counts, 'commands' | 'events'>): string {
-  const counted = (count: number, noun: string): string => (count === 0 ? '' : numbered(count, noun));
   return [counted(commands, 'command'), counted(events, 'event')].filter((part) => part !== '').join(', ') || 'none';
 }
 
