@@ -386,6 +386,11 @@ export interface SiteSymbol {
   readonly flags: readonly Badge['kind'][];
   /** Rows that stand in its own section: members, values, branches and alternatives; of commands, arguments that are listed in place. */
   readonly members: readonly SymbolMember[];
+  /**
+   * Names of the types whose members it has besides: of a command those of its arguments and returns, of an event that of its data, of a type
+   * its base and what its branches add. Those of these are told there.
+   */
+  readonly parts: readonly string[];
 }
 
 export interface SymbolMember {

@@ -1,5 +1,6 @@
 /** The rows that stand in an entry's section and belong to nothing else: not those of bases, nor of named arguments. */
 import type { Entry, TypeBody } from '../model.ts';
+import { partsOf } from './parts.ts';
 
 export interface OwnRow {
   readonly row: TypeBody['rows'][number];
@@ -12,6 +13,8 @@ export interface OwnRow {
 export interface OwningEntry {
   readonly entry: Entry;
   readonly rows: readonly OwnRow[];
+  /** Names of the types whose rows it has besides. */
+  readonly parts: readonly string[];
 }
 
 export function withOwnRows(entry: Entry, bodies: ReadonlyMap<string, TypeBody>): OwningEntry {
@@ -19,7 +22,7 @@ export function withOwnRows(entry: Entry, bodies: ReadonlyMap<string, TypeBody>)
   const part = content.kind === 'command' ? content.arguments : content.kind === 'event' ? content.data : null;
   const name = content.kind === 'type' ? content.body : part?.type === null ? part.body : null;
   const body = name === null ? undefined : bodies.get(name);
-  return { entry, rows: body === undefined ? [] : rowsOf(body, part?.anchor ?? entry.anchor) };
+  return { entry, rows: body === undefined ? [] : rowsOf(body, part?.anchor ?? entry.anchor), parts: partsOf(entry, bodies) };
 }
 
 function rowsOf(body: TypeBody, prefix: string): readonly OwnRow[] {

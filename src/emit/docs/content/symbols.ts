@@ -1,7 +1,7 @@
 import type { Badge, SiteSymbol } from '../model.ts';
 import type { OwningEntry } from './own-rows.ts';
 
-export function symbolOf({ entry, rows }: OwningEntry): SiteSymbol {
+export function symbolOf({ entry, rows, parts }: OwningEntry): SiteSymbol {
   const { name, kind, module, address } = entry;
   return {
     name,
@@ -10,6 +10,7 @@ export function symbolOf({ entry, rows }: OwningEntry): SiteSymbol {
     address,
     flags: flagsOf(entry),
     members: rows.map(({ row, kind: sort, anchor }) => ({ name: row.name, kind: sort, anchor, flags: flagsOf(row) })),
+    parts,
   };
 }
 

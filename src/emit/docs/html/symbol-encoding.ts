@@ -3,7 +3,7 @@
  * client reads it back: client/symbol-table.ts, which describes the format.
  */
 import type { DocsSite, SiteSymbol, SymbolMember } from '../model.ts';
-import { entryPrefix, flagLetters, kindLetters, type SymbolData } from './client/symbol-format.ts';
+import { entryPrefix, flagLetters, isMessage, kindLetters, type SymbolData } from './client/symbol-format.ts';
 
 export function encodeSymbols(site: DocsSite): SymbolData {
   const pages = site.pages.map(({ path }) => path);
@@ -11,12 +11,13 @@ export function encodeSymbols(site: DocsSite): SymbolData {
   const dataPaths = new Map(site.data.map(({ module, path }) => [module, path]));
   const moduleNumbers = new Map(site.modules.map(({ name }, index) => [name, index]));
   const lines: string[] = [];
+  const numbers = new Map(site.symbols.flatMap(({ name, kind }, index) => (isMessage(kind) ? [] : [[name, index] as const])));
   let place = '';
   for (const symbol of site.symbols) {
     const next = `#${moduleNumbers.get(symbol.module) ?? ''} ${pageNumbers.get(symbol.address.page) ?? 0}`;
     if (next !== place) lines.push(next);
     place = next;
-    lines.push(encodeSymbol(symbol));
+    lines.push(encodeSymbol(symbol, numbers));
   }
   return {
     version: site.version,
@@ -41,7 +42,7 @@ export function encodeSymbols(site: DocsSite): SymbolData {
   };
 }
 
-function encodeSymbol({ kind, name, address, flags, members }: SiteSymbol): string {
+function encodeSymbol({ kind, name, address, flags, members, parts }: SiteSymbol, numbers: ReadonlyMap<string, number>): string {
   const anchor = address.anchor ?? '';
   const own = anchor === entryPrefix(kind) + name ? '' : `@${encodeWord(anchor)}`;
   let tag = '';
@@ -54,7 +55,9 @@ function encodeSymbol({ kind, name, address, flags, members }: SiteSymbol): stri
   });
   const deep = members.find((member) => member.anchor.indexOf('/') < member.anchor.lastIndexOf('/'))?.anchor.split('/')[1];
   const part = deep === undefined ? '' : `/${encodeWord(deep)}`;
-  return [kindLetters[kind] + encodeWord(name) + own + part + encodeFlags(flags), ...words].join(' ');
+  const others = parts.flatMap((type) => numbers.get(type) ?? []);
+  const besides = others.length === 0 ? [] : `>${others.join(',')}`;
+  return [kindLetters[kind] + encodeWord(name) + own + part + encodeFlags(flags), ...words].concat(besides).join(' ');
 }
 
 /** A value is its segment, `=completed`; so is a branch, `driver=qcow2`, and the next of the same tag `~qcow2`. */

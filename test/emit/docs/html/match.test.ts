@@ -65,6 +65,32 @@ describe('search by symbol', () => {
     expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters']);
   });
 
+  test('a member is found by what carries its type, builds on it or has it as a branch, behind members of its own', () => {
+    const text = [
+      '#0 0',
+      'cblockdev-add >1',
+      'uBlockdevOptions driver driver=file ~qcow2 >2,4',
+      'sFileOptions filename',
+      'sGenericOptions file',
+      'sQcow2Options data-file overlap >3',
+      'nDriver =file =qcow2',
+      'cfile-of/arguments device',
+    ].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const names = (typed: string): readonly string[] =>
+      findSymbols(table.all, parseQuery(typed), 9).matches.map(({ entry: { owner, name } }) => `${owner?.name ?? ''}.${name}`);
+    expect(names('blockdev-add driver')).toEqual(['BlockdevOptions.driver']);
+    expect(names('blockdev-add.overlap')).toEqual(['Qcow2Options.overlap']);
+    expect(names('Qcow2Options/file')).toEqual(['GenericOptions.file', 'Qcow2Options.data-file']);
+    expect(names('FileOptions.driver')).toEqual([]);
+    expect(names('BlockdevOptions file')).toEqual([
+      'BlockdevOptions.file',
+      'GenericOptions.file',
+      'FileOptions.filename',
+      'Qcow2Options.data-file',
+    ]);
+  });
+
   test('pages are found by their titles, and those of modules by their names', () => {
     expect(found('page:migration')).toEqual(['Migration', 'Migration: types']);
     expect(found('page:mig')).toEqual(['Migration', 'Migration: types']);

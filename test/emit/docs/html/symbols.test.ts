@@ -51,6 +51,33 @@ describe('the table of symbols', () => {
     expect(decoded(site)).toEqual(expected(site.symbols));
   });
 
+  test('knows what has the members of which types besides its own', () => {
+    const site = siteModel(
+      protocol([
+        enumType('Kind', ['a', 'b']),
+        struct('Base', { name: 'str' }),
+        struct('Sub', { x: 'Inner' }, { base: 'Base' }),
+        struct('Inner', { y: 'str' }),
+        union('U', 'kind', [['a', 'Sub']], { kind: 'Kind' }),
+        command('do-it', 'Sub', { returns: { kind: 'array', element: { kind: 'definition', name: 'U' } } }),
+        command('do-more', { now: 'Inner' }, { returns: { kind: 'builtin', name: 'str' } }),
+        event('DONE', 'Inner'),
+      ]),
+    );
+    const { definitions } = decodeSymbols(encodeSymbols(site));
+    const parts = definitions.map(({ name, parts }) => [name, parts.map((part) => part.name)]);
+    expect(Object.fromEntries(parts)).toEqual({
+      Kind: [],
+      Base: [],
+      Sub: ['Base'],
+      Inner: [],
+      U: ['Sub'],
+      'do-it': ['Sub', 'U'],
+      'do-more': [],
+      DONE: ['Inner'],
+    });
+  });
+
   test('has the pages by their titles, those of modules by their names too', () => {
     const made = protocol([command('stop')]);
     const ui = { ...made, modules: made.modules.map((one) => ({ ...one, documentation: [heading('Remote desktop')] })) };

@@ -5,7 +5,7 @@ export interface Query {
   /** What is to be matched, as typed. */
   readonly text: string;
   readonly key: string;
-  /** Of `MigrationInfo.ram`, `migrate/uri` or `migrate uri`: what the definition and its member are to match. */
+  /** Of `MigrationInfo.ram`, `migrate/uri` or `query-migrate ram`: what the definition that has it, somewhere, and the member are to match. */
   readonly member: { readonly owner: string; readonly key: string; readonly isSpaced: boolean } | null;
   readonly kinds: readonly Entry['kind'][] | null;
   readonly flags: readonly string[];
@@ -63,13 +63,20 @@ export function findSymbols(
   const { key, kinds, flags } = query;
   if (key === '' && kinds === null && flags.length === 0) return { matches: [], total: 0 };
   const matches: Match[] = [];
+  const owners = ownersOf(entries, query);
   for (const entry of entries) {
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
     if (flags.length > 0 && !flags.every((flag) => entry.flags.some((own) => own.startsWith(flag)))) continue;
-    const quality = key === '' ? 0 : Math.min(matchKey(key, entry), matchMember(query, entry));
+    const own = key === '' ? 0 : matchKey(key, entry);
+    const asMember = matchMember(query, entry, owners);
+    const quality = Math.min(own, asMember);
     if (quality === noMatch) continue;
     const isVerbatim = entry.name === query.text ? 0 : 1;
-    matches.push({ entry, score: quality * 10_000 + isVerbatim * otherCase + rank(entry) * 200 + Math.min(entry.key.length, 199) });
+    const distance = asMember < own ? distanceOf(entry, owners) : 0;
+    matches.push({
+      entry,
+      score: quality * 10_000 + isVerbatim * otherCase + (rank(entry) + distance) * 200 + Math.min(entry.key.length, 199),
+    });
   }
   matches.sort((a, b) => a.score - b.score);
   return { matches: matches.slice(0, limit), total: matches.length };
@@ -82,11 +89,47 @@ const noMatch = 9;
 /** How well the definition in front of a member has to match. */
 const weakest = 3;
 
-function matchMember({ member }: Query, { owner, ...entry }: Entry): number {
-  if (member === null || owner === null || matchKey(member.owner, owner) > (member.isSpaced ? 1 : weakest)) return noMatch;
+/** By definition, how far it is from what stands in front of a member: how well it matches that, or what has its members besides. */
+type Owners = ReadonlyMap<Entry, number>;
+
+/** Branches of its own come before members of what is beside it, and these before members of what hardly matches. */
+const partDistance = 2.5;
+
+function ownersOf(entries: readonly Entry[], { member }: Query): Owners {
+  const owners = new Map<Entry, number>();
+  if (member === null) return owners;
+  const least = member.isSpaced ? 1 : weakest;
+  for (const entry of entries) {
+    if (!isDefinition(entry)) continue;
+    const quality = matchKey(member.owner, entry);
+    if (quality <= least) owners.set(entry, quality);
+  }
+  // What belongs to several belongs to the one that matches best.
+  for (const [entry, quality] of [...owners].sort(([, a], [, b]) => a - b)) {
+    const parts = [...entry.parts];
+    // The list is gone through with what is added meanwhile.
+    for (const part of parts) {
+      if (owners.has(part)) continue;
+      owners.set(part, quality + partDistance);
+      parts.push(...part.parts);
+    }
+  }
+  return owners;
+}
+
+function isDefinition({ owner, kind }: Entry): boolean {
+  return owner === null && kind !== 'gone' && kind !== 'page';
+}
+
+function distanceOf({ owner }: Entry, owners: Owners): number {
+  return owner === null ? 0 : (owners.get(owner) ?? 0);
+}
+
+function matchMember({ member }: Query, entry: Entry, owners: Owners): number {
+  if (member === null || entry.owner === null || !owners.has(entry.owner)) return noMatch;
   const quality = matchKey(member.key, entry);
   // A space may as well stand in a name: what has that comes first.
-  return member.isSpaced && quality !== noMatch ? Math.max(quality, 4) : quality;
+  return member.isSpaced && quality !== noMatch ? 4 + quality / 10 : quality;
 }
 
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */

@@ -8,6 +8,7 @@
  *     nMigrationStatus =none =setup               an enum with its values
  *     uSocketAddress type type=inet ~unix         a union with its branches: `~unix` stands for `type=unix`
  *     sOdd@type-odd-2 a@A                         what follows `@`: an anchor, or a name, that does not follow from the rest
+ *     cquery-migrate >3,7                         definitions, counted from 0, whose members it has besides
  *
  * Words are percent-encoded where a name has unusual characters.
  */
@@ -51,5 +52,10 @@ export const flagLetters: Readonly<Record<string, string>> = {
 
 /** What the anchor of an entry begins with. */
 export function entryPrefix(kind: DefinitionKind): string {
-  return kind === 'command' || kind === 'event' ? `${kind}-` : 'type-';
+  return isMessage(kind) ? `${kind}-` : 'type-';
+}
+
+/** A type may have the name of a command or an event. */
+export function isMessage(kind: DefinitionKind): boolean {
+  return kind === 'command' || kind === 'event';
 }

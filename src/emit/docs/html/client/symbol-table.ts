@@ -6,6 +6,8 @@ export interface Entry {
   readonly name: string;
   /** The definition that a member belongs to; null for definitions. */
   readonly owner: Entry | null;
+  /** Definitions whose members it has besides its own: what a message carries, a base, what branches add. */
+  readonly parts: readonly Entry[];
   /** Path of the page. */
   readonly page: string;
   /** Empty for a page. */
@@ -36,6 +38,7 @@ const flagNames = new Map(Object.entries(flagLetters).map(([name, letter]) => [l
 export function decodeSymbols(data: SymbolData): SymbolTable {
   const definitions: Entry[] = [];
   const all: Entry[] = [];
+  const besides: { readonly parts: Entry[]; readonly numbers: string }[] = [];
   let module = -1;
   let page = '';
   for (const line of data.text.split('\n')) {
@@ -50,12 +53,17 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     const [head = '', letters] = first.slice(1).split('!');
     const [identity = '', part] = head.split('/');
     const [name = '', anchor] = identity.split('@').map(decodeWord);
-    const definition = entry(kind, name, null, page, anchor ?? entryPrefix(kind) + name, module, letters);
+    const parts: Entry[] = [];
+    const definition = { ...entry(kind, name, null, page, anchor ?? entryPrefix(kind) + name, module, letters), parts };
     definitions.push(definition);
     all.push(definition);
     const base = part === undefined ? definition.anchor : `${definition.anchor}/${decodeWord(part)}`;
     let tag = '';
     for (const word of words) {
+      if (word.startsWith('>')) {
+        besides.push({ parts, numbers: word.slice(1) });
+        continue;
+      }
       const [text = '', marks] = word.split('!');
       const [written = '', other] = text.split('@').map(decodeWord);
       const segment = text.startsWith('~') ? `${tag}=${written.slice(1)}` : written;
@@ -65,6 +73,7 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
       all.push(entry(memberKind, other ?? segment.slice(split + 1), definition, page, `${base}/${segment}`, module, marks));
     }
   }
+  for (const { parts, numbers } of besides) parts.push(...numbers.split(',').flatMap((number) => definitions[Number(number)] ?? []));
   const gone = data.gone.map(([word, number, anchor]) => ({
     own: entryPrefix(kinds.get(word.charAt(0)) ?? 'command') + word.slice(1),
     entry: entry('gone', word.slice(1), null, data.pages[number] ?? '', anchor, -1, ''),
@@ -98,7 +107,7 @@ function entry(
   letters: string | undefined,
 ): Entry {
   const flags = Array.from(letters ?? '', (letter) => flagNames.get(letter) ?? '');
-  return { kind, name, owner, page, anchor, module, flags, ...keyOf(name) };
+  return { kind, name, owner, parts: [], page, anchor, module, flags, ...keyOf(name) };
 }
 
 const separator = /[^\p{L}\p{N}]/u;
