@@ -7,6 +7,7 @@
  */
 import type { Place } from '../../protocol/index.ts';
 import type { ChangeGroup, EntryHistory, RowHistory, SiteHistory, VersionRow } from './history-model.ts';
+import type { SiteSymbol } from './symbol-model.ts';
 import type { Block, Inline } from './text-model.ts';
 
 export type { Block, Example, ExamplePart, Inline, Validity } from './text-model.ts';
@@ -21,6 +22,7 @@ export type {
   VersionLink,
   VersionRow,
 } from './history-model.ts';
+export type { SiteSymbol, SymbolMember } from './symbol-model.ts';
 export type { Place };
 
 // ---- The site
@@ -372,31 +374,4 @@ export interface Badge {
   readonly text: string;
   /** A sentence that explains the badge, plain text. */
   readonly title: string;
-}
-
-// ---- Search
-
-/** A definition and what is in it, as search finds them. */
-export interface SiteSymbol {
-  readonly name: string;
-  readonly kind: EntryKind;
-  readonly module: string;
-  readonly address: Address;
-  /** Kinds of its badges, without `since` and `feature`. */
-  readonly flags: readonly Badge['kind'][];
-  /** Rows that stand in its own section: members, values, branches and alternatives; of commands, arguments that are listed in place. */
-  readonly members: readonly SymbolMember[];
-  /**
-   * Names of the types whose members it has besides: of a command those of its arguments and returns, of an event that of its data, of a type
-   * its base and what its branches add. Those of these are told there.
-   */
-  readonly parts: readonly string[];
-}
-
-export interface SymbolMember {
-  readonly name: string;
-  readonly kind: 'member' | 'value' | 'branch';
-  /** Its full anchor on the page of the entry. */
-  readonly anchor: string;
-  readonly flags: readonly Badge['kind'][];
 }
