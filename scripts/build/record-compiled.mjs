@@ -23,9 +23,11 @@ v8.setFlagsFromString = (flag) => asked.push(flag);
 /** By file: each run adds to what those before it had compiled. */
 const scripts = new Map();
 const { Script } = vm;
-vm.Script = function (source, { cachedData: _, ...options }) {
-  if (!scripts.has(options.filename)) scripts.set(options.filename, { script: new Script(source, options), flags: [...asked] });
-  return scripts.get(options.filename).script;
+vm.Script = function (source, { filename: file }) {
+  // The name in stack traces comes from here, wherever the package is by then.
+  const filename = path.posix.join('qapi-codegen/dist/chunks', path.basename(file));
+  if (!scripts.has(file)) scripts.set(file, { script: new Script(source, { filename }), flags: [...asked] });
+  return scripts.get(file).script;
 };
 
 async function run(...args) {

@@ -72,6 +72,13 @@ test('what imports by Node is left to Node, which warns of nothing', () => {
   expect(taken).not.toHaveProperty('config');
 });
 
+test('what is compiled tells nothing of the folder that it was built in', () => {
+  const folder = path.join(path.dirname(builtCommand), 'compiled');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.bin'));
+  const told = files.filter((file) => readFileSync(path.join(folder, file)).includes(path.dirname(builtCommand)));
+  expect([files.length > 0, told]).toEqual([true, []]);
+});
+
 describe('a check says the same', () => {
   const said = (command: string): unknown => {
     const { status, stdout, stderr } = run(command, temporaryFolder(schema), 'check', 'schema/a.json');
