@@ -318,3 +318,13 @@ test('generate into a folder that may not be written to', { timeout: 60_000 }, a
   expect(stderr).toContain('permission denied [cannot-write]');
   expect(Object.keys(filesIn(out))).toEqual(['mine.md']);
 });
+
+test.each([
+  ['an emitter', "export default { out: 'out', emitters: [() => new Promise(() => {})] };"],
+  ['a config', 'export default new Promise(() => {});'],
+])('%s that never ends is not waited for in silence', { timeout: 60_000 }, async (_what, config) => {
+  const cwd = temporaryFolder({ 'qapi.config.mjs': config });
+  const { status, stdout, stderr } = await runBuilt(['generate'], { cwd });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: ended while waiting for what cannot come any more: a promise of the config or of an emitter/);
+});

@@ -120,7 +120,11 @@ describe('what it does wrong is reported as its own, and nothing is written', ()
       Object.assign(new Error('its stack is none'), { stack: 5 }),
       new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap }),
     ];
-    const { messages } = await made(thrown.map((value) => () => Promise.reject(value as Error)));
+    const { messages } = await made(
+      thrown.map((value) => () => {
+        throw value;
+      }),
+    );
     expect(messages).toEqual([
       "the emitter 'emitters[0]' failed: it throws something that is no Error",
       "the emitter 'emitters[1]' failed: its stack is none",
