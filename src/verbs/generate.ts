@@ -147,7 +147,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt } = phases;
+  const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt, printAllBut } = phases;
   const { runOwnEmitters, selectOnly, standingOutput, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
@@ -179,7 +179,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (hasErrors(remarks)) return failed(remarks);
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
-  const printed = await memory.print([...code, ...pages], choices.format, printer.print);
+  const printed = await memory.print([...code, ...pages], choices.format, printAllBut(pages, printer.print));
   const { int64, openEnums, docsText } = choices;
   const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
   const emission = {
@@ -191,7 +191,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   };
   const ownOutput = await runOwnEmitters(own, emission);
   if (hasErrors(ownOutput.diagnostics)) return failed(ownOutput.diagnostics);
-  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices);
+  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices, printer.print);
   const made = { ...measure(selected, texts), byReference: printer.byReference() };
   if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
 
