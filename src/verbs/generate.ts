@@ -21,6 +21,7 @@ import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
 import { kindOfUnwatched } from './unwatched.ts';
+import { wrongChoice } from './wrong-choices.ts';
 import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
@@ -119,12 +120,15 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
 export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
   const workingDirectory = options.workingDirectory ?? process.cwd();
-  const directory = path.resolve(workingDirectory, options.out);
   memory.begin();
   const { out, history } = options;
   const wrong =
-    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ?? wrongOption(options) ?? wrongPackage(options.package);
+    wrongChoice(options) ??
+    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ??
+    wrongOption(options) ??
+    wrongPackage(options.package);
   if (wrong !== null) return failed([wrong]);
+  const directory = path.resolve(workingDirectory, out);
   if (options.range !== undefined || options.schemas !== undefined) {
     const { generateRange } = await import('./generate-range.ts');
     return generateRange(options, memory);
