@@ -57,5 +57,5 @@ function describe(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `one with ${describe(value[0])}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'string' ? `'${value}'` : String(value);
+  return typeof value === 'string' ? `'${value}'` : String(value as number | boolean | null);
 }
