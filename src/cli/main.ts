@@ -35,6 +35,8 @@ void start(process.argv.slice(2)).then((status) => {
 // Node also ends when what is waited for can no longer come.
 process.once('beforeExit', () => {
   if (process.exitCode !== undefined) return;
-  process.stderr.write('error: ended while waiting for what cannot come any more: a promise of the config or of an emitter that nobody keeps\n');
+  process.stderr.write(
+    'error: ended while waiting for what cannot come any more: a promise of the config or of an emitter that nobody keeps\n',
+  );
   process.exitCode = exitStatus.couldNotRun;
 });
