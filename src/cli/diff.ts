@@ -68,7 +68,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     )
     .option(
       '--config <file>',
-      "the config whose 'diff' holds where flags say nothing (default: qapi.config.{ts,js,mjs,json} from here upwards)",
+      "the config whose 'diff' holds where flags say nothing (default: qapi.config.{ts,mts,cts,js,mjs,cjs,json} from here upwards)",
       parsePath,
     )
     .option('--no-config', 'look for no config');

@@ -41,7 +41,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .command('generate')
     .summary('generate TypeScript from a schema')
     .description(
-      'Generates TypeScript from a schema, or what a qapi.config.{ts,js,mjs,json} asks for: it is looked for from here upwards, and flags ' +
+      'Generates TypeScript from a schema, or what a qapi.config.{ts,mts,cts,js,mjs,cjs,json} asks for: it is looked for from here upwards, and flags ' +
         'override it. Only files that changed are written, and only files that an earlier run made are deleted.',
     )
     .argument(

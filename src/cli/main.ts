@@ -34,5 +34,9 @@ void start(process.argv.slice(2)).then((status) => {
 });
 // Node also ends when what is waited for can no longer come.
 process.once('beforeExit', () => {
-  process.exitCode ??= exitStatus.couldNotRun;
+  if (process.exitCode !== undefined) return;
+  process.stderr.write(
+    'error: ended while waiting for what cannot come any more: a promise of the config or of an emitter that nobody keeps\n',
+  );
+  process.exitCode = exitStatus.couldNotRun;
 });

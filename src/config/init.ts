@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
@@ -45,11 +45,14 @@ export function init(options: InitOptions = {}): InitReport {
   const existing = configNames.find((name) => existsSync(path.join(folder, name)));
   if (existing !== undefined) return refused(diagnostic('config-exists', { path: existing }, {}));
   const file = 'qapi.config.ts';
+  const place = path.join(folder, file);
   try {
-    writeFileSync(path.join(folder, file), textOf(options), { flag: 'wx' });
+    writeFileSync(place, textOf(options), { flag: 'wx' });
     return { file, diagnostics: [] };
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return refused(diagnostic('config-exists', { path: file }, {}));
+    // Half of a config would be in the way of the next attempt. What was there before is an error of its own, so it is ours.
+    rmSync(place, { force: true });
     return refused(diagnostic('cannot-write', { path: file, reason: systemReason(error) }, {}));
   }
 }

@@ -86,6 +86,15 @@ async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' |
   }
 }
 
+/** CommonJS has one export, which is the config. */
 function defaultOf(module: unknown): unknown {
-  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  if (typeof module === 'function') return module;
+  if (typeof module !== 'object' || module === null) return undefined;
+  if ('default' in module) return module.default;
+  const isScript = !('__esModule' in module) && !isNamespace(module) && Object.keys(module).length > 0;
+  return isScript ? module : undefined;
+}
+
+function isNamespace(module: object): boolean {
+  return Object.prototype.toString.call(module) === '[object Module]';
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
+import { manifestName } from '../write/names.ts';
 import { filesToWatch } from './for-chokidar.ts';
-import type { BuildContext } from './for-rollup.ts';
+import { type BuildContext, forRollup } from './for-rollup.ts';
 import type { Keeper } from './keeper.ts';
 import { asText, rollupError } from './report.ts';
 
@@ -13,16 +14,19 @@ const deafTime = 60;
  * was generated before is served on.
  */
 export function forVite(keeper: Keeper): Partial<Plugin> {
+  const ofBuild = forRollup(keeper);
   let server: ViteDevServer | null = null;
   return {
     configureServer(created) {
       server = created;
       const watched = new Set<string>();
+      let manifests: readonly string[] = [];
       let isWrong = false;
       const refresh = async (): Promise<void> => {
         const freshness = await keeper.refresh();
         const { errors, files, folders } = freshness;
         for (const file of files) watched.add(path.resolve(file));
+        manifests = folders.map((folder) => path.join(folder, manifestName));
         // A folder that comes while the server looks at the others for the first time is not seen by it.
         created.watcher.add([...filesToWatch(freshness), ...folders]);
         const wasWrong = isWrong;
@@ -38,19 +42,19 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
         });
       };
       let pause: NodeJS.Timeout | undefined;
-      created.watcher.on('all', (_, file) => {
-        if (!watched.has(path.resolve(file))) return;
+      created.watcher.on('all', (event, file) => {
+        const isOutputGone = event === 'unlink' && manifests.includes(path.resolve(file));
+        if (!isOutputGone && !watched.has(path.resolve(file))) return;
         clearTimeout(pause);
         pause = setTimeout(() => void refresh(), deafTime);
       });
       return refresh();
     },
     async buildStart(this: BuildContext) {
-      if (server !== null) return;
-      const freshness = await keeper.refresh();
-      const { errors } = freshness;
-      for (const file of filesToWatch(freshness)) this.addWatchFile(file);
-      if (errors.length > 0) this.error(rollupError(errors));
+      if (server === null) await ofBuild.buildStart.call(this);
+    },
+    closeWatcher: () => {
+      ofBuild.closeWatcher();
     },
   };
 }

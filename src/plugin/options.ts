@@ -5,7 +5,7 @@ export type PluginOptions = FromConfigFile | Target | ConfigOfTargets;
 
 /** Targets of a config file. */
 export interface FromConfigFile {
-  /** The config; by default `qapi.config.{ts,js,mjs,json}`, from the working directory upwards. */
+  /** The config; by default `qapi.config.{ts,mts,cts,js,mjs,cjs,json}`, from the working directory upwards. */
   readonly config?: string;
   /** Names of its targets; all by default. */
   readonly target?: readonly string[];

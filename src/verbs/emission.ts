@@ -11,6 +11,7 @@ import { toolVersion } from '../version.ts';
 import type { Choices } from './choices.ts';
 import type { DocumentationRequest } from './documentation.ts';
 import type { EmitterName } from './emitters.ts';
+import type { Print } from './own-emitters.ts';
 
 const codeEmitters: ReadonlySet<EmitterName> = new Set(['types', 'validators', 'client']);
 
@@ -64,12 +65,14 @@ export async function emitPages(
 
 /**
  * What a package has beside its sources.
+ * @param print sets it in the style of the run
  * @param versions oldest first, where it is one of several
  */
 export async function withPackage(
   texts: readonly OutputText[],
   protocol: Protocol,
   choices: Choices,
+  print: Print,
   versions: readonly string[] = [],
 ): Promise<readonly OutputText[]> {
   if (!choices.emit.includes('package')) return texts;
@@ -82,5 +85,6 @@ export async function withPackage(
     ...(emitters === undefined ? {} : { emitters }),
     ...(versions.length === 0 ? {} : { versions }),
   };
-  return [...texts, ...emitPackage(protocol, texts, { ...about, toolVersion, docsText, isOwnText, commit, described })];
+  const files = emitPackage(protocol, texts, { ...about, toolVersion, docsText, isOwnText, commit, described });
+  return [...texts, ...(await print(files))];
 }

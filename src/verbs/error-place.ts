@@ -23,27 +23,34 @@ export interface RanFile {
  * @param ran the file that was run, where there is one
  */
 export function placeOfError(error: unknown, workingDirectory: string, ran: RanFile | null = null): ErrorPlace {
-  if (!(error instanceof Error) && !isErrorLike(error)) return { reason: `it throws ${printed(error)}`, span: null };
-  const [first = ''] = error.message.split('\n');
-  const reason = first === '' ? error.name : first;
+  const { message, name, stack } = textsOf(error);
+  if (message === null)
+    return { reason: `it throws ${typeof error === 'string' ? `'${error}'` : 'something that is no Error'}`, span: null };
+  const [first = ''] = message.split('\n');
+  const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
     return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(reason, ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
-  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(error.message);
+  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(message);
   if (syntax !== null) {
     const [, where = '', line = '1', column = '0'] = syntax;
     const text = sourceOf(where, ran, workingDirectory);
     return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
-  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(error.stack ?? '', ran, workingDirectory) };
+  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(stack, ran, workingDirectory) };
 }
 
-function isErrorLike(error: unknown): error is Error {
-  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
-}
-
-function printed(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : 'something that is no Error';
+/** What an error tells of itself; anything can be thrown, also what throws when it is looked at. The message is null for what is no error. */
+function textsOf(error: unknown): { readonly message: string | null; readonly name: string; readonly stack: string } {
+  const textAt = (key: string): string | null => {
+    try {
+      const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
+      return typeof value === 'string' ? value : null;
+    } catch {
+      return null;
+    }
+  };
+  return { message: textAt('message'), name: textAt('name') ?? 'Error', stack: textAt('stack') ?? '' };
 }
 
 /** JSON that ends too early is wrong at its end. */

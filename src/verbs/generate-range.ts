@@ -100,6 +100,7 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
     [...printed, ...own.texts],
     whole,
     choices,
+    printer.print,
     versions.flatMap(({ protocol }) => protocol.source.version ?? []),
   );
   const made = { ...measure(whole, texts), byReference: printer.byReference() };

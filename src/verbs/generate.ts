@@ -21,6 +21,7 @@ import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
 import { kindOfUnwatched } from './unwatched.ts';
+import { wrongChoice } from './wrong-choices.ts';
 import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
@@ -119,12 +120,15 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
 export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
   const workingDirectory = options.workingDirectory ?? process.cwd();
-  const directory = path.resolve(workingDirectory, options.out);
   memory.begin();
   const { out, history } = options;
   const wrong =
-    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ?? wrongOption(options) ?? wrongPackage(options.package);
+    wrongChoice(options) ??
+    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ??
+    wrongOption(options) ??
+    wrongPackage(options.package);
   if (wrong !== null) return failed([wrong]);
+  const directory = path.resolve(workingDirectory, out);
   if (options.range !== undefined || options.schemas !== undefined) {
     const { generateRange } = await import('./generate-range.ts');
     return generateRange(options, memory);
@@ -147,7 +151,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (fresh !== null) return fresh;
 
   const phases = await import('./generation.ts');
-  const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt } = phases;
+  const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt, printAllBut } = phases;
   const { runOwnEmitters, selectOnly, standingOutput, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
@@ -179,7 +183,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   if (hasErrors(remarks)) return failed(remarks);
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
-  const printed = await memory.print([...code, ...pages], choices.format, printer.print);
+  const printed = await memory.print([...code, ...pages], choices.format, printAllBut(pages, printer.print));
   const { int64, openEnums, docsText } = choices;
   const taken = [...printed.map((text) => text.path), ...(choices.emit.includes('package') ? packageFiles : [])];
   const emission = {
@@ -191,7 +195,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   };
   const ownOutput = await runOwnEmitters(own, emission);
   if (hasErrors(ownOutput.diagnostics)) return failed(ownOutput.diagnostics);
-  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices);
+  const texts = await withPackage([...printed, ...ownOutput.texts], selected, choices, printer.print);
   const made = { ...measure(selected, texts), byReference: printer.byReference() };
   if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
 

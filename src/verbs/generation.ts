@@ -6,5 +6,5 @@ export { writeOutput } from '../write/write-output.ts';
 export { emit, emitPages, emitsCode, withPackage } from './emission.ts';
 export { openProtocolAt } from './open-protocol.ts';
 export { runOwnEmitters } from './own-emitters.ts';
-export { createPrinter } from './printing.ts';
+export { createPrinter, printAllBut } from './printing.ts';
 export { factsByInput, standingOutput } from './standing-output.ts';

@@ -3,7 +3,9 @@ import type { OutputFile, OutputText } from '../emit/output-file.ts';
 import type { Emitter, EmitterOptions, JsonFile } from '../emit/own-emitter.ts';
 import type { PrintedStatements } from '../emit/printer/fast/index.ts';
 import type { Protocol } from '../protocol/index.ts';
-import { pathFault } from '../write/output-path.ts';
+import { clashDiagnostic, pathFault } from '../write/output-path.ts';
+import { createPlaces } from '../write/places.ts';
+import { faultOfFiles } from './emitter-fault.ts';
 import { placeOfError } from './error-place.ts';
 
 /**
@@ -32,7 +34,8 @@ export interface OwnOutput {
 export async function runOwnEmitters(emitters: readonly Emitter[], emission: OwnEmission): Promise<OwnOutput> {
   const texts: OutputText[] = [];
   const diagnostics: Diagnostic[] = [];
-  const makers = new Map(emission.taken.map((path) => [path.toLowerCase(), 'the program itself']));
+  const places = createPlaces<string>();
+  for (const path of emission.taken) places.take(path, 'the program itself');
   for (const [index, emitter] of emitters.entries()) {
     const name = emitter.name === '' ? `emitters[${index}]` : emitter.name;
     const made = await runOne(emitter, name, emission);
@@ -41,13 +44,12 @@ export async function runOwnEmitters(emitters: readonly Emitter[], emission: Own
       continue;
     }
     for (const text of made.texts) {
-      const other = makers.get(text.path.toLowerCase());
       const reason = pathFault(text.path);
-      const help = `The emitter '${name}' makes it${other === undefined ? '' : `, and so does ${other}`}.`;
+      const clash = reason === null ? places.take(text.path, `the emitter '${name}'`) : null;
+      const help = `The emitter '${name}' makes it${clash === null ? '' : `, and so does ${clash.owner}`}.`;
       if (reason !== null) diagnostics.push(diagnostic('output-outside', { path: text.path, reason }, { help }));
-      else if (other !== undefined) diagnostics.push(diagnostic('output-twice', { path: text.path }, { help }));
-      else texts.push(text);
-      makers.set(text.path.toLowerCase(), `the emitter '${name}'`);
+      else if (clash === null) texts.push(text);
+      else diagnostics.push(clashDiagnostic(text.path, clash.path, help));
     }
   }
   return { texts, diagnostics };
@@ -60,9 +62,9 @@ async function runOne(
 ): Promise<{ readonly texts: readonly OutputText[] } | Diagnostic> {
   try {
     const made: unknown = await emitter(emission.protocol, emission.options);
-    const fault = faultOf(made);
+    const fault = faultOfFiles(made);
     if (fault !== null) return diagnostic('emitter-output', { name, reason: fault }, {});
-    return { texts: await emission.print((made as readonly (OutputFile | JsonFile)[]).map(withText)) };
+    return await printed((made as readonly (OutputFile | JsonFile)[]).map(withText), name, emission);
   } catch (error) {
     const { reason, span } = placeOfError(error, emission.workingDirectory);
     return diagnostic('emitter-failed', { name, reason }, { span });
@@ -73,17 +75,23 @@ function withText(file: OutputFile | JsonFile): OutputFile {
   return 'json' in file ? { path: file.path, text: `${JSON.stringify(file.json, null, 2)}\n` } : file;
 }
 
-/** Why a value is no list of files, or null when it is one. */
-function faultOf(made: unknown): string | null {
-  if (!Array.isArray(made)) return 'it is no list';
-  for (const [index, file] of (made as readonly unknown[]).entries()) {
-    const at = `[${index}]`;
-    if (typeof file !== 'object' || file === null) return `${at} is no object`;
-    if (!('path' in file) || typeof file.path !== 'string') return `${at}.path is no text`;
-    if ('text' in file ? typeof file.text !== 'string' : 'statements' in file && !Array.isArray(file.statements))
-      return `${at}.${'text' in file ? 'text is no text' : 'statements is no list'}`;
-    if (!('text' in file) && !('statements' in file) && !('json' in file)) return `${at} has neither text, json nor statements`;
-    if ('json' in file && (JSON.stringify(file.json) as string | undefined) === undefined) return `${at}.json is nothing that JSON can say`;
+/** A file that cannot be printed is named: who wrote the emitter looks for it first. */
+async function printed(
+  files: readonly OutputFile[],
+  name: string,
+  { print, workingDirectory }: OwnEmission,
+): Promise<{ readonly texts: readonly OutputText[] } | Diagnostic> {
+  try {
+    return { texts: await print(files) };
+  } catch (error) {
+    for (const file of files) {
+      try {
+        await print([file]);
+      } catch (cause) {
+        const { reason, span } = placeOfError(cause, workingDirectory);
+        return diagnostic('emitter-failed', { name, reason: `'${file.path}' cannot be printed: ${reason}` }, { span });
+      }
+    }
+    throw error;
   }
-  return null;
 }

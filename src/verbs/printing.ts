@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../emit/output-file.ts';
 import { print } from '../emit/printer/print.ts';
 import type { FormatText } from '../emit/printer/reference.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -26,6 +27,19 @@ export async function createPrinter({ format, printer }: GenerateOptions, direct
       return printed.texts;
     },
     byReference: () => byReference,
+  };
+}
+
+/** The same, but for pages, which are laid out already, whatever the style of the run is. */
+export function printAllBut(pages: readonly OutputFile[], print: Print): Print {
+  if (pages.length === 0) return print;
+  const laidOut = new Set(pages);
+  return async (files, known) => {
+    const printed = await print(
+      files.filter((file) => !laidOut.has(file)),
+      known,
+    );
+    return [...printed, ...files.flatMap((file) => (laidOut.has(file) && 'text' in file ? [file] : []))];
   };
 }
 

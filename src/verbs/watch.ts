@@ -6,6 +6,7 @@ import { type GenerateOptions, type GenerateReport, generateWith } from './gener
 import { createMemory } from './create-memory.ts';
 import { hasErrors } from './open.ts';
 import type { Memory } from './memory.ts';
+import { manifestName } from '../write/names.ts';
 import { statusOf } from '../source/status.ts';
 import { kindOfUnwatched, reportUnwatched } from './unwatched.ts';
 
@@ -41,7 +42,8 @@ export interface WatchRun {
 }
 
 /**
- * Generates, and again whenever a file changes that it was made from: the schema's files, those that an include does not find, the config.
+ * Generates, and again whenever a file changes that it was made from: the schema's files, those that an include does not find, the config; and when
+ * somebody deletes the output.
  * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it, or at once, without generating, where nothing
  * can be watched; the plan then says so.
  * @param targets what to generate, or a function that finds it out, called again when one of its files changes
@@ -74,13 +76,14 @@ export async function watch(
     while (!changes.isOver()) {
       for (const job of due) await runJob(job, options);
       const files = [...plan.files, ...jobs.flatMap(({ memory }) => [...memory.inputs])];
-      changes.watch(files);
+      changes.watch([...files, ...jobs.flatMap(placesOfOutput)]);
       // What changed after it was read, and before it was watched, gave no event.
       const missed = files.filter((file) => !known.has(file) && isNewerThan(file, began));
       // A file whose folder is missing is not watched itself yet.
       for (const file of files) if (statusOf(path.dirname(file)) !== null) known.add(file);
-      if (missed.length === 0) await rehearse(due, changes);
-      const changed = [...missed, ...(await changes.next(missed.length === 0, options.debounce ?? 30))];
+      const isQuiet = missed.length === 0 && !jobs.some(isOutputGone);
+      if (isQuiet) await rehearse(due, changes);
+      const changed = [...missed, ...(await changes.next(isQuiet, options.debounce ?? 30))];
       if (changes.isOver()) break;
       began = Date.now();
       if (isTouched(plan.files, changed)) {
@@ -90,7 +93,7 @@ export async function watch(
         plan = hasErrors(renewed.diagnostics) ? { ...plan, files: renewed.files } : renewed;
         jobs = jobsOf(plan, jobs);
         due = jobs;
-      } else due = jobs.filter(({ memory }) => isTouched(memory.inputs, changed));
+      } else due = jobs.filter((job) => isTouched(job.memory.inputs, changed) || isOutputGone(job));
     }
   } finally {
     changes.close();
@@ -109,6 +112,8 @@ interface Job {
   readonly target: GenerateOptions;
   readonly memory: Memory;
   runs: number;
+  /** Whether there was an output behind the last run. */
+  hasOutput: boolean;
 }
 
 function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): WatchPlan {
@@ -119,14 +124,30 @@ function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): Watch
 function jobsOf({ targets }: WatchPlan, before: readonly Job[]): readonly Job[] {
   return targets.map((target) => {
     const same = before.find((job) => job.target.out === target.out);
-    return { target, memory: same?.memory ?? createMemory(), runs: same?.runs ?? 0 };
+    return { target, memory: same?.memory ?? createMemory(), runs: same?.runs ?? 0, hasOutput: same?.hasOutput ?? false };
   });
+}
+
+/** What goes when somebody deletes the output: the folder, or what is in it. */
+function placesOfOutput({ target: { out, workingDirectory = process.cwd() } }: Job): readonly string[] {
+  const folder = path.resolve(workingDirectory, out);
+  return [folder, path.join(folder, manifestName)];
+}
+
+function hasManifest(job: Job): boolean {
+  return placesOfOutput(job).every((place) => statusOf(place) !== null);
+}
+
+/** Whether somebody deleted it since the last run. Anything else that happens to it, another run may have done, and is not answered by one. */
+function isOutputGone(job: Job): boolean {
+  return job.hasOutput && !hasManifest(job);
 }
 
 async function runJob(job: Job, { onRun }: WatchOptions): Promise<void> {
   const began = performance.now();
   const report = await generateWith(job.target, job.memory);
   const first = job.runs++ === 0;
+  job.hasOutput = hasManifest(job);
   onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first });
 }
 

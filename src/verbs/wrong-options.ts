@@ -13,10 +13,12 @@ export function wrongOption({ root, repo, timeout, namesFrom, define, undef }: O
   );
 }
 
-/** The first option that names a place by an empty text, which would be the working directory. */
+/** The first option that names a place by an empty text, which would be the working directory, or by one that no system takes. */
 export function wrongPath(places: Readonly<Record<string, string | undefined>>): Diagnostic | null {
-  const empty = Object.keys(places).find((option) => places[option] === '');
-  return empty === undefined ? null : diagnostic('wrong-option', { option: empty, expected: 'a path', found: 'an empty text' }, {});
+  const wrong = Object.entries(places).find(([, place]) => place === '' || place?.includes('\0') === true);
+  if (wrong === undefined) return null;
+  const [option, place] = wrong;
+  return diagnostic('wrong-option', { option, expected: 'a path', found: place === '' ? 'an empty text' : 'a text with a zero byte' }, {});
 }
 
 /** Milliseconds that no timer counts. */
@@ -41,7 +43,19 @@ export function wrongPackage({ name, revision, fields }: PackageOptions = {}): D
     if (value === undefined || (typeof value === 'string' && isPackageName(value))) continue;
     return diagnostic('wrong-option', { option, expected: nameRule, found: typeof value === 'string' ? `'${value}'` : 'no text' }, {});
   }
+  if (!isJson(fields))
+    return diagnostic('wrong-option', { option: 'package.fields', expected: 'what JSON can say', found: 'something else' }, {});
   if (revision === undefined || (Number.isInteger(revision) && revision >= 0 && revision <= 99)) return null;
   const expected = 'a whole number from 0 to 99';
   return diagnostic('wrong-option', { option: 'package.revision', expected, found: String(revision) }, {});
+}
+
+/** Neither a bigint, nor something that contains itself. */
+function isJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { lockName, manifestName, stagingName } from './names.ts';
+import { createPlaces, foldedPath } from './places.ts';
 import { hasCode } from './system-error.ts';
 
 const reserved: readonly string[] = [manifestName, lockName, stagingName];
@@ -13,7 +14,8 @@ export function pathFault(outputPath: string): string | null {
   if (outputPath.startsWith('/') || /^[A-Za-z]:/.test(outputPath)) return 'it is absolute';
   const parts = outputPath.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return "it has '.', '..' or nothing between slashes";
-  if (reserved.includes(parts[0] ?? '')) return 'this name is kept for the program itself';
+  if (parts.some((part) => part.startsWith('.') && reserved.includes(foldedPath(part)))) return 'this name is kept for the program itself';
+  if (/\p{Surrogate}/u.test(outputPath)) return 'it holds half of a character';
   return null;
 }
 
@@ -41,17 +43,24 @@ export function linkCheck(directory: string): LinkCheck {
   return (outputPath) => faultAt(path.posix.dirname(outputPath));
 }
 
+/** Finding for two outputs that cannot both be there, as {@link createPlaces} tells. */
+export function clashDiagnostic(outputPath: string, other: string, help?: string): Diagnostic {
+  const isSame = foldedPath(outputPath) === foldedPath(other);
+  const [file, folder] = outputPath.length < other.length ? [outputPath, other] : [other, outputPath];
+  const more = help === undefined ? {} : { help };
+  return isSame ? diagnostic('output-twice', { path: outputPath }, more) : diagnostic('output-below-file', { path: folder, file }, more);
+}
+
 /** What is wrong with the paths of a set of outputs. */
 export function checkPaths(directory: string, paths: readonly string[]): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const seen = new Set<string>();
+  const places = createPlaces<null>();
   const linkFault = linkCheck(directory);
   for (const outputPath of paths) {
     const reason = pathFault(outputPath) ?? linkFault(outputPath);
     if (reason !== null) found.push(diagnostic('output-outside', { path: outputPath, reason }, {}));
-    const folded = outputPath.toLowerCase();
-    if (seen.has(folded)) found.push(diagnostic('output-twice', { path: outputPath }, {}));
-    seen.add(folded);
+    const clash = places.take(outputPath, null);
+    if (clash !== null) found.push(clashDiagnostic(outputPath, clash.path));
   }
   return found;
 }

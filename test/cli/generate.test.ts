@@ -1,5 +1,6 @@
 import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { runBuilt, runners } from '../support/run-cli.ts';
 import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
@@ -292,6 +293,17 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(filesIn(out)['index.ts']).toContain('export * from "./block.js";\n');
   });
 
+  test('--format prettier leaves nothing for prettier to do but pages and Markdown', async () => {
+    const style = { tabWidth: 4, endOfLine: 'crlf', printWidth: 60 } as const;
+    const { generate, out } = setUp({ ...sources, '.prettierrc': JSON.stringify(style) });
+    await generate('--format', 'prettier', '--emit', 'types,json-schema,package,docs', '--package-name', 'x');
+    const files = Object.entries(filesIn(out)).filter(([name]) => /^(?!docs|\.).*\.(ts|json)$/.test(name));
+    expect(files.map(([name]) => name)).toEqual(expect.arrayContaining(['index.ts', 'package.json', path.join('schemas', 'send.json')]));
+    for (const [name, text] of files) expect([name, text]).toEqual([name, await format(text, { ...style, filepath: name })]);
+    expect(filesIn(out)[path.join('docs', 'index.html')]).not.toContain('\r');
+    expect(filesIn(out)[path.join('docs', 'protocol.json')]).not.toContain('\r');
+  });
+
   test('names that objects of JavaScript have', async () => {
     const schema = `
 { 'enum': 'Kind', 'data': [ 'constructor', 'toString' ] }
@@ -317,4 +329,14 @@ test('generate into a folder that may not be written to', { timeout: 60_000 }, a
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('permission denied [cannot-write]');
   expect(Object.keys(filesIn(out))).toEqual(['mine.md']);
+});
+
+test.each([
+  ['an emitter', "export default { out: 'out', emitters: [() => new Promise(() => {})] };"],
+  ['a config', 'export default new Promise(() => {});'],
+])('%s that never ends is not waited for in silence', { timeout: 60_000 }, async (_what, config) => {
+  const cwd = temporaryFolder({ 'qapi.config.mjs': config });
+  const { status, stdout, stderr } = await runBuilt(['generate'], { cwd });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: ended while waiting for what cannot come any more: a promise of the config or of an emitter/);
 });

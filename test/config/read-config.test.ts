@@ -14,12 +14,23 @@ describe('a config', () => {
     ['qapi.config.ts', typed],
     ['qapi.config.js', "export default { out: 'src/qmp', only: ['query-*'] };"],
     ['qapi.config.mjs', "export default async () => ({ out: 'src/qmp', only: ['query-*'] });"],
+    ['qapi.config.mts', typed],
+    ['qapi.config.cts', typed],
+    ['qapi.config.cts', "const only: readonly string[] = ['query-*'];\nexport = { out: 'src/qmp', only };\n"],
+    ['qapi.config.ts', "module.exports = { out: 'src/qmp', only: ['query-*'] };"],
+    [
+      'qapi.config.cjs',
+      "const { defineConfig } = require('qapi-codegen');\nmodule.exports = defineConfig({ out: 'src/qmp', only: ['query-*'] });",
+    ],
+    ['qapi.config.cjs', "module.exports = async () => ({ out: 'src/qmp', only: ['query-*'] });"],
     ['qapi.config.json', '{ "$schema": "x", "out": "src/qmp", "only": ["query-*"] }'],
   ])('may be %s', async (name, text) => {
     const { diagnostics, targets, file, folder } = await readIn({ [name]: text });
     expect(diagnostics).toEqual([]);
     expect(file).toBe(path.join(folder, name));
-    expect(targets).toMatchObject([{ name: 'qmp', options: { out: path.join('src', 'qmp'), only: ['query-*'] } }]);
+    const wanted = [{ name: 'qmp', options: { out: path.join('src', 'qmp'), only: ['query-*'] } }];
+    expect(targets).toMatchObject(wanted);
+    expect((await readConfig({ self, workingDirectory: folder, isWatched: true })).targets).toMatchObject(wanted);
   });
 
   test('is found in a folder above, and its paths are relative to where it is', async () => {

@@ -214,6 +214,7 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   },
   'output-outside': (folder) => written(path.join(folder, 'src/qmp'), '../common.ts'),
   'output-twice': (folder) => written(path.join(folder, 'src/qmp'), 'block.ts', 'Block.ts'),
+  'output-below-file': (folder) => written(path.join(folder, 'src/qmp'), 'commands', 'commands/list.json'),
   'output-not-ours': (folder) => {
     putFiles(folder, { 'src/index.ts': 'export {};\n' });
     return written(path.join(folder, 'src'), 'index.ts');

@@ -1,7 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { rolldown } from 'rolldown';
+import { rolldown, watch as watchByRolldown } from 'rolldown';
 import { rollup, type RollupLog, watch } from 'rollup';
 import { describe, expect, test } from 'vitest';
 import webpack from 'webpack';
@@ -22,6 +22,17 @@ const types = {
 };
 
 const built = (folder: string): string => path.join(folder, 'built/app.js');
+
+const forWebpackIn = (folder: string): webpack.Configuration => ({
+  mode: 'production',
+  context: folder,
+  entry: './main.ts',
+  output: { path: path.dirname(built(folder)), filename: 'app.js', library: { type: 'module' }, module: true },
+  experiments: { outputModule: true },
+  resolve: { extensionAlias: { '.js': ['.ts'] } },
+  module: { rules: [{ test: /\.ts$/, use: path.resolve(import.meta.dirname, 'strip-types.cjs') }] },
+  plugins: [forWebpack(targetIn(folder))],
+});
 
 const builders: Readonly<Record<string, Builder>> = {
   async esbuild(folder) {
@@ -48,16 +59,7 @@ const builders: Readonly<Record<string, Builder>> = {
     await bundle.write({ file: built(folder) });
   },
   async webpack(folder) {
-    const compiler = webpack({
-      mode: 'production',
-      context: folder,
-      entry: './main.ts',
-      output: { path: path.dirname(built(folder)), filename: 'app.js', library: { type: 'module' }, module: true },
-      experiments: { outputModule: true },
-      resolve: { extensionAlias: { '.js': ['.ts'] } },
-      module: { rules: [{ test: /\.ts$/, use: path.resolve(import.meta.dirname, 'strip-types.cjs') }] },
-      plugins: [forWebpack(targetIn(folder))],
-    });
+    const compiler = webpack(forWebpackIn(folder));
     await new Promise<void>((resolve, reject) => {
       compiler.run((error, stats) => {
         compiler.close(() => {
@@ -142,6 +144,51 @@ test('Rollup waits for a file of the schema that is gone, be it beside a VERSION
     await eventually(() => errors.some((text) => text.includes('[include-not-found]')));
     writeFileSync(part, `${state.replace("'off'", "'wrong'")}\n${power}\n`);
     await eventually(() => textOf(built(folder)).includes('["on", "wrong"]'));
+  } finally {
+    await watcher.close();
+  }
+});
+
+test('webpack never builds, while it watches, with what was generated before', async () => {
+  const folder = tinyApp();
+  const valueIn = (text: string): string | undefined => /['"]on['"](?:,| \|)\s*['"](\w+)['"]/.exec(text)?.[1];
+  const builds: { readonly built: string | undefined; readonly generated: string | undefined }[] = [];
+  const watching = webpack({ ...forWebpackIn(folder), optimization: { minimize: false } }).watch({ aggregateTimeout: 5 }, () => {
+    builds.push({ built: valueIn(textOf(built(folder))), generated: valueIn(textOf(path.join(folder, 'qmp/vm.ts'))) });
+  });
+  try {
+    for (const value of ['off', 'wrong', 'paused']) {
+      writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", `'${value}'`));
+      await eventually(() => builds.some((build) => build.built === value));
+    }
+    expect(builds.filter((build) => build.built !== build.generated)).toEqual([]);
+  } finally {
+    await new Promise((resolve) => watching?.close(resolve));
+  }
+});
+
+test('Rolldown waits for a schema that is not there', async () => {
+  const folder = tinyApp();
+  const schema = path.join(folder, 'vm.json');
+  rmSync(schema);
+  const errors: string[] = [];
+  const watcher = watchByRolldown({
+    input: path.join(folder, 'main.ts'),
+    plugins: [forRolldown(targetIn(folder))],
+    resolve: { extensionAlias: { '.js': ['.ts'] } },
+    output: { file: built(folder) },
+  });
+  watcher.on('event', (event) => {
+    if (event.code === 'ERROR') errors.push(event.error.message);
+    if ('result' in event) void event.result.close();
+  });
+  try {
+    await eventually(() => errors.some((text) => text.includes('[schema-not-found]')));
+    await eventually(() => {
+      writeFileSync(schema, schemaText);
+      return existsSync(built(folder));
+    }, 200);
+    expect(await answerOf(built(folder))).toEqual([true, false]);
   } finally {
     await watcher.close();
   }

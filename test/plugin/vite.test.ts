@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, createLogger, createServer } from 'vite';
 import { expect, test, vi } from 'vitest';
@@ -62,7 +62,7 @@ test('a server generates when it starts and when the schema changes, and shows m
   }
 });
 
-test('a server serves what changes in an output folder that it made itself, down to the last of quick edits', async () => {
+test('a server serves what changes in an output folder that it made itself, down to the last of quick edits, and makes it again', async () => {
   const folder = tinyApp();
   const file = path.join(folder, 'vm.json');
   const server = await createServer({
@@ -92,6 +92,8 @@ test('a server serves what changes in an output folder that it made itself, down
     await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
     await expect.poll(served).toContain('edit9');
     expect(sent()).toContain('{"type":"update","updates":[]}');
+    rmSync(path.join(folder, 'src/qmp'), { recursive: true });
+    await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
   } finally {
     await server.close();
   }

@@ -103,21 +103,48 @@ describe('what it does wrong is reported as its own, and nothing is written', ()
     [[{ path: 'a' }], '[0] has neither text, json nor statements'],
     [[{ path: 'a', json: () => 1 }], '[0].json is nothing that JSON can say'],
     [[{ path: 'a', statements: {} }], '[0].statements is no list'],
+    [[{ path: 'a', statements: ['let a;', { name: 'A' }] }], '[0].statements[1] is neither text nor a structure with its kind'],
+    [[{ path: 'a', statements: [], trailer: 1 }], '[0].trailer is no text'],
+    [[{ path: 'a', text: '', json: 1 }], '[0] has text and json, of which a file has one'],
   ])('it gives %j', async (output, reason) => {
     const { messages } = await made([() => output as never]);
     expect(messages).toEqual([`the emitter 'emitters[0]' gave something that is no list of files: ${reason}`]);
   });
 
-  test.each(['../x.ts', '/etc/x', 'a/../../x', '.qapi-manifest.json', ''])('it gives the path %j', async (outside) => {
-    const { report, codes, files } = await made([
-      function mine() {
-        return [{ path: outside, text: '' }];
-      },
+  test('it throws what is an error by half, or cannot be looked at', async () => {
+    const trap = (): never => {
+      throw new Error('trap');
+    };
+    const thrown: readonly unknown[] = [
+      Object.assign(new Error('x'), { message: 5 }),
+      Object.assign(new Error('its stack is none'), { stack: 5 }),
+      new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap }),
+    ];
+    const { messages } = await made(
+      thrown.map((value) => () => {
+        throw value;
+      }),
+    );
+    expect(messages).toEqual([
+      "the emitter 'emitters[0]' failed: it throws something that is no Error",
+      "the emitter 'emitters[1]' failed: its stack is none",
+      "the emitter 'emitters[2]' failed: it throws something that is no Error",
     ]);
-    expect(codes).toEqual(['output-outside']);
-    expect(report.diagnostics[0]?.help).toContain("'mine'");
-    expect(files).toEqual({});
   });
+
+  test.each(['../x.ts', '/etc/x', 'a/../../x', '.qapi-manifest.json', '.QAPI-Manifest.json', 'a/.qapi-manifest.json', '\ud800.ts', ''])(
+    'it gives the path %j',
+    async (outside) => {
+      const { report, codes, files } = await made([
+        function mine() {
+          return [{ path: outside, text: '' }];
+        },
+      ]);
+      expect(codes).toEqual(['output-outside']);
+      expect(report.diagnostics[0]?.help).toContain("'mine'");
+      expect(files).toEqual({});
+    },
+  );
 
   test("its file is another's", async () => {
     const twice = await made([
@@ -139,9 +166,29 @@ describe('what it does wrong is reported as its own, and nothing is written', ()
     expect((await made([() => [{ path: 'package.json', json: {} }]], { emit: ['package'] })).codes).toEqual(['output-twice']);
   });
 
+  test.each([
+    ['a', 'a/b.txt'],
+    ['A/b.txt', 'a'],
+    ['index.ts/a.txt', null],
+  ])('its file %j is in the way of another one', async (first, second) => {
+    const { codes, files } = await made([() => [first, second].filter((path) => path !== null).map((path) => ({ path, text: '' }))]);
+    expect(codes).toEqual(['output-below-file']);
+    expect(files).toEqual({});
+  });
+
+  test('its files have one name for systems that compose letters', async () => {
+    const { codes } = await made([() => ['\u00e9.txt', 'e\u0301.txt'].map((path) => ({ path, text: '' }))]);
+    expect(codes).toEqual(['output-twice']);
+  });
+
   test('its structures cannot be printed', async () => {
-    const { codes } = await made([() => [{ path: 'a.ts', statements: ['const = ;'] }]]);
-    expect(codes).toEqual(['emitter-failed']);
+    const { messages } = await made([
+      () => [
+        { path: 'a.ts', statements: ['const a = 1;'] },
+        { path: 'b.ts', statements: ['const = ;'] },
+      ],
+    ]);
+    expect(messages).toEqual(["the emitter 'emitters[0]' failed: 'b.ts' cannot be printed: Unexpected token (1:7)"]);
   });
 });
 

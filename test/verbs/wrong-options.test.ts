@@ -23,9 +23,22 @@ describe('options that cannot be', () => {
     [{ define: ['CONFIG_X'], undef: ['CONFIG_Y', 'CONFIG_X'] }, "the build condition 'CONFIG_X' is to hold and not to hold"],
     [{ package: { name: 'A@B' } }, "'package.name' has to be a name that npm takes"],
     [{ package: { fields: { name: 1 } } }, "'package.fields.name' has to be a name that npm takes"],
+    [{ package: { fields: { x: 1n } } }, "'package.fields' has to be what JSON can say"],
+    [{ out: 'a\0b' }, "'out' has to be a path, but is a text with a zero byte"],
+    [{ out: 5 as never }, "'out' has to be a path, but is 5"],
+    [{ emit: ['typez' as never] }, "'emit' has to be a list out of types, validators, client, json-schema, docs, package, but is 'typez'"],
+    [{ emit: [] }, "'emit' has to be a list of at least one, but is an empty list"],
+    [{ emit: 'types' as never }, "'emit' has to be a list of texts, but is 'types'"],
+    [{ only: 'query-*' as never }, "'only' has to be a list of texts, but is 'query-*'"],
+    [{ define: [5 as never] }, "'define' has to be a list of texts, but is one with 5"],
+    [{ emitters: [null as never] }, "'emitters' has to be a list of functions, but is one with null"],
+    [{ int64: 'big' as never }, "'int64' has to be 'number' or 'bigint', but is 'big'"],
+    [{ docs: 'x' as never }, "'docs' has to be 'html' or 'markdown', but is 'x'"],
+    [{ format: 'x' as never }, "'format' has to be 'prettier', but is 'x'"],
+    [{ printer: 'x' as never }, "'printer' has to be 'fast' or 'reference', but is 'x'"],
     [{ package: { revision: 1000 } }, "'package.revision' has to be a whole number from 0 to 99, but is 1000"],
     [{ package: { revision: 0.5 } }, "'package.revision' has to be a whole number from 0 to 99, but is 0.5"],
-  ])('generate refuses %j and writes nothing', async (options, message) => {
+  ])('generate refuses %o and writes nothing', async (options, message) => {
     const workingDirectory = temporaryFolder({ 'vm.json': '' });
     const { ok, diagnostics } = await generate({ schema: 'vm.json', out: 'out', workingDirectory, ...options });
     expect(ok).toBe(false);

@@ -16,6 +16,10 @@ export const writeFindings = {
     message: "two outputs have the path '{path}'",
     help: 'Paths must differ in more than upper and lower case, because some file systems do not tell these apart.',
   },
+  'output-below-file': {
+    message: "the output '{path}' would lie below '{file}', which is an output, too, and no folder",
+    help: 'A file cannot be a folder of others. Give one of the two another name.',
+  },
   'output-not-ours': {
     message: "'{path}' is there already and was not generated",
     help: 'Move or delete it if the generated file is to take its place, or choose another output folder.',

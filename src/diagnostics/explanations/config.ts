@@ -5,7 +5,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-not-found': {
     text: `
       \`--config\` names a file that is not there. Its path is relative to the working directory. Without \`--config\`, the nearest
-      \`qapi.config.ts\`, \`.js\`, \`.mjs\` or \`.json\` is taken, from the working directory up to the top of the repository.
+      \`qapi.config.ts\`, \`.mts\`, \`.cts\`, \`.js\`, \`.mjs\`, \`.cjs\` or \`.json\` is taken, from the working directory up to the top of the
+      repository.
     `,
     command: 'qapi generate --config qapi.config.ts',
     prints: schema`

@@ -48,6 +48,18 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
       help: Paths must differ in more than upper and lower case, because some file systems do not tell these apart.
     `,
   },
+  'output-below-file': {
+    text: `
+      One output is a file where another one needs a folder, so only one of them could be written, and nothing is. The program's own emitters
+      give their files an ending that no folder of theirs has; an emitter of yours has to choose another name. Upper and lower case do not
+      tell a file from a folder, as they do not tell two files apart.
+    `,
+    command: 'qapi generate --out src/qmp',
+    prints: schema`
+      error: the output 'commands/list.json' would lie below 'commands', which is an output, too, and no folder [output-below-file]
+      help: A file cannot be a folder of others. Give one of the two another name.
+    `,
+  },
   'output-not-ours': {
     text: `
       A file stands where an output should go, but no earlier run has written it: it may be yours, and is not overwritten. Move it away

@@ -23,7 +23,8 @@ function objectSchemas(scope: Scope, type: ObjectType, about: Schema): readonly 
   if (!scope.shared.has(type.name)) return [[type.name, { ...about, ...objectSchema(scope, type, isClosed) }]];
   const members = membersOf(type.name);
   return [
-    [type.name, { ...about, $ref: referTo(scope, members), unevaluatedProperties: false }],
+    // The type says nothing new, but without it strict readers ask what the last keyword is for.
+    [type.name, { ...about, type: 'object', $ref: referTo(scope, members), unevaluatedProperties: false }],
     [members, objectSchema(scope, type, false)],
   ];
 }

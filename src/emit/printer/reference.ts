@@ -13,7 +13,7 @@ export type FormatText = (text: string, path: string) => Promise<string>;
 
 /**
  * Takes files one after the other: both libraries keep the processor busy, so nothing is won by starting several.
- * @param format - Another style than ours, in which the TypeScript among texts is set, too
+ * @param format - Another style than ours, in which the TypeScript and the JSON among texts are set, too
  */
 export async function printReference(files: readonly OutputFile[], format?: FormatText): Promise<readonly OutputText[]> {
   if (format === undefined && files.every((file) => 'text' in file)) return files;
@@ -22,16 +22,21 @@ export async function printReference(files: readonly OutputFile[], format?: Form
   const texts: OutputText[] = [];
   for (const file of files) {
     if ('text' in file) {
-      const isFormatted = format === undefined || !file.path.endsWith('.ts');
+      const isFormatted = format === undefined || !/\.(?:[cm]?ts|json)$/.test(file.path);
       texts.push(isFormatted ? file : { path: file.path, text: await format(file.text, file.path) });
       continue;
     }
     const pieces: string[] = [];
     for (const piece of layOut(file)) pieces.push(await formatPiece(piece, file.path));
     if (file.trailer !== undefined) pieces.push(format === undefined ? file.trailer : await format(file.trailer, file.path));
-    texts.push({ path: file.path, text: pieces.join('\n') });
+    texts.push({ path: file.path, text: pieces.join(lineBreakOf(pieces)) });
   }
   return texts;
+}
+
+/** What ends lines in the style that these were set in. */
+function lineBreakOf([first = '']: readonly string[]): string {
+  return /\r\n|\r/.exec(first)?.[0] ?? '\n';
 }
 
 function loadLayout(): (file: StructuredFile) => readonly string[] {

@@ -189,7 +189,11 @@ describe('unions', () => {
 
   test('are closed around the members of the branch', () => {
     expect(definition(model, 'send', 'Shape')).toEqual({ ...shape('#/$defs/Circle.members'), unevaluatedProperties: false });
-    expect(definition(model, 'send', 'Circle')).toEqual({ $ref: '#/$defs/Circle.members', unevaluatedProperties: false });
+    expect(definition(model, 'send', 'Circle')).toEqual({
+      type: 'object',
+      $ref: '#/$defs/Circle.members',
+      unevaluatedProperties: false,
+    });
     expect(definition(model, 'send', 'Circle.members')).toMatchObject({ type: 'object', required: ['radius'] });
     expect(definition(model, 'receive', 'Circle.members')).toBeUndefined();
   });
