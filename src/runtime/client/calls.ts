@@ -24,6 +24,8 @@ export interface CallTable {
   add(command: string, options: CallOptions, send: (id: number) => () => unknown): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
+  /** Whether somebody waits for its answer. */
+  readonly has: (id: number) => boolean;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
   release(id: number): PendingCall | null;
   /** The one that waits longest, of those that are answered in order. */
@@ -58,6 +60,7 @@ export function createCallTable(nextId: () => number): CallTable {
     get size() {
       return pending.size;
     },
+    has: (id) => pending.has(id),
     release,
     add: (command, { timeout, signal }, send) =>
       new Promise((resolve, reject) => {

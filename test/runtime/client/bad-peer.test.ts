@@ -1,5 +1,6 @@
+import type { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { connect, connected, createPeer, failure, greeting } from '../../support/client.ts';
+import { connect, connected, createPeer, failure, greeting, type Peer } from '../../support/client.ts';
 
 describe('instead of a greeting', () => {
   test.each([
@@ -22,6 +23,19 @@ describe('instead of a greeting', () => {
     const connecting = failure(connect(target));
     peer.stream.end();
     expect(await connecting).toMatchObject({ code: 'disconnected' });
+  });
+
+  test.each<[string, (target: Duplex, peer: Peer) => unknown]>([
+    ['hung up', (_target, peer) => peer.stream.end()],
+    ['destroyed', (target) => target.destroy()],
+    ['ended', (target) => target.end()],
+  ])('nothing, for the stream was %s before', async (_how, end) => {
+    const { target, peer } = createPeer();
+    target.resume();
+    end(target, peer);
+    await new Promise(setImmediate);
+    expect(await failure(connect(target))).toMatchObject({ code: 'disconnected' });
+    expect(target.destroyed).toBe(true);
   });
 
   test('a refusal of the handshake', async () => {
