@@ -163,7 +163,9 @@ export function openSession(
       channel.send(found.again);
       return null;
     }
-    if (answer.kind === 'error' && calls.size === 1) return calls.takeOldest();
+    const isOldest = order !== null || (answer.kind === 'error' && calls.size === 1);
+    const oldest = isOldest ? calls.takeOldest() : null;
+    if (oldest !== null) return oldest;
     if (answer.kind === 'error' && calls.size === 0)
       options.onOddity(`an error that belongs to no call: ${answer.description}`);
     else violation('the peer sent an answer that does not say to which call');
@@ -200,13 +202,13 @@ export function openSession(
     const fault = unreadable(line, command, request.arguments);
     if (fault !== null) return Promise.reject(fault);
     return calls.add(command, callOptions, (id) => {
-      const isSilent = request.isSilent === true;
+      const onSent = request.isSilent === true ? sent(id) : undefined;
       const start = (): (() => boolean) => {
-        const text = order === null ? printCommand(line, id) : order.add(id, line, isSilent);
-        const takeBack = channel.send(text, isSilent ? sent(id) : undefined);
+        if (order === null) return channel.send(printCommand(line, id), onSent);
+        const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
         return () => {
           const isTakenBack = takeBack();
-          if (isTakenBack) order?.remove(id);
+          if (isTakenBack) order.remove(id);
           return isTakenBack;
         };
       };

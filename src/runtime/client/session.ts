@@ -162,7 +162,9 @@ export function openSession(
       channel.send(found.again);
       return null;
     }
-    if (answer.kind === 'error' && calls.size === 1) return calls.takeOldest();
+    const isOldest = order !== null || (answer.kind === 'error' && calls.size === 1);
+    const oldest = isOldest ? calls.takeOldest() : null;
+    if (oldest !== null) return oldest;
     if (answer.kind === 'error' && calls.size === 0)
       options.onOddity(`an error that belongs to no call: ${answer.description}`);
     else violation('the peer sent an answer that does not say to which call');

@@ -49,6 +49,17 @@ describe('a guest agent', () => {
     expect(await calls[1]).toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('may repeat some ids only', async () => {
+    const { client, peer } = await connectedAgent();
+    const first = client.executeUnknown('guest-ping');
+    peer.say({ return: 1, id: (await peer.heard())['id'] });
+    expect(await first).toBe(1);
+    const calls = [client.executeUnknown('guest-ping'), client.executeUnknown('guest-ping')];
+    await peer.heard();
+    peer.say({ return: 2 }, { return: 3, id: (await peer.heard())['id'] });
+    expect(await Promise.all(calls)).toEqual([2, 3]);
+  });
+
   test('delimits its answer to who synchronises it once more', async () => {
     const { client, peer } = await connectedAgent();
     for (const apart of [false, true]) {
