@@ -5,7 +5,7 @@ import type { CallOptions } from './calls.js';
 import { type Capabilities, readCapabilities } from './capabilities.js';
 import { establish } from './establish.js';
 import { forCommand, QmpClientError } from './errors.js';
-import { type Checks, inspectorOf } from './inspect.js';
+import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
 import { attemptsOf, pause } from './reconnect.js';
@@ -248,10 +248,8 @@ async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
 ): Promise<Checks | null> {
-  const isAsked =
-    typeof check === 'string'
-      ? check !== 'off'
-      : Object.values(check).some((each) => each !== 'off');
+  const asked = checkOptions(check);
+  const isAsked = isOn(asked.arguments) || isOn(asked.returns) || isOn(asked.events);
   if (!isAsked && !schema.hasExactIntegers) return null;
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');

@@ -3,13 +3,16 @@
 import { type Issue, QapiValidationError } from '../issue.js';
 import { QmpClientError } from './errors.js';
 import type { RawEvent } from './messages.js';
-import type { Checking, ConnectOptions } from './options.js';
+import type { Checking, CheckOptions, ConnectOptions } from './options.js';
+
+/** Of messages of the peer. */
+export type ReceivedOptions = Pick<CheckOptions, 'unknownValues'>;
 
 /** What a client asks of the validators of its package. Things that these do not know have no issues. */
 export interface Checks {
   arguments(command: string, value: unknown): readonly Issue[];
-  returns(command: string, value: unknown): readonly Issue[];
-  data(event: string, value: unknown): readonly Issue[];
+  returns(command: string, value: unknown, options: ReceivedOptions): readonly Issue[];
+  data(event: string, value: unknown, options: ReceivedOptions): readonly Issue[];
   /** Makes bigints of all 64-bit integers, where the package types them so. */
   exactReturns(command: string, value: unknown): unknown;
   exactData(event: string, value: unknown): unknown;
@@ -29,8 +32,7 @@ export function inspectorOf(
   { hasExactIntegers }: { readonly hasExactIntegers: boolean },
   checks: Checks | null,
 ): Inspector {
-  const asked =
-    typeof check === 'string' ? { arguments: check, returns: check, events: check } : check;
+  const asked = checkOptions(check);
   const judge = (
     how: Checking | undefined,
     kind: 'arguments' | 'returns' | 'data',
@@ -42,8 +44,6 @@ export function inspectorOf(
       throw new QapiValidationError(issues, `${kind} of ${name}`);
     onWarning?.({ kind, name, issues });
   };
-  const isOn = (how: Checking | undefined): boolean => how !== undefined && how !== 'off';
-
   return {
     arguments: (command, value) => {
       if (checks !== null && isOn(asked.arguments))
@@ -53,17 +53,25 @@ export function inspectorOf(
       if (checks === null) return value;
       const exact = hasExactIntegers ? guarded(() => checks.exactReturns(command, value)) : value;
       if (isOn(asked.returns))
-        judge(asked.returns, 'returns', command, checks.returns(command, exact));
+        judge(asked.returns, 'returns', command, checks.returns(command, exact, asked));
       return exact;
     },
     event: (event) => {
       if (checks === null) return event;
       const exact = hasExactIntegers ? withExactData(checks, event) : event;
       if (isOn(asked.events))
-        judge(asked.events, 'data', event.event, checks.data(event.event, exact.data ?? {}));
+        judge(asked.events, 'data', event.event, checks.data(event.event, exact.data ?? {}, asked));
       return exact;
     },
   };
+}
+
+export function checkOptions(check: Checking | CheckOptions): CheckOptions {
+  return typeof check === 'string' ? { arguments: check, returns: check, events: check } : check;
+}
+
+export function isOn(how: Checking | undefined): boolean {
+  return how !== undefined && how !== 'off';
 }
 
 function withExactData(checks: Checks, event: RawEvent): RawEvent {

@@ -4,7 +4,7 @@ import type { CallOptions } from './calls.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { establish } from './establish.ts';
 import { forCommand, QmpClientError } from './errors.ts';
-import { type Checks, inspectorOf } from './inspect.ts';
+import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
 import type { ConnectOptions } from './options.ts';
 import { attemptsOf, pause } from './reconnect.ts';
@@ -247,10 +247,8 @@ async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
 ): Promise<Checks | null> {
-  const isAsked =
-    typeof check === 'string'
-      ? check !== 'off'
-      : Object.values(check).some((each) => each !== 'off');
+  const asked = checkOptions(check);
+  const isAsked = isOn(asked.arguments) || isOn(asked.returns) || isOn(asked.events);
   if (!isAsked && !schema.hasExactIntegers) return null;
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');

@@ -228,9 +228,27 @@ describe('checking', () => {
     ]);
   });
 
+  test('lets values pass that only a newer peer has, if it is told so', async () => {
+    const warnings: ClientWarning[] = [];
+    const onWarning = (warning: ClientWarning): unknown => warnings.push(warning);
+    const { client, peer } = await connected({ check: { returns: 'throw', events: 'warn', unknownValues: 'allow' }, onWarning });
+    const say = async (status: unknown): Promise<unknown> => {
+      const call = client.execute('query-migrate').catch((reason: unknown) => reason);
+      peer.say({ event: 'MIGRATION', timestamp: { seconds: 1, microseconds: 2 }, data: { status } });
+      peer.say({ return: { status }, id: (await peer.heard())['id'] });
+      return call;
+    };
+    expect(await say('dancing')).toEqual({ status: 'dancing' });
+    expect(warnings).toEqual([]);
+    expect(await say(7)).toMatchObject({ issues: [{ path: ['status'], code: 'type' }] });
+    expect(warnings).toHaveLength(1);
+  });
+
   test('needs validators', async () => {
     const { target } = createPeer();
     expect(await failure(connect(target, { check: 'warn' }, { loadChecks: null }))).toMatchObject({ code: 'unsupported' });
+    const none = { check: { arguments: 'off', unknownValues: 'allow' }, connectTimeout: 1 } as const;
+    expect(await failure(connect(target, none, { loadChecks: null }))).toMatchObject({ code: 'timeout' });
   });
 });
 
