@@ -39,7 +39,10 @@ export interface MockServerOptions<C extends CommandsOf<C>, E> {
    * installed; give the one that a test uses where there are several.
    */
   readonly fastCheck?: FastCheck;
-  /** What 64-bit integers look like in them and in what handlers get: as the package under test has them; `number` by default. */
+  /**
+   * What 64-bit integers look like in them: as the package under test has them; `number` by default. With `bigint` handlers get bigints,
+   * too; else those beyond 2^53 alone are bigints there.
+   */
   readonly int64?: 'number' | 'bigint' | 'exact';
   /** 1 by default. */
   readonly seed?: number;

@@ -22,7 +22,7 @@ const newest: Version = { major: 10, minor: 2, micro: 0 };
  */
 export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E> = {}): MockServer<E> {
   const answer = createAnswers(protocol, options);
-  const typedIntegers = createTypedIntegers(protocol, options.int64 ?? 'number');
+  const typedIntegers = options.int64 === 'bigint' ? createTypedIntegers(protocol) : null;
   const isAgent = options.agent ?? protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   // A client of several versions goes by it.
   const version = parseVersion(protocol.source.version ?? '') ?? newest;
@@ -56,7 +56,7 @@ export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol,
       version,
       capabilities: options.capabilities ?? ['oob'],
       onCommand: (command, args, outOfBand) => {
-        const typed = typedIntegers(command, args);
+        const typed = typedIntegers === null ? args : typedIntegers(command, args);
         calls.push({ command, arguments: typed, outOfBand });
         return answer(command, { exact: args, typed }, { emit, outOfBand });
       },

@@ -1,32 +1,17 @@
-/** Arguments as a package's types have them, for handlers that are typed by the package. */
+/** Arguments as the types of a package with bigints have them, for handlers that are typed by it. */
 import { needs64Bits, type NamedType, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
 import { type Face, facesOf, type JsonClass } from '../protocol/faces.ts';
-import type { ArbitraryOptions } from './options.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/**
- * Makes what came of a command what its types say of integers, where it fits them.
- * @param int64 as the package has it; exact: large ones are bigints
- */
-export function createTypedIntegers(
-  protocol: Protocol,
-  int64: NonNullable<ArbitraryOptions['int64']>,
-): (command: string, args: unknown) => unknown {
-  if (int64 === 'exact') return (_command, args) => args;
-  if (int64 === 'number') return (_command, args) => withNumbers(args);
+/** Makes bigints of all 64-bit integers of what came of a command, where it fits the types. The parser makes them of large ones only. */
+export function createTypedIntegers(protocol: Protocol): (command: string, args: unknown) => unknown {
   const types = typesByName(protocol);
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   return (name, args) => {
     const type = commands.get(name)?.arguments ?? null;
     return type === null ? args : withBigints(types, { kind: 'definition', name: type }, args);
   };
-}
-
-function withNumbers(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(withNumbers);
-  return isMembers(value) ? mapMembers(value, (_name, each) => withNumbers(each)) : value;
 }
 
 function withBigints(types: ReadonlyMap<string, NamedType>, type: TypeReference, value: unknown): unknown {

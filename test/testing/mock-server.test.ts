@@ -115,7 +115,7 @@ describe('a mock server', () => {
   });
 
   test.each([
-    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2 ** 60], scale: 7, either: 8 } }],
+    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
     ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, either: 8n } }],
     ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
   ] as const)('hands on integers as the package has them: %s', async (int64, type, expected) => {
