@@ -15,7 +15,9 @@ export type MockHandlers<C extends CommandsOf<C>, E> = {
   readonly [N in keyof C]?: (args: C[N]['arguments'], context: MockContext<E>) => Given<ReturnsOf<C, N>> | Promise<Given<ReturnsOf<C, N>>>;
 };
 
-type Given<R> = Record<string, never> extends R ? R | undefined : R;
+// Before 6.0 TypeScript takes a function without `return` for no other.
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+type Given<R> = Record<string, never> extends R ? R | void : R;
 
 /** A command without an answer on success has nothing to give. */
 export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
