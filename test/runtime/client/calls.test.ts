@@ -206,6 +206,24 @@ describe('checking', () => {
     expect(peer.lines).toHaveLength(1);
   });
 
+  test('of members that are undefined, and so not sent', async () => {
+    const { client, peer } = await connected({ check: 'throw' });
+    const channels = [{ 'channel-type': 'main', addr: { transport: 'exec', args: ['x'], nothing: undefined } }];
+    const call = client.execute('migrate', { channels, uri: undefined } as never);
+    const { id, arguments: sent } = await peer.heard();
+    expect(sent).toEqual({ channels: [{ 'channel-type': 'main', addr: { transport: 'exec', args: ['x'] } }] });
+    peer.say({ return: {}, id });
+    expect(await call).toEqual({});
+    const wrongToo = client.execute('migrate', { ...wrong, 'tls-authz': undefined } as never);
+    expect(await failure(wrongToo)).toMatchObject({ issues: [{ path: ['detatch'], code: 'unknown-member' }] });
+    const endless: Record<string, unknown> = { uri: 'x' };
+    endless['list'] = endless['self'] = endless;
+    expect(await failure(client.execute('migrate', endless as never))).toMatchObject({
+      name: 'QapiValidationError',
+      issues: [{ path: ['self'] }, { path: ['list'] }],
+    });
+  });
+
   test('throws for an answer that is not what the schema says', async () => {
     const { client, peer } = await connected({ check: { returns: 'throw' } });
     const call = client.execute('query-migrate').catch((reason: unknown) => reason);
