@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers';
 import { stringifyJson } from '../json.js';
 import type { Wire } from './address.js';
-import { type CallOptions, createCallTable } from './calls.js';
+import { type CallLimits, createCallTable } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
 import { QmpClientError, QmpError } from './errors.js';
 import { createFlow } from './flow.js';
@@ -15,7 +15,7 @@ export interface Session {
   /** Null for a guest agent. */
   readonly greeting: Greeting | null;
   readonly pending: number;
-  call(request: Request, options: CallOptions): Promise<unknown>;
+  call(request: Request, options: CallLimits): Promise<unknown>;
   /** Ends it in order; pending calls fail. */
   close(): Promise<void>;
 }

@@ -147,8 +147,9 @@ export async function connectTo<T extends ClientTypes>(
     const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
     // In the same turn where possible, so that commands leave in the order in which they were called.
     if (state.kind === 'connected') return state.session.call(request, limits);
+    const began = performance.now();
     const session = await sessionFor(request.command, limits);
-    return session.call(request, limits);
+    return session.call(request, { ...limits, spent: performance.now() - began });
   };
   const execute = async (
     request: Request,
@@ -169,7 +170,9 @@ export async function connectTo<T extends ClientTypes>(
     });
     return asked;
   };
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => (closed ??= closeNow());
+  const closeNow = async (): Promise<void> => {
     if (state.kind === 'over') return;
     const { kind } = state;
     const session = state.kind === 'connected' ? state.session : null;

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers';
 import { stringifyJson } from '../json.ts';
 import type { Wire } from './address.ts';
-import { type CallOptions, createCallTable } from './calls.ts';
+import { type CallLimits, createCallTable } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { QmpClientError, QmpError } from './errors.ts';
 import { createFlow } from './flow.ts';
@@ -14,7 +14,7 @@ export interface Session {
   /** Null for a guest agent. */
   readonly greeting: Greeting | null;
   readonly pending: number;
-  call(request: Request, options: CallOptions): Promise<unknown>;
+  call(request: Request, options: CallLimits): Promise<unknown>;
   /** Ends it in order; pending calls fail. */
   close(): Promise<void>;
 }

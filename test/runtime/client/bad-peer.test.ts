@@ -129,3 +129,14 @@ test('closing ends everything, once', async () => {
   expect(await client.ended).toBeNull();
   expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'closed' });
 });
+
+test('closing once more waits for the same end', async () => {
+  const { client, peer } = await connected();
+  void client.close();
+  let isClosed = false;
+  const again = client.close().then(() => (isClosed = true));
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  expect(isClosed).toBe(false);
+  peer.hangUp();
+  expect(await again).toBe(true);
+});
