@@ -1,7 +1,7 @@
 /**
  * Whose an answer is that does not say so: guest agents answer in order. Before QEMU 4.0 they refuse commands that have an id, so each is
- * sent once more without. An answer that nobody waits for any more may still come, or be lost with a guest that was restarted; behind
- * such a command the next one asks the agent first to say where it is.
+ * sent once more without. An answer that nobody waits for any more may still come, and any may be lost with an agent that is restarted;
+ * so a command asks the agent first to say where it is, where others in front of it are not answered.
  */
 import type { Message } from './messages.ts';
 
@@ -16,6 +16,8 @@ interface Sent {
   readonly hasId: boolean;
   /** What the agent says before it comes to this command; null when it was not asked, or has said so. */
   token: number | null;
+  /** What it says when it has come to those that nobody waits for any more and that were left out in front of this. */
+  readonly barriers: readonly number[];
 }
 
 export interface Order {
@@ -31,6 +33,9 @@ export interface Order {
    */
   unidentified(answer: Answer): number | { readonly again: string } | 'nobody' | null;
 }
+
+/** An agent that does not answer may be asked for days. */
+const MOST_BARRIERS = 100;
 
 const refusal = /^QMP input (?:object )?member 'id' is unexpected$/;
 
@@ -49,41 +54,55 @@ export function createOrder({
   /** What told where the agent is has not been sent. */
   let isQuestionDue = false;
 
-  /** Nobody can tell whether there is an answer to come. */
-  const isDoubtful = ({ id, isSilent }: Sent): boolean =>
-    isSilent ? ids === 'refused' : !isAwaited(id);
+  /** Nobody can tell whether there is an answer to come, or it does not matter. */
+  const isDoubtful = ({ id, isSilent, hasId }: Sent): boolean =>
+    isSilent ? ids === 'refused' && !hasId : !isAwaited(id);
   const push = (id: number, line: string, isSilent: boolean): string => {
-    const isAsked = isQuestionDue || sent.some(isDoubtful);
+    const isAsked = isQuestionDue || (ids === 'refused' ? sent.length > 0 : sent.some(isDoubtful));
     isQuestionDue = false;
     // What is answered in front of that question belongs to nobody, unless somebody waits there.
+    let barriers: readonly number[] = [];
     for (
       let last = sent.at(-1);
       isAsked && last !== undefined && isDoubtful(last);
       last = sent.at(-1)
-    )
+    ) {
+      const { token } = last;
+      barriers = [...last.barriers, ...(token === null ? [] : [token]), ...barriers];
       sent.pop();
+    }
     const token = isAsked ? Math.floor(Math.random() * 0x7fff_ffff) : null;
     const hasId = ids !== 'refused';
-    sent.push({ id, line, isSilent, hasId, token });
+    sent.push({ id, line, isSilent, hasId, token, barriers: barriers.slice(-MOST_BARRIERS) });
     const question = isAsked
       ? `{"execute":"guest-sync-delimited","arguments":{"id":${String(token)}}}\n`
       : '';
     return question + printCommand(line, hasId ? id : null);
   };
-  /** The agent has come to a command: what is in front of it will not be answered. */
-  const arriveAt = (index: number): void => {
+  /** The agent has come to a command, or to what was left out in front of it: what is before that will not be answered. */
+  const arriveAt = (said: number): boolean => {
+    const index = sent.findIndex(
+      ({ token, barriers }) => said === token || barriers.includes(said),
+    );
+    if (index === -1) return false;
     const lost = sent.slice(0, index);
     sent = sent.slice(index);
     const [reached] = sent;
-    if (reached !== undefined) reached.token = null;
+    if (reached?.token === said) reached.token = null;
     for (const { id, isSilent } of lost) if (!isSilent) fail(id);
+    return true;
   };
-  /** The command that an answer must belong to; one that is not answered on success may still be refused. */
-  const next = (answer: Answer): Sent | undefined => {
+  /**
+   * The command that an answer must belong to; one that is not answered on success may still be refused. `nobody`: the agent has not come
+   * to those that are there.
+   */
+  const next = (answer: Answer): Sent | 'nobody' | undefined => {
     for (;;) {
       const [first, second] = sent;
-      if (first?.isSilent !== true) return sent.shift();
+      if (first === undefined) return undefined;
+      if (first.token !== null) return 'nobody';
       sent.shift();
+      if (!first.isSilent) return first;
       const isRefused =
         answer.kind === 'error' && (second?.token !== null || (first.hasId && isRefusal(answer)));
       if (isRefused) return first;
@@ -102,17 +121,9 @@ export function createOrder({
       sent = sent.filter((each) => each.id !== id);
     },
     unidentified: (answer) => {
-      if (answer.kind === 'return') {
-        const said = Number(answer.value);
-        const index = sent.findIndex(({ token }) => token !== null && token === said);
-        if (index !== -1) {
-          arriveAt(index);
-          return 'nobody';
-        }
-      }
-      // It has not come to this one.
-      if (sent[0] !== undefined && sent[0].token !== null) return 'nobody';
+      if (answer.kind === 'return' && arriveAt(Number(answer.value))) return 'nobody';
       const call = next(answer);
+      if (call === 'nobody') return call;
       if (call === undefined) return null;
       if (!call.hasId || !isRefusal(answer)) return call.id;
       ids = 'refused';

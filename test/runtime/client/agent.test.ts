@@ -131,9 +131,25 @@ describe('an agent before QEMU 4.0, which refuses ids', () => {
     serve(peer, heard);
     const calls = ['guest-ping', 'guest-get-host-name', 'guest-nonsense'].map((name) => failure(client.executeUnknown(name)));
     expect(await Promise.all(calls)).toEqual(['no failure', 'no failure', expect.objectContaining({ class: 'CommandNotFound' })]);
-    expect(heard).toEqual(['guest-ping', 'guest-get-host-name', 'guest-nonsense']);
+    const asked = heard.filter((name) => name !== 'guest-sync-delimited');
+    expect(asked).toEqual(['guest-ping', 'guest-get-host-name', 'guest-nonsense']);
+    const before = peer.lines.length;
     expect(await client.executeUnknown('guest-get-host-name')).toEqual({ 'host-name': 'a' });
-    expect(peer.lines).toHaveLength(8);
+    expect(peer.lines).toHaveLength(before + 1);
+  });
+
+  test('is asked where it is while something is unanswered: what was lost fails, and is given no other answer', async () => {
+    const { client, peer } = await connectedAgent();
+    const first = client.executeUnknown('guest-ping');
+    await peer.heard();
+    peer.say(refusal, { return: {} });
+    await first;
+    const calls = ['guest-lost', 'guest-ping'].map((name) => failure(client.executeUnknown(name)));
+    const heard = [await peer.heard(), await peer.heard(), await peer.heard(), await peer.heard()];
+    expect(heard.map(({ execute }) => execute)).toEqual(['guest-ping', 'guest-lost', 'guest-sync-delimited', 'guest-ping']);
+    const { id } = heard[2]?.['arguments'] as { id: number };
+    peer.say({ return: id }, { return: {} });
+    expect(await Promise.all(calls)).toEqual([expect.objectContaining({ code: 'disconnected' }), 'no failure']);
   });
 
   test('gets what it does not answer, too, and tells what comes next apart from it', async () => {
