@@ -21,6 +21,7 @@ export {
   type Address,
   type CallOptions,
   type Checking,
+  type CheckOptions,
   type ChildStdio,
   type ClientWarning,
   type ConnectOptions,

@@ -8,8 +8,16 @@ import { type CommandsOf, type MockContext, MockError, type MockServerOptions } 
 import { rootOf } from './roots.ts';
 import { createValid } from './valid.ts';
 
+/** Arguments of a command. */
+export interface Given {
+  /** As they came, with exact integers. */
+  readonly exact: unknown;
+  /** As the package has them. */
+  readonly typed: unknown;
+}
+
 /** @throws MockError what the client gets as an error */
-export type Answer<E> = (command: string, args: unknown, context: MockContext<E>) => unknown;
+export type Answer<E> = (command: string, args: Given, context: MockContext<E>) => unknown;
 
 export function createAnswers<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E>): Answer<E> {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
@@ -17,24 +25,29 @@ export function createAnswers<C extends CommandsOf<C>, E>(protocol: Protocol, op
   const validator = createValidator(protocol, { int64: 'exact' });
   const canned = cannedAnswers(protocol, options);
 
-  return (name, args, context) => {
+  return (name, { exact, typed }, context) => {
     const command = commands.get(name);
     const handler = handlers.get(name);
     if (command === undefined) {
-      if (handler !== undefined) return handler(args, context);
+      if (handler !== undefined) return answered(handler(typed, context));
       if (name === 'query-qmp-schema') return introspectProtocol(protocol, { unmasked: false, settings: new Map() });
       throw new MockError('CommandNotFound', `The command ${name} has not been found`);
     }
     if (context.outOfBand && !command.allowOob) throw new MockError('GenericError', `The command ${name} does not support OOB`);
     if (options.checkArguments ?? true) {
-      const [issue] = validator.validate({ kind: 'arguments', command: name }, args);
+      const [issue] = validator.validate({ kind: 'arguments', command: name }, exact);
       if (issue !== undefined) throw new MockError('GenericError', printIssue(issue));
     }
-    if (!command.successResponse) return silently(() => handler?.(args, context));
-    if (handler !== undefined) return handler(args, context);
+    if (!command.successResponse) return silently(() => handler?.(typed, context));
+    if (handler !== undefined) return answered(handler(typed, context));
     if (name === 'query-qmp-schema') return introspectProtocol(protocol, { unmasked: false, settings: new Map() });
     return canned(command);
   };
+}
+
+/** What a handler gives; who gives nothing has nothing to say, and a client waits for it all the same. */
+async function answered(value: unknown): Promise<unknown> {
+  return (await value) ?? {};
 }
 
 /** A command that is not answered on success, whatever its handler gives; it may be refused all the same. */

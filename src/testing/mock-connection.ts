@@ -13,8 +13,8 @@ export interface MockConnectionOptions {
   readonly capabilities: readonly string[];
   /** A command to answer; undefined for no answer. */
   readonly onCommand: (command: string, args: unknown, outOfBand: boolean) => unknown;
-  /** An answer has been sent. */
-  readonly onAnswered: (command: string) => void;
+  /** It has been carried out, and the answer sent if there is one. */
+  readonly onSuccess: (command: string) => void;
 }
 
 export interface MockConnection {
@@ -43,11 +43,11 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     try {
       const value = await work();
       if (value !== undefined) send({ return: value, ...id });
+      options.onSuccess(command);
     } catch (error) {
       const errorClass = error instanceof MockError ? error.class : 'GenericError';
       send({ error: { class: errorClass, desc: error instanceof Error ? error.message : String(error) }, ...id });
     }
-    options.onAnswered(command);
   };
   const shakeHands = (args: unknown): object => {
     const asked = isObject(args) && Array.isArray(args['enable']) ? (args['enable'] as readonly unknown[]) : [];
@@ -58,7 +58,10 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     return {};
   };
   const execute = (command: string, args: unknown, outOfBand: boolean): unknown => {
-    if (!options.isAgent && command === 'qmp_capabilities' && !isReady) return shakeHands(args);
+    if (!options.isAgent && command === 'qmp_capabilities') {
+      if (!isReady) return shakeHands(args);
+      throw new MockError('CommandNotFound', 'Capabilities have been negotiated already');
+    }
     if (!isReady) throw new MockError('CommandNotFound', "Expecting capabilities negotiation with 'qmp_capabilities'");
     return options.onCommand(command, args, outOfBand);
   };
@@ -68,13 +71,13 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     const command = message[outOfBand ? 'exec-oob' : 'execute'];
     const id = Object.hasOwn(message, 'id') ? { id: message['id'] } : {};
     const args = message['arguments'] ?? {};
-    if (typeof command !== 'string' || (outOfBand && !hasOutOfBand)) {
+    if (typeof command !== 'string' || !isCommand(message, hasOutOfBand)) {
       send({ error: { class: 'GenericError', desc: 'QMP input is no command' }, ...id });
     } else if (options.isAgent && (command === 'guest-sync' || command === 'guest-sync-delimited')) {
-      // An agent answers in order, and nothing else tells whose answer it is.
+      // An agent answers in order.
       previous = previous.then(() => {
         if (command === 'guest-sync-delimited' && stream.writable) stream.write(Uint8Array.of(DELIMITER));
-        send({ return: isObject(args) ? args['id'] : 0 });
+        send({ return: isObject(args) ? args['id'] : 0, ...id });
       });
     } else if (outOfBand) void answer(id, command, () => execute(command, args, true));
     else previous = previous.then(() => answer(id, command, () => execute(command, args, false)));
@@ -114,4 +117,17 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       stream.destroy();
     },
   };
+}
+
+const members: ReadonlySet<string> = new Set(['execute', 'exec-oob', 'arguments', 'id']);
+
+/** Whether it has the members of a command, and no others. */
+function isCommand(message: Readonly<Record<string, unknown>>, hasOutOfBand: boolean): boolean {
+  const names = Object.keys(message);
+  return (
+    names.every((name) => members.has(name)) &&
+    names.includes('execute') !== (hasOutOfBand && names.includes('exec-oob')) &&
+    (hasOutOfBand || !names.includes('exec-oob')) &&
+    (!names.includes('arguments') || isObject(message['arguments']))
+  );
 }

@@ -10,10 +10,14 @@ export interface MockContext<E> {
   readonly outOfBand: boolean;
 }
 
-/** One for a command; what it throws, such as a {@link MockError}, the client gets as an error. */
+/** One for a command; what it throws, such as a {@link MockError}, the client gets as an error. Where `{}` is an answer, so is nothing. */
 export type MockHandlers<C extends CommandsOf<C>, E> = {
-  readonly [N in keyof C]?: (args: C[N]['arguments'], context: MockContext<E>) => ReturnsOf<C, N> | Promise<ReturnsOf<C, N>>;
+  readonly [N in keyof C]?: (args: C[N]['arguments'], context: MockContext<E>) => Given<ReturnsOf<C, N>> | Promise<Given<ReturnsOf<C, N>>>;
 };
+
+// Before 6.0 TypeScript takes a function without `return` for no other.
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+type Given<R> = Record<string, never> extends R ? R | void : R;
 
 /** A command without an answer on success has nothing to give. */
 export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
@@ -21,7 +25,7 @@ export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['retur
 /** An event that follows a command. */
 export type ScriptedEvent<C extends CommandsOf<C>, E> = {
   readonly [N in keyof E & string]: {
-    /** Sent behind the answer to each such command. */
+    /** Sent behind the answer to each such command, unless it was refused. */
     readonly after: keyof C & string;
     readonly event: N;
     readonly data?: E[N];
@@ -37,7 +41,10 @@ export interface MockServerOptions<C extends CommandsOf<C>, E> {
    * installed; give the one that a test uses where there are several.
    */
   readonly fastCheck?: FastCheck;
-  /** What 64-bit integers in them look like: as the package under test has them; `number` by default. */
+  /**
+   * What 64-bit integers look like in them: as the package under test has them; `number` by default. With `bigint` handlers get bigints,
+   * too; else those beyond 2^53 alone are bigints there.
+   */
   readonly int64?: 'number' | 'bigint' | 'exact';
   /** 1 by default. */
   readonly seed?: number;

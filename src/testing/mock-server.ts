@@ -5,6 +5,7 @@ import type { Protocol } from '../protocol/index.ts';
 import { parseVersion, type Version } from '../schema/version.ts';
 import { createAnswers } from './mock-answers.ts';
 import { type MockConnection, serve } from './mock-connection.ts';
+import { createTypedIntegers } from './typed-integers.ts';
 import type { CommandsOf, MockCall, MockServer, MockServerOptions } from './mock-server-types.ts';
 
 /** What a schema is taken for that does not say its version. */
@@ -21,6 +22,7 @@ const newest: Version = { major: 10, minor: 2, micro: 0 };
  */
 export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E> = {}): MockServer<E> {
   const answer = createAnswers(protocol, options);
+  const typedIntegers = options.int64 === 'bigint' ? createTypedIntegers(protocol) : null;
   const isAgent = options.agent ?? protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   // A client of several versions goes by it.
   const version = parseVersion(protocol.source.version ?? '') ?? newest;
@@ -54,10 +56,11 @@ export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol,
       version,
       capabilities: options.capabilities ?? ['oob'],
       onCommand: (command, args, outOfBand) => {
-        calls.push({ command, arguments: args, outOfBand });
-        return answer(command, args, { emit, outOfBand });
+        const typed = typedIntegers === null ? args : typedIntegers(command, args);
+        calls.push({ command, arguments: typed, outOfBand });
+        return answer(command, { exact: args, typed }, { emit, outOfBand });
       },
-      onAnswered: followUp,
+      onSuccess: followUp,
     });
     connections.add(connection);
     stream.on('close', () => connections.delete(connection));

@@ -62,3 +62,11 @@ function decodeByCharacters(bytes: Buffer): string {
   }
   return parts.join('') + bytes.toString('utf8', good);
 }
+
+/** Bytes 0xFF in front of a value, by which guest agents and their clients mark a fresh start, and white space around them. */
+const delimiters = /^[\udcff \n\r\t]+/;
+
+/** The text of a message of a guest agent; empty where there are marks alone. */
+export function withoutDelimiters(text: string): string {
+  return text.replace(delimiters, '');
+}

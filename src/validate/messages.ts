@@ -18,17 +18,20 @@ interface Asked {
   readonly enablesOob: boolean;
 }
 
-/** An answer belongs to the command with its `id`, or, without one, to the oldest command without. */
+/** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
 export function createMessageValidator(protocol: Protocol, validator: Validator, options: ValidateOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Set(protocol.events.map((event) => event.name));
   const asked: Asked[] = [];
+  // Before QEMU 4.0 it repeats no ids, and it always answers in order.
+  const isAgent = commands.has('guest-sync-delimited');
   // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
   let hasOob = true;
   const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
     const id = idOf(message);
+    if (id === undefined && isAgent) return asked.shift();
     const index = asked.findIndex((command) => command.id === id);
     return index === -1 ? undefined : asked.splice(index, 1)[0];
   };

@@ -4,7 +4,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { createValidator, type Target } from '../validate/index.ts';
-import { createByteDecoder } from '../validate/decode-bytes.ts';
+import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
 import { readValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
@@ -66,7 +66,9 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
-  return { verdicts: verdictsOn(input, judgeFor(protocol, options)), diagnostics: findings };
+  const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
+  const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
+  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options)), diagnostics: findings };
 }
 
 type Judge = (value: unknown) => readonly Issue[];
@@ -112,15 +114,20 @@ function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic 
   );
 }
 
-async function* verdictsOn(input: ValidateInput, judge: Judge): AsyncGenerator<Verdict> {
+/** @param textOf what of a value's text is to be read; nothing where it is empty */
+async function* verdictsOn(input: ValidateInput, textOf: (text: string) => string, judge: Judge): AsyncGenerator<Verdict> {
   const splitter = createValueSplitter();
   const decoder = createByteDecoder();
-  for await (const piece of input) {
-    for (const text of splitter.push(typeof piece === 'string' ? piece : decoder.push(piece))) yield verdictOn(text, judge);
-  }
-  for (const text of splitter.push(decoder.end())) yield verdictOn(text, judge);
+  const verdicts = function* (texts: readonly string[]): Generator<Verdict> {
+    for (const each of texts) {
+      const text = textOf(each);
+      if (text !== '') yield verdictOn(text, judge);
+    }
+  };
+  for await (const piece of input) yield* verdicts(splitter.push(typeof piece === 'string' ? piece : decoder.push(piece)));
+  yield* verdicts(splitter.push(decoder.end()));
   const rest = splitter.end();
-  if (rest !== null) yield verdictOn(rest, judge);
+  if (rest !== null) yield* verdicts([rest]);
 }
 
 function verdictOn(text: string, judge: Judge): Verdict {

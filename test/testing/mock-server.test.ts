@@ -84,6 +84,86 @@ describe('a mock server', () => {
     expect(await failure(qemu.executeUnknown('nonesuch'))).toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('answers with an empty object where a handler gives nothing', async () => {
+    const { client: qemu } = await client({ handlers: { migrate: () => undefined, 'migrate-incoming': () => Promise.resolve(undefined) } });
+    expect(await qemu.execute('migrate', { uri: 'x' })).toEqual({});
+    expect(await qemu.execute('migrate-incoming', { uri: 'x' })).toEqual({});
+    const handlers = {
+      // @ts-expect-error -- it has mandatory members
+      'query-migrate-capabilities': () => undefined,
+    } satisfies MockServerOptions<Commands, Events>['handlers'];
+    expect(handlers).toBeDefined();
+  });
+
+  test('says that nothing happens after what it refuses', async () => {
+    const { client: qemu } = await client({
+      handlers: {
+        migrate: ({ uri }) => {
+          if (uri === 'bad') throw new MockError('GenericError', 'no');
+        },
+      },
+      events: [{ after: 'migrate', event: 'MIGRATION', data: { status: 'completed' } }],
+    });
+    const seen: unknown[] = [];
+    qemu.on('*', ({ event }) => seen.push(event));
+    expect(await failure(qemu.execute('migrate', { uri: 'bad' }))).toMatchObject({ class: 'GenericError' });
+    expect(await failure(qemu.execute('migrate', { uri: 7 } as never))).toMatchObject({ class: 'GenericError' });
+    const event = qemu.once('MIGRATION');
+    await qemu.execute('migrate', { uri: 'good' });
+    await event;
+    expect(seen).toEqual(['MIGRATION']);
+  });
+
+  test.each([
+    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
+    ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, either: 8n } }],
+    ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
+  ] as const)('hands on integers as the package has them: %s', async (int64, type, expected) => {
+    const sized = protocolOf(`
+      { 'enum': 'Kind', 'data': [ 'flat', 'deep' ] }
+      { 'alternate': 'Either', 'data': { 'size': 'size', 'name': 'str' } }
+      { 'struct': 'Deep', 'data': { 'sizes': [ 'uint64' ], 'scale': 'int32', 'either': 'Either' } }
+      { 'union': 'Branch', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'deep': 'Deep' } }
+      { 'command': 'tune', 'data': { 'speed': 'int', 'branch': 'Branch' } }`);
+    const seen: unknown[] = [];
+    const server = createMockServer<Record<string, { arguments: { speed: unknown }; returns: Record<string, never> }>, object>(sized, {
+      int64,
+      handlers: { tune: (args) => void seen.push(args) },
+    });
+    const qemu = await connect(server.connect());
+    await qemu.executeUnknown('tune', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } });
+    expect(seen).toEqual([expected]);
+    expect(typeof (seen[0] as typeof expected).speed).toBe(type);
+    expect(server.calls).toEqual([{ command: 'tune', arguments: expected, outOfBand: false }]);
+  });
+
+  test.each([
+    ['{"execute": "migrate-pause", "arguments": null}'],
+    ['{"execute": "migrate-pause", "arguments": []}'],
+    ['{"execute": "migrate-pause", "extra": 1}'],
+    ['{"execute": "migrate-pause", "exec-oob": "migrate-pause"}'],
+    ['{"exec-oob": "migrate-pause"}'],
+    ['{"execute": 1}'],
+    ['{"arguments": {}}'],
+    ['[]'],
+    ['{"execute": "qmp_capabilities"}'],
+  ])('refuses what is no command: %s', async (line) => {
+    const server = createMockServer(protocol);
+    const stream = server.connect();
+    const answers: string[] = [];
+    stream.on('data', (chunk: Buffer) => answers.push(...chunk.toString().trim().split('\r\n')));
+    stream.write(`{"execute": "qmp_capabilities"}\n${line}\n{"execute": "migrate-pause", "id": 7}\n`);
+    while (answers.length < 4) await new Promise(setImmediate);
+    expect(
+      answers
+        .slice(1)
+        .map((each) => Object.keys(JSON.parse(each) as object)[0])
+        .sort(),
+    ).toEqual(['error', 'return', 'return']);
+    expect(server.calls).toHaveLength(1);
+    await server.close();
+  });
+
   test('says that something happens: by a script, by a handler, at any time', async () => {
     const { client: qemu, server } = await client({
       handlers: {

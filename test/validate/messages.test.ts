@@ -52,6 +52,15 @@ describe('answers belong to commands', () => {
     expect(verdicts(messages)).toEqual([[], [], []]);
   });
 
+  test('of a guest agent by order, where it repeats no ids', () => {
+    const agent = protocol([...model.types, ...model.commands, command('guest-sync-delimited', { id: 'int' })]);
+    const refusal = '{"error":{"class":"GenericError","desc":"QMP input member \'id\' is unexpected"}}';
+    const messages = ['{"execute":"count","id":1}', '{"execute":"query"}', refusal, '{"return":{"status":"running"}}', '{"return":1}'];
+    expect(verdicts(messages, {}, agent)).toEqual([[], [], [], [], ['return: message']]);
+    const unmatched = ['{"execute":"count","id":1}', '{"execute":"query","id":2}', '{"return":1}', '{"return":{"status":"running"}}'];
+    expect(verdicts(unmatched, {}, agent)).toEqual([[], [], [], []]);
+  });
+
   test('ids that are close are not the same', () => {
     expect(verdicts(['{"execute":"query","id":9223372036854775807}', '{"return":{},"id":9223372036854775806}'])).toEqual([
       [],

@@ -110,6 +110,10 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
 
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
   writable.on('drain', onDrain).on('error', onError);
+  // What has ended before does not say so once more.
+  const hasEnded =
+    readable.readableEnded || readable.destroyed || writable.writableEnded || writable.destroyed;
+  if (hasEnded) process.nextTick(onFinish);
 
   return {
     send: (line, onSent) => {

@@ -3,7 +3,7 @@
 import type { Issue, ValidateOptions } from '../issue.js';
 import { shapeOf } from '../catalogue.js';
 import { toExactIntegers } from './exact-integers.js';
-import type { Checks } from './inspect.js';
+import type { Checks, ReceivedOptions } from './inspect.js';
 
 interface Validating {
   validate(value: unknown, options?: ValidateOptions): readonly Issue[];
@@ -18,15 +18,20 @@ const none: readonly Issue[] = [];
  * @param version of the peer, in packages of several versions; null where it is not known
  */
 export function checksOf(commands: object, events: object, version?: () => string | null): Checks {
-  const options = (): ValidateOptions => ({ version: version?.() ?? undefined });
+  const options = (received?: ReceivedOptions): ValidateOptions => ({
+    version: version?.() ?? undefined,
+    // Whatever else is asked for takes longer.
+    ...(received?.unknownValues === 'allow' ? { unknownValues: 'allow' } : {}),
+  });
   const commandTable = new Map(Object.entries(commands as Table<'arguments' | 'returns'>));
   const eventTable = new Map(Object.entries(events as Table<'data'>));
   return {
     arguments: (command, value) =>
       commandTable.get(command)?.arguments.validate(value, options()) ?? none,
-    returns: (command, value) =>
-      commandTable.get(command)?.returns.validate(value, options()) ?? none,
-    data: (event, value) => eventTable.get(event)?.data.validate(value, options()) ?? none,
+    returns: (command, value, received) =>
+      commandTable.get(command)?.returns.validate(value, options(received)) ?? none,
+    data: (event, value, received) =>
+      eventTable.get(event)?.data.validate(value, options(received)) ?? none,
     exactReturns: (command, value) =>
       toExactIntegers(shapeOf(commandTable.get(command), 'returns'), value),
     exactData: (event, value) => toExactIntegers(shapeOf(eventTable.get(event), 'data'), value),

@@ -5,7 +5,7 @@ import type { CallOptions } from './calls.js';
 import { type Capabilities, readCapabilities } from './capabilities.js';
 import { establish } from './establish.js';
 import { forCommand, QmpClientError } from './errors.js';
-import { type Checks, inspectorOf } from './inspect.js';
+import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
 import { attemptsOf, pause } from './reconnect.js';
@@ -148,8 +148,9 @@ export async function connectTo<T extends ClientTypes>(
     const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
     // In the same turn where possible, so that commands leave in the order in which they were called.
     if (state.kind === 'connected') return state.session.call(request, limits);
+    const began = performance.now();
     const session = await sessionFor(request.command, limits);
-    return session.call(request, limits);
+    return session.call(request, { ...limits, spent: performance.now() - began });
   };
   const execute = async (
     request: Request,
@@ -170,7 +171,9 @@ export async function connectTo<T extends ClientTypes>(
     });
     return asked;
   };
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => (closed ??= closeNow());
+  const closeNow = async (): Promise<void> => {
     if (state.kind === 'over') return;
     const { kind } = state;
     const session = state.kind === 'connected' ? state.session : null;
@@ -248,10 +251,8 @@ async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
 ): Promise<Checks | null> {
-  const isAsked =
-    typeof check === 'string'
-      ? check !== 'off'
-      : Object.values(check).some((each) => each !== 'off');
+  const asked = checkOptions(check);
+  const isAsked = isOn(asked.arguments) || isOn(asked.returns) || isOn(asked.events);
   if (!isAsked && !schema.hasExactIntegers) return null;
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');

@@ -5,6 +5,6 @@ export type { CallOptions } from './calls.js';
 export { type ClientSchema, connectTo } from './client.js';
 export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.js';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.js';
-export type { Checking, ConnectOptions, ReconnectOptions } from './options.js';
+export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.js';
 export type { EventStream, WaitOptions } from './subscriptions.js';
 export type { ClientTypes, ClientWarning, KnownEvent, QmpClient, UnknownEvent } from './types.js';

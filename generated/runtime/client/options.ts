@@ -6,6 +6,15 @@ import type { ClientWarning } from './types.js';
 /** What to do about a message that is not what the schema says. */
 export type Checking = 'off' | 'warn' | 'throw';
 
+/** The same, for each kind of message. */
+export interface CheckOptions {
+  readonly arguments?: Checking;
+  readonly returns?: Checking;
+  readonly events?: Checking;
+  /** Values of enums, and branches, in answers and events that the schema does not have: a newer peer may. `reject` by default. */
+  readonly unknownValues?: 'reject' | 'allow';
+}
+
 export interface ReconnectOptions {
   /** Milliseconds until the first attempt, 100 by default; each further one waits twice as long. */
   readonly delay?: number;
@@ -27,9 +36,7 @@ export interface ConnectOptions {
   /** A guest agent. The default is what the schema is about. */
   readonly agent?: boolean;
   /** Compare messages with the schema: arguments before they are sent, answers and events as they come. `off` by default. */
-  readonly check?:
-    | Checking
-    | { readonly arguments?: Checking; readonly returns?: Checking; readonly events?: Checking };
+  readonly check?: Checking | CheckOptions;
   /** Told what is odd: what `warn` finds, events with wrong data (which are delivered all the same), stray errors. */
   readonly onWarning?: (warning: ClientWarning) => void;
   /** Connect again when the connection ends by itself. Calls that are pending then fail, later ones wait. Addresses only. */

@@ -3,18 +3,19 @@
 import { setImmediate } from 'node:timers';
 import { stringifyJson } from '../json.js';
 import type { Wire } from './address.js';
-import { type CallOptions, createCallTable } from './calls.js';
+import { type CallLimits, createCallTable } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
 import { QmpClientError, QmpError } from './errors.js';
 import { createFlow } from './flow.js';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.js';
+import { type Answer, createOrder, printCommand } from './order.js';
 import { unreadable } from './unreadable.js';
 
 export interface Session {
   /** Null for a guest agent. */
   readonly greeting: Greeting | null;
   readonly pending: number;
-  call(request: Request, options: CallOptions): Promise<unknown>;
+  call(request: Request, options: CallLimits): Promise<unknown>;
   /** Ends it in order; pending calls fail. */
   close(): Promise<void>;
 }
@@ -51,6 +52,21 @@ export function openSession(
 ): Promise<Session> {
   const calls = createCallTable(options.nextId);
   const flow = options.outOfBand && !options.isAgent ? createFlow(MOST_IN_BAND) : null;
+  const order = options.isAgent
+    ? createOrder({
+        isAwaited: calls.has,
+        fail: (id) => {
+          const call = calls.release(id);
+          call?.reject(
+            new QmpClientError(
+              'disconnected',
+              `${call.command}: the agent has answered a later command; was it restarted?`,
+              { command: call.command },
+            ),
+          );
+        },
+      })
+    : null;
   let greeting: Greeting | null = null;
   let ended: QmpClientError | null = null;
   let isReady = false;
@@ -62,6 +78,8 @@ export function openSession(
    * subscribe. Null before and after. It is one turn of the event loop's worth at most.
    */
   let held: { readonly messages: Message[]; end: () => void } | null = null;
+  /** What happened while hands were shaken; it is held, too. */
+  const early: Message[] = [];
   let isOver = false;
 
   const end = (error: QmpClientError | null): void => {
@@ -105,19 +123,21 @@ export function openSession(
     }
     switch (message.kind) {
       case 'event':
-        options.onEvent(message.event);
+        if (isReady) options.onEvent(message.event);
+        else early.push(message);
         return;
       case 'return':
       case 'error':
         onAnswer(message);
-        if (!isReady && ended === null) held = { messages: [], end: () => undefined };
+        if (!isReady && ended === null) held = { messages: early, end: () => undefined };
         return;
       case 'greeting':
       case 'unknown':
         violation('the peer sent something that is neither an answer nor an event');
     }
   };
-  const onAnswer = (answer: Extract<Message, { kind: 'return' | 'error' }>): void => {
+  const onAnswer = (answer: Answer): void => {
+    if (typeof answer.id === 'number') order?.identified(answer.id);
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
     const id = answer.id ?? (call !== null && call !== 'abandoned' ? call.id : null);
     if (typeof id === 'number') flow?.answered(id);
@@ -134,14 +154,18 @@ export function openSession(
     if (answer.kind === 'return') call.resolve(answer.value);
     else call.reject(new QmpError(call.command, answer.class, answer.description));
   };
-  /** An agent may not repeat ids. QEMU leaves them out only where it could not read the command. */
-  const withoutId = (
-    answer: Extract<Message, { kind: 'return' | 'error' }>,
-  ): ReturnType<typeof calls.takeOldest> => {
-    if (options.isAgent || (answer.kind === 'error' && calls.size === 1)) {
-      const oldest = calls.takeOldest();
-      if (oldest !== null) return oldest;
+  /** QEMU leaves ids out only where it could not read the command. */
+  const withoutId = (answer: Answer): ReturnType<typeof calls.take> => {
+    const found = order?.unidentified(answer) ?? null;
+    if (found === 'nobody') return 'abandoned';
+    if (typeof found === 'number') return calls.take(found);
+    if (found !== null) {
+      channel.send(found.again);
+      return null;
     }
+    const isOldest = order !== null || (answer.kind === 'error' && calls.size === 1);
+    const oldest = isOldest ? calls.takeOldest() : null;
+    if (oldest !== null) return oldest;
     if (answer.kind === 'error' && calls.size === 0)
       options.onOddity(`an error that belongs to no call: ${answer.description}`);
     else violation('the peer sent an answer that does not say to which call');
@@ -178,11 +202,16 @@ export function openSession(
     const fault = unreadable(line, command, request.arguments);
     if (fault !== null) return Promise.reject(fault);
     return calls.add(command, callOptions, (id) => {
-      const start = (): (() => boolean) =>
-        channel.send(
-          `${line.slice(0, -1)},"id":${String(id)}}\n`,
-          request.isSilent === true ? sent(id) : undefined,
-        );
+      const onSent = request.isSilent === true ? sent(id) : undefined;
+      const start = (): (() => boolean) => {
+        if (order === null) return channel.send(printCommand(line, id), onSent);
+        const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
+        return () => {
+          const isTakenBack = takeBack();
+          if (isTakenBack) order.remove(id);
+          return isTakenBack;
+        };
+      };
       return flow === null || request.outOfBand === true ? start() : flow.send(id, start);
     });
   };

@@ -17,6 +17,7 @@ import inspect from '../../runtime/client/inspect.ts?raw';
 import messages from '../../runtime/client/messages.ts?raw';
 import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
+import order from '../../runtime/client/order.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
@@ -48,6 +49,7 @@ const always = {
   'client/messages': messages,
   'client/nesting': nesting,
   'client/options': options,
+  'client/order': order,
   'client/reconnect': reconnect,
   'client/session': session,
   'client/signals': signals,

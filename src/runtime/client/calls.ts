@@ -10,6 +10,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a call is given, and what it has used up. */
+export interface CallLimits extends CallOptions {
+  /** Milliseconds of its time limit. */
+  readonly spent?: number;
+}
+
 /** A call, as it was made. */
 export interface PendingCall {
   readonly id: number;
@@ -21,9 +27,11 @@ export interface PendingCall {
 export interface CallTable {
   readonly size: number;
   /** Takes back what was queued for a call whose user gave up: see {@link add}. */
-  add(command: string, options: CallOptions, send: (id: number) => () => unknown): Promise<unknown>;
+  add(command: string, options: CallLimits, send: (id: number) => () => unknown): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
+  /** Whether somebody waits for its answer. */
+  readonly has: (id: number) => boolean;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
   release(id: number): PendingCall | null;
   /** The one that waits longest, of those that are answered in order. */
@@ -58,8 +66,9 @@ export function createCallTable(nextId: () => number): CallTable {
     get size() {
       return pending.size;
     },
+    has: (id) => pending.has(id),
     release,
-    add: (command, { timeout, signal }, send) =>
+    add: (command, { timeout, signal, spent = 0 }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
         let takeBack: () => unknown = () => undefined;
@@ -77,7 +86,7 @@ export function createCallTable(nextId: () => number): CallTable {
           stopTimer();
           unwatch();
         };
-        const stopTimer = after(timeout, () => {
+        const stopTimer = after(timeout === undefined ? undefined : timeout - spent, () => {
           giveUp(
             new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
               command,

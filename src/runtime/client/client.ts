@@ -4,7 +4,7 @@ import type { CallOptions } from './calls.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { establish } from './establish.ts';
 import { forCommand, QmpClientError } from './errors.ts';
-import { type Checks, inspectorOf } from './inspect.ts';
+import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
 import type { ConnectOptions } from './options.ts';
 import { attemptsOf, pause } from './reconnect.ts';
@@ -147,8 +147,9 @@ export async function connectTo<T extends ClientTypes>(
     const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
     // In the same turn where possible, so that commands leave in the order in which they were called.
     if (state.kind === 'connected') return state.session.call(request, limits);
+    const began = performance.now();
     const session = await sessionFor(request.command, limits);
-    return session.call(request, limits);
+    return session.call(request, { ...limits, spent: performance.now() - began });
   };
   const execute = async (
     request: Request,
@@ -169,7 +170,9 @@ export async function connectTo<T extends ClientTypes>(
     });
     return asked;
   };
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => (closed ??= closeNow());
+  const closeNow = async (): Promise<void> => {
     if (state.kind === 'over') return;
     const { kind } = state;
     const session = state.kind === 'connected' ? state.session : null;
@@ -247,10 +250,8 @@ async function loadChecks(
   schema: ClientSchema,
   { check = 'off' }: ConnectOptions,
 ): Promise<Checks | null> {
-  const isAsked =
-    typeof check === 'string'
-      ? check !== 'off'
-      : Object.values(check).some((each) => each !== 'off');
+  const asked = checkOptions(check);
+  const isAsked = isOn(asked.arguments) || isOn(asked.returns) || isOn(asked.events);
   if (!isAsked && !schema.hasExactIntegers) return null;
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');

@@ -2,13 +2,17 @@
 import { type Issue, QapiValidationError } from '../issue.ts';
 import { QmpClientError } from './errors.ts';
 import type { RawEvent } from './messages.ts';
-import type { Checking, ConnectOptions } from './options.ts';
+import type { Checking, CheckOptions, ConnectOptions } from './options.ts';
+import { MAXIMUM_NESTING } from './unreadable.ts';
+
+/** Of messages of the peer. */
+export type ReceivedOptions = Pick<CheckOptions, 'unknownValues'>;
 
 /** What a client asks of the validators of its package. Things that these do not know have no issues. */
 export interface Checks {
   arguments(command: string, value: unknown): readonly Issue[];
-  returns(command: string, value: unknown): readonly Issue[];
-  data(event: string, value: unknown): readonly Issue[];
+  returns(command: string, value: unknown, options: ReceivedOptions): readonly Issue[];
+  data(event: string, value: unknown, options: ReceivedOptions): readonly Issue[];
   /** Makes bigints of all 64-bit integers, where the package types them so. */
   exactReturns(command: string, value: unknown): unknown;
   exactData(event: string, value: unknown): unknown;
@@ -28,8 +32,7 @@ export function inspectorOf(
   { hasExactIntegers }: { readonly hasExactIntegers: boolean },
   checks: Checks | null,
 ): Inspector {
-  const asked =
-    typeof check === 'string' ? { arguments: check, returns: check, events: check } : check;
+  const asked = checkOptions(check);
   const judge = (
     how: Checking | undefined,
     kind: 'arguments' | 'returns' | 'data',
@@ -41,28 +44,48 @@ export function inspectorOf(
       throw new QapiValidationError(issues, `${kind} of ${name}`);
     onWarning?.({ kind, name, issues });
   };
-  const isOn = (how: Checking | undefined): boolean => how !== undefined && how !== 'off';
-
   return {
     arguments: (command, value) => {
-      if (checks !== null && isOn(asked.arguments))
-        judge(asked.arguments, 'arguments', command, checks.arguments(command, value));
+      if (checks === null || !isOn(asked.arguments)) return;
+      const issues = checks.arguments(command, value);
+      if (issues.length > 0)
+        judge(asked.arguments, 'arguments', command, checks.arguments(command, asSent(value)));
     },
     returns: (command, value) => {
       if (checks === null) return value;
       const exact = hasExactIntegers ? guarded(() => checks.exactReturns(command, value)) : value;
       if (isOn(asked.returns))
-        judge(asked.returns, 'returns', command, checks.returns(command, exact));
+        judge(asked.returns, 'returns', command, checks.returns(command, exact, asked));
       return exact;
     },
     event: (event) => {
       if (checks === null) return event;
       const exact = hasExactIntegers ? withExactData(checks, event) : event;
       if (isOn(asked.events))
-        judge(asked.events, 'data', event.event, checks.data(event.event, exact.data ?? {}));
+        judge(asked.events, 'data', event.event, checks.data(event.event, exact.data ?? {}, asked));
       return exact;
     },
   };
+}
+
+export function checkOptions(check: Checking | CheckOptions): CheckOptions {
+  return typeof check === 'string' ? { arguments: check, returns: check, events: check } : check;
+}
+
+export function isOn(how: Checking | undefined): boolean {
+  return how !== undefined && how !== 'off';
+}
+
+/**
+ * Without members that are undefined: JSON has none of them. What contains itself, or is nested deeper than QEMU reads, stays as it is.
+ */
+function asSent(value: unknown, within: readonly object[] = []): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (within.length > MAXIMUM_NESTING || within.includes(value)) return value;
+  const here = [...within, value];
+  if (Array.isArray(value)) return value.map((each) => asSent(each, here));
+  const members = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(members.map(([name, each]) => [name, asSent(each, here)]));
 }
 
 function withExactData(checks: Checks, event: RawEvent): RawEvent {

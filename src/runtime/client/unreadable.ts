@@ -2,7 +2,14 @@
 import { QmpClientError } from './errors.ts';
 
 /** It answers deeper nesting with an error for each of the brackets. */
-const MAXIMUM_NESTING = 1024;
+export const MAXIMUM_NESTING = 1024;
+/** Brackets, commas, colons, texts, numbers and words of a message. It reads what is behind them as a message of its own. */
+const MAXIMUM_TOKENS = 2 * 1024 * 1024;
+/** Of all of them together. */
+const MAXIMUM_BYTES = 64 * 1024 * 1024 - 1;
+/** What is still to come: the longest, and how many tokens that is. */
+const ID = ',"id":9007199254740991';
+const ID_TOKENS = 4;
 
 /** Cheap to look for, and rare: what Unicode will never make a character of is among it. */
 const suspicious = /[\ud83e-\uffff]/;
@@ -22,6 +29,21 @@ export function unreadable(line: string, command: string, args: unknown): QmpCli
       { command },
     );
   if (
+    line.length + ID.length > MAXIMUM_BYTES / 3 &&
+    Buffer.byteLength(line) + ID.length > MAXIMUM_BYTES
+  )
+    return new QmpClientError(
+      'too-large',
+      `${command}: the command is longer than ${String(MAXIMUM_BYTES)} bytes`,
+      { command },
+    );
+  if (line.length >= MAXIMUM_TOKENS && tokensIn(line) + ID_TOKENS > MAXIMUM_TOKENS)
+    return new QmpClientError(
+      'too-large',
+      `${command}: the command has more than ${String(MAXIMUM_TOKENS)} brackets, separators and values`,
+      { command },
+    );
+  if (
     (suspicious.test(line) && noCharacter.test(line)) ||
     (line.includes('\\ud') && escapedHalf.test(line))
   )
@@ -36,4 +58,36 @@ export function unreadable(line: string, command: string, args: unknown): QmpCli
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+}
+
+/** @param line printed without white space */
+function tokensIn(line: string): number {
+  let tokens = 0;
+  let isWord = false;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x22) {
+      while (line.charCodeAt(++at) !== 0x22) if (line.charCodeAt(at) === 0x5c) at++;
+      tokens++;
+      isWord = false;
+    } else if (isPunctuation(code)) {
+      tokens++;
+      isWord = false;
+    } else if (!isWord) {
+      tokens++;
+      isWord = true;
+    }
+  }
+  return tokens;
+}
+
+function isPunctuation(code: number): boolean {
+  return (
+    code === 0x2c ||
+    code === 0x3a ||
+    code === 0x5b ||
+    code === 0x5d ||
+    code === 0x7b ||
+    code === 0x7d
+  );
 }

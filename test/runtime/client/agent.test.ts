@@ -49,6 +49,17 @@ describe('a guest agent', () => {
     expect(await calls[1]).toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('may repeat some ids only', async () => {
+    const { client, peer } = await connectedAgent();
+    const first = client.executeUnknown('guest-ping');
+    peer.say({ return: 1, id: (await peer.heard())['id'] });
+    expect(await first).toBe(1);
+    const calls = [client.executeUnknown('guest-ping'), client.executeUnknown('guest-ping')];
+    await peer.heard();
+    peer.say({ return: 2 }, { return: 3, id: (await peer.heard())['id'] });
+    expect(await Promise.all(calls)).toEqual([2, 3]);
+  });
+
   test('delimits its answer to who synchronises it once more', async () => {
     const { client, peer } = await connectedAgent();
     for (const apart of [false, true]) {
@@ -92,5 +103,133 @@ describe('a guest agent', () => {
     peer.stream.write(Uint8Array.of(0xff));
     peer.say({ error: { class: 'CommandNotFound', desc: 'disabled' } });
     expect(await connecting).toMatchObject({ code: 'handshake' });
+  });
+});
+
+describe('an agent before QEMU 4.0, which refuses ids', () => {
+  const refusal = { error: { class: 'GenericError', desc: "QMP input object member 'id' is unexpected" } };
+
+  /** Answers as it does: in order, without ids, and not at all what is not answered. */
+  function serve(peer: Peer, heard: string[]): void {
+    const answers: Readonly<Record<string, unknown>> = { 'guest-ping': {}, 'guest-get-host-name': { 'host-name': 'a' } };
+    void (async () => {
+      for (;;) {
+        const { execute, arguments: args, id } = await peer.heard();
+        const name = String(execute);
+        if (id === undefined) heard.push(name);
+        if (id !== undefined) peer.say(refusal);
+        else if (name === 'guest-sync-delimited') peer.say({ return: (args as { id: number }).id });
+        else if (name in answers) peer.say({ return: answers[name] });
+        else if (name !== 'guest-shutdown') peer.say({ error: { class: 'CommandNotFound', desc: name } });
+      }
+    })();
+  }
+
+  test('is sent each command once more without one, and later ones without', async () => {
+    const { client, peer } = await connectedAgent();
+    const heard: string[] = [];
+    serve(peer, heard);
+    const calls = ['guest-ping', 'guest-get-host-name', 'guest-nonsense'].map((name) => failure(client.executeUnknown(name)));
+    expect(await Promise.all(calls)).toEqual(['no failure', 'no failure', expect.objectContaining({ class: 'CommandNotFound' })]);
+    const asked = heard.filter((name) => name !== 'guest-sync-delimited');
+    expect(asked).toEqual(['guest-ping', 'guest-get-host-name', 'guest-nonsense']);
+    const before = peer.lines.length;
+    expect(await client.executeUnknown('guest-get-host-name')).toEqual({ 'host-name': 'a' });
+    expect(peer.lines).toHaveLength(before + 1);
+  });
+
+  test('is asked where it is while something is unanswered: what was lost fails, and is given no other answer', async () => {
+    const { client, peer } = await connectedAgent();
+    const first = client.executeUnknown('guest-ping');
+    await peer.heard();
+    peer.say(refusal, { return: {} });
+    await first;
+    const calls = ['guest-lost', 'guest-ping'].map((name) => failure(client.executeUnknown(name)));
+    const heard = [await peer.heard(), await peer.heard(), await peer.heard(), await peer.heard()];
+    expect(heard.map(({ execute }) => execute)).toEqual(['guest-ping', 'guest-lost', 'guest-sync-delimited', 'guest-ping']);
+    const { id } = heard[2]?.['arguments'] as { id: number };
+    peer.say({ return: id }, { return: {} });
+    expect(await Promise.all(calls)).toEqual([expect.objectContaining({ code: 'disconnected' }), 'no failure']);
+  });
+
+  test('gets what it does not answer, too, and tells what comes next apart from it', async () => {
+    const warnings: unknown[] = [];
+    const { client, peer } = await connectedAgent({ onWarning: (warning) => warnings.push(warning) });
+    const heard: string[] = [];
+    serve(peer, heard);
+    const name = 'guest-shutdown' as 'migrate_cancel';
+    expect(await client.execute(name)).toBeUndefined();
+    expect(await client.executeUnknown('guest-get-host-name')).toEqual({ 'host-name': 'a' });
+    expect(await client.execute(name)).toBeUndefined();
+    expect(await client.executeUnknown('guest-ping')).toEqual({});
+    expect(heard.filter((each) => each === 'guest-shutdown')).toHaveLength(2);
+    expect(warnings).toEqual([]);
+  });
+
+  test('that refuses what it does not answer refuses nothing else', async () => {
+    const warnings: unknown[] = [];
+    const { client, peer } = await connectedAgent({ onWarning: (warning) => warnings.push(warning) });
+    const first = client.executeUnknown('guest-ping');
+    await peer.heard();
+    peer.say(refusal, { return: {} });
+    expect(await first).toEqual({});
+    await client.execute('guest-shutdown' as 'migrate_cancel');
+    const next = client.executeUnknown('guest-get-host-name');
+    for (let lines = 0; lines < 2; lines++) await peer.heard();
+    const { arguments: args } = await peer.heard();
+    peer.say({ error: { class: 'GenericError', desc: 'not now' } }, { return: (args as { id: number }).id }, { return: 'a' });
+    expect(await next).toBe('a');
+    expect(warnings).toEqual([{ kind: 'oddity', message: 'an error that nobody waits for: not now' }]);
+  });
+});
+
+describe('where nobody waits for an answer any more that does not say whose it is', () => {
+  /** A call that has timed out, and the token of the question that is sent in front of the next one. */
+  async function afterTimeout(): Promise<{
+    client: Awaited<ReturnType<typeof connect>>;
+    peer: Peer;
+    next: Promise<unknown>;
+    token: number;
+  }> {
+    const { client, peer } = await connectedAgent();
+    for (let call = 0; call < 3; call++)
+      expect(await failure(client.executeUnknown('guest-slow', {}, { timeout: 1 }))).toMatchObject({ code: 'timeout' });
+    const next = client.executeUnknown('guest-ping');
+    let token = 0;
+    for (let message = await peer.heard(); message['execute'] !== 'guest-ping'; message = await peer.heard())
+      token = (message['arguments'] as { id?: number }).id ?? 0;
+    return { client, peer, next, token };
+  }
+
+  test('one that comes late is not taken for the next one', async () => {
+    const { peer, next, token } = await afterTimeout();
+    peer.say({ return: 'slow' }, { return: 'slow' }, { return: 'slow' }, { return: token }, { return: 'ping' });
+    expect(await next).toBe('ping');
+  });
+
+  test('one that never comes is not waited for', async () => {
+    const { peer, next, token } = await afterTimeout();
+    peer.say({ return: token }, { return: 'ping' });
+    expect(await next).toBe('ping');
+  });
+
+  test('nor is one that says so', async () => {
+    const { peer, next, token } = await afterTimeout();
+    peer.say({ return: 'slow', id: 2 }, { return: token }, { return: 'ping', id: 4 });
+    expect(await next).toBe('ping');
+  });
+
+  test('a call in front of one that was answered fails', async () => {
+    const { client, peer } = await connectedAgent();
+    const givenUp = failure(client.executeUnknown('guest-slow', {}, { timeout: 1 }));
+    const lost = failure(client.executeUnknown('guest-lost'));
+    await givenUp;
+    const next = client.executeUnknown('guest-ping');
+    await peer.heard();
+    await peer.heard();
+    const { arguments: args } = await peer.heard();
+    peer.say({ return: (args as { id: number }).id }, { return: 'ping' });
+    expect(await lost).toMatchObject({ code: 'disconnected', message: expect.stringMatching(/^guest-lost: /) });
+    expect(await next).toBe('ping');
   });
 });

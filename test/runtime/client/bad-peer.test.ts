@@ -1,5 +1,6 @@
+import type { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { connect, connected, createPeer, failure, greeting } from '../../support/client.ts';
+import { connect, connected, createPeer, failure, greeting, type Peer } from '../../support/client.ts';
 
 describe('instead of a greeting', () => {
   test.each([
@@ -22,6 +23,19 @@ describe('instead of a greeting', () => {
     const connecting = failure(connect(target));
     peer.stream.end();
     expect(await connecting).toMatchObject({ code: 'disconnected' });
+  });
+
+  test.each<[string, (target: Duplex, peer: Peer) => unknown]>([
+    ['hung up', (_target, peer) => peer.stream.end()],
+    ['destroyed', (target) => target.destroy()],
+    ['ended', (target) => target.end()],
+  ])('nothing, for the stream was %s before', async (_how, end) => {
+    const { target, peer } = createPeer();
+    target.resume();
+    end(target, peer);
+    await new Promise(setImmediate);
+    expect(await failure(connect(target))).toMatchObject({ code: 'disconnected' });
+    expect(target.destroyed).toBe(true);
   });
 
   test('a refusal of the handshake', async () => {
@@ -114,4 +128,15 @@ test('closing ends everything, once', async () => {
   expect(await event).toMatchObject({ code: 'disconnected' });
   expect(await client.ended).toBeNull();
   expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'closed' });
+});
+
+test('closing once more waits for the same end', async () => {
+  const { client, peer } = await connected();
+  void client.close();
+  let isClosed = false;
+  const again = client.close().then(() => (isClosed = true));
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  expect(isClosed).toBe(false);
+  peer.hangUp();
+  expect(await again).toBe(true);
 });

@@ -206,6 +206,24 @@ describe('checking', () => {
     expect(peer.lines).toHaveLength(1);
   });
 
+  test('of members that are undefined, and so not sent', async () => {
+    const { client, peer } = await connected({ check: 'throw' });
+    const channels = [{ 'channel-type': 'main', addr: { transport: 'exec', args: ['x'], nothing: undefined } }];
+    const call = client.execute('migrate', { channels, uri: undefined } as never);
+    const { id, arguments: sent } = await peer.heard();
+    expect(sent).toEqual({ channels: [{ 'channel-type': 'main', addr: { transport: 'exec', args: ['x'] } }] });
+    peer.say({ return: {}, id });
+    expect(await call).toEqual({});
+    const wrongToo = client.execute('migrate', { ...wrong, 'tls-authz': undefined } as never);
+    expect(await failure(wrongToo)).toMatchObject({ issues: [{ path: ['detatch'], code: 'unknown-member' }] });
+    const endless: Record<string, unknown> = { uri: 'x' };
+    endless['list'] = endless['self'] = endless;
+    expect(await failure(client.execute('migrate', endless as never))).toMatchObject({
+      name: 'QapiValidationError',
+      issues: [{ path: ['self'] }, { path: ['list'] }],
+    });
+  });
+
   test('throws for an answer that is not what the schema says', async () => {
     const { client, peer } = await connected({ check: { returns: 'throw' } });
     const call = client.execute('query-migrate').catch((reason: unknown) => reason);
@@ -228,9 +246,27 @@ describe('checking', () => {
     ]);
   });
 
+  test('lets values pass that only a newer peer has, if it is told so', async () => {
+    const warnings: ClientWarning[] = [];
+    const onWarning = (warning: ClientWarning): unknown => warnings.push(warning);
+    const { client, peer } = await connected({ check: { returns: 'throw', events: 'warn', unknownValues: 'allow' }, onWarning });
+    const say = async (status: unknown): Promise<unknown> => {
+      const call = client.execute('query-migrate').catch((reason: unknown) => reason);
+      peer.say({ event: 'MIGRATION', timestamp: { seconds: 1, microseconds: 2 }, data: { status } });
+      peer.say({ return: { status }, id: (await peer.heard())['id'] });
+      return call;
+    };
+    expect(await say('dancing')).toEqual({ status: 'dancing' });
+    expect(warnings).toEqual([]);
+    expect(await say(7)).toMatchObject({ issues: [{ path: ['status'], code: 'type' }] });
+    expect(warnings).toHaveLength(1);
+  });
+
   test('needs validators', async () => {
     const { target } = createPeer();
     expect(await failure(connect(target, { check: 'warn' }, { loadChecks: null }))).toMatchObject({ code: 'unsupported' });
+    const none = { check: { arguments: 'off', unknownValues: 'allow' }, connectTimeout: 1 } as const;
+    expect(await failure(connect(target, none, { loadChecks: null }))).toMatchObject({ code: 'timeout' });
   });
 });
 

@@ -132,6 +132,17 @@ describe('what comes in one piece with the answer to the handshake', () => {
     expect(seen).toEqual(['MIGRATION', 'MIGRATION', 'X_NEW']);
   });
 
+  test('reaches them also if it came before that answer', async () => {
+    const { target, peer } = createPeer();
+    const connecting = connect(target);
+    peer.say(greeting);
+    const { id } = await peer.heard();
+    peer.say(pass(1), pass(2), { return: {}, id }, pass(3));
+    const stream = (await connecting).events('MIGRATION_PASS');
+    const passes = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value?.data.pass);
+    expect(passes).toEqual([1, 2, 3]);
+  });
+
   test('comes before the answer to the first call', async () => {
     const { client, peer } = await connectedWith(pass(1));
     const order: string[] = [];

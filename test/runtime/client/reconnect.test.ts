@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Commands, Events } from '../../../generated/messages.ts';
 import { createMockServer, readProtocol } from '../../../src/testing/index.ts';
 import { connect, failure } from '../../support/client.ts';
@@ -79,6 +79,20 @@ describe('a client that reconnects', () => {
     expect(await events).toMatchObject({ code: 'disconnected' });
     await lost;
     expect(await client.ended).toMatchObject({ code: 'disconnected' });
+  });
+
+  test('counts the time that a call has waited for it', async () => {
+    const mock = server(never);
+    const client = await connect(await mock.listen({ path: path.join(folder, 'qmp.sock') }), { reconnect: { delay: 20 } });
+    mock.disconnect();
+    while (await client.execute('migrate', { uri: 'x' }, { timeout: 1 }).catch(() => null));
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    const error = await failure(client.execute('query-migrate', {}, { timeout: 60_000 }));
+    vi.restoreAllMocks();
+    expect(error).toMatchObject({ code: 'timeout', message: 'query-migrate: no answer within 60000 ms' });
+    await client.close();
+    await mock.close();
   });
 
   test('stops when it is closed meanwhile', async () => {
