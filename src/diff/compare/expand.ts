@@ -1,5 +1,6 @@
 import { facesOf } from '../../protocol/faces.ts';
 import { compareEnums } from './enums.ts';
+import type { Fact } from './fact.ts';
 import { compareMarks } from './marks.ts';
 import { type Found, keyOf, type Node, type Pair } from './node.ts';
 import { compareObjects } from './objects.ts';
@@ -38,7 +39,11 @@ function expand(sides: Sides, pair: Pair): Node {
       compareFaces(sides, was, is, holder, found, [...was.byClass.keys()].join(' or '), [...is.byClass.keys()].join(' or '));
     }
   }
-  if (pair.kind !== 'object' || pair.reference === null) return { pair, ...found };
-  const { reference } = pair;
-  return { pair, ...found, facts: found.facts.map((fact) => ({ ...fact, cause: `${reference}: ${fact.cause}` })) };
+  if (pair.kind !== 'object' || (pair.reference === null && pair.carried.length === 0)) return { pair, ...found };
+  return { pair, ...found, facts: found.facts.map((fact) => fromReference(fact, pair.reference)) };
+}
+
+function fromReference(fact: Fact, ofPair: string | null): Fact {
+  const reference = fact.reference === undefined ? ofPair : fact.reference;
+  return reference === null ? fact : { ...fact, cause: `${reference}: ${fact.cause}` };
 }

@@ -14,6 +14,8 @@ export interface Fact {
   readonly at: readonly PathStep[];
   /** Facts with the same cause are one: a member of a base is in every type that extends it. */
   readonly cause: string;
+  /** The reference that it comes from, where that is not the one of the pair that has the fact; null where it comes from the types. */
+  readonly reference?: string | null;
   /** What the rule's message names. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly old: Place | null;

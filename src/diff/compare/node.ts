@@ -1,4 +1,4 @@
-import type { AlternateType, EnumType, ObjectType } from '../../protocol/model.ts';
+import type { AlternateType, EnumType, Member, ObjectType } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import type { Fact } from './fact.ts';
 
@@ -8,8 +8,8 @@ export type Pair =
       readonly kind: 'object';
       readonly old: ObjectType | null;
       readonly new: ObjectType | null;
-      /** Members that are looked at elsewhere, for one side has them outside of the branch that this is. */
-      readonly except: readonly string[];
+      /** Members that one side has around the branch that this is. */
+      readonly carried: readonly Carried[];
       /** The new command takes arguments that the schema does not list. */
       readonly isOpen: boolean;
       /** The reference that the differences come from; null where they come from the types. */
@@ -17,6 +17,14 @@ export type Pair =
     }
   | { readonly kind: 'enum'; readonly old: EnumType; readonly new: EnumType }
   | { readonly kind: 'alternate'; readonly old: AlternateType; readonly new: AlternateType };
+
+/** A member that one side has for all values of a union, and the other in branches, so that it is looked for in each of them. */
+export interface Carried {
+  readonly side: 'old' | 'new';
+  readonly member: Member;
+  /** The reference that its differences come from: that of the union. */
+  readonly reference: string | null;
+}
 
 /** A pair with its differences, and the pairs below it. Pairs that come up again are the same node. */
 export interface Node {
@@ -40,17 +48,18 @@ export interface Found {
 
 export function keyOf(pair: Pair): string {
   const key = `${pair.kind} ${pair.old?.name ?? ''} ${pair.new?.name ?? ''}`;
-  if (pair.kind !== 'object' || (!pair.isOpen && pair.except.length === 0 && pair.reference === null)) return key;
-  return `${key} ${String(pair.isOpen)} ${pair.except.join(' ')} ${pair.reference ?? ''}`;
+  if (pair.kind !== 'object' || (!pair.isOpen && pair.carried.length === 0 && pair.reference === null)) return key;
+  const carried = pair.carried.map(({ side, member, reference }) => [side, member.declaredBy, member.name, reference]);
+  return `${key} ${String(pair.isOpen)} ${pair.reference ?? ''} ${carried.length === 0 ? '' : JSON.stringify(carried)}`;
 }
 
 export function objectPair(
   old: ObjectType | null,
   current: ObjectType | null,
-  more: { readonly except?: readonly string[]; readonly isOpen?: boolean; readonly reference: string | null },
+  more: { readonly carried?: readonly Carried[]; readonly isOpen?: boolean; readonly reference: string | null },
 ): Pair {
-  const { except = [], isOpen = false, reference } = more;
-  return { kind: 'object', old, new: current, except, isOpen, reference };
+  const { carried = [], isOpen = false, reference } = more;
+  return { kind: 'object', old, new: current, carried, isOpen, reference };
 }
 
 /** Adds what was found, as far as it concerns one direction. */
