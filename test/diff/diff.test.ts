@@ -135,6 +135,26 @@ describe('one cause is one change', () => {
     expect(changes(old, current)).toEqual(['breaking send run/arguments/k argument-mandatory-member-added']);
   });
 
+  test('a condition of a type with those of all that it is in', () => {
+    const schema = (type: string, command: string, member = type): string =>
+      `{ 'struct': 'I', 'data': { 'x': 'int' }${type} } { 'struct': 'W', 'data': { 'i': 'I' } } { 'struct': 'S', 'data': { 'w': [ 'W' ], '*i': { 'type': 'I'${member} } }${type} } { 'command': 'run', 'returns': 'S'${command} }`;
+    const condition = ", 'if': 'A'";
+    expect(changes(schema('', ''), schema(condition, condition))).toEqual([
+      'dangerous send run command-condition-added',
+      'dangerous receive run/returns/i return-condition-added',
+    ]);
+    expect(changes(schema(condition, condition, ''), schema('', ''))).toEqual(['safe send run command-condition-dropped']);
+    // A member that is there without it is in the way of the one that asks for it.
+    expect(changes(schema('', '', ''), schema(condition, '', ''))).toEqual(['dangerous receive run/returns return-condition-added']);
+    expect(changes(schema('', '', ''), schema(condition, ", 'if': 'B'", ''))).toEqual([
+      'dangerous send run command-condition-added',
+      'dangerous receive run/returns return-condition-added',
+    ]);
+    expect(changes(schema('', '', ''), schema(condition, ", 'if': { 'all': [ 'A', 'B' ] }", ''))).toEqual([
+      'dangerous send run command-condition-added',
+    ]);
+  });
+
   test('a condition on a value is told at the value', () => {
     const union = (value: string): string =>
       `{ 'enum': 'K', 'data': [ 'a', ${value} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'b': 'S' } } { 'command': 'run', 'returns': 'U' }`;

@@ -45,7 +45,8 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
     if (types.old === null && types.new === null && carried.length === 0) continue;
     // That branches of one union have other types is one matter, whatever these have in common.
     const reference = around.reference ?? causeAtReference(sides, types.old, types.new, cause);
-    edges.push({ steps: at, to: objectPair(types.old, types.new, { carried, isOpen: around.isOpen, reference }) });
+    const conditions = { old: openCondition(was), new: openCondition(is) };
+    edges.push({ steps: at, to: objectPair(types.old, types.new, { carried, isOpen: around.isOpen, reference }), conditions });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
 import type { Wish } from '../witness/wish.ts';
 
@@ -16,6 +17,8 @@ export interface Fact {
   readonly cause: string;
   /** The reference that it comes from, where that is not the one of the pair that has the fact; null where it comes from the types. */
   readonly reference?: string | null;
+  /** Conditions of a type. Where whatever it is in asks for them, too, on both sides, that is what tells of them. */
+  readonly ofType?: ConditionPair;
   /** What the rule's message names. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly old: Place | null;

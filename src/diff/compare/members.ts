@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts';
 import { compareMarks, conditionCause, isEndOfUnstable } from './marks.ts';
 import type { Found } from './node.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Sides } from './side.ts';
 
 /** Where members of a pair of objects stand. */
 export interface Around {
@@ -39,7 +39,8 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   }
   facts.push(...(old.optional || current.optional ? marks : marks.flatMap((fact) => inMoreBuilds(fact, cause, old.name))));
   if (old.optional !== current.optional) facts.push(necessity);
-  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
+  const conditions = isLikely ? {} : { conditions: { old: openCondition(old), new: openCondition(current) } };
+  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions }, around.found);
 }
 
 /** Where more builds have a mandatory member, those that send it are asked for it, too. */

@@ -1,5 +1,6 @@
 import type { AlternateType, EnumType, Member, ObjectType } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import type { Fact } from './fact.ts';
 
 /** A pair of types that stand at the same place of messages. Null stands for an object without members. */
@@ -36,6 +37,8 @@ export interface Node {
 export interface Edge {
   readonly steps: readonly PathStep[];
   readonly to: Pair;
+  /** Of the member or branch that leads there, if any. */
+  readonly conditions?: ConditionPair;
   /** Left out for both. */
   readonly direction?: 'send' | 'receive';
 }

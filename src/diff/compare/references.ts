@@ -2,11 +2,12 @@ import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
 import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import { causeAtReference } from './reference-cause.ts';
-import { type Found, objectPair, type Pair } from './node.ts';
+import { type Edge, type Found, objectPair, type Pair } from './node.ts';
 import { openCondition, type Sides } from './side.ts';
 
 /** What has a type on both sides. */
@@ -17,6 +18,7 @@ export interface Holder {
   readonly what: string;
   readonly old: Place | null;
   readonly new: Place | null;
+  readonly conditions?: ConditionPair;
 }
 
 /** Compares the types of something. What differs inside of named types is found at the pair of these. Null is an object without members. */
@@ -29,12 +31,16 @@ export function compareReferences(
 ): void {
   const pair = namedPair(sides, old, current, holder.cause);
   if (pair !== null) {
-    found.edges.push({ steps: holder.at, to: pair });
+    found.edges.push(edgeTo(holder, pair));
     return;
   }
   const was = facesOf(sides.old.types, old);
   const is = facesOf(sides.new.types, current);
   compareFaces(sides, was, is, holder, found, printReference(old), printReference(current));
+}
+
+function edgeTo({ at, conditions }: Holder, to: Pair): Edge {
+  return { steps: at, to, ...(conditions === undefined ? {} : { conditions }) };
 }
 
 /** The pair of two named types of one kind: the most frequent case. */
@@ -88,13 +94,13 @@ function compareFace(sides: Sides, was: Face, is: Face, holder: Holder, found: F
     return null;
   }
   if (was.kind === 'enum' && is.kind === 'enum') {
-    found.edges.push({ steps: holder.at, to: { kind: 'enum', old: was.type, new: is.type } });
+    found.edges.push(edgeTo(holder, { kind: 'enum', old: was.type, new: is.type }));
     return null;
   }
   if (was.kind === 'object' && is.kind === 'object') {
     if (was.type === null && is.type === null) return null;
     const reference = causeAtReference(sides, was.type, is.type, holder.cause);
-    found.edges.push({ steps: holder.at, to: objectPair(was.type, is.type, { reference }) });
+    found.edges.push(edgeTo(holder, objectPair(was.type, is.type, { reference })));
     return null;
   }
   if (was.kind === 'array' && is.kind === 'array') {
