@@ -215,6 +215,29 @@ test('a break is shown by a branch that has not what the break takes away', () =
   expect(found.find(({ rule }) => rule === 'return-mandatory-member-removed')?.witness).toEqual({ return: { l: 'd' } });
 });
 
+test('a break is shown by a message that has nothing else which the other side refuses', () => {
+  const old = "{ 'command': 'add', 'data': { 'type': 'str', 'free': 'any', '*props': 'str' }, 'gen': false }";
+  const current =
+    "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'type': 'K', 'free': [ 'str' ] }, 'discriminator': 'type', 'data': { 'a': 'A' } } { 'command': 'add', 'data': 'U', 'boxed': true }";
+  const { changes: found } = compared(old, current);
+  const proof = (rule: string) =>
+    found.filter((change) => change.rule === rule).map(({ witness, verdict }) => [witness, verdict?.issue.message]);
+  expect(proof('command-arguments-closed')).toEqual([
+    [{ execute: 'add', arguments: { type: 'b', free: [], 'unlisted-argument': null } }, "there is no member 'unlisted-argument'"],
+  ]);
+  expect(proof('argument-optional-member-removed')).toEqual([
+    [{ execute: 'add', arguments: { type: 'b', free: [], props: '' } }, "there is no member 'props'"],
+  ]);
+});
+
+test('what has changed of an alternate is told, also where JSON tells the same classes apart', () => {
+  const schema = (number: string, text: string): string =>
+    `{ 'enum': 'E', 'data': [ 'a' ] } { 'alternate': 'A', 'data': { 'n': '${number}', 't': '${text}' } } { 'command': 'run', 'data': { 'a': 'A' } }`;
+  expect(compared(schema('int', 'E'), schema('number', 'str')).changes.map(({ message }) => message)).toEqual([
+    "the alternate: the type was widened from 'integer or enum' to 'number or string'",
+  ]);
+});
+
 describe('what is unstable', () => {
   const member = (features: string, type = 'int'): string =>
     `{ 'struct': 'S', 'data': { '*x': { 'type': '${type}'${features} } } } { 'command': 'run', 'returns': 'S' }`;

@@ -1,4 +1,4 @@
-import { facesOf } from '../../protocol/faces.ts';
+import { type Faces, facesOf } from '../../protocol/faces.ts';
 import { compareEnums } from './enums.ts';
 import type { Fact } from './fact.ts';
 import { compareMarks } from './marks.ts';
@@ -36,11 +36,18 @@ function expand(sides: Sides, pair: Pair): Node {
       const is = facesOf(sides.new.types, { kind: 'definition', name: pair.new.name });
       found.facts.push(...compareMarks(sides, 'alternate', { entity: 'part', what: 'the alternate', at: [], cause }, pair.old, pair.new));
       compareAlternatives(sides, was, is, holder, found);
-      compareFaces(sides, was, is, holder, found, [...was.byClass.keys()].join(' or '), [...is.byClass.keys()].join(' or '));
+      compareFaces(sides, was, is, holder, found, ...namesOf(was, is));
     }
   }
   if (pair.kind !== 'object' || (pair.reference === null && pair.carried.length === 0)) return { pair, ...found };
   return { pair, ...found, facts: found.facts.map((fact) => fromReference(fact, pair.reference)) };
+}
+
+/** What JSON tells apart, or, where that is the same on both sides, what more is known of it. */
+function namesOf(was: Faces, is: Faces): readonly [string, string] {
+  const isSame = was.byClass.size === is.byClass.size && [...was.byClass.keys()].every((name) => is.byClass.has(name));
+  const print = ({ byClass }: Faces): string => [...byClass].map(([name, { kind }]) => (isSame ? kind : name)).join(' or ');
+  return [print(was), print(is)];
 }
 
 function fromReference(fact: Fact, ofPair: string | null): Fact {
