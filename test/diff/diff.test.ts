@@ -238,6 +238,47 @@ test('what has changed of an alternate is told, also where JSON tells the same c
   ]);
 });
 
+describe('another discriminator', () => {
+  const union = (tag: string, branches: string, base = ''): string =>
+    `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'enum': 'L', 'data': [ 'c', 'd' ] }
+    { 'struct': 'P', 'data': { 'p': 'int', 'q': 'int' } } { 'struct': 'Q', 'data': { 'q': 'int' } } { 'struct': 'R', 'data': { 'q': 'int', 'r': 'int' } }
+    { 'struct': 'X', 'data': { '*x': 'int' } } { 'union': 'U', 'base': { 'k': 'K', 'l': 'L'${base} }, 'discriminator': '${tag}', 'data': { ${branches} } }
+    { 'command': 'set', 'data': 'U', 'boxed': true } { 'command': 'get', 'returns': 'U' }`;
+
+  test('what is in branches of one side alone came or went, and what both have in some is not told apart', () => {
+    expect(changes(union('k', "'a': 'P', 'b': 'Q'"), union('l', "'c': 'R'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'breaking receive get/returns/{k=a}/p return-mandatory-member-removed',
+      'safe receive get/returns/{l=c}/r return-mandatory-member-added',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{k=a}/p argument-mandatory-member-removed',
+      'breaking send set/arguments/{l=c}/r argument-mandatory-member-added',
+    ]);
+  });
+
+  test('what moves between branches and all is looked for in branches', () => {
+    expect(changes(union('k', "'a': 'X', 'b': 'X'"), union('l', "'c': 'Q'", ", '*x': 'int'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'safe receive get/returns/{l=c}/q return-mandatory-member-added',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{l=c}/q argument-mandatory-member-added',
+    ]);
+    expect(changes(union('k', "'a': 'Q'", ", '*x': 'int'"), union('l', "'c': 'X'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'breaking receive get/returns/{k=a}/q return-mandatory-member-removed',
+      'dangerous receive get/returns/{l=d}/x return-optional-member-removed',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{k=a}/q argument-mandatory-member-removed',
+      'breaking send set/arguments/{l=d}/x argument-optional-member-removed',
+    ]);
+  });
+
+  test('a break in branches is proven', () => {
+    const { changes: found } = compared(union('k', "'a': 'P', 'b': 'Q'"), union('l', "'c': 'R'"));
+    expect(found.filter(({ level, witness }) => level === 'breaking' && witness === null)).toEqual([]);
+  });
+});
+
 describe('what is unstable', () => {
   const member = (features: string, type = 'int'): string =>
     `{ 'struct': 'S', 'data': { '*x': { 'type': '${type}'${features} } } } { 'command': 'run', 'returns': 'S' }`;

@@ -11,6 +11,8 @@ export type Pair =
       readonly new: ObjectType | null;
       /** Members that one side has around the branch that this is. */
       readonly carried: readonly Carried[];
+      /** Members that cannot be compared: the other side has them in branches that another tag selects. */
+      readonly except: readonly string[];
       /** The new command takes arguments that the schema does not list. */
       readonly isOpen: boolean;
       /** The reference that the differences come from; null where they come from the types. */
@@ -18,6 +20,8 @@ export type Pair =
     }
   | { readonly kind: 'enum'; readonly old: EnumType; readonly new: EnumType }
   | { readonly kind: 'alternate'; readonly old: AlternateType; readonly new: AlternateType };
+
+export type ObjectPair = Extract<Pair, { readonly kind: 'object' }>;
 
 /** A member that one side has for all values of a union, and the other in branches, so that it is looked for in each of them. */
 export interface Carried {
@@ -51,18 +55,20 @@ export interface Found {
 
 export function keyOf(pair: Pair): string {
   const key = `${pair.kind} ${pair.old?.name ?? ''} ${pair.new?.name ?? ''}`;
-  if (pair.kind !== 'object' || (!pair.isOpen && pair.carried.length === 0 && pair.reference === null)) return key;
+  if (pair.kind !== 'object' || (!pair.isOpen && pair.carried.length === 0 && pair.except.length === 0 && pair.reference === null))
+    return key;
   const carried = pair.carried.map(({ side, member, reference }) => [side, member.declaredBy, member.name, reference]);
-  return `${key} ${String(pair.isOpen)} ${pair.reference ?? ''} ${carried.length === 0 ? '' : JSON.stringify(carried)}`;
+  const more = carried.length === 0 && pair.except.length === 0 ? '' : JSON.stringify([carried, pair.except]);
+  return `${key} ${String(pair.isOpen)} ${pair.reference ?? ''} ${more}`;
 }
 
 export function objectPair(
   old: ObjectType | null,
   current: ObjectType | null,
-  more: { readonly carried?: readonly Carried[]; readonly isOpen?: boolean; readonly reference: string | null },
+  more: Partial<Pick<ObjectPair, 'carried' | 'except' | 'isOpen'>> & Pick<ObjectPair, 'reference'>,
 ): Pair {
-  const { carried = [], isOpen = false, reference } = more;
-  return { kind: 'object', old, new: current, carried, isOpen, reference };
+  const { carried = [], except = [], isOpen = false, reference } = more;
+  return { kind: 'object', old, new: current, carried, except, isOpen, reference };
 }
 
 /** Adds what was found, as far as it concerns one direction. */

@@ -1,14 +1,12 @@
 import type { Member, ObjectType } from '../../protocol/model.ts';
 import { noMessage } from '../witness/wish.ts';
-import { type BranchPair, branchPairs, namesInBranches } from './branch-pairs.ts';
-import { compareBranches } from './branches.ts';
+import { branchPairs, namesInBranches } from './branch-pairs.ts';
+import { compareBranches, type Unions } from './branches.ts';
 import { compareMarks } from './marks.ts';
 import { addedMember, type Around, compareMember, removedMember } from './members.ts';
-import { addOneWay, type Carried, type Found, type Pair } from './node.ts';
+import { addOneWay, type Carried, type Found, type ObjectPair } from './node.ts';
 import { renameHints } from './renames.ts';
 import { placeIn, type Sides } from './side.ts';
-
-type ObjectPair = Extract<Pair, { readonly kind: 'object' }>;
 
 /**
  * Compares two objects: members that every value may have, then those of the branches. A member that one side has for all values and
@@ -35,13 +33,37 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
       wish: noMessage,
     });
   }
-  const branches = tags.kind === 'same' ? branchPairs(old, current) : [];
-  const tag = tags.kind === 'same' ? tags.tag : null;
-  const direction = directionOfBranches(pair, tag);
-  const below: Found = direction === null ? found : { facts: [], edges: [] };
-  const carried = compareMembers(sides, pair, branches, tag, around);
-  if (tag !== null) compareBranches(sides, { old, new: current, tag, branches, carried }, { ...around, found: below });
-  if (direction !== null) addOneWay(found, below, direction);
+  const unions = unionsOf(old, current);
+  const carried = compareMembers(sides, pair, unions, around);
+  const isSame = unions.length === 1;
+  for (const union of unions) {
+    const direction = directionOfBranches(pair, union.tag);
+    const below: Found = direction === null ? found : { facts: [], edges: [] };
+    // Where a tag is that of one side alone, what the other one has in branches of its own is in none of these, and cannot be compared.
+    const lacking = isSame ? null : union.old === null ? 'old' : 'new';
+    const ofOthers =
+      lacking === null ? [] : unions.flatMap(({ branches }) => [...namesInBranches(sides[lacking].types, branches, lacking)]);
+    const except = [...new Set([...pair.except, ...ofOthers])].sort();
+    const left = lacking === null ? carried : carried.filter(({ side }) => side === lacking);
+    compareBranches(sides, union, { carried: left, except }, { ...around, found: below });
+    if (direction !== null) addOneWay(found, below, direction);
+  }
+}
+
+/** By tag. A struct is a union without members in its branches, whatever the tag. */
+function unionsOf(old: ObjectType | null, current: ObjectType | null): readonly Unions[] {
+  const tags = tagsOf(old, current);
+  const unionOf = (tag: string, was: ObjectType | null, is: ObjectType | null): Unions => ({
+    ...{ tag, old: was, new: is, branches: branchPairs(was, is) },
+  });
+  switch (tags.kind) {
+    case 'none':
+      return [];
+    case 'same':
+      return [unionOf(tags.tag, old, current)];
+    case 'different':
+      return [unionOf(tags.old, old, null), unionOf(tags.new, null, current)];
+  }
 }
 
 /** Members listed in place are there when their command is, and what has nothing in it is like nothing at all. */
@@ -53,19 +75,18 @@ function isMarked(type: ObjectType): boolean {
  * Where one side has no such member as the tag, nothing is in branches of its messages: that these have to have a tag, or must not,
  * says all of them. Only who writes messages of the other side can write branches. Null for both.
  */
-function directionOfBranches(pair: ObjectPair, tag: string | null): 'send' | 'receive' | null {
-  if (tag === null) return null;
+function directionOfBranches(pair: ObjectPair, tag: string): 'send' | 'receive' | null {
   const has = (side: 'old' | 'new'): boolean => membersOf(pair, side).some(({ name }) => name === tag);
   return !has('old') ? 'receive' : !has('new') ? 'send' : null;
 }
 
 /** Those of the type, and those that stand around it. */
 function membersOf(pair: ObjectPair, side: 'old' | 'new'): readonly Member[] {
-  const own = pair[side]?.members ?? [];
+  const all = pair[side]?.members ?? [];
+  const own = pair.except.length === 0 ? all : all.filter(({ name }) => !pair.except.includes(name));
   return pair.carried.length === 0 ? own : [...own, ...pair.carried.flatMap((each) => (each.side === side ? each.member : []))];
 }
 
-/** A struct is a union without members in its branches, whatever the tag. */
 function tagsOf(
   old: ObjectType | null,
   current: ObjectType | null,
@@ -81,13 +102,7 @@ function tagsOf(
 }
 
 /** Gives those to be compared in branches, since only one side has them for all values. */
-function compareMembers(
-  sides: Sides,
-  pair: ObjectPair,
-  branches: readonly BranchPair[],
-  tag: string | null,
-  around: Around,
-): readonly Carried[] {
+function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[], around: Around): readonly Carried[] {
   const { old, new: current } = pair;
   const was = membersOf(pair, 'old');
   const is = membersOf(pair, 'new');
@@ -101,11 +116,12 @@ function compareMembers(
   for (const member of was) {
     const same = byNewName.get(member.name);
     if (same === undefined) continue;
-    const isTypeCompared = member.name !== tag || !isStringTag(old, current, member, same);
+    const isTypeCompared = member.name !== unions[0]?.tag || !isStringTag(old, current, member, same);
     compareIn(around, carriers.get(member) ?? carriers.get(same), (here) => {
       compareMember(sides, member, same, here, isTypeCompared);
     });
   }
+  const branches = unions.flatMap((union) => union.branches);
   const inSome: { old?: ReadonlySet<string>; new?: ReadonlySet<string> } = {};
   const isInBranches = ({ name }: Member, side: 'old' | 'new'): boolean =>
     (inSome[side] ??= namesInBranches(sides[side].types, branches, side)).has(name);
@@ -143,6 +159,6 @@ function compareIn(around: Around, carrier: Carried | undefined, compare: (aroun
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */
 function isStringTag(old: ObjectType | null, current: ObjectType | null, was: Member, is: Member): boolean {
-  const isUnion = (old?.tag ?? null) !== null && (current?.tag ?? null) !== null;
+  const isUnion = (old?.tag ?? null) !== null && old?.tag === current?.tag;
   return isUnion && [was, is].some(({ type }) => type.kind === 'builtin' && type.name === 'str');
 }
