@@ -238,6 +238,16 @@ test('what has changed of an alternate is told, also where JSON tells the same c
   ]);
 });
 
+test('a change of a type is the same one whatever the types are called, and in which order alternatives are', () => {
+  const schema = (name: string, alternatives: string, type: string): string =>
+    `{ 'enum': 'E${name}', 'data': [ 'a' ] } { 'struct': 'S${name}', 'data': {} } { 'alternate': 'A${name}', 'data': { ${alternatives} } }
+    { 'command': 'run', 'data': { 'a': 'A${name}', 'b': ${type}, 'c': [ ${type} ] } }`;
+  const prints = (old: string, current: string): readonly string[] => compared(old, current).changes.map(({ fingerprint }) => fingerprint);
+  const some = prints(schema('X', "'t': 'str', 'n': 'null', 'i': 'int'", "'str'"), schema('X', "'t': 'str', 'n': 'null'", "'EX'"));
+  expect(some).toHaveLength(3);
+  expect(prints(schema('Y', "'n': 'null', 'i': 'int', 't': 'str'", "'str'"), schema('Z', "'n': 'null', 't': 'str'", "'EZ'"))).toEqual(some);
+});
+
 describe('another discriminator', () => {
   const union = (tag: string, branches: string, base = ''): string =>
     `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'enum': 'L', 'data': [ 'c', 'd' ] }

@@ -21,6 +21,8 @@ export interface Fact {
   readonly ofType?: ConditionPair;
   /** What the rule's message names. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Those of {@link parameters} that are names of types, by what the wire shows of these: the change is known by them. */
+  readonly wire?: Readonly<Record<string, string>>;
   readonly old: Place | null;
   readonly new: Place | null;
   /** What was removed was marked deprecated. */

@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { type Edge, type Found, objectPair, type Pair } from './node.ts';
-import { openCondition, type Sides } from './side.ts';
+import { openCondition, type Side, type Sides } from './side.ts';
 
 /** What has a type on both sides. */
 export interface Holder {
@@ -36,7 +36,11 @@ export function compareReferences(
   }
   const was = facesOf(sides.old.types, old);
   const is = facesOf(sides.new.types, current);
-  compareFaces(sides, was, is, holder, found, printReference(old), printReference(current));
+  const names = { old: printReference(old), new: printReference(current) };
+  compareFaces(sides, was, is, holder, found, {
+    ...names,
+    wire: { old: printOnWire(sides.old, old), new: printOnWire(sides.new, current) },
+  });
 }
 
 function edgeTo({ at, conditions }: Holder, to: Pair): Edge {
@@ -53,8 +57,15 @@ function namedPair(sides: Sides, old: TypeReference | null, current: TypeReferen
   return was?.kind === 'alternate' && is?.kind === 'alternate' ? { kind: 'alternate', old: was, new: is } : null;
 }
 
+/** Two types as messages call them, and by what the wire shows of them. */
+export interface TypeNames {
+  readonly old: string;
+  readonly new: string;
+  readonly wire: { readonly old: string; readonly new: string };
+}
+
 /** Compares what values of two types look like. */
-export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, oldName: string, newName: string): void {
+export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, { wire, ...types }: TypeNames): void {
   const changes = new Set<'widened' | 'narrowed'>();
   let common = 0;
   if (was.isAny || is.isAny) {
@@ -74,16 +85,16 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
       if (change !== null) changes.add(change);
     }
   }
-  const names = { what: holder.what, old: oldName, new: newName };
+  const names = { what: holder.what, ...types };
   if (common === 0) {
-    found.facts.push(typeFact(holder, 'any', 'changed', names));
+    found.facts.push({ ...typeFact(holder, 'any', 'changed', names), wire });
   } else {
     // Whoever sends is hurt by what is not taken any more, whoever receives by what is new.
     const isBoth = changes.size === 2;
     if (changes.has('narrowed'))
-      found.facts.push({ ...typeFact(holder, 'any', 'narrowed', names), ...(isBoth ? { direction: 'send' } : {}) });
+      found.facts.push({ ...typeFact(holder, 'any', 'narrowed', names), wire, ...(isBoth ? { direction: 'send' } : {}) });
     if (changes.has('widened'))
-      found.facts.push({ ...typeFact(holder, 'any', 'widened', names), ...(isBoth ? { direction: 'receive' } : {}) });
+      found.facts.push({ ...typeFact(holder, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
   }
 }
 
@@ -137,6 +148,13 @@ function typeFact(holder: Holder, kind: string, action: string, parameters: Fact
 function printReference(reference: TypeReference | null): string {
   if (reference === null) return 'nothing';
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
+}
+
+/** Without names of types: `[object]`. */
+function printOnWire(side: Side, reference: TypeReference | null): string {
+  if (reference?.kind === 'array') return `[${printOnWire(side, reference.element)}]`;
+  if (reference?.kind === 'definition') return side.types.get(reference.name)?.kind ?? 'object';
+  return printReference(reference);
 }
 
 /** The conditions of the alternatives that both sides have. */
