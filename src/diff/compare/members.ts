@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts';
 import { compareMarks, conditionCause, isEndOfUnstable } from './marks.ts';
 import type { Found } from './node.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Where members of a pair of objects stand. */
 export interface Around {
@@ -25,7 +25,7 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   if (isLikely && old.type.kind === 'builtin' && current.type.kind === 'builtin' && old.type.name === current.type.name) return;
   const at = stepTo(old.name);
   const what = `the member '${old.name}'`;
-  const cause = `member ${old.declaredBy} ${current.declaredBy} ${old.name}`;
+  const cause = `member ${sides.old.declarerOf(old)} ${sides.new.declarerOf(current)} ${old.name}`;
   const marks = isLikely ? [] : compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
   const { facts } = around.found;
   const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
@@ -62,7 +62,7 @@ function isMarked(member: Member): boolean {
 export function removedMember(sides: Sides, member: Member, around: Around, hints: readonly string[]): void {
   if (isHiddenAlone(sides, member)) return;
   const fact: Fact = {
-    ...about(member, 'removed'),
+    ...about(member, 'removed', sides.old),
     old: placeIn(sides.old, member),
     new: null,
     deprecatedInOld: hasFeature(member, 'deprecated'),
@@ -77,7 +77,7 @@ export function addedMember(sides: Sides, member: Member, around: Around, hints:
   const isHiddenHere = isHiddenAlone(sides, member);
   if (isHiddenHere && member.optional) return;
   const fact: Fact = {
-    ...about(member, 'added'),
+    ...about(member, 'added', sides.new),
     old: null,
     new: placeIn(sides.new, member),
     hints: [...hints, ...absence(sides, 'old', member)],
@@ -99,13 +99,13 @@ function absence(sides: Sides, lacking: 'old' | 'new', member: Member): readonly
   return hintsOfAbsence(sides, lacking, member, types.get(definitionOf(member.type) ?? ''), types.get(member.declaredBy));
 }
 
-function about(member: Member, action: 'added' | 'removed'): Omit<Fact, 'old' | 'new'> {
+function about(member: Member, action: 'added' | 'removed', side: Side): Omit<Fact, 'old' | 'new'> {
   return {
     entity: 'member',
     kind: member.optional ? 'optional' : 'mandatory',
     action,
     at: stepTo(member.name),
-    cause: `member ${action} ${member.declaredBy} ${member.name}`,
+    cause: `member ${action} ${side.declarerOf(member)} ${member.name}`,
     parameters: { name: member.name },
     wish: presence,
   };

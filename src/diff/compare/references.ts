@@ -86,15 +86,17 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
     }
   }
   const names = { what: holder.what, ...types };
+  // What a base has in a schema may have become different things in a reply, which has no bases.
+  const cause = sides.areSchemas ? holder.cause : `${holder.cause} ${wire.old} ${wire.new}`;
   if (common === 0) {
-    found.facts.push({ ...typeFact(holder, 'any', 'changed', names), wire });
+    found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'changed', names), wire });
   } else {
     // Whoever sends is hurt by what is not taken any more, whoever receives by what is new.
     const isBoth = changes.size === 2;
     if (changes.has('narrowed'))
-      found.facts.push({ ...typeFact(holder, 'any', 'narrowed', names), wire, ...(isBoth ? { direction: 'send' } : {}) });
+      found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'narrowed', names), wire, ...(isBoth ? { direction: 'send' } : {}) });
     if (changes.has('widened'))
-      found.facts.push({ ...typeFact(holder, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
+      found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
   }
 }
 
