@@ -138,7 +138,7 @@ function trailName(target: TypeReference): string {
   }
 }
 
-export const none: Children = new Map();
+const none: Children = new Map();
 
 export function childrenOfAll(targets: readonly TypeReference[], childrenOf: ChildrenOf | undefined): Children {
   const [only] = targets;
