@@ -45,6 +45,7 @@ function completed(state: Present, other: Present, { features, allowOob }: Reply
     // In the order in which schemas have them.
     flags: flagNames.filter((flag) => (isTold(flag) ? state : other).flags.includes(flag)),
     documentedSince: other.documentedSince,
+    subject: other.subject,
   };
 }
 

@@ -54,6 +54,14 @@ test('what only some builds have has not gone, nor come, with a reply that lacks
   expect(pathIn(late, 'go/returns/m')).toMatchObject({ added: '7.1.0', addedAfter: null });
 });
 
+test('parts are those of the newest schema, though a reply is newer', () => {
+  const older = schema.replace("'x', ", '');
+  const { parts } = historyOf({ '7.0.0': protocolOf(older), '7.1.0': protocolOf(schema), '7.2.0': reply(schema) });
+  expect(parts['E=x']).toEqual({ added: '7.1.0', addedAfter: '7.0.0' });
+  expect(parts['S.m']).toEqual({ added: '7.0.0', addedAfter: null });
+  expect(Object.keys(parts).filter((name) => name.startsWith('GoReturns'))).toEqual([]);
+});
+
 test('what a reply tells has changed', () => {
   const changed = schema.replace("'x', ", "'w', ").replace("'data': { 's': 'S' }", "'data': { '*s': 'S' }, 'allow-oob': true");
   const found = historyOf({ '7.0.0': protocolOf(schema), '7.1.0': reply(changed) });
