@@ -17,7 +17,11 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
     affects: { commands, events },
     message,
     reason: rule.reason,
-    fingerprint: fingerprintOf(rule.id, route.text, message),
+    fingerprint: fingerprintOf(
+      rule.id,
+      route.text,
+      fact.wire === undefined ? message : fill(rule.message, { ...fact.parameters, ...fact.wire }),
+    ),
     old: fact.old,
     new: fact.new,
     deprecatedInOld: rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated)),

@@ -6,6 +6,12 @@ import { type Condition, evaluateCondition, printCondition, type Settings } from
  */
 export type ConditionChange = 'same' | 'added' | 'dropped' | 'weakened' | 'changed' | 'undecided';
 
+/** What something asks of builds on either side; null stands for "nothing". */
+export interface ConditionPair {
+  readonly old: Condition | null;
+  readonly new: Condition | null;
+}
+
 /** 2^14 builds are looked at quickly; QEMU's conditions name four symbols at most. */
 const MAXIMUM_SYMBOLS = 14;
 
@@ -31,6 +37,13 @@ export function compareConditions(old: Condition | null, current: Condition | nu
   if (losesBuilds) return isAlwaysOld ? 'added' : 'changed';
   if (!gainsBuilds) return 'same';
   return isAlwaysNew ? 'dropped' : 'weakened';
+}
+
+/** Whether builds that all of these ask for have what a condition asks for. */
+export function implies(conditions: readonly (Condition | null)[], condition: Condition | null): boolean {
+  if (condition === null) return true;
+  const of = conditions.filter((each) => each !== null);
+  return of.length > 0 && ['same', 'weakened', 'dropped'].includes(compareConditions({ kind: 'all', of }, condition));
 }
 
 function holds(condition: Condition | null, settings: Settings): boolean {

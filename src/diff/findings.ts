@@ -4,7 +4,7 @@ import { nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
 import { sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
-import { extend, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
+import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
 import { ruleFor } from './rules/index.ts';
 
 /** One cause in one direction, with the rule that rates it and everywhere that it is. */
@@ -57,6 +57,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
   for (const direction of ['send', 'receive'] as const) {
     for (const reached of reachAll(roots, direction, nodeOf)) {
       for (const fact of reached.node.facts) {
+        if (fact.ofType !== undefined && isAskedForAround(reached, fact.ofType)) continue;
         if (isIn(fact, direction)) add(direction, fact, fact.at.length === 0 ? reached.best : reached.bestBelow, reached);
       }
     }

@@ -1,6 +1,10 @@
 import { type PathStep, printPath, printStep, type WirePath } from '../protocol/path.ts';
+import type { NamedType } from '../protocol/model.ts';
+import type { Condition } from '../schema/condition.ts';
 import type { Root, RootPart } from './compare/definitions.ts';
 import type { Edge, Node, Pair } from './compare/node.ts';
+import { openCondition } from './compare/side.ts';
+import { type ConditionPair, implies } from './conditions.ts';
 
 /** A node that messages of one direction reach. */
 export interface Reached {
@@ -10,6 +14,8 @@ export interface Reached {
   bestBelow: Route;
   /** What it is reached from directly. */
   readonly from: Set<Reached | Root>;
+  /** All that leads to it directly. */
+  readonly ways: Way[];
   /** Found when it is asked for. */
   roots?: ReadonlySet<Root>;
 }
@@ -71,7 +77,8 @@ export function reachAll(roots: readonly Root[], direction: 'send' | 'receive', 
   return [...reached.values()];
 }
 
-interface Way {
+/** A step to something, from what it is in. */
+export interface Way {
   readonly from: Reached | Root;
   /** The best way to where it comes from, and the best one for going on. */
   readonly base: readonly [Route, Route];
@@ -79,23 +86,52 @@ interface Way {
 }
 
 /** Gives what had not been reached before. */
-function follow({ from, base, edge }: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
+function follow(way: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
+  const { from, base, edge } = way;
   const node = nodeOf(edge.to);
   const known = reached.get(node);
   known?.from.add(from);
+  known?.ways.push(way);
   const length = base[0].steps.length + edge.steps.length;
   if (known !== undefined && known.best.steps.length < length) return null;
   // `a` comes before `a-b` but `a/c` does not come before `a-b/c`: which way is best depends on whether it goes on.
   const bestBelow = extend(base[1], edge.steps);
   const best = edge.steps.length === 0 ? base[0] : bestBelow;
   if (known === undefined) {
-    const made: Reached = { node, best, bestBelow, from: new Set([from]) };
+    const made: Reached = { node, best, bestBelow, from: new Set([from]), ways: [way] };
     reached.set(node, made);
     return made;
   }
   if (isBetter(best, known.best)) known.best = best;
   if (`${bestBelow.text}/` < `${known.bestBelow.text}/`) known.bestBelow = bestBelow;
   return null;
+}
+
+/** So many types around one are asked, which is more than QEMU's have. */
+const MAXIMUM_ASKED = 100;
+
+/** Whether whatever a type is in asks for its conditions, too, so that there is nothing of its own to tell of them. */
+export function isAskedForAround(reached: Reached, conditions: ConditionPair): boolean {
+  return (['old', 'new'] as const).every((side) => isAskedForOn(side, reached, conditions[side]));
+}
+
+function isAskedForOn(side: 'old' | 'new', reached: Reached, condition: Condition | null): boolean {
+  if (condition === null) return true;
+  const asked = new Set([reached]);
+  // What does not ask for it itself may be in something that does.
+  for (const { ways } of asked) {
+    for (const { from, edge } of ways) {
+      const around = 'parts' in from ? from.conditions[side] : conditionOf(from.node.pair[side]);
+      if (implies([around, edge.conditions?.[side] ?? null], condition)) continue;
+      if ('parts' in from || asked.size === MAXIMUM_ASKED) return false;
+      asked.add(from);
+    }
+  }
+  return true;
+}
+
+function conditionOf(type: NamedType | null): Condition | null {
+  return type === null ? null : openCondition(type);
 }
 
 /** The commands and events whose messages reach a node. */

@@ -1,7 +1,7 @@
 import { type Protocol, typesByName } from '../protocol/index.ts';
-import { type Children, childrenIn } from './children.ts';
+import { childrenIn } from './children.ts';
 import { absentNode, type Node } from './state.ts';
-import { childrenOfAll, isBranch, nodeBelow, none, type Surroundings } from './walk.ts';
+import { childrenOfAll, isBranch, nodeBelow, type Surroundings } from './walk.ts';
 import { entityNode, rootNode } from './walk-history.ts';
 
 /** What one version has at the paths of a command or event; at the empty path the command or event itself. */
@@ -19,8 +19,8 @@ export function lookupIn(protocol: Protocol): (kind: 'command' | 'event', entity
     const entity = entities.get(`${kind} ${name}`);
     const known = new Map<string, Place>();
     const rootPlace = (root: string): Place =>
-      placeOf(entity === undefined || !isRoot(root) ? absentNode : rootNode(entity, root, types), none);
-    const placeOf = (node: Node, around: Children): Place => ({
+      placeOf(entity === undefined || !isRoot(root) ? absentNode : rootNode(entity, root, types), null);
+    const placeOf = (node: Node, around: Surroundings | null): Place => ({
       node,
       surroundings: { own: childrenOfAll(node.targets, childrenOf), around },
     });
@@ -34,7 +34,7 @@ export function lookupIn(protocol: Protocol): (kind: 'command' | 'event', entity
         if (place === undefined) place = rootPlace(step);
         else {
           const { node, surroundings } = place;
-          place = placeOf(nodeBelow(node.state, surroundings, step, childrenOf), isBranch(step) ? surroundings.own : none);
+          place = placeOf(nodeBelow(node.state, surroundings, step, childrenOf), isBranch(step) ? surroundings : null);
         }
       }
       if (place === undefined) return absentNode;

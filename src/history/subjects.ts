@@ -26,7 +26,8 @@ export interface DatedUse extends Dates {
  * the wire does not show it; a part that messages did not reach yet has been there since its schema names it.
  */
 export function subjectsOf(versions: readonly VersionedProtocol[], entities: readonly WalkedEntity[]): readonly DatedSubject[] {
-  const newest = versions.at(-1);
+  // Replies name nothing but what is on the wire.
+  const newest = versions.findLast(({ protocol }) => protocol.source.kind === 'schema') ?? versions.at(-1);
   if (newest === undefined) return [];
   const names = versions.map(({ version }) => version);
   const named = versions.map(({ protocol }) => new Set(partsOf(protocol).map(([name]) => name)));

@@ -3,6 +3,7 @@ import { mayHaveUnlisted } from '../protocol/completeness.ts';
 import { typesByName } from '../protocol/index.ts';
 import { childrenIn, describe, targetsOf } from './children.ts';
 import type { VersionedProtocol } from './model.ts';
+import { asRepliesTell, repliesAmong } from './replies.ts';
 import { absentNode, type Node, type Present, type State, unknownNode } from './state.ts';
 import { isAnywhere, walk, type WalkedPath } from './walk.ts';
 import { wireType } from './wire-type.ts';
@@ -32,13 +33,15 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
     command: mayHaveUnlisted(protocol, release, 'command'),
     event: mayHaveUnlisted(protocol, release, 'event'),
   }));
+  const replies = repliesAmong(versions.map(({ protocol }) => protocol));
   const keys = new Set([...entities].reverse().flatMap((known) => [...known.keys()]));
   return [...keys].map((key) => {
     const found = entities.map((known) => known.get(key));
     const kind = key.startsWith('event ') ? 'event' : 'command';
     const first = found.findIndex((entity) => entity !== undefined);
     // What a schema listed once was never moved out of it again.
-    const nodes = found.map((entity, index) => entityNode(entity, index < first && unlisted[index]?.[kind] === true));
+    const own = found.map((entity, index) => entityNode(entity, index < first && unlisted[index]?.[kind] === true));
+    const nodes = replies === null ? own : asRepliesTell(own, replies, kind);
     const paths: WalkedPath[] = [];
     let isCut = false;
     const visit = (path: WalkedPath): void => void paths.push(path);
@@ -48,7 +51,7 @@ export function walkHistory(versions: readonly VersionedProtocol[]): readonly Wa
       );
       // Arguments and data are always objects; a command that has none takes an empty one.
       if (root === 'returns' && isAnywhere(at.map((node) => node.state))) visit({ path: root, states: at.map((node) => node.state) });
-      if (walk(root, at, childrenOf, visit).isCut) isCut = true;
+      if (walk(root, at, { childrenOf, replies }, visit).isCut) isCut = true;
     }
     return { entity: key.slice(kind.length + 1), kind, states: nodes.map((node) => node.state), paths, isCut };
   });

@@ -1,5 +1,6 @@
 import type { TypeReference } from '../protocol/model.ts';
 import type { Children, ChildrenOf } from './children.ts';
+import { asRepliesTell, type Replies } from './replies.ts';
 import { absentNode, isPresent, type Node, type State, unknownNode } from './state.ts';
 
 /** A path below a command or event, with what each version has there, oldest first. */
@@ -19,23 +20,23 @@ const MAXIMUM_PATHS = 100_000;
  * It ends where every version that has the path has come to a type that it has been at on the way there.
  *
  * @param nodes What each version has at `path`.
- * @param childrenOf For each version, what stands below a type of it.
+ * @param versions For each version, what stands below a type of it, and what it could have told if it is a reply.
  * @returns Whether there are more paths than anybody can read, and not all of them were followed.
  */
 export function walk(
   path: string,
   nodes: readonly Node[],
-  childrenOf: readonly ChildrenOf[],
+  { childrenOf, replies }: Walked,
   visit: (path: WalkedPath) => void,
 ): { readonly isCut: boolean } {
   const trails = nodes.map(() => new Set<string>());
-  const nothingAround = nodes.map(() => none);
+  const nothingAround = nodes.map(() => null);
   let visited = 0;
   let isCut = false;
   // No recursion: a chain of types may be longer than the stack is deep.
   const stack = [enterPlace(path, nodes, nothingAround)];
   for (let place = stack.at(-1); place !== undefined; place = stack.at(-1)) {
-    const { prefix, children, around } = place;
+    const { prefix, surroundings } = place;
     const next = place.steps.next();
     if (next.done === true) {
       for (const [index, fresh] of place.entered.entries()) for (const name of fresh) trails[index]?.delete(name);
@@ -43,54 +44,79 @@ export function walk(
       continue;
     }
     const step = next.value;
-    const below = place.at.map(({ state }, index) =>
-      nodeBelow(state, { own: children[index] ?? none, around: around[index] ?? none }, step, childrenOf[index]),
-    );
+    const own = place.at.map(({ state }, index) => nodeBelow(state, surroundings[index] ?? nothing, step, childrenOf[index]));
+    const below = replies === null ? own : asRepliesTell(own, replies, holderOf(step));
     const childPath = `${prefix}/${step}`;
     visit({ path: childPath, states: below.map((node) => node.state) });
     visited++;
     if (stack.length >= MAXIMUM_DEPTH) continue;
-    if (visited < MAXIMUM_PATHS) stack.push(enterPlace(childPath, below, isBranch(step) ? children : nothingAround));
+    if (visited < MAXIMUM_PATHS) stack.push(enterPlace(childPath, below, isBranch(step) ? surroundings : nothingAround));
     else isCut ||= below.some(({ targets }) => targets.some((target) => trailName(target) !== ''));
   }
   return { isCut };
 
-  function enterPlace(prefix: string, at: readonly Node[], around: readonly Children[]): Place {
+  function enterPlace(prefix: string, at: readonly Node[], around: readonly (Surroundings | null)[]): Place {
     const entered = at.map(({ targets }, index) => enter(targets, trails[index] ?? new Set()));
     const isNew = entered.some((fresh) => fresh.length > 0);
     const children = isNew ? at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index])) : [];
-    return { prefix, at, around, entered, children, steps: stepsOf(children).values() };
+    const surroundings = at.map((_node, index) => ({ own: children[index] ?? none, around: around[index] ?? null }));
+    return { prefix, at, entered, surroundings, steps: stepsOf(children).values() };
   }
+}
+
+/** The versions that are followed. */
+export interface Walked {
+  readonly childrenOf: readonly ChildrenOf[];
+  readonly replies: Replies | null;
+}
+
+function holderOf(step: string): 'member' | 'value' | null {
+  return step.startsWith('=') ? 'value' : isBranch(step) || step === '[]' ? null : 'member';
 }
 
 /** A place on the way, with the steps from it that are still to be taken. */
 interface Place {
   readonly prefix: string;
   readonly at: readonly Node[];
-  readonly around: readonly Children[];
   /** The types that each version has come to here for the first time on the way. */
   readonly entered: readonly (readonly string[])[];
-  readonly children: readonly Children[];
+  readonly surroundings: readonly Surroundings[];
   readonly steps: IterableIterator<string, undefined>;
 }
 
-/** What stands below something: `own` are the children of its types, `around` those of the object that it is a branch of. */
+/** What stands below something: `own` are the children of its types, `around` those of the object that it is a branch of, if any. */
 export interface Surroundings {
   readonly own: Children;
-  readonly around: Children;
+  readonly around: Surroundings | null;
 }
 
-export function nodeBelow(state: State, { own, around }: Surroundings, step: string, childrenOf: ChildrenOf | undefined): Node {
-  return own.get(step) ?? around.get(step) ?? missing(state, step, () => isInBranch(own, step, childrenOf));
+const nothing: Surroundings = { own: new Map(), around: null };
+
+export function nodeBelow(state: State, surroundings: Surroundings, step: string, childrenOf: ChildrenOf | undefined): Node {
+  for (let place: Surroundings | null = surroundings; place !== null; place = place.around) {
+    const node = place.own.get(step);
+    if (node !== undefined) return node;
+  }
+  return missing(state, step, () => isInBranch(surroundings.own, step, childrenOf));
 }
 
 export function isBranch(step: string): boolean {
   return step.startsWith('{');
 }
 
-/** Whether some branch has a member, so that messages may have had it before it moved to where all of them have it. */
+/** Whether some branch has a member, or one of its own branches, so that messages may have had it before it moved to where all have it. */
 function isInBranch(children: Children, member: string, childrenOf: ChildrenOf | undefined): boolean {
-  return [...children].some(([step, { targets }]) => isBranch(step) && childrenOfAll(targets, childrenOf).has(member));
+  const around = new Set([children]);
+  // What is found on the way is looked at, too.
+  for (const each of around) {
+    for (const [step, { targets }] of each) {
+      if (!isBranch(step)) continue;
+      const inBranch = childrenOfAll(targets, childrenOf);
+      if (inBranch.has(member)) return true;
+      around.add(inBranch);
+    }
+  }
+  return false;
 }
 
 /** Enters the types that have not been entered on the way here, arrays included, and says which. */
@@ -112,7 +138,7 @@ function trailName(target: TypeReference): string {
   }
 }
 
-export const none: Children = new Map();
+const none: Children = new Map();
 
 export function childrenOfAll(targets: readonly TypeReference[], childrenOf: ChildrenOf | undefined): Children {
   const [only] = targets;

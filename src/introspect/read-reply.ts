@@ -14,6 +14,7 @@ import { findRecursionGroups } from '../transform/recursion.ts';
 import type { CommandInfo, EventInfo, SchemaInfo } from './entries.ts';
 import { namesFrom } from './names-from.ts';
 import type { ParsedReply } from './parse-reply.ts';
+import { takesUnlisted } from './open-commands.ts';
 import { pathNames, type ReplyNames } from './path-names.ts';
 import { replyKnowledge } from './reply-knowledge.ts';
 import { modelOf, type NamedInfo, type ReplyModel } from './reply-model.ts';
@@ -36,7 +37,7 @@ interface Reading {
 
 /**
  * The protocol that a reply to `query-qmp-schema` describes. What a reply does not tell, a protocol read from it does not have: ranges of
- * integers, conditions, versions and documentation; nor which commands take members that are not listed.
+ * integers, conditions, versions and documentation. Which commands take members that are not listed is known of QEMU's.
  */
 export function readReply({ entries, lines, version }: ParsedReply, { file, names }: ReadReplyOptions): Protocol {
   const model = modelOf(entries);
@@ -91,7 +92,7 @@ function readCommand(reading: Reading, entry: CommandInfo, known: Command | unde
     name: entry.name,
     arguments: entry['arg-type'] === empty ? null : nameOf(reading, entry['arg-type']),
     returns: entry['ret-type'] === empty ? null : referenceTo(reading, entry['ret-type']),
-    gen: known?.gen ?? true,
+    gen: known?.gen ?? !takesUnlisted(entry, reading.model),
     successResponse: true,
     allowOob: entry['allow-oob'] ?? false,
     allowPreconfig: false,

@@ -5,7 +5,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/accept-file.ts';
-import { applyAccepted, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
+import { applyAccepted, type IsLeftOut, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
 import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
 import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
 import type { Protocol } from '../protocol/index.ts';
@@ -112,17 +112,30 @@ function compareSides(
     sources: { old: names[0], new: names[1] },
   });
   const failOn = options.failOn ?? 'breaking';
+  const isLeftOut = leftOutBy(options, old.protocol, current.protocol);
   if (options.acceptUpdate === true) {
     const file = options.accept ?? ACCEPT_FILE;
     const failing = result.changes.filter((change) => isFailing({ ...change, accepted: null }, failOn === 'none' ? 'breaking' : failOn));
-    const text = updatedAcceptFile(result.changes, failing, accepted.entries, result.new.version);
+    const text = updatedAcceptFile(result.changes, failing, accepted.entries, result.new.version, isLeftOut);
     const problem = writeWhole(path.resolve(options.workingDirectory ?? process.cwd(), file), text);
     if (problem !== null) return failed([problem]);
     const again = readAccepted({ ...options, acceptUpdate: false, accept: file });
     if (isDiagnostic(again)) return failed([again]);
-    return reported(result, [old, current], names, failOn, again);
+    return reported(result, [old, current], names, failOn, again, isLeftOut);
   }
-  return reported(result, [old, current], names, failOn, accepted);
+  return reported(result, [old, current], names, failOn, accepted, isLeftOut);
+}
+
+/** Of some commands and events alone it cannot be told: the shortest route to a change, by which it is known, may lead through others. */
+function leftOutBy({ only = [] }: DiffOptions, old: Protocol, current: Protocol): IsLeftOut {
+  if (only.length > 0) return () => true;
+  let all: ReadonlySet<string> | null = null;
+  return (fingerprint) => {
+    // Nothing has to be proven for this.
+    const levels = new Map(rules.map(({ id }) => [id, 'safe'] as const));
+    all ??= new Set(diffProtocols(old, current, { unstable: true, levels }).changes.map((change) => change.fingerprint));
+    return all.has(fingerprint);
+  };
 }
 
 function reported(
@@ -131,8 +144,9 @@ function reported(
   names: readonly [string, string],
   failOn: FailOn,
   accepted: Accepted,
+  isLeftOut: IsLeftOut,
 ): DiffReport {
-  const { changes, warnings } = applyAccepted(result, accepted.entries, accepted.source);
+  const { changes, warnings } = applyAccepted(result, accepted.entries, accepted.source, isLeftOut);
   const shown = changes.map((change) => ({
     ...change,
     old: change.old === null ? null : old.locate(change.old),

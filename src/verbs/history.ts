@@ -56,6 +56,10 @@ export async function history(schemas: readonly string[], options: HistoryOption
     const reason = opened.versions.length > 0 ? "all of them come after the one given by '--until'" : 'none of those named can be read';
     return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
   }
+  if (options.verifySince === true && untilNewestSchema(versions).length === 0) {
+    const reason = 'none of those named is a schema, and replies to query-qmp-schema do not tell since when anything is there';
+    return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
+  }
   const whole = buildHistory(versions);
   const since = options.since === undefined ? undefined : versionNamed(options.since, versions);
   const wrong = wrongSelection(whole, options, since ?? null);
@@ -102,9 +106,15 @@ function wrongSelection(history: History, { entities = [], since }: HistoryOptio
   ];
 }
 
+/** What a QEMU answers documents no version. */
+function untilNewestSchema<T extends VersionedProtocol>(versions: readonly T[]): readonly T[] {
+  return versions.slice(0, versions.findLastIndex(({ protocol }) => protocol.source.kind === 'schema') + 1);
+}
+
 function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], options: HistoryOptions): readonly Diagnostic[] {
-  const newest = versions.at(-1);
+  const documenting = untilNewestSchema(versions);
+  const newest = documenting.at(-1);
   if (!options.verifySince || newest === undefined) return [];
-  const findings = verifySince(versions, options.next === undefined ? {} : { next: options.next });
+  const findings = verifySince(documenting, options.next === undefined ? {} : { next: options.next });
   return sinceDiagnostics(findings, newest);
 }

@@ -86,11 +86,9 @@ async function openVersion(
   documentation: NonNullable<OpenChoices['documentation']>,
   { protocols, sources }: Cache,
 ): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
-  const release = location.tree.version === null ? null : parseVersion(location.tree.version);
   const { identity } = location.tree;
   const known = identity === undefined ? undefined : protocols.get(`${identity} ${location.root}`);
-  if (known !== undefined)
-    return { release, location, protocol: { ...known, source: { ...known.source, version: location.tree.version } } };
+  if (known !== undefined) return versionOf(location, { ...known, source: { ...known.source, version: location.tree.version } });
   const choices: OpenChoices = { documentation, unjudged: true };
   const { protocol } = await openProtocolAt(sharing(location, sources), options, choices);
   if (protocol === null) {
@@ -99,7 +97,13 @@ async function openVersion(
     return findings.filter(({ severity }) => severity === 'error');
   }
   if (identity !== undefined) protocols.set(`${identity} ${location.root}`, protocol);
-  return { release, location, protocol };
+  return versionOf(location, protocol);
+}
+
+/** A recorded connection tells the version of its QEMU by the greeting, and a tree by its file. */
+function versionOf(location: SchemaLocation, protocol: Protocol): Omit<OpenedVersion, 'version'> {
+  const { version } = protocol.source;
+  return { release: version === null ? null : parseVersion(version), location, protocol };
 }
 
 /** What versions have in common, so that it is read once. */
@@ -132,7 +136,7 @@ function inOrder<T extends Pick<OpenedVersion, 'release'>>(versions: readonly T[
 function named<T extends Omit<OpenedVersion, 'version'> & { readonly argument: string }>(
   versions: readonly T[],
 ): readonly (T & OpenedVersion)[] {
-  const names = versions.map(({ location, argument }) => location.tree.version ?? argument);
+  const names = versions.map(({ protocol, argument }) => protocol.source.version ?? argument);
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return versions.map((version, index) => {

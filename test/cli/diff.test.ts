@@ -135,6 +135,25 @@ describe('what is accepted', () => {
     expect(unused.stderr.match(/\[accept-unused\]/g)).toHaveLength(2);
   });
 
+  test('is kept, and no matter, where a comparison asks for less', async () => {
+    const unstable = (more: string): string =>
+      `{ 'command': 'try', 'features': [ 'unstable' ]${more} } { 'command': 'go'${more} } { 'command': 'run'${more} }`;
+    const cwd = temporaryFolder({ 'old.json': unstable(", 'data': { '*x': 'int' }"), 'new.json': unstable('') });
+    const file = path.join(cwd, 'qapi.accept.json');
+    const diff = (...args: readonly string[]) => runHere(['diff', 'old.json', 'new.json', ...args], { cwd });
+    const paths = (): readonly string[] =>
+      (JSON.parse(readFileSync(file, 'utf8')) as { accept: { path: string }[] }).accept.map(({ path: where }) => where);
+    await diff('--accept-update', '--unstable');
+    expect(paths()).toEqual(['go/arguments/x', 'run/arguments/x', 'try/arguments/x']);
+    putFiles(cwd, { 'qapi.accept.json': readFileSync(file, 'utf8').replaceAll('"reason": ""', '"reason": "nobody sends it"') });
+    const less = [[], ['--only', 'run'], ['--unstable', '--only', 'try'], ['--severity', 'argument-optional-member-removed=off']];
+    for (const args of less) {
+      expect(await diff('--accept', 'qapi.accept.json', ...args), args.join(' ')).toMatchObject({ status: 0, stderr: '' });
+      expect(await diff('--accept-update', ...args), args.join(' ')).toMatchObject({ status: 0, stderr: '' });
+      expect(paths(), args.join(' ')).toEqual(['go/arguments/x', 'run/arguments/x', 'try/arguments/x']);
+    }
+  });
+
   test('until a version only', async () => {
     const cwd = bothVersions();
     const { fingerprint } = reportIn(await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd })).changes[0] ?? {};

@@ -135,6 +135,26 @@ describe('one cause is one change', () => {
     expect(changes(old, current)).toEqual(['breaking send run/arguments/k argument-mandatory-member-added']);
   });
 
+  test('a condition of a type with those of all that it is in', () => {
+    const schema = (type: string, command: string, member = type): string =>
+      `{ 'struct': 'I', 'data': { 'x': 'int' }${type} } { 'struct': 'W', 'data': { 'i': 'I' } } { 'struct': 'S', 'data': { 'w': [ 'W' ], '*i': { 'type': 'I'${member} } }${type} } { 'command': 'run', 'returns': 'S'${command} }`;
+    const condition = ", 'if': 'A'";
+    expect(changes(schema('', ''), schema(condition, condition))).toEqual([
+      'dangerous send run command-condition-added',
+      'dangerous receive run/returns/i return-condition-added',
+    ]);
+    expect(changes(schema(condition, condition, ''), schema('', ''))).toEqual(['safe send run command-condition-dropped']);
+    // A member that is there without it is in the way of the one that asks for it.
+    expect(changes(schema('', '', ''), schema(condition, '', ''))).toEqual(['dangerous receive run/returns return-condition-added']);
+    expect(changes(schema('', '', ''), schema(condition, ", 'if': 'B'", ''))).toEqual([
+      'dangerous send run command-condition-added',
+      'dangerous receive run/returns return-condition-added',
+    ]);
+    expect(changes(schema('', '', ''), schema(condition, ", 'if': { 'all': [ 'A', 'B' ] }", ''))).toEqual([
+      'dangerous send run command-condition-added',
+    ]);
+  });
+
   test('a condition on a value is told at the value', () => {
     const union = (value: string): string =>
       `{ 'enum': 'K', 'data': [ 'a', ${value} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'b': 'S' } } { 'command': 'run', 'returns': 'U' }`;
@@ -193,6 +213,80 @@ test('a break is shown by a branch that has not what the break takes away', () =
     `${types} ${outer} { 'command': 'run', 'returns': 'W' }`,
   );
   expect(found.find(({ rule }) => rule === 'return-mandatory-member-removed')?.witness).toEqual({ return: { l: 'd' } });
+});
+
+test('a break is shown by a message that has nothing else which the other side refuses', () => {
+  const old = "{ 'command': 'add', 'data': { 'type': 'str', 'free': 'any', '*props': 'str' }, 'gen': false }";
+  const current =
+    "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'type': 'K', 'free': [ 'str' ] }, 'discriminator': 'type', 'data': { 'a': 'A' } } { 'command': 'add', 'data': 'U', 'boxed': true }";
+  const { changes: found } = compared(old, current);
+  const proof = (rule: string) =>
+    found.filter((change) => change.rule === rule).map(({ witness, verdict }) => [witness, verdict?.issue.message]);
+  expect(proof('command-arguments-closed')).toEqual([
+    [{ execute: 'add', arguments: { type: 'b', free: [], 'unlisted-argument': null } }, "there is no member 'unlisted-argument'"],
+  ]);
+  expect(proof('argument-optional-member-removed')).toEqual([
+    [{ execute: 'add', arguments: { type: 'b', free: [], props: '' } }, "there is no member 'props'"],
+  ]);
+});
+
+test('what has changed of an alternate is told, also where JSON tells the same classes apart', () => {
+  const schema = (number: string, text: string): string =>
+    `{ 'enum': 'E', 'data': [ 'a' ] } { 'alternate': 'A', 'data': { 'n': '${number}', 't': '${text}' } } { 'command': 'run', 'data': { 'a': 'A' } }`;
+  expect(compared(schema('int', 'E'), schema('number', 'str')).changes.map(({ message }) => message)).toEqual([
+    "the alternate: the type was widened from 'integer or enum' to 'number or string'",
+  ]);
+});
+
+test('a change of a type is the same one whatever the types are called, and in which order alternatives are', () => {
+  const schema = (name: string, alternatives: string, type: string): string =>
+    `{ 'enum': 'E${name}', 'data': [ 'a' ] } { 'struct': 'S${name}', 'data': {} } { 'alternate': 'A${name}', 'data': { ${alternatives} } }
+    { 'command': 'run', 'data': { 'a': 'A${name}', 'b': ${type}, 'c': [ ${type} ] } }`;
+  const prints = (old: string, current: string): readonly string[] => compared(old, current).changes.map(({ fingerprint }) => fingerprint);
+  const some = prints(schema('X', "'t': 'str', 'n': 'null', 'i': 'int'", "'str'"), schema('X', "'t': 'str', 'n': 'null'", "'EX'"));
+  expect(some).toHaveLength(3);
+  expect(prints(schema('Y', "'n': 'null', 'i': 'int', 't': 'str'", "'str'"), schema('Z', "'n': 'null', 't': 'str'", "'EZ'"))).toEqual(some);
+});
+
+describe('another discriminator', () => {
+  const union = (tag: string, branches: string, base = ''): string =>
+    `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'enum': 'L', 'data': [ 'c', 'd' ] }
+    { 'struct': 'P', 'data': { 'p': 'int', 'q': 'int' } } { 'struct': 'Q', 'data': { 'q': 'int' } } { 'struct': 'R', 'data': { 'q': 'int', 'r': 'int' } }
+    { 'struct': 'X', 'data': { '*x': 'int' } } { 'union': 'U', 'base': { 'k': 'K', 'l': 'L'${base} }, 'discriminator': '${tag}', 'data': { ${branches} } }
+    { 'command': 'set', 'data': 'U', 'boxed': true } { 'command': 'get', 'returns': 'U' }`;
+
+  test('what is in branches of one side alone came or went, and what both have in some is not told apart', () => {
+    expect(changes(union('k', "'a': 'P', 'b': 'Q'"), union('l', "'c': 'R'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'breaking receive get/returns/{k=a}/p return-mandatory-member-removed',
+      'safe receive get/returns/{l=c}/r return-mandatory-member-added',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{k=a}/p argument-mandatory-member-removed',
+      'breaking send set/arguments/{l=c}/r argument-mandatory-member-added',
+    ]);
+  });
+
+  test('what moves between branches and all is looked for in branches', () => {
+    expect(changes(union('k', "'a': 'X', 'b': 'X'"), union('l', "'c': 'Q'", ", '*x': 'int'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'safe receive get/returns/{l=c}/q return-mandatory-member-added',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{l=c}/q argument-mandatory-member-added',
+    ]);
+    expect(changes(union('k', "'a': 'Q'", ", '*x': 'int'"), union('l', "'c': 'X'"))).toEqual([
+      'dangerous receive get/returns return-discriminator-changed',
+      'breaking receive get/returns/{k=a}/q return-mandatory-member-removed',
+      'dangerous receive get/returns/{l=d}/x return-optional-member-removed',
+      'dangerous send set/arguments argument-discriminator-changed',
+      'breaking send set/arguments/{k=a}/q argument-mandatory-member-removed',
+      'breaking send set/arguments/{l=d}/x argument-optional-member-removed',
+    ]);
+  });
+
+  test('a break in branches is proven', () => {
+    const { changes: found } = compared(union('k', "'a': 'P', 'b': 'Q'"), union('l', "'c': 'R'"));
+    expect(found.filter(({ level, witness }) => level === 'breaking' && witness === null)).toEqual([]);
+  });
 });
 
 describe('what is unstable', () => {

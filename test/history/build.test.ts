@@ -190,3 +190,13 @@ describe('schemas that no QEMU has', () => {
     expect(formatHistory(history, { format: 'text', all: true, colours: false })).toContain('… and more paths');
   });
 });
+
+test('a member that moves from a union into the branches of the unions in its branches, or back, neither comes nor goes', () => {
+  const schema = (base: string, leaf: string): string =>
+    `{ 'enum': 'L', 'data': [ 'c', 'd' ] } { 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { ${leaf} } }
+    { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'A' } }
+    { 'union': 'W', 'base': { 'l': 'L'${base} }, 'discriminator': 'l', 'data': { 'c': 'U', 'd': 'A' } } { 'command': 'run', 'returns': 'W' }`;
+  const found = historyOf({ '7.0.0': schema(", 'x': 'int'", ''), '7.1.0': schema('', "'x': 'int'"), '7.2.0': schema(", 'x': 'int'", '') });
+  for (const path of ['x', '{l=c}/{k=a}/x', '{l=d}/x'])
+    expect(pathIn(found, `run/returns/${path}`), path).toMatchObject({ added: '7.0.0', addedAfter: null, removed: null, changes: [] });
+});

@@ -88,10 +88,20 @@ describe('a protocol from a reply', () => {
     expect(read.recursionGroups).toEqual([['Disk', 'Ref']]);
   });
 
-  test('commands that take more than they list are known from the schema alone', () => {
-    const loose = protocolOf("{ 'command': 'device_add', 'data': { 'driver': 'str' }, 'gen': false }");
-    expect(commandIn(readBack(saved(loose)), 'device_add').gen).toBe(true);
-    expect(commandIn(readBack(saved(loose), loose), 'device_add').gen).toBe(false);
+  test('commands that take more than they list are known from the schema', () => {
+    const loose = protocolOf("{ 'command': 'plug', 'data': { 'driver': 'str' }, 'gen': false }");
+    expect(commandIn(readBack(saved(loose)), 'plug').gen).toBe(true);
+    expect(commandIn(readBack(saved(loose), loose), 'plug').gen).toBe(false);
+  });
+
+  test('those of QEMU that take the properties of any kind of thing are known without one', () => {
+    const gen = (definitions: string, name: string): boolean => commandIn(readBack(saved(protocolOf(definitions))), name).gen;
+    expect(gen("{ 'command': 'device_add', 'data': { 'driver': 'str', '*bus': 'str' }, 'gen': false }", 'device_add')).toBe(false);
+    const union = (name: string): string =>
+      `{ 'enum': 'E', 'data': [ 'a' ] } { 'struct': 'A', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'qom-type': 'E' }, 'discriminator': 'qom-type', 'data': { 'a': 'A' } } { 'command': '${name}', 'data': 'U', 'boxed': true }`;
+    expect(gen(union('object-add'), 'object-add')).toBe(true);
+    expect(gen("{ 'command': 'object-add', 'data': { 'qom-type': 'str', 'id': 'str' }, 'gen': false }", 'object-add')).toBe(false);
+    expect(gen("{ 'command': 'device_add', 'data': { '*other': 'str' } }", 'device_add')).toBe(true);
   });
 
   test('read back and asked again it gives the same reply, whatever the protocol', () => {

@@ -5,11 +5,15 @@ import type { Change, DiffResult } from '../model.ts';
 import type { ReportedChange } from '../report/model.ts';
 import type { AcceptEntry } from './accept-file.ts';
 
+/** Whether a change, by its fingerprint, may be there though the comparison did not ask for it. */
+export type IsLeftOut = (fingerprint: string) => boolean;
+
 /** Marks the changes that an accept file names. Entries that nothing matches, have expired or give no reason are warned of. */
 export function applyAccepted(
   result: DiffResult,
   entries: readonly AcceptEntry[],
   source: SourceText | null,
+  isLeftOut: IsLeftOut = () => false,
 ): { readonly changes: readonly ReportedChange[]; readonly warnings: readonly Diagnostic[] } {
   const version = result.new.version === null ? null : parseVersion(result.new.version);
   const paths = new Map(result.changes.map((change) => [change.fingerprint, change.path]));
@@ -20,8 +24,9 @@ export function applyAccepted(
     const place = { span: spanOf(source, fingerprint), severity: 'warning' as const };
     const change = describe(fingerprint, paths.get(fingerprint) ?? entry.path);
     const isExpired = expires !== null && version !== null && compareVersions(version, expires) >= 0;
-    if (!paths.has(fingerprint)) warnings.push(diagnostic('accept-unused', { change }, place));
-    else if (isExpired) warnings.push(diagnostic('accept-expired', { change, version: printVersion(expires) }, place));
+    if (!paths.has(fingerprint)) {
+      if (!isLeftOut(fingerprint)) warnings.push(diagnostic('accept-unused', { change }, place));
+    } else if (isExpired) warnings.push(diagnostic('accept-expired', { change, version: printVersion(expires) }, place));
     else {
       reasons.set(fingerprint, reason);
       if (reason.trim() === '') warnings.push(diagnostic('accept-without-reason', { change }, place));
@@ -30,25 +35,35 @@ export function applyAccepted(
   return { changes: result.changes.map((change) => ({ ...change, accepted: reasons.get(change.fingerprint) ?? null })), warnings };
 }
 
-/** The accept file that lets all of these pass: entries that are still of use keep their reasons, others go. */
+/** The accept file that lets all of these pass: entries that are or may be of use keep their reasons, others go. */
 export function updatedAcceptFile(
   changes: readonly Change[],
   failing: readonly Change[],
   entries: readonly AcceptEntry[],
   version: string | null,
+  isLeftOut: IsLeftOut = () => false,
 ): string {
   const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   const wanted = new Set(failing.map(({ fingerprint }) => fingerprint));
   const current = version === null ? null : parseVersion(version);
-  const accept = changes
-    .filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint))
+  const found = new Set(changes.map(({ fingerprint }) => fingerprint));
+  const left = entries.filter(({ fingerprint }) => !found.has(fingerprint) && isLeftOut(fingerprint));
+  const listed = [...changes.filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint)), ...left];
+  const accept = listed
     .filter(({ fingerprint }, index, all) => all.findIndex((change) => change.fingerprint === fingerprint) === index)
+    .sort((a, b) => compareTexts(a.path, b.path))
     .map(({ fingerprint, rule, path }) => {
       const { reason = '', expires = null } = known.get(fingerprint) ?? {};
-      const isExpired = expires !== null && current !== null && compareVersions(current, expires) >= 0;
+      const isExpired = expires !== null && current !== null && compareVersions(current, expires) >= 0 && found.has(fingerprint);
       return { fingerprint, rule, path, reason, ...(expires === null || isExpired ? {} : { expires: printVersion(expires) }) };
     });
   return `${JSON.stringify({ accept }, null, 2)}\n`;
+}
+
+/** What gives no path comes last. */
+function compareTexts(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function describe(fingerprint: string, path: string | undefined): string {

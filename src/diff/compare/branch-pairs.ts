@@ -1,4 +1,4 @@
-import type { Branch, Member, NamedType, ObjectType } from '../../protocol/model.ts';
+import type { Branch, NamedType, ObjectType } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 
 /** The branches for one value of the tag; undefined where a side has none for it. */
@@ -27,17 +27,20 @@ export function stepInto(tag: string | null, value: string): readonly PathStep[]
   return tag === null ? [] : [{ kind: 'branch', tag, value }];
 }
 
-/** The names of members that some branch has on one side. */
+/** The names of members that some branch has on one side, those of unions in branches included. */
 export function namesInBranches(
   types: ReadonlyMap<string, NamedType>,
   branches: readonly BranchPair[],
   side: 'old' | 'new',
 ): ReadonlySet<string> {
-  const contents = new Set(branches.map((branch) => types.get(branch[side]?.type ?? '')));
-  return new Set([...contents].flatMap((type) => (type?.kind === 'object' ? type.members.map(({ name }) => name) : [])));
-}
-
-export function memberOfBranch(types: ReadonlyMap<string, NamedType>, branch: Branch | undefined, name: string): Member | undefined {
-  const type = types.get(branch?.type ?? '');
-  return type?.kind === 'object' ? type.members.find((member) => member.name === name) : undefined;
+  const names = new Set<string>();
+  const contents = new Set(branches.map((branch) => branch[side]?.type ?? null));
+  // What is found on the way is looked at, too.
+  for (const content of contents) {
+    const type = content === null ? undefined : types.get(content);
+    if (type?.kind !== 'object') continue;
+    for (const { name } of type.members) names.add(name);
+    for (const branch of type.branches) contents.add(branch.type);
+  }
+  return names;
 }

@@ -7,21 +7,23 @@ import { type BranchPair, stepInto } from './branch-pairs.ts';
 import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import type { Around } from './members.ts';
-import { objectPair } from './node.ts';
+import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { isHidden, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
-interface Unions {
+/** Branches of one tag; null for a side that has none of them. */
+export interface Unions {
   readonly old: ObjectType | null;
   readonly new: ObjectType | null;
   readonly tag: string;
   readonly branches: readonly BranchPair[];
-  /** Members that have been compared already. */
-  readonly moved: ReadonlySet<string>;
 }
 
+/** What is to be looked for in branches, and what not. */
+export type InBranches = Pick<ObjectPair, 'carried' | 'except'>;
+
 /** Compares what two unions add for each value of their tag. */
-export function compareBranches(sides: Sides, { old, new: current, tag, branches, moved }: Unions, around: Around): void {
+export function compareBranches(sides: Sides, { old, new: current, tag, branches }: Unions, more: InBranches, around: Around): void {
   const { facts, edges } = around.found;
   const cause = `union ${old?.name ?? ''} ${current?.name ?? ''}`;
   for (const { value, old: was, new: is } of branches) {
@@ -42,11 +44,11 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
       facts.push(...compareCondition(sides, subject, old, current, ...conditions));
     }
     const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
-    if (types.old === null && types.new === null) continue;
-    const except = [...moved].filter((name) => hasMember(types.old, name) || hasMember(types.new, name)).sort();
+    if (types.old === null && types.new === null && more.carried.length === 0) continue;
     // That branches of one union have other types is one matter, whatever these have in common.
     const reference = around.reference ?? causeAtReference(sides, types.old, types.new, cause);
-    edges.push({ steps: at, to: objectPair(types.old, types.new, { except, isOpen: around.isOpen, reference }) });
+    const conditions = { old: openCondition(was), new: openCondition(is) };
+    edges.push({ steps: at, to: objectPair(types.old, types.new, { ...more, isOpen: around.isOpen, reference }), conditions });
   }
 }
 
@@ -88,10 +90,6 @@ function valueOf(side: Side, union: ObjectType | null, tag: string, value: strin
 function ownCondition(side: Side, union: ObjectType, branch: Branch): Condition | null {
   const value = union.tag === null ? undefined : valueOf(side, union, union.tag, branch.value);
   return withoutPart(openCondition(branch), value === undefined ? null : openCondition(value));
-}
-
-function hasMember(type: ObjectType | null, name: string): boolean {
-  return type?.members.some((member) => member.name === name) ?? false;
 }
 
 function objectNamed({ types }: Side, name: string | null): ObjectType | null {

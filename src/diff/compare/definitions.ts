@@ -1,5 +1,6 @@
 import type { Command, Event, ObjectType } from '../../protocol/model.ts';
 import type { PathPart } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import type { Wish } from '../witness/wish.ts';
 import { hintsOfAbsence } from './absence.ts';
 import type { Fact } from './fact.ts';
@@ -7,7 +8,7 @@ import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { type Edge, type Found, objectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, placeIn, type Side, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** A command or event with what differs of it, and where its messages begin. */
 export interface Root {
@@ -15,6 +16,7 @@ export interface Root {
   readonly name: string;
   /** About the definition itself. */
   readonly facts: readonly Fact[];
+  readonly conditions: ConditionPair;
   readonly parts: readonly RootPart[];
 }
 
@@ -52,7 +54,9 @@ function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<C
   if (old === undefined || current === undefined) return lonelyRoot(sides, 'command', name, old, current);
   const subject = { entity: 'command', what: `the command '${name}'`, at: [], cause: name } as const;
   const marks = compareMarks(sides, 'command', subject, old, current);
-  if (isHidden(sides, 'command', old, current)) return { kind: 'command', name, facts: marks.filter(isEndOfUnstable), parts: [] };
+  const conditions = { old: openCondition(old), new: openCondition(current) };
+  if (isHidden(sides, 'command', old, current))
+    return { kind: 'command', name, facts: marks.filter(isEndOfUnstable), conditions, parts: [] };
   const about = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
   const types = [objectNamed(sides.old, old.arguments), objectNamed(sides.new, current.arguments)] as const;
   const pair = objectPair(...types, { isOpen: !current.gen, reference: causeAtReference(sides, ...types, `${name} arguments`) });
@@ -65,6 +69,7 @@ function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<C
     kind: 'command',
     name,
     facts: [...marks, ...flagFacts(sides, old, current).map((fact) => ({ ...fact, ...about, cause: `${name} ${fact.kind}`, at: [] }))],
+    conditions,
     parts: [
       { part: 'arguments', direction: 'send', facts: [], edges: isEmpty ? [] : [{ steps: [], to: pair }] },
       { part: 'returns', direction: 'receive', ...found },
@@ -102,7 +107,8 @@ function flagFacts(sides: Sides, old: Command, current: Command): readonly FlagF
 function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Event>): Root | null {
   if (old === undefined || current === undefined) return lonelyRoot(sides, 'event', name, old, current);
   const marks = compareMarks(sides, 'event', { entity: 'event', what: `the event '${name}'`, at: [], cause: name }, old, current);
-  if (isHidden(sides, 'event', old, current)) return { kind: 'event', name, facts: marks.filter(isEndOfUnstable), parts: [] };
+  const conditions = { old: openCondition(old), new: openCondition(current) };
+  if (isHidden(sides, 'event', old, current)) return { kind: 'event', name, facts: marks.filter(isEndOfUnstable), conditions, parts: [] };
   const types = [objectNamed(sides.old, old.data), objectNamed(sides.new, current.data)] as const;
   const pair = objectPair(...types, { reference: causeAtReference(sides, ...types, `${name} data`) });
   const isEmpty = pair.old === null && pair.new === null;
@@ -110,6 +116,7 @@ function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Eve
     kind: 'event',
     name,
     facts: marks,
+    conditions,
     parts: [{ part: 'data', direction: 'receive', facts: [], edges: isEmpty ? [] : [{ steps: [], to: pair }] }],
   };
 }
@@ -137,7 +144,7 @@ function lonelyRoot(
     hints: hintsOfAbsence(sides, old === undefined ? 'old' : 'new', only),
     wish: kind === 'command' ? { kind: 'command', key: 'execute' } : { kind: 'none', reason: 'an event that is not sent shows nothing' },
   };
-  return { kind, name, facts: [fact], parts: [] };
+  return { kind, name, facts: [fact], conditions: { old: null, new: null }, parts: [] };
 }
 
 function objectNamed({ types }: Side, name: string | null): ObjectType | null {

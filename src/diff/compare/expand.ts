@@ -1,9 +1,10 @@
-import { facesOf } from '../../protocol/faces.ts';
+import { type Faces, facesOf } from '../../protocol/faces.ts';
 import { compareEnums } from './enums.ts';
+import type { Fact } from './fact.ts';
 import { compareMarks } from './marks.ts';
 import { type Found, keyOf, type Node, type Pair } from './node.ts';
 import { compareObjects } from './objects.ts';
-import { compareAlternatives, compareFaces } from './references.ts';
+import { compareAlternatives, compareFaces, type TypeNames } from './references.ts';
 import { placeIn, type Sides } from './side.ts';
 
 /** Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs. */
@@ -35,10 +36,23 @@ function expand(sides: Sides, pair: Pair): Node {
       const is = facesOf(sides.new.types, { kind: 'definition', name: pair.new.name });
       found.facts.push(...compareMarks(sides, 'alternate', { entity: 'part', what: 'the alternate', at: [], cause }, pair.old, pair.new));
       compareAlternatives(sides, was, is, holder, found);
-      compareFaces(sides, was, is, holder, found, [...was.byClass.keys()].join(' or '), [...is.byClass.keys()].join(' or '));
+      compareFaces(sides, was, is, holder, found, namesOf(was, is));
     }
   }
-  if (pair.kind !== 'object' || pair.reference === null) return { pair, ...found };
-  const { reference } = pair;
-  return { pair, ...found, facts: found.facts.map((fact) => ({ ...fact, cause: `${reference}: ${fact.cause}` })) };
+  if (pair.kind !== 'object' || (pair.reference === null && pair.carried.length === 0)) return { pair, ...found };
+  return { pair, ...found, facts: found.facts.map((fact) => fromReference(fact, pair.reference)) };
+}
+
+/** What JSON tells apart, or, where that is the same on both sides, what more is known of it. The order of alternatives is no matter. */
+function namesOf(was: Faces, is: Faces): TypeNames {
+  const isSame = was.byClass.size === is.byClass.size && [...was.byClass.keys()].every((name) => is.byClass.has(name));
+  const list = ({ byClass }: Faces): readonly string[] => [...byClass].map(([name, { kind }]) => (isSame ? kind : name));
+  const [old, current] = [list(was), list(is)];
+  const wire = { old: [...old].sort().join(' or '), new: [...current].sort().join(' or ') };
+  return { old: old.join(' or '), new: current.join(' or '), wire };
+}
+
+function fromReference(fact: Fact, ofPair: string | null): Fact {
+  const reference = fact.reference === undefined ? ofPair : fact.reference;
+  return reference === null ? fact : { ...fact, cause: `${reference}: ${fact.cause}` };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
 import type { Wish } from '../witness/wish.ts';
 
@@ -14,8 +15,14 @@ export interface Fact {
   readonly at: readonly PathStep[];
   /** Facts with the same cause are one: a member of a base is in every type that extends it. */
   readonly cause: string;
+  /** The reference that it comes from, where that is not the one of the pair that has the fact; null where it comes from the types. */
+  readonly reference?: string | null;
+  /** Conditions of a type. Where whatever it is in asks for them, too, on both sides, that is what tells of them. */
+  readonly ofType?: ConditionPair;
   /** What the rule's message names. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Those of {@link parameters} that are names of types, by what the wire shows of these: the change is known by them. */
+  readonly wire?: Readonly<Record<string, string>>;
   readonly old: Place | null;
   readonly new: Place | null;
   /** What was removed was marked deprecated. */

@@ -21,9 +21,12 @@ export interface Subject {
 /** What has become of the features and the condition of something. */
 export function compareMarks(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: Thing): readonly Fact[] {
   if (old.features.length === 0 && current.features.length === 0 && old.condition === null && current.condition === null) return [];
+  const conditions = { old: openCondition(old), new: openCondition(current) };
+  const ofConditions = compareCondition(sides, subject, old, current, conditions.old, conditions.new);
+  const isType = holder === 'object' || holder === 'enum' || holder === 'alternate';
   return [
     ...compareFeatures(sides, holder, subject, old, current),
-    ...compareCondition(sides, subject, old, current, openCondition(old), openCondition(current)),
+    ...(isType ? ofConditions.map((fact) => ({ ...fact, ofType: conditions })) : ofConditions),
   ];
 }
 

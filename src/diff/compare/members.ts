@@ -7,12 +7,10 @@ import type { Fact } from './fact.ts';
 import { compareMarks, conditionCause, isEndOfUnstable } from './marks.ts';
 import type { Found } from './node.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Where members of a pair of objects stand. */
 export interface Around {
-  /** The branch that they are in, if any. */
-  readonly steps: readonly PathStep[];
   /** The new command takes arguments that the schema does not list. */
   readonly isOpen: boolean;
   /** The reference that differences come from; null where they come from the types. */
@@ -25,9 +23,9 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   // Most members are what they were, and there are thousands of them.
   const isLikely = old.optional === current.optional && !isMarked(old) && !isMarked(current);
   if (isLikely && old.type.kind === 'builtin' && current.type.kind === 'builtin' && old.type.name === current.type.name) return;
-  const at = stepsTo(around, old.name);
+  const at = stepTo(old.name);
   const what = `the member '${old.name}'`;
-  const cause = `member ${old.declaredBy} ${current.declaredBy} ${old.name}`;
+  const cause = `member ${sides.old.declarerOf(old)} ${sides.new.declarerOf(current)} ${old.name}`;
   const marks = isLikely ? [] : compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
   const { facts } = around.found;
   const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
@@ -41,7 +39,8 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   }
   facts.push(...(old.optional || current.optional ? marks : marks.flatMap((fact) => inMoreBuilds(fact, cause, old.name))));
   if (old.optional !== current.optional) facts.push(necessity);
-  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places }, around.found);
+  const conditions = isLikely ? {} : { conditions: { old: openCondition(old), new: openCondition(current) } };
+  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions }, around.found);
 }
 
 /** Where more builds have a mandatory member, those that send it are asked for it, too. */
@@ -63,7 +62,7 @@ function isMarked(member: Member): boolean {
 export function removedMember(sides: Sides, member: Member, around: Around, hints: readonly string[]): void {
   if (isHiddenAlone(sides, member)) return;
   const fact: Fact = {
-    ...about(member, 'removed', around),
+    ...about(member, 'removed', sides.old),
     old: placeIn(sides.old, member),
     new: null,
     deprecatedInOld: hasFeature(member, 'deprecated'),
@@ -78,7 +77,7 @@ export function addedMember(sides: Sides, member: Member, around: Around, hints:
   const isHiddenHere = isHiddenAlone(sides, member);
   if (isHiddenHere && member.optional) return;
   const fact: Fact = {
-    ...about(member, 'added', around),
+    ...about(member, 'added', sides.new),
     old: null,
     new: placeIn(sides.new, member),
     hints: [...hints, ...absence(sides, 'old', member)],
@@ -100,18 +99,18 @@ function absence(sides: Sides, lacking: 'old' | 'new', member: Member): readonly
   return hintsOfAbsence(sides, lacking, member, types.get(definitionOf(member.type) ?? ''), types.get(member.declaredBy));
 }
 
-function about(member: Member, action: 'added' | 'removed', around: Around): Omit<Fact, 'old' | 'new'> {
+function about(member: Member, action: 'added' | 'removed', side: Side): Omit<Fact, 'old' | 'new'> {
   return {
     entity: 'member',
     kind: member.optional ? 'optional' : 'mandatory',
     action,
-    at: stepsTo(around, member.name),
-    cause: `member ${action} ${member.declaredBy} ${member.name}`,
+    at: stepTo(member.name),
+    cause: `member ${action} ${side.declarerOf(member)} ${member.name}`,
     parameters: { name: member.name },
     wish: presence,
   };
 }
 
-function stepsTo(around: Around, name: string): readonly PathStep[] {
-  return [...around.steps, { kind: 'member', name }];
+function stepTo(name: string): readonly PathStep[] {
+  return [{ kind: 'member', name }];
 }

@@ -1,22 +1,20 @@
 import type { Member, ObjectType } from '../../protocol/model.ts';
 import { noMessage } from '../witness/wish.ts';
-import { type BranchPair, branchPairs, memberOfBranch, namesInBranches, stepInto } from './branch-pairs.ts';
-import { compareBranches } from './branches.ts';
+import { branchPairs, namesInBranches } from './branch-pairs.ts';
+import { compareBranches, type Unions } from './branches.ts';
 import { compareMarks } from './marks.ts';
 import { addedMember, type Around, compareMember, removedMember } from './members.ts';
-import { addOneWay, type Found, type Pair } from './node.ts';
+import { addOneWay, type Carried, type Found, type ObjectPair } from './node.ts';
 import { renameHints } from './renames.ts';
 import { placeIn, type Sides } from './side.ts';
 
-type ObjectPair = Extract<Pair, { readonly kind: 'object' }>;
-
 /**
  * Compares two objects: members that every value may have, then those of the branches. A member that one side has for all values and
- * the other in some branches is compared branch by branch: that is how values differ, not where the text stands.
+ * the other in some branches, however deep, is compared branch by branch: that is how values differ, not where the text stands.
  */
 export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): void {
   const { old, new: current } = pair;
-  const around: Around = { steps: [], isOpen: pair.isOpen, reference: pair.reference, found };
+  const around: Around = { isOpen: pair.isOpen, reference: pair.reference, found };
   if (old !== null && current !== null && isMarked(old) && isMarked(current)) {
     const subject = { entity: 'part', what: 'the type', at: [], cause: `object ${old.name} ${current.name}` } as const;
     found.facts.push(...compareMarks(sides, 'object', subject, old, current));
@@ -35,14 +33,37 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
       wish: noMessage,
     });
   }
-  const branches = tags.kind === 'same' ? branchPairs(old, current) : [];
-  const tag = tags.kind === 'same' ? tags.tag : null;
-  const direction = directionOfBranches(old, current, tag);
-  const below: Found = direction === null ? found : { facts: [], edges: [] };
-  const inBranches = { ...around, found: below };
-  const moved = compareMembers(sides, pair, branches, tag, around, inBranches);
-  if (tag !== null) compareBranches(sides, { old, new: current, tag, branches, moved }, inBranches);
-  if (direction !== null) addOneWay(found, below, direction);
+  const unions = unionsOf(old, current);
+  const carried = compareMembers(sides, pair, unions, around);
+  const isSame = unions.length === 1;
+  for (const union of unions) {
+    const direction = directionOfBranches(pair, union.tag);
+    const below: Found = direction === null ? found : { facts: [], edges: [] };
+    // Where a tag is that of one side alone, what the other one has in branches of its own is in none of these, and cannot be compared.
+    const lacking = isSame ? null : union.old === null ? 'old' : 'new';
+    const ofOthers =
+      lacking === null ? [] : unions.flatMap(({ branches }) => [...namesInBranches(sides[lacking].types, branches, lacking)]);
+    const except = [...new Set([...pair.except, ...ofOthers])].sort();
+    const left = lacking === null ? carried : carried.filter(({ side }) => side === lacking);
+    compareBranches(sides, union, { carried: left, except }, { ...around, found: below });
+    if (direction !== null) addOneWay(found, below, direction);
+  }
+}
+
+/** By tag. A struct is a union without members in its branches, whatever the tag. */
+function unionsOf(old: ObjectType | null, current: ObjectType | null): readonly Unions[] {
+  const tags = tagsOf(old, current);
+  const unionOf = (tag: string, was: ObjectType | null, is: ObjectType | null): Unions => ({
+    ...{ tag, old: was, new: is, branches: branchPairs(was, is) },
+  });
+  switch (tags.kind) {
+    case 'none':
+      return [];
+    case 'same':
+      return [unionOf(tags.tag, old, current)];
+    case 'different':
+      return [unionOf(tags.old, old, null), unionOf(tags.new, null, current)];
+  }
 }
 
 /** Members listed in place are there when their command is, and what has nothing in it is like nothing at all. */
@@ -54,13 +75,18 @@ function isMarked(type: ObjectType): boolean {
  * Where one side has no such member as the tag, nothing is in branches of its messages: that these have to have a tag, or must not,
  * says all of them. Only who writes messages of the other side can write branches. Null for both.
  */
-function directionOfBranches(old: ObjectType | null, current: ObjectType | null, tag: string | null): 'send' | 'receive' | null {
-  if (tag === null) return null;
-  const has = (type: ObjectType | null): boolean => type?.members.some((member) => member.name === tag) ?? false;
-  return !has(old) ? 'receive' : !has(current) ? 'send' : null;
+function directionOfBranches(pair: ObjectPair, tag: string): 'send' | 'receive' | null {
+  const has = (side: 'old' | 'new'): boolean => membersOf(pair, side).some(({ name }) => name === tag);
+  return !has('old') ? 'receive' : !has('new') ? 'send' : null;
 }
 
-/** A struct is a union without members in its branches, whatever the tag. */
+/** Those of the type, and those that stand around it. */
+function membersOf(pair: ObjectPair, side: 'old' | 'new'): readonly Member[] {
+  const all = pair[side]?.members ?? [];
+  const own = pair.except.length === 0 ? all : all.filter(({ name }) => !pair.except.includes(name));
+  return pair.carried.length === 0 ? own : [...own, ...pair.carried.flatMap((each) => (each.side === side ? each.member : []))];
+}
+
 function tagsOf(
   old: ObjectType | null,
   current: ObjectType | null,
@@ -75,51 +101,64 @@ function tagsOf(
   return tag === null ? { kind: 'none' } : { kind: 'same', tag };
 }
 
-/** Gives the names of members that have been compared in branches, since only one side has them for all values. */
-function compareMembers(
-  sides: Sides,
-  { old, new: current, except }: ObjectPair,
-  branches: readonly BranchPair[],
-  tag: string | null,
-  around: Around,
-  aroundBranches: Around,
-): ReadonlySet<string> {
-  const left = (members: readonly Member[] | undefined): readonly Member[] =>
-    except.length === 0 ? (members ?? []) : (members ?? []).filter((member) => !except.includes(member.name));
-  const was = left(old?.members);
-  const is = left(current?.members);
+/** Gives those to be compared in branches, since only one side has them for all values. */
+function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[], around: Around): readonly Carried[] {
+  const { old, new: current } = pair;
+  const was = membersOf(pair, 'old');
+  const is = membersOf(pair, 'new');
   const byOldName = new Map(was.map((member) => [member.name, member]));
   const byNewName = new Map(is.map((member) => [member.name, member]));
   const gone = was.filter((member) => !byNewName.has(member.name));
   const added = is.filter((member) => !byOldName.has(member.name));
-  const hints = renameHints(sides, gone, added);
+  const carriers = new Map(pair.carried.map((carried) => [carried.member, carried]));
+  const isOwn = (member: Member): boolean => !carriers.has(member);
+  const hints = renameHints(sides, gone.filter(isOwn), added.filter(isOwn));
   for (const member of was) {
     const same = byNewName.get(member.name);
-    if (same !== undefined) compareMember(sides, member, same, around, member.name !== tag || !isStringTag(old, current, member, same));
+    if (same === undefined) continue;
+    const isTypeCompared = member.name !== unions[0]?.tag || !isStringTag(old, current, member, same);
+    compareIn(around, carriers.get(member) ?? carriers.get(same), (here) => {
+      compareMember(sides, member, same, here, isTypeCompared);
+    });
   }
-  const moved = new Set<string>();
+  const branches = unions.flatMap((union) => union.branches);
   const inSome: { old?: ReadonlySet<string>; new?: ReadonlySet<string> } = {};
-  const lookInBranches = (member: Member, lacking: 'old' | 'new'): boolean => {
-    if (!(inSome[lacking] ??= namesInBranches(sides[lacking].types, branches, lacking)).has(member.name)) return false;
-    const inBranches = branches.map((branch) => ({ branch, member: memberOfBranch(sides[lacking].types, branch[lacking], member.name) }));
-    moved.add(member.name);
-    for (const { branch, member: other } of inBranches) {
-      if (branch.old === undefined || branch.new === undefined) continue;
-      const inBranch = { ...aroundBranches, steps: stepInto(tag, branch.value) };
-      if (other !== undefined)
-        compareMember(sides, ...(lacking === 'new' ? ([member, other] as const) : ([other, member] as const)), inBranch);
-      else if (lacking === 'new') removedMember(sides, member, inBranch, []);
-      else addedMember(sides, member, inBranch, []);
-    }
-    return true;
+  const isInBranches = ({ name }: Member, side: 'old' | 'new'): boolean =>
+    (inSome[side] ??= namesInBranches(sides[side].types, branches, side)).has(name);
+  const left: Carried[] = [];
+  const carry = (side: 'old' | 'new', member: Member): void => {
+    left.push(carriers.get(member) ?? { side, member, reference: pair.reference });
   };
-  for (const member of gone) if (!lookInBranches(member, 'new')) removedMember(sides, member, around, hints.ofGone(member));
-  for (const member of added) if (!lookInBranches(member, 'old')) addedMember(sides, member, around, hints.ofAdded(member));
-  return moved;
+  for (const member of gone) {
+    if (isInBranches(member, 'new')) carry('old', member);
+    else
+      compareIn(around, carriers.get(member), (here) => {
+        removedMember(sides, member, here, isOwn(member) ? hints.ofGone(member) : []);
+      });
+  }
+  for (const member of added) {
+    if (isInBranches(member, 'old')) carry('new', member);
+    else
+      compareIn(around, carriers.get(member), (here) => {
+        addedMember(sides, member, here, isOwn(member) ? hints.ofAdded(member) : []);
+      });
+  }
+  return left;
+}
+
+/** What differs of a member that stands around has its cause where that stands. */
+function compareIn(around: Around, carrier: Carried | undefined, compare: (around: Around) => void): void {
+  if (carrier === undefined) {
+    compare(around);
+    return;
+  }
+  const found: Found = { facts: [], edges: around.found.edges };
+  compare({ ...around, found });
+  around.found.facts.push(...found.facts.map((fact) => ({ ...fact, reference: carrier.reference })));
 }
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */
 function isStringTag(old: ObjectType | null, current: ObjectType | null, was: Member, is: Member): boolean {
-  const isUnion = (old?.tag ?? null) !== null && (current?.tag ?? null) !== null;
+  const isUnion = (old?.tag ?? null) !== null && old?.tag === current?.tag;
   return isUnion && [was, is].some(({ type }) => type.kind === 'builtin' && type.name === 'str');
 }

@@ -2,12 +2,13 @@ import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
 import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { ConditionPair } from '../conditions.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import { causeAtReference } from './reference-cause.ts';
-import { type Found, objectPair, type Pair } from './node.ts';
-import { openCondition, type Sides } from './side.ts';
+import { type Edge, type Found, objectPair, type Pair } from './node.ts';
+import { openCondition, type Side, type Sides } from './side.ts';
 
 /** What has a type on both sides. */
 export interface Holder {
@@ -17,6 +18,7 @@ export interface Holder {
   readonly what: string;
   readonly old: Place | null;
   readonly new: Place | null;
+  readonly conditions?: ConditionPair;
 }
 
 /** Compares the types of something. What differs inside of named types is found at the pair of these. Null is an object without members. */
@@ -29,12 +31,20 @@ export function compareReferences(
 ): void {
   const pair = namedPair(sides, old, current, holder.cause);
   if (pair !== null) {
-    found.edges.push({ steps: holder.at, to: pair });
+    found.edges.push(edgeTo(holder, pair));
     return;
   }
   const was = facesOf(sides.old.types, old);
   const is = facesOf(sides.new.types, current);
-  compareFaces(sides, was, is, holder, found, printReference(old), printReference(current));
+  const names = { old: printReference(old), new: printReference(current) };
+  compareFaces(sides, was, is, holder, found, {
+    ...names,
+    wire: { old: printOnWire(sides.old, old), new: printOnWire(sides.new, current) },
+  });
+}
+
+function edgeTo({ at, conditions }: Holder, to: Pair): Edge {
+  return { steps: at, to, ...(conditions === undefined ? {} : { conditions }) };
 }
 
 /** The pair of two named types of one kind: the most frequent case. */
@@ -47,8 +57,15 @@ function namedPair(sides: Sides, old: TypeReference | null, current: TypeReferen
   return was?.kind === 'alternate' && is?.kind === 'alternate' ? { kind: 'alternate', old: was, new: is } : null;
 }
 
+/** Two types as messages call them, and by what the wire shows of them. */
+export interface TypeNames {
+  readonly old: string;
+  readonly new: string;
+  readonly wire: { readonly old: string; readonly new: string };
+}
+
 /** Compares what values of two types look like. */
-export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, oldName: string, newName: string): void {
+export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, { wire, ...types }: TypeNames): void {
   const changes = new Set<'widened' | 'narrowed'>();
   let common = 0;
   if (was.isAny || is.isAny) {
@@ -68,16 +85,18 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
       if (change !== null) changes.add(change);
     }
   }
-  const names = { what: holder.what, old: oldName, new: newName };
+  const names = { what: holder.what, ...types };
+  // What a base has in a schema may have become different things in a reply, which has no bases.
+  const cause = sides.areSchemas ? holder.cause : `${holder.cause} ${wire.old} ${wire.new}`;
   if (common === 0) {
-    found.facts.push(typeFact(holder, 'any', 'changed', names));
+    found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'changed', names), wire });
   } else {
     // Whoever sends is hurt by what is not taken any more, whoever receives by what is new.
     const isBoth = changes.size === 2;
     if (changes.has('narrowed'))
-      found.facts.push({ ...typeFact(holder, 'any', 'narrowed', names), ...(isBoth ? { direction: 'send' } : {}) });
+      found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'narrowed', names), wire, ...(isBoth ? { direction: 'send' } : {}) });
     if (changes.has('widened'))
-      found.facts.push({ ...typeFact(holder, 'any', 'widened', names), ...(isBoth ? { direction: 'receive' } : {}) });
+      found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
   }
 }
 
@@ -88,13 +107,13 @@ function compareFace(sides: Sides, was: Face, is: Face, holder: Holder, found: F
     return null;
   }
   if (was.kind === 'enum' && is.kind === 'enum') {
-    found.edges.push({ steps: holder.at, to: { kind: 'enum', old: was.type, new: is.type } });
+    found.edges.push(edgeTo(holder, { kind: 'enum', old: was.type, new: is.type }));
     return null;
   }
   if (was.kind === 'object' && is.kind === 'object') {
     if (was.type === null && is.type === null) return null;
     const reference = causeAtReference(sides, was.type, is.type, holder.cause);
-    found.edges.push({ steps: holder.at, to: objectPair(was.type, is.type, { reference }) });
+    found.edges.push(edgeTo(holder, objectPair(was.type, is.type, { reference })));
     return null;
   }
   if (was.kind === 'array' && is.kind === 'array') {
@@ -131,6 +150,13 @@ function typeFact(holder: Holder, kind: string, action: string, parameters: Fact
 function printReference(reference: TypeReference | null): string {
   if (reference === null) return 'nothing';
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
+}
+
+/** Without names of types: `[object]`. */
+function printOnWire(side: Side, reference: TypeReference | null): string {
+  if (reference?.kind === 'array') return `[${printOnWire(side, reference.element)}]`;
+  if (reference?.kind === 'definition') return side.types.get(reference.name)?.kind ?? 'object';
+  return printReference(reference);
 }
 
 /** The conditions of the alternatives that both sides have. */

@@ -1,6 +1,7 @@
 import { type Protocol, typesByName } from '../../protocol/index.ts';
 import type { Feature, FeatureHolder, NamedType, Place, SettledCondition } from '../../protocol/model.ts';
 import type { Condition } from '../../schema/condition.ts';
+import { declared, type Declarers, declarersIn } from './declarers.ts';
 
 /** One of the two protocols, and what it can tell. */
 export interface Side {
@@ -8,6 +9,8 @@ export interface Side {
   readonly types: ReadonlyMap<string, NamedType>;
   /** A reply to `query-qmp-schema`: it has no conditions and no places, and all of its integers are `int`. */
   readonly isReply: boolean;
+  /** Where members are declared. */
+  readonly declarerOf: Declarers;
 }
 
 /** Both, and what takes part. */
@@ -21,12 +24,14 @@ export interface Sides {
 }
 
 export function sidesOf(old: Protocol, current: Protocol, unstable: boolean): Sides {
-  const sides = { old: sideOf(old), new: sideOf(current) };
+  const types = { old: typesByName(old), new: typesByName(current) };
+  const isReply = ({ source }: Protocol): boolean => source.kind === 'introspection';
+  const sideOf = (protocol: Protocol, own: Side['types'], other: Protocol, others: Side['types']): Side => {
+    const declarerOf = isReply(protocol) && !isReply(other) ? declarersIn(own, others) : declared;
+    return { protocol, types: own, isReply: isReply(protocol), declarerOf };
+  };
+  const sides = { old: sideOf(old, types.old, current, types.new), new: sideOf(current, types.new, old, types.old) };
   return { ...sides, areSchemas: !sides.old.isReply && !sides.new.isReply, unstable };
-}
-
-function sideOf(protocol: Protocol): Side {
-  return { protocol, types: typesByName(protocol), isReply: protocol.source.kind === 'introspection' };
 }
 
 export function knowsFeatures({ protocol }: Side, holder: FeatureHolder): boolean {

@@ -9,12 +9,14 @@ export const discriminatorChanged: readonly Rule[] = bothWays({
   send: {
     id: 'argument-discriminator-changed',
     level: 'dangerous',
-    reason: 'Branches that another member selects cannot be compared, so it cannot be told whether what was sent before is taken still.',
+    reason:
+      'Another member selects other branches, so of what both have in some of them it cannot be told whether it is taken where it was before.',
   },
   receive: {
     id: 'return-discriminator-changed',
     level: 'dangerous',
-    reason: 'Branches that another member selects cannot be compared, so it cannot be told whether clients understand what is sent.',
+    reason:
+      'Another member selects other branches, so of what both have in some of them it cannot be told whether clients find it where it was.',
   },
   example: {
     old: `{ 'enum': 'E', 'data': [ 'on' ] }

@@ -100,7 +100,7 @@ function objectIn(faces: Faces | null): ObjectType | null {
 
 function smallestOf(making: Making, type: TypeReference | null, other: Faces | null): Made | null {
   const faces = facesOf(making.types, type);
-  if (faces.isAny) return { value: null, path: [] };
+  if (faces.isAny) return { value: valueLike(other), path: [] };
   const shared: ReadonlyMap<JsonClass, Face> = (making.depth < MAXIMUM_DEPTH ? other?.byClass : undefined) ?? new Map();
   const classes = [...faces.byClass].sort(
     ([a, face], [b, than]) => Number(shared.has(b)) - Number(shared.has(a)) || heightOf(making, face) - heightOf(making, than),
@@ -112,6 +112,29 @@ function smallestOf(making: Making, type: TypeReference | null, other: Faces | n
   return null;
 }
 
+/** Where any value will do, one that the other side is likely to take. */
+function valueLike(other: Faces | null): unknown {
+  const [face] = other?.byClass.values() ?? [];
+  switch (face?.kind) {
+    case undefined:
+    case 'null':
+      return null;
+    case 'string':
+      return '';
+    case 'enum':
+      return face.type.values[0]?.name ?? '';
+    case 'number':
+    case 'integer':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'array':
+      return [];
+    case 'object':
+      return {};
+  }
+}
+
 function heightOf({ heights }: Making, face: Face): number {
   if (face.kind === 'object') return face.type === null ? 1 : heights.ofType({ kind: 'definition', name: face.type.name });
   return face.kind === 'array' ? 1 : 0;
@@ -121,8 +144,10 @@ function smallestFace(making: Making, name: JsonClass, face: Face, other: Faces 
   if (heightOf(making, face) === Infinity) return null;
   const only = (value: unknown): Made => ({ value, path: [] });
   switch (face.kind) {
-    case 'string':
-      return only('');
+    case 'string': {
+      const otherFace = other?.byClass.get(name);
+      return only((otherFace?.kind === 'enum' ? otherFace.type.values[0]?.name : undefined) ?? '');
+    }
     case 'number':
     case 'integer':
       return only(0);
@@ -186,6 +211,8 @@ function addMembers(making: Making, type: ObjectType, other: ObjectType | null, 
       setMember(members, member.name, made.value);
       building.path = [member.name, ...made.path];
     } else if (branches.has(member.name)) setMember(members, member.name, branches.get(member.name));
+    else if (type.tag === null && member.name === other?.tag && isMandatory(member) && isText(member))
+      setMember(members, member.name, plainTag(making, other));
     else if (isMandatory(member) && member.name !== type.tag) {
       const made = smallestOf(making, member.type, otherFaces);
       if (made === null) return false;
@@ -193,6 +220,20 @@ function addMembers(making: Making, type: ObjectType, other: ObjectType | null, 
     }
   }
   return type.tag === null || addBranch(making, type, type.tag, other, building);
+}
+
+function isText({ type }: Member): boolean {
+  return type.kind === 'builtin' && type.name === 'str';
+}
+
+/** Where a plain text is what selects a branch on the other side: the value whose branch asks for the least there. */
+function plainTag({ otherTypes }: Making, other: ObjectType): string {
+  const asked = ({ type: name }: Branch): number => {
+    const type = otherTypes.get(name ?? '');
+    return type?.kind === 'object' ? type.members.filter(isMandatory).length + type.branches.length : 0;
+  };
+  const [first, ...rest] = other.branches;
+  return rest.reduce((best, branch) => (best !== undefined && asked(best) <= asked(branch) ? best : branch), first)?.value ?? '';
 }
 
 function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectType | null, building: Building): boolean {

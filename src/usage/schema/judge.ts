@@ -1,6 +1,7 @@
 import type { Present, Problem, State, Subject } from '../model.ts';
 import { featureText, renamedTo } from './advice.ts';
 import type { VersionSide } from './side.ts';
+import { isOfSomeBuilds } from './some-builds.ts';
 import { type StateIn, statesOf } from './states.ts';
 
 /** Says what is to be said of subjects; each is looked up once. */
@@ -48,7 +49,9 @@ function problemsOf(subject: Subject, sides: readonly VersionSide[], stateIn: St
   });
   if (newest === undefined) return lacking.length === 0 ? [] : [problem('unknown', lacking)];
   const last = seen.findLast(({ state }) => state.kind !== 'unknown');
-  if (last?.state.kind === 'absent') {
+  // What a QEMU answers is about one build of it.
+  const isLeftOut = last?.side.protocol.source.kind === 'introspection' && isOfSomeBuilds(subject, newest.side, stateIn);
+  if (last?.state.kind === 'absent' && !isLeftOut) {
     const hint = renamedTo(subject, newest.side, last.side);
     return [problem('removed', lacking, { advice: textOf(having, 'deprecated', subject), hint })];
   }

@@ -37,6 +37,20 @@ function literalsOf(name: string): Readonly<Record<string, string>> {
   );
 }
 
+test('what only some builds have is not removed where a QEMU does not tell of it', () => {
+  const schema = `{ 'enum': 'K', 'data': [ 'a', { 'name': 'b', 'if': 'B' } ] } { 'struct': 'B', 'data': { 'x': 'int' } }
+    { 'union': 'U', 'base': { 'k': 'K', '*y': 'int' }, 'discriminator': 'k', 'data': { 'b': 'B' } }
+    { 'command': 'set', 'data': 'U', 'boxed': true } { 'command': 'get', 'if': 'B' }`;
+  const build = protocolOf(schema.replace(", '*y': 'int'", ''), { B: false });
+  const reply = { ...build, source: { ...build.source, kind: 'introspection' as const } };
+  const sides = [versionSide('1.0', parseVersion('1.0'), protocolOf(schema)), versionSide('2.0', parseVersion('2.0'), reply)];
+  const kinds = (subject: Subject) => judgeBy(sides)(subject).map(({ kind }) => kind);
+  expect(kinds(command('get'))).toEqual(['missing', 'conditional']);
+  expect(kinds(path('k', '=b'))).toEqual(['missing', 'conditional']);
+  expect(kinds(path('x k=b'))).toEqual(['missing']);
+  expect(kinds(path('y k=a'))).toEqual(['removed']);
+});
+
 describe('commands and events', () => {
   const a = "{ 'command': 'a' }\n";
   const b = "{ 'command': 'b' }\n";
