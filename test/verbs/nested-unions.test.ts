@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { membersNamed } from '../../src/usage/schema/counterparts.ts';
 import { type GenerateOptions, generate } from '../../src/verbs/generate.ts';
 import { protocolOf } from '../support/schema.ts';
@@ -34,4 +34,17 @@ test('a member is found once, however many ways lead to it', () => {
   if (first?.kind !== 'object') throw new Error('it is a union');
   const side = { protocol, types } as unknown as Parameters<typeof membersNamed>[0];
   expect(membersNamed(side, first, 'x')).toHaveLength(1);
+});
+
+describe('members that are written out many times over', () => {
+  const members = (count: number): string => Array.from({ length: count }, (_, index) => `'m${index}': 'int'`).join(', ');
+  const shown = Array.from({ length: 500 }, (_, index) => `{ 'command': 'do-${index}', 'data': 'Wide' }\n`).join('');
+
+  test('are refused where pages would not end', async () => {
+    const workingDirectory = temporaryFolder({ 'a.json': `{ 'struct': 'Wide', 'data': { ${members(2500)} } }\n${shown}` });
+    const options: GenerateOptions = { schema: 'a.json', out: 'out', workingDirectory, emit: ['docs'] };
+    expect(await generate(options)).toMatchObject({ ok: false, diagnostics: [{ code: 'schema-too-large' }] });
+    expect(Object.keys(filesIn(workingDirectory))).toEqual(['a.json']);
+    expect(await generate({ ...options, only: ['do-1'] })).toMatchObject({ ok: true });
+  });
 });

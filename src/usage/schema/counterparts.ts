@@ -96,7 +96,7 @@ export function membersNamed(
   type: ObjectType,
   name: string,
   chooses: (tag: string, value: string) => boolean = () => true,
-  seen = new Set<string>(),
+  seen: Set<string> = new Set<string>(),
 ): readonly ObjectType['members'][number][] {
   // Unions in branches of unions lead to the same type on many ways.
   if (seen.has(type.name)) return [];
