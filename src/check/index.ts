@@ -15,7 +15,7 @@ import { reportRedefinitions } from './redefinitions.ts';
 import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
 import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
-import { stages } from './rules/index.ts';
+import { apart, stages } from './rules/index.ts';
 import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
@@ -110,6 +110,7 @@ function dialectOfSchema({ modules }: Loaded): Dialect {
 }
 
 function checkDefinition({ definition, scope, comment }: Shaped, context: CheckContext, parts: SchemaParts): void {
+  for (const rule of apart) rule(definition, context, { ...scope, errors: 0 });
   for (const rules of stages) {
     if (scope.errors > 0) break;
     for (const rule of rules) rule(definition, context, scope);

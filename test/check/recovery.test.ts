@@ -101,6 +101,15 @@ test('a comment of what is broken is not told of', () => {
   expect(findingsIn(text)).toEqual([expect.stringMatching(/ unexpected-token$/), expect.stringMatching(/ documentation-unattached$/)]);
 });
 
+test('what is wrong with names hides nothing else', () => {
+  expect(findingsIn("{ 'struct': 'foo', 'data': { 'a': 'Nothing', 'B': 'int', 'c': [ 'None' ] } }")).toEqual([
+    "1:1 name-case struct 'foo'",
+    "1:1 name-case struct 'foo'",
+    "1:1 unknown-type struct 'foo'",
+    "1:1 unknown-type struct 'foo'",
+  ]);
+});
+
 test('a list that is not closed does not take what is before it along', () => {
   const text = lines("{ 'command': 'foo', 'data': 'any' }", "[ 'a', 'b'");
   expect(findingsIn(text)).toEqual(["1:1 wrong-arguments command 'foo'", expect.stringContaining('2:11 unexpected-end')]);
