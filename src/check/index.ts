@@ -11,12 +11,14 @@ import type { ParsedComment } from './documentation/attach.ts';
 import { type Embedding, findEmbedding } from './embedding.ts';
 import { type Loaded, type LoadedModule, loadSchema } from './load.ts';
 import { collectPragmas } from './pragmas.ts';
+import { reportRedefinitions } from './redefinitions.ts';
 import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
 import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
-import { stages } from './rules/index.ts';
+import { apart, stages } from './rules/index.ts';
 import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
+import { inTextOrder } from './text-order.ts';
 
 export type { RuleSet } from './rule-set.ts';
 
@@ -79,7 +81,9 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
-  for (const each of shaped) define(each, definitions, context);
+  const again: Shaped[] = [];
+  for (const each of shaped) if (!define(each, definitions)) again.push(each);
+  if (again.length > 0) reportRedefinitions(again, inTextOrder(shapedModules));
   const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts, mayLack, ...brokenLists) : '';
   for (const each of shaped) {
     const { definition, isKnown } = each;
@@ -90,7 +94,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
         checkDefinition(each, noting, parts);
       });
   }
-  checkFeatureCount(definitions.values(), context);
+  checkFeatureCount(definitions.values(), () => inTextOrder(shapedModules).map(({ definition }) => definition), context);
 
   const modules = shapedModules.map(({ module }) => module);
   const schema: Schema = { root: location.root, version: location.tree.version, modules, definitions, pragmas };
@@ -106,6 +110,7 @@ function dialectOfSchema({ modules }: Loaded): Dialect {
 }
 
 function checkDefinition({ definition, scope, comment }: Shaped, context: CheckContext, parts: SchemaParts): void {
+  for (const rule of apart) rule(definition, context, { ...scope, errors: 0 });
   for (const rules of stages) {
     if (scope.errors > 0) break;
     for (const rule of rules) rule(definition, context, scope);
@@ -113,19 +118,16 @@ function checkDefinition({ definition, scope, comment }: Shaped, context: CheckC
   if (!definition.implied && parts === 'all') checkDocumentation(definition, comment, context, scope);
 }
 
-/** Types, commands and events share their names. QEMU places a second definition at the first. */
-function define({ definition, scope, shared }: Shaped, definitions: Map<string, Definition>, context: CheckContext): void {
+/** Types, commands and events share their names. Returns false when one of that name was there. */
+function define({ definition, scope, shared }: Shaped, definitions: Map<string, Definition>): boolean {
   const { name } = definition;
   if (builtinTypes.has(name) || name === qType.name) {
     reportIn(scope, 'redefined-builtin', { name });
-    return;
+    return true;
   }
-  const earlier = definitions.get(name);
-  if (earlier === undefined) definitions.set(name, definition);
-  else if (!shared) {
-    const related = [{ message: `${entityOf(definition)} is defined here`, span: scope.span }];
-    reportIn(context.scopeOf(earlier), 'redefinition', { name }, undefined, { related });
-  }
+  if (definitions.has(name)) return shared;
+  definitions.set(name, definition);
+  return true;
 }
 
 function checkDocumentation(definition: Definition, comment: ParsedComment | null, context: CheckContext, scope: Scope): void {

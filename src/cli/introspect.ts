@@ -1,13 +1,14 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
 interface Flags {
   readonly unmasked?: true;
+  readonly only?: readonly string[];
   readonly root?: string;
   readonly repo?: string;
   readonly timeout?: number;
@@ -25,7 +26,12 @@ export function addIntrospect(program: Command, done: (status: number) => void):
         'Build conditions that are not settled count as true.',
     )
     .argument('<schema>', 'root file, folder, saved reply, revision of a repository, bundled, or a running QEMU: unix:/path, tcp:host:port')
-    .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers');
+    .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers')
+    .addOption(
+      new Option('--only <patterns>', "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*'").argParser(
+        collectList,
+      ),
+    );
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string, flags: Flags) => {
     const { introspect } = await import('../verbs/introspect.ts');
     expectShortRun();
@@ -34,7 +40,8 @@ export function addIntrospect(program: Command, done: (status: number) => void):
     if (entries === null) {
       const errors = diagnostics.filter((finding) => finding.severity === 'error');
       writeDiagnostics('stderr', errors);
-      done(isUnreadable(errors) ? exitStatus.couldNotRun : exitStatus.findings);
+      const isUnmatched = errors.some(({ code }) => code === 'pattern-without-match');
+      done(isUnmatched || isUnreadable(errors) ? exitStatus.couldNotRun : exitStatus.findings);
       return;
     }
     write('stdout', `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);

@@ -46,7 +46,7 @@ function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
     (skipped === undefined && isUnreadable(diagnostics)) ||
     (has('no-versions') && !has('version-skipped')) ||
     diagnostics.some(({ code }) =>
-      /^(output-|cannot-write$|history-|wrong-history$|file-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
+      /^(output-|cannot-write$|history-|wrong-history$|(?:file|schema)-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
         code,
       ),
     )

@@ -55,7 +55,7 @@ function remembered(source: SourceText, line: number): number {
 export function positionAt(source: SourceText, offset: number): Position {
   const starts = lineStartsOf(source);
   let at = Math.min(Math.max(offset, 0), source.text.length);
-  if (at === source.text.length && at > 0 && source.text[at - 1] === '\n') at--;
+  if (at === source.text.length) at -= source.text.endsWith('\r\n') ? 2 : source.text.endsWith('\n') ? 1 : 0;
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -79,8 +79,10 @@ function flagsOf(command: Command): readonly string[] {
 }
 
 export function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof wireType>[1]): Node {
-  if (entity.kind === 'command' && root === 'arguments' && !entity.gen) return unknownNode;
   const target = targetOf(entity, root);
+  // The arguments that are listed are there; whatever else the command takes its schema does not tell.
+  if (entity.kind === 'command' && root === 'arguments' && !entity.gen)
+    return { state: { ...object, type: 'any' }, targets: target === null ? [] : targetsOf(target, types) };
   if (target === null) return root === 'returns' ? absentNode : { state: object, targets: [] };
   return { state: { ...object, type: wireType(target, types) }, targets: targetsOf(target, types) };
 }

@@ -158,9 +158,15 @@ function itemEnd(source: SourceText, tokens: Tokens, start: number): number {
     if (token > start && beginsItem(source, tokens, token)) return token;
     if (kind === '{' || kind === '[') depth++;
     else if (kind === '}' || kind === ']') depth--;
-    if (depth <= 0 && (kind === 'd' || kinds[token + 1] === '{' || kinds[token + 1] === 'd')) return token + 1;
+    if (depth <= 0 && (kind === 'd' || mayFollow(source, tokens, token + 1))) return token + 1;
   }
   return kinds.length;
+}
+
+/** Whether what is behind an item can't be a part of it: a brace, a documentation block, or a list on a line of its own. */
+function mayFollow({ text }: SourceText, { kinds, starts }: Tokens, token: number): boolean {
+  const kind = kinds[token];
+  return kind === '{' || kind === 'd' || (kind === '[' && text[(starts[token] ?? 0) - 1] === '\n');
 }
 
 /**

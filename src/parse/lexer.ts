@@ -217,7 +217,8 @@ function closingQuote(text: string, start: number): number | null {
   return null;
 }
 
-const documentationLine = /[ \t\r\n]*(#[^\n]*)?/y;
+/** White space, and a comment without the carriage return of its line's end. */
+const documentationLine = /[ \t\r\n]*(#(?:[^\r\n]|\r(?!\n|$))*)?/y;
 
 /**
  * Finds what is wrong with a documentation block: its first line, a line without a space, or its end. A block that is not closed
@@ -240,7 +241,7 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
   let missingSpace: Diagnostic | null = null;
   for (let at = first, lines = 0; ; lines++) {
     documentationLine.lastIndex = at;
-    const comment = documentationLine.exec(text)?.[1]?.replace(/\r$/, '');
+    const comment = documentationLine.exec(text)?.[1];
     const next = documentationLine.lastIndex;
     if (comment === undefined) {
       const place = { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] };

@@ -7,8 +7,8 @@ import { findRecursionGroups } from './recursion.ts';
  * characters, `?` for one.
  */
 export function selectOnly(protocol: Protocol, patterns: readonly string[]): Protocol {
-  const expressions = patterns.map(expressionOf);
-  const matches = ({ name }: { readonly name: string }): boolean => expressions.some((expression) => expression.test(name));
+  const isSelected = matcherOf(patterns);
+  const matches = ({ name }: { readonly name: string }): boolean => isSelected(name);
   const commands = protocol.commands.filter(matches);
   const events = protocol.events.filter(matches);
   const roots = [
@@ -40,6 +40,12 @@ export function namesIn({ commands, events }: Protocol): readonly string[] {
 export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
   const names = namesIn(protocol);
   return patterns.filter((pattern) => !names.some((name) => expressionOf(pattern).test(name)));
+}
+
+/** Whether a name matches one of the patterns. */
+export function matcherOf(patterns: readonly string[]): (name: string) => boolean {
+  const expressions = patterns.map(expressionOf);
+  return (name) => expressions.some((expression) => expression.test(name));
 }
 
 function expressionOf(pattern: string): RegExp {

@@ -28,6 +28,7 @@ import { hasErrors, isDiagnostic } from './open.ts';
 import { openSources } from './open-sources.ts';
 import { type OpenedVersion, openVersions } from './open-versions.ts';
 import { runOwnEmitters } from './own-emitters.ts';
+import { tooLarge } from './schema-size.ts';
 import { createPrinter } from './printing.ts';
 import { outOfOrder, revisionsOfRange } from './range-revisions.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
@@ -83,6 +84,8 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
   const locationsRead = usable.versions.map(({ location }) => location);
   const choices = await rangeChoices(options, locationsRead, last, directory, skipped);
   progress(`printing ${choices.emit.join(' and ')}`);
+  const large = versions.map(({ protocol }) => tooLarge(protocol, choices.emit)).find((finding) => finding !== null);
+  if (large !== undefined) return failed([large]);
   const code = await emitAll(range, versions, choices, memory);
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);

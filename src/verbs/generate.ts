@@ -152,7 +152,7 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 
   const phases = await import('./generation.ts');
   const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt, printAllBut } = phases;
-  const { runOwnEmitters, selectOnly, standingOutput, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const { runOwnEmitters, selectOnly, standingOutput, tooLarge, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
   progress('checking the schema');
   const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
@@ -167,6 +167,8 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   progress(`printing ${choices.emit.join(' and ')}`);
   // Names come from the whole protocol, so that a part of it has the same.
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));
+  const large = tooLarge(selected, choices.emit);
+  if (large !== null) return failed([large]);
   const names = (memory.names ?? nameTable)(protocol);
   const hashes = memory.hashesOf(inputs);
   const facts = emitsCode(choices) ? factsByInput(selected, names, memory.reuse) : undefined;

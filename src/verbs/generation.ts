@@ -7,4 +7,5 @@ export { emit, emitPages, emitsCode, withPackage } from './emission.ts';
 export { openProtocolAt } from './open-protocol.ts';
 export { runOwnEmitters } from './own-emitters.ts';
 export { createPrinter, printAllBut } from './printing.ts';
+export { tooLarge } from './schema-size.ts';
 export { factsByInput, standingOutput } from './standing-output.ts';

@@ -1,13 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { introspectProtocol } from '../introspect/index.ts';
 import type { SchemaInfo } from '../introspect/entries.ts';
+import { selectEntries } from '../introspect/select-entries.ts';
+import { matcherOf, namesIn, unmatchedPatterns } from '../transform/select.ts';
 import { settingsOf } from './open.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
+import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What kind of build is asked, and how types are called. */
 export interface IntrospectOptions extends ProtocolOptions {
   /** Types keep their names; QEMU masks them. */
   readonly unmasked?: boolean;
+  /** Patterns, `query-*`: only the commands and events that match, and the types that they reach. Types keep their numbers. */
+  readonly only?: readonly string[];
 }
 
 /** What {@link introspect} gives. */
@@ -29,9 +34,14 @@ export interface IntrospectReport {
  * ```
  */
 export async function introspect(schema: string, options: IntrospectOptions = {}): Promise<IntrospectReport> {
-  const { protocol, unsettled, entries, findings } = await openProtocol(schema, options);
+  const { protocol, unsettled, entries: read, findings } = await openProtocol(schema, options);
   if (protocol === null) return { entries: null, diagnostics: findings };
-  if (entries !== null && !options.unmasked) return { entries, diagnostics: findings };
-  const settings = settingsOf(options);
-  return { entries: introspectProtocol(unsettled(), { unmasked: options.unmasked ?? false, settings }), diagnostics: findings };
+  const { only = [], unmasked = false } = options;
+  const unmatched = unmatchedPatterns(protocol, only);
+  if (unmatched.length > 0) {
+    const names = namesIn(protocol);
+    return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names)) };
+  }
+  const entries = read !== null && !unmasked ? read : introspectProtocol(unsettled(), { unmasked, settings: settingsOf(options) });
+  return { entries: only.length === 0 ? entries : selectEntries(entries, matcherOf(only)), diagnostics: findings };
 }

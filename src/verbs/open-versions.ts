@@ -50,9 +50,11 @@ export async function openVersions(
   const diagnostics: Diagnostic[] = [];
   const cache: Cache = { protocols: new Map(), sources: new Map() };
   try {
-    const revisions = await listRevisions(options, sources);
+    const patterns = options.repo === undefined ? [] : schemas.filter(isPattern);
+    const refs = options.refs === undefined && patterns.length === 0 ? undefined : [...(options.refs ?? []), ...patterns];
+    const revisions = await listRevisions(refs, options, sources);
     if (isDiagnostic(revisions)) return revisions;
-    const named = [...schemas, ...revisions];
+    const named = [...schemas.filter((schema) => !patterns.includes(schema)), ...revisions];
     if (named.length === 0) return diagnostic('no-versions', { reason: 'nothing was named, or no tag matches' }, {});
     for (const argument of named) {
       options.onProgress?.(`reading ${argument}`);
@@ -70,8 +72,14 @@ export async function openVersions(
   return { versions: named(inOrder(opened)), skipped, missing, diagnostics };
 }
 
+/** `v8.*` or `v8.2.0..v10.2.0`, which is no revision: git allows neither in names. Paths may begin with `../`. */
+function isPattern(argument: string): boolean {
+  return argument.includes('*') || /^[^./].*\.\.[^./]/.test(argument);
+}
+
 async function listRevisions(
-  { refs, releases = false, repo }: ProtocolOptions & VersionOptions,
+  refs: readonly string[] | undefined,
+  { releases = false, repo }: ProtocolOptions & VersionOptions,
   sources: ReturnType<typeof openSources>,
 ): Promise<readonly string[] | Diagnostic> {
   if (refs === undefined) return [];

@@ -30,6 +30,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
     onDisk({ 'a.json': '' }, 'a.json', undefined, (file) => {
       truncateSync(file, 17 * 2 ** 20);
     }),
+  'schema-too-large': { reason: 'who generates reports it: test/verbs/nested-unions.test.ts' },
   'not-text': () => onDisk({ 'a.json': '\0' }, 'a.json'),
   'invalid-utf8': { reason: 'bytes that are no text stand in test/source/decode.test.ts' },
   'wrong-reply': { reason: 'a reply is no schema; test/introspect/parse-reply.test.ts' },

@@ -101,6 +101,29 @@ test('a comment of what is broken is not told of', () => {
   expect(findingsIn(text)).toEqual([expect.stringMatching(/ unexpected-token$/), expect.stringMatching(/ documentation-unattached$/)]);
 });
 
+test('what is wrong with names hides nothing else', () => {
+  expect(findingsIn("{ 'struct': 'foo', 'data': { 'a': 'Nothing', 'B': 'int', 'c': [ 'None' ] } }")).toEqual([
+    "1:1 name-case struct 'foo'",
+    "1:1 name-case struct 'foo'",
+    "1:1 unknown-type struct 'foo'",
+    "1:1 unknown-type struct 'foo'",
+  ]);
+});
+
+test('a list that is not closed does not take what is before it along', () => {
+  const text = lines("{ 'command': 'foo', 'data': 'any' }", "[ 'a', 'b'");
+  expect(findingsIn(text)).toEqual(["1:1 wrong-arguments command 'foo'", expect.stringContaining('2:11 unexpected-end')]);
+});
+
+test.each([
+  ["{ 'enum': 'Foo', 'data': [ 'a'", '1:31 unexpected-end'],
+  ["##\n# @Foo:\n#bar\n##\n{ 'enum': 'Foo', 'data': [] }", '3:1 documentation-space'],
+  ['##\n# @Foo:', '2:8 documentation-end'],
+])('the place in %j is the same whatever lines end in', (text, finding) => {
+  expect(findingsIn(`${text}\n`)).toEqual([finding]);
+  expect(findingsIn(`${text}\n`.replaceAll('\n', '\r\n'))).toEqual([finding]);
+});
+
 test('junk on lines of its own hides nothing', () => {
   const text = lines('junk', "{ 'event': 'foo' }", ';', "{ 'event': 'bar' }", '##x');
   expect(findingsIn(text)).toEqual([

@@ -37,6 +37,20 @@ describe.each(runners)('introspect, %s', { timeout: 60_000 }, (_how, qapi) => {
     ]);
   });
 
+  test('--only keeps what matches, with the types that it reaches and their numbers', async () => {
+    const cwd = temporaryFolder({
+      'a.json': `${schema}{ 'event': 'SEEN', 'data': { 'all': [ 'Other' ], 'or': 'Either' } }
+{ 'struct': 'Other', 'data': {} } { 'alternate': 'Either', 'data': { 'o': 'Other', 'n': 'null' } }\n`,
+    });
+    const whole = await entries(['a.json'], cwd);
+    expect((await entries(['a.json', '--only', 'SEEN'], cwd)).map(({ name }) => name)).toEqual(['SEEN', '2', '[3]', '3', '4', 'null']);
+    const kept = await entries(['a.json', '--only', 's*,get'], cwd);
+    expect(kept).toEqual(whole.filter(({ name }) => ['get', 'set', '0', '1', 'int', 'str'].includes(name)));
+    const { status, stdout, stderr } = await qapi(['introspect', 'a.json', '--only', 'gte'], { cwd });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain("Did you mean 'get'?");
+  });
+
   test('--unmasked', async () => {
     expect((await entries(['a.json', '--unmasked'])).map(({ name }) => name)).toEqual(['get', 'set', 'q_empty', 'Info', 'int', 'str']);
   });

@@ -98,6 +98,14 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     mkdirSync(path.join(folder, 'qapi'));
     return printed(command, folder);
   },
+  'schema-too-large': (folder, command) => {
+    const structs = Array.from({ length: 200 }, (_, level) => {
+      const members = Array.from({ length: 50 }, (__, index) => `'m${level}-${index}': 'int'`).join(', ');
+      return `{ 'struct': 'Link${level}x', ${level === 0 ? '' : `'base': 'Link${level - 1}x', `}'data': { ${members} } }\n`;
+    });
+    putFiles(folder, { 'chain.json': `${structs.join('')}{ 'command': 'do', 'data': 'Link199x' }\n` });
+    return printed(command, folder);
+  },
   'file-too-large': (folder, command) => {
     putFiles(folder, { 'disk.img': '' });
     truncateSync(path.join(folder, 'disk.img'), 17 * 2 ** 20);

@@ -119,6 +119,13 @@ describe('what a version cannot tell', () => {
     expect(pathIn(history, 'add/arguments/id')).toMatchObject({ added: '7.1.0', addedAfter: null });
   });
 
+  test('of such arguments those that it lists are told like any other', () => {
+    const add = (members: string): string => `{ 'command': 'add', 'data': { ${members} }, 'gen': false }`;
+    const history = historyOf({ '7.0.0': add("'id': 'str'"), '7.1.0': add("'*id': 'str', '*bus': 'str'") });
+    expect(pathIn(history, 'add/arguments/id')).toMatchObject({ added: '7.0.0', changes: [{ version: '7.1.0', what: 'became-optional' }] });
+    expect(pathIn(history, 'add/arguments/bus')).toMatchObject({ added: '7.1.0', addedAfter: null });
+  });
+
   test('what stands below any, and the values of a string that became an enum', () => {
     const before = returning("'a': 'any', 'b': 'str'");
     const after = `{ 'enum': 'E', 'data': [ 'on' ] } { 'struct': 'T', 'data': { 'x': 'int' } } ${returning("'a': 'T', 'b': 'E'")}`;

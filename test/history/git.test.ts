@@ -79,6 +79,13 @@ describe('a history from a repository', () => {
     expect(report.history?.versions).toEqual(['1.0.0', '1.2.50']);
   });
 
+  test('takes ranges and patterns as schemas, too', async () => {
+    const versions = async (schema: string) => (await history([schema], { repo: repository.folder })).history?.versions;
+    expect(await versions('v1.0.0..v1.1.0')).toEqual(['1.0.0', '1.0.90', '1.1.0']);
+    expect(await versions('v1.1*')).toEqual(['1.0.90', '1.1.0']);
+    expect((await history(['v1.1*'])).diagnostics.map(({ code }) => code)).toEqual(['schema-not-found', 'version-skipped', 'no-versions']);
+  });
+
   test('tells two trees of the same version apart', async () => {
     repository.git('checkout', '-q', '-b', 'other', 'v1.1.0');
     repository.commit({ ...mini.old, VERSION: '1.1.0\n' });

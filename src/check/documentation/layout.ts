@@ -1,4 +1,4 @@
-import type { DocumentationLines } from '../../parse/documentation-lines.ts';
+import { type DocumentationLines, lineOf } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan } from './comment.ts';
@@ -8,11 +8,11 @@ const MAXIMUM_COLUMNS = 70;
 
 const oneWord = /^\s*\S+$/;
 const url = /https?:\/\//;
-// A sentence ends in a full stop, an exclamation or question mark behind a word; the next begins with a capital. Neither initials nor the
-// numbers of a list end a sentence.
-const oneSpace = /[.!?] (?=[A-Z])(?<=[^\s.][^\s.]..)(?<!^\s*\d+..)(?<!\b(?:vs|etc|cf|Dr|Mr|Mrs)..)/g;
+// A sentence ends in a full stop, an exclamation or question mark; the next begins with a capital, a digit or a parenthesis. Neither single
+// letters, as in 'e.g.' and initials, nor the numbers of a list end a sentence.
+const oneSpace = /[.!?] (?=[A-Z0-9(])(?<=[^\s.]..)(?<!(?:^|[\s.(])[A-Za-z]..)(?<!^\s*\d+..)(?<!\b(?:vs|etc|cf|Dr|Mr|Mrs)..)/g;
 /** What all of these have. It is rare, so that looking for it in all of a comment takes less than looking at each line. */
-const perhapsOneSpace = /[.!?] [A-Z]/;
+const perhapsOneSpace = /[.!?] [A-Z0-9(]/;
 
 /** Checks lengths of lines and spaces between sentences, but not in examples and literal text. */
 export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
@@ -30,13 +30,18 @@ export function checkLayout(comment: ParsedComment, reporter: Reporter): void {
     }
     const start = lines.starts[line] ?? 0;
     const end = lines.ends[line] ?? start;
-    const length = end - start + 2;
-    if (length > MAXIMUM_COLUMNS && !isBareUrl(source.text.slice(start, end))) {
-      reporter.report('documentation-line-length', { length, limit: MAXIMUM_COLUMNS }, { span: lineSpan(lines, line) });
-    }
+    if (end - start + 2 > MAXIMUM_COLUMNS) checkLength(lines, line, reporter);
     if (hasSentences) checkSentences(lines, start, end, reporter);
     if (startsLiteral(lines, line, start + indent, end)) literalIndent = indent;
   }
+}
+
+/** What is one character to people may be two in a text. */
+function checkLength(lines: DocumentationLines, line: number, reporter: Reporter): void {
+  const text = lineOf(lines, line);
+  const length = Array.from(text).length + 2;
+  if (length <= MAXIMUM_COLUMNS || isBareUrl(text)) return;
+  reporter.report('documentation-line-length', { length, limit: MAXIMUM_COLUMNS }, { span: lineSpan(lines, line) });
 }
 
 /** Whether the indented lines behind this one are not prose: it ends in `::`, or is a directive for code. */

@@ -9,14 +9,11 @@ import { references } from './references.ts';
 import { returns } from './returns.ts';
 import { unions } from './unions.ts';
 
+/** What is wrong with a name leads to no other finding, and hides none. */
+export const apart: readonly Rule[] = [names];
+
 /**
  * The rules for one definition, in stages. A definition that breaks a rule is not put before the stages behind it, because what
  * they would find is mostly the same mistake again.
  */
-export const stages: readonly (readonly Rule[])[] = [
-  [names],
-  [references],
-  [bases, data, returns, alternates, features],
-  [unions],
-  [clashes],
-];
+export const stages: readonly (readonly Rule[])[] = [[references], [bases, data, returns, alternates, features], [unions], [clashes]];

@@ -8,8 +8,15 @@ const name = /^(?:__[a-z0-9.-]+_)?(?:x-)?([a-z][a-z0-9_-]*)$/i;
 // Enum values may begin with a digit.
 const valueName = /^(?:(?:__[a-z0-9.-]+_)?(?:x-)?(?=[a-z])|(?=[0-9]))([a-z0-9][a-z0-9_-]*)$/i;
 
+/** Whether a value, or a branch, can be called so: what cannot has been told. */
+export function canBeValue(text: string): boolean {
+  return valueName.test(text) && !reserved.test(text);
+}
+
 /** What nearly all names are, and is right wherever letters are lower case. */
 const plainName = /^(?![qx]-)[a-z][a-z0-9-]*$/;
+
+const reserved = /^q[_-]/;
 
 const formerName = /^[a-z0-9_][\w.+-]*$/i;
 
@@ -110,7 +117,7 @@ function check(thing: NamedThing, form: RegExp, rule: ((text: string) => boolean
     else reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span);
     return false;
   }
-  if (/^q[_-]/.test(thing.name)) {
+  if (reserved.test(thing.name)) {
     reportIn(
       scope,
       'reserved-name',

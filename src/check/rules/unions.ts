@@ -12,6 +12,7 @@ import {
   type Rule,
 } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
+import { canBeValue } from './names.ts';
 
 /** A union's discriminator selects one of its branches. */
 export const unions: Rule = (definition, context, scope) => {
@@ -33,6 +34,7 @@ function checkBranches(union: UnionDefinition, values: readonly string[] | null,
   const known = values && new Set(values);
   for (const branch of union.branches) {
     if (values !== null && !known?.has(branch.name)) {
+      if (!canBeValue(branch.name)) continue;
       const help = context.suggest(branch.name, values);
       reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
       continue;

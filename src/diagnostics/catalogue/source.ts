@@ -20,6 +20,10 @@ export const sourceFindings = {
     message: "'{path}' has {size} MiB, more than the {limit} MiB that a schema file may have",
     help: 'The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?',
   },
+  'schema-too-large': {
+    message: 'with bases written out the schema has {count} members, more than the {limit} that output is made for',
+    help: "Keep a part of it with --only. QEMU's own schema has less than 10000.",
+  },
   'cannot-ask': {
     message: "cannot ask '{address}' for its schema: {reason}",
     help: 'Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to.',

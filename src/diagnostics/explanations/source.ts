@@ -59,6 +59,18 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: The largest schema file that QEMU ever shipped has 0.3 MiB; is this the right file?
     `,
   },
+  'schema-too-large': {
+    text: `
+      What a type inherits is written out wherever it is inherited, and on documentation pages what messages consist of wherever they are
+      shown. A small schema can thus ask for more text than fits into memory, as ours does with structs that extend each other. Nothing was
+      written.
+    `,
+    command: 'qapi generate chain.json --out out',
+    prints: schema`
+      error: with bases written out the schema has 1005000 members, more than the 1000000 that output is made for [schema-too-large]
+      help: Keep a part of it with --only. QEMU's own schema has less than 10000.
+    `,
+  },
   'cannot-ask': {
     text: `
       A running QEMU is asked for its schema over a QMP monitor, such as the option \`-qmp unix:/run/vm.sock,server=on,wait=off\` opens.

@@ -64,6 +64,7 @@ function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>, ve
     (type) => type.kind === 'object' || (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
   );
   const varied = variedTypes(protocol, types);
+  const isOddUnion = findOddUnions(types);
   return new Map(
     protocol.types.map((type) => {
       const isSent = uses.sent.has(type.name);
@@ -79,7 +80,7 @@ function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>, ve
           isRecursive: recursive.has(type.name),
           knowsDepth: knowsDepth.has(type.name),
           isBranch: branches.has(type.name),
-          isOdd: type.kind === 'object' ? isOddUnion(types, type) : type.kind === 'alternate' && isOddAlternate(types, type),
+          isOdd: type.kind === 'object' ? isOddUnion(type) : type.kind === 'alternate' && isOddAlternate(types, type),
         },
       ];
     }),
@@ -100,23 +101,28 @@ function variedTypes(protocol: Protocol, types: ReadonlyMap<string, NamedType>):
     for (const member of members) if (member.optional || isOpen(member)) count++;
     return 2 ** count;
   };
-  const shapes = (type: ObjectType | null, above: readonly ObjectType[] = []): number => {
-    if (type === null || above.includes(type)) return 1;
-    if (type.tag === null) return combinations(type);
-    const below = type.branches.map((branch) => shapes(contentOf(branch.type), [...above, type]));
-    return combinations(type) * below.reduce((sum, each) => sum + each, 0);
+  // Unions in branches of unions lead to the same type on many ways: each is counted once.
+  const counted = new Map<string, number>();
+  const shapes = (type: ObjectType | null): number => {
+    const known = type === null ? 1 : counted.get(type.name);
+    if (type === null || known !== undefined) return known ?? 1;
+    counted.set(type.name, 1);
+    const below = type.tag === null ? 1 : type.branches.reduce((sum, branch) => sum + shapes(contentOf(branch.type)), 0);
+    counted.set(type.name, combinations(type) * below);
+    return combinations(type) * below;
   };
-  // Members of a branch stand beside those of the union.
+  // Members of a branch stand beside those of the union. More than a few are not told apart, so that a type is met a few times at most.
   const beside = new Map<string, number>();
-  const descend = (type: ObjectType, factor: number, above: readonly ObjectType[]): void => {
-    if (above.includes(type)) return;
-    beside.set(type.name, Math.max(beside.get(type.name) ?? 1, factor));
+  const descend = (type: ObjectType, factor: number): void => {
+    const count = Math.min(factor, fewShapes + 1);
+    if (count <= (beside.get(type.name) ?? 0)) return;
+    beside.set(type.name, count);
     for (const branch of type.branches) {
       const content = contentOf(branch.type);
-      if (content !== null) descend(content, factor * combinations(type), [...above, type]);
+      if (content !== null) descend(content, count * combinations(type));
     }
   };
-  for (const type of protocol.types) if (type.kind === 'object') descend(type, 1, []);
+  for (const type of protocol.types) if (type.kind === 'object') descend(type, 1);
   const isVaried = (type: NamedType): boolean => type.kind === 'object' && shapes(type) * (beside.get(type.name) ?? 1) > fewShapes;
   return new Set(protocol.types.filter(isVaried).map(({ name }) => name));
 }
@@ -183,32 +189,50 @@ function isUnsigned64(type: TypeReference): boolean {
 }
 
 /** Else the tag is a mandatory enum with a value at least, each branch has a value of it, and no member stands in two places. */
-function isOddUnion(types: ReadonlyMap<string, NamedType>, type: ObjectType, above: readonly ObjectType[] = []): boolean {
-  if (above.includes(type)) return true;
-  const names = type.members.map((member) => member.name);
-  if (new Set(names).size < names.length) return true;
-  if (type.tag === null) return false;
-  const tag = type.members.find((member) => member.name === type.tag);
-  if (tag === undefined || tag.optional || isOpen(tag) || tag.type.kind !== 'definition') return true;
-  const values = types.get(tag.type.name);
-  if (values?.kind !== 'enum') return true;
-  // A build may have none of its values: nothing of the union is left to look at then.
-  if (type.branches.length === 0) return true;
-  return type.branches.some((branch) => {
-    if (!values.values.some((value) => value.name === branch.value)) return true;
-    if (branch.type === null) return false;
-    const content = types.get(branch.type);
-    if (content?.kind !== 'object' || isOddUnion(types, content, [...above, type])) return true;
-    return namesBelow(types, content).some((name) => names.includes(name));
-  });
+function findOddUnions(types: ReadonlyMap<string, NamedType>): (type: ObjectType) => boolean {
+  const found = new Map<string, boolean>();
+  const isOdd = (type: ObjectType): boolean => {
+    const known = found.get(type.name);
+    if (known !== undefined) return known;
+    // What comes back to itself is odd.
+    found.set(type.name, true);
+    const odd = isOddByItself(type);
+    found.set(type.name, odd);
+    return odd;
+  };
+  const isOddByItself = (type: ObjectType): boolean => {
+    const names = type.members.map((member) => member.name);
+    if (new Set(names).size < names.length) return true;
+    if (type.tag === null) return false;
+    const tag = type.members.find((member) => member.name === type.tag);
+    if (tag === undefined || tag.optional || isOpen(tag) || tag.type.kind !== 'definition') return true;
+    const values = types.get(tag.type.name);
+    if (values?.kind !== 'enum') return true;
+    // A build may have none of its values: nothing of the union is left to look at then.
+    if (type.branches.length === 0) return true;
+    const below = new Set<string>();
+    const seen = new Set<string>();
+    const isOddBelow = type.branches.some((branch) => {
+      if (!values.values.some((value) => value.name === branch.value)) return true;
+      if (branch.type === null) return false;
+      const content = types.get(branch.type);
+      if (content?.kind !== 'object' || isOdd(content)) return true;
+      addNames(types, content, below, seen);
+      return false;
+    });
+    return isOddBelow || names.some((name) => below.has(name));
+  };
+  return isOdd;
 }
 
-function namesBelow(types: ReadonlyMap<string, NamedType>, type: ObjectType): readonly string[] {
-  const below = type.branches.flatMap((branch) => {
+function addNames(types: ReadonlyMap<string, NamedType>, type: ObjectType, names: Set<string>, seen: Set<string>): void {
+  if (seen.has(type.name)) return;
+  seen.add(type.name);
+  for (const member of type.members) names.add(member.name);
+  for (const branch of type.branches) {
     const content = branch.type === null ? undefined : types.get(branch.type);
-    return content?.kind === 'object' ? namesBelow(types, content) : [];
-  });
-  return [...type.members.map((member) => member.name), ...below];
+    if (content?.kind === 'object') addNames(types, content, names, seen);
+  }
 }
 
 /** Without alternatives, or with one that is an alternate too. */

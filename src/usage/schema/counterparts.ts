@@ -96,7 +96,11 @@ export function membersNamed(
   type: ObjectType,
   name: string,
   chooses: (tag: string, value: string) => boolean = () => true,
+  seen: Set<string> = new Set<string>(),
 ): readonly ObjectType['members'][number][] {
+  // Unions in branches of unions lead to the same type on many ways.
+  if (seen.has(type.name)) return [];
+  seen.add(type.name);
   const own = type.members.filter((member) => member.name === name);
   if (own.length > 0 || type.tag === null) return own;
   const { tag } = type;
@@ -104,7 +108,7 @@ export function membersNamed(
     .filter(({ value }) => chooses(tag, value))
     .flatMap((branch) => {
       const inner = branch.type === null ? undefined : side.types.get(branch.type);
-      return inner?.kind === 'object' ? membersNamed(side, inner, name, chooses) : [];
+      return inner?.kind === 'object' ? membersNamed(side, inner, name, chooses, seen) : [];
     });
 }
 

@@ -11,6 +11,11 @@ describe('a line', () => {
     expect(findingsIn(comment(`${'a '.repeat(34)}     `))).toEqual([]);
   });
 
+  test('has a column for each character, however it is encoded', () => {
+    expect(findingsIn(comment(`\u{1f600} ${'a'.repeat(66)}`))).toEqual([]);
+    expect(findingsIn(comment(`\u{1f600} ${'a'.repeat(67)}`))).toEqual(['2:1 documentation-line-length']);
+  });
+
   test('that is nothing but an address may be longer', () => {
     const address = `https://example.org/${'a'.repeat(60)}`;
     expect(findingsIn(comment(address, `    http://${address}`))).toEqual([]);
@@ -25,12 +30,28 @@ describe('sentences', () => {
     expect(findingsIn(comment('Is it one? Another! Third'))).toHaveLength(2);
   });
 
-  test.each(['e.g. this', 'i.e. that', 'version 2.7 of it', 'etc. and', 'foo vs. Bar', '1. First', 'end.', 'a ... B', 'see x.y'])(
-    '%s has one space',
+  test.each(['More of it. (since 10.1)', 'A default. 0 turns it off', 'It is 0. Then', "It is 'a'. Then", '(Yes.) No? (Both)'])(
+    '%s has one space too few',
     (line) => {
-      expect(findingsIn(comment(line))).toEqual([]);
+      expect(findingsIn(comment(line))).toEqual([expect.stringContaining('documentation-sentence-space')]);
     },
   );
+
+  test.each([
+    'J. Doe',
+    'as e.g. Foo or i.e. Bar',
+    'e.g. this',
+    'i.e. that',
+    'version 2.7 of it',
+    'etc. and',
+    'foo vs. Bar',
+    '1. First',
+    'end.',
+    'a ... B',
+    'see x.y',
+  ])('%s has one space', (line) => {
+    expect(findingsIn(comment(line))).toEqual([]);
+  });
 });
 
 describe('what is no prose is not looked at', () => {

@@ -6,6 +6,7 @@ import { bodyOf, type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
 import { renderDoubt, renderHistory } from './history.ts';
 import { renderBody } from './rows.ts';
+import { nothingWritten } from '../content/written-out.ts';
 import { renderTypeLink } from './type-link.ts';
 
 /** A definition. @param level of its heading; those of its parts are one deeper */
@@ -60,7 +61,10 @@ function renderContent({ content, kind, anchor }: Entry, context: Context, level
       return messagePart('Data', content.data, 'The event carries no data.', context, level);
     case 'type': {
       const body = bodyOf(context.site, content.body);
-      const rows = body === null ? '' : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1 });
+      const rows =
+        body === null
+          ? ''
+          : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1, written: nothingWritten() });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
       return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
     }
@@ -72,7 +76,7 @@ function messagePart(title: string, content: MessagePart | null, nothing: string
   const { type, body: name, documentation, isFree } = content;
   const anchor = escapeHtml(content.anchor);
   const body = bodyOf(context.site, name);
-  const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1 });
+  const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1, written: nothingWritten() });
   const heading_ = heading(context, level, `id="${anchor}"`, title);
   const free = isFree ? '<p class="nothing">Members that are not listed are taken, too.</p>' : '';
   const link = type === null ? '' : `<p class="of-type">${renderTypeLink(type, context)}</p>`;

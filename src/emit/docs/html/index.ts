@@ -15,6 +15,7 @@ import { bodyOf, contextOf } from './context.ts';
 import { scriptLiteral } from './escape.ts';
 import { renderPage } from './page.ts';
 import { renderBody } from './rows.ts';
+import { nothingWritten } from '../content/written-out.ts';
 import { encodeSymbols } from './symbol-encoding.ts';
 import { textIndex } from './text-index.ts';
 
@@ -42,6 +43,8 @@ function typeMarkup(site: DocsSite, { types }: DataFile): readonly (readonly [st
     const body = bodyOf(site, name);
     // Below the headings of an entry, wherever it is opened.
     context.headings.last = 4;
-    return body === null ? [] : [[name, renderBody(body, context, { anchor: null, depth: 0, level: 5 })] as const];
+    return body === null
+      ? []
+      : [[name, renderBody(body, context, { anchor: null, depth: 0, level: 5, written: nothingWritten() })] as const];
   });
 }

@@ -7,6 +7,7 @@ import { badgeData, renderBadges, renderFeatures } from './badges.ts';
 import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
+import { inBranch, mayWriteOut, type WrittenOut } from '../content/written-out.ts';
 import { renderDoubt, renderRowChanges } from './history.ts';
 import { renderTypeLink } from './type-link.ts';
 
@@ -18,6 +19,8 @@ export interface RowPlace {
   readonly depth: number;
   /** Level of headings inside of texts. */
   readonly level: number;
+  /** What branches add where they are written out. */
+  readonly written: WrittenOut;
 }
 
 export function renderBody(body: TypeBody, context: Context, place: RowPlace): string {
@@ -59,13 +62,14 @@ function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowP
 
 function renderBranch(row: BranchRow, tag: string, context: Context, place: RowPlace): string {
   const { type, segment } = row;
-  const inner: RowPlace = { ...place, anchor: place.anchor === null ? null : `${place.anchor}/${escapeHtml(segment)}` };
+  const anchor = place.anchor === null ? null : `${place.anchor}/${escapeHtml(segment)}`;
+  const inner: RowPlace = { ...place, anchor, written: inBranch(place.written) };
   const body = type === null ? null : bodyOf(context.site, type.expands);
   const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
   const text = renderText(row, context, place);
   // They are written out where a message is shown; elsewhere they come when they are opened.
-  const isDeep = place.depth === 0;
+  const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name));
   const content = body === null || isDeep ? '' : renderBody(body, context, inner);
   const attributes = `${rowId(segment, place)}${expansion(isDeep ? type : null)}`;
   if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(row.badges)}</div>`;
@@ -107,8 +111,8 @@ function renderText({ features, documentation, history }: ValueRow, context: Con
   return renderFeatures(features, context, level) + renderBlocks(documentation, context, level) + told;
 }
 
-function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level }: RowPlace): string {
-  const content = renderBody(body, context, { anchor: null, depth: depth - 1, level });
+function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level, written }: RowPlace): string {
+  const content = renderBody(body, context, { anchor: null, depth: depth - 1, level, written });
   return `<details class="nested"><summary>${nestedTitle(body)} <code>${escapeHtml(name)}</code></summary>${content}</details>`;
 }
 

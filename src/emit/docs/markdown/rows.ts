@@ -7,6 +7,7 @@ import { badges, inline, typeName } from './inline.ts';
 import { rowHistory } from './history.ts';
 import { table } from './table.ts';
 import { summaryOf } from '../content/text/summary.ts';
+import { inBranch, mayWriteOut, nothingWritten, type WrittenOut } from '../content/written-out.ts';
 
 /** @param prefix of the anchors of its rows; null where they stand a second time */
 export function body(context: PageContext, of: TypeBody, prefix: string | null): string {
@@ -28,7 +29,7 @@ export function body(context: PageContext, of: TypeBody, prefix: string | null):
 
 function objectBody(context: PageContext, of: ObjectBody, prefix: string | null): string {
   const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, prefix)];
-  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, prefix))].join('\n\n');
+  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, prefix, nothingWritten()))].join('\n\n');
 }
 
 function memberTable(context: PageContext, rows: readonly MemberRow[], prefix: string | null): string {
@@ -57,7 +58,13 @@ function nestedRows(context: PageContext, { name: outer, type }: MemberRow): rea
 }
 
 /** A table for each value with members of its own, then the values without. */
-function branches(context: PageContext, tag: string, rows: readonly BranchRow[], prefix: string | null): readonly string[] {
+function branches(
+  context: PageContext,
+  tag: string,
+  rows: readonly BranchRow[],
+  prefix: string | null,
+  written: WrittenOut,
+): readonly string[] {
   const parts: string[] = [];
   const empty: string[] = [];
   for (const row of rows) {
@@ -69,8 +76,10 @@ function branches(context: PageContext, tag: string, rows: readonly BranchRow[],
     }
     const about = [badges(row.badges), `from ${typeName(context, row.type)}`].filter(isSomething).join(' · ');
     parts.push(`${mark}With ${codeSpan(tag)} ${codeSpan(row.name)}: ${about}`);
+    if (!mayWriteOut(written, row.type.name)) continue;
     if (of.rows.length > 0) parts.push(memberTable(context, of.rows, prefix === null ? null : `${prefix}/${row.segment}`));
-    if (of.tag !== null) parts.push(...branches(context, of.tag, of.branches, prefix === null ? null : `${prefix}/${row.segment}`));
+    if (of.tag !== null)
+      parts.push(...branches(context, of.tag, of.branches, prefix === null ? null : `${prefix}/${row.segment}`, inBranch(written)));
   }
   if (empty.length > 0) parts.push(`With ${codeSpan(tag)} ${empty.join(', ')} there is nothing more.`);
   return parts;
