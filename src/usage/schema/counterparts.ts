@@ -55,7 +55,7 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
     if (a === null) return;
     if (takesAnything) counterpart(a).isOpen = true;
     else if (b === null) counterpart(a).isNothing = true;
-    else pairReferences({ kind: 'definition', name: a }, { kind: 'definition', name: b });
+    if (b !== null) pairReferences({ kind: 'definition', name: a }, { kind: 'definition', name: b });
   };
   for (const command of from.protocol.commands) {
     const other = to.commands.get(command.name);

@@ -9,15 +9,16 @@ import type { VersionSide } from './side.ts';
  */
 export function thingsAt(side: VersionSide, command: string, steps: readonly WireStep[]): readonly Described[] | 'unknown' {
   const found = side.commands.get(command);
-  if (!found?.gen) return 'unknown';
-  if (found.arguments === null) return steps.length === 1 ? [] : 'unknown';
+  if (found === undefined) return 'unknown';
+  if (found.arguments === null) return steps.length === 1 && found.gen ? [] : 'unknown';
   let at: readonly TypeReference[] = [{ kind: 'definition', name: found.arguments }];
   for (const [index, step] of steps.entries()) {
     const isLast = index === steps.length - 1;
     const next = follow(side, at, step);
     if (next === 'unknown') return 'unknown';
+    // Beside what it lists such a command takes anything.
+    if (next.length === 0 && (!isLast || (index === 0 && !found.gen))) return 'unknown';
     if (isLast) return next.flatMap(({ thing }) => thing ?? []);
-    if (next.length === 0) return 'unknown';
     at = next.flatMap(({ type }) => type ?? []);
   }
   return 'unknown';

@@ -124,6 +124,16 @@ describe('members and values, whatever their type is called', () => {
     expect(said(path('x'), texts)).toEqual([]);
   });
 
+  test('what a command lists is known though it takes anything beside it', () => {
+    const texts = {
+      '7.0': "{ 'command': 'set', 'data': { '*x': 'int' }, 'gen': false }\n",
+      '8.0': "{ 'command': 'set', 'data': { '*x': { 'type': 'int', 'features': [ 'deprecated' ] }, '*y': 'int' } }\n",
+      '9.0': "{ 'command': 'set', 'data': { '*y': 'int' }, 'gen': false }\n",
+    };
+    expect(said(member('8.0', 'q_obj_set-arg', 'x'), texts)).toEqual(['deprecated 8.0']);
+    expect([said(path('x'), texts), said(path('y'), texts)]).toEqual([['deprecated 8.0'], []]);
+  });
+
   test('what may be the new name', () => {
     const [problem] = judgeBy(
       [
