@@ -48,9 +48,10 @@ export function updatedAcceptFile(
   const current = version === null ? null : parseVersion(version);
   const found = new Set(changes.map(({ fingerprint }) => fingerprint));
   const left = entries.filter(({ fingerprint }) => !found.has(fingerprint) && isLeftOut(fingerprint));
-  const listed = [...changes.filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint)), ...left];
-  const accept = listed
-    .filter(({ fingerprint }, index, all) => all.findIndex((change) => change.fingerprint === fingerprint) === index)
+  const listed = new Map<string, Change | AcceptEntry>();
+  for (const each of [...changes.filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint)), ...left])
+    if (!listed.has(each.fingerprint)) listed.set(each.fingerprint, each);
+  const accept = [...listed.values()]
     .sort((a, b) => compareTexts(a.path, b.path))
     .map(({ fingerprint, rule, path }) => {
       const { reason = '', expires = null } = known.get(fingerprint) ?? {};
