@@ -56,7 +56,7 @@ export interface ValidateOptions {
   readonly unknownValues?: 'reject' | 'allow';
   /**
    * In packages of several versions: the version by which it is judged, such as `10.1`, in place of the rule that is right for all. One that
-   * the package does not know counts as the newest before it.
+   * the package does not know counts as one that differs in fixes alone, or else as the newest before it.
    */
   readonly version?: string | undefined;
   /** Refuses negative numbers for `uint64` and `size` in arguments, which QEMU takes and wraps. */

@@ -28,15 +28,32 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /**
- * The version whose schema a QEMU of another one has, as far as is known: the newest that is not newer, or the oldest of all.
+ * The version whose schema a QEMU of another one has, as far as is known: the newest that is not newer. Fixes change no interface: `10.0.2` is
+ * sooner `10.0.13` than `9.2`.
  * @param versions oldest first
+ * @returns null for one that is older than all
  * @throws RangeError when it is no version
  */
+export function versionFor<V extends string>(versions: readonly V[], version: string): V | null {
+  let found: V | null = null;
+  for (const each of versions) {
+    const isFurther = found !== null && isSameRelease(found, version);
+    if (compareVersions(each, version) <= 0 || (isSameRelease(each, version) && !isFurther))
+      found = each;
+  }
+  return found;
+}
+
+/** The same, or the oldest of all. */
 export function nearestVersion<V extends string>(
   versions: readonly V[],
   version: string,
 ): V | undefined {
-  let nearest = versions[0];
-  for (const each of versions) if (compareVersions(each, version) <= 0) nearest = each;
-  return nearest;
+  return versionFor(versions, version) ?? versions[0];
+}
+
+/** Whether they are one but for fixes. */
+function isSameRelease(a: string, b: string): boolean {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  return left[0] === right[0] && left[1] === right[1];
 }

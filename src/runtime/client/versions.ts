@@ -1,12 +1,12 @@
 /** What a client of a package of several versions tells of its peer. */
-import { compareVersions, nearestVersion } from '../versions.ts';
+import { compareVersions, versionFor } from '../versions.ts';
 import type { Greeting } from './messages.ts';
 
 /** What such a client has besides. */
 export interface Versioned<V extends string | null> {
   /**
-   * The version of the package that the peer is judged by: the newest that is not newer than the peer. Null for one that is older than all
-   * of them, or that does not say, as guest agents do.
+   * The version of the package that the peer is judged by: the newest that is not newer than the peer, or differs from it in fixes alone. Null
+   * for one that is older than all of them, or that does not say, as guest agents do.
    */
   readonly version: V;
 }
@@ -17,10 +17,9 @@ function versionOf<V extends string>(
   versions: readonly V[],
 ): V | null {
   const said = greeting?.version.qemu;
-  const [oldest] = versions;
-  if (said === undefined || oldest === undefined) return null;
-  const version = [said.major, said.minor, said.micro].join('.');
-  return compareVersions(version, oldest) < 0 ? null : (nearestVersion(versions, version) ?? null);
+  return said === undefined
+    ? null
+    : versionFor(versions, [said.major, said.minor, said.micro].join('.'));
 }
 
 /** The client itself, with what it tells of the peer's version; after a reconnection that of the new one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withVersion } from '../../../src/runtime/client/versions.ts';
-import { compareVersions, nearestVersion } from '../../../src/runtime/versions.ts';
+import { compareVersions, nearestVersion, versionFor } from '../../../src/runtime/versions.ts';
 
 const versions = ['8.2', '9.2', '10.1.2'] as const;
 
@@ -18,10 +18,23 @@ describe('versions', () => {
   });
 
   test('one that is not known counts as the newest before it, or as the oldest', () => {
-    expect(nearestVersion(versions, '10.1.1')).toBe('9.2');
+    expect(nearestVersion(versions, '10.0.9')).toBe('9.2');
     expect(nearestVersion(versions, '12.0')).toBe('10.1.2');
     expect(nearestVersion(versions, '4.2')).toBe('8.2');
     expect(nearestVersion<string>([], '4.2')).toBeUndefined();
+  });
+
+  test('one that differs in fixes alone counts as that, were it newer: the next before it, or else the first behind it', () => {
+    const fixes = ['10.0.5', '10.0.13', '10.2'] as const;
+    expect(['10.0.2', '10.0', '10.0.7', '10.0.20', '10.1.9', '10.2.9'].map((version) => versionFor(fixes, version))).toEqual([
+      '10.0.5',
+      '10.0.5',
+      '10.0.5',
+      '10.0.13',
+      '10.0.13',
+      '10.2',
+    ]);
+    expect([versionFor(fixes, '9.2.9'), versionFor(fixes, '9.0')]).toEqual([null, null]);
   });
 });
 
@@ -30,6 +43,7 @@ describe('a client', () => {
     expect(clientOf(9, 2, 4).version).toBe('9.2');
     expect(clientOf(9, 2, 4).atLeast('9.2')).toBe(true);
     expect(clientOf(9, 2, 4).atLeast('10.1.2')).toBe(false);
+    expect([clientOf(10, 1, 0).version, clientOf(10, 1, 0).atLeast('10.1.2')]).toEqual(['10.1.2', true]);
   });
 
   test('does not know peers that are older than all versions, or say nothing', () => {
