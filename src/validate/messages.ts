@@ -18,6 +18,9 @@ interface Asked {
   readonly enablesOob: boolean;
 }
 
+/** A recording may have no answers, and no end: of more than twice as many commands that wait, the oldest are forgotten. QEMU itself takes a few at a time. */
+const mostWaiting = 32_768;
+
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
 export function createMessageValidator(protocol: Protocol, validator: Validator, options: ValidateOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
@@ -41,6 +44,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
     const command = commands.get(name);
     if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
+    if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];

@@ -35,6 +35,12 @@ describe('answers belong to commands', () => {
     expect(verdicts(messages)).toEqual([[], [], [], [], ['return: message']]);
   });
 
+  test('as long as these are not too many: the oldest are forgotten', () => {
+    const asked = Array.from({ length: 70_000 }, (_, id) => `{"execute":"count","id":${String(id)}}`);
+    const answers = [0, 60_000].map((id) => `{"return":1,"id":${String(id)}}`);
+    expect(verdicts([...asked, ...answers]).slice(-2)).toEqual([['return: message'], []]);
+  });
+
   test('by id, overtaking each other', () => {
     const messages = ['{"execute":"query","id":1}', '{"exec-oob":"count","id":"a"}', '{"return":1,"id":"a"}', '{"return":1,"id":1}'];
     expect(verdicts(messages)).toEqual([[], [], [], ['return: type']]);
