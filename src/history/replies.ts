@@ -1,5 +1,5 @@
 import type { FeatureHolder, Protocol, ReplyKnowledge } from '../protocol/model.ts';
-import { isPresent, type Node, type Present, unknownNode } from './state.ts';
+import { isPresent, type Node, type Present, type State, unknownNode } from './state.ts';
 
 /** For each version what a reply to `query-qmp-schema` could have told; null for a schema, which tells everything. */
 export type Replies = readonly (ReplyKnowledge | null)[];
@@ -18,11 +18,14 @@ const nothing: ReplyKnowledge = { features: [], allowOob: false };
  * @param holder whose features replies may tell; null for what has none
  */
 export function asRepliesTell(nodes: readonly Node[], replies: Replies, holder: FeatureHolder | null): readonly Node[] {
+  const states = nodes.map(({ state }, index) => ((replies[index] ?? null) === null ? state : 'unknown'));
+  const befores = lastKnown(states);
+  const behinds = lastKnown(states.toReversed()).toReversed();
   return nodes.map((node, index) => {
     const reply = replies[index] ?? null;
     if (reply === null || node.state === 'unknown') return node;
-    const before = nearest(nodes.slice(0, index).reverse(), replies.slice(0, index).reverse());
-    const behind = nearest(nodes.slice(index + 1), replies.slice(index + 1));
+    const before = befores[index] ?? null;
+    const behind = behinds[index] ?? null;
     if (!isPresent(node.state))
       return [before, behind].some((near) => near?.condition !== undefined && near.condition !== null) ? unknownNode : node;
     const other = before ?? behind;
@@ -30,10 +33,13 @@ export function asRepliesTell(nodes: readonly Node[], replies: Replies, holder: 
   });
 }
 
-/** What the nearest schema has that says anything of it. */
-function nearest(nodes: readonly Node[], replies: Replies): Present | null {
-  const found = nodes.find(({ state }, index) => (replies[index] ?? null) === null && state !== 'unknown');
-  return found !== undefined && isPresent(found.state) ? found.state : null;
+/** For each place what the last one up to there has that knows anything of it. */
+function lastKnown(states: readonly State[]): readonly (Present | null)[] {
+  let last: Present | null = null;
+  return states.map((state) => {
+    if (state !== 'unknown') last = isPresent(state) ? state : null;
+    return last;
+  });
 }
 
 function completed(state: Present, other: Present, { features, allowOob }: ReplyKnowledge, holder: FeatureHolder | null): Present {

@@ -40,8 +40,8 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
     if (value === undefined) continue;
     const of = kind === 'string' ? 'texts' : 'functions';
     if (!Array.isArray(value)) return wrong(option, `a list of ${of}`, value);
-    const other = (value as readonly unknown[]).find((each) => typeof each !== kind);
-    if (value.some((each) => typeof each !== kind)) return wrong(option, `a list of ${of}`, [other]);
+    const others = (value as readonly unknown[]).filter((each) => typeof each !== kind);
+    if (others.length > 0) return wrong(option, `a list of ${of}`, others);
   }
   const { emit } = options;
   if (emit?.length === 0) return wrong('emit', 'a list of at least one', emit);
