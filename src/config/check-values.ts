@@ -1,4 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { describeValue } from '../diagnostics/format/describe-value.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
@@ -16,7 +17,7 @@ export interface Findings {
 function wrong(findings: Findings, place: string, expected: string, value: unknown, help?: string | null): void {
   const span = placeOfKey(findings.source, lastKey(place));
   const more = help === undefined || help === null ? {} : { help };
-  findings.list.push(diagnostic('config-wrong-value', { place, expected, found: describe(value) }, { span, ...more }));
+  findings.list.push(diagnostic('config-wrong-value', { place, expected, found: describeValue(value) }, { span, ...more }));
 }
 
 export const text: Check = (value, place, findings) => {
@@ -126,22 +127,4 @@ function spanOfKey(source: SourceText, key: string): Span | null {
   if (found === undefined || others.length > 0) return null;
   const start = found.index + (found[1] ?? '').length;
   return { source, start, end: start + key.length };
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  switch (typeof value) {
-    case 'string':
-      return value === '' ? 'an empty text' : `'${value}'`;
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return String(value);
-    case 'function':
-      return 'a function';
-    default:
-      return value instanceof Promise ? 'a promise' : 'an object';
-  }
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { describeValue } from '../diagnostics/format/describe-value.ts';
 import { printers } from '../emit/printer/printers.ts';
 import { docsFlavours, emitters } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -29,7 +30,11 @@ const lists: Readonly<Partial<Record<Option, 'string' | 'function'>>> = {
  */
 export function wrongChoice(options: GenerateOptions): Diagnostic | null {
   const wrong = (option: string, expected: string, value: unknown): Diagnostic =>
-    diagnostic('wrong-option', { option, expected, found: describe(value) }, {});
+    diagnostic(
+      'wrong-option',
+      { option, expected, found: Array.isArray(value) && value.length > 0 ? `one with ${describeValue(value[0])}` : describeValue(value) },
+      {},
+    );
   if (typeof options.out !== 'string') return wrong('out', 'a path', options.out);
   for (const [option, known] of Object.entries(choices)) {
     const value: unknown = options[option as Option];
@@ -51,20 +56,4 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
 
 function oneOf(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(' or ');
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `one with ${describe(value[0])}`;
-  switch (typeof value) {
-    case 'string':
-      return `'${value}'`;
-    case 'number':
-    case 'boolean':
-      return String(value);
-    case 'object':
-      return value === null ? 'null' : 'an object';
-    default:
-      return `a ${typeof value}`;
-  }
 }
