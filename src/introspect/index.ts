@@ -41,7 +41,7 @@ interface Introspection {
 type IsOff = (thing: { readonly condition: SettledCondition | null }) => boolean;
 
 /**
- * What a QEMU built from this protocol answers to `query-qmp-schema`: commands and events in the order of the schema, then the
+ * What a QEMU built from this protocol answers to `query-qmp-schema`: commands and events in the order of its release, then the
  * types that they use, in the order of first use. The protocol must be one with all conditions open: types are numbered before
  * conditions are settled, so settling removes entries and renumbers none.
  */
@@ -89,11 +89,21 @@ function refersTo(definition: Command | Event): readonly (string | null)[] {
   return [definition.arguments, definition.returns === null ? null : definitionOf(definition.returns)];
 }
 
-/** Commands and events file by file, in the order of first inclusion, or as one text with included files in place. */
+/** Commands and events by name, file by file, in the order of first inclusion, or as one text with included files in place. */
 function inOrder(protocol: Protocol, order: ReplyShape['order']): readonly (Command | Event)[] {
   const byName = new Map([...protocol.commands, ...protocol.events].map((definition) => [definition.name, definition]));
-  const names = order === 'by-module' ? protocol.modules.flatMap((module) => module.definitions) : definitionsInText(protocol);
-  return names.flatMap((name) => byName.get(name) ?? []);
+  return namesInOrder(protocol, order).flatMap((name) => byName.get(name) ?? []);
+}
+
+function namesInOrder(protocol: Protocol, order: ReplyShape['order']): readonly string[] {
+  switch (order) {
+    case 'by-module':
+      return protocol.modules.flatMap((module) => module.definitions);
+    case 'by-text':
+      return definitionsInText(protocol);
+    case 'by-name':
+      return [...protocol.commands, ...protocol.events].map(({ name }) => name).sort();
+  }
 }
 
 function definitionsInText({ modules }: Protocol): readonly string[] {

@@ -11,8 +11,11 @@ export interface ReplyShape {
   readonly features: ReadonlySet<string>;
   /** Commands say `allow-oob`: not at all, when true, or always. */
   readonly allowOob: 'never' | 'when-true' | 'always';
-  /** Until 4.2 an included file's definitions stood where it was included, not behind those of the file that includes it. */
-  readonly order: 'by-module' | 'by-text';
+  /**
+   * The order of commands and events: until 2.11 that of their names; until 4.2 that of the text with included files in place,
+   * since then an included file's definitions stand behind those of the file that includes it.
+   */
+  readonly order: 'by-module' | 'by-text' | 'by-name';
 }
 
 const featureHolders: readonly (readonly [string, string])[] = [
@@ -46,8 +49,8 @@ export function replyShapeOf(protocol: Protocol): ReplyShape {
     enumMembers: memberOf(types.get('SchemaInfoEnum'), 'members') !== undefined,
     features: new Set(holders.map(([holder]) => holder)),
     allowOob: allowOob === undefined ? 'never' : allowOob.optional ? 'when-true' : 'always',
-    // The release that gave features to everything is the one that changed the order.
-    order: everywhere ? 'by-module' : 'by-text',
+    // The releases that gave features to everything, and told of out-of-band execution, are those that changed the order.
+    order: everywhere ? 'by-module' : allowOob === undefined ? 'by-name' : 'by-text',
   };
 }
 

@@ -47,7 +47,10 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
-    if (command === undefined) return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];
+    if (command === undefined) {
+      const byMonitor = isAgent || commands.has(handshake) ? undefined : monitorIssues(name, message);
+      return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
+    }
     if (key === 'exec-oob') {
       if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
       else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
@@ -70,7 +73,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const greetingMessage = (greeting: unknown): readonly Issue[] => {
     // A new connection: what the last one asked is not answered any more.
     asked.length = 0;
-    hasOob = !commands.has('qmp_capabilities');
+    hasOob = !commands.has(handshake);
     if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
     return [
       ...(isObject(greeting['version']) ? [] : [wrong(greeting, ['QMP', 'version'], 'expected an object')]),
@@ -100,10 +103,24 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   };
 }
 
+/** Every connection of the machine protocol begins with it. */
+const handshake = 'qmp_capabilities';
+
+/** What monitors took until QEMU 2.7, of which schemas did not tell, and whether it had arguments. */
+const outsideOfSchemas: Readonly<Record<string, boolean>> = { [handshake]: false, device_add: true, client_migrate_info: true };
+
+/** The issues of a command that the schema lacks and the monitor has; undefined if the monitor has none of that name. */
+function monitorIssues(command: string, { arguments: given = {} }: Readonly<Record<string, unknown>>): readonly Issue[] | undefined {
+  if (!Object.hasOwn(outsideOfSchemas, command)) return undefined;
+  if (!isObject(given)) return [issue(['arguments'], 'type', 'expected an object')];
+  const unknown = outsideOfSchemas[command] === true ? [] : Object.keys(given);
+  return unknown.map((name) => issue(['arguments', name], 'unknown-member', `there is no member '${name}'`));
+}
+
 const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
 
 function enablesOob(command: string, { arguments: given }: Readonly<Record<string, unknown>>): boolean {
-  return command === 'qmp_capabilities' && isObject(given) && Array.isArray(given['enable']) && given['enable'].includes('oob');
+  return command === handshake && isObject(given) && Array.isArray(given['enable']) && given['enable'].includes('oob');
 }
 
 /** QEMU 2.12 alone took `"control": {"run-oob": true}`; from 3.0 on there is `exec-oob`. */

@@ -31,7 +31,7 @@ describe('the shape of a reply', () => {
   });
 
   test('the oldest has nothing of it', () => {
-    expect(shapeOf({})).toEqual({ enumMembers: false, features: new Set(), allowOob: 'never', order: 'by-text' });
+    expect(shapeOf({})).toEqual({ enumMembers: false, features: new Set(), allowOob: 'never', order: 'by-name' });
   });
 
   test.each([
@@ -82,19 +82,31 @@ test('entries keep to the shape', () => {
   ]);
 });
 
-test('until 4.2 included files stood where they were included', () => {
-  const files = {
-    'qapi/root.json': `
+describe('the order of commands and events', () => {
+  /** In a release whose commands tell this of themselves. */
+  const namesIn = (commandInfo: string): readonly string[] => {
+    const files = {
+      'qapi/root.json': `
 { 'command': 'first' }
 { 'include': 'a.json' }
 { 'command': 'second' }
 { 'include': 'b.json' }
 { 'struct': 'SchemaInfo', 'data': { 'name': 'str' } }
+{ 'struct': 'SchemaInfoCommand', 'data': { ${commandInfo} } }
 { 'include': 'c.json' }`,
-    'qapi/a.json': "{ 'include': 'b.json' } { 'command': 'in-a' }",
-    'qapi/b.json': "{ 'command': 'in-b' }",
-    'qapi/c.json': "{ 'event': 'IN_C' }",
+      'qapi/a.json': "{ 'include': 'b.json' } { 'command': 'in-a' }",
+      'qapi/b.json': "{ 'command': 'in-b' }",
+      'qapi/c.json': "{ 'event': 'IN_C' }",
+    };
+    const messages = introspectProtocol(protocolOf(files)).filter((entry) => entry['meta-type'] !== 'object');
+    return messages.map(({ name }) => name);
   };
-  const messages = introspectProtocol(protocolOf(files)).filter((entry) => entry['meta-type'] !== 'object');
-  expect(messages.map(({ name }) => name)).toEqual(['first', 'in-b', 'in-a', 'second', 'IN_C']);
+
+  test('until 4.2 included files stood where they were included', () => {
+    expect(namesIn("'allow-oob': 'bool'")).toEqual(['first', 'in-b', 'in-a', 'second', 'IN_C']);
+  });
+
+  test('until 2.11, which knows no execution out of band, it is that of names', () => {
+    expect(namesIn("'arg-type': 'str'")).toEqual(['IN_C', 'first', 'in-a', 'in-b', 'second']);
+  });
 });

@@ -29,6 +29,29 @@ function verdicts(messages: readonly string[], options: ValidateOptions = {}, of
   );
 }
 
+describe('commands of monitors before 2.8, of which their schemas do not tell', () => {
+  const messages = [
+    '{"execute":"qmp_capabilities"}',
+    '{"return":{}}',
+    '{"execute":"device_add","arguments":{"driver":"e1000","mac":"52:54:00:12:34:56"}}',
+    '{"return":{}}',
+    '{"execute":"qmp_capabilities","arguments":{"enable":[]}}',
+    '{"execute":"device_add","arguments":[]}',
+  ];
+
+  test('are taken, with the arguments that they had', () => {
+    expect(verdicts(messages)).toEqual([[], [], [], [], ['arguments/enable: unknown-member'], ['arguments: type']]);
+  });
+
+  test.each([
+    ['younger schemas tell of all', 'qmp_capabilities'],
+    ['guest agents have none', 'guest-sync-delimited'],
+  ])('%s', (_, known) => {
+    const of = { ...model, commands: [...model.commands, ...protocol([command(known, null)]).commands] };
+    expect(verdicts(['{"execute":"device_add"}'], {}, of)).toEqual([['execute: unknown-name']]);
+  });
+});
+
 describe('answers belong to commands', () => {
   test('by order', () => {
     const messages = ['{"execute":"query"}', '{"execute":"count"}', '{"return":{"status":"running"}}', '{"return":1}', '{"return":1}'];
