@@ -9,6 +9,11 @@ export interface MessageValidator {
   validate(message: unknown): readonly Issue[];
 }
 
+export interface MessageOptions extends ValidateOptions {
+  /** Refuse what monitors before QEMU 2.8 had beside their schemas, which is no part of a comparison of these. */
+  readonly schemaAlone?: boolean;
+}
+
 /** A command that has not been answered. */
 interface Asked {
   readonly command: string;
@@ -22,12 +27,13 @@ interface Asked {
 const mostWaiting = 32_768;
 
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
-export function createMessageValidator(protocol: Protocol, validator: Validator, options: ValidateOptions): MessageValidator {
+export function createMessageValidator(protocol: Protocol, validator: Validator, options: MessageOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Set(protocol.events.map((event) => event.name));
   const asked: Asked[] = [];
   // Before QEMU 4.0 it repeats no ids, and it always answers in order.
   const isAgent = commands.has('guest-sync-delimited');
+  const hasMonitor = !isAgent && !commands.has(handshake) && options.schemaAlone !== true;
   // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
   let hasOob = true;
   const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
@@ -48,7 +54,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) {
-      const byMonitor = isAgent || commands.has(handshake) ? undefined : monitorIssues(name, message);
+      const byMonitor = hasMonitor ? monitorIssues(name, message) : undefined;
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
     if (key === 'exec-oob') {

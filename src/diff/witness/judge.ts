@@ -13,8 +13,8 @@ export type Judge = (message: Witness, command: string) => readonly Issue[];
 export function createJudge(protocol: Protocol): Judge {
   const validator = createValidator(protocol, { int64: 'exact' });
   // Of one nothing is answered, of the other each command before the next.
-  const unanswered = createMessageValidator(protocol, validator, {});
-  const answered = createMessageValidator(protocol, validator, {});
+  const unanswered = createMessageValidator(protocol, validator, { schemaAlone: true });
+  const answered = createMessageValidator(protocol, validator, { schemaAlone: true });
   return (message, command) => {
     if (!Object.hasOwn(message, 'return')) return unanswered.validate(message);
     answered.validate({ execute: command });
