@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Freshness } from './keeper.ts';
 
 /**
- * What tools that watch by chokidar are told to watch. Of the missing files of a folder it waits for one alone, the first that it hears of, so
+ * What a server that watches by chokidar is told to watch. Of the missing files of a folder it waits for one alone, the first that it hears of, so
  * it does not hear of those that nothing waits for: most schemas have no `VERSION`.
  */
 export function filesToWatch({ files, errors }: Freshness): readonly string[] {
