@@ -26,6 +26,7 @@ export interface MockConnection {
 
 const LARGEST_COMMAND = 64 * 1024 * 1024;
 const DELIMITER = 0xff;
+const NEWLINE = 0x0a;
 
 export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
   let isReady = options.isAgent;
@@ -95,10 +96,16 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     });
   let framing = start();
   stream.on('data', (chunk: Uint8Array) => {
-    // The byte begins anew, whatever came before it.
-    const at = chunk.lastIndexOf(DELIMITER);
-    if (at !== -1) framing = start();
-    framing.push(chunk.subarray(at + 1));
+    let from = 0;
+    // Line by line, since a fault ends a framing, and what stands behind it in the chunk is for the next one.
+    for (const [at, byte] of chunk.entries()) {
+      if (byte !== NEWLINE && byte !== DELIMITER) continue;
+      framing.push(chunk.subarray(from, byte === NEWLINE ? at + 1 : at));
+      // It begins anew, whatever was not complete.
+      if (byte === DELIMITER) framing = start();
+      from = at + 1;
+    }
+    framing.push(chunk.subarray(from));
   });
   stream.on('error', () => undefined);
   stream.on('end', () => {

@@ -147,6 +147,7 @@ describe('a mock server', () => {
     ['{"arguments": {}}'],
     ['[]'],
     ['{"execute": "qmp_capabilities"}'],
+    ['{"execute": nonsense}'],
   ])('refuses what is no command: %s', async (line) => {
     const server = createMockServer(protocol);
     const stream = server.connect();
@@ -222,6 +223,18 @@ describe('a mock server', () => {
     // It answers in order, whatever it is asked.
     const answers = [qemu.execute('migrate', { uri: 'x' }), qemu.executeUnknown('guest-sync-delimited', { id: 5 })];
     expect(await Promise.all(answers)).toEqual([{}, 5]);
+  });
+
+  test('as an agent, carries out what is complete in front of the byte that begins anew', async () => {
+    const server = createMockServer<Commands, Events>(protocol, { agent: true });
+    const stream = server.connect();
+    const answers: string[] = [];
+    stream.on('data', (chunk: Buffer) => answers.push(chunk.toString('latin1')));
+    const texts = ['{"execute": "migrate-pause"}\n{"execute": "migr', '{"execute": "guest-sync", "arguments": {"id": 5}}\n'];
+    stream.write(Buffer.from(texts.join('\xff'), 'latin1'));
+    while (answers.length < 2) await new Promise(setImmediate);
+    expect(answers.join('')).toBe('{"return":{}}\r\n{"return":5}\r\n');
+    expect(server.calls.map(({ command }) => command)).toEqual(['migrate-pause']);
   });
 
   test('hangs up', async () => {
