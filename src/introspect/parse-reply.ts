@@ -9,20 +9,21 @@ export interface ParsedReply {
   readonly entries: readonly SchemaInfo[];
   /** By index, counted from 1. */
   readonly lines: readonly number[];
-  /** What the greeting says, where the recording has one. */
+  /** What the greeting says, or the answer to `query-version`, where the recording has one. */
   readonly version: string | null;
 }
 
 /**
- * Reads a reply to `query-qmp-schema`: the bare array, the message (`{"return": […]}`), or the recording of a connection, a message a line,
- * in which one is.
+ * Reads a reply to `query-qmp-schema`: the bare array, the message (`{"return": […]}`), or the recording of a connection in which one is, of
+ * both sides or of QEMU's alone.
  */
 export function parseReply(source: SourceText): ParsedReply | Diagnostic {
   const { text } = source;
   const whole = tryParse(text);
   const pieces = whole !== undefined ? [{ value: whole, start: 0, end: text.length }] : piecesOf(text);
+  if (typeof pieces === 'number') return noJson(source, pieces);
   for (const { value, start, end } of pieces) {
-    const entries = entriesIn(value);
+    const entries = entriesIn(value, pieces.length > 1);
     if (entries === null) continue;
     const offsets = placesInJson(text.slice(start, end)).entries.map((offset) => start + offset);
     const problem = checkEntries(entries);
@@ -33,7 +34,7 @@ export function parseReply(source: SourceText): ParsedReply | Diagnostic {
     const lines = entries.map((_entry, index) => positionAt(source, offsets[index] ?? start).line);
     return { entries: entries as readonly SchemaInfo[], lines, version: versionIn(pieces.map((piece) => piece.value)) };
   }
-  return fault(source, whole, pieces.length);
+  return noList(source, pieces);
 }
 
 interface Piece {
@@ -50,49 +51,53 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** Messages that have a line of their own; none when a line is something else. */
-function piecesOf(text: string): readonly Piece[] {
+/** The messages of a recording, whether one stands on a line or on many; where the text stops being that, if it does. */
+function piecesOf(text: string): readonly Piece[] | number {
   const pieces: Piece[] = [];
-  let start = 0;
-  for (const line of text.split('\n')) {
-    const end = start + line.length;
-    if (line.trim() !== '') {
-      const value = line.trimStart().startsWith('{') ? tryParse(line) : undefined;
-      if (value === undefined) return [];
-      pieces.push({ value, start, end });
-    }
-    start = end + 1;
+  let start = text.search(notSpace);
+  while (start !== -1 && start < text.length) {
+    const { fault } = placesInJson(text.slice(start));
+    // Behind a complete value, too, the text stops being one.
+    const end = fault === null ? text.length : start + fault;
+    const value = tryParse(text.slice(start, end));
+    if (value === undefined) return end;
+    if (!isObject(value)) return pieces.length === 0 ? end : start;
+    pieces.push({ value, start, end });
+    start = end;
   }
-  return pieces;
+  return pieces.length === 0 ? text.length : pieces;
 }
 
-function entriesIn(value: unknown): readonly unknown[] | null {
+const notSpace = /[^\t\n\r ]/;
+
+/** @param isRecorded - among other messages, where an empty list answers something else */
+function entriesIn(value: unknown, isRecorded: boolean): readonly unknown[] | null {
   if (Array.isArray(value)) return value as readonly unknown[];
   if (!isObject(value) || !Array.isArray(value['return'])) return null;
   const list: readonly unknown[] = value['return'];
-  return list.length === 0 || list.some((entry) => isObject(entry) && 'meta-type' in entry) ? list : null;
+  return (list.length === 0 && !isRecorded) || list.some((entry) => isObject(entry) && 'meta-type' in entry) ? list : null;
 }
 
-function fault(source: SourceText, whole: unknown, pieces: number): Diagnostic {
-  const { text } = source;
-  if (whole === undefined && pieces === 0) {
-    const { fault: at } = placesInJson(text);
-    const start = at ?? text.length;
-    const isCut = start >= text.trimEnd().length;
-    const place = Math.min(start, Math.max(0, text.trimEnd().length));
-    const reason = isCut ? 'it ends in the middle' : 'this is no JSON';
-    return diagnostic('wrong-reply', { reason }, { span: { source, start: place, end: place } });
-  }
-  const error = isObject(whole) && isObject(whole['error']) ? whole['error']['desc'] : undefined;
+function noJson(source: SourceText, at: number): Diagnostic {
+  const length = source.text.trimEnd().length;
+  const place = Math.min(at, length);
+  const reason = at >= length ? 'it ends in the middle' : 'this is no JSON';
+  return diagnostic('wrong-reply', { reason }, { span: { source, start: place, end: place } });
+}
+
+function noList(source: SourceText, pieces: readonly Piece[]): Diagnostic {
+  const [only] = pieces.length === 1 ? pieces : [];
+  const error = isObject(only?.value) && isObject(only.value['error']) ? only.value['error']['desc'] : undefined;
   const reason = typeof error === 'string' ? `QEMU answered with an error: ${error}` : 'it has no list of what the protocol consists of';
   return diagnostic('wrong-reply', { reason }, { span: { source, start: 0, end: 0 } });
 }
 
-/** `{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}}}}` */
+/** `{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}}}}`, or the same version as what is returned. */
 function versionIn(messages: readonly unknown[]): string | null {
   for (const message of messages) {
-    const greeting = isObject(message) ? message['QMP'] : undefined;
-    const version = isObject(greeting) ? greeting['version'] : undefined;
+    if (!isObject(message)) continue;
+    const greeting = message['QMP'];
+    const version = isObject(greeting) ? greeting['version'] : message['return'];
     const qemu = isObject(version) ? version['qemu'] : undefined;
     if (!isObject(qemu)) continue;
     const parts = [qemu['major'], qemu['minor'], qemu['micro']];

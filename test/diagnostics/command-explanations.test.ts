@@ -120,7 +120,7 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     return printed(command, folder);
   },
   'too-many-findings': (folder, command) => {
-    putFiles(folder, { 'requests.jsonl': '{"execute": "stop"}\n'.repeat(10_001) });
+    putFiles(folder, { 'domains.jsonl': '{"domain": "vm7"}\n'.repeat(10_001) });
     return printed(command, folder);
   },
   'wrong-reply': (folder, command) => {

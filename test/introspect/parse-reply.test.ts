@@ -40,7 +40,25 @@ describe('a reply', () => {
     expect(parse(`${greeting}\n{"return": {}}\n${answer}\n`)).toBe('stop 0 at 3 3, 7.2.22');
   });
 
+  test('in a connection recorded in both directions, in lines or pretty, the answer to query-version tells it', () => {
+    const version = { return: { qemu: { micro: 0, minor: 5, major: 2 }, package: '' }, id: 'a' };
+    const messages = [
+      { execute: 'query-version', id: 'a' },
+      version,
+      { execute: 'query-block' },
+      { return: [] },
+      { return: [stop, empty] },
+    ];
+    const printed = (space: number): string => messages.map((each) => JSON.stringify(each, null, space)).join('\n\n');
+    expect(parse(printed(0))).toBe('stop 0 at 9 9, 2.5.0');
+    expect(parse(printed(2))).toBe('stop 0 at 28 34, 2.5.0');
+  });
+
   test.each([
+    ['it ends in the middle', '{"return": {}}\n{"return": [{"name": "stop", "meta', '2:35'],
+    ['this is no JSON', '{"return": {}}\n{"return": [stop]}', '2:13'],
+    ['this is no JSON', '{"return": {}}\n1\n', '2:1'],
+    ['it has no list of what the protocol consists of', '{"execute": "query-block"}\n{"return": []}', '1:1'],
     ['it ends in the middle', '{"return": [{"name": "stop", "meta', '1:35'],
     ['it ends in the middle', `{"return": [\n${JSON.stringify(stop)},\n`, '2:69'],
     ['this is no JSON', '[{"name": stop}]', '1:11'],
@@ -91,7 +109,7 @@ describe('a reply', () => {
 });
 
 test('what is a reply, and what a schema', () => {
-  for (const text of ['[{"name"', ' {"return": [', '{\n"QMP":', '{"error": {', '[]', ' [\n]\n']) expect(isReply(text), text).toBe(true);
-  for (const text of ['', '# a', "{ 'enum'", '[] x', '[', '{ "enum"', "[ { 'a'", '{"execute": "x"}'])
-    expect(isReply(text), text).toBe(false);
+  for (const text of ['[{"name"', ' {"return": [', '{\n"QMP":', '{"error": {', '[]', ' [\n]\n', '{"execute": "x"}'])
+    expect(isReply(text), text).toBe(true);
+  for (const text of ['', '# a', "{ 'enum'", '[] x', '[', '{ "enum"', "[ { 'a'"]) expect(isReply(text), text).toBe(false);
 });

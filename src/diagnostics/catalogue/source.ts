@@ -42,7 +42,7 @@ export const sourceFindings = {
   },
   'wrong-reply': {
     message: 'this is no reply to query-qmp-schema: {reason}',
-    help: 'Save the whole answer of QEMU: the array, or the message {"return": […]} with it.',
+    help: 'Save the whole answer of QEMU: the array, the message {"return": […]} with it, or the recording of a connection that has it.',
   },
   'reply-without-schema': {
     message: "'{path}' is a reply to query-qmp-schema, which has no {what}",

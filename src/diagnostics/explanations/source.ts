@@ -88,11 +88,11 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       Thousands of findings mean that the file is no schema, or is broken in one place that upsets all the rest. What comes behind
       the first ten thousand is left out, so that a report stays readable and memory is not exhausted.
     `,
-    command: 'qapi check requests.jsonl',
+    command: 'qapi check domains.jsonl',
     prints: schema`
-      requests.jsonl:10001:2: error: there are more than 10000 findings; the rest is left out [too-many-findings]
-       10001 | {"execute": "stop"}
-             |  ^^^^^^^^^
+      domains.jsonl:10001:2: error: there are more than 10000 findings; the rest is left out [too-many-findings]
+       10001 | {"domain": "vm7"}
+             |  ^^^^^^^^
       help: Mend the first ones, then check again.
     `,
   },
@@ -124,7 +124,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   'wrong-reply': {
     text: `
       A file that begins as JSON does is taken for a saved reply to \`query-qmp-schema\`: the array, the message that carries it, or a
-      recorded connection with a message a line. This one is cut off, is no JSON, or lists something that QEMU would not. The place is
+      recorded connection in which it is. This one is cut off, is no JSON, or lists something that QEMU would not. The place is
       where it stops making sense.
     `,
     command: 'qapi check reply.json',
@@ -132,7 +132,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       reply.json:1:61: error: this is no reply to query-qmp-schema: it ends in the middle [wrong-reply]
           1 | {"return": [{"name": "query-status", "meta-type": "command",
             |                                                             ^
-      help: Save the whole answer of QEMU: the array, or the message {"return": […]} with it.
+      help: Save the whole answer of QEMU: the array, the message {"return": […]} with it, or the recording of a connection that has it.
     `,
   },
   'reply-without-schema': {
