@@ -14,7 +14,7 @@ export const rangeFindings = {
   },
   'version-not-stated': {
     message: "'{source}' does not say which version it is, and is left out",
-    help: "A tree says it in the file VERSION. Replies of a running QEMU don't.",
+    help: "A tree says it in the file VERSION, a saved reply where QEMU's greeting is recorded with it.",
   },
   'version-twice': {
     message: "'{source}' says that it is version {version}, as '{other}' does, and is left out",

@@ -44,7 +44,7 @@ export const rangeExplanations: Readonly<Record<keyof typeof rangeFindings, Comm
     command: 'qapi generate qemu-8.2 qemu-new --out out',
     prints: schema`
       error: 'qemu-new' does not say which version it is, and is left out [version-not-stated]
-      help: A tree says it in the file VERSION. Replies of a running QEMU don't.
+      help: A tree says it in the file VERSION, a saved reply where QEMU's greeting is recorded with it.
     `,
   },
   'version-twice': {
