@@ -40,7 +40,7 @@ export function transformDefinitions(
   for (const module of checked.modules) {
     for (const each of module.definitions) {
       if (checked.definitions.get(each.name) !== each) continue;
-      const condition = settle(each.condition);
+      const condition = settle(conditionOf(each, definition));
       if (condition === 'off') continue;
       if (known === null) transformDefinition(work, each, condition);
       else transformAgain(work, each, condition, checked.definitions, known);
@@ -48,6 +48,13 @@ export function transformDefinitions(
   }
   addQType(work);
   return work;
+}
+
+/** The build condition of a definition. The wrapper of a value in a union without discriminator is there where what it wraps is there. */
+function conditionOf(definition: schema.Definition, look: Transformation['definition']): Condition | null {
+  if (definition.keyword !== 'struct' || !definition.implied || !definition.name.endsWith('-wrapper')) return definition.condition;
+  const wrapped = definition.members.map(({ type }) => definitionOf(typeReference(type))).find((name) => name !== null);
+  return wrapped === undefined ? null : (look(wrapped)?.condition ?? null);
 }
 
 /** The same as {@link transformDefinition}, without its work where it was done before. */
@@ -67,6 +74,8 @@ function transformAgain(
       asked.set(name, found);
       return found;
     };
+    // The condition, too, may depend on another definition.
+    conditionOf(definition, look);
     const alone: Transformation = { ...work, definition: look, commands: [], events: [], types: [] };
     transformDefinition(alone, definition, condition);
     result = alone;

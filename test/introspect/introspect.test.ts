@@ -105,6 +105,18 @@ describe('conditions', () => {
     expect(numbered({ CONFIG_A: true }).map(([name]) => name)).toEqual(['one', 'two', '0', '1', '[2]', '2', '3']);
   });
 
+  test('the wrapper of a value in a union without discriminator goes with what it wraps', () => {
+    const union = `
+{ 'struct': 'Spice', 'data': {}, 'if': 'CONFIG_A' }
+{ 'union': 'Backend', 'data': {
+  'one': { 'type': 'Spice', 'if': 'CONFIG_A' }, 'many': { 'type': [ 'Spice' ], 'if': 'CONFIG_A' }, 'text': 'str' } }
+{ 'command': 'add', 'data': { 'backend': 'Backend' } }`;
+    const wrappers = (isOn: boolean): readonly string[] =>
+      entries(union, { CONFIG_A: isOn }, true).flatMap(({ name }) => (name.endsWith('-wrapper') ? [name] : []));
+    expect(wrappers(true)).toEqual(['q_obj_Spice-wrapper', 'q_obj_SpiceList-wrapper', 'q_obj_str-wrapper']);
+    expect(wrappers(false)).toEqual(['q_obj_str-wrapper']);
+  });
+
   test('members and features go too', () => {
     const without = entries(schema, { CONFIG_A: false });
     expect(without[0]).toMatchObject({ name: 'one', features: ['slow'] });

@@ -78,3 +78,13 @@ test.each([
   const known = createTransformations();
   for (const members of [before, after]) expect(transform(schema(members), settled({}), known)).toEqual(transform(schema(members)));
 });
+
+test('the wrapper of a value in a union without discriminator is made anew when the condition of what it wraps changes', () => {
+  const union = "{ 'include': 'base.json' }\n{ 'union': 'U', 'data': { 'e': 'E' } }\n{ 'command': 'do', 'data': { 'u': 'U' } }\n";
+  const at = reading({ 'vm.json': union, 'base.json': "{ 'enum': 'E', 'data': [ 'a' ] }\n" });
+  const known = createTransformations();
+  const wrapper = (location: SchemaLocation) => typesOf(transform(schemaAt(location), settled({}), known))['q_obj_E-wrapper'];
+  expect(wrapper(at())?.condition).toBeNull();
+  const changed = at({ 'base.json': "{ 'enum': 'E', 'data': [ 'a' ], 'if': 'CONFIG_E' }\n" });
+  expect(wrapper(changed)?.condition?.expression).toEqual({ kind: 'defined', name: 'CONFIG_E' });
+});
