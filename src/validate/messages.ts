@@ -45,12 +45,23 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     return index === -1 ? undefined : asked.splice(index, 1)[0];
   };
 
+  const ask = (question: Asked): void => {
+    asked.push(question);
+    if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
+  };
+  /** Of what names no command; it is answered all the same, by an error. */
+  const askNothing = (message: unknown): void => {
+    ask({ command: '', id: isObject(message) ? idOf(message) : undefined, enablesOob: false });
+  };
+
   const commandMessage = (message: Readonly<Record<string, unknown>>, key: 'execute' | 'exec-oob'): readonly Issue[] => {
     const name = message[key];
-    if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
+    if (typeof name !== 'string') {
+      askNothing(message);
+      return [issue([key], 'type', 'expected the name of a command')];
+    }
     const command = commands.get(name);
-    if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
-    if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
+    if (command?.successResponse !== false) ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) {
@@ -98,12 +109,16 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
 
   return {
     validate(message) {
-      if (!isObject(message)) return [issue([], 'message', 'a message is an object')];
+      if (!isObject(message)) {
+        askNothing(message);
+        return [issue([], 'message', 'a message is an object')];
+      }
       if (Object.hasOwn(message, 'execute')) return commandMessage(message, 'execute');
       if (Object.hasOwn(message, 'exec-oob')) return commandMessage(message, 'exec-oob');
       if (Object.hasOwn(message, 'return') || Object.hasOwn(message, 'error')) return answerMessage(message);
       if (Object.hasOwn(message, 'event')) return eventMessage(message);
       if (Object.hasOwn(message, 'QMP')) return greetingMessage(message['QMP']);
+      askNothing(message);
       return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
     },
   };
@@ -138,8 +153,9 @@ function idOf(message: Readonly<Record<string, unknown>>): string | undefined {
   return Object.hasOwn(message, 'id') ? printId(message['id']) : undefined;
 }
 
+/** From 11.1 on it says first where in the stream that is: `2:32: JSON parse error, …`. */
 function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
-  return isObject(error) && typeof error['desc'] === 'string' && /^JSON (?:parse error|nesting|token)/.test(error['desc']);
+  return isObject(error) && typeof error['desc'] === 'string' && /^(?:\d+:\d+: )?JSON (?:parse error|nesting|token)/.test(error['desc']);
 }
 
 function errorIssues(error: unknown): readonly Issue[] {

@@ -11,6 +11,8 @@ export interface Work {
   readonly closed: boolean;
   /** The client sends the value: QEMU's leniency for unsigned integers applies. */
   readonly sends: boolean;
+  /** Whether `int` is the type that the schema has; else it stands for any integer. */
+  readonly tellsIntegers: boolean;
   /** What 64-bit integers are, see `ValidatorOptions`. */
   readonly int64: 'number' | 'bigint' | 'exact';
   /** Values of enums that the schema does not have pass unless the caller says otherwise. */
@@ -30,7 +32,7 @@ const MAXIMUM_ISSUES = 10_000;
 export function createWork(
   types: Work['types'],
   options: ValidateOptions,
-  mode: Pick<Work, 'closed' | 'sends' | 'int64' | 'openEnums'>,
+  mode: Pick<Work, 'closed' | 'sends' | 'tellsIntegers' | 'int64' | 'openEnums'>,
 ): Work {
   return { types, options, ...mode, issues: [], path: [], stopped: false };
 }

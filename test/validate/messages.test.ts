@@ -102,7 +102,16 @@ describe('answers belong to commands', () => {
     const unreadable = '{"error":{"class":"GenericError","desc":"JSON parse error, stray"}}';
     expect(verdicts(['{"execute":"query"}', '{"execute":"count"}', failed, '{"return":1}'])).toEqual([[], [], [], []]);
     const tooDeep = '{"error":{"class":"GenericError","desc":"JSON nesting depth limit exceeded"}}';
-    for (const each of [unreadable, tooDeep]) expect(verdicts(['{"execute":"count"}', each, '{"return":1}'])).toEqual([[], [], []]);
+    const withPlace = '{"error":{"class":"GenericError","desc":"2:32: JSON parse error, stray \'+\'"}}';
+    for (const each of [unreadable, tooDeep, withPlace])
+      expect(verdicts(['{"execute":"count"}', each, '{"return":1}'])).toEqual([[], [], []]);
+  });
+
+  test('what is no command is answered by an error of its own, and takes that of no other', () => {
+    const error = '{"error":{"class":"GenericError","desc":"QMP input lacks member \'execute\'"}}';
+    for (const each of ['{}', '7', '{"execute":1}', '{"exec-oob":{}}'])
+      expect(verdicts([each, '{"execute":"count"}', error, '{"return":1}']).slice(1)).toEqual([[], [], []]);
+    expect(verdicts(['{"execute":"count"}', '{"id":1}', error.replace('{', '{"id":1,'), '{"return":1}'])[3]).toEqual([]);
   });
 
   test('some commands have none', () => {
