@@ -1,8 +1,9 @@
-import type { Protocol } from '../protocol/index.ts';
+import type { Feature, Protocol } from '../protocol/index.ts';
 import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
+import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
 export interface MessageValidator {
@@ -29,7 +30,7 @@ const mostWaiting = 32_768;
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
 export function createMessageValidator(protocol: Protocol, validator: Validator, options: MessageOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
-  const events = new Set(protocol.events.map((event) => event.name));
+  const events = new Map(protocol.events.map((event) => [event.name, event]));
   const asked: Asked[] = [];
   // Before QEMU 4.0 it repeats no ids, and it always answers in order.
   const isAgent = commands.has('guest-sync-delimited');
@@ -54,6 +55,11 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     ask({ command: '', id: isObject(message) ? idOf(message) : undefined, enablesOob: false });
   };
 
+  const usesAt = (key: 'execute' | 'exec-oob' | 'event', features: readonly Feature[]): readonly Issue[] => {
+    const what = key === 'event' ? 'the event' : 'the command';
+    return issuesOfUse(what, features, options).map((use) => ({ path: [key], ...use }));
+  };
+
   const commandMessage = (message: Readonly<Record<string, unknown>>, key: 'execute' | 'exec-oob'): readonly Issue[] => {
     const name = message[key];
     if (typeof name !== 'string') {
@@ -68,6 +74,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       const byMonitor = hasMonitor ? monitorIssues(name, message) : undefined;
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
+    issues.push(...usesAt(key, command.features));
     if (key === 'exec-oob') {
       if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
       else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
@@ -101,10 +108,15 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const eventMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
     const name = message['event'];
     if (typeof name !== 'string') return [issue(['event'], 'type', 'expected the name of an event')];
-    if (!events.has(name))
+    const event = events.get(name);
+    if (event === undefined)
       return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
     const data = Object.hasOwn(message, 'data') ? message['data'] : {};
-    return [...timestampIssues(message['timestamp']), ...below('data', validator.validate({ kind: 'data', event: name }, data, options))];
+    return [
+      ...usesAt('event', event.features),
+      ...timestampIssues(message['timestamp']),
+      ...below('data', validator.validate({ kind: 'data', event: name }, data, options)),
+    ];
   };
 
   return {

@@ -1,7 +1,8 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
-import { type Issue, type IssueCode, type Policy, shorten, type ValidateOptions } from '../runtime/issue.ts';
+import { type Issue, type IssueCode, shorten, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
+import { issuesOfUse } from './uses.ts';
 
 /** One validation on its way. */
 export interface Work {
@@ -90,15 +91,11 @@ export function leave(work: Work): void {
   work.path.pop();
 }
 
-const policies = ['deprecated', 'unstable'] as const;
-
 /** Reports the use of something deprecated or unstable where the caller wants to know. */
 export function noteUse(work: Work, what: string, features: readonly Feature[]): void {
-  for (const code of policies) {
-    const policy: Policy = work.options[code] ?? 'allow';
-    if (policy === 'allow' || !features.some((feature) => feature.name === code)) continue;
-    report(work, code, `${what} is ${code}`);
+  for (const { code, message, severity } of issuesOfUse(what, features, work.options)) {
+    report(work, code, message);
     const last = work.issues.at(-1);
-    if (policy === 'warn' && last !== undefined) work.issues[work.issues.length - 1] = { ...last, severity: 'warning' };
+    if (severity !== undefined && last !== undefined) work.issues[work.issues.length - 1] = { ...last, severity };
   }
 }
