@@ -263,6 +263,11 @@ export function isBigUint64(value: unknown): boolean {
   return typeof value === 'bigint' && BigInt.asUintN(64, value) === value;
 }
 
+/** An integer of 64 bits, whether of a signed or of an unsigned type: a QEMU does not tell which. */
+export function isBigInteger(value: unknown): boolean {
+  return isBigInt64(value) || isBigUint64(value);
+}
+
 /** In arguments QEMU takes negative numbers for unsigned ones, and wraps them. */
 export function isBigUint64Sent(value: unknown, sent = false): boolean {
   return isBigUint64(value) || (sent && isBigInt64(value));

@@ -49,9 +49,9 @@ export type Policy = 'allow' | 'warn' | 'reject';
 export interface ValidateOptions {
   /** Whether unknown members are refused. By default they are where only arguments reach a type: QEMU refuses them there, and adds members to replies. */
   readonly closed?: boolean;
-  /** Use of deprecated members, values and branches. Allowed by default. */
+  /** Use of deprecated members, values and branches, and of commands and events where messages name them. Allowed by default. */
   readonly deprecated?: Policy;
-  /** Use of unstable members, values and branches. Allowed by default. */
+  /** The same of what is unstable. Allowed by default. */
   readonly unstable?: Policy;
   /** Values of enums, and branches, that the schema does not have. Rejected by default. */
   readonly unknownValues?: 'reject' | 'allow';

@@ -110,6 +110,8 @@ const builtins: readonly Builtin[] = [
   'number',
   'any',
   'null',
+  'integer',
+  'integer-n',
   'int-n',
   'int64-n',
   'uint64-n',

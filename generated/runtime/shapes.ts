@@ -6,7 +6,7 @@
 import type { Told } from './checks.js';
 import { type Content, readContent } from './shape-text.js';
 
-/** A type of the schema language. `n`: a 64-bit integer that is a bigint. */
+/** A type of the schema language; `integer` is any of those of integers, where a QEMU said what it has. `n`: a 64-bit integer that is a bigint. */
 export type Builtin =
   | 'str'
   | 'number'
@@ -23,10 +23,12 @@ export type Builtin =
   | 'uint32'
   | 'uint64'
   | 'size'
+  | 'integer'
   | 'int-n'
   | 'int64-n'
   | 'uint64-n'
-  | 'size-n';
+  | 'size-n'
+  | 'integer-n';
 
 /** A type as something else mentions it; an array is a list of its element's type. */
 export type TypeShape = Builtin | NamedShape | readonly [TypeShape];

@@ -1,4 +1,4 @@
-import type { BuiltinName } from './model.ts';
+import type { BuiltinName, Protocol } from './model.ts';
 
 /** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
 const ranges: Readonly<Partial<Record<BuiltinName, readonly [bigint, bigint]>>> = {
@@ -14,11 +14,21 @@ const ranges: Readonly<Partial<Record<BuiltinName, readonly [bigint, bigint]>>> 
   size: [0n, 2n ** 64n - 1n],
 };
 
+/** Whatever some integer type has. */
+const ofAnyType = [-(2n ** 63n), 2n ** 64n - 1n] as const;
+
+/** Whether integers are what their types say. A reply to `query-qmp-schema` calls all of them `int`, also those of type `uint64`. */
+export function tellsIntegers({ source }: Pick<Protocol, 'source'>): boolean {
+  return source.kind === 'schema';
+}
+
 /**
  * The least and the greatest value of an integer type.
  * @param wraps in arguments QEMU takes negative numbers for `uint64` and `size`, down to −2^63, and wraps them
+ * @param isTold whether `int` is the type that the schema has, see {@link tellsIntegers}
  */
-export function integerRange(name: BuiltinName, wraps: boolean): readonly [bigint, bigint] {
+export function integerRange(name: BuiltinName, wraps: boolean, isTold = true): readonly [bigint, bigint] {
+  if (name === 'int' && !isTold) return ofAnyType;
   const range = ranges[name] ?? [0n, 0n];
   return wraps && (name === 'uint64' || name === 'size') ? [-(2n ** 63n), range[1]] : range;
 }

@@ -231,6 +231,7 @@ function isRight(type: TypeShape, value: unknown, sent: boolean, depth: number):
       return typeof value === 'boolean';
     case 'int':
     case 'int64':
+    case 'integer':
       return Number.isSafeInteger(value);
     case 'uint64':
     case 'size':
@@ -334,6 +335,7 @@ function lookAtBuiltin(work: Work, type: Builtin, value: unknown): void {
     case 'any':
       if (value === undefined) wrongType(work, 'any value', value);
       return;
+    case 'integer-n':
     case 'int-n':
     case 'int64-n':
     case 'uint64-n':
@@ -363,7 +365,7 @@ function isInRange(work: Work, name: string, value: number | bigint): boolean {
   const [lowest, highest] = rangeOf(name, use.sent && options.strictUnsigned !== true);
   const integer = BigInt(value);
   if (integer >= lowest && integer <= highest) return true;
-  const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
+  const expected = `${name === 'integer' ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
   const received = String(value);
   const message = `expected ${expected}, received ${received}`;
   add(work, { path: pathOf(work.place), code: 'range', message, expected, received });

@@ -30,8 +30,9 @@ export function classOfType(type: TypeShape): string {
   return type === 'null' ? 'null' : 'a number';
 }
 
-/** The ranges of integer types. `size` is a `uint64`, `int` an `int64`. */
+/** The ranges of integer types. `size` is a `uint64`, `int` an `int64`, `integer` any of them. */
 export function rangeOf(name: string, wraps: boolean): readonly [bigint, bigint] {
+  if (name === 'integer') return [-(2n ** 63n), 2n ** 64n - 1n];
   const isUnsigned = name === 'size' || name.startsWith('u');
   const bits = BigInt(/\d+$/.exec(name)?.[0] ?? 64);
   if (isUnsigned) return [wraps && bits === 64n ? -(2n ** 63n) : 0n, 2n ** bits - 1n];

@@ -9,6 +9,7 @@ import {
   typesByName,
 } from '../protocol/index.ts';
 import type { IssueCode } from '../runtime/issue.ts';
+import { tellsIntegers } from '../protocol/integer-range.ts';
 import { isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions } from './options.ts';
 import { exactly, type IntegerShape, rangeOf, shapeOf } from './ranges.ts';
@@ -62,6 +63,7 @@ const samples: readonly (readonly [JsonClass, unknown])[] = [
 export function createMutations(protocol: Protocol, root: Root, options: ArbitraryOptions): (value: unknown) => readonly Mutation[] {
   const types = typesByName(protocol);
   const typeNamed = typeTable(protocol);
+  const isTold = tellsIntegers(protocol);
 
   const classesOf = (type: TypeReference): readonly JsonClass[] => {
     if (type.kind === 'array') return ['array'];
@@ -101,7 +103,7 @@ export function createMutations(protocol: Protocol, root: Root, options: Arbitra
     switch (type.kind) {
       case 'builtin':
         return isInteger(type.name)
-          ? integerMutations(rangeOf(type.name, root.sends), path, shapeOf(type.name, options.int64 ?? 'number'))
+          ? integerMutations(rangeOf(type.name, root.sends, isTold), path, shapeOf(type.name, options.int64 ?? 'number'))
           : [];
       case 'array':
         return (value as readonly unknown[]).flatMap((element, index) => inType(type.element, element, [...path, index]));

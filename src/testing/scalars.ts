@@ -8,6 +8,7 @@ export function builtinArbitrary(
   fc: FastCheck,
   name: BuiltinName,
   sends: boolean,
+  isTold: boolean,
   { int64 = 'number' }: ArbitraryOptions,
 ): Arbitrary<unknown> {
   switch (name) {
@@ -25,7 +26,7 @@ export function builtinArbitrary(
     case 'any':
       return fc.jsonValue({ maxDepth: 2 });
     default:
-      return isInteger(name) ? integerArbitrary(fc, rangeOf(name, sends), shapeOf(name, int64)) : fc.constant(null);
+      return isInteger(name) ? integerArbitrary(fc, rangeOf(name, sends, isTold), shapeOf(name, int64)) : fc.constant(null);
   }
 }
 

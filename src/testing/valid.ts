@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { type AlternateType, type Branch, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
+import { tellsIntegers } from '../protocol/integer-range.ts';
 import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { isUnion, type Root, typeTable } from './roots.ts';
@@ -13,6 +14,7 @@ export function createValid(fc: FastCheck, protocol: Protocol, options: Arbitrar
   const types = typesByName(protocol);
   const typeNamed = typeTable(protocol);
   const heights = heightsOf(types);
+  const isTold = tellsIntegers(protocol);
   const made = new Map<string, Arbitrary<unknown>>();
 
   /** How values are made: whom they are for, and how much deeper they may get. */
@@ -23,7 +25,7 @@ export function createValid(fc: FastCheck, protocol: Protocol, options: Arbitrar
   const ofType = (type: TypeReference, way: Way): Arbitrary<unknown> => {
     switch (type.kind) {
       case 'builtin':
-        return builtinArbitrary(fc, type.name, way.sends, options);
+        return builtinArbitrary(fc, type.name, way.sends, isTold, options);
       case 'array': {
         const isDeepEnough = heights.ofType(type.element) <= way.depth - 1;
         return isDeepEnough ? fc.array(ofType(type.element, deeper(way)), { maxLength: 4 }) : fc.constant([]);

@@ -12,10 +12,10 @@ export function checkInteger(work: Work, name: BuiltinName, value: unknown): voi
     reportType(work, isBigint ? 'a bigint' : 'an integer', value);
     return;
   }
-  const [lowest, highest] = integerRange(name, work.sends && work.options.strictUnsigned !== true);
+  const [lowest, highest] = integerRange(name, work.sends && work.options.strictUnsigned !== true, work.tellsIntegers);
   const integer = BigInt(value as number | bigint);
   if (integer < lowest || integer > highest) {
-    const expected = `${name}, from ${String(lowest)} to ${String(highest)}`;
+    const expected = `${name === 'int' && !work.tellsIntegers ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
     report(work, 'range', `expected ${expected}, received ${String(value)}`, { expected, received: value });
   } else if (work.int64 === 'number' && !Number.isSafeInteger(value)) {
     report(work, 'unsafe-integer', `${String(value)} is beyond 2^53, where numbers are not exact`, { received: value });

@@ -1,6 +1,7 @@
 import type { Issue, ValidateOptions } from '../runtime/issue.ts';
 import type { Direction, NamedType, Protocol, TypeReference } from '../protocol/index.ts';
 import { typesByName } from '../protocol/index.ts';
+import { tellsIntegers } from '../protocol/integer-range.ts';
 import { checkType } from './check-type.ts';
 import { checkObject } from './check-object.ts';
 import { createWork, report } from './work.ts';
@@ -41,7 +42,8 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
   const { int64 = 'number', openEnums = false } = settings;
-  const reply = { closed: settings.closed ?? settings.replies === 'closed', sends: false, int64, openEnums };
+  const always = { tellsIntegers: tellsIntegers(protocol), int64, openEnums };
+  const reply = { ...always, closed: settings.closed ?? settings.replies === 'closed', sends: false };
 
   const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {
     const type = name === null ? null : types.get(name);
@@ -57,14 +59,14 @@ export function createValidator(protocol: Protocol, settings: ValidatorOptions =
           const type = types.get(target.name);
           if (type === undefined) throw new RangeError(`there is no type '${target.name}'`);
           const closed = options.closed ?? settings.closed ?? isClosed(type.direction);
-          const work = createWork(types, options, { closed, sends: isClosed(type.direction), int64, openEnums });
+          const work = createWork(types, options, { ...always, closed, sends: isClosed(type.direction) });
           checkType(work, referenceTo(type), value);
           return work.issues;
         }
         case 'arguments': {
           const command = commands.get(target.command);
           if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
-          const work = createWork(types, options, { closed: settings.closed ?? true, sends: true, int64, openEnums });
+          const work = createWork(types, options, { ...always, closed: settings.closed ?? true, sends: true });
           objectOrNothing(command.arguments, !command.gen)(work, value);
           return work.issues;
         }

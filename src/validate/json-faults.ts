@@ -1,12 +1,14 @@
 /**
  * What `JSON.parse` takes and QEMU's parser refuses: members that an object has twice, characters that are none, bytes that are no UTF-8,
- * deep nesting.
+ * deep nesting, `0e1`.
  */
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
 import { tooDeep } from './work.ts';
 
 /** Halves of surrogate pairs, and what Unicode will never make a character of. */
 const noCharacter = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
+/** A number that begins with a zero ends with it, unless a point comes behind: so QEMU reads `0.0e1`, and no `0e1`. */
+const zeroWithExponent = /^(?:.*[[,:\s])?-?0[eE]/s;
 /** Names of members may be of any length. */
 const LONGEST_SHOWN = 40;
 
@@ -22,6 +24,7 @@ export function characterFault(text: string): string | null {
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const ZERO = 0x30;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
@@ -66,6 +69,10 @@ export function jsonFault(text: string): string | null {
         isName = false;
         break;
       }
+      case ZERO:
+        if (isExponent(text.charCodeAt(at + 1)) && zeroWithExponent.test(text.slice(Math.max(0, at - 2), at + 2)))
+          return `QEMU reads no exponent behind a mere 0${placeOf(open)}`;
+        break;
       case OPEN_BRACE:
         open.push((inside = { names: new Set(), at: '' }));
         if (open.length > MAXIMUM_DEPTH) return tooDeep;
@@ -87,6 +94,10 @@ export function jsonFault(text: string): string | null {
     }
   }
   return null;
+}
+
+function isExponent(code: number): boolean {
+  return code === 0x65 || code === 0x45;
 }
 
 /** Whether a text goes down {@link tooDeep} before anything else is wrong with its brackets and strings; it need not be JSON. */

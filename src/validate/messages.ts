@@ -1,8 +1,9 @@
-import type { Protocol } from '../protocol/index.ts';
+import type { Feature, Protocol } from '../protocol/index.ts';
 import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
+import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
 export interface MessageValidator {
@@ -29,7 +30,7 @@ const mostWaiting = 32_768;
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
 export function createMessageValidator(protocol: Protocol, validator: Validator, options: MessageOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
-  const events = new Set(protocol.events.map((event) => event.name));
+  const events = new Map(protocol.events.map((event) => [event.name, event]));
   const asked: Asked[] = [];
   // Before QEMU 4.0 it repeats no ids, and it always answers in order.
   const isAgent = commands.has('guest-sync-delimited');
@@ -45,18 +46,35 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     return index === -1 ? undefined : asked.splice(index, 1)[0];
   };
 
+  const ask = (question: Asked): void => {
+    asked.push(question);
+    if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
+  };
+  /** Of what names no command; it is answered all the same, by an error. */
+  const askNothing = (message: unknown): void => {
+    ask({ command: '', id: isObject(message) ? idOf(message) : undefined, enablesOob: false });
+  };
+
+  const usesAt = (key: 'execute' | 'exec-oob' | 'event', features: readonly Feature[]): readonly Issue[] => {
+    const what = key === 'event' ? 'the event' : 'the command';
+    return issuesOfUse(what, features, options).map((use) => ({ path: [key], ...use }));
+  };
+
   const commandMessage = (message: Readonly<Record<string, unknown>>, key: 'execute' | 'exec-oob'): readonly Issue[] => {
     const name = message[key];
-    if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
+    if (typeof name !== 'string') {
+      askNothing(message);
+      return [issue([key], 'type', 'expected the name of a command')];
+    }
     const command = commands.get(name);
-    if (command?.successResponse !== false) asked.push({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
-    if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
+    if (command?.successResponse !== false) ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) {
       const byMonitor = hasMonitor ? monitorIssues(name, message) : undefined;
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
+    issues.push(...usesAt(key, command.features));
     if (key === 'exec-oob') {
       if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
       else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
@@ -90,20 +108,29 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const eventMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
     const name = message['event'];
     if (typeof name !== 'string') return [issue(['event'], 'type', 'expected the name of an event')];
-    if (!events.has(name))
+    const event = events.get(name);
+    if (event === undefined)
       return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
     const data = Object.hasOwn(message, 'data') ? message['data'] : {};
-    return [...timestampIssues(message['timestamp']), ...below('data', validator.validate({ kind: 'data', event: name }, data, options))];
+    return [
+      ...usesAt('event', event.features),
+      ...timestampIssues(message['timestamp']),
+      ...below('data', validator.validate({ kind: 'data', event: name }, data, options)),
+    ];
   };
 
   return {
     validate(message) {
-      if (!isObject(message)) return [issue([], 'message', 'a message is an object')];
+      if (!isObject(message)) {
+        askNothing(message);
+        return [issue([], 'message', 'a message is an object')];
+      }
       if (Object.hasOwn(message, 'execute')) return commandMessage(message, 'execute');
       if (Object.hasOwn(message, 'exec-oob')) return commandMessage(message, 'exec-oob');
       if (Object.hasOwn(message, 'return') || Object.hasOwn(message, 'error')) return answerMessage(message);
       if (Object.hasOwn(message, 'event')) return eventMessage(message);
       if (Object.hasOwn(message, 'QMP')) return greetingMessage(message['QMP']);
+      askNothing(message);
       return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
     },
   };
@@ -138,8 +165,9 @@ function idOf(message: Readonly<Record<string, unknown>>): string | undefined {
   return Object.hasOwn(message, 'id') ? printId(message['id']) : undefined;
 }
 
+/** From 11.1 on it says first where in the stream that is: `2:32: JSON parse error, …`. */
 function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
-  return isObject(error) && typeof error['desc'] === 'string' && /^JSON (?:parse error|nesting|token)/.test(error['desc']);
+  return isObject(error) && typeof error['desc'] === 'string' && /^(?:\d+:\d+: )?JSON (?:parse error|nesting|token)/.test(error['desc']);
 }
 
 function errorIssues(error: unknown): readonly Issue[] {

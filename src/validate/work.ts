@@ -1,7 +1,8 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
-import { type Issue, type IssueCode, type Policy, shorten, type ValidateOptions } from '../runtime/issue.ts';
+import { type Issue, type IssueCode, shorten, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
+import { issuesOfUse } from './uses.ts';
 
 /** One validation on its way. */
 export interface Work {
@@ -11,6 +12,8 @@ export interface Work {
   readonly closed: boolean;
   /** The client sends the value: QEMU's leniency for unsigned integers applies. */
   readonly sends: boolean;
+  /** Whether `int` is the type that the schema has; else it stands for any integer. */
+  readonly tellsIntegers: boolean;
   /** What 64-bit integers are, see `ValidatorOptions`. */
   readonly int64: 'number' | 'bigint' | 'exact';
   /** Values of enums that the schema does not have pass unless the caller says otherwise. */
@@ -30,7 +33,7 @@ const MAXIMUM_ISSUES = 10_000;
 export function createWork(
   types: Work['types'],
   options: ValidateOptions,
-  mode: Pick<Work, 'closed' | 'sends' | 'int64' | 'openEnums'>,
+  mode: Pick<Work, 'closed' | 'sends' | 'tellsIntegers' | 'int64' | 'openEnums'>,
 ): Work {
   return { types, options, ...mode, issues: [], path: [], stopped: false };
 }
@@ -88,15 +91,11 @@ export function leave(work: Work): void {
   work.path.pop();
 }
 
-const policies = ['deprecated', 'unstable'] as const;
-
 /** Reports the use of something deprecated or unstable where the caller wants to know. */
 export function noteUse(work: Work, what: string, features: readonly Feature[]): void {
-  for (const code of policies) {
-    const policy: Policy = work.options[code] ?? 'allow';
-    if (policy === 'allow' || !features.some((feature) => feature.name === code)) continue;
-    report(work, code, `${what} is ${code}`);
+  for (const { code, message, severity } of issuesOfUse(what, features, work.options)) {
+    report(work, code, message);
     const last = work.issues.at(-1);
-    if (policy === 'warn' && last !== undefined) work.issues[work.issues.length - 1] = { ...last, severity: 'warning' };
+    if (severity !== undefined && last !== undefined) work.issues[work.issues.length - 1] = { ...last, severity };
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Protocol } from '../../src/protocol/index.ts';
 import { createArbitraries, type MutationKind, readProtocol } from '../../src/testing/index.ts';
 import { createValidator, type Target } from '../../src/validate/index.ts';
 import { alternate, command, enumType, event, open, protocol, struct, union } from '../support/protocol.ts';
@@ -73,6 +74,18 @@ describe('valid values', () => {
     for (const edge of [2n ** 64n - 1n, 2n ** 63n, -1, -(2n ** 63n)]) expect(of('size')).toContain(edge);
     const bytes = sample(type('Numbers')).map((value) => (value as { readonly byte?: number }).byte);
     expect(bytes.some((byte) => Object.is(byte, -0))).toBe(true);
+  });
+
+  test('reach what is beyond int where a reply to query-qmp-schema calls all integers so', () => {
+    const schema = protocol([struct('Count', { n: 'int' }, { direction: 'send' })]);
+    const reply: Protocol = { ...schema, source: { ...schema.source, kind: 'introspection' } };
+    const { arbitraryFor, nearlyValidFor } = createArbitraries(fc, reply, { int64: 'exact' });
+    const validator = createValidator(reply, { int64: 'exact' });
+    const values = fc.sample(arbitraryFor(type('Count')), { numRuns: 1000, seed: 1 });
+    expect(values).toContainEqual({ n: 2n ** 64n - 1n });
+    for (const value of values) expect(validator.validate(type('Count'), value)).toEqual([]);
+    for (const { value, expected } of fc.sample(nearlyValidFor(type('Count')), { numRuns: 200, seed: 1 }))
+      expect(validator.validate(type('Count'), value)).toMatchObject([expected]);
   });
 
   test('are numbers that are exact, or bigints, as it is asked for', () => {

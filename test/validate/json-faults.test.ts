@@ -37,6 +37,23 @@ describe('members that an object has twice', () => {
   });
 });
 
+describe('an exponent behind a mere zero, which QEMU does not read', () => {
+  test.each([
+    ['0e0', 'QEMU reads no exponent behind a mere 0'],
+    ['-0E1', 'QEMU reads no exponent behind a mere 0'],
+    ['{"a":[1, 0e+1]}', 'QEMU reads no exponent behind a mere 0, in a[1]'],
+    ['{"a":-0e-1}', 'QEMU reads no exponent behind a mere 0, in a'],
+  ])('%s', (text, expected) => {
+    JSON.parse(text);
+    expect(jsonFault(text)).toBe(expected);
+  });
+
+  test.each(['[0,10e1,-10E1,0.0e1,1.0e1,1e0,-1e-10,100e1]', '{"0e1":"0e1"}'])('none in %s', (text) => {
+    JSON.parse(text);
+    expect(jsonFault(text)).toBe(null);
+  });
+});
+
 describe('what is no character', () => {
   test.each([
     [String.raw`{"id":"\ud800"}`, 'U+D800 is no character, in id'],

@@ -4,7 +4,7 @@ import type { ValidateOptions } from '../../src/runtime/issue.ts';
 import { parseJson } from '../../src/runtime/json.ts';
 import { createValidator } from '../../src/validate/index.ts';
 import { createMessageValidator } from '../../src/validate/messages.ts';
-import { command, enumType, event, protocol, struct } from '../support/protocol.ts';
+import { command, enumType, event, feature, protocol, struct } from '../support/protocol.ts';
 
 const model = protocol([
   enumType('Status', ['running', 'paused']),
@@ -28,6 +28,24 @@ function verdicts(messages: readonly string[], options: ValidateOptions = {}, of
     validator.validate(parseJson(text, { decimals: true })).map(({ path, code }) => `${path.join('/')}: ${code}`),
   );
 }
+
+test('commands and events that are deprecated or unstable are told of where that is asked for', () => {
+  const marked = (name: string) => ({ features: [feature(name)] });
+  const of = protocol([
+    command('old', null, marked('deprecated')),
+    command('new', null, { ...marked('unstable'), allowOob: true }),
+    event('OLD', null, marked('deprecated')),
+  ]);
+  const messages = ['{"execute":"old"}', '{"exec-oob":"new","id":1}', `{"event":"OLD",${timestamp}}`];
+  expect(verdicts(messages, {}, of)).toEqual([[], [], []]);
+  expect(verdicts(messages, { deprecated: 'reject' }, of)).toEqual([['execute: deprecated'], [], ['event: deprecated']]);
+  const validator = createMessageValidator(of, createValidator(of), { unstable: 'warn' });
+  expect(messages.map((text) => validator.validate(JSON.parse(text)))).toEqual([
+    [],
+    [{ path: ['exec-oob'], code: 'unstable', message: 'the command is unstable', severity: 'warning' }],
+    [],
+  ]);
+});
 
 describe('commands of monitors before 2.8, of which their schemas do not tell', () => {
   const messages = [
@@ -102,7 +120,16 @@ describe('answers belong to commands', () => {
     const unreadable = '{"error":{"class":"GenericError","desc":"JSON parse error, stray"}}';
     expect(verdicts(['{"execute":"query"}', '{"execute":"count"}', failed, '{"return":1}'])).toEqual([[], [], [], []]);
     const tooDeep = '{"error":{"class":"GenericError","desc":"JSON nesting depth limit exceeded"}}';
-    for (const each of [unreadable, tooDeep]) expect(verdicts(['{"execute":"count"}', each, '{"return":1}'])).toEqual([[], [], []]);
+    const withPlace = '{"error":{"class":"GenericError","desc":"2:32: JSON parse error, stray \'+\'"}}';
+    for (const each of [unreadable, tooDeep, withPlace])
+      expect(verdicts(['{"execute":"count"}', each, '{"return":1}'])).toEqual([[], [], []]);
+  });
+
+  test('what is no command is answered by an error of its own, and takes that of no other', () => {
+    const error = '{"error":{"class":"GenericError","desc":"QMP input lacks member \'execute\'"}}';
+    for (const each of ['{}', '7', '{"execute":1}', '{"exec-oob":{}}'])
+      expect(verdicts([each, '{"execute":"count"}', error, '{"return":1}']).slice(1)).toEqual([[], [], []]);
+    expect(verdicts(['{"execute":"count"}', '{"id":1}', error.replace('{', '{"id":1,'), '{"return":1}'])[3]).toEqual([]);
   });
 
   test('some commands have none', () => {

@@ -172,6 +172,17 @@ describe('integers', () => {
     expect(codes({ kind: 'data', event: 'DRAWN' }, { n: -1 })).toEqual(['n: range']);
   });
 
+  test('of a reply to query-qmp-schema, which calls all of them int, may be those of any type', () => {
+    const ofReply = createValidator({ ...model, source: { ...model.source, kind: 'introspection' } }, { int64: 'exact' });
+    const issues = (i: unknown): readonly string[] => ofReply.validate({ kind: 'type', name: 'All' }, { i }).map(({ message }) => message);
+    expect([issues(2n ** 64n - 1n), issues(-(2n ** 63n))]).toEqual([[], []]);
+    const expected = 'expected an integer, from -9223372036854775808 to 18446744073709551615, received';
+    expect(issues(2n ** 64n)).toEqual([`${expected} 18446744073709551616`]);
+    expect(issues(-(2n ** 63n) - 1n)).toEqual([`${expected} -9223372036854775809`]);
+    expect(issues(1.5)).toEqual(['expected an integer, received 1.5']);
+    expect(codes('All', { i: 2n ** 63n }, {}, { int64: 'exact' })).toEqual(['i: range']);
+  });
+
   test('beyond ±(2^53 − 1) are no safe numbers', () => {
     expect(codes('Received', { n: 2 ** 53 - 1 })).toEqual([]);
     expect(codes('Received', { n: 2 ** 53 })).toEqual(['n: unsafe-integer']);

@@ -1,5 +1,6 @@
 import type { NamedType, ObjectType, Protocol } from '../../protocol/index.ts';
 import { typesByName } from '../../protocol/index.ts';
+import { tellsIntegers } from '../../protocol/integer-range.ts';
 import type { JsonSchemaOptions } from './options.ts';
 
 /** Which bundle of types a schema belongs to: what clients send, which is closed, or what they receive, which is open. */
@@ -10,6 +11,8 @@ export interface Scope {
   readonly types: ReadonlyMap<string, NamedType>;
   readonly options: JsonSchemaOptions;
   readonly side: Side;
+  /** Whether `int` is the type that the schema has; else it stands for any integer. */
+  readonly tellsIntegers: boolean;
   /** What stands before `#` in a reference to a type: nothing inside of the bundle itself. */
   readonly bundle: string;
   /** Types whose members are defined apart from what closes them, so that others can take them over. */
@@ -22,7 +25,14 @@ export function bundleFile(side: Side): string {
 
 export function scopeOf(protocol: Protocol, options: JsonSchemaOptions, side: Side): Scope {
   const types = typesByName(protocol);
-  return { types, options, side, bundle: '', shared: side === 'send' ? sharedTypes(protocol) : new Set() };
+  return {
+    types,
+    options,
+    side,
+    tellsIntegers: tellsIntegers(protocol),
+    bundle: '',
+    shared: side === 'send' ? sharedTypes(protocol) : new Set(),
+  };
 }
 
 /** Seen from a file beside the bundle. */

@@ -1,12 +1,12 @@
 import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
-import { referTo, type Scope, type Side } from './scope.ts';
+import { referTo, type Scope } from './scope.ts';
 import type { Schema } from './schema.ts';
 
 /** What values of a type look like. */
 export function typeSchema(scope: Scope, type: TypeReference): Schema {
   switch (type.kind) {
     case 'builtin':
-      return builtinSchema(type.name, scope.side);
+      return builtinSchema(type.name, scope);
     case 'array':
       return { type: 'array', items: typeSchema(scope, type.element) };
     case 'definition':
@@ -14,7 +14,7 @@ export function typeSchema(scope: Scope, type: TypeReference): Schema {
   }
 }
 
-function builtinSchema(name: BuiltinName, side: Side): Schema {
+function builtinSchema(name: BuiltinName, { side, tellsIntegers }: Scope): Schema {
   switch (name) {
     case 'str':
       return { type: 'string' };
@@ -32,7 +32,7 @@ function builtinSchema(name: BuiltinName, side: Side): Schema {
     case 'int64':
       return signed(BigInt(name.slice('int'.length)));
     case 'int':
-      return signed(64n);
+      return tellsIntegers ? signed(64n) : integer(-(2n ** 63n), 2n ** 64n - 1n);
     case 'uint8':
     case 'uint16':
     case 'uint32':

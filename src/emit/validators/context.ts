@@ -1,4 +1,5 @@
 import { type Command, type Event, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
+import { tellsIntegers } from '../../protocol/integer-range.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
 import { type Lookup, noReuse, type Reuse } from '../reuse.ts';
 import type { CheckedVersions, ValidatorsOptions } from './options.ts';
@@ -12,6 +13,8 @@ export interface ValidatorsContext {
   /** Who lists an implicit type in place, by the type's name. */
   readonly owners: Lookup<Command | Event>;
   readonly plans: Lookup<Plan>;
+  /** Whether `int` is the type that the schema has; else it stands for any integer. */
+  readonly tellsIntegers: boolean;
 }
 
 export function validatorsContext(
@@ -21,7 +24,8 @@ export function validatorsContext(
   reuse: Reuse = noReuse,
 ): ValidatorsContext {
   const plans = plansOf(protocol, names, reuse, options.versions);
-  return { options, names, types: typesByName(protocol), owners: ownersOfImplicitTypes(protocol), plans };
+  const types = typesByName(protocol);
+  return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans, tellsIntegers: tellsIntegers(protocol) };
 }
 
 /** The plans of all types; those of an earlier run as long as they would be the same. */

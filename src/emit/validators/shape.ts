@@ -123,7 +123,9 @@ function typeWord(scope: Scope, type: TypeReference, named: Expression[]): strin
 }
 
 function builtinWord(scope: Scope, name: BuiltinName): string {
-  return scope.context.options.int64 === 'bigint' && needs64Bits(name) ? `${name}-n` : name;
+  const { options, tellsIntegers } = scope.context;
+  const word = name === 'int' && !tellsIntegers ? 'integer' : name;
+  return options.int64 === 'bigint' && needs64Bits(name) ? `${word}-n` : word;
 }
 
 /** A type as something else mentions it. */

@@ -130,6 +130,8 @@ function integerCheck(scope: Scope, name: BuiltinName): { readonly check: string
   const isBigint = scope.context.options.int64 === 'bigint';
   switch (name) {
     case 'int':
+      if (isBigint && !scope.context.tellsIntegers) return { check: fromChecks(scope, 'isBigInteger'), told: [] };
+      return integerCheck(scope, 'int64');
     case 'int64':
       return { check: isBigint ? fromChecks(scope, 'isBigInt64') : 'Number.isSafeInteger', told: [] };
     case 'uint64':

@@ -124,6 +124,15 @@ describe('types', () => {
     ]);
   });
 
+  test('integers of a reply to query-qmp-schema, which calls all of them int, have the range of all types together', () => {
+    const schema = protocol([struct('Numbers', { n: 'int' })]);
+    const reply: Protocol = { ...schema, source: { ...schema.source, kind: 'introspection' } };
+    for (const side of ['send', 'receive'])
+      expect(emitted(reply).get(`schemas/${side}.json`)?.replace(/\s+/g, ' ')).toContain(
+        '"n": { "type": "integer", "minimum": -9223372036854775808, "maximum": 18446744073709551615 }',
+      );
+  });
+
   test('members of every other kind', () => {
     const members = { s: 'str', 'b?': 'bool', n: 'number', any: 'any', nil: 'null', list: [['Other']], other: 'Other' } as const;
     expect(definition(protocol([struct('All', members), struct('Other', {})]), 'receive', 'All')).toEqual({

@@ -7,6 +7,7 @@ import type { ValidateOptions } from '../../../src/runtime/issue.ts';
 import { locateSchema } from '../../../src/source/locate.ts';
 import { transform } from '../../../src/transform/index.ts';
 import { createValidator, type Target, type ValidatorOptions } from '../../../src/validate/index.ts';
+import { alternate, protocol, struct } from '../../support/protocol.ts';
 import { createRandom } from '../../support/random.ts';
 import { randomProtocol } from '../../support/random-protocol.ts';
 import { describeShared } from '../../support/shared.ts';
@@ -100,6 +101,40 @@ describe.each(modes)('small protocols: $name', ({ settings }) => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe.each(modes)('a reply to query-qmp-schema, of which int is any integer: $name', ({ settings }) => {
+  const schema = protocol([
+    struct('Sent', { n: 'int', list: ['int'] }, { direction: 'send' }),
+    struct('Received', { n: 'int', list: ['int'] }, { direction: 'receive' }),
+    struct('Both', { n: 'int', list: ['int'] }, { direction: 'both' }),
+    alternate('Either', { n: 'int', s: 'str' }, { direction: 'receive' }),
+  ]);
+  const reply: Protocol = { ...schema, source: { ...schema.source, kind: 'introspection' } };
+  const edges = [0n, 1n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 1n, 2n ** 64n].flatMap((edge) => [edge, -edge, -edge - 1n]);
+  const integers = [...edges, ...edges.map(Number), 1.5, '1', null];
+
+  test('validators agree with the interpreter', async () => {
+    const loaded = await loadValidators(reply, settings);
+    const validator = createValidator(reply, settings);
+    const accepted = new Set<unknown>();
+    for (const { name } of reply.types) {
+      const target: Target = { kind: 'type', name };
+      const { is, validate } = loaded.functions(target);
+      for (const n of integers) {
+        const value = name === 'Either' ? n : { n, list: [n] };
+        const expected = validator.validate(target, value);
+        expect({ target, value, issues: validate(value), is: is(value) }).toEqual({
+          target,
+          value,
+          issues: expected,
+          is: expected.length === 0,
+        });
+        if (expected.length === 0) accepted.add(n);
+      }
+    }
+    expect(accepted.has(2n ** 64n - 1n)).toBe(settings.int64 === 'bigint');
   });
 });
 
