@@ -65,7 +65,9 @@ function readMessage({ text, parts, problems }: Reading, start: number, limit: n
   for (const problem of found) problems.push(problem);
   const stray = isSound ? strayBehind(text, end, limit) : null;
   if (stray !== null) problems.push(stray);
-  parts.push({ kind: 'message', sender, value, isSound: isSound && stray === null });
+  // A lone quote changes nothing in what is read.
+  const isWhole = stray === null || /^["']$/.test(text.slice(stray.start, stray.end).trim());
+  parts.push({ kind: 'message', sender, value, isSound: isSound && isWhole });
   return stray !== null || !isSound ? endOfParagraph(text, end, limit) : end;
 }
 
