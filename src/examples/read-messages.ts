@@ -65,14 +65,18 @@ function readMessage({ text, parts, problems }: Reading, start: number, limit: n
   for (const problem of found) problems.push(problem);
   const stray = isSound ? strayBehind(text, end, limit) : null;
   if (stray !== null) problems.push(stray);
-  parts.push({ kind: 'message', sender, value, isSound: isSound && stray === null });
+  // A lone quote changes nothing in what is read.
+  const isWhole = stray === null || /^["']$/.test(text.slice(stray.start, stray.end).trim());
+  parts.push({ kind: 'message', sender, value, isSound: isSound && isWhole });
   return stray !== null || !isSound ? endOfParagraph(text, end, limit) : end;
 }
 
 /** What cannot follow a message: a bracket too many, or more members. */
 function strayBehind(text: string, end: number, limit: number): SyntaxProblem | null {
   const token = tokenAt(text, end, limit);
-  const isStray = (token.kind === 'punctuation' && token.text !== '{' && token.text !== '[') || token.kind === 'string';
+  // A quote that clings to the message opens nothing either; prose may begin with one.
+  const isQuote = token.kind === 'unterminated' && token.start === end;
+  const isStray = (token.kind === 'punctuation' && token.text !== '{' && token.text !== '[') || token.kind === 'string' || isQuote;
   if (!isStray) return null;
   const message = /^[}\]]$/.test(token.text) ? `this '${token.text}' closes nothing` : 'the message is closed in front of this';
   return { start: token.start, end: token.end, message };

@@ -11,12 +11,12 @@ export type Inline =
 
 /**
  * All markup, with the context that it needs: `a * b * c` emphasises nothing, and no member is in `user@host`. Lengths
- * are limited so that text full of opening marks is not searched over and over.
+ * are limited so that text full of opening marks is not searched over and over. Of `` `x' or `y' `` no mark ends another: those are quotes of old.
  */
 const markup = new RegExp(
   [
     '``(?=\\S)(?<literal>.{1,2000}?)(?<=\\S)``',
-    '(?::(?<role>[a-z][\\w+.:-]{0,40}):)?`(?=[^\\s`])(?<reference>[^`]{1,500}?)`(?<link>__?(?!\\w))?',
+    '(?::(?<role>[a-z][\\w+.:-]{0,40}):)?`(?=[^\\s`])(?<reference>[^`]{1,500}?)`(?<=\\S`)(?<link>__?(?!\\w))?',
     '(?<![\\w*])\\*\\*(?=[^\\s*])(?<strong>.{1,2000}?)(?<=\\S)\\*\\*(?![\\w*])',
     '(?<![\\w*])\\*(?=[^\\s*])(?<emphasis>[^*]{1,2000}?)(?<=\\S)\\*(?![\\w*])',
     '(?<![\\w@.])@(?<member>\\w(?:[\\w.-]*\\w)?)',

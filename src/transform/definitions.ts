@@ -5,6 +5,7 @@ import { qType } from '../schema/builtin.ts';
 import type * as schema from '../schema/model.ts';
 import { type Settle, whereNotOff } from './conditions.ts';
 import type { Transformations } from './known.ts';
+import { withColumns } from './described-in-columns.ts';
 import { descriptionOf, placeOf, sinceOf, transformDocumentation } from './documentation.ts';
 import { otherSections } from './other-sections.ts';
 import { type Declarer, transformFeatures, transformMembers, typeReference } from './members.ts';
@@ -86,7 +87,8 @@ function transformAgain(
   work.types.push(...result.types);
 }
 
-function transformDefinition(work: Transformation, definition: schema.Definition, condition: SettledCondition | null): void {
+function transformDefinition(work: Transformation, written: schema.Definition, condition: SettledCondition | null): void {
+  const definition = withColumns(written);
   switch (definition.keyword) {
     case 'enum':
       work.types.push(transformEnum(work, definition, condition));
@@ -194,9 +196,10 @@ function inheritedMembers(work: Transformation, base: string | null, comment: sc
 function membersOfBase(work: Transformation, base: string | null): readonly Member[] {
   const struct = base === null ? undefined : work.definition(base);
   if (struct?.keyword !== 'struct') return [];
+  const described = withColumns(struct);
   return [
-    ...inheritedMembers(work, struct.base?.name ?? null, struct.documentation),
-    ...transformMembers(struct.members, declarerOf(struct), work.settle),
+    ...inheritedMembers(work, struct.base?.name ?? null, described.documentation),
+    ...transformMembers(struct.members, declarerOf(described), work.settle),
   ];
 }
 

@@ -101,6 +101,9 @@ describe('messages', () => {
 
   test('a bracket too many', () => {
     expect(problemsIn('-> { "execute": "query-tanks" } }', '<- { "return": [] }')).toEqual(["1: syntax: this '}' closes nothing"]);
+    expect(problemsIn('-> { "execute": "query-tanks" }', '<- { "return": [] }\'')).toEqual([
+      '2: syntax: the message is closed in front of this',
+    ]);
   });
 
   test('a bracket too early: what follows is no other message', () => {

@@ -59,7 +59,7 @@ describe('markup inside a paragraph', () => {
   });
 });
 
-test.each(['a * b * c', 'a*b*c', '2**3**4', 'user@host', '`', '``', '`open', '*', '**', '@', '@@', 'a_b_', '* a*', "it's"])(
+test.each(['a * b * c', 'a*b*c', '2**3**4', 'user@host', '`', '``', '`open', '*', '**', '@', '@@', 'a_b_', '* a*', "it's", "`a' or `b'"])(
   '%s has no markup',
   (words) => {
     expect(parseInline(words)).toEqual([text(words)]);
