@@ -71,8 +71,7 @@ async function openReply(
   options: ProtocolOptions,
   openNames: OpenChoices['openNames'],
 ): Promise<OpenedProtocol> {
-  const { parseReply } = await import('../introspect/parse-reply.ts');
-  const { readReply } = await import('../introspect/read-reply.ts');
+  const { parseReply, protocolOfReply } = await import('./protocol-of-reply.ts');
   const reply = parseReply(source);
   if (isDiagnostic(reply)) return failed(location, [reply]);
   let names: Protocol | undefined;
@@ -84,8 +83,7 @@ async function openReply(
     if (opened.protocol === null) return failed(location, opened.findings);
     names = opened.protocol;
   }
-  const read = readReply(reply, { file: location.root, names });
-  const protocol: Protocol = { ...read, source: { ...read.source, version: read.source.version ?? location.tree.version } };
+  const protocol = protocolOfReply(reply, location, names);
   const inputs = new Map([[location.root, source.text]]);
   return { protocol, schema: null, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
 }

@@ -2,21 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { diffProtocols, type Change, type DiffResult } from '../../src/diff/index.ts';
-import { createSourceText } from '../../src/diagnostics/source-text.ts';
-import { parseReply } from '../../src/introspect/parse-reply.ts';
-import { readReply } from '../../src/introspect/read-reply.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
 import { readProtocol } from '../../src/testing/read-protocol.ts';
 import { countsOf, releases } from '../support/diff-counts.ts';
 import { differingSites, unnamedSites } from '../support/differing-sites.ts';
 import { describeShared } from '../support/shared.ts';
 import { sameOnTheWire } from '../support/wire-form.ts';
-
-function readProtocolOfReply(file: string): Protocol {
-  const reply = parseReply(createSourceText(file, readFileSync(file, 'utf8')));
-  if ('code' in reply) throw new Error(reply.message);
-  return readReply(reply, { file });
-}
 
 describeShared('releases of QEMU compared', (folder) => {
   const protocols = new Map<string, Protocol>();
@@ -84,7 +75,7 @@ describeShared('releases of QEMU compared', (folder) => {
   });
 
   test('what a build lacks of the documented interface is told with the condition', () => {
-    const reply = readProtocolOfReply(path.join(folder, 'live/query-qmp-schema.json'));
+    const reply = readProtocol(path.join(folder, 'live/query-qmp-schema.json'));
     const { changes, summary } = diffProtocols(reply, protocolOf('7.2.0'));
     expect(summary.breaking).toBe(0);
     expect(changes.length).toBeGreaterThan(10);
@@ -92,8 +83,8 @@ describeShared('releases of QEMU compared', (folder) => {
   });
 
   test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is like its schema', (release) => {
-    const masked = readProtocolOfReply(path.join(folder, `introspection/${release}-masked.json`));
-    const unmasked = readProtocolOfReply(path.join(folder, `introspection/${release}-unmasked.json`));
+    const masked = readProtocol(path.join(folder, `introspection/${release}-masked.json`));
+    const unmasked = readProtocol(path.join(folder, `introspection/${release}-unmasked.json`));
     expect(diffProtocols(masked, unmasked, { unstable: true }).changes).toEqual([]);
     expect(diffProtocols(masked, protocolOf(release), { unstable: true }).changes).toEqual([]);
     expect(diffProtocols(protocolOf(release), unmasked, { unstable: true }).changes).toEqual([]);

@@ -106,6 +106,13 @@ describe('messages', () => {
     ]);
   });
 
+  test('a lone quote behind a message hides nothing else that is wrong with it', () => {
+    expect(problemsIn('-> { "execute": "query-tank" }\'', '<- { "return": [] }')).toEqual([
+      '1: unknown-command',
+      '1: syntax: the message is closed in front of this',
+    ]);
+  });
+
   test('a bracket too early: what follows is no other message', () => {
     expect(problemsIn('-> { "execute": "fill" }', '     "arguments": { "name": "a" } }', '<- { "return": {} }')).toEqual([
       '2: syntax: the message is closed in front of this',
