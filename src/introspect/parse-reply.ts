@@ -20,12 +20,12 @@ export interface ParsedReply {
 export function parseReply(source: SourceText): ParsedReply | Diagnostic {
   const { text } = source;
   const whole = tryParse(text);
-  const pieces = whole !== undefined ? [{ value: whole, start: 0, end: text.length }] : piecesOf(text);
+  const pieces = whole !== undefined ? [{ value: whole, start: 0, entries: () => placesInJson(text).entries }] : piecesOf(text);
   if (typeof pieces === 'number') return noJson(source, pieces);
-  for (const { value, start, end } of pieces) {
+  for (const { value, start, entries: places } of pieces) {
     const entries = entriesIn(value, pieces.length > 1);
     if (entries === null) continue;
-    const offsets = placesInJson(text.slice(start, end)).entries.map((offset) => start + offset);
+    const offsets = places().map((offset) => start + offset);
     const problem = checkEntries(entries);
     if (problem !== null) {
       const at = offsets[problem.index] ?? start;
@@ -40,7 +40,8 @@ export function parseReply(source: SourceText): ParsedReply | Diagnostic {
 interface Piece {
   readonly value: unknown;
   readonly start: number;
-  readonly end: number;
+  /** Where the entries of a reply begin, from the start of the piece. */
+  readonly entries: () => readonly number[];
 }
 
 function tryParse(text: string): unknown {
@@ -56,13 +57,13 @@ function piecesOf(text: string): readonly Piece[] | number {
   const pieces: Piece[] = [];
   let start = text.search(notSpace);
   while (start !== -1 && start < text.length) {
-    const { fault } = placesInJson(text.slice(start));
+    const { fault, entries } = placesInJson(text.slice(start));
     // Behind a complete value, too, the text stops being one.
     const end = fault === null ? text.length : start + fault;
     const value = tryParse(text.slice(start, end));
     if (value === undefined) return end;
     if (!isObject(value)) return pieces.length === 0 ? end : start;
-    pieces.push({ value, start, end });
+    pieces.push({ value, start, entries: () => entries });
     start = end;
   }
   return pieces.length === 0 ? text.length : pieces;

@@ -98,7 +98,8 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
   stream.on('data', (chunk: Uint8Array) => {
     let from = 0;
     // Line by line, since a fault ends a framing, and what stands behind it in the chunk is for the next one.
-    for (const [at, byte] of chunk.entries()) {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
       if (byte !== NEWLINE && byte !== DELIMITER) continue;
       framing.push(chunk.subarray(from, byte === NEWLINE ? at + 1 : at));
       // It begins anew, whatever was not complete.

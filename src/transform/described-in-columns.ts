@@ -10,7 +10,7 @@
 import type { Definition, DocumentationComment, DocumentationText } from '../schema/model.ts';
 import { writtenMembers } from '../schema/written-members.ts';
 
-const beginsTable = /^[# ]*@[\w-]+ {2,}\S/m;
+const beginsTable = /^@[\w-]+ {2,}\S/m;
 
 /** The definition with these descriptions where others have theirs; itself when there are none, as nearly always. */
 export function withColumns<D extends Definition>(definition: D): D {

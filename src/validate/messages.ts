@@ -3,6 +3,7 @@ import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
+import { handshake, monitorIssues } from './monitor-commands.ts';
 import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
@@ -134,20 +135,6 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [issue([], 'message', "a message has one of 'execute', 'exec-oob', 'return', 'error', 'event', 'QMP'")];
     },
   };
-}
-
-/** Every connection of the machine protocol begins with it. */
-const handshake = 'qmp_capabilities';
-
-/** What monitors took until QEMU 2.7, of which schemas did not tell, and whether it had arguments. */
-const outsideOfSchemas: Readonly<Record<string, boolean>> = { [handshake]: false, device_add: true, client_migrate_info: true };
-
-/** The issues of a command that the schema lacks and the monitor has; undefined if the monitor has none of that name. */
-function monitorIssues(command: string, { arguments: given = {} }: Readonly<Record<string, unknown>>): readonly Issue[] | undefined {
-  if (!Object.hasOwn(outsideOfSchemas, command)) return undefined;
-  if (!isObject(given)) return [issue(['arguments'], 'type', 'expected an object')];
-  const unknown = outsideOfSchemas[command] === true ? [] : Object.keys(given);
-  return unknown.map((name) => issue(['arguments', name], 'unknown-member', `there is no member '${name}'`));
 }
 
 const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
