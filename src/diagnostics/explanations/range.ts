@@ -39,7 +39,7 @@ export const rangeExplanations: Readonly<Record<keyof typeof rangeFindings, Comm
   'version-not-stated': {
     text: `
       What is generated for several versions names them, and tells them apart when it runs. The version is what the file \`VERSION\` of a tree
-      says, since tags may be named in any way. The others are generated for, and the exit status is 1.
+      says, since tags may be named in any way; with a saved reply, what the greeting says that is recorded with it. The others are generated for, and the exit status is 1.
     `,
     command: 'qapi generate qemu-8.2 qemu-new --out out',
     prints: schema`
