@@ -7,6 +7,7 @@ import type { SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { hasErrors, isDiagnostic, type SchemaOptions } from './open.ts';
 import { needsSchema } from './open-protocol.ts';
+import { wrongKind, wrongTexts } from './option-kinds.ts';
 import { openRoot } from './open-root.ts';
 import { openSources } from './open-sources.ts';
 
@@ -29,7 +30,7 @@ export interface CheckOptions extends SchemaOptions {
 
 /** What was found in one schema. */
 export interface CheckedReport {
-  /** The schema as it was named. */
+  /** The schema as it was named; empty where options are wrong, and none was read. */
   readonly root: string;
   /** No finding of severity `error`. */
   readonly ok: boolean;
@@ -59,6 +60,10 @@ const nothing: CheckedReport['definitions'] = { command: 0, event: 0, enum: 0, s
  */
 export async function check(schemas: string | readonly string[], options: CheckOptions = {}): Promise<CheckReport> {
   const named = typeof schemas === 'string' ? [schemas] : schemas;
+  const wrong =
+    wrongTexts('schemas', named) ??
+    wrongKind(options, { strict: 'flag', dialect: 'version', examples: 'flag', sinceFrom: 'text', next: 'version' });
+  if (wrong !== null) return { schemas: [unread('', wrong)] };
   const reports: CheckedReport[] = [];
   const sources = openSources(options);
   try {
@@ -70,11 +75,11 @@ export async function check(schemas: string | readonly string[], options: CheckO
 }
 
 async function checkOne(found: SchemaLocation | Diagnostic, schema: string, options: CheckOptions): Promise<CheckedReport> {
-  if (isDiagnostic(found)) return { root: schema, ok: false, definitions: nothing, diagnostics: [found] };
+  if (isDiagnostic(found)) return unread(schema, found);
   const { location, reply } = openRoot(found);
   if (reply !== null) {
     if (!options.examples) return checkReply(schema, reply);
-    return { root: schema, ok: false, definitions: nothing, diagnostics: [needsSchema(location, 'examples')] };
+    return unread(schema, needsSchema(location, 'examples'));
   }
   const dialect = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
@@ -90,11 +95,15 @@ async function checkOne(found: SchemaLocation | Diagnostic, schema: string, opti
   };
 }
 
+function unread(root: string, reason: Diagnostic): CheckedReport {
+  return { root, ok: false, definitions: nothing, diagnostics: [reason] };
+}
+
 /** Of a saved reply there is less to check: that it is one, and whole. Its enums, objects and alternates are counted as such. */
 async function checkReply(schema: string, source: SourceText): Promise<CheckedReport> {
   const { parseReply } = await import('../introspect/parse-reply.ts');
   const reply = parseReply(source);
-  if (isDiagnostic(reply)) return { root: schema, ok: false, definitions: nothing, diagnostics: [reply] };
+  if (isDiagnostic(reply)) return unread(schema, reply);
   const count = (kind: string): number => reply.entries.filter((entry) => entry['meta-type'] === kind).length;
   const unions = reply.entries.filter((entry) => entry['meta-type'] === 'object' && entry.tag !== undefined).length;
   const definitions = {

@@ -17,7 +17,9 @@ import { type OpenedSide, openSides } from './diff-sides.ts';
 import { isDiagnostic, isUnreadable } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
+import { wrongKind } from './option-kinds.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
+import { wrongOption, wrongPath, wrongSchema } from './wrong-options.ts';
 
 /** What to compare, and what counts. */
 export interface DiffOptions extends ProtocolOptions {
@@ -60,6 +62,8 @@ export interface DiffReport {
  * ```
  */
 export async function diff(old: string, current: string | undefined, options: DiffOptions = {}): Promise<DiffReport> {
+  const wrong = wrongDiff(options) ?? wrongSchema(old) ?? wrongPath({ current }) ?? wrongOption(options);
+  if (wrong !== null) return failed([wrong]);
   const unknown = unknownRules(options.severity ?? {});
   if (unknown.length > 0) return failed(unknown);
   const accepted = readAccepted(options);
@@ -172,6 +176,20 @@ function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, stri
   if (unstable > 0) return [`${differ} in ${numbered(unstable, 'change')} of what is unstable alone; --unstable shows them`];
   if (off > 0) return [`${differ} in ${numbered(off, 'change')} whose rules are off`];
   return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
+}
+
+function wrongDiff(options: DiffOptions): Diagnostic | null {
+  const wrong = wrongKind(options, {
+    only: 'texts',
+    unstable: 'flag',
+    severity: 'table',
+    accept: 'text',
+    acceptUpdate: 'flag',
+    failOn: ['breaking', 'dangerous', 'any', 'none'],
+  });
+  if (wrong !== null) return wrong;
+  const { severity = {} } = options;
+  return wrongKind(severity, Object.fromEntries(Object.keys(severity).map((rule) => [rule, ['breaking', 'dangerous', 'safe', 'off']])));
 }
 
 function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {

@@ -121,10 +121,10 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
   const progress = options.onProgress ?? (() => undefined);
   const workingDirectory = options.workingDirectory ?? process.cwd();
   memory.begin();
-  const { out, history } = options;
+  const { schema: named, out, history } = options;
   const wrong =
     wrongChoice(options) ??
-    wrongPath({ out, history: typeof history === 'string' ? history : undefined }) ??
+    wrongPath({ schema: named, out, history: typeof history === 'string' ? history : undefined }) ??
     wrongOption(options) ??
     wrongPackage(options.package);
   if (wrong !== null) return failed([wrong]);

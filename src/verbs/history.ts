@@ -7,6 +7,7 @@ import { compareVersions, parseVersion, type Version } from '../schema/version.t
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
+import { wrongKind } from './option-kinds.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
 
@@ -46,6 +47,11 @@ export interface HistoryReport {
  * ```
  */
 export async function history(schemas: readonly string[], options: HistoryOptions = {}): Promise<HistoryReport> {
+  const wrong = wrongKind(options, {
+    ...{ entities: 'texts', since: 'text', until: 'version', verifySince: 'flag' },
+    ...{ next: 'version', refs: 'texts', releases: 'flag' },
+  });
+  if (wrong !== null) return failed([wrong]);
   const opened = await openVersions(schemas, options);
   if (isDiagnostic(opened)) return failed([opened]);
   const { skipped, diagnostics } = opened;
@@ -62,8 +68,8 @@ export async function history(schemas: readonly string[], options: HistoryOption
   }
   const whole = buildHistory(versions);
   const since = options.since === undefined ? undefined : versionNamed(options.since, versions);
-  const wrong = wrongSelection(whole, options, since ?? null);
-  if (wrong.length > 0) return failed([...diagnostics, ...wrong]);
+  const unmatched = wrongSelection(whole, options, since ?? null);
+  if (unmatched.length > 0) return failed([...diagnostics, ...unmatched]);
   const selected = selectHistory(whole, { ...options, ...(since ? { since } : {}) });
   return {
     history: skipped.length === 0 ? selected : { ...selected, skipped },

@@ -4,6 +4,7 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import { selectEntries } from '../introspect/select-entries.ts';
 import { matcherOf, namesIn, unmatchedPatterns } from '../transform/select.ts';
 import { settingsOf } from './open.ts';
+import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
@@ -34,6 +35,8 @@ export interface IntrospectReport {
  * ```
  */
 export async function introspect(schema: string, options: IntrospectOptions = {}): Promise<IntrospectReport> {
+  const wrong = wrongKind(options, { unmasked: 'flag', only: 'texts' });
+  if (wrong !== null) return { entries: null, diagnostics: [wrong] };
   const { protocol, unsettled, entries: read, findings } = await openProtocol(schema, options);
   if (protocol === null) return { entries: null, diagnostics: findings };
   const { only = [], unmasked = false } = options;

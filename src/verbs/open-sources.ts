@@ -4,7 +4,7 @@ import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { type ConditionOptions, isDiagnostic, type NamesOptions, openSchema, type SchemaOptions } from './open.ts';
 import { openRoot } from './open-root.ts';
-import { wrongOption, wrongPath } from './wrong-options.ts';
+import { wrongOption, wrongSchema } from './wrong-options.ts';
 
 /** Where the schemas of one run come from. */
 export interface Sources {
@@ -29,7 +29,7 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
     repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
   return {
     locate: async (schema) => {
-      const wrong = wrongPath({ schema }) ?? wrongOption(options);
+      const wrong = wrongSchema(schema) ?? wrongOption(options);
       if (wrong !== null) return wrong;
       if (isLiveAddress(schema)) return askQemu(schema, options);
       return (await revisionsFor(schema))?.locate(schema, root) ?? openPath(schema, options);

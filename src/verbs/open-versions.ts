@@ -5,6 +5,7 @@ import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic, isUnreadable } from './open.ts';
+import { wrongTexts } from './option-kinds.ts';
 import { openProtocolAt, type OpenChoices, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
 import { wrongOption } from './wrong-options.ts';
@@ -41,7 +42,7 @@ export async function openVersions(
   options: ProtocolOptions & VersionOptions,
   documentation: NonNullable<OpenChoices['documentation']> = 'versions',
 ): Promise<OpenedVersions | Diagnostic> {
-  const wrong = wrongOption(options);
+  const wrong = wrongTexts('schemas', schemas) ?? wrongOption(options);
   if (wrong !== null) return wrong;
   const sources = openSources(options);
   const opened: (Omit<OpenedVersion, 'version'> & { readonly argument: string })[] = [];

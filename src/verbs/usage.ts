@@ -9,7 +9,9 @@ import { findPackages, type GeneratedPackage } from '../usage/project/packages.t
 import { versionSide } from '../usage/schema/side.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
+import { wrongKind } from './option-kinds.ts';
 import { openVersions } from './open-versions.ts';
+import { wrongOption, wrongPath } from './wrong-options.ts';
 import { type KnownTarget, namedVersions, type UsageVersions } from './usage-versions.ts';
 
 /** What to hold a project against. */
@@ -56,6 +58,8 @@ export interface UsageReport {
  * ```
  */
 export async function usage(project?: string, options: UsageOptions = {}): Promise<UsageReport> {
+  const wrong = wrongPath({ project }) ?? wrongUsage(options) ?? wrongOption(options);
+  if (wrong !== null) return { ...empty, notes: [wrong] };
   const workingDirectory = path.resolve(options.workingDirectory ?? '');
   const onProgress = options.onProgress ?? (() => undefined);
   const loaded = await tooDeep(() => loadProject(project, workingDirectory, onProgress));
@@ -110,6 +114,12 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
 }
 
 const empty: UsageReport = { configurations: [], files: [], packages: [], versions: [], basis: '', uses: 0, findings: [], notes: [] };
+
+function wrongUsage(options: UsageOptions): Diagnostic | null {
+  const wrong = wrongKind(options, { schemas: 'texts', range: 'text', severity: 'table' });
+  const { severity = {} } = options;
+  return wrong ?? wrongKind(severity, Object.fromEntries(Object.keys(severity).map((kind) => [kind, ['error', 'warning', 'off']])));
+}
 
 function nothingToRead({ range }: UsageVersions): Diagnostic {
   const reason = range === null ? 'none of those named can be read' : `none of those named lies in ${range}`;

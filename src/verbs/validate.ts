@@ -8,6 +8,7 @@ import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.t
 import { createMessageValidator } from '../validate/messages.ts';
 import { readValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
+import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 
 /** What the values should be: exactly one of these. */
@@ -59,9 +60,9 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
  * for await (const { ok, issues } of verdicts ?? []) console.log(ok, issues);
  * ```
  */
-export async function validate(schema: string, input: ValidateInput, options: ValidateOptions): Promise<ValidateReport> {
-  const unclear = unclearTarget(options);
-  if (unclear !== null) return { verdicts: null, diagnostics: [unclear] };
+export async function validate(schema: string, input: ValidateInput, options: ValidateOptions = {}): Promise<ValidateReport> {
+  const wrong = wrongValidate(options) ?? unclearTarget(options);
+  if (wrong !== null) return { verdicts: null, diagnostics: [wrong] };
   const { protocol, findings } = await openProtocol(schema, options);
   if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
@@ -88,6 +89,15 @@ function targetOf({ type, arguments: command, returns, event }: ValidateTarget):
   if (command !== undefined) return { kind: 'arguments', command };
   if (returns !== undefined) return { kind: 'returns', command: returns };
   return { kind: 'data', event: event ?? '' };
+}
+
+const policies = ['allow', 'warn', 'reject'];
+
+function wrongValidate(options: ValidateOptions): Diagnostic | null {
+  return wrongKind(options, {
+    ...{ type: 'text', arguments: 'text', returns: 'text', event: 'text', qmp: 'flag' },
+    ...{ closed: 'flag', deprecated: policies, unstable: policies, unknownValues: ['reject', 'allow'], strictUnsigned: 'flag' },
+  });
 }
 
 function unclearTarget({ type, arguments: command, returns, event, qmp }: ValidateTarget): Diagnostic | null {

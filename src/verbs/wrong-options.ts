@@ -2,23 +2,35 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import { LONGEST_TIMEOUT } from './longest-timeout.ts';
+import { wrongKind, wrongValue } from './option-kinds.ts';
 import type { ConditionOptions, NamesOptions, SchemaOptions } from './open.ts';
 
 type Options = SchemaOptions & ConditionOptions & NamesOptions;
 
 /** What is wrong with options that all verbs have, whoever gives them; null when nothing is. */
-export function wrongOption({ root, repo, timeout, namesFrom, define, undef }: Options): Diagnostic | null {
+export function wrongOption(options: Options): Diagnostic | null {
+  const { root, repo, timeout, namesFrom, define, undef } = options;
   return (
-    wrongPath({ root, repo, namesFrom }) ?? wrongTime(timeout) ?? contradiction({ ...(define && { define }), ...(undef && { undef }) })
+    wrongPath({ root, repo, namesFrom }) ??
+    wrongKind(options, { workingDirectory: 'text', define: 'texts', undef: 'texts' }) ??
+    wrongTime(timeout) ??
+    contradiction({ ...(define && { define }), ...(undef && { undef }) })
   );
 }
 
-/** The first option that names a place by an empty text, which would be the working directory, or by one that no system takes. */
-export function wrongPath(places: Readonly<Record<string, string | undefined>>): Diagnostic | null {
-  const wrong = Object.entries(places).find(([, place]) => place === '' || place?.includes('\0') === true);
-  if (wrong === undefined) return null;
-  const [option, place] = wrong;
-  return diagnostic('wrong-option', { option, expected: 'a path', found: place === '' ? 'an empty text' : 'a text with a zero byte' }, {});
+/** The first option that names a place by no text, by an empty one, which would be the working directory, or by one that no system takes. */
+export function wrongPath(places: Readonly<Record<string, unknown>>): Diagnostic | null {
+  for (const [option, place] of Object.entries(places)) {
+    if (place === undefined) continue;
+    if (typeof place !== 'string' || place === '') return wrongValue(option, 'a path', place);
+    if (place.includes('\0')) return diagnostic('wrong-option', { option, expected: 'a path', found: 'a text with a zero byte' }, {});
+  }
+  return null;
+}
+
+/** What a schema cannot be named by. */
+export function wrongSchema(schema: unknown): Diagnostic | null {
+  return schema === undefined ? wrongValue('schema', 'a path', schema) : wrongPath({ schema });
 }
 
 /** Milliseconds that no timer counts. */

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { init } from '../../src/config/init.ts';
 import { isPackageName } from '../../src/emit/package/name-rule.ts';
+import { check, type CheckReport } from '../../src/verbs/check.ts';
 import { diff } from '../../src/verbs/diff.ts';
 import { generate, type GenerateOptions } from '../../src/verbs/generate.ts';
 import { history } from '../../src/verbs/history.ts';
 import { introspect } from '../../src/verbs/introspect.ts';
+import { usage } from '../../src/verbs/usage.ts';
 import { validate, type ValidateTarget } from '../../src/verbs/validate.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -26,6 +29,8 @@ describe('options that cannot be', () => {
     [{ package: { fields: { x: 1n } } }, "'package.fields' has to be what JSON can say"],
     [{ out: 'a\0b' }, "'out' has to be a path, but is a text with a zero byte"],
     [{ out: 5 as never }, "'out' has to be a path, but is 5"],
+    [{ schema: 5 as never }, "'schema' has to be a path, but is 5"],
+    [{ openEnums: 'no' as never }, "'openEnums' has to be true or false, but is 'no'"],
     [{ emit: ['typez' as never] }, "'emit' has to be a list out of types, validators, client, json-schema, docs, package, but is 'typez'"],
     [{ emit: [] }, "'emit' has to be a list of at least one, but is an empty list"],
     [{ emit: 'types' as never }, "'emit' has to be a list of texts, but is 'types'"],
@@ -60,6 +65,75 @@ describe('options that cannot be', () => {
     expect(init({ out: '', workingDirectory })).toMatchObject({ file: null, diagnostics: [{ code: 'wrong-option' }] });
   });
 });
+
+describe('what only JavaScript can give', () => {
+  const schema = 'vm.json';
+  const other = '5' as never;
+  const wrong = 5 as never;
+  const list = [5] as never;
+  test.each<[string, () => Promise<readonly Diagnostic[]>, string]>([
+    ['check, schemas', async () => ofCheck(await check(wrong)), "'schemas' has to be a list of texts, but is 5"],
+    ['check, a schema', async () => ofCheck(await check(list)), "'schemas' has to be a list of texts, but is one with 5"],
+    ['check, no schema', async () => ofCheck(await check(undefined as never)), "'schemas' has to be a list of texts, but is missing"],
+    [
+      'check, dialect',
+      async () => ofCheck(await check(schema, { dialect: other })),
+      "'dialect' has to be a version, { major: 10, minor: 2 }, but is '5'",
+    ],
+    ['check, strict', async () => ofCheck(await check(schema, { strict: other })), "'strict' has to be true or false, but is '5'"],
+    ['introspect, schema', async () => (await introspect(wrong)).diagnostics, "'schema' has to be a path, but is 5"],
+    ['introspect, no schema', async () => (await introspect(undefined as never)).diagnostics, "'schema' has to be a path, but is missing"],
+    [
+      'introspect, define',
+      async () => (await introspect(schema, { define: other })).diagnostics,
+      "'define' has to be a list of texts, but is '5'",
+    ],
+    ['introspect, only', async () => (await introspect(schema, { only: wrong })).diagnostics, "'only' has to be a list of texts, but is 5"],
+    [
+      'introspect, folder',
+      async () => (await introspect(schema, { workingDirectory: wrong })).diagnostics,
+      "'workingDirectory' has to be a text, but is 5",
+    ],
+    ['diff, old', async () => (await diff(wrong, schema)).diagnostics, "'schema' has to be a path, but is 5"],
+    ['diff, new', async () => (await diff(schema, wrong)).diagnostics, "'current' has to be a path, but is 5"],
+    ['diff, repo', async () => (await diff('a..b', undefined, { repo: wrong })).diagnostics, "'repo' has to be a path, but is 5"],
+    [
+      'diff, failOn',
+      async () => (await diff(schema, schema, { failOn: other })).diagnostics,
+      "'failOn' has to be 'breaking' or 'dangerous' or 'any' or 'none', but is '5'",
+    ],
+    ['diff, accept', async () => (await diff(schema, schema, { accept: wrong })).diagnostics, "'accept' has to be a text, but is 5"],
+    [
+      'diff, levels',
+      async () => (await diff(schema, schema, { severity: { x: other } })).diagnostics,
+      "'x' has to be 'breaking' or 'dangerous' or 'safe' or 'off', but is '5'",
+    ],
+    ['history, schemas', async () => (await history(other)).diagnostics, "'schemas' has to be a list of texts, but is '5'"],
+    [
+      'history, entities',
+      async () => (await history([schema], { entities: other })).diagnostics,
+      "'entities' has to be a list of texts, but is '5'",
+    ],
+    ['validate, type', async () => (await validate(schema, [], { type: wrong })).diagnostics, "'type' has to be a text, but is 5"],
+    [
+      'validate, policy',
+      async () => (await validate(schema, [], { type: 'T', deprecated: other })).diagnostics,
+      "'deprecated' has to be 'allow' or 'warn' or 'reject', but is '5'",
+    ],
+    ['usage, project', async () => (await usage(wrong)).notes, "'project' has to be a path, but is 5"],
+    [
+      'usage, levels',
+      async () => (await usage('.', { severity: { unknown: wrong } })).notes,
+      "'unknown' has to be 'error' or 'warning' or 'off', but is 5",
+    ],
+  ])('%s', async (_what, found, message) => {
+    expect((await found()).map((finding) => finding.message)).toEqual([message]);
+  });
+});
+
+function ofCheck({ schemas }: CheckReport): readonly Diagnostic[] {
+  return schemas.flatMap(({ ok, diagnostics }) => (ok ? [] : diagnostics));
+}
 
 test.each<[ValidateTarget, string]>([
   [{}, 'nothing is named'],
