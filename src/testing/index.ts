@@ -22,6 +22,7 @@ export { createValidator, type Target, type Validator, type ValidatorOptions } f
 export { createMockServer } from './mock-server.ts';
 export {
   type CommandsOf,
+  type GivenBy,
   type MockCall,
   type MockContext,
   MockError,

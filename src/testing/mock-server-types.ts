@@ -12,12 +12,16 @@ export interface MockContext<E> {
 
 /** One for a command; what it throws, such as a {@link MockError}, the client gets as an error. Where `{}` is an answer, so is nothing. */
 export type MockHandlers<C extends CommandsOf<C>, E> = {
-  readonly [N in keyof C]?: (args: C[N]['arguments'], context: MockContext<E>) => Given<ReturnsOf<C, N>> | Promise<Given<ReturnsOf<C, N>>>;
+  readonly [N in keyof C]?: (
+    args: C[N]['arguments'],
+    context: MockContext<E>,
+  ) => GivenBy<ReturnsOf<C, N>> | Promise<GivenBy<ReturnsOf<C, N>>>;
 };
 
+/** What a handler may give for an answer of type `R`: the answer, or nothing where that is the same as `{}`. */
 // Before 6.0 TypeScript takes a function without `return` for no other.
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
-type Given<R> = Record<string, never> extends R ? R | void : R;
+export type GivenBy<R> = Record<string, never> extends R ? R | void : R;
 
 /** A command without an answer on success has nothing to give. */
 export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];

@@ -37,7 +37,7 @@ const schemaErrors = [
   /^Invalid parameter type for '.*', expected: \w+$/s,
   /^Invalid parameter '.*'$/s,
   /^Parameter '.*' expects .*$/s,
-  /^JSON parse error/,
+  /^(?:\d+:\d+: )?JSON parse error/,
 ];
 
 interface Exception {
