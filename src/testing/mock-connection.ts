@@ -27,6 +27,7 @@ export interface MockConnection {
 const LARGEST_COMMAND = 64 * 1024 * 1024;
 const DELIMITER = 0xff;
 const NEWLINE = 0x0a;
+const CLOSE_BRACE = 0x7d;
 
 export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
   let isReady = options.isAgent;
@@ -95,6 +96,8 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       },
     });
   let framing = start();
+  /** What has come of a line that has no end yet. */
+  let begun: readonly Uint8Array[] = [];
   stream.on('data', (chunk: Uint8Array) => {
     let from = 0;
     // Line by line, since a fault ends a framing, and what stands behind it in the chunk is for the next one.
@@ -104,9 +107,17 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       framing.push(chunk.subarray(from, byte === NEWLINE ? at + 1 : at));
       // It begins anew, whatever was not complete.
       if (byte === DELIMITER) framing = start();
+      begun = [];
       from = at + 1;
     }
-    framing.push(chunk.subarray(from));
+    const rest = chunk.subarray(from);
+    framing.push(rest);
+    begun = [...begun, rest];
+    // QEMU does not wait for the end of a line either.
+    if (rest.at(-1) === CLOSE_BRACE && isComplete(begun)) {
+      framing.push(Uint8Array.of(NEWLINE));
+      begun = [];
+    }
   });
   stream.on('error', () => undefined);
   stream.on('end', () => {
@@ -125,6 +136,15 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       stream.destroy();
     },
   };
+}
+
+function isComplete(pieces: readonly Uint8Array[]): boolean {
+  try {
+    JSON.parse(Buffer.concat(pieces).toString());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const members: ReadonlySet<string> = new Set(['execute', 'exec-oob', 'arguments', 'id']);

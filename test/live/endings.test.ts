@@ -59,6 +59,25 @@ describeShared('with the schema of 7.2', () => {
       expect((await client.ended)?.code ?? 'disconnected').toBe('disconnected');
     });
 
+    test('over TCP that quits answers, and ends in order', async () => {
+      const { connect } = await livePackage();
+      for (let times = 0; times < 8; times++) {
+        const machine = await startMachine(folder, `tcp${String(times)}`, [
+          '-machine',
+          'none',
+          '-qmp',
+          'tcp:127.0.0.1:0,server=on,wait=off',
+        ]);
+        machines.push(machine);
+        const monitor = await connect(machine.address);
+        const devices = JSON.stringify(await monitor.executeUnknown('query-chardev'));
+        await monitor.close();
+        const client = await connect(`tcp:127.0.0.1:${/tcp:127\.0\.0\.1:(\d+)/.exec(devices)?.[1] ?? ''}`);
+        expect(await client.execute('quit')).toEqual({});
+        expect(await client.ended).toBeNull();
+      }
+    });
+
     test('that does not answer takes time out, and goes on when it answers again', async () => {
       const { machine, client } = await connected();
       machine.freeze();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Commands, Events } from '../../generated/messages.ts';
 import { isQueryMigrateParametersReturns, validateQueryMigrateParametersReturns } from '../../generated/migration.ts';
 import { createMockServer, MockError, type MockServerOptions, readProtocol } from '../../src/testing/index.ts';
@@ -27,6 +27,29 @@ describe('a mock server', () => {
       { command: 'query-migrate', arguments: {}, outOfBand: false },
       { command: 'migrate', arguments: { uri: 'tcp:192.0.2.1:4444' }, outOfBand: false },
     ]);
+  });
+
+  test('takes a command when its last bracket has come, as QEMU does: a client ends no line behind quit', async () => {
+    const { client: qemu } = await client({ handlers: { 'query-migrate': () => ({}) } });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await failure(qemu.executeUnknown('quit'))).toMatchObject({ class: 'CommandNotFound' });
+    expect(await qemu.execute('query-migrate')).toEqual({});
+  });
+
+  test('waits for the rest of what is no command yet', async () => {
+    const stream = createMockServer(protocol).connect();
+    const qemu = await connect(stream);
+    const answered = new Promise<string>((resolve) =>
+      stream.on('data', (chunk: Buffer) => {
+        resolve(chunk.toString());
+      }),
+    );
+    stream.write('{"execute":"query-migrate","id":"{}');
+    await new Promise(setImmediate);
+    stream.write('}"}');
+    expect(JSON.parse(await answered)).toMatchObject({ id: '{}}' });
+    await qemu.close();
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { type CallLimits, createCallTable } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
 import { QmpClientError, QmpError } from './errors.js';
 import { createFlow } from './flow.js';
+import { createLastLine } from './last-line.js';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.js';
 import { type Answer, createOrder, printCommand } from './order.js';
 import { unreadable } from './unreadable.js';
@@ -85,6 +86,7 @@ export function openSession(
   const end = (error: QmpClientError | null): void => {
     const reason = error ?? new QmpClientError('disconnected', 'the peer has hung up');
     ended = reason;
+    lastLine.end();
     abandon(reason);
     const tell = (): void => {
       isOver = true;
@@ -140,7 +142,10 @@ export function openSession(
     if (typeof answer.id === 'number') order?.identified(answer.id);
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
     const id = answer.id ?? (call !== null && call !== 'abandoned' ? call.id : null);
-    if (typeof id === 'number') flow?.answered(id);
+    if (typeof id === 'number') {
+      flow?.answered(id);
+      lastLine.answered(id);
+    }
     if (call === 'abandoned') {
       if (answer.kind === 'error')
         options.onOddity(`an error that nobody waits for: ${answer.description}`);
@@ -172,6 +177,7 @@ export function openSession(
     return null;
   };
 
+  const lastLine = createLastLine((newline) => channel.send(newline));
   const channel: Channel = openChannel(wire, {
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
@@ -204,7 +210,8 @@ export function openSession(
     return calls.add(command, callOptions, (id) => {
       const onSent = request.isSilent === true ? sent(id) : undefined;
       const start = (): (() => boolean) => {
-        if (order === null) return channel.send(printCommand(line, id), onSent);
+        if (order === null)
+          return channel.send(lastLine.begin(command, id, printCommand(line, id)), onSent);
         const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
         return () => {
           const isTakenBack = takeBack();
@@ -305,6 +312,7 @@ export function openSession(
         close: () => {
           isReady = false;
           held = null;
+          lastLine.end();
           ended ??= new QmpClientError('closed', 'the client has been closed');
           const closing = channel.close();
           calls.fail(ended);

@@ -14,6 +14,7 @@ import flow from '../../runtime/client/flow.ts?raw';
 import framing from '../../runtime/client/framing.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
 import inspect from '../../runtime/client/inspect.ts?raw';
+import lastLine from '../../runtime/client/last-line.ts?raw';
 import messages from '../../runtime/client/messages.ts?raw';
 import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
@@ -46,6 +47,7 @@ const always = {
   'client/framing': framing,
   'client/index': index,
   'client/inspect': inspect,
+  'client/last-line': lastLine,
   'client/messages': messages,
   'client/nesting': nesting,
   'client/options': options,

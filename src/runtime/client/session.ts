@@ -6,6 +6,7 @@ import { type CallLimits, createCallTable } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { QmpClientError, QmpError } from './errors.ts';
 import { createFlow } from './flow.ts';
+import { createLastLine } from './last-line.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
 import { type Answer, createOrder, printCommand } from './order.ts';
 import { unreadable } from './unreadable.ts';
@@ -84,6 +85,7 @@ export function openSession(
   const end = (error: QmpClientError | null): void => {
     const reason = error ?? new QmpClientError('disconnected', 'the peer has hung up');
     ended = reason;
+    lastLine.end();
     abandon(reason);
     const tell = (): void => {
       isOver = true;
@@ -139,7 +141,10 @@ export function openSession(
     if (typeof answer.id === 'number') order?.identified(answer.id);
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
     const id = answer.id ?? (call !== null && call !== 'abandoned' ? call.id : null);
-    if (typeof id === 'number') flow?.answered(id);
+    if (typeof id === 'number') {
+      flow?.answered(id);
+      lastLine.answered(id);
+    }
     if (call === 'abandoned') {
       if (answer.kind === 'error')
         options.onOddity(`an error that nobody waits for: ${answer.description}`);
@@ -171,6 +176,7 @@ export function openSession(
     return null;
   };
 
+  const lastLine = createLastLine((newline) => channel.send(newline));
   const channel: Channel = openChannel(wire, {
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
@@ -203,7 +209,8 @@ export function openSession(
     return calls.add(command, callOptions, (id) => {
       const onSent = request.isSilent === true ? sent(id) : undefined;
       const start = (): (() => boolean) => {
-        if (order === null) return channel.send(printCommand(line, id), onSent);
+        if (order === null)
+          return channel.send(lastLine.begin(command, id, printCommand(line, id)), onSent);
         const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
         return () => {
           const isTakenBack = takeBack();
@@ -304,6 +311,7 @@ export function openSession(
         close: () => {
           isReady = false;
           held = null;
+          lastLine.end();
           ended ??= new QmpClientError('closed', 'the client has been closed');
           const closing = channel.close();
           calls.fail(ended);
