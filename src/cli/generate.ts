@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
+import { type ImportExtension, importExtensions } from '../emit/printer/import-extension.ts';
 import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import { describe } from './describe-output.ts';
@@ -24,6 +25,7 @@ interface Flags {
   readonly history?: string;
   readonly docsText?: boolean;
   readonly format?: 'prettier';
+  readonly importExtension?: ImportExtension;
   readonly printer?: PrinterName;
   readonly verbose?: true;
   readonly packageName?: string;
@@ -83,6 +85,12 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     )
     .option('--no-docs-text', 'leave it out (default for code made from other schemas)')
     .addOption(new Option('--format <style>', 'take the style of the prettier configuration above the output folder').choices(['prettier']))
+    .addOption(
+      new Option(
+        '--import-extension <js|ts>',
+        'how modules name each other: ts for Node and Deno, which strip types themselves (default: js)',
+      ).choices(importExtensions),
+    )
     .addOption(new Option('--printer <name>', 'what prints declarations; both give the same bytes (default: fast)').choices(printers))
     .option('--verbose', 'say on standard error how the files were printed')
     .option('--package-name <name>', 'what --emit package calls the package', parsePackageName)

@@ -1,4 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { importExtensions } from '../emit/printer/import-extension.ts';
 import { docsFlavours, emitters } from '../verbs/emitters.ts';
 import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
@@ -42,6 +43,7 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   docs: oneOf(...docsFlavours),
   history: text,
   format: oneOf('prettier'),
+  importExtension: oneOf(...importExtensions),
   package: objectOf({
     name: packageName,
     revision: wholeNumber(0, 99),

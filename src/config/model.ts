@@ -2,6 +2,7 @@ import type { Emitter } from '../emit/own-emitter.ts';
 import type { Level } from '../diff/model.ts';
 import type { FailOn } from '../diff/report/model.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
+import type { ImportExtension } from '../emit/printer/import-extension.ts';
 import type { DocsFlavourName, EmitterName } from '../verbs/emitters.ts';
 
 /** What to generate, and how. Paths are relative to the config file. */
@@ -42,6 +43,8 @@ export interface TargetOptions {
   readonly history?: string;
   /** `prettier`: the style that prettier finds above the output folder, in place of ours. */
   readonly format?: 'prettier';
+  /** How modules name each other: `./migration.js`, the default, or `./migration.ts`, for who runs the sources without compiling them. */
+  readonly importExtension?: ImportExtension;
   /** What stands in the `package.json`, where `emit` has `package`. */
   readonly package?: PackageOptions;
 }

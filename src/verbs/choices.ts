@@ -15,6 +15,8 @@ export interface Choices {
   readonly settings: Readonly<Record<string, boolean>>;
   readonly int64: 'number' | 'bigint';
   readonly openEnums: boolean;
+  /** Absent where it is as by default. */
+  readonly importExtension?: 'ts';
   readonly docsText: boolean;
   /** Of a history, a hash of its text. */
   readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean; readonly history?: string };
@@ -49,6 +51,7 @@ export function choicesOf(options: GenerateOptions, location: SchemaLocation, { 
     settings: Object.fromEntries(settingsOf(options)),
     int64: options.int64 ?? 'number',
     openEnums: options.openEnums ?? false,
+    ...(options.importExtension === 'ts' ? { importExtension: 'ts' } : {}),
     docsText: options.docsText ?? argument === 'bundled',
     ...(emit.includes('docs') ? { docs: docsChoices(options, history) } : {}),
     format,

@@ -6,6 +6,7 @@ import type { Emitter } from '../emit/own-emitter.ts';
 import { packageFiles } from '../emit/package/files.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { History } from '../history/model.ts';
+import type { ImportExtension } from '../emit/printer/import-extension.ts';
 import type { PrinterName } from '../emit/printer/printers.ts';
 import { countNamedTypes, type Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -57,6 +58,11 @@ export interface GenerateOptions extends ProtocolOptions {
    * the output is laid out with options of our own.
    */
   readonly format?: 'prettier';
+  /**
+   * How modules name each other: `js`, the default, as compilers ask for; `ts` for who runs them without one, with Node's own stripping of types or
+   * Deno. Compilers take that with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`.
+   */
+  readonly importExtension?: ImportExtension;
   /** What prints declarations. The reference printer gives the same bytes as the fast one, which is the default, in more time. */
   readonly printer?: PrinterName;
   /** Emitters of one's own; their files are added. With one of them every run generates, since what it makes can change with its code. */

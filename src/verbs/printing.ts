@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/output-file.ts';
+import { withTsExtensions } from '../emit/printer/import-extension.ts';
 import { print } from '../emit/printer/print.ts';
 import type { FormatText } from '../emit/printer/reference.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -12,7 +13,10 @@ export interface CountingPrinter {
 }
 
 /** The printer of a run, or what is wrong with the style that it is to take. */
-export async function createPrinter({ format, printer }: GenerateOptions, directory: string): Promise<CountingPrinter | Diagnostic> {
+export async function createPrinter(
+  { format, printer, importExtension }: GenerateOptions,
+  directory: string,
+): Promise<CountingPrinter | Diagnostic> {
   const style = format === undefined ? undefined : await loadStyle(directory);
   if (style !== undefined && 'code' in style) return style;
   let byReference = 0;
@@ -24,7 +28,7 @@ export async function createPrinter({ format, printer }: GenerateOptions, direct
         ...(style === undefined ? {} : { format: style }),
       });
       byReference += printed.byReference.length;
-      return printed.texts;
+      return importExtension === 'ts' ? printed.texts.map(withTsExtensions) : printed.texts;
     },
     byReference: () => byReference,
   };

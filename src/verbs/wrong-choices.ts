@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { importExtensions } from '../emit/printer/import-extension.ts';
 import { printers } from '../emit/printer/printers.ts';
 import { docsFlavours, emitters } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -12,6 +13,7 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
     docs: docsFlavours,
     format: ['prettier'],
     printer: printers,
+    importExtension: importExtensions,
     schemas: 'texts',
     emit: 'texts',
     only: 'texts',
@@ -26,6 +28,8 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
   if (wrong !== null) return wrong;
   const { emit } = options;
   if (emit?.length === 0) return wrongValue('emit', 'a list of at least one', emit);
+  if (options.importExtension === 'ts' && emit?.includes('package') === true)
+    return wrongValue('importExtension', "'js' for a package, which is compiled", options.importExtension);
   const unknown = emit?.find((name) => !emitters.includes(name));
   return unknown === undefined ? null : wrongValue('emit', `a list out of ${emitters.join(', ')}`, unknown);
 }

@@ -82,4 +82,25 @@ describe('another version of Node makes no difference', () => {
     expect(Object.keys(there.files)).toEqual(Object.keys(here.files));
     expect(Object.keys(there.files).filter((file) => there.files[file] !== here.files[file])).toEqual([]);
   });
+
+  // Older ones strip no types.
+  test.each(nodes.filter(([name]) => Number(name.slice('node-'.length)) > 20))('%s runs sources as they are', (_, node) => {
+    const cwd = scratchFolder('stripped');
+    try {
+      putFiles(cwd, {
+        'package.json': '{ "type": "module" }\n',
+        'main.ts':
+          "import { connect } from './qmp/client.ts';\nimport { commands, isMigrationInfo, type MigrationInfo } from './qmp/index.ts';\n" +
+          "const info: MigrationInfo = { status: 'active' };\nconst issues = commands['query-migrate'].returns.validate({ status: 1 });\n" +
+          'console.log(typeof connect, isMigrationInfo(info), issues.map(({ code }) => code));\n',
+      });
+      const generate = [builtCommand, 'generate', '--out', 'qmp', '--emit', 'types,validators,client', '--import-extension', 'ts'];
+      expect(spawnSync(process.execPath, generate, { cwd, encoding: 'utf8' }).status).toBe(0);
+      const { NODE_OPTIONS: __, ...env } = process.env;
+      const { status, stdout } = spawnSync(node, ['main.ts'], { cwd, env, encoding: 'utf8' });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: "function true [ 'type' ]\n" });
+    } finally {
+      removeFolder(cwd);
+    }
+  });
 });

@@ -32,8 +32,11 @@ const withNode: ts.CompilerOptions = { ...options, types: ['node'], typeRoots: [
 const libraryFolder = path.dirname(ts.getDefaultLibFilePath(options));
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What TypeScript has to say about some files, given by path; one line each. */
-export function compile(files: ReadonlyMap<string, string>): readonly string[] {
+/**
+ * What TypeScript has to say about some files, given by path; one line each.
+ * @param more options on top of the strictest ones
+ */
+export function compile(files: ReadonlyMap<string, string>, more: ts.CompilerOptions = {}): readonly string[] {
   const texts = new Map([...files].map(([name, text]) => [`/out/${name}`, text]));
   texts.set('/out/package.json', '{ "type": "module" }');
   const usesNode = [...texts.values()].some((text) => text.includes("from 'node:"));
@@ -56,7 +59,7 @@ export function compile(files: ReadonlyMap<string, string>): readonly string[] {
   };
   const program = ts.createProgram(
     [...texts.keys()].filter((name) => name.endsWith('.ts')),
-    usesNode ? withNode : options,
+    { ...(usesNode ? withNode : options), ...more },
     host,
   );
   const found = [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()];
