@@ -63,7 +63,17 @@ function verifySubject(subject: DatedSubject, newest: string, limit: Limit): Sin
   if (kind === null) return null;
   const [first, ...others] = [...subject.uses()].sort((a, b) => byVersion(a.added, b.added));
   const laterPaths = others.filter((use) => use.added !== first?.added).map((use) => ({ path: use.path, added: use.added }));
-  return { kind, subject: name, place, documented: documentedSince, added, addedAfter, path: first?.path ?? null, pathAdded: first?.added ?? null, laterPaths };
+  return {
+    kind,
+    subject: name,
+    place,
+    documented: documentedSince,
+    added,
+    addedAfter,
+    path: first?.path ?? null,
+    pathAdded: first?.added ?? null,
+    laterPaths,
+  };
 }
 
 function byVersion(a: string, b: string): number {
