@@ -46,7 +46,7 @@ function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>):
       return new Map([
         ...type.members.map((member): [string, Node] => [printStep({ kind: 'member', name: member.name }), memberNode(member, types)]),
         ...type.branches.flatMap((branch): [string, Node][] =>
-          branch.type === null
+          branch.type === null || isEmpty(types.get(branch.type))
             ? []
             : [[printStep({ kind: 'branch', tag: type.tag ?? '', value: branch.value }), branchNode(type, branch, branch.type)]],
         ),
@@ -54,6 +54,11 @@ function childrenOfType(type: NamedType, types: ReadonlyMap<string, NamedType>):
     case 'alternate':
       return none;
   }
+}
+
+/** On the wire a branch of an empty struct is one without a type. */
+function isEmpty(type: NamedType | undefined): boolean {
+  return type?.kind === 'object' && type.members.length === 0 && type.tag === null;
 }
 
 function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node {

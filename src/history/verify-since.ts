@@ -18,6 +18,8 @@ export interface SinceFinding {
   readonly addedAfter: string | null;
   /** Where messages show it first; null for a type. */
   readonly path: string | null;
+  /** The version in which it came there: its type may have had it before, when no message named that. */
+  readonly pathAdded: string | null;
   /** Later ones at which the same part is seen, with the versions in which they came. */
   readonly laterPaths: readonly { readonly path: string; readonly added: string }[];
 }
@@ -61,7 +63,17 @@ function verifySubject(subject: DatedSubject, newest: string, limit: Limit): Sin
   if (kind === null) return null;
   const [first, ...others] = [...subject.uses()].sort((a, b) => byVersion(a.added, b.added));
   const laterPaths = others.filter((use) => use.added !== first?.added).map((use) => ({ path: use.path, added: use.added }));
-  return { kind, subject: name, place, documented: documentedSince, added, addedAfter, path: first?.path ?? null, laterPaths };
+  return {
+    kind,
+    subject: name,
+    place,
+    documented: documentedSince,
+    added,
+    addedAfter,
+    path: first?.path ?? null,
+    pathAdded: first?.added ?? null,
+    laterPaths,
+  };
 }
 
 function byVersion(a: string, b: string): number {

@@ -32,6 +32,7 @@ const MODULE = 'introspection';
 interface Reading {
   readonly model: ReplyModel;
   readonly names: ReplyNames;
+  readonly schema: Protocol | undefined;
   readonly placeOf: (entry: SchemaInfo) => Place;
 }
 
@@ -45,12 +46,10 @@ export function readReply({ entries, lines, version }: ParsedReply, { file, name
   const reading: Reading = {
     model,
     names: pathNames(model, names === undefined ? undefined : namesFrom(model, names)),
+    schema: names,
     placeOf: (entry) => places.get(entry) ?? { file, line: 1 },
   };
-  const known = new Map(names?.commands.map((command) => [command.name, command]));
-  const commands = model.messages.flatMap((entry) =>
-    entry['meta-type'] === 'command' ? [readCommand(reading, entry, known.get(entry.name))] : [],
-  );
+  const commands = model.messages.flatMap((entry) => (entry['meta-type'] === 'command' ? [readCommand(reading, entry)] : []));
   const events = model.messages.flatMap((entry) => (entry['meta-type'] === 'event' ? [readEvent(reading, entry)] : []));
   const named = [...model.types.values()].flatMap((entry) =>
     entry['meta-type'] === 'builtin' || entry['meta-type'] === 'array' || entry.name === model.empty ? [] : [readType(reading, entry)],
@@ -84,7 +83,7 @@ function featuresOf(names: readonly string[] | undefined): readonly Feature[] {
   return (names ?? []).map((name) => ({ name, condition: null, documentation: null }));
 }
 
-function readCommand(reading: Reading, entry: CommandInfo, known: Command | undefined): Command {
+function readCommand(reading: Reading, entry: CommandInfo): Command {
   const empty = reading.model.empty;
   return {
     ...described(reading, entry),
@@ -92,7 +91,7 @@ function readCommand(reading: Reading, entry: CommandInfo, known: Command | unde
     name: entry.name,
     arguments: entry['arg-type'] === empty ? null : nameOf(reading, entry['arg-type']),
     returns: entry['ret-type'] === empty ? null : referenceTo(reading, entry['ret-type']),
-    gen: known?.gen ?? !takesUnlisted(entry, reading.model),
+    gen: !takesUnlisted(entry, reading.model, reading.schema),
     successResponse: true,
     allowOob: entry['allow-oob'] ?? false,
     allowPreconfig: false,

@@ -8,18 +8,28 @@ import { compareVersions } from './versions.ts';
 /** Options that ask for a version. */
 export type InVersion = ValidateOptions & { readonly version: string };
 
-/** From which version on it is which type, oldest first; null where there is none. */
-type TypeVersions<T extends TypeShape> = readonly (readonly [version: string, type: T | null])[];
+/**
+ * From which version on it is which type, oldest first; null where there is none. `isLoose`: arguments of a command that takes members
+ * which are not listed.
+ */
+type TypeVersions<T extends TypeShape> = readonly (readonly [
+  version: string,
+  type: T | null,
+  isLoose?: true,
+])[];
 
 /**
  * A type as a version has it, null where that has none.
  * @param types from which version on it is which, oldest first
  * @throws RangeError when it is no version
  */
-function atVersion<T extends TypeShape>(types: TypeVersions<T>, version: string): T | null {
+function atVersion<T extends TypeShape>(
+  types: TypeVersions<T>,
+  version: string,
+): TypeVersions<T>[number] | undefined {
   let found = types[0];
   for (const each of types) if (compareVersions(each[0], version) <= 0) found = each;
-  return found?.[1] ?? null;
+  return found;
 }
 
 /** The one issue of what a version does not have. */
@@ -37,28 +47,28 @@ export function validateTypeAt(
   options: InVersion,
   eitherInteger = false,
 ): readonly Issue[] {
-  const type = atVersion(types, options.version);
+  const type = atVersion(types, options.version)?.[1] ?? null;
   if (type === null) return absent(options.version);
   if (!eitherInteger) return validate(type, value, options);
   const { closed = type.isSent } = options;
   return explain(type, value, { closed, sent: type.isSent, eitherInteger }, options);
 }
 
-/** All issues of what commands and events carry in a version; `loose`: arguments of a command that takes members which are not listed. */
+/** All issues of what commands and events carry in a version. */
 export function validateAt(
   types: TypeVersions<TypeShape>,
-  part: 'arguments' | 'loose' | 'received',
+  part: 'arguments' | 'received',
   value: unknown,
   options: InVersion,
   eitherInteger = false,
 ): readonly Issue[] {
-  const type = atVersion(types, options.version);
+  const [, type = null, isLoose = false] = atVersion(types, options.version) ?? [];
   if (type === null) return absent(options.version);
   const isSent = part !== 'received';
   return explain(
     type,
     value,
-    { closed: isSent, sent: isSent, openAtTop: part === 'loose', eitherInteger },
+    { closed: isSent, sent: isSent, openAtTop: isLoose, eitherInteger },
     options,
   );
 }

@@ -39,11 +39,11 @@ function describe(subject: string): string {
   return `${subject[end] === '.' ? 'member' : 'value'} '${subject.slice(end + 1)}' of '${definition}'`;
 }
 
-function usesIn({ path, added, laterPaths }: SinceFinding): string {
-  if (path === null) return '';
+function usesIn({ path, pathAdded, laterPaths }: SinceFinding): string {
+  if (path === null || pathAdded === null) return '';
   const later = laterPaths.slice(0, 3).map((use) => `${use.path} (${use.added})`);
   const more = laterPaths.length > later.length ? `, and ${laterPaths.length - later.length} more` : '';
-  return ` First seen: ${path} (${added})${later.length === 0 ? '' : `; later: ${later.join(', ')}${more}`}.`;
+  return ` First seen: ${path} (${pathAdded})${later.length === 0 ? '' : `; later: ${later.join(', ')}${more}`}.`;
 }
 
 function spanAt({ file, line }: Place, { tree }: SchemaLocation): Span | null {

@@ -311,6 +311,20 @@ describe('what is unstable', () => {
     ]);
   });
 
+  test('leaves out branches of its values, too, where the other side has no such values', () => {
+    const structs = "{ 'struct': 'A', 'data': { 'a': 'int' } } { 'struct': 'B', 'data': { 'b': 'int' } }";
+    const free = "{ 'struct': 'U', 'data': { 'kind': 'str', '*a': 'int', '*b': 'int' } } { 'command': 'run', 'data': 'U', 'boxed': true }";
+    const union = `{ 'enum': 'E', 'data': [ 'one', { 'name': 'two', 'features': [ 'unstable' ] } ] } { 'union': 'U', 'base': { 'kind': 'E' }, 'discriminator': 'kind', 'data': { 'one': 'A', 'two': 'B' } } { 'command': 'run', 'data': 'U', 'boxed': true }`;
+    const inTwo = (found: readonly string[]): readonly string[] => found.filter((change) => change.includes('{kind=two}'));
+    for (const [old, current] of [
+      [`${structs} ${free}`, `${structs} ${union}`],
+      [`${structs} ${union}`, `${structs} ${free}`],
+    ] as const) {
+      expect(inTwo(changes(old, current))).toEqual([]);
+      expect(inTwo(changes(old, current, { unstable: true }))).not.toEqual([]);
+    }
+  });
+
   describe('does not make stable things refuse what they took', () => {
     const command = (...members: readonly string[]): string => `{ 'command': 'run', 'data': { ${members.join(', ')} } }`;
     const [a, b, mandatory, optional] = [

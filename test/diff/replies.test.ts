@@ -5,14 +5,30 @@ import { diffProtocols } from '../../src/diff/index.ts';
 import { introspectProtocol } from '../../src/introspect/index.ts';
 import { parseReply } from '../../src/introspect/parse-reply.ts';
 import { readReply } from '../../src/introspect/read-reply.ts';
+import type { Protocol } from '../../src/protocol/index.ts';
 import { protocolOf } from '../support/schema.ts';
 
 /** `PATH RULE` of each change from the schema to the reply that a QEMU built from another one gives. */
 function changes(old: string, answering: string): readonly string[] {
   const schema = protocolOf(old);
+  return listed(diffProtocols(schema, replyOf(answering, schema)));
+}
+
+/** Likewise between what two QEMUs answer. */
+function changesOfReplies(old: string, current: string): readonly string[] {
+  const [was, is] = [old, current].map((answering) => replyOf(answering));
+  if (was === undefined || is === undefined) throw new Error('no replies');
+  return listed(diffProtocols(was, is));
+}
+
+function replyOf(answering: string, names?: Protocol): Protocol {
   const parsed = parseReply(createSourceText('reply.json', JSON.stringify(introspectProtocol(protocolOf(answering)))));
   if ('code' in parsed) throw new Error(parsed.message);
-  return diffProtocols(schema, readReply(parsed, { file: 'reply.json', names: schema })).changes.map(({ path, rule }) => `${path} ${rule}`);
+  return readReply(parsed, { file: 'reply.json', names });
+}
+
+function listed({ changes: found }: ReturnType<typeof diffProtocols>): readonly string[] {
+  return found.map(({ path, rule }) => `${path} ${rule}`);
 }
 
 const schema = (base: string, a = '', b = ''): string =>
@@ -34,4 +50,21 @@ test('what some of them get is a change of each', () => {
   ]);
   // All that extend the nearer base.
   expect(changes(schema(''), schema('', ", 'new': 'str'", ", 'new': 'str'"))).toEqual(['get-a/returns/new return-mandatory-member-added']);
+});
+
+test('arguments that a reply does not list are refused, though the schema took any', () => {
+  const old = "{ 'command': 'object-add', 'data': { 'qom-type': 'str', '*props': 'any' }, 'gen': false }";
+  const current =
+    "{ 'enum': 'E', 'data': [ 'a' ] } { 'union': 'U', 'base': { 'qom-type': 'E' }, 'discriminator': 'qom-type', 'data': {} } { 'command': 'object-add', 'data': 'U', 'boxed': true }";
+  expect(changes(old, current)).toEqual([
+    'object-add/arguments/props argument-optional-member-removed',
+    'object-add/arguments/qom-type argument-type-narrowed',
+  ]);
+});
+
+test('features of a type that only one command takes', () => {
+  const took = (features: string): string =>
+    `{ 'struct': 'S', 'data': { 'x': 'int' }${features} } { 'command': 'run', 'data': 'S' } { 'command': 'stop', 'features': [ 'quick' ] }`;
+  expect(changes(took(''), took(", 'features': [ 'new' ]"))).toEqual(['run/arguments argument-feature-added']);
+  expect(changesOfReplies(took(''), took(", 'features': [ 'new' ]"))).toEqual(['run/arguments argument-feature-added']);
 });

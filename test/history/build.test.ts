@@ -100,6 +100,13 @@ describe('what the wire does not show', () => {
     expect(pathIn(moved, 'do/arguments/{k=a}/y').addedAfter).toBe('7.0.0');
   });
 
+  test('a branch of an empty struct that gets no type at all', () => {
+    const union = (branches: string): string =>
+      `{ 'enum': 'E', 'data': [ 'none', 'some' ] } { 'struct': 'Empty', 'data': {} } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'e': 'E' }, 'discriminator': 'e', 'data': { ${branches} } } { 'command': 'set', 'data': 'U', 'boxed': true }`;
+    const history = historyOf({ '7.0.0': union("'none': 'Empty', 'some': 'S'"), '7.1.0': union("'some': 'S'") });
+    expect(entryIn(history, 'set').paths.filter(({ added, removed }) => added !== '7.0.0' || removed !== null)).toEqual([]);
+  });
+
   test('what a type that becomes an alternate had before', () => {
     const taking = (type: string): string =>
       `{ 'struct': 'S', 'data': { 'a': 'int' } } { 'alternate': 'E', 'data': { 'o': 'S', 's': 'str' } } { 'command': 'do', 'data': { 'x': '${type}' } }`;

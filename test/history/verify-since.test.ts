@@ -48,6 +48,17 @@ describe('a member that came between 7.0 and 7.2', () => {
   });
 });
 
+test('what a type had before messages named it is seen with them', () => {
+  const types = (values: string): string => `{ 'enum': 'E', 'data': [ 'a'${values} ] } { 'struct': 'S', 'data': { 'e': 'E' } }`;
+  const versions = versionsOf({
+    '7.0.0': types(''),
+    '7.2.0': types(", 'b'"),
+    '8.0.0': `${types(", 'b'")} { 'command': 'query-s', 'returns': 'S' }`,
+  });
+  const found = verifySince(versions).filter(({ subject }) => subject === 'E=b');
+  expect(found).toMatchObject([{ kind: 'missing', added: '7.2.0', path: 'query-s/returns/e/=b', pathAdded: '8.0.0' }]);
+});
+
 describe('a tree between releases', () => {
   const patched = (documented: string) => ({ '7.0.0': schema({ a: null }), '7.0.50': schema({ a: null, b: documented }) });
 

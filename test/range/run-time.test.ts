@@ -60,6 +60,23 @@ describe('validators', () => {
     expect(codes(loaded.validateStartArguments({ name: 'a', mode: 'careful' }))).toEqual(['mode unknown-value']);
   });
 
+  test('let members pass that are not listed where the version takes any', async () => {
+    const { commands } = await load({
+      '8.2': "{ 'command': 'plug', 'data': { 'driver': 'str' }, 'gen': false } { 'command': 'ask', 'gen': false }",
+      '9.2': "{ 'command': 'plug', 'data': { 'driver': 'str' } } { 'command': 'ask' }",
+    });
+    const found = (command: string, value: object, version?: string): readonly string[] =>
+      codes(
+        commands[command]?.arguments.validate(value, version === undefined ? {} : { version }) ?? [{ path: [], code: 'type', message: '' }],
+      );
+    expect(found('plug', { driver: 'a', other: 1 }, '8.2')).toEqual([]);
+    expect(found('plug', { other: 1 }, '8.2')).toEqual(['driver missing']);
+    expect(found('plug', { driver: 'a', other: 1 }, '9.2')).toEqual(['other unknown-member']);
+    expect(found('plug', { driver: 'a', other: 1 })).toEqual(['other unknown-member']);
+    expect(found('ask', { other: 1 }, '8.2')).toEqual([]);
+    expect(found('ask', { other: 1 }, '9.2')).toEqual(['other unknown-member']);
+  });
+
   test('take the version', () => {
     expect(codes(loaded.validateInfo(info, { version: '8.2' }))).toEqual([]);
     expect(codes(loaded.validateInfo(info, { version: '9.2' }))).toEqual(['state unknown-value', 'kind unknown-value', 'total missing']);

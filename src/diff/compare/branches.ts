@@ -9,7 +9,7 @@ import { compareCondition } from './marks.ts';
 import type { Around } from './members.ts';
 import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
-import { isHidden, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Branches of one tag; null for a side that has none of them. */
 export interface Unions {
@@ -28,16 +28,15 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
   const cause = `union ${old?.name ?? ''} ${current?.name ?? ''}`;
   for (const { value, old: was, new: is } of branches) {
     const at = stepInto(tag, value);
+    const values = { old: valueOf(sides.old, old, tag, value), new: valueOf(sides.new, current, tag, value) };
+    if (isValueHidden(sides, values.old, values.new)) continue;
     if (was === undefined || is === undefined) {
       const lacking = was === undefined ? 'old' : 'new';
-      const union = lacking === 'old' ? old : current;
       // A branch comes and goes with the value of the tag, which is told already.
-      if (valueOf(sides[lacking], union, tag, value) === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
+      if (values[lacking] === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
       facts.push(branchFact(sides, { at, value, cause }, lacking, old, current, was ?? is));
       continue;
     }
-    const values = { old: valueOf(sides.old, old, tag, value), new: valueOf(sides.new, current, tag, value) };
-    if (values.old !== undefined && values.new !== undefined && isHidden(sides, 'value', values.old, values.new)) continue;
     if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
       const subject = { entity: 'part', what: `the branch '${value}'`, at, cause: `${cause} ${value}` } as const;
       const conditions = [ownCondition(sides.old, old, was), ownCondition(sides.new, current, is)] as const;
@@ -73,6 +72,13 @@ function branchFact(
     hints: hintsOfAbsence(sides, lacking, branch),
     wish: presence,
   };
+}
+
+/** A branch is as unstable as the value that selects it, which only one side may have: the other's tag may be any string, or missing. */
+function isValueHidden(sides: Sides, old: EnumValue | undefined, current: EnumValue | undefined): boolean {
+  if (old !== undefined && current !== undefined) return isHidden(sides, 'value', old, current);
+  const only = old ?? current;
+  return only !== undefined && isHiddenAlone(sides, only);
 }
 
 function isStringTag(union: ObjectType | null, tag: string): boolean {

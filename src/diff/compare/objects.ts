@@ -6,7 +6,7 @@ import { compareMarks } from './marks.ts';
 import { addedMember, type Around, compareMember, removedMember } from './members.ts';
 import { addOneWay, type Carried, type Found, type ObjectPair } from './node.ts';
 import { renameHints } from './renames.ts';
-import { placeIn, type Sides } from './side.ts';
+import { placeIn, type Side, type Sides } from './side.ts';
 
 /**
  * Compares two objects: members that every value may have, then those of the branches. A member that one side has for all values and
@@ -15,7 +15,7 @@ import { placeIn, type Sides } from './side.ts';
 export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): void {
   const { old, new: current } = pair;
   const around: Around = { isOpen: pair.isOpen, reference: pair.reference, found };
-  if (old !== null && current !== null && isMarked(old) && isMarked(current)) {
+  if (old !== null && current !== null && isMarked(sides.old, old) && isMarked(sides.new, current)) {
     const subject = { entity: 'part', what: 'the type', at: [], cause: `object ${old.name} ${current.name}` } as const;
     found.facts.push(...compareMarks(sides, 'object', subject, old, current));
   }
@@ -66,9 +66,12 @@ function unionsOf(old: ObjectType | null, current: ObjectType | null): readonly 
   }
 }
 
-/** Members listed in place are there when their command is, and what has nothing in it is like nothing at all. */
-function isMarked(type: ObjectType): boolean {
-  return type.keyword !== 'implicit' && type.members.length > 0;
+/**
+ * Members listed in place are there when their command is, and what has nothing in it is like nothing at all. A reply does not tell where
+ * members are listed: what has features there was defined.
+ */
+function isMarked({ isReply }: Side, type: ObjectType): boolean {
+  return (isReply || type.keyword !== 'implicit') && type.members.length > 0;
 }
 
 /**

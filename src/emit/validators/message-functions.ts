@@ -133,11 +133,17 @@ function versionBody(scope: Scope, part: MessagePart, owner: Command | Event, co
   const { versions } = scope.context.options;
   const owners: readonly (Command | Event | null)[] =
     (owner.kind === 'command' ? versions?.commands : versions?.events)?.get(owner.name) ?? [];
-  const contents = owners.map((each) => (each === null ? null : contentOf(scope.context, part, each)));
-  const same = JSON.stringify(content);
+  const contents = owners.map((each) =>
+    each === null
+      ? null
+      : { content: contentOf(scope.context, part, each), isLoose: part === 'arguments' && each.kind === 'command' && !each.gen },
+  );
+  const same = JSON.stringify({ content, isLoose });
   if (contents.every((each) => JSON.stringify(each) === same)) return [];
-  const types = contents.map((each) => (each === null ? 'null' : shapeText(scope, each)));
-  return [messageVersionBody(scope, types, part !== 'arguments' ? 'received' : isLoose ? 'loose' : 'arguments')];
+  const inVersions = contents.map((each) =>
+    each === null ? { type: null, isLoose: false } : { type: shapeText(scope, each.content), isLoose: each.isLoose },
+  );
+  return [messageVersionBody(scope, inVersions, part === 'arguments' ? 'arguments' : 'received')];
 }
 
 function contentOf(context: ValidatorsContext, part: MessagePart, owner: Command | Event): Content {

@@ -7,16 +7,22 @@ import { internal, need, type Scope } from './scope.ts';
 export function typeVersionBody(scope: Scope, type: string): readonly Statement[] {
   const names = scope.context.options.versions?.types.get(type);
   if (names === undefined || names.every((name) => name === type)) return [];
-  const types = names.map((name) => (name === null ? 'null' : internal(scope, 'shape', name)));
+  const types = names.map((name) => ({ type: name === null ? null : internal(scope, 'shape', name), isLoose: false }));
   return [inVersion(scope, 'validateTypeAt', [versionTable(scope, types)])];
+}
+
+/** What a message carries in a version, null where that has no such message; loose where it takes members that are not listed. */
+export interface InVersion {
+  readonly type: Expression | null;
+  readonly isLoose: boolean;
 }
 
 /**
  * The same for what commands and events carry.
- * @param types one for each version
+ * @param contents one for each version
  */
-export function messageVersionBody(scope: Scope, types: readonly Expression[], use: 'arguments' | 'loose' | 'received'): Statement {
-  return inVersion(scope, 'validateAt', [versionTable(scope, types), `'${use}'`]);
+export function messageVersionBody(scope: Scope, contents: readonly InVersion[], use: 'arguments' | 'received'): Statement {
+  return inVersion(scope, 'validateAt', [versionTable(scope, contents), `'${use}'`]);
 }
 
 function inVersion(scope: Scope, validate: string, args: readonly Expression[]): Statement {
@@ -26,11 +32,13 @@ function inVersion(scope: Scope, validate: string, args: readonly Expression[]):
 }
 
 /** From which version on it is which: `[['8.2', A], ['10.1', B]]` */
-function versionTable(scope: Scope, types: readonly Expression[]): Expression {
+function versionTable(scope: Scope, types: readonly InVersion[]): Expression {
   const names = scope.context.options.versions?.names ?? [];
   const keys = types.map((type) => JSON.stringify(type));
-  const entries = types.flatMap((type, index) =>
-    index > 0 && keys[index] === keys[index - 1] ? [] : [list([stringLiteral(names[index] ?? ''), type])],
+  const entries = types.flatMap(({ type, isLoose }, index) =>
+    index > 0 && keys[index] === keys[index - 1]
+      ? []
+      : [list([stringLiteral(names[index] ?? ''), type ?? 'null', ...(isLoose ? ['true'] : [])])],
   );
   return list(entries);
 }
