@@ -31,15 +31,17 @@ export function walk(
 ): { readonly isCut: boolean } {
   const trails = nodes.map(() => new Set<string>());
   const nothingAround = nodes.map(() => null);
+  const noneAside = nodes.map(() => []);
   let visited = 0;
   let isCut = false;
   // No recursion: a chain of types may be longer than the stack is deep.
-  const stack = [enterPlace(path, nodes, nothingAround)];
+  const stack = [enterPlace(path, nodes, nothingAround, noneAside)];
   for (let place = stack.at(-1); place !== undefined; place = stack.at(-1)) {
     const { prefix, surroundings } = place;
     const next = place.steps.next();
     if (next.done === true) {
       for (const [index, fresh] of place.entered.entries()) for (const name of fresh) trails[index]?.delete(name);
+      for (const [index, names] of place.aside.entries()) for (const name of names) trails[index]?.add(name);
       stack.pop();
       continue;
     }
@@ -50,17 +52,40 @@ export function walk(
     visit({ path: childPath, states: below.map((node) => node.state) });
     visited++;
     if (stack.length >= MAXIMUM_DEPTH) continue;
-    if (visited < MAXIMUM_PATHS) stack.push(enterPlace(childPath, below, isBranch(step) ? surroundings : nothingAround));
-    else isCut ||= below.some(({ targets }) => targets.some((target) => trailName(target) !== ''));
+    if (visited < MAXIMUM_PATHS) {
+      const aside = place.at.map(({ targets }, index) => leaveAside(targets, step, place.entered[index] ?? [], index));
+      stack.push(enterPlace(childPath, below, isBranch(step) ? surroundings : nothingAround, aside));
+    } else isCut ||= below.some(({ targets }) => targets.some((target) => trailName(target) !== ''));
   }
   return { isCut };
 
-  function enterPlace(prefix: string, at: readonly Node[], around: readonly (Surroundings | null)[]): Place {
+  /** Of alternatives only those are on the way that have the step; the others may be come to behind it. */
+  function leaveAside(targets: readonly TypeReference[], step: string, entered: readonly string[], index: number): readonly string[] {
+    if (targets.length < 2) return [];
+    const aside = targets
+      .filter((target) => entered.includes(trailName(target)) && childrenOf[index]?.(target).has(step) !== true)
+      .map(trailName);
+    for (const name of aside) trails[index]?.delete(name);
+    return aside;
+  }
+
+  function enterPlace(
+    prefix: string,
+    at: readonly Node[],
+    around: readonly (Surroundings | null)[],
+    aside: readonly (readonly string[])[],
+  ): Place {
     const entered = at.map(({ targets }, index) => enter(targets, trails[index] ?? new Set()));
     const isNew = entered.some((fresh) => fresh.length > 0);
     const children = isNew ? at.map(({ targets }, index) => childrenOfAll(targets, childrenOf[index])) : [];
     const surroundings = at.map((_node, index) => ({ own: children[index] ?? none, around: around[index] ?? null }));
-    return { prefix, at, entered, surroundings, steps: stepsOf(children).values() };
+    // Of alternatives only new ones are followed, where there is one.
+    const followed = children.map((all, index) => {
+      const targets = at[index]?.targets ?? [];
+      const fresh = targets.length < 2 ? [] : targets.filter((target) => entered[index]?.includes(trailName(target)) === true);
+      return fresh.length === 0 ? all : childrenOfAll(fresh, childrenOf[index]);
+    });
+    return { prefix, at, entered, aside, surroundings, steps: stepsOf(followed).values() };
   }
 }
 
@@ -80,6 +105,8 @@ interface Place {
   readonly at: readonly Node[];
   /** The types that each version has come to here for the first time on the way. */
   readonly entered: readonly (readonly string[])[];
+  /** Alternatives of what is above that do not lead here; they are on the way again behind it. */
+  readonly aside: readonly (readonly string[])[];
   readonly surroundings: readonly Surroundings[];
   readonly steps: IterableIterator<string, undefined>;
 }

@@ -166,6 +166,19 @@ describe('what a version cannot tell', () => {
   });
 });
 
+test('what an alternative has is told where another alternative has it as well, and after it', () => {
+  const history = historyOf({
+    '7.0.0':
+      "{ 'enum': 'Mode', 'data': [ 'off', 'on' ] } { 'struct': 'Flags', 'data': { 'base': 'Mode', '*next': 'Either' } }" +
+      " { 'alternate': 'Either', 'data': { 'mode': 'Mode', 'flags': 'Flags' } } { 'command': 'do', 'data': { 'x': 'Either' } }",
+  });
+  expect(entryIn(history, 'do').paths.map(({ path }) => path)).toEqual([
+    ...['arguments/x', 'arguments/x/=off', 'arguments/x/=on'],
+    ...['arguments/x/base', 'arguments/x/base/=off', 'arguments/x/base/=on'],
+    ...['arguments/x/next', 'arguments/x/next/=off', 'arguments/x/next/=on'],
+  ]);
+});
+
 describe('types that contain themselves', () => {
   const nested = "{ 'struct': 'N', 'data': { '*n': 'N', 'x': 'int' } } { 'command': 'do', 'data': { 'n': 'N' } }";
 
