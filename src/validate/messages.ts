@@ -4,6 +4,7 @@ import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
 import { handshake, monitorIssues } from './monitor-commands.ts';
+import { createNegotiation } from './negotiation.ts';
 import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
@@ -21,7 +22,7 @@ interface Asked {
   readonly command: string;
   /** As text; undefined when it has none. */
   readonly id: string | undefined;
-  /** It asks that commands may be executed out of band. */
+  /** Of the handshake: whether it asks that commands may be executed out of band. */
   readonly enablesOob: boolean;
 }
 
@@ -36,8 +37,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   // Before QEMU 4.0 it repeats no ids, and it always answers in order.
   const isAgent = commands.has('guest-sync-delimited');
   const hasMonitor = !isAgent && !commands.has(handshake) && options.schemaAlone !== true;
-  // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
-  let hasOob = true;
+  const negotiation = createNegotiation(commands.has(handshake), asked);
   const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
@@ -68,6 +68,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [issue([key], 'type', 'expected the name of a command')];
     }
     const command = commands.get(name);
+    const tooEarly = negotiation.refusesCommand(name, key);
     if (command?.successResponse !== false) ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
@@ -76,10 +77,8 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
     issues.push(...usesAt(key, command.features));
-    if (key === 'exec-oob') {
-      if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
-      else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
-    }
+    const untimely = key === 'exec-oob' && !command.allowOob ? `'${name}' cannot be executed out of band` : tooEarly;
+    if (untimely !== null) issues.push(issue([key], 'message', untimely));
     const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
     return [...issues, ...below('arguments', validator.validate({ kind: 'arguments', command: name }, given, options))];
   };
@@ -88,20 +87,33 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     // Text that could not be read had no id that its answer could repeat, and was no command here either.
     if (isParseError(message)) return errorIssues(message['error']);
     const question = answered(message);
-    if (Object.hasOwn(message, 'error')) return errorIssues(message['error']);
-    hasOob ||= question?.enablesOob === true;
+    if (Object.hasOwn(message, 'error')) {
+      const issues = errorIssues(message['error']);
+      // What failed before its id was read is answered without one.
+      if (question === undefined && Object.hasOwn(message, 'id')) issues.push(issue(['error'], 'message', 'this answers no command'));
+      if (Object.hasOwn(message, 'return')) issues.push(issue(['return'], 'message', "an answer has 'return' or 'error', not both"));
+      return issues;
+    }
     if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
+    if (question.command === handshake) negotiation.succeeded(question.enablesOob);
     if (!commands.has(question.command)) return [];
     return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
+  };
+
+  /** It says what the command answers, if the schema has that. */
+  const versionIssues = (version: unknown): readonly Issue[] => {
+    if (!commands.has('query-version')) return [];
+    return below('QMP', below('version', validator.validate({ kind: 'returns', command: 'query-version' }, version, options)));
   };
 
   const greetingMessage = (greeting: unknown): readonly Issue[] => {
     // A new connection: what the last one asked is not answered any more.
     asked.length = 0;
-    hasOob = !commands.has(handshake);
+    negotiation.begin();
     if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
+    const version = greeting['version'];
     return [
-      ...(isObject(greeting['version']) ? [] : [wrong(greeting, ['QMP', 'version'], 'expected an object')]),
+      ...(isObject(version) ? versionIssues(version) : [wrong(greeting, ['QMP', 'version'], 'expected an object')]),
       ...(Array.isArray(greeting['capabilities']) ? [] : [wrong(greeting, ['QMP', 'capabilities'], 'expected an array')]),
     ];
   };
@@ -113,7 +125,9 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (event === undefined)
       return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
     const data = Object.hasOwn(message, 'data') ? message['data'] : {};
+    const tooEarly = negotiation.refusesEvent();
     return [
+      ...(tooEarly === null ? [] : [issue(['event'], 'message', tooEarly)]),
       ...usesAt('event', event.features),
       ...timestampIssues(message['timestamp']),
       ...below('data', validator.validate({ kind: 'data', event: name }, data, options)),
@@ -137,8 +151,6 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   };
 }
 
-const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
-
 function enablesOob(command: string, { arguments: given }: Readonly<Record<string, unknown>>): boolean {
   return command === handshake && isObject(given) && Array.isArray(given['enable']) && given['enable'].includes('oob');
 }
@@ -157,7 +169,7 @@ function isParseError({ error }: Readonly<Record<string, unknown>>): boolean {
   return isObject(error) && typeof error['desc'] === 'string' && /^(?:\d+:\d+: )?JSON (?:parse error|nesting|token)/.test(error['desc']);
 }
 
-function errorIssues(error: unknown): readonly Issue[] {
+function errorIssues(error: unknown): Issue[] {
   if (!isObject(error)) return [issue(['error'], 'type', 'expected an object')];
   return ['class', 'desc'].flatMap((name) => (typeof error[name] === 'string' ? [] : wrong(error, ['error', name], 'expected a string')));
 }

@@ -11,18 +11,23 @@ export interface ValueSplitter {
 /** Files of Windows begin with it: there it is no part of the text. */
 const BYTE_ORDER_MARK = '\ufeff';
 const outsideOfString = /["{}[\]\n]/g;
+const outsideOfStrings = /["'{}[\]\n]/g;
 const insideOfString = /["\\\n]/g;
+const insideOfSingleQuotes = /['\\\n]/g;
 
 /**
  * Objects and arrays end with their bracket, other values with their line. Text that is no JSON ends with its line too, where that can
  * be told: with a string that does not end on it, or when neither a comma nor a colon nor a bracket joins it to the next. Of a value that
  * is nested deeper than any may be only the beginning is kept, down to there: reading all of it would take fifty times its size.
+ * @param hasSingleQuotes whether strings may be in single quotes, too
  */
-export function createValueSplitter(): ValueSplitter {
+export function createValueSplitter(hasSingleQuotes = false): ValueSplitter {
+  const outside = hasSingleQuotes ? outsideOfStrings : outsideOfString;
   /** The beginning of the value that is not complete, as it came. */
   let begun: string[] = [];
   let depth = 0;
-  let inString = false;
+  /** The mark that ends the string that one is in. */
+  let inString: '"' | "'" | null = null;
   /** The last piece ended with a backslash. */
   let isEscaped = false;
   /** A line has ended inside of brackets, and the next has not begun. */
@@ -46,7 +51,7 @@ export function createValueSplitter(): ValueSplitter {
         begun = [];
         start = end;
         depth = 0;
-        inString = false;
+        inString = null;
         isBetweenLines = false;
         isTooDeep = false;
       };
@@ -57,19 +62,21 @@ export function createValueSplitter(): ValueSplitter {
           isBetweenLines = false;
           if (!/[,:[{]/.test(last) && !/[,:\]}]/.test(piece.charAt(at))) cut(at);
         }
-        const interesting = inString ? insideOfString : outsideOfString;
+        const interesting = inString === null ? outside : inString === '"' ? insideOfString : insideOfSingleQuotes;
         interesting.lastIndex = at;
         if (!interesting.test(piece)) break;
         at = interesting.lastIndex;
-        switch (piece.charAt(at - 1)) {
+        const mark = piece.charAt(at - 1);
+        switch (mark) {
           case '"':
-            inString = !inString;
+          case "'":
+            inString = inString === null ? mark : null;
             break;
           case '\\':
             at++;
             break;
           case '\n':
-            if (depth === 0 || inString) cut(at);
+            if (depth === 0 || inString !== null) cut(at);
             else {
               isBetweenLines = true;
               last = lastCharacter(piece, at) ?? last;

@@ -6,7 +6,8 @@ import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts'
 import { createValidator, type Target } from '../validate/index.ts';
 import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
-import { readValue } from '../validate/read-value.ts';
+import { readMessage } from '../validate/read-message.ts';
+import { type ReadValue, readValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
@@ -69,7 +70,7 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
   const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
-  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options)), diagnostics: findings };
+  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics: findings };
 }
 
 type Judge = (value: unknown) => readonly Issue[];
@@ -124,14 +125,23 @@ function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic 
   );
 }
 
-/** @param textOf what of a value's text is to be read; nothing where it is empty */
-async function* verdictsOn(input: ValidateInput, textOf: (text: string) => string, judge: Judge): AsyncGenerator<Verdict> {
-  const splitter = createValueSplitter();
+/**
+ * @param textOf what of a value's text is to be read; nothing where it is empty
+ * @param areMessages the values are messages, not mere JSON
+ */
+async function* verdictsOn(
+  input: ValidateInput,
+  textOf: (text: string) => string,
+  judge: Judge,
+  areMessages: boolean,
+): AsyncGenerator<Verdict> {
+  const splitter = createValueSplitter(areMessages);
+  const read = areMessages ? readMessage : readValue;
   const decoder = createByteDecoder();
   const verdicts = function* (texts: readonly string[]): Generator<Verdict> {
     for (const each of texts) {
       const text = textOf(each);
-      if (text !== '') yield verdictOn(text, judge);
+      if (text !== '') yield verdictOn(read(text), judge);
     }
   };
   for await (const piece of input) yield* verdicts(splitter.push(typeof piece === 'string' ? piece : decoder.push(piece)));
@@ -140,8 +150,7 @@ async function* verdictsOn(input: ValidateInput, textOf: (text: string) => strin
   if (rest !== null) yield* verdicts([rest]);
 }
 
-function verdictOn(text: string, judge: Judge): Verdict {
-  const read = readValue(text);
+function verdictOn(read: ReadValue, judge: Judge): Verdict {
   if (read.kind === 'fault') return { ok: false, issues: [read.issue] };
   const issues = judge(read.value);
   if (issues.length === 0) return { ok: true };

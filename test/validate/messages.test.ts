@@ -140,6 +140,22 @@ describe('answers belong to commands', () => {
     expect(verdicts(['{"execute":"other"}', '{"return":[]}'])).toEqual([['execute: unknown-name'], []]);
   });
 
+  test('errors too have the id of a command, or none', () => {
+    const failed = '{"error":{"class":"GenericError","desc":"no"}';
+    expect(verdicts([`${failed}}`])).toEqual([[]]);
+    expect(verdicts(['{"execute":"count","id":1}', `${failed},"id":2}`, `${failed},"id":1}`, `${failed},"id":1}`])).toEqual([
+      [],
+      ['error: message'],
+      [],
+      ['error: message'],
+    ]);
+  });
+
+  test('by success or error, not both', () => {
+    const both = '{"return":1,"error":{"class":"GenericError","desc":"no"}}';
+    expect(verdicts(['{"execute":"count"}', both])).toEqual([[], ['return: message']]);
+  });
+
   test('none is out of band before that was agreed on, as far as the recording tells', () => {
     const greeting = '{"QMP":{"version":{},"capabilities":["oob"]}}';
     const [outOfBand, answer] = ['{"exec-oob":"count","id":1}', '{"return":1,"id":1}'];
@@ -165,6 +181,46 @@ describe('answers belong to commands', () => {
     const greeting = '{"QMP":{"version":{},"capabilities":[]}}';
     expect(verdicts(['{"execute":"query"}', greeting, '{"execute":"count"}', '{"return":1}'])).toEqual([[], [], [], []]);
   });
+});
+
+describe('negotiation of capabilities', () => {
+  const greeting = '{"QMP":{"version":{},"capabilities":[]}}';
+  const [agree, done] = ['{"execute":"qmp_capabilities"}', '{"return":{}}'];
+  const refused = '{"error":{"class":"GenericError","desc":"no"}}';
+  const moved = `{"event":"STOPPED",${timestamp}}`;
+  const of = { ...model, commands: [...model.commands, ...protocol([command('qmp_capabilities', null)]).commands] };
+  const last = (...messages: readonly string[]) => verdicts(messages, {}, of).at(-1);
+
+  test('comes before all commands, once', () => {
+    const count = '{"execute":"count"}';
+    expect(last(greeting, count)).toEqual(['execute: message']);
+    expect(last(greeting, agree, refused, count)).toEqual(['execute: message']);
+    expect(last(greeting, agree, refused, agree)).toEqual([]);
+    expect(last(greeting, agree, count)).toEqual([]);
+    expect(last(greeting, agree, done, count)).toEqual([]);
+    expect(last(greeting, agree, done, agree)).toEqual(['execute: message']);
+    expect(last(greeting, agree, done, greeting, agree)).toEqual([]);
+  });
+
+  test('comes before all events', () => {
+    expect(last(greeting, moved)).toEqual(['event: message']);
+    expect(last(greeting, agree, moved)).toEqual([]);
+    expect(last(greeting, agree, done, moved)).toEqual([]);
+  });
+
+  test('is not known of where a recording begins later, or a schema lacks it', () => {
+    expect(verdicts(['{"execute":"count"}', moved, agree, done, agree], {}, of)).toEqual([[], [], [], ['return: type'], []]);
+    expect(verdicts([greeting, '{"execute":"count"}', moved])).toEqual([[], [], []]);
+  });
+});
+
+test('a greeting has the version as query-version gives it', () => {
+  const of = protocol([
+    struct('Version', { package: 'str' }, { direction: 'receive' }),
+    command('query-version', null, { returns: { kind: 'definition', name: 'Version' } }),
+  ]);
+  const greetings = ['{}', '{"package":1}', '{"package":"","more":1}'].map((version) => `{"QMP":{"version":${version},"capabilities":[]}}`);
+  expect(verdicts(greetings, {}, of)).toEqual([['QMP/version/package: missing'], ['QMP/version/package: type'], []]);
 });
 
 describe('each message by itself', () => {

@@ -9,6 +9,18 @@ function split(...pieces: readonly string[]): readonly string[] {
   return rest === null ? values : [...values, rest];
 }
 
+test('strings may be in single quotes where that is asked for', () => {
+  const text = "{'}':'\"'}{'a':'\\'}'} {\"'\":\"}\"}\nit's\n{}\n";
+  const splitter = createValueSplitter(true);
+  expect([...splitter.push(text.slice(0, 4)), ...splitter.push(text.slice(4))]).toEqual([
+    "{'}':'\"'}",
+    "{'a':'\\'}'}",
+    `{"'":"}"}`,
+    "it's",
+    '{}',
+  ]);
+});
+
 describe('a stream is cut into values', () => {
   test.each([
     ['one on each line', '{"a":1}\n[2]\n"x"\n3\nnull\n', ['{"a":1}', '[2]', '"x"', '3', 'null']],

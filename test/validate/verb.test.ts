@@ -24,6 +24,12 @@ describe('validate, as a function', () => {
     expect((await verdictsOn(['{"n": 1}\n{"n":1.0}\n\n[]{"n":9223372036854775807}'])).seen).toEqual(expected);
   });
 
+  test('takes single quotes in what a client sends alone, as servers do', async () => {
+    const sent = ["{ 'execute': 'get', 'id': '}' }\n", '{"return":{"n":1},"id":"}"}\n', "{'return': {'n': 1}}\n"];
+    expect((await verdictsOn(sent, { qmp: true })).seen).toEqual([[true], [true], [false, 'json']]);
+    expect((await verdictsOn(["{'n': 1}\n"])).seen).toEqual([[false, 'json']]);
+  });
+
   test('says of a value before it reads the next', async () => {
     let asked = 0;
     function* pieces() {

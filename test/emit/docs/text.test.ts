@@ -6,9 +6,12 @@ import { show, showInline } from '../../support/docs.ts';
 
 const unknown: string[] = [];
 
-/** Knows the type `Foo`, the module `job` and the member `bar`. */
+/** Knows the type `Foo` and the command `__com.example_go` of the module `job`, and the member `bar`. */
 const scope: TextScope = {
-  definition: (name) => (name === 'Foo' ? { kind: 'struct', address: { page: 'p', anchor: 'type-Foo' } } : null),
+  definition: (name) => {
+    if (name === 'Foo') return { kind: 'struct', module: 'qapi/job', address: { page: 'p', anchor: 'type-Foo' } };
+    return name === '__com.example_go' ? { kind: 'command', module: 'qapi/job', address: { page: 'p', anchor: 'go' } } : null;
+  },
   module: (name) => (name === 'job' ? { page: 'job', anchor: null } : null),
   member: (name) => (name === 'bar' ? { page: 'p', anchor: 'x/bar' } : name === 'feature' ? null : undefined),
   manual: 'https://manual',
@@ -41,6 +44,12 @@ describe('references', () => {
     ['see :qapi:mod:`job`', 'see job→job#'],
     ['see :qapi:mod:`gone`', 'see ?gone?'],
     ['see :qapi:type:`the type <Foo>`', 'see the type→p#type-Foo'],
+    ['see :qapi:any:`Foo`', 'see Foo→p#type-Foo'],
+    ['see :qapi:any:`job`', 'see job→job#'],
+    ['see :qapi:obj:`job.Foo`', 'see job.Foo→p#type-Foo'],
+    ['see :qapi:cmd:`~QMP:job.__com.example_go`', 'see __com.example_go→p#go'],
+    ['see `QMP:job.Foo` and `~job.Foo`', 'see QMP:job.Foo→p#type-Foo and Foo→p#type-Foo'],
+    ['see `other.Foo`', 'see `other.Foo`'],
     ['see :doc:`The spec </interop/qmp-spec>`', 'see The spec→https://manual/interop/qmp-spec.html'],
     ['see :doc:`/../evil`', 'see ?/../evil?'],
     ['see :ref:`label`', 'see ?label?'],
@@ -53,6 +62,33 @@ describe('references', () => {
     ['``code``, *so* and **very**', '`code`, *so* and **very**'],
     ['One.  Two.', 'One. Two.'],
   ])('%s', (text, expected) => {
+    expect(rendered(text)).toBe(`p[${expected}]`);
+  });
+});
+
+describe('references to types as they stand in lists of members link their names', () => {
+  test.each([
+    ['of an array', ':qapi:type:`[Foo]`', '[Foo→p#type-Foo]'],
+    ['of an array, in full', ':qapi:type:`[QMP:job.Foo]`', '[QMP:job.Foo→p#type-Foo]'],
+    ['what is optional', ':qapi:type:`Foo?`', 'Foo→p#type-Foo, Optional'],
+    ['what is both', ':qapi:type:`[Foo]?`', '[Foo→p#type-Foo], Optional'],
+    ['with other words', ':qapi:type:`a list <[Foo]>`', 'a list→p#type-Foo'],
+    ['of an unknown type', ':qapi:type:`[Gone]?`', '?[Gone]??'],
+  ])('%s', (_, text, expected) => {
+    expect(rendered(text)).toBe(`p[${expected}]`);
+  });
+});
+
+describe('references by what does not fit lead nowhere', () => {
+  test.each([
+    ['a command that is a type', ':qapi:cmd:`Foo`', '?Foo?'],
+    ['a type that is a command', ':qapi:type:`__com.example_go`', '?__com.example_go?'],
+    ['an alternate that is a struct', ':qapi:alt:`Foo`', '?Foo?'],
+    ['what is gone, by its name alone', ':qapi:type:`~QMP:job.Gone`', '?Gone?'],
+    ['of another module', ':qapi:obj:`other.Foo`', '?other.Foo?'],
+    ['of a module whose name ends the same', ':qapi:obj:`ob.Foo`', '?ob.Foo?'],
+    ['a type that is a module', ':qapi:type:`job`', '?job?'],
+  ])('%s', (_, text, expected) => {
     expect(rendered(text)).toBe(`p[${expected}]`);
   });
 });

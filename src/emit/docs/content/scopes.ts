@@ -13,7 +13,10 @@ export function scopeOf(content: Content, definition: Definition | null, module:
   let rows: ReadonlyMap<string, Address | null> | null = null;
   let reported: Set<string> | null = null;
   const scope: TextScope = {
-    definition: (target) => content.addresses.places.get(target) ?? null,
+    definition: (target) => {
+      const place = content.addresses.places.get(target);
+      return place === undefined ? null : { kind: place.kind, address: place.address, module: place.definition.module };
+    },
     module: (target) => {
       const pages = content.addresses.modules.get(target);
       return pages === undefined ? null : { page: pages.page, anchor: null };

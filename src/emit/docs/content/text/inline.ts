@@ -1,6 +1,7 @@
 /** What stands in a line of documentation, with its references resolved. */
 import { type Inline as Markup, parseInline } from '../../../../parse/markup.ts';
 import type { Inline } from '../../model.ts';
+import { anyReference, qapiReference } from './references.ts';
 import type { TextScope } from './scope.ts';
 
 export function renderInline(nodes: readonly Markup[], scope: TextScope): readonly Inline[] {
@@ -32,7 +33,7 @@ function addNode(inlines: Inline[], node: Markup, scope: TextScope): void {
       inlines.push(atSign(node.name, scope));
       return;
     case 'reference':
-      inlines.push(reference(node.role, node.target, node.text, scope));
+      inlines.push(...reference(node.role, node.target, node.text, scope));
   }
 }
 
@@ -73,11 +74,17 @@ function definition(name: string, text: string, scope: TextScope): Inline | null
   return found === null ? null : { kind: 'reference', text, entry: found.kind, target: found.address };
 }
 
-function reference(role: string | null, target: string, text: string | null, scope: TextScope): Inline {
-  const shown = singleSpaced(text ?? target.replace(/^[!~]/, ''));
-  if (role === null || role === 'any') return definition(target, shown, scope) ?? link(target, shown) ?? { kind: 'literal', text: shown };
+function reference(role: string | null, target: string, text: string | null, scope: TextScope): readonly Inline[] {
+  const words = text === null ? null : singleSpaced(text);
+  if (role?.startsWith('qapi:') === true) return qapiReference(role, singleSpaced(target), words, scope);
+  const shown = words ?? singleSpaced(target.replace(/^[!~]/, ''));
+  if (role === null || role === 'any')
+    return [anyReference(target, words, scope) ?? link(target, shown) ?? { kind: 'literal', text: shown }];
+  return [otherReference(role, target, shown, scope)];
+}
+
+function otherReference(role: string, target: string, shown: string, scope: TextScope): Inline {
   if (role === 'link') return link(target, shown) ?? { kind: 'unresolved', text: shown };
-  if (role.startsWith('qapi:')) return qapiReference(role, target, text, scope);
   if (role === 'doc') return manualPage(target, shown, scope);
   if (wordRoles.has(role)) return { kind: role === 'strong' ? 'strong' : 'emphasis', text: shown };
   if (codeRoles.has(role)) return { kind: 'literal', text: shown };
@@ -97,20 +104,6 @@ const codeRoles: ReadonlySet<string> = new Set([
   'envvar',
   'c:expr',
 ]);
-
-/** `~` shows the last part alone, `!` makes no link. A name may be led by its module's, and that by a namespace: `QGA:run-state.stop`. */
-function qapiReference(role: string, target: string, text: string | null, scope: TextScope): Inline {
-  const [, sign = '', path = ''] = /^([!~]?)(.*)$/s.exec(target) ?? [];
-  const withoutNamespace = path.slice(path.indexOf(':') + 1);
-  const last = withoutNamespace.slice(withoutNamespace.lastIndexOf('.') + 1);
-  const shown = singleSpaced(text ?? (sign === '~' ? last : path));
-  if (sign === '!') return { kind: 'literal', text: shown };
-  if (role === 'qapi:mod') {
-    const page = scope.module(withoutNamespace);
-    return page === null ? { kind: 'unresolved', text: shown } : { kind: 'reference', text: shown, entry: 'struct', target: page };
-  }
-  return definition(withoutNamespace, shown, scope) ?? definition(last, shown, scope) ?? { kind: 'unresolved', text: shown };
-}
 
 /** A page of QEMU's manual, `/interop/qmp-spec`. */
 function manualPage(target: string, shown: string, { manual }: TextScope): Inline {

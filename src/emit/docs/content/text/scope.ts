@@ -1,9 +1,16 @@
 import type { Address, EntryKind, Example } from '../../model.ts';
 
+export interface FoundDefinition {
+  readonly kind: EntryKind;
+  readonly address: Address;
+  /** The name of its module. */
+  readonly module: string;
+}
+
 /** What text can refer to from where it stands. */
 export interface TextScope {
   /** A definition by its name. */
-  readonly definition: (name: string) => { readonly kind: EntryKind; readonly address: Address } | null;
+  readonly definition: (name: string) => FoundDefinition | null;
   /** A module's page by the module's name. */
   readonly module: (name: string) => Address | null;
   /** A member, value, argument or feature of the definition that the text is about; undefined when it has none of that name. */
