@@ -22,6 +22,11 @@ const event = (status: string): object => ({ event: 'MIGRATION', timestamp: { se
 interface Heard {
   readonly execute: string;
   readonly id: number;
+  readonly arguments?: { readonly id?: number };
+}
+
+async function closing(socket: Socket | undefined): Promise<void> {
+  if (socket?.closed === false) await new Promise((resolve) => socket.once('close', resolve));
 }
 
 /** A peer on a socket that shakes hands, and then does what a test wants. */
@@ -30,9 +35,12 @@ async function listening(onCommand: (socket: Socket, command: Heard) => void = (
   const server: Server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => undefined).write(print(greeting));
-    socket.on('data', (chunk) => {
-      for (const line of chunk.toString().trim().split('\n')) {
-        const command = JSON.parse(line.replace(/^.*\ufffd/, '')) as Heard;
+    let rest = '';
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const command = JSON.parse(line.replace('\u00ff', '')) as Heard;
         if (command.execute === 'qmp_capabilities') socket.write(print({ return: {}, id: command.id }));
         else onCommand(socket, command);
       }
@@ -134,18 +142,61 @@ test('a connection that breaks the protocol twice in one piece ends once', async
   expect(sockets).toHaveLength(2);
 });
 
-test('what comes behind the event at which a client is closed disturbs nobody', async () => {
-  const { address } = await listening((socket, { id }) => socket.write(print(event('active'), event('completed'), { return: {}, id })));
+test('a client that is closed at an event still sends what was called, whatever stands behind the event', async () => {
+  const data = 'x'.repeat(1_000_000);
+  const heard: Heard[] = [];
+  const { address, sockets } = await listening((socket, command) => {
+    heard.push(command);
+    socket.write(print(event('active'), event('completed'), { return: {}, id: command.id }));
+  });
   const client = await connect(address);
   const said: string[] = [];
-  client.on('MIGRATION', ({ data }) => {
-    said.push(data.status);
-    void client.close();
+  const calls: Promise<unknown>[] = [];
+  client.on('MIGRATION', ({ data: { status } }) => {
+    said.push(status);
+    calls.push(failure(client.executeUnknown('object-add', { data })), client.close());
   });
   expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'closed' });
-  expect(await client.ended).toBeNull();
+  await closing(sockets[0]);
+  expect(await calls[0]).toMatchObject({ code: 'closed' });
+  expect(heard).toMatchObject([{ execute: 'query-migrate' }, { execute: 'object-add', arguments: { data } }]);
   expect(said).toEqual(['active']);
 });
+
+test.each(Array.from({ length: 10 }, (_, turns) => turns))(
+  'a client that is closed while it connects again keeps no connection: %d',
+  async (turns) => {
+    const { address, sockets } = await listening((socket, command) => {
+      // The error belongs to no call, so that the client tells of it in the very moment in which it is connected.
+      const error = { class: 'GenericError', desc: 'stray' };
+      socket.write(Buffer.from(`\u00ff${print({ return: command.arguments?.id }, { error })}`, 'latin1'));
+    });
+    let onWarning: () => void = () => undefined;
+    const client = await connect(address, {
+      agent: true,
+      reconnect: { delay: 0 },
+      onWarning: () => {
+        onWarning();
+      },
+    });
+    const closed = new Promise<void>((resolve) => {
+      onWarning = () => {
+        const closeLater = (rest: number): void => {
+          if (rest > 0)
+            queueMicrotask(() => {
+              closeLater(rest - 1);
+            });
+          else void client.close().then(resolve);
+        };
+        closeLater(turns);
+      };
+    });
+    sockets[0]?.destroy();
+    await closed;
+    await closing(sockets[1]);
+    expect(await client.ended).toBeNull();
+  },
+);
 
 test('a stream that fails while validators are loaded fails the connecting, with its reason', async () => {
   const mistakes: unknown[] = [];
