@@ -59,12 +59,17 @@ describeShared('with the schema of 7.2', () => {
       expect((await client.ended)?.code ?? 'disconnected').toBe('disconnected');
     });
 
-    test('over TCP that quits answers, and ends in order', async () => {
+    test.each([
+      ['quit', {}],
+      ['system_reset', {}],
+      ['human-monitor-command', { 'command-line': 'quit' }],
+    ])('over TCP that ends by %s answers, and ends in order', async (last, args) => {
       const { connect } = await livePackage();
       for (let times = 0; times < 8; times++) {
-        const machine = await startMachine(folder, `tcp${String(times)}`, [
+        const machine = await startMachine(folder, `tcp-${last}-${String(times)}`, [
           '-machine',
           'none',
+          '-no-reboot',
           '-qmp',
           'tcp:127.0.0.1:0,server=on,wait=off',
         ]);
@@ -73,7 +78,7 @@ describeShared('with the schema of 7.2', () => {
         const devices = JSON.stringify(await monitor.executeUnknown('query-chardev'));
         await monitor.close();
         const client = await connect(`tcp:127.0.0.1:${/tcp:127\.0\.0\.1:(\d+)/.exec(devices)?.[1] ?? ''}`);
-        expect(await client.execute('quit')).toEqual({});
+        expect(await failure(client.execute(last, args))).toBe('no failure');
         expect(await client.ended).toBeNull();
       }
     });

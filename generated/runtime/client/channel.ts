@@ -3,6 +3,8 @@
 import type { Wire } from './address.js';
 import { messageOf, QmpClientError } from './errors.js';
 import { createFraming } from './framing.js';
+import { READING_PATIENCE } from './read-first.js';
+import { after } from './timers.js';
 
 export interface Channel {
   /**
@@ -39,6 +41,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   let isBlocked = false;
   let isCorked = false;
   let isEnded = false;
+  let stopReading: () => void = () => undefined;
 
   const ignore = (): void => undefined;
   const destroy = (): void => {
@@ -46,7 +49,8 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     readable.on('error', ignore);
     writable.on('error', ignore);
     readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
-    writable.off('drain', onDrain).off('error', onError);
+    writable.off('drain', onDrain).off('error', onWriteError);
+    stopReading();
     readable.destroy();
     writable.destroy();
     queue.length = 0;
@@ -72,6 +76,18 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
         cause: error,
       }),
     );
+  };
+  /** Of two streams the other may still have something to read. */
+  const onWriteError = (error: unknown): void => {
+    if (Object.is(readable, writable)) onError(error);
+    else {
+      isBlocked = true;
+      writable.on('error', ignore);
+      stopReading();
+      stopReading = after(READING_PATIENCE, () => {
+        onError(error);
+      });
+    }
   };
   const canWrite = (): boolean => !isBlocked && !isEnded;
   const onDrain = (): void => {
@@ -109,11 +125,16 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
 
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
-  writable.on('drain', onDrain).on('error', onError);
+  writable.on('drain', onDrain).on('error', onWriteError);
   // What has ended before does not say so once more.
   const hasEnded =
     readable.readableEnded || readable.destroyed || writable.writableEnded || writable.destroyed;
-  if (hasEnded) process.nextTick(onFinish);
+  if (hasEnded)
+    process.nextTick(() => {
+      const error = readable.errored ?? writable.errored;
+      if (error instanceof Error) onError(error);
+      else onFinish();
+    });
 
   return {
     send: (line, onSent) => {
@@ -153,7 +174,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
           .on('error', ignore)
           .resume();
         readable.once('end', done).once('close', done);
-        writable.off('error', onError).on('error', ignore).end();
+        writable.off('error', onWriteError).on('error', ignore).end();
       }),
   };
 }

@@ -58,7 +58,8 @@ export async function connectTo<T extends ClientTypes>(
   const silent = new Set(schema.silentCommands);
   const outOfBand = new Set(schema.outOfBandCommands);
   const knownEvents = new Set(schema.events);
-  const inspector = inspectorOf(options, schema, await loadChecks(schema, options));
+  const checks = await calmly(resolved, loadChecks(schema, options));
+  const inspector = inspectorOf(options, schema, checks);
   const subscriptions = createSubscriptions<DeliveredEvent>();
   const closing = new AbortController();
   let lastId = 0;
@@ -108,6 +109,10 @@ export async function connectTo<T extends ClientTypes>(
       if (isClosing()) break;
       try {
         const session = await open(closing.signal);
+        if (isClosing()) {
+          await session.close();
+          break;
+        }
         state = { kind: 'connected', session };
         greeting = session.greeting;
         options.onReconnect?.(greeting);
@@ -257,6 +262,18 @@ async function loadChecks(
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');
   return schema.loadChecks();
+}
+
+/** Waits, while streams that were given may fail: what has failed is found when they are used. */
+async function calmly<V>(target: ReturnType<typeof resolveTarget>, value: Promise<V>): Promise<V> {
+  const streams = 'wire' in target ? [target.wire.readable, target.wire.writable] : [];
+  const ignore = (): void => undefined;
+  for (const stream of streams) stream.on('error', ignore);
+  try {
+    return await value;
+  } finally {
+    for (const stream of streams) stream.off('error', ignore);
+  }
 }
 
 /** A session that is not there yet, unless it takes too long. */

@@ -2,6 +2,7 @@
 import { createConnection, type Socket } from 'node:net';
 import { type Address, printAddress, type Wire } from './address.js';
 import { messageOf, QmpClientError } from './errors.js';
+import { readFirst } from './read-first.js';
 import { pause } from './reconnect.js';
 
 /** Milliseconds until a peer is asked again that has too many in front of its door. */
@@ -41,7 +42,7 @@ function connectOnce(address: Address, signal: AbortSignal): Promise<Socket> {
     };
     const connected = (): void => {
       settle();
-      resolve(socket);
+      resolve(readFirst(socket));
     };
     const failed = (error: unknown): void => {
       settle();

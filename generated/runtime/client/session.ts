@@ -7,7 +7,7 @@ import { type CallLimits, createCallTable } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
 import { QmpClientError, QmpError } from './errors.js';
 import { createFlow } from './flow.js';
-import { createLastLine } from './last-line.js';
+import { createLastLine, mayEndPeer } from './last-line.js';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.js';
 import { type Answer, createOrder, printCommand } from './order.js';
 import { unreadable } from './unreadable.js';
@@ -182,7 +182,8 @@ export function openSession(
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
     onValue: (value) => {
-      onMessage(readMessage(value));
+      // The same piece may hold more, behind what has ended it.
+      if (ended === null) onMessage(readMessage(value));
     },
     onEnd: end,
   });
@@ -211,7 +212,10 @@ export function openSession(
       const onSent = request.isSilent === true ? sent(id) : undefined;
       const start = (): (() => boolean) => {
         if (order === null)
-          return channel.send(lastLine.begin(command, id, printCommand(line, id)), onSent);
+          return channel.send(
+            lastLine.begin(mayEndPeer(command, request.arguments), id, printCommand(line, id)),
+            onSent,
+          );
         const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
         return () => {
           const isTakenBack = takeBack();
@@ -311,6 +315,7 @@ export function openSession(
         call,
         close: () => {
           isReady = false;
+          isOver = true;
           held = null;
           lastLine.end();
           ended ??= new QmpClientError('closed', 'the client has been closed');

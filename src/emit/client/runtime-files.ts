@@ -19,6 +19,7 @@ import messages from '../../runtime/client/messages.ts?raw';
 import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
 import order from '../../runtime/client/order.ts?raw';
+import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
@@ -52,6 +53,7 @@ const always = {
   'client/nesting': nesting,
   'client/options': options,
   'client/order': order,
+  'client/read-first': readFirst,
   'client/reconnect': reconnect,
   'client/session': session,
   'client/signals': signals,

@@ -2,6 +2,8 @@
 import type { Wire } from './address.ts';
 import { messageOf, QmpClientError } from './errors.ts';
 import { createFraming } from './framing.ts';
+import { READING_PATIENCE } from './read-first.ts';
+import { after } from './timers.ts';
 
 export interface Channel {
   /**
@@ -38,6 +40,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   let isBlocked = false;
   let isCorked = false;
   let isEnded = false;
+  let stopReading: () => void = () => undefined;
 
   const ignore = (): void => undefined;
   const destroy = (): void => {
@@ -45,7 +48,8 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     readable.on('error', ignore);
     writable.on('error', ignore);
     readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
-    writable.off('drain', onDrain).off('error', onError);
+    writable.off('drain', onDrain).off('error', onWriteError);
+    stopReading();
     readable.destroy();
     writable.destroy();
     queue.length = 0;
@@ -71,6 +75,18 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
         cause: error,
       }),
     );
+  };
+  /** Of two streams the other may still have something to read. */
+  const onWriteError = (error: unknown): void => {
+    if (Object.is(readable, writable)) onError(error);
+    else {
+      isBlocked = true;
+      writable.on('error', ignore);
+      stopReading();
+      stopReading = after(READING_PATIENCE, () => {
+        onError(error);
+      });
+    }
   };
   const canWrite = (): boolean => !isBlocked && !isEnded;
   const onDrain = (): void => {
@@ -108,11 +124,16 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
 
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
-  writable.on('drain', onDrain).on('error', onError);
+  writable.on('drain', onDrain).on('error', onWriteError);
   // What has ended before does not say so once more.
   const hasEnded =
     readable.readableEnded || readable.destroyed || writable.writableEnded || writable.destroyed;
-  if (hasEnded) process.nextTick(onFinish);
+  if (hasEnded)
+    process.nextTick(() => {
+      const error = readable.errored ?? writable.errored;
+      if (error instanceof Error) onError(error);
+      else onFinish();
+    });
 
   return {
     send: (line, onSent) => {
@@ -152,7 +173,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
           .on('error', ignore)
           .resume();
         readable.once('end', done).once('close', done);
-        writable.off('error', onError).on('error', ignore).end();
+        writable.off('error', onWriteError).on('error', ignore).end();
       }),
   };
 }

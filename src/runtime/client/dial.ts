@@ -1,6 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
 import { type Address, printAddress, type Wire } from './address.ts';
 import { messageOf, QmpClientError } from './errors.ts';
+import { readFirst } from './read-first.ts';
 import { pause } from './reconnect.ts';
 
 /** Milliseconds until a peer is asked again that has too many in front of its door. */
@@ -40,7 +41,7 @@ function connectOnce(address: Address, signal: AbortSignal): Promise<Socket> {
     };
     const connected = (): void => {
       settle();
-      resolve(socket);
+      resolve(readFirst(socket));
     };
     const failed = (error: unknown): void => {
       settle();

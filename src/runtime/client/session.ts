@@ -6,7 +6,7 @@ import { type CallLimits, createCallTable } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { QmpClientError, QmpError } from './errors.ts';
 import { createFlow } from './flow.ts';
-import { createLastLine } from './last-line.ts';
+import { createLastLine, mayEndPeer } from './last-line.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
 import { type Answer, createOrder, printCommand } from './order.ts';
 import { unreadable } from './unreadable.ts';
@@ -181,7 +181,8 @@ export function openSession(
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
     onValue: (value) => {
-      onMessage(readMessage(value));
+      // The same piece may hold more, behind what has ended it.
+      if (ended === null) onMessage(readMessage(value));
     },
     onEnd: end,
   });
@@ -210,7 +211,10 @@ export function openSession(
       const onSent = request.isSilent === true ? sent(id) : undefined;
       const start = (): (() => boolean) => {
         if (order === null)
-          return channel.send(lastLine.begin(command, id, printCommand(line, id)), onSent);
+          return channel.send(
+            lastLine.begin(mayEndPeer(command, request.arguments), id, printCommand(line, id)),
+            onSent,
+          );
         const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
         return () => {
           const isTakenBack = takeBack();
@@ -310,6 +314,7 @@ export function openSession(
         call,
         close: () => {
           isReady = false;
+          isOver = true;
           held = null;
           lastLine.end();
           ended ??= new QmpClientError('closed', 'the client has been closed');

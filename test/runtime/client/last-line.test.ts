@@ -38,6 +38,22 @@ describe('nothing stands behind quit', () => {
     expect(await client.ended).toBeNull();
   });
 
+  test.each([
+    ['system_reset', undefined, ''],
+    ['human-monitor-command', { 'command-line': 'quit' }, ''],
+    ['human-monitor-command', { 'command-line': ' q' }, ''],
+    ['human-monitor-command', { 'command-line': 'info status' }, '\n'],
+    ['human-monitor-command', {}, '\n'],
+    ['system_wakeup', undefined, '\n'],
+  ])('or behind what ends QEMU likewise: %s %j', async (command, args, behind) => {
+    const { client, peer } = await connected();
+    const heard = heardBy(peer);
+    const call = client.executeUnknown(command, args);
+    expect(await heard()).toBe(JSON.stringify({ execute: command, arguments: args, id: 2 }) + behind);
+    peer.say({ return: {}, id: 2 });
+    await call;
+  });
+
   test('until a peer that reads lines had the time to answer', async () => {
     const { client, peer } = await connected();
     const heard = heardBy(peer);

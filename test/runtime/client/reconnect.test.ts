@@ -83,9 +83,17 @@ describe('a client that reconnects', () => {
 
   test('counts the time that a call has waited for it', async () => {
     const mock = server(never);
-    const client = await connect(await mock.listen({ path: path.join(folder, 'qmp.sock') }), { reconnect: { delay: 20 } });
+    const address = await mock.listen({ path: path.join(folder, 'qmp.sock') });
+    let isLost: () => void = () => undefined;
+    const lost = new Promise<void>((resolve) => (isLost = resolve));
+    const client = await connect(address, {
+      reconnect: { delay: 20 },
+      onDisconnect: () => {
+        isLost();
+      },
+    });
     mock.disconnect();
-    while (await client.execute('migrate', { uri: 'x' }, { timeout: 1 }).catch(() => null));
+    await lost;
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
     const error = await failure(client.execute('query-migrate', {}, { timeout: 60_000 }));
