@@ -89,8 +89,9 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     const question = answered(message);
     if (Object.hasOwn(message, 'error')) {
       const issues = errorIssues(message['error']);
-      // What failed before its id was read is answered without one.
-      if (question === undefined && Object.hasOwn(message, 'id')) issues.push(issue(['error'], 'message', 'this answers no command'));
+      // What failed before its id was read is answered without one. Of a recording that begins later, nobody knows what was asked before.
+      if (question === undefined && negotiation.hasBegun() && Object.hasOwn(message, 'id'))
+        issues.push(issue(['error'], 'message', 'this answers no command'));
       if (Object.hasOwn(message, 'return')) issues.push(issue(['return'], 'message', "an answer has 'return' or 'error', not both"));
       return issues;
     }

@@ -4,6 +4,8 @@ import { handshake } from './monitor-commands.ts';
 export interface Negotiation {
   /** The server has greeted. */
   begin(): void;
+  /** Whether the recording has the beginning of the connection. */
+  hasBegun(): boolean;
   /** A handshake has been answered by success. */
   succeeded(enablesOob: boolean): void;
   /** Why no such command can be sent now; null if it can. */
@@ -27,15 +29,16 @@ export function createNegotiation(
   const isPending = () => asked.some(({ command }) => command === handshake);
   return {
     begin() {
-      hasGreeted = isKnown;
+      hasGreeted = true;
       isDone = hasOob = !isKnown;
     },
+    hasBegun: () => hasGreeted,
     succeeded(enablesOob) {
       isDone = true;
       hasOob ||= enablesOob;
     },
     refusesCommand(name, key) {
-      if (name === handshake) return hasGreeted && isDone ? `'${handshake}' has succeeded before, and can do so once` : null;
+      if (name === handshake) return isKnown && hasGreeted && isDone ? `'${handshake}' has succeeded before, and can do so once` : null;
       if (!isDone && !isPending()) return `nothing can be executed before '${handshake}'`;
       if (key === 'exec-oob' && !hasOob && !asked.some((each) => each.enablesOob))
         return `nothing can be executed out of band before '${handshake}' has enabled 'oob'`;
