@@ -4,7 +4,6 @@ import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
 import { handshake, monitorIssues } from './monitor-commands.ts';
-import { createNegotiation } from './negotiation.ts';
 import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
@@ -37,7 +36,9 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   // Before QEMU 4.0 it repeats no ids, and it always answers in order.
   const isAgent = commands.has('guest-sync-delimited');
   const hasMonitor = !isAgent && !commands.has(handshake) && options.schemaAlone !== true;
-  const negotiation = createNegotiation(commands.has(handshake), asked);
+  // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
+  let hasOob = true;
+  let hasGreeted = false;
   const ofCommands = ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])];
 
   const answered = (message: Readonly<Record<string, unknown>>): Asked | undefined => {
@@ -68,7 +69,6 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [issue([key], 'type', 'expected the name of a command')];
     }
     const command = commands.get(name);
-    const tooEarly = negotiation.refusesCommand(name, key);
     if (command?.successResponse !== false) ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
@@ -77,8 +77,10 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
     issues.push(...usesAt(key, command.features));
-    const untimely = key === 'exec-oob' && !command.allowOob ? `'${name}' cannot be executed out of band` : tooEarly;
-    if (untimely !== null) issues.push(issue([key], 'message', untimely));
+    if (key === 'exec-oob') {
+      if (!command.allowOob) issues.push(issue([key], 'message', `'${name}' cannot be executed out of band`));
+      else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
+    }
     const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
     return [...issues, ...below('arguments', validator.validate({ kind: 'arguments', command: name }, given, options))];
   };
@@ -90,13 +92,13 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (Object.hasOwn(message, 'error')) {
       const issues = errorIssues(message['error']);
       // What failed before its id was read is answered without one. Of a recording that begins later, nobody knows what was asked before.
-      if (question === undefined && negotiation.hasBegun() && Object.hasOwn(message, 'id'))
+      if (question === undefined && hasGreeted && Object.hasOwn(message, 'id'))
         issues.push(issue(['error'], 'message', 'this answers no command'));
       if (Object.hasOwn(message, 'return')) issues.push(issue(['return'], 'message', "an answer has 'return' or 'error', not both"));
       return issues;
     }
     if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
-    if (question.command === handshake) negotiation.succeeded(question.enablesOob);
+    hasOob ||= question.enablesOob;
     if (!commands.has(question.command)) return [];
     return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
   };
@@ -110,7 +112,8 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
   const greetingMessage = (greeting: unknown): readonly Issue[] => {
     // A new connection: what the last one asked is not answered any more.
     asked.length = 0;
-    negotiation.begin();
+    hasGreeted = true;
+    hasOob = !commands.has(handshake);
     if (!isObject(greeting)) return [issue(['QMP'], 'type', 'expected an object')];
     const version = greeting['version'];
     return [
@@ -126,9 +129,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     if (event === undefined)
       return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
     const data = Object.hasOwn(message, 'data') ? message['data'] : {};
-    const tooEarly = negotiation.refusesEvent();
     return [
-      ...(tooEarly === null ? [] : [issue(['event'], 'message', tooEarly)]),
       ...usesAt('event', event.features),
       ...timestampIssues(message['timestamp']),
       ...below('data', validator.validate({ kind: 'data', event: name }, data, options)),
@@ -151,6 +152,8 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     },
   };
 }
+
+const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
 
 function enablesOob(command: string, { arguments: given }: Readonly<Record<string, unknown>>): boolean {
   return command === handshake && isObject(given) && Array.isArray(given['enable']) && given['enable'].includes('oob');

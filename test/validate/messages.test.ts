@@ -182,37 +182,6 @@ describe('answers belong to commands', () => {
   });
 });
 
-describe('negotiation of capabilities', () => {
-  const greeting = '{"QMP":{"version":{},"capabilities":[]}}';
-  const [agree, done] = ['{"execute":"qmp_capabilities"}', '{"return":{}}'];
-  const refused = '{"error":{"class":"GenericError","desc":"no"}}';
-  const moved = `{"event":"STOPPED",${timestamp}}`;
-  const of = { ...model, commands: [...model.commands, ...protocol([command('qmp_capabilities', null)]).commands] };
-  const last = (...messages: readonly string[]) => verdicts(messages, {}, of).at(-1);
-
-  test('comes before all commands, once', () => {
-    const count = '{"execute":"count"}';
-    expect(last(greeting, count)).toEqual(['execute: message']);
-    expect(last(greeting, agree, refused, count)).toEqual(['execute: message']);
-    expect(last(greeting, agree, refused, agree)).toEqual([]);
-    expect(last(greeting, agree, count)).toEqual([]);
-    expect(last(greeting, agree, done, count)).toEqual([]);
-    expect(last(greeting, agree, done, agree)).toEqual(['execute: message']);
-    expect(last(greeting, agree, done, greeting, agree)).toEqual([]);
-  });
-
-  test('comes before all events', () => {
-    expect(last(greeting, moved)).toEqual(['event: message']);
-    expect(last(greeting, agree, moved)).toEqual([]);
-    expect(last(greeting, agree, done, moved)).toEqual([]);
-  });
-
-  test('is not known of where a recording begins later, or a schema lacks it', () => {
-    expect(verdicts(['{"execute":"count"}', moved, agree, done, agree], {}, of)).toEqual([[], [], [], ['return: type'], []]);
-    expect(verdicts([greeting, '{"execute":"count"}', moved])).toEqual([[], [], []]);
-  });
-});
-
 test('a greeting has the version as query-version gives it', () => {
   const of = protocol([
     struct('Version', { package: 'str' }, { direction: 'receive' }),
