@@ -6,6 +6,7 @@ import type { Level } from '../diff/model.ts';
 import { type DiffFormat, diffFormats } from '../diff/report/formats.ts';
 import type { FailOn, ReportContext } from '../diff/report/index.ts';
 import type { DiffReport } from '../verbs/diff.ts';
+import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
@@ -38,8 +39,6 @@ interface Output {
   readonly file: string;
 }
 
-const levels = ['breaking', 'dangerous', 'safe', 'off'] as const;
-
 export function addDiff(program: Command, done: (status: number) => void): void {
   const command = program
     .command('diff')
@@ -53,7 +52,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .addOption(new Option('--output <format=file>', 'write a report to a file, too; may be given several times').argParser(collectOutputs))
     .addOption(
       new Option('--fail-on <level>', 'end with status 1 for changes of this level, or a worse one (default: breaking)')
-        .choices(['breaking', 'dangerous', 'any', 'none'])
+        .choices(failLevels)
         .default(undefined, 'breaking'),
     )
     .option('--unstable', 'compare interfaces that are marked unstable, too')
@@ -62,7 +61,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option('--accept <file>', 'a list of changes that are accepted', parsePath)
     .option('--accept-update', 'write that list anew (default: qapi.accept.json) with all that would fail')
     .addOption(
-      new Option('--severity <rule=level>', `another level for a rule: ${levels.join(', ')}; may be given several times`).argParser(
+      new Option('--severity <rule=level>', `another level for a rule: ${changeLevels.join(', ')}; may be given several times`).argParser(
         collectSeverities,
       ),
     )
@@ -132,7 +131,7 @@ function collectOutputs(value: string, previous: readonly Output[] | undefined):
 
 function collectSeverities(value: string, previous: Flags['severity'] = {}): Flags['severity'] {
   const at = value.indexOf('=');
-  const level = levels.find((name) => name === value.slice(at + 1));
-  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is RULE=LEVEL; levels are ${levels.join(', ')}.`);
+  const level = changeLevels.find((name) => name === value.slice(at + 1));
+  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is RULE=LEVEL; levels are ${changeLevels.join(', ')}.`);
   return { ...previous, [value.slice(0, at)]: level };
 }

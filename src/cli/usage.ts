@@ -6,6 +6,7 @@ import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
+import { usageLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
@@ -14,8 +15,6 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
-
-type Level = 'error' | 'warning' | 'off';
 
 interface Flags {
   readonly schema?: readonly string[];
@@ -86,13 +85,10 @@ const kinds = Object.keys(severities) as readonly UsageKind[];
 function collectSeverity(value: string, previous: Flags['severity'] = {}): NonNullable<Flags['severity']> {
   const [kind, level] = value.split('=');
   const known = kinds.find((one) => one === kind);
-  if (known === undefined || !isLevel(level))
+  const asked = usageLevels.find((one) => one === level);
+  if (known === undefined || asked === undefined)
     throw new InvalidArgumentError(`Give one of ${kinds.join(', ')} with error, warning or off, such as conditional=off.`);
-  return { ...previous, [known]: level };
-}
-
-function isLevel(level: string | undefined): level is Level {
-  return level === 'error' || level === 'warning' || level === 'off';
+  return { ...previous, [known]: asked };
 }
 
 /** What the config says of packages that are generated; nothing where there is none, or it cannot be read, which `generate` tells. */

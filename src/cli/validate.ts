@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { policies } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
@@ -44,8 +45,8 @@ export function addValidate(program: Command, done: (status: number) => void): v
       new Option('--closed', 'refuse unknown members (default: of arguments, and of types that only they reach)').conflicts('open'),
     )
     .option('--open', 'let unknown members pass (default: of all else)')
-    .addOption(new Option('--deprecated <policy>', 'use of deprecated things (default: allow)').choices(['allow', 'warn', 'reject']))
-    .addOption(new Option('--unstable <policy>', 'use of unstable things (default: allow)').choices(['allow', 'warn', 'reject']))
+    .addOption(new Option('--deprecated <policy>', 'use of deprecated things (default: allow)').choices(policies))
+    .addOption(new Option('--unstable <policy>', 'use of unstable things (default: allow)').choices(policies))
     .addOption(
       new Option('--unknown-values <policy>', 'unknown values of enums and branches (default: reject)').choices(['reject', 'allow']),
     )

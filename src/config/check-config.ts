@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { importExtensions } from '../emit/printer/import-extension.ts';
 import { docsFlavours, emitters } from '../verbs/emitters.ts';
+import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -53,9 +54,9 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
 };
 
 const diff = objectOf({
-  severity: recordOf(oneOf('breaking', 'dangerous', 'safe', 'off')),
+  severity: recordOf(oneOf(...changeLevels)),
   accept: text,
-  failOn: oneOf('breaking', 'dangerous', 'any', 'none'),
+  failOn: oneOf(...failLevels),
   unstable: flag,
 });
 

@@ -1,7 +1,9 @@
 /** One client of a mock server. */
 import type { Duplex } from 'node:stream';
+import { createByteBuffer } from '../runtime/client/byte-buffer.ts';
 import { createFraming, type Framing } from '../runtime/client/framing.ts';
 import { isObject } from '../runtime/client/messages.ts';
+import { createNesting } from '../runtime/client/nesting.ts';
 import { parseJson, stringifyJson } from '../runtime/json.ts';
 import type { Version } from '../schema/version.ts';
 import { MockError } from './mock-server-types.ts';
@@ -27,7 +29,6 @@ export interface MockConnection {
 const LARGEST_COMMAND = 64 * 1024 * 1024;
 const DELIMITER = 0xff;
 const NEWLINE = 0x0a;
-const CLOSE_BRACE = 0x7d;
 
 export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
   let isReady = options.isAgent;
@@ -92,32 +93,33 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       onValue,
       onFault: () => {
         send({ error: { class: 'GenericError', desc: 'JSON parse error' } });
-        framing = start();
+        beginAnew();
       },
     });
   let framing = start();
-  /** What has come of a line that has no end yet. */
-  let begun: readonly Uint8Array[] = [];
+  const unanswered = createCompletion();
+  const beginAnew = (): void => {
+    framing = start();
+    unanswered.reset();
+  };
   stream.on('data', (chunk: Uint8Array) => {
     let from = 0;
     // Line by line, since a fault ends a framing, and what stands behind it in the chunk is for the next one.
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at];
       if (byte !== NEWLINE && byte !== DELIMITER) continue;
-      framing.push(chunk.subarray(from, byte === NEWLINE ? at + 1 : at));
+      const line = chunk.subarray(from, byte === NEWLINE ? at + 1 : at);
+      unanswered.isCompleteWith(line);
+      framing.push(line);
+      if (byte === NEWLINE) unanswered.endLine();
       // It begins anew, whatever was not complete.
-      if (byte === DELIMITER) framing = start();
-      begun = [];
+      else beginAnew();
       from = at + 1;
     }
     const rest = chunk.subarray(from);
     framing.push(rest);
-    begun = [...begun, rest];
     // QEMU does not wait for the end of a line either.
-    if (rest.at(-1) === CLOSE_BRACE && isComplete(begun)) {
-      framing.push(Uint8Array.of(NEWLINE));
-      begun = [];
-    }
+    if (unanswered.isCompleteWith(rest)) framing.push(Uint8Array.of(NEWLINE));
   });
   stream.on('error', () => undefined);
   stream.on('end', () => {
@@ -138,13 +140,41 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
   };
 }
 
-function isComplete(pieces: readonly Uint8Array[]): boolean {
-  try {
-    JSON.parse(Buffer.concat(pieces).toString());
-    return true;
-  } catch {
-    return false;
-  }
+interface Completion {
+  /** Whether what has come ends with a value, if these bytes are the next. */
+  isCompleteWith(bytes: Uint8Array): boolean;
+  /** Of what is no value, the next line knows nothing. */
+  endLine(): void;
+  reset(): void;
+}
+
+/** Knows by its brackets when a value is complete. Each byte is looked at once, in however small pieces they come. */
+function createCompletion(): Completion {
+  const bytes = createByteBuffer();
+  const nesting = createNesting();
+  const reset = (): void => {
+    bytes.clear();
+    nesting.reset();
+  };
+  return {
+    isCompleteWith: (more) => {
+      bytes.append(more);
+      let isComplete = false;
+      for (;;) {
+        const found = nesting.next(bytes.view(0, bytes.length));
+        if (found === 'more' || found === 'garbage') return false;
+        if (found === 'nothing') {
+          reset();
+          return isComplete;
+        }
+        isComplete = true;
+      }
+    },
+    endLine: () => {
+      if (!nesting.isOpen) reset();
+    },
+    reset,
+  };
 }
 
 const members: ReadonlySet<string> = new Set(['execute', 'exec-oob', 'arguments', 'id']);

@@ -14,10 +14,11 @@ import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { writeWhole } from '../write/write-whole.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
+import { changeLevels, failLevels } from './levels.ts';
 import { isDiagnostic, isUnreadable } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
-import { wrongKind } from './option-kinds.ts';
+import { wrongEntries, wrongKind } from './option-kinds.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { wrongOption, wrongPath, wrongSchema } from './wrong-options.ts';
 
@@ -185,11 +186,9 @@ function wrongDiff(options: DiffOptions): Diagnostic | null {
     severity: 'table',
     accept: 'text',
     acceptUpdate: 'flag',
-    failOn: ['breaking', 'dangerous', 'any', 'none'],
+    failOn: failLevels,
   });
-  if (wrong !== null) return wrong;
-  const { severity = {} } = options;
-  return wrongKind(severity, Object.fromEntries(Object.keys(severity).map((rule) => [rule, ['breaking', 'dangerous', 'safe', 'off']])));
+  return wrong ?? wrongEntries(options.severity ?? {}, changeLevels);
 }
 
 function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Diagnostic[] {

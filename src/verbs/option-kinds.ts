@@ -37,6 +37,11 @@ export function wrongKind<T extends object>(options: T, kinds: Readonly<Partial<
   return null;
 }
 
+/** The same of an object whose entries have names of the caller's. */
+export function wrongEntries(entries: object, kind: Kind): Diagnostic | null {
+  return wrongKind(entries, Object.fromEntries(Object.keys(entries).map((name) => [name, kind])));
+}
+
 /** The same of a list that cannot be left out. */
 export function wrongTexts(option: string, value: unknown): Diagnostic | null {
   return value === undefined ? wrongValue(option, tests.texts.expected, value) : ofKind(option, 'texts', value);

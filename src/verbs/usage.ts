@@ -7,9 +7,10 @@ import type { UsageKind } from '../usage/model.ts';
 import { loadProject } from '../usage/project/load.ts';
 import { findPackages, type GeneratedPackage } from '../usage/project/packages.ts';
 import { versionSide } from '../usage/schema/side.ts';
+import { usageLevels } from './levels.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
-import { wrongKind } from './option-kinds.ts';
+import { wrongEntries, wrongKind } from './option-kinds.ts';
 import { openVersions } from './open-versions.ts';
 import { wrongOption, wrongPath } from './wrong-options.ts';
 import { type KnownTarget, namedVersions, type UsageVersions } from './usage-versions.ts';
@@ -117,8 +118,7 @@ const empty: UsageReport = { configurations: [], files: [], packages: [], versio
 
 function wrongUsage(options: UsageOptions): Diagnostic | null {
   const wrong = wrongKind(options, { schemas: 'texts', range: 'text', severity: 'table' });
-  const { severity = {} } = options;
-  return wrong ?? wrongKind(severity, Object.fromEntries(Object.keys(severity).map((kind) => [kind, ['error', 'warning', 'off']])));
+  return wrong ?? wrongEntries(options.severity ?? {}, usageLevels);
 }
 
 function nothingToRead({ range }: UsageVersions): Diagnostic {

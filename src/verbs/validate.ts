@@ -9,6 +9,7 @@ import { createMessageValidator } from '../validate/messages.ts';
 import { readMessage } from '../validate/read-message.ts';
 import { type ReadValue, readValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
+import { policies } from './levels.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 
@@ -91,8 +92,6 @@ function targetOf({ type, arguments: command, returns, event }: ValidateTarget):
   if (returns !== undefined) return { kind: 'returns', command: returns };
   return { kind: 'data', event: event ?? '' };
 }
-
-const policies = ['allow', 'warn', 'reject'];
 
 function wrongValidate(options: ValidateOptions): Diagnostic | null {
   return wrongKind(options, {

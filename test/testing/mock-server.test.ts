@@ -37,17 +37,23 @@ describe('a mock server', () => {
     expect(await qemu.execute('query-migrate')).toEqual({});
   });
 
-  test('waits for the rest of what is no command yet', async () => {
+  test.each([
+    ['in the middle of a text', ['{"execute":"query-migrate","id":"{}', '}"}']],
+    ['in lines', ['{\n"execute":"query-migrate",\n"id":"{}}"', '\n}']],
+    ['byte by byte', Array.from('{"execute":"query-migrate","id":"{}}"}')],
+    ['behind what is no JSON', ['what?\n', '{"execute":"query-migrate","id":"{}}"}']],
+  ])('waits for the rest of what is no command yet: %s', async (_, pieces) => {
     const stream = createMockServer(protocol).connect();
     const qemu = await connect(stream);
     const answered = new Promise<string>((resolve) =>
       stream.on('data', (chunk: Buffer) => {
-        resolve(chunk.toString());
+        if (chunk.includes('"id"')) resolve(chunk.toString());
       }),
     );
-    stream.write('{"execute":"query-migrate","id":"{}');
-    await new Promise(setImmediate);
-    stream.write('}"}');
+    for (const piece of pieces) {
+      stream.write(piece);
+      await new Promise(setImmediate);
+    }
     expect(JSON.parse(await answered)).toMatchObject({ id: '{}}' });
     await qemu.close();
   });
