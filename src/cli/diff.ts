@@ -10,12 +10,12 @@ import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, type SchemaFlags } from './options.ts';
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 
-interface Flags {
+interface Flags extends SchemaFlags {
   readonly format: DiffFormat;
   readonly output?: readonly Output[];
   readonly config?: string | false;
@@ -26,12 +26,6 @@ interface Flags {
   readonly acceptUpdate?: true;
   readonly severity?: Readonly<Record<string, Level | 'off'>>;
   readonly only?: readonly string[];
-  readonly root?: string;
-  readonly repo?: string;
-  readonly timeout?: number;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
 }
 
 interface Output {

@@ -5,11 +5,20 @@ import { printers, type PrinterName } from '../emit/printer/printers.ts';
 import { docsFlavours, type DocsFlavourName, emitters, type EmitterName } from '../verbs/emitters.ts';
 import { describe } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parseEmitters, parsePath } from './options.ts';
+import {
+  addConditionOptions,
+  addNamesOption,
+  addRepoOption,
+  addRootOption,
+  collectList,
+  parseEmitters,
+  parsePath,
+  type SchemaFlags,
+} from './options.ts';
 import { writeDiagnostics } from './output.ts';
 import { findTargets, type FoundTargets } from './targets.ts';
 
-interface Flags {
+interface Flags extends SchemaFlags {
   readonly config?: string | false;
   readonly target?: readonly string[];
   readonly out?: string;
@@ -30,12 +39,6 @@ interface Flags {
   readonly verbose?: true;
   readonly packageName?: string;
   readonly revision?: number;
-  readonly root?: string;
-  readonly repo?: string;
-  readonly timeout?: number;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
 }
 
 export function addGenerate(program: Command, done: (status: number) => void): void {

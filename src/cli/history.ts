@@ -5,20 +5,23 @@ import type { HistoryFormat, HistoryFormatOptions } from '../history/report/inde
 import type { Version } from '../schema/version.ts';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, parseRelease } from './options.ts';
+import {
+  addConditionOptions,
+  addNamesOption,
+  addRepoOption,
+  addRootOption,
+  collectList,
+  parsePath,
+  parseRelease,
+  type SchemaFlags,
+} from './options.ts';
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 
-interface Flags {
-  readonly repo?: string;
-  readonly timeout?: number;
+interface Flags extends SchemaFlags {
   readonly refs?: readonly string[];
   readonly releases?: true;
-  readonly root?: string;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
   readonly entity?: readonly string[];
   readonly since?: string;
   readonly until?: Version;

@@ -1,20 +1,14 @@
 import { type Command, Option } from 'commander';
 import { isUnreadable } from '../verbs/open.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, type SchemaFlags } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
-interface Flags {
+interface Flags extends SchemaFlags {
   readonly unmasked?: true;
   readonly only?: readonly string[];
-  readonly root?: string;
-  readonly repo?: string;
-  readonly timeout?: number;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
 }
 
 export function addIntrospect(program: Command, done: (status: number) => void): void {

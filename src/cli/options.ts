@@ -3,6 +3,17 @@ import { parseVersion, type Version } from '../schema/version.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 
+/** Where a schema comes from, and what is settled of it: what the options below give. */
+export interface SchemaFlags {
+  readonly root?: string;
+  readonly repo?: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly namesFrom?: string;
+  readonly define?: readonly string[];
+  readonly undef?: readonly string[];
+}
+
 /** `--define` and `--undef`, which may be given several times, or with several symbols between commas. */
 export function addConditionOptions(command: Command): Command {
   return command

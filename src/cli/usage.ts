@@ -12,18 +12,13 @@ import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
-interface Flags {
+interface Flags extends SchemaFlags {
   readonly schema?: readonly string[];
   readonly range?: string;
-  readonly repo?: string;
-  readonly root?: string;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
   readonly severity?: NonNullable<UsageOptions['severity']>;
   readonly failOn: 'any' | 'error' | 'none';
   readonly format: Format;

@@ -5,11 +5,11 @@ import { isUnreadable } from '../verbs/open.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
 import { createLineWriter } from './line-writer.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 
-interface Flags {
+interface Flags extends SchemaFlags {
   readonly type?: string;
   readonly arguments?: string;
   readonly returns?: string;
@@ -21,12 +21,6 @@ interface Flags {
   readonly unstable?: Policy;
   readonly unknownValues?: 'reject' | 'allow';
   readonly strictUnsigned?: true;
-  readonly root?: string;
-  readonly repo?: string;
-  readonly timeout?: number;
-  readonly namesFrom?: string;
-  readonly define?: readonly string[];
-  readonly undef?: readonly string[];
 }
 
 export function addValidate(program: Command, done: (status: number) => void): void {

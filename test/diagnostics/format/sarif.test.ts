@@ -4,10 +4,10 @@ import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { formatSarif } from '../../../src/diagnostics/format/sarif.ts';
 import type { SarifLog, SarifResult } from '../../../src/diagnostics/format/sarif-log.ts';
 import type { DiagnosticPage } from '../../../src/diagnostics/page.ts';
-import { createSourceText, type Span } from '../../../src/diagnostics/source-text.ts';
 import { explain } from '../../../src/verbs/explain.ts';
 import { findingsFor } from '../../support/every-finding.ts';
 import { sarifFaults } from '../../support/sarif-schema.ts';
+import { madeFinding, spanOf } from '../../support/made-finding.ts';
 
 let pages: readonly DiagnosticPage[];
 
@@ -25,25 +25,6 @@ function resultOf(finding: Diagnostic, workingDirectory?: string): SarifResult {
   const result = logOf([finding], workingDirectory).runs[0]?.results[0];
   if (result === undefined) throw new Error('there is no result');
   return result;
-}
-
-function spanOf(text: string, part: string, path = 'qapi/net.json'): Span {
-  const start = text.indexOf(part);
-  return { source: createSourceText(path, text), start, end: start + part.length };
-}
-
-function finding(more: Partial<Diagnostic>): Diagnostic {
-  return {
-    code: 'unknown-type',
-    severity: 'error',
-    message: 'wrong',
-    help: '',
-    span: null,
-    focus: null,
-    entity: null,
-    related: [],
-    ...more,
-  };
 }
 
 describe('a log', () => {
@@ -69,9 +50,9 @@ describe('a log', () => {
 describe('rules', () => {
   test('are the codes that occur, in their order, and results point at them', () => {
     const log = logOf([
-      finding({ code: 'name-case', severity: 'warning' }),
-      finding({}),
-      finding({ code: 'name-case', severity: 'warning' }),
+      madeFinding({ code: 'name-case', severity: 'warning' }),
+      madeFinding({}),
+      madeFinding({ code: 'name-case', severity: 'warning' }),
     ]);
     expect(log.runs[0]?.tool.driver.rules.map(({ id, defaultConfiguration }) => [id, defaultConfiguration.level])).toEqual([
       ['name-case', 'warning'],
@@ -85,7 +66,7 @@ describe('rules', () => {
   });
 
   test('are explained', () => {
-    const [rule] = logOf([finding({})]).runs[0]?.tool.driver.rules ?? [];
+    const [rule] = logOf([madeFinding({})]).runs[0]?.tool.driver.rules ?? [];
     expect(rule?.shortDescription.text).toBe("… uses the unknown type '…'");
     expect(rule?.fullDescription.text).toMatch(/^A type is used that/);
     expect(rule?.help.markdown).toMatch(/include the file that does\.$/);
@@ -95,7 +76,7 @@ describe('rules', () => {
 describe('places', () => {
   test('are the exact spot; columns count UTF-16 code units', () => {
     const text = "{ 'struct': 'Foo',\n  '🙂': 'Nope' }\n";
-    const { locations } = resultOf(finding({ span: spanOf(text, '{'), focus: spanOf(text, "'Nope'"), entity: "struct 'Foo'" }));
+    const { locations } = resultOf(madeFinding({ span: spanOf(text, '{'), focus: spanOf(text, "'Nope'"), entity: "struct 'Foo'" }));
     expect(locations).toEqual([
       {
         physicalLocation: {
@@ -108,7 +89,7 @@ describe('places', () => {
   });
 
   test('a finding without one has none', () => {
-    expect(resultOf(finding({})).locations).toEqual([]);
+    expect(resultOf(madeFinding({})).locations).toEqual([]);
   });
 
   test.each([
@@ -116,12 +97,12 @@ describe('places', () => {
     ["event 'STOP'", { name: 'STOP', fullyQualifiedName: 'STOP', kind: 'event' }],
     ["enum 'it's'", { name: "it's", fullyQualifiedName: "it's", kind: 'type' }],
   ])('%s', (entity, logical) => {
-    expect(resultOf(finding({ entity })).locations).toEqual([{ logicalLocations: [logical] }]);
+    expect(resultOf(madeFinding({ entity })).locations).toEqual([{ logicalLocations: [logical] }]);
   });
 
   test('notes are related locations', () => {
     const related = [{ message: 'it begins here', span: spanOf('x\ny', 'y') }];
-    expect(resultOf(finding({ related })).relatedLocations).toMatchObject([
+    expect(resultOf(madeFinding({ related })).relatedLocations).toMatchObject([
       { id: 1, message: { text: 'it begins here' }, physicalLocation: { region: { startLine: 2 } } },
     ]);
   });
@@ -129,7 +110,7 @@ describe('places', () => {
 
 describe('files', () => {
   const uriOf = (path: string, workingDirectory = '/home/me/qemu') => {
-    const [location] = resultOf(finding({ span: spanOf('x', 'x', path) }), workingDirectory).locations;
+    const [location] = resultOf(madeFinding({ span: spanOf('x', 'x', path) }), workingDirectory).locations;
     return location?.physicalLocation?.artifactLocation;
   };
 
@@ -154,7 +135,7 @@ describe('files', () => {
 });
 
 describe('fingerprints', () => {
-  const fingerprint = (more: Partial<Diagnostic>) => resultOf(finding(more)).partialFingerprints['qapiFinding/v1'];
+  const fingerprint = (more: Partial<Diagnostic>) => resultOf(madeFinding(more)).partialFingerprints['qapiFinding/v1'];
 
   test('stay when lines move', () => {
     expect(fingerprint({ span: spanOf('\n\n  x', 'x') })).toBe(fingerprint({ span: spanOf('x', 'x') }));
@@ -172,7 +153,7 @@ describe('fingerprints', () => {
   });
 
   test('of the same finding twice are numbered', () => {
-    const log = logOf([finding({}), finding({})]);
+    const log = logOf([madeFinding({}), madeFinding({})]);
     const [first = '', second = ''] = log.runs[0]?.results.map(({ partialFingerprints }) => partialFingerprints['qapiFinding/v1']) ?? [];
     expect(first.replace(/:1$/, '')).toBe(second.replace(/:2$/, ''));
     expect(first).not.toBe(second);

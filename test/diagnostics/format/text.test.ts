@@ -1,34 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { createPalette } from '../../../src/diagnostics/format/palette.ts';
 import { formatDiagnostic, formatDiagnostics, formatSummary } from '../../../src/diagnostics/format/text.ts';
 import { createSourceText, type Span } from '../../../src/diagnostics/source-text.ts';
+import { madeFinding, spanOf } from '../../support/made-finding.ts';
 
 const plain = createPalette(false);
 
-function spanOf(text: string, word: string, path = 'x.json'): Span {
-  const start = text.indexOf(word);
-  return { source: createSourceText(path, text), start, end: start + word.length };
-}
-
-function finding(parts: Partial<Diagnostic>): Diagnostic {
-  const base = {
-    code: 'cannot-write',
-    severity: 'error',
-    message: 'wrong',
-    help: '',
-    span: null,
-    focus: null,
-    entity: null,
-    related: [],
-  } as const;
-  return { ...base, ...parts };
-}
-
 /** The lines of a finding as they are printed, without the first. */
 function frame(text: string, word: string): readonly string[] {
-  return formatDiagnostic(finding({ span: spanOf(text, word) }), plain)
+  return formatDiagnostic(madeFinding({ span: spanOf(text, word) }), plain)
     .split('\n')
     .slice(1);
 }
@@ -36,17 +17,17 @@ function frame(text: string, word: string): readonly string[] {
 describe('a finding as text', () => {
   test('shows the line, the place and what to do', () => {
     const span = spanOf("# one\n{ 'enum': 'E' }\n", "'E'");
-    expect(formatDiagnostic(finding({ span, help: 'Do this.' }), plain)).toBe(
-      ['x.json:2:11: error: wrong [cannot-write]', "    2 | { 'enum': 'E' }", '      |           ^^^', 'help: Do this.'].join('\n'),
+    expect(formatDiagnostic(madeFinding({ span, help: 'Do this.' }), plain)).toBe(
+      ['qapi/net.json:2:11: error: wrong [unknown-type]', "    2 | { 'enum': 'E' }", '      |           ^^^', 'help: Do this.'].join('\n'),
     );
   });
 
   test('points at the focus and shows where the definition starts', () => {
     const text = "{ 'struct': 'S',\n  'data': {\n    'a': 'Nope' } }\n";
-    const source = createSourceText('x.json', text);
+    const source = createSourceText('qapi/net.json', text);
     const at = (word: string): Span => ({ source, start: text.indexOf(word), end: text.indexOf(word) + word.length });
-    expect(formatDiagnostic(finding({ span: at('{'), focus: at("'Nope'") }), plain).split('\n')).toEqual([
-      'x.json:3:10: error: wrong [cannot-write]',
+    expect(formatDiagnostic(madeFinding({ span: at('{'), focus: at("'Nope'") }), plain).split('\n')).toEqual([
+      'qapi/net.json:3:10: error: wrong [unknown-type]',
       "    1 | { 'struct': 'S',",
       '      | ...',
       "    3 |     'a': 'Nope' } }",
@@ -56,13 +37,13 @@ describe('a finding as text', () => {
 
   test('shows related places with frames of their own', () => {
     const related = [{ message: 'first here', span: spanOf('ab\ncd\n', 'd', 'y.json') }];
-    const lines = formatDiagnostic(finding({ severity: 'warning', span: spanOf('z\n', 'z'), related }), plain).split('\n');
-    expect(lines[0]).toBe('x.json:1:1: warning: wrong [cannot-write]');
+    const lines = formatDiagnostic(madeFinding({ severity: 'warning', span: spanOf('z\n', 'z'), related }), plain).split('\n');
+    expect(lines[0]).toBe('qapi/net.json:1:1: warning: wrong [unknown-type]');
     expect(lines.slice(3)).toEqual(['y.json:2:2: note: first here', '    2 | cd', '      |  ^']);
   });
 
   test('without a place it is one line', () => {
-    expect(formatDiagnostic(finding({}), plain)).toBe('error: wrong [cannot-write]');
+    expect(formatDiagnostic(madeFinding({}), plain)).toBe('error: wrong [unknown-type]');
   });
 });
 
@@ -97,7 +78,7 @@ describe('the code frame', () => {
   test('puts one caret behind the last character for the end of a file', () => {
     const source = createSourceText('x.json', 'ab\n');
     expect(
-      formatDiagnostic(finding({ span: { source, start: 3, end: 3 } }), plain)
+      formatDiagnostic(madeFinding({ span: { source, start: 3, end: 3 } }), plain)
         .split('\n')
         .at(-1),
     ).toBe('      |   ^');
@@ -110,12 +91,14 @@ describe('the code frame', () => {
 
 describe('several findings', () => {
   test('have a blank line between them', () => {
-    expect(formatDiagnostics([finding({}), finding({})], plain)).toBe('error: wrong [cannot-write]\n\nerror: wrong [cannot-write]\n');
+    expect(formatDiagnostics([madeFinding({}), madeFinding({})], plain)).toBe(
+      'error: wrong [unknown-type]\n\nerror: wrong [unknown-type]\n',
+    );
     expect(formatDiagnostics([], plain)).toBe('');
   });
 
   test('are counted', () => {
-    const [error, warning] = [finding({}), finding({ severity: 'warning' })];
+    const [error, warning] = [madeFinding({}), madeFinding({ severity: 'warning' })];
     expect(formatSummary([error, warning, error, error])).toBe('3 errors, 1 warning');
     expect(formatSummary([warning, warning])).toBe('2 warnings');
     expect(formatSummary([])).toBe('');
@@ -125,14 +108,18 @@ describe('several findings', () => {
 describe('what comes from files', () => {
   test('cannot send commands to the terminal through messages, help or names', () => {
     const evil = 'a\u001b]0;b\u0007';
-    const text = formatDiagnostic(finding({ message: evil, help: evil, span: spanOf('word', 'word', evil) }), plain);
+    const text = formatDiagnostic(madeFinding({ message: evil, help: evil, span: spanOf('word', 'word', evil) }), plain);
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(text.match(/<U\+001B>/g)).toHaveLength(3);
   });
 });
 
 test('colours change nothing but the colours', () => {
-  const shown = finding({ span: spanOf("{ 'enum': 'E' }", "'E'"), help: 'Do this.', related: [{ message: 'm', span: spanOf('a', 'a') }] });
+  const shown = madeFinding({
+    span: spanOf("{ 'enum': 'E' }", "'E'"),
+    help: 'Do this.',
+    related: [{ message: 'm', span: spanOf('a', 'a') }],
+  });
   const coloured = formatDiagnostic(shown, createPalette(true));
   expect(coloured).toContain('\u001b[31m');
   expect(stripVTControlCharacters(coloured)).toBe(formatDiagnostic(shown, plain));
