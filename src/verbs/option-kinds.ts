@@ -28,6 +28,7 @@ const tests: Readonly<Record<Exclude<Kind, readonly string[]>, Test>> = {
  * nothing, or end in an error of ours.
  */
 export function wrongKind<T extends object>(options: T, kinds: Readonly<Partial<Record<keyof T & string, Kind>>>): Diagnostic | null {
+  if (!isTable(options)) return wrongValue('options', 'an object', options);
   for (const [option, kind] of Object.entries<Kind>(kinds as Readonly<Record<string, Kind>>)) {
     const value: unknown = (options as Readonly<Record<string, unknown>>)[option];
     if (value === undefined) continue;
