@@ -97,8 +97,8 @@ export async function connectTo<T extends ClientTypes>(
       }
     },
   };
-  const open = (signal: AbortSignal | undefined): Promise<Session> =>
-    establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal });
+  const open = (signal: AbortSignal | undefined, isAwaited = false): Promise<Session> =>
+    establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal, isAwaited });
 
   const isClosing = (): boolean => closing.signal.aborted;
 
@@ -136,7 +136,7 @@ export async function connectTo<T extends ClientTypes>(
     resolveEnded(error);
   };
 
-  const first = await open(options.signal);
+  const first = await open(options.signal, options.waitForPeer);
   let greeting = first.greeting;
   let state: State = { kind: 'connected', session: first };
 
