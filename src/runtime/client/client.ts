@@ -163,7 +163,12 @@ export async function connectTo<T extends ClientTypes>(
     const { command } = request;
     inspector.arguments(command, request.arguments ?? {});
     const isSilent = silent.has(command);
-    const value = await fromHere(send({ ...request, isSilent }, callOptions));
+    let value: unknown;
+    try {
+      value = await send({ ...request, isSilent }, callOptions);
+    } catch (error) {
+      throw fromHere(error);
+    }
     return isSilent ? undefined : inspector.returns(command, value);
   };
   const ask = (): Promise<Capabilities> => {
@@ -210,8 +215,13 @@ export async function connectTo<T extends ClientTypes>(
       // Awaited for the sake of the stack of errors.
       return await execute({ ...requestOf(command, args), outOfBand: true }, callOptions);
     },
-    executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
-      fromHere(send(requestOf(command, args), callOptions)),
+    executeUnknown: async (command: string, args?: object, callOptions?: CallOptions) => {
+      try {
+        return await send(requestOf(command, args), callOptions);
+      } catch (error) {
+        throw fromHere(error);
+      }
+    },
     events: (...names: readonly string[]) =>
       subscriptions.iterate(
         names.length === 0 ? null : new Set(names),

@@ -62,17 +62,13 @@ export function forCommand(error: QmpClientError, command: string): QmpClientErr
 }
 
 /**
- * The same promise. Where it fails, the error has the stack of who waits for it: it was made where the peer's message was read, which
- * tells nobody which of a program's calls has failed. Only for errors that nobody else is given.
+ * The error of a call, with the stack of who waits for it: it was made where the peer's message was read, which tells nobody which of a
+ * program's calls has failed. Only for errors that nobody else is given, and in the function that waited.
  */
-export async function fromHere<V>(promise: Promise<V>): Promise<V> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof QmpError || error instanceof QmpClientError)
-      Error.captureStackTrace(error, fromHere);
-    throw error;
-  }
+export function fromHere(error: unknown): unknown {
+  if (error instanceof QmpError || error instanceof QmpClientError)
+    Error.captureStackTrace(error, fromHere);
+  return error;
 }
 
 export function messageOf(error: unknown): string {
