@@ -23,6 +23,7 @@ import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
 import { kindOfUnwatched } from './unwatched.ts';
 import { wrongChoice } from './wrong-choices.ts';
+import { isTable, wrongValue } from './option-kinds.ts';
 import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
@@ -124,6 +125,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
 
 /** The same, once more and once more: what has not changed since the last run is not made anew. */
 export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
+  if (!isTable(options)) return failed([wrongValue('options', "an object with 'out'", options)]);
   const progress = options.onProgress ?? (() => undefined);
   const workingDirectory = options.workingDirectory ?? process.cwd();
   memory.begin();

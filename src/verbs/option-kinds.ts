@@ -69,6 +69,6 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

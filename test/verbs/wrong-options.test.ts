@@ -51,6 +51,12 @@ describe('options that cannot be', () => {
     expect(filesIn(workingDirectory)).toEqual({ 'vm.json': '' });
   });
 
+  test.each([undefined, null, 'bundled', 5])('generate refuses %o for options', async (options) => {
+    const { ok, diagnostics } = await generate(options as never);
+    expect(ok).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['wrong-option']);
+  });
+
   test('so do the other verbs, once', async () => {
     const both = { define: ['CONFIG_X'], undef: ['CONFIG_X'] };
     const workingDirectory = temporaryFolder({ 'vm.json': '' });
