@@ -118,7 +118,8 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     const before = filesIn(out);
     expect(await generate('--check')).toEqual({
       status: 1,
-      stdout: 'missing block.ts\nstale   index.ts\nextra   mine.ts\nout: 3 files are not what the schema gives; generate anew, and delete what is extra even then\n',
+      stdout:
+        'missing block.ts\nstale   index.ts\nextra   mine.ts\nout: 3 files are not what the schema gives; generate anew, and delete what is extra even then\n',
       stderr: '',
     });
     expect(filesIn(out)).toEqual(before);
