@@ -21,9 +21,9 @@ import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
+import { isTable, wrongValue } from './option-kinds.ts';
 import { kindOfUnwatched } from './unwatched.ts';
 import { wrongChoice } from './wrong-choices.ts';
-import { isTable, wrongValue } from './option-kinds.ts';
 import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
