@@ -33,14 +33,21 @@ export interface ParseJsonOptions {
 const sixteenDigits = /\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d/;
 /** What stands before an integer keeps out the digits behind a decimal point, of which doubles are printed with 17. */
 const longInteger = /(?:^|[[:,\s-])\d{16}/;
-const decimal = /\d[.eE]/;
+/**
+ * What may be written with a fraction or an exponent and be integral all the same: a fraction that begins with something other than `0` or `9`, or has
+ * one to eight behind that, is too far from an integer to be rounded to one, unless many digits stand before it. Behind a second point
+ * it is an address or a version, in a string.
+ */
+const integralDecimal = /\d(?:[eE][-+]?\d|\.[09](?![1-8.]))/;
+const longDecimal = /\d\d\d\d\d\d\d\d\d\d\d\d\d\./;
 
 /**
  * Parses JSON. Integers beyond ±(2^53 − 1) become bigints, all others numbers; else it takes and gives what `JSON.parse` does.
  * @throws SyntaxError when the text is no JSON
  */
 export function parseJson(text: string, options: ParseJsonOptions = {}): unknown {
-  const needsDecimals = options.decimals === true && decimal.test(text);
+  const needsDecimals =
+    options.decimals === true && (integralDecimal.test(text) || longDecimal.test(text));
   const isLong = sixteenDigits.test(text) && longInteger.test(text);
   if (!needsDecimals && !isLong) return JSON.parse(text);
   return parseExactly(text, needsDecimals);

@@ -114,7 +114,8 @@ export function placeOfKey(source: SourceText, key: string): Span | null {
 /** Where the config begins, so that at least its file is named; null for one that is in no file. */
 function spanOfConfig(source: SourceText): Span | null {
   if (source.path === '') return null;
-  const found = /^\s*(\{|export default|module\.exports)/m.exec(source.text);
+  // In a module, a line that begins with a brace may be anything.
+  const found = /^\s*(export default|module\.exports)/m.exec(source.text) ?? /^\s*(\{)/.exec(source.text);
   const word = found?.[1] ?? '';
   const start = found === null ? 0 : found.index + found[0].length - word.length;
   return { source, start, end: start + word.length };

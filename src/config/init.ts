@@ -4,6 +4,7 @@ import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { isLiveAddress } from '../source/live/address.ts';
+import { wrongKind } from '../verbs/option-kinds.ts';
 import { wrongPath } from '../verbs/wrong-options.ts';
 import type { EmitterName } from '../verbs/emitters.ts';
 
@@ -37,9 +38,9 @@ export interface InitReport {
  * ```
  */
 export function init(options: InitOptions = {}): InitReport {
-  const { schema, out } = options;
-  const wrong = wrongPath({ schema, out });
+  const wrong = wrongKind(options, { emit: 'texts', workingDirectory: 'text' }) ?? wrongPath({ schema: options.schema, out: options.out });
   if (wrong !== null) return refused(wrong);
+  const { schema } = options;
   const folder = options.workingDirectory ?? process.cwd();
   if (schema !== undefined && !isThere(schema, folder)) return refused(diagnostic('schema-not-found', { path: schema }, {}));
   const existing = configNames.find((name) => existsSync(path.join(folder, name)));

@@ -1,4 +1,4 @@
-import { reservedFolders, reservedModules } from './reserved-names.ts';
+import { installFolder, reservedFolders, reservedModules } from './reserved-names.ts';
 import { uniqueNames } from './unique-names.ts';
 
 /** File systems of Windows keep these for devices, whatever the ending. */
@@ -19,10 +19,11 @@ export function modulePaths(
 
 function safePath(name: string): string {
   const segments = name.split('/').filter((segment) => segment !== '' && segment !== '.');
-  const [first, ...rest] = segments.map(safeSegment);
-  if (first === undefined) return '_';
-  const isTaken = rest.length > 0 && reservedFolders.includes(first.toLowerCase());
-  return [isTaken ? `${first}_` : first, ...rest].join('/');
+  const safe = segments.map(safeSegment);
+  const file = safe.pop();
+  if (file === undefined) return '_';
+  const isTaken = (folder: string, depth: number): boolean => folder === installFolder || (depth === 0 && reservedFolders.includes(folder));
+  return [...safe.map((folder, depth) => (isTaken(folder.toLowerCase(), depth) ? `${folder}_` : folder)), file].join('/');
 }
 
 function safeSegment(segment: string): string {

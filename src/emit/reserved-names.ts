@@ -38,5 +38,8 @@ export const rangeModules: readonly string[] = ['versions'];
 /** Folders of code that it has for itself. */
 export const internalFolders: readonly string[] = ['checks', 'runtime'];
 
-/** Folders that no module can have: npm's, and the one that is emptied whenever a package is compiled, are besides in nobody's repository. */
-export const reservedFolders: readonly string[] = [...internalFolders, 'dist', 'node_modules'];
+/** Folders that no module can have at the top: the one that is emptied whenever a package is compiled is besides in nobody's repository. */
+export const reservedFolders: readonly string[] = [...internalFolders, 'dist'];
+
+/** That no module can have anywhere: compilers write nothing for what is in it, and npm leaves it out of packages. */
+export const installFolder = 'node_modules';

@@ -3,17 +3,19 @@
  *
  *     import fc from 'fast-check';
  *     import { createArbitraries, readProtocol } from 'qapi-codegen/testing';
+ *     import type { Commands, Events } from './out/index.js';
  *
- *     const { arbitraryFor } = createArbitraries(fc, readProtocol('bundled'));
+ *     const { arbitraryFor } = createArbitraries<Commands, Events>(fc, readProtocol('bundled'));
  *     fc.assert(fc.property(arbitraryFor({ kind: 'returns', command: 'query-migrate' }), (info) => showProgress(info) !== ''));
  */
 import type { Arbitrary } from 'fast-check';
 import type { Protocol } from '../protocol/index.ts';
 import type { IssueCode } from '../runtime/issue.ts';
-import type { Target } from '../validate/index.ts';
+import type { CommandsOf } from './mock-server-types.ts';
 import { applyMutation, createMutations, type Mutation, type MutationKind } from './mutations.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { rootOf, typeTable } from './roots.ts';
+import type { TargetOf, ValueOf } from './typed-targets.ts';
 import { createValid } from './valid.ts';
 
 export type { Protocol } from '../protocol/index.ts';
@@ -34,6 +36,7 @@ export {
 } from './mock-server-types.ts';
 export type { MutationKind } from './mutations.ts';
 export type { ArbitraryOptions, FastCheck } from './options.ts';
+export type { TargetOf, ValueOf } from './typed-targets.ts';
 export { readProtocol, type ReadProtocolOptions } from './read-protocol.ts';
 
 /** A value that was valid before one thing was changed. */
@@ -44,25 +47,34 @@ export interface NearlyValid {
   readonly expected: { readonly code: IssueCode; readonly path: readonly (string | number)[] };
 }
 
-/** Makers of fast-check's arbitraries. */
-export interface Arbitraries {
+/** Commands and events of a protocol without a package: their values are `unknown`. */
+type AnyCommands = Record<string, { readonly arguments: unknown; readonly returns: unknown }>;
+type AnyEvents = Record<string, unknown>;
+
+/** Makers of fast-check's arbitraries, typed by a package's `Commands` and `Events` where these are given. */
+export interface Arbitraries<C extends CommandsOf<C> = AnyCommands, E = AnyEvents> {
   /**
    * Valid values. Where unknown members are let pass, some are there now and then.
    * @throws RangeError when the protocol has no such target, or the target no value
    */
-  readonly arbitraryFor: (target: Target) => Arbitrary<unknown>;
+  readonly arbitraryFor: <T extends TargetOf<C, E>>(target: T) => Arbitrary<ValueOf<C, E, T>>;
   /**
    * Values with exactly one mistake, and what is to be said of it.
    * @throws RangeError when the protocol has no such target, or every value is valid
    */
-  readonly nearlyValidFor: (target: Target) => Arbitrary<NearlyValid>;
+  readonly nearlyValidFor: (target: TargetOf<C, E>) => Arbitrary<NearlyValid>;
 }
 
 /** Arbitraries for everything that a protocol has. */
-export function createArbitraries(fc: FastCheck, protocol: Protocol, options: ArbitraryOptions = {}): Arbitraries {
+export function createArbitraries<C extends CommandsOf<C> = AnyCommands, E = AnyEvents>(
+  fc: FastCheck,
+  protocol: Protocol,
+  options: ArbitraryOptions = {},
+): Arbitraries<C, E> {
   const valid = createValid(fc, protocol, options);
   return {
-    arbitraryFor: (target) => valid(rootOf(protocol, target)),
+    // What is made for a target has the type that a package made from this protocol gives it.
+    arbitraryFor: <T extends TargetOf<C, E>>(target: T) => valid(rootOf(protocol, target)) as Arbitrary<ValueOf<C, E, T>>,
     nearlyValidFor: (target) => {
       const root = rootOf(protocol, target);
       if (root.type?.kind === 'builtin' && root.type.name === 'any') throw new RangeError('every value is valid');

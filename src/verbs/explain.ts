@@ -33,7 +33,7 @@ export async function explain(code?: string): Promise<ExplainReport> {
   const { explanations } = await import('../diagnostics/explanations/index.ts');
   const codes = Object.keys(catalogue).filter(isCode);
   const asked = code === undefined ? codes : codes.filter((known) => known === code);
-  const suggestion = code === undefined || asked.length > 0 ? null : didYouMean(code, codes);
+  const suggestion = typeof code !== 'string' || asked.length > 0 ? null : didYouMean(code, codes);
   return { pages: asked.map((known) => pageOf(known, explanations[known])), suggestion };
 }
 

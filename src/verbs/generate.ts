@@ -21,10 +21,9 @@ import { type Memory, noMemory } from './memory.ts';
 import { hasErrors, isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { locateOne } from './open-sources.ts';
-import { isTable, wrongValue } from './option-kinds.ts';
 import { kindOfUnwatched } from './unwatched.ts';
 import { wrongChoice } from './wrong-choices.ts';
-import { wrongOption, wrongPackage, wrongPath } from './wrong-options.ts';
+import { wrongOption, wrongPackage } from './wrong-options.ts';
 
 /** What to generate from which schema, and where to. */
 export interface GenerateOptions extends ProtocolOptions {
@@ -125,18 +124,12 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
 
 /** The same, once more and once more: what has not changed since the last run is not made anew. */
 export async function generateWith(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
-  if (!isTable(options)) return failed([wrongValue('options', "an object with 'out'", options)]);
+  memory.begin();
+  const wrong = wrongChoice(options) ?? wrongOption(options) ?? wrongPackage(options.package);
+  if (wrong !== null) return failed([wrong]);
   const progress = options.onProgress ?? (() => undefined);
   const workingDirectory = options.workingDirectory ?? process.cwd();
-  memory.begin();
-  const { schema: named, out, history } = options;
-  const wrong =
-    wrongChoice(options) ??
-    wrongPath({ schema: named, out, history: typeof history === 'string' ? history : undefined }) ??
-    wrongOption(options) ??
-    wrongPackage(options.package);
-  if (wrong !== null) return failed([wrong]);
-  const directory = path.resolve(workingDirectory, out);
+  const directory = path.resolve(workingDirectory, options.out);
   if (options.range !== undefined || options.schemas !== undefined) {
     const { generateRange } = await import('./generate-range.ts');
     return generateRange(options, memory);

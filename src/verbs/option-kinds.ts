@@ -28,6 +28,7 @@ const tests: Readonly<Record<Exclude<Kind, readonly string[]>, Test>> = {
  * nothing, or end in an error of ours.
  */
 export function wrongKind<T extends object>(options: T, kinds: Readonly<Partial<Record<keyof T & string, Kind>>>): Diagnostic | null {
+  if (!isTable(options)) return wrongValue('options', 'an object', options);
   for (const [option, kind] of Object.entries<Kind>(kinds as Readonly<Record<string, Kind>>)) {
     const value: unknown = (options as Readonly<Record<string, unknown>>)[option];
     if (value === undefined) continue;
@@ -69,6 +70,6 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -117,7 +117,11 @@ interface Job {
 }
 
 function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): WatchPlan {
-  return { targets: 'out' in targets ? [targets] : targets, diagnostics: [], files: [] };
+  return { targets: isList(targets) ? targets : [targets], diagnostics: [], files: [] };
+}
+
+function isList(targets: GenerateOptions | readonly GenerateOptions[]): targets is readonly GenerateOptions[] {
+  return Array.isArray(targets);
 }
 
 /** What is known of a target stays known as long as it has the same output. */

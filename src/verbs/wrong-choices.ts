@@ -4,10 +4,10 @@ import { printers } from '../emit/printer/printers.ts';
 import { docsFlavours, emitters } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
 import { wrongKind, wrongValue } from './option-kinds.ts';
+import { wrongPath } from './wrong-options.ts';
 
 /** What no option of `generate` may be, and its type excludes: what is not known would count as nothing, which removes what was generated before. */
 export function wrongChoice(options: GenerateOptions): Diagnostic | null {
-  if (typeof options.out !== 'string') return wrongValue('out', 'a path', options.out);
   const wrong = wrongKind(options, {
     int64: ['number', 'bigint'],
     docs: docsFlavours,
@@ -26,10 +26,12 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
     package: 'table',
   });
   if (wrong !== null) return wrong;
-  const { emit } = options;
+  if (typeof options.out !== 'string') return wrongValue('out', 'a path', options.out);
+  const { emit, schema, out, history } = options;
   if (emit?.length === 0) return wrongValue('emit', 'a list of at least one', emit);
   if (options.importExtension === 'ts' && emit?.includes('package') === true)
     return wrongValue('importExtension', "'js' for a package, which is compiled", options.importExtension);
   const unknown = emit?.find((name) => !emitters.includes(name));
-  return unknown === undefined ? null : wrongValue('emit', `a list out of ${emitters.join(', ')}`, unknown);
+  if (unknown !== undefined) return wrongValue('emit', `a list out of ${emitters.join(', ')}`, unknown);
+  return wrongPath({ schema, out, history: typeof history === 'string' ? history : undefined });
 }

@@ -31,7 +31,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
     'runtime',
   ],
   write: ['diagnostics', 'emit/output-file', 'source/status'],
-  diff: ['protocol', 'schema', 'diagnostics', 'validate', 'runtime'],
+  diff: ['protocol', 'schema', 'diagnostics', 'validate', 'runtime', 'version.ts'],
   history: ['protocol', 'schema', 'diagnostics'],
   usage: ['protocol', 'schema', 'diagnostics', 'emit/names', 'diff/compare/renames', 'diff/compare/side'],
   'version.ts': [],

@@ -35,6 +35,12 @@ describe('what is wrong with the values', () => {
     expect(await complaint(`export default ${config};`)).toContain(message);
   });
 
+  test('what is at no single place is told where the config is exported', async () => {
+    const text =
+      "const list = [\n  { name: 'a' },\n];\nexport default { emit: [list[0].name], targets: [{ out: 'a', emit: ['types'] }] };\n";
+    expect(await complaint(text)).toContain("qapi.config.ts:4:1: error: 'emit[0]' has to be one of");
+  });
+
   test('all of it is told, with the place in the text and the nearest name', async () => {
     const text = "export default {\n  out: 'a',\n  docText: true,\n  int64: 'bigitn',\n};\n";
     expect(await complaint(text)).toBe(

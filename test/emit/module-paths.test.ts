@@ -17,6 +17,14 @@ test('no module stands where packages are compiled to, or installed', () => {
   expect(pathsOf('dist/a', 'node_modules/b', 'sub/dist/c', 'dist')).toEqual(['dist_/a', 'node_modules_/b', 'sub/dist/c', 'dist']);
 });
 
+test('no module stands in a folder that compilers and npm pass over, however deep', () => {
+  expect(pathsOf('sub/node_modules/a', 'sub/Node_Modules/b', 'sub/node_modules')).toEqual([
+    'sub/node_modules_/a',
+    'sub/Node_Modules_/b',
+    'sub/node_modules',
+  ]);
+});
+
 test('modules that differ in case only get different files', () => {
   expect(pathsOf('Block', 'block', 'BLOCK')).toEqual(['Block', 'block_', 'BLOCK_2']);
 });

@@ -95,6 +95,9 @@ export function later(client: Client<'9.2+'>): Promise<unknown> { return client.
     const body = `
   await client.execute('start', { name: 'a' });
   client.version satisfies '8.2' | '9.2' | '10.1' | null;
+  if (await client.has('stop')) await client.hasFeature('stop', 'deprecated');
+  // @ts-expect-error: no version has it
+  await client.has('stand');
   if (client.atLeast('10.1')) {
     await client.execute('stop', { name: 'a' });
     await client.execute('start', { name: 'a', mode: 'careful', priority: 1 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attwProblems, publintProblems } from '../support/package-checkers.ts';
@@ -55,19 +55,20 @@ function runInstalled(name: string, args: readonly string[]): string {
 }
 
 describe('the tarball', () => {
-  test('holds nothing but what runs, its declarations, the bundled schema and the shapes of its JSON', () => {
+  test('holds nothing but what runs, its declarations, pages, the bundled schema and the shapes of its JSON', () => {
     const others = [...packed.files.keys()].filter(
       (file) =>
         !/^dist\/(?:[\w-]+|chunks\/[\w-]+)\.c?js$|^dist\/compiled\/[\w.-]+\/[\w-]+\.bin$|^dist\/types\/.*\.d\.ts$|^qapi\/[\w-]+\.json$/.test(
           file,
         ),
     );
+    const pages = readdirSync(path.join(projectFolder, 'docs')).filter((file) => file.endsWith('.md'));
     expect(others.sort()).toEqual([
       'LICENSE',
       'README.md',
       'action.yml',
       'dist/THIRD-PARTY-LICENSES.txt',
-      'docs/config.md',
+      ...pages.sort().map((page) => `docs/${page}`),
       'package.json',
       'schemas/accept.schema.json',
       'schemas/diff.schema.json',

@@ -70,6 +70,26 @@ describe('parseJson', () => {
     expect(parseJson(`[${text}, 1.0]`, { decimals: true })).toEqual([Number(text), new Decimal('1.0')]);
   });
 
+  test('those that double precision rounds to an integer are decimals, too, and no others', () => {
+    const digits = (least: number, most: number) =>
+      fc.string({ unit: fc.constantFrom('0', '0', '1', '5', '8', '9', '9'), minLength: least, maxLength: most });
+    const whole = fc.oneof(fc.constant('0'), digits(0, 17), digits(13, 15)).map((text) => text.replace(/^0+(?=.)|^$/, '1'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '-'),
+        whole,
+        digits(1, 20),
+        fc.constantFrom('', 'e0', 'e3', 'E-2'),
+        (sign, before, behind, exponent) => {
+          const text = `${sign}${before}.${behind}${exponent}`;
+          const [parsed] = parseJson(`[${text}]`, { decimals: true }) as readonly unknown[];
+          expect(parsed).toEqual(Number.isInteger(Number(text)) ? new Decimal(text) : Number(text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   test('of members with the same name the last one counts, in the place of the first', () => {
     const text = '{"b":1,"a":2,"b":9007199254740993}';
     expect(Object.entries(parseJson(text) as object)).toEqual([

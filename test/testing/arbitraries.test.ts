@@ -51,6 +51,26 @@ const model = protocol([
   event('MOVED', { n: 'uint8' }),
 ]);
 
+test('values have the types of a package', () => {
+  interface Commands {
+    plant: { arguments: { kind: 'dot' }; returns: Record<string, unknown> };
+    silent: { arguments: Record<string, never>; returns: never };
+  }
+  const { arbitraryFor, nearlyValidFor } = createArbitraries<Commands, { MOVED: { n: number } }>(fc, model);
+  const first = <V>(arbitrary: fc.Arbitrary<V>): V | undefined => fc.sample(arbitrary, { numRuns: 1, seed: 1 })[0];
+  first(arbitraryFor({ kind: 'arguments', command: 'plant' })) satisfies { kind: 'dot' } | undefined;
+  first(arbitraryFor({ kind: 'returns', command: 'plant' })) satisfies Record<string, unknown> | undefined;
+  const moved = first(arbitraryFor({ kind: 'data', event: 'MOVED' }));
+  moved?.n satisfies number | undefined;
+  expect(typeof moved?.n).toBe('number');
+  // @ts-expect-error: what a named type is, nobody has said
+  first(arbitraryFor({ kind: 'type', name: 'Four' })) satisfies { c: boolean } | undefined;
+  // @ts-expect-error: the package has no such event
+  expect(() => arbitraryFor({ kind: 'data', event: 'STOOD' })).toThrow(RangeError);
+  // @ts-expect-error: nor such a command
+  expect(() => nearlyValidFor({ kind: 'returns', command: 'mow' })).toThrow(RangeError);
+});
+
 const type = (name: string): Target => ({ kind: 'type', name });
 
 function sample(target: Target, options: Parameters<typeof createArbitraries>[2] = {}, count = 400): readonly unknown[] {

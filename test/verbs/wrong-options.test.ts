@@ -51,12 +51,6 @@ describe('options that cannot be', () => {
     expect(filesIn(workingDirectory)).toEqual({ 'vm.json': '' });
   });
 
-  test.each([undefined, null, 'bundled', 5])('generate refuses %o for options', async (options) => {
-    const { ok, diagnostics } = await generate(options as never);
-    expect(ok).toBe(false);
-    expect(diagnostics.map(({ code }) => code)).toEqual(['wrong-option']);
-  });
-
   test('so do the other verbs, once', async () => {
     const both = { define: ['CONFIG_X'], undef: ['CONFIG_X'] };
     const workingDirectory = temporaryFolder({ 'vm.json': '' });
@@ -126,6 +120,23 @@ describe('what only JavaScript can give', () => {
       async () => (await validate(schema, [], { type: 'T', deprecated: other })).diagnostics,
       "'deprecated' has to be 'allow' or 'warn' or 'reject', but is '5'",
     ],
+    ['generate, nothing', async () => (await generate(undefined as never)).diagnostics, "'options' has to be an object, but is missing"],
+    ['generate, no out', async () => (await generate({} as never)).diagnostics, "'out' has to be a path, but is missing"],
+    ['check, options', async () => ofCheck(await check(schema, null as never)), "'options' has to be an object, but is null"],
+    ['diff, options', async () => (await diff(schema, schema, other)).diagnostics, "'options' has to be an object, but is '5'"],
+    ['history, options', async () => (await history([schema], wrong)).diagnostics, "'options' has to be an object, but is 5"],
+    [
+      'introspect, options',
+      async () => (await introspect(schema, null as never)).diagnostics,
+      "'options' has to be an object, but is null",
+    ],
+    [
+      'validate, options',
+      async () => (await validate(schema, [], null as never)).diagnostics,
+      "'options' has to be an object, but is null",
+    ],
+    ['usage, options', async () => (await usage('.', null as never)).notes, "'options' has to be an object, but is null"],
+    ['init, options', () => Promise.resolve(init(null as never).diagnostics), "'options' has to be an object, but is null"],
     ['usage, project', async () => (await usage(wrong)).notes, "'project' has to be a path, but is 5"],
     [
       'usage, levels',

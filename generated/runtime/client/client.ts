@@ -4,7 +4,7 @@ import { resolveTarget, type Target } from './address.js';
 import type { CallOptions } from './calls.js';
 import { type Capabilities, readCapabilities } from './capabilities.js';
 import { establish } from './establish.js';
-import { forCommand, QmpClientError } from './errors.js';
+import { forCommand, fromHere, QmpClientError } from './errors.js';
 import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
@@ -97,8 +97,8 @@ export async function connectTo<T extends ClientTypes>(
       }
     },
   };
-  const open = (signal: AbortSignal | undefined): Promise<Session> =>
-    establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal });
+  const open = (signal: AbortSignal | undefined, isAwaited = false): Promise<Session> =>
+    establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal, isAwaited });
 
   const isClosing = (): boolean => closing.signal.aborted;
 
@@ -136,7 +136,7 @@ export async function connectTo<T extends ClientTypes>(
     resolveEnded(error);
   };
 
-  const first = await open(options.signal);
+  const first = await open(options.signal, options.waitForPeer);
   let greeting = first.greeting;
   let state: State = { kind: 'connected', session: first };
 
@@ -164,7 +164,7 @@ export async function connectTo<T extends ClientTypes>(
     const { command } = request;
     inspector.arguments(command, request.arguments ?? {});
     const isSilent = silent.has(command);
-    const value = await send({ ...request, isSilent }, callOptions);
+    const value = await fromHere(send({ ...request, isSilent }, callOptions));
     return isSilent ? undefined : inspector.returns(command, value);
   };
   const ask = (): Promise<Capabilities> => {
@@ -208,10 +208,11 @@ export async function connectTo<T extends ClientTypes>(
         throw new QmpClientError('unsupported', `${command} cannot be executed out of band`, {
           command,
         });
-      return execute({ ...requestOf(command, args), outOfBand: true }, callOptions);
+      // Awaited for the sake of the stack of errors.
+      return await execute({ ...requestOf(command, args), outOfBand: true }, callOptions);
     },
     executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
-      send(requestOf(command, args), callOptions),
+      fromHere(send(requestOf(command, args), callOptions)),
     events: (...names: readonly string[]) =>
       subscriptions.iterate(
         names.length === 0 ? null : new Set(names),

@@ -62,6 +62,20 @@ export function forCommand(error: QmpClientError, command: string): QmpClientErr
   return new QmpClientError(error.code, `${command}: ${error.message}`, { command, cause: error });
 }
 
+/**
+ * The same promise. Where it fails, the error has the stack of who waits for it: it was made where the peer's message was read, which
+ * tells nobody which of a program's calls has failed. Only for errors that nobody else is given.
+ */
+export async function fromHere<V>(promise: Promise<V>): Promise<V> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof QmpError || error instanceof QmpClientError)
+      Error.captureStackTrace(error, fromHere);
+    throw error;
+  }
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -15,7 +15,13 @@ export async function establish(
   {
     timeout = CONNECT_TIMEOUT,
     signal,
-  }: { readonly timeout?: number | undefined; readonly signal?: AbortSignal | undefined },
+    isAwaited = false,
+  }: {
+    readonly timeout?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
+    /** Whether the peer is just being started. */
+    readonly isAwaited?: boolean | undefined;
+  },
 ): Promise<Session> {
   const controller = new AbortController();
   const abort = (): void => {
@@ -30,7 +36,8 @@ export async function establish(
   if (signal?.aborted === true) abort();
   else signal?.addEventListener('abort', abort);
   try {
-    const wire = 'wire' in target ? target.wire : await dial(target.address, controller.signal);
+    const wire =
+      'wire' in target ? target.wire : await dial(target.address, controller.signal, isAwaited);
     return await openSession(wire, options, controller.signal);
   } finally {
     stopTimer();

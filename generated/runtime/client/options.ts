@@ -27,6 +27,8 @@ export interface ReconnectOptions {
 export interface ConnectOptions {
   /** Milliseconds for connecting and the handshake; 10 000 by default, `Infinity` is no limit. */
   readonly connectTimeout?: number;
+  /** Where nobody listens at an address yet, try again until `connectTimeout`: for a peer that is just being started. */
+  readonly waitForPeer?: boolean;
   /** Gives up connecting. Later it has no effect. */
   readonly signal?: AbortSignal;
   /** Milliseconds that a call may take when it does not say so itself; no limit by default. */

@@ -19,6 +19,7 @@ import messages from '../../runtime/client/messages.ts?raw';
 import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
 import order from '../../runtime/client/order.ts?raw';
+import queue from '../../runtime/client/queue.ts?raw';
 import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
@@ -53,6 +54,7 @@ const always = {
   'client/nesting': nesting,
   'client/options': options,
   'client/order': order,
+  'client/queue': queue,
   'client/read-first': readFirst,
   'client/reconnect': reconnect,
   'client/session': session,

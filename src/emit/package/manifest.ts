@@ -1,3 +1,4 @@
+import { printSchema } from '../json-schema/print.ts';
 import type { PackageContents } from './contents.ts';
 
 /** What the `package.json` says beyond what is found out from the files. */
@@ -68,5 +69,5 @@ export function packageTsconfig(header: string, { needsNode }: PackageContents):
     include: ['**/*.ts'],
     exclude: ['dist', 'node_modules'],
   };
-  return `// ${header}\n${JSON.stringify(config, null, 2)}\n`;
+  return `// ${header}\n${printSchema(config)}`;
 }

@@ -7,7 +7,15 @@ import { stringLiteral } from '../literals.ts';
 export function clientParts({ versions }: Range, validators: boolean): ClientParts {
   const newest = stringLiteral(versions.at(-1)?.name ?? '');
   return {
-    imports: "import type { Version, View, Views, WholeRange } from './messages.js';",
+    imports: `import type {
+  AnyCommandName,
+  CommandName,
+  EventName,
+  Version,
+  View,
+  Views,
+  WholeRange,
+} from './messages.js';`,
     runtimeImports:
       "import { type Versioned, withVersion } from './runtime/client/versions.js';\nimport { versions } from './versions.js';\n",
     types: `/**
@@ -21,6 +29,15 @@ export interface Client<V extends View = WholeRange>
    * for a peer that is older than all versions of this package, or does not say what it is.
    */
   atLeast<W extends Version>(version: W): this is Client<\`\${W}+\`>;
+  /** As of every client, also of commands that not all versions have. */
+  has(
+    name: AnyCommandName | CommandName<V> | EventName<V> | EventName,
+    path?: string,
+  ): Promise<boolean>;
+  hasFeature(
+    name: AnyCommandName | CommandName<V> | EventName<V> | EventName,
+    ...where: readonly [feature: string] | readonly [path: string, feature: string]
+  ): Promise<boolean>;
 }
 
 /** An event as a client delivers it. */

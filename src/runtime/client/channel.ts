@@ -2,6 +2,7 @@
 import type { Wire } from './address.ts';
 import { messageOf, QmpClientError } from './errors.ts';
 import { createFraming } from './framing.ts';
+import { createQueue } from './queue.ts';
 import { READING_PATIENCE } from './read-first.ts';
 import { after } from './timers.ts';
 
@@ -34,9 +35,10 @@ interface Queued {
   readonly onSent: (() => void) | undefined;
 }
 
+const closed = (): Error => new Error('the stream that takes commands is closed');
+
 export function openChannel({ readable, writable }: Wire, options: ChannelOptions): Channel {
-  const queue: Queued[] = [];
-  let head = 0;
+  const queue = createQueue<Queued>();
   let isBlocked = false;
   let isCorked = false;
   let isEnded = false;
@@ -48,11 +50,11 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     readable.on('error', ignore);
     writable.on('error', ignore);
     readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
-    writable.off('drain', onDrain).off('error', onWriteError);
+    writable.off('drain', onDrain).off('error', onWriteError).off('close', onWriteClose);
     stopReading();
     readable.destroy();
     writable.destroy();
-    queue.length = 0;
+    queue.clear();
   };
   const end = (error: QmpClientError | null): void => {
     if (isEnded) return;
@@ -62,7 +64,9 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
   const framing = createFraming({ ...options, onFault: end });
 
+  let isQuiet = false;
   const onData = (chunk: Uint8Array | string): void => {
+    isQuiet = false;
     framing.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   };
   const onFinish = (): void => {
@@ -76,28 +80,35 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       }),
     );
   };
+  const isPair = !Object.is(readable, writable);
+  /** Ends it when nothing has come for a while. */
+  const readOn = (error: unknown): void => {
+    isQuiet = true;
+    stopReading = after(READING_PATIENCE, () => {
+      if (isQuiet) onError(error);
+      else readOn(error);
+    });
+  };
   /** Of two streams the other may still have something to read. */
   const onWriteError = (error: unknown): void => {
-    if (Object.is(readable, writable)) onError(error);
-    else {
+    if (isPair) {
       isBlocked = true;
-      writable.on('error', ignore);
+      writable.off('close', onWriteClose).on('error', ignore);
       stopReading();
-      stopReading = after(READING_PATIENCE, () => {
-        onError(error);
-      });
-    }
+      readOn(error);
+    } else onError(error);
+  };
+  /** The input of a child process that has ended is destroyed, though somebody else may hold its output; it says so only here. */
+  const onWriteClose = (): void => {
+    if (isPair && !writable.writableFinished) onWriteError(closed());
   };
   const canWrite = (): boolean => !isBlocked && !isEnded;
   const onDrain = (): void => {
     isBlocked = false;
-    while (head < queue.length && canWrite()) {
-      const next = queue[head++];
-      if (next !== undefined) write(next);
-    }
-    if (head === queue.length) {
-      queue.length = 0;
-      head = 0;
+    while (canWrite()) {
+      const next = queue.shift();
+      if (next === undefined) return;
+      write(next);
     }
   };
   const uncork = (): void => {
@@ -108,6 +119,11 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     const { line, onSent } = entry;
     entry.line = null;
     if (line === null) return;
+    // Such a stream takes nothing, and does not say so.
+    if (isPair && writable.destroyed) {
+      onWriteError(closed());
+      return;
+    }
     const sent =
       onSent === undefined
         ? undefined
@@ -124,7 +140,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
 
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
-  writable.on('drain', onDrain).on('error', onWriteError);
+  writable.on('drain', onDrain).on('error', onWriteError).on('close', onWriteClose);
   // What has ended before does not say so once more.
   const hasEnded =
     readable.readableEnded || readable.destroyed || writable.writableEnded || writable.destroyed;
@@ -138,7 +154,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   return {
     send: (line, onSent) => {
       const entry: Queued = { line, onSent };
-      if (isBlocked || head < queue.length) queue.push(entry);
+      if (isBlocked || queue.length > 0) queue.push(entry);
       else if (!isEnded) write(entry);
       return () => {
         const isQueued = entry.line !== null;
@@ -173,7 +189,7 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
           .on('error', ignore)
           .resume();
         readable.once('end', done).once('close', done);
-        writable.off('error', onWriteError).on('error', ignore).end();
+        writable.off('error', onWriteError).off('close', onWriteClose).on('error', ignore).end();
       }),
   };
 }

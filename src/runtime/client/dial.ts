@@ -4,14 +4,22 @@ import { messageOf, QmpClientError } from './errors.ts';
 import { readFirst } from './read-first.ts';
 import { pause } from './reconnect.ts';
 
-/** Milliseconds until a peer is asked again that has too many in front of its door. */
+/** Milliseconds until a peer is asked again that has too many in front of its door, or is not there yet. */
 const PATIENCE = 20;
+
+/** What the system says of an address where nobody listens yet: there is no socket, or it is one of somebody who has gone. */
+const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ECONNREFUSED']);
 
 /**
  * Connects to an address.
+ * @param isAwaited the peer is just being started: where nobody is, somebody will be
  * @throws QmpClientError when nobody is there; the signal's reason when nobody answers before it aborts
  */
-export async function dial(address: Address, signal: AbortSignal): Promise<Wire> {
+export async function dial(
+  address: Address,
+  signal: AbortSignal,
+  isAwaited: boolean,
+): Promise<Wire> {
   for (;;) {
     try {
       const socket = await connectOnce(address, signal);
@@ -19,7 +27,8 @@ export async function dial(address: Address, signal: AbortSignal): Promise<Wire>
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       // A monitor has room for one or two who wait, and the system does not let others wait with them.
-      if (codeOf(error) !== 'EAGAIN')
+      const code = codeOf(error);
+      if (code !== 'EAGAIN' && !(isAwaited && ABSENT.has(code)))
         throw new QmpClientError(
           'connect',
           `cannot connect to ${printAddress(address)}: ${messageOf(error)}`,

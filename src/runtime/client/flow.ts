@@ -14,10 +14,19 @@ export interface Flow {
 export function createFlow(limit: number): Flow {
   const underWay = new Set<number>();
   const waiting = new Map<number, () => void>();
+  /** Goes on where it was: a new one would pass by all that have left, however many these are. */
+  let inOrder = waiting.entries();
+
+  const nextWaiting = (): readonly [number, () => void] | undefined => {
+    const next = inOrder.next();
+    if (next.done !== true) return next.value;
+    inOrder = waiting.entries();
+    return inOrder.next().value;
+  };
 
   const answered = (id: number): void => {
     if (!underWay.delete(id)) return;
-    const [next] = waiting;
+    const next = nextWaiting();
     if (next === undefined) return;
     waiting.delete(next[0]);
     next[1]();

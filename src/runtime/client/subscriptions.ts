@@ -1,5 +1,6 @@
 /** Who wants to know of events. */
 import { QmpClientError } from './errors.ts';
+import { createQueue } from './queue.ts';
 import { onAbort } from './signals.ts';
 import { after } from './timers.ts';
 
@@ -136,7 +137,7 @@ function createStream<E>(
   limit: number,
   subscribe: (subscriber: Omit<Subscriber<E>, 'names'>) => () => void,
 ): EventStream<E> {
-  let unread: E[] = [];
+  const unread = createQueue<E>();
   let waiting: {
     readonly resolve: (result: IteratorResult<E, undefined>) => void;
     readonly reject: (error: unknown) => void;
@@ -178,7 +179,7 @@ function createStream<E>(
         else waiting.push({ resolve, reject });
       }),
     return: () => {
-      unread = [];
+      unread.clear();
       finish(null);
       return Promise.resolve({ done: true, value: undefined });
     },

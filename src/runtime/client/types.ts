@@ -22,8 +22,11 @@ export interface ClientTypes {
 export type CommandOf<T extends ClientTypes> = keyof T['commands'] & string;
 export type EventNameOf<T extends ClientTypes> = keyof T['events'] & string;
 
-type Part<C, N extends keyof C, P extends string> =
-  C[N] extends Readonly<Record<P, infer V>> ? V : never;
+/**
+ * A part of a command's types. It is an indexed access, so that a function of one's own that is generic in the command can hand over
+ * `Commands[N]['arguments']`.
+ */
+type Part<C, N extends keyof C, P extends string> = (C[N] & Readonly<Record<P, unknown>>)[P];
 
 export type ArgumentsOf<T extends ClientTypes, N extends CommandOf<T>> = Part<
   T['commands'],
@@ -38,8 +41,13 @@ export type ReturnsOf<T extends ClientTypes, N extends CommandOf<T>> = [
   ? undefined
   : Part<T['commands'], N, 'returns'>;
 
-/** Arguments can be left out where none is mandatory. */
-export type Rest<T extends ClientTypes, N extends CommandOf<T>> = N extends T['needingArguments']
+/**
+ * Arguments can be left out where none is mandatory. The names are in brackets, as what is not distributed over them takes what
+ * both forms take while the name is still open.
+ */
+export type Rest<T extends ClientTypes, N extends CommandOf<T>> = [N] extends [
+  T['needingArguments'],
+]
   ? [args: ArgumentsOf<T, N>, options?: CallOptions]
   : [args?: ArgumentsOf<T, N> | undefined, options?: CallOptions];
 

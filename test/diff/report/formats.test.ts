@@ -7,6 +7,7 @@ import { rules } from '../../../src/diff/index.ts';
 import { type DiffFormat, diffFormats, type FailOn, formatReport } from '../../../src/diff/report/index.ts';
 import type { ComparisonReport } from '../../../src/diff/report/model.ts';
 import { parseJson } from '../../../src/runtime/json.ts';
+import { toolVersion } from '../../../src/version.ts';
 import { change, changes, comparison, hostile } from '../../support/comparison.ts';
 import { sarifFaults } from '../../support/sarif-schema.ts';
 
@@ -24,6 +25,12 @@ const mixed = comparison([
   change({ path: 'accepted/returns', accepted: 'nobody uses it' }),
   change({ path: 'none/returns', witness: null, verdict: null, noWitness: { kind: 'not-found', reason: 'none was found' } }),
 ]);
+
+test.each(diffFormats)('%s needs nothing besides the report', async (as) => {
+  const plain = await formatReport(mixed, as);
+  expect(plain).toBe(await formatReport(mixed, as, { failOn: 'breaking', toolVersion, workingDirectory: process.cwd(), rules }));
+  expect(plain).toContain('none');
+});
 
 describe('json', () => {
   test.each([

@@ -40,7 +40,7 @@ async function emitted(
 
 const user = `
 import { connect, QmpError, timeOf, type Client, type ClientEvent } from './client.js';
-import type { Counters } from './index.js';
+import type { CommandName, Commands, Counters } from './index.js';
 
 export async function use(client: Client): Promise<void> {
   const counters: Counters = await client.execute('query-counters');
@@ -72,6 +72,17 @@ export async function use(client: Client): Promise<void> {
   client.on('UNDONE', () => undefined);
   await client.has('query-counters', 'returns/bytes');
   await client.hasFeature('COUNTED', 'deprecated');
+}
+
+export function logged<C extends CommandName>(client: Client, command: C, args: Commands[C]['arguments']): Promise<Commands[C]['returns'] | undefined> {
+  return client.execute(command, args, { timeout: 5 });
+}
+
+export async function throughWrapper(client: Client): Promise<void> {
+  (await logged(client, 'query-counters', {})) satisfies Counters | undefined;
+  await logged(client, 'set-counters', { bytes: SINGLE });
+  // @ts-expect-error: of this type
+  await logged(client, 'set-counters', { bytes: 'many' });
 }
 
 function all(event: ClientEvent): unknown {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import prettier from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { emitPackage, type PackageEmission } from '../../../src/emit/package/index.ts';
 import { packageFiles } from '../../../src/emit/package/files.ts';
 import { packageVersion } from '../../../src/emit/package/version.ts';
 import type { OutputText } from '../../../src/emit/output-file.ts';
+import { formatOptions } from '../../../src/emit/printer/options.ts';
 import { internalFolders, reservedFolders } from '../../../src/emit/reserved-names.ts';
 import { command, protocol } from '../../support/protocol.ts';
 
@@ -39,6 +41,11 @@ describe('the version', () => {
   ])('of QEMU %s, revision %i, is %s', (version, revision, expected) => {
     expect(packageVersion(version, revision)).toBe(expected);
   });
+});
+
+test.each(['package.json', 'tsconfig.json'])('prettier leaves %s as it is', async (file) => {
+  const text = emitted({ 'index.ts': '', 'client.ts': "import net from 'node:net';" }).get(file) ?? '';
+  expect(await prettier.format(text, { ...formatOptions, filepath: file })).toBe(text);
 });
 
 describe('package.json', () => {

@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { READING_PATIENCE } from '../../../src/runtime/client/read-first.ts';
 import { connect, failure, greeting } from '../../support/client.ts';
 
 let folder = '';
@@ -119,6 +121,81 @@ test('a child process that reads nothing any more, and says nothing, is no peer'
     const outcome = await failure(client.execute('query-migrate', {}, { timeout: 20 }));
     isOver = (outcome as { readonly code: string }).code === 'disconnected';
   }
+  expect(await client.ended).toMatchObject({ code: 'disconnected' });
+});
+
+test.each([
+  ['destroyed', (writable: Writable) => void writable.destroy(), ['disconnected', 'disconnected']],
+  // The peer has got the first command, and may still answer.
+  ['ended', (writable: Writable) => void writable.end(), [{}, 'disconnected']],
+])('commands to a stream that is %s fail, though nobody reports it', async (_, how, expected) => {
+  const readable = new PassThrough();
+  readable.write(print(greeting));
+  const ids: number[] = [];
+  const writable = new Writable({
+    write: (line: Buffer, _, done) => {
+      const { id } = JSON.parse(line.toString()) as Heard;
+      if (ids.push(id) === 1) readable.write(print({ return: {}, id }));
+      done();
+    },
+  });
+  const client = await connect({ readable, writable });
+  const outcome = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => (error as { readonly code: string }).code);
+  const pending = outcome(client.execute('query-migrate'));
+  await turn();
+  how(writable);
+  await turn();
+  if (expected[0] !== 'disconnected') readable.write(print({ return: {}, id: ids[1] }));
+  const later = outcome(client.execute('query-migrate'));
+  expect(await Promise.all([pending, later])).toEqual(expected);
+  expect(await client.ended).toMatchObject({ message: 'the connection broke: the stream that takes commands is closed' });
+});
+
+test('so do those to a child process that has ended, though another one holds its output', async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      '-e',
+      `const { writeSync } = require('fs');
+      writeSync(1, ${JSON.stringify(print(greeting))});
+      process.stdin.once('data', (line) => {
+        const { pid } = require('child_process').spawn('sleep', ['60'], { stdio: ['ignore', 'inherit', 'ignore'], detached: true });
+        writeSync(1, JSON.stringify({ event: 'MIGRATION', timestamp: { seconds: pid, microseconds: 0 }, data: { status: 'active' } }) + '\\n');
+        writeSync(1, JSON.stringify({ return: {}, id: JSON.parse(line).id }) + '\\n');
+        process.exit();
+      });`,
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const exited = once(child, 'exit');
+  const client = await connect(child);
+  const { timestamp } = await client.once('MIGRATION');
+  onTestFinished(() => void process.kill(timestamp.seconds, 'SIGKILL'));
+  await exited;
+  expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'disconnected' });
+});
+
+test('what comes is read as long as it comes, though nothing can be sent any more', async () => {
+  const readable = new PassThrough();
+  const writable = new PassThrough();
+  const connecting = connect({ readable, writable });
+  readable.write(print(greeting));
+  const [line] = (await once(writable, 'data')) as [Buffer];
+  readable.write(print({ return: {}, id: (JSON.parse(line.toString()) as Heard).id }));
+  const client = await connecting;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const seen: string[] = [];
+  client.on('MIGRATION', ({ data }) => seen.push(data.status));
+  writable.destroy();
+  for (const status of ['setup', 'active', 'completed']) {
+    await turn();
+    readable.write(print(event(status)));
+    await turn();
+    vi.advanceTimersByTime(READING_PATIENCE);
+  }
+  expect(seen).toEqual(['setup', 'active', 'completed']);
+  vi.advanceTimersByTime(READING_PATIENCE);
   expect(await client.ended).toMatchObject({ code: 'disconnected' });
 });
 

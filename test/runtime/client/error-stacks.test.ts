@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { connected } from '../../support/client.ts';
+
+async function stackOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    return (error as Error).stack ?? '';
+  }
+  return 'it did not fail';
+}
+
+type Call = (client: Awaited<ReturnType<typeof connected>>['client']) => Promise<unknown>;
+
+test.each<readonly [string, Call]>([
+  ['execute', (client) => client.execute('migrate-pause')],
+  ['executeOob', (client) => client.executeOob('migrate-pause')],
+  ['executeUnknown', (client) => client.executeUnknown('migrate-pause')],
+])('a command that is refused by %s names the function that called', async (_name, call) => {
+  const { client, peer } = await connected({ oob: true });
+  const stack = stackOf(migrating());
+  const { id } = await peer.heard();
+  peer.say({ error: { class: 'GenericError', desc: 'no such place' }, id });
+  expect(await stack).toMatch(/^QmpError: migrate-pause: no such place\n[^]*migrating/);
+
+  async function migrating(): Promise<void> {
+    await call(client);
+  }
+});
+
+test('so do calls that the end of the connection ends, each its own', async () => {
+  const { client, peer } = await connected();
+  const stacks = [stackOf(first()), stackOf(second())];
+  await peer.heard();
+  peer.hangUp();
+  const [ofFirst, ofSecond] = await Promise.all(stacks);
+  expect([ofFirst?.includes('first'), ofFirst?.includes('second')]).toEqual([true, false]);
+  expect([ofSecond?.includes('first'), ofSecond?.includes('second')]).toEqual([false, true]);
+
+  async function first(): Promise<void> {
+    await client.execute('query-migrate');
+  }
+  async function second(): Promise<void> {
+    await client.execute('query-migrate');
+  }
+});

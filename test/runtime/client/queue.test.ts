@@ -1,0 +1,48 @@
+/** What waits in order, however many there are. */
+import { expect, test } from 'vitest';
+import { createFlow } from '../../../src/runtime/client/flow.ts';
+import { createQueue } from '../../../src/runtime/client/queue.ts';
+import { createSubscriptions } from '../../../src/runtime/client/subscriptions.ts';
+
+const MANY = 100_000;
+
+test('a queue gives what came first, also when more comes meanwhile', () => {
+  const queue = createQueue<number>();
+  queue.push(1);
+  queue.push(2);
+  expect(queue.shift()).toBe(1);
+  queue.push(3);
+  expect([queue.length, queue.shift(), queue.shift(), queue.shift(), queue.length]).toEqual([2, 2, 3, undefined, 0]);
+  queue.push(4);
+  queue.clear();
+  expect([queue.length, queue.shift()]).toEqual([0, undefined]);
+});
+
+test('many events that have not been read are read in order', async () => {
+  const subscriptions = createSubscriptions<{ readonly event: string }>();
+  const stream = subscriptions.iterate(null, MANY);
+  for (let number = 0; number < MANY; number++) subscriptions.publish({ event: String(number) });
+  let isInOrder = true;
+  for (let number = 0; number < MANY; number++) isInOrder &&= (await stream.next()).value?.event === String(number);
+  expect(isInOrder).toBe(true);
+});
+
+test('many commands that wait for room are sent in order, but for those that were given up', () => {
+  const flow = createFlow(1);
+  const sent: number[] = [];
+  const send = (id: number): (() => boolean) =>
+    flow.send(id, () => {
+      sent.push(id);
+      return () => false;
+    });
+  const takeBack = Array.from({ length: MANY }, (_, id) => send(id));
+  takeBack[1]?.();
+  for (let id = 0; id < MANY; id++) flow.answered(id);
+  expect(sent).toHaveLength(MANY - 1);
+  expect(sent.slice(0, 3)).toEqual([0, 2, 3]);
+  // Nobody waited for a while.
+  for (const id of [MANY, MANY + 1]) send(id);
+  expect(sent.at(-1)).toBe(MANY);
+  flow.answered(MANY);
+  expect(sent.at(-1)).toBe(MANY + 1);
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Commands, Events } from '../../../generated/messages.ts';
+import { createMockServer, readProtocol } from '../../../src/testing/index.ts';
+import { connect, failure } from '../../support/client.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'qapi-client-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('a peer that listens later is waited for, if that is asked for', async () => {
+  const socket = path.join(folder, 'qmp.sock');
+  expect(await failure(connect(`unix:${socket}`))).toMatchObject({ code: 'connect' });
+  const connecting = connect(`unix:${socket}`, { waitForPeer: true });
+  const mock = createMockServer<Commands, Events>(readProtocol('bundled'));
+  await mock.listen({ path: socket });
+  const client = await connecting;
+  expect(client.greeting?.version.package).toBe('mock');
+  await client.close();
+  await mock.close();
+});
+
+test('no longer than the time for connecting, or until it is given up', async () => {
+  const socket = path.join(folder, 'qmp.sock');
+  expect(await failure(connect(`unix:${socket}`, { waitForPeer: true, connectTimeout: 1 }))).toMatchObject({ code: 'timeout' });
+  const controller = new AbortController();
+  const waiting = failure(connect(`unix:${socket}`, { waitForPeer: true, signal: controller.signal }));
+  controller.abort('it has ended');
+  expect(await waiting).toBe('it has ended');
+});
+
+test('what can never be a peer is not waited for', async () => {
+  const file = path.join(folder, 'file');
+  writeFileSync(file, '');
+  expect(await failure(connect(`unix:${file}/qmp.sock`, { waitForPeer: true }))).toMatchObject({ code: 'connect' });
+});
