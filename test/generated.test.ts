@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { generate, type GenerateOptions } from '../src/index.ts';
+import { expectInReadme } from './support/readme-figures.ts';
 
 test('generated/ is what generate makes of the bundled schema', { timeout: 60_000 }, async () => {
   const workingDirectory = path.resolve(import.meta.dirname, '..');
   const config = JSON.parse(readFileSync(path.join(workingDirectory, 'scripts/generated.config.json'), 'utf8')) as GenerateOptions;
-  const { ok, files, diagnostics } = await generate({ ...config, out: 'generated', check: true, force: true, workingDirectory });
+  const { ok, made, files, diagnostics } = await generate({ ...config, out: 'generated', check: true, force: true, workingDirectory });
   expect(diagnostics).toEqual([]);
   expect({ missing: files.missing, stale: files.stale, extra: files.extra }, 'run npm run codegen, and commit the result').toEqual({
     missing: [],
@@ -15,4 +16,5 @@ test('generated/ is what generate makes of the bundled schema', { timeout: 60_00
   });
   expect(files.unchanged).toContain('migration.ts');
   expect(ok).toBe(true);
+  expectInReadme('generated: …: 0 of them changed', made);
 });

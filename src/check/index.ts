@@ -81,14 +81,15 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
-  const again: Shaped[] = [];
-  for (const each of shaped) if (!define(each, definitions)) again.push(each);
-  if (again.length > 0) reportRedefinitions(again, inTextOrder(shapedModules));
+  const isAgain = new Set<Shaped>();
+  for (const each of shaped) if (!define(each, definitions)) isAgain.add(each);
+  if (isAgain.size > 0) reportRedefinitions([...isAgain], inTextOrder(shapedModules));
   const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts, mayLack, ...brokenLists) : '';
   for (const each of shaped) {
     const { definition, isKnown } = each;
-    if (definitions.get(definition.name) !== definition) continue;
-    if (!isKnown) checkDefinition(each, context, parts);
+    const isFirst = definitions.get(definition.name) === definition;
+    if (!isFirst && !isAgain.has(each)) continue;
+    if (!isKnown || !isFirst) checkDefinition(each, context, parts);
     else
       checkAgain(definition, context, rules, (noting) => {
         checkDefinition(each, noting, parts);

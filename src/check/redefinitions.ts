@@ -19,6 +19,7 @@ export function reportRedefinitions(again: readonly Shaped[], inOrder: readonly 
     }
     if (each.shared) continue;
     const related = [{ message: `${entityOf(each.definition)} is defined here`, span: each.scope.span }];
-    reportIn(earlier.scope, 'redefinition', { name }, undefined, { related });
+    // That its name is taken hides nothing else that is wrong with a definition.
+    reportIn({ ...earlier.scope }, 'redefinition', { name }, undefined, { related });
   }
 }

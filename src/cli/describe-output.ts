@@ -9,6 +9,9 @@ export function noteOnOthers({ files: { extra } }: GenerateReport, out: string):
   return `note: ${out} holds ${numbered(extra.length, 'file')} that ${extra.length === 1 ? 'was' : 'were'} not generated, and left alone: ${printable(shown)}\n`;
 }
 
+/** Generating removes what an earlier run made, and nothing else. */
+const remainder = ', and delete what is extra even then';
+
 /** What a run did, a file a line, or with `check` what it would do. */
 export function describe({ made, files }: GenerateReport, out: string, check: boolean): string {
   const lines: string[] = [];
@@ -18,7 +21,7 @@ export function describe({ made, files }: GenerateReport, out: string, check: bo
     lines.push(
       count === 0
         ? `${out} is up to date`
-        : `${out}: ${count} ${count === 1 ? 'file is' : 'files are'} not what the schema gives; generate anew`,
+        : `${out}: ${count} ${count === 1 ? 'file is' : 'files are'} not what the schema gives; generate anew${files.extra.length === 0 ? '' : remainder}`,
     );
     return `${lines.join('\n')}\n`;
   }

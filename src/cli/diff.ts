@@ -93,11 +93,9 @@ async function readSettings({ config }: Flags): Promise<{ readonly settings: Dif
   return { settings: diff, diagnostics };
 }
 
-async function report(
-  { ok, report: made, hasSchemaErrors, diagnostics }: DiffReport,
-  flags: Flags & { readonly failOn: FailOn },
-): Promise<number> {
-  if (made === null) return hasSchemaErrors ? exitStatus.findings : exitStatus.couldNotRun;
+async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flags & { readonly failOn: FailOn }): Promise<number> {
+  // A schema with errors cannot be compared: status 1 is kept for what a comparison finds.
+  if (made === null) return exitStatus.couldNotRun;
   const [{ rules }, { formatReport }] = await Promise.all([import('../diff/index.ts'), import('../diff/report/index.ts')]);
   const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };
   for (const { format, file } of flags.output ?? []) {

@@ -35,7 +35,10 @@ export function addUsage(program: Command, done: (status: number) => void): void
         'is deprecated, unstable, only in some builds, or missing in one of the versions that it is to work with.',
     )
     .argument('[project]', 'tsconfig.json or its folder (default: the next one upwards)')
-    .option('--schema <schemas...>', 'what it is to work with: root files, folders, saved replies; with --repo, revisions')
+    .option(
+      '--schema <schemas...>',
+      'what it is to work with: root files, folders, saved replies; with --repo, revisions (default: as the config says, else bundled)',
+    )
     .option('--range <from..to>', 'versions that it is to work with, 8.2..10.2: releases of the repository, or of the schemas named')
     .addOption(
       new Option('--severity <kind=level>', `what findings are: ${kinds.join(', ')}, each error, warning or off`).argParser(

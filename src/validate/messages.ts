@@ -73,7 +73,7 @@ export function createMessageValidator(protocol: Protocol, validator: Validator,
     const unknown = Object.keys(message).filter((member) => member !== key && !ofCommands.includes(member));
     const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
     if (command === undefined) {
-      const byMonitor = hasMonitor ? monitorIssues(name, message) : undefined;
+      const byMonitor = hasMonitor ? monitorIssues(name, message, protocol.source.version) : undefined;
       return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
     }
     issues.push(...usesAt(key, command.features));

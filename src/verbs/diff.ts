@@ -15,7 +15,7 @@ import { hasCode, systemReason } from '../write/system-error.ts';
 import { writeWhole } from '../write/write-whole.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
 import { changeLevels, failLevels } from './levels.ts';
-import { isDiagnostic, isUnreadable } from './open.ts';
+import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
@@ -44,8 +44,6 @@ export interface DiffReport {
   readonly ok: boolean;
   /** Null when a side cannot be read or has errors. */
   readonly report: ComparisonReport | null;
-  /** Nothing was compared because of errors in a schema, which could be read. */
-  readonly hasSchemaErrors: boolean;
   /** Errors of the sides; warnings about the accept file. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -74,16 +72,14 @@ export async function diff(old: string, current: string | undefined, options: Di
     const names = await sidesNamed(sources, old, current, options);
     if (isDiagnostic(names)) return failed([names]);
     const sides = await openSides(sources, names, options);
-    return sides.kind === 'failed'
-      ? { ...failed(sides.findings), hasSchemaErrors: !isUnreadable(sides.findings) }
-      : compareSides([sides.old, sides.new], names, options, accepted);
+    return sides.kind === 'failed' ? failed(sides.findings) : compareSides([sides.old, sides.new], names, options, accepted);
   } finally {
     sources.close();
   }
 }
 
 function failed(diagnostics: readonly Diagnostic[]): DiffReport {
-  return { ok: false, report: null, hasSchemaErrors: false, diagnostics };
+  return { ok: false, report: null, diagnostics };
 }
 
 async function sidesNamed(
@@ -159,7 +155,7 @@ function reported(
   }));
   const { old: was, new: is, leftOut } = result;
   const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names), leftOut };
-  return { ok: !shown.some((change) => isFailing(change, failOn)), report, hasSchemaErrors: false, diagnostics: warnings };
+  return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
 }
 
 function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summary'] {

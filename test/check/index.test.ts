@@ -39,6 +39,14 @@ test('types, commands and events share their names; a second definition is told 
   expect(findingsIn(lines("{ 'event': 'STOP' }", "{ 'command': 'stop' }"))).toEqual([]);
 });
 
+test('that a name is taken hides nothing else that is wrong with the definitions', () => {
+  expect(findingsIn(lines("{ 'struct': 'Foo', 'data': { 'a': 'Nope' } }", "{ 'struct': 'Foo', 'base': 'None', 'data': {} }"))).toEqual([
+    "1:1 redefinition struct 'Foo'",
+    "1:1 unknown-type struct 'Foo'",
+    "2:1 unknown-type struct 'Foo'",
+  ]);
+});
+
 test.each(['QType', 'int', 'str', 'any', 'null'])('%s is taken', (name) => {
   expect(findingsIn(`{ 'enum': '${name}', 'data': [] }`)).toEqual([`1:1 redefined-builtin enum '${name}'`]);
 });

@@ -256,7 +256,7 @@ describe('bad input', () => {
     );
   });
 
-  test('one side broken: its findings, with their places, and status 1, as of every verb', async () => {
+  test('one side broken: its findings, with their places, and status 2, since nothing was compared', async () => {
     const cwd = bothVersions();
     putFiles(cwd, { 'new/qapi/common.json': "{ 'struct': 'Status', 'data': { 'status': 'RunStat' } }\n" });
     for (const sides of [
@@ -265,7 +265,7 @@ describe('bad input', () => {
       ['new', 'new'],
     ]) {
       const run = await runHere(['diff', ...sides], { cwd });
-      expect(run).toMatchObject({ status: 1, stdout: '' });
+      expect(run).toMatchObject({ status: 2, stdout: '' });
       expect(run.stderr).toContain('new/qapi/common.json:1:43: error:');
       expect(run.stderr.match(/error:/g)).toHaveLength(1);
     }

@@ -58,7 +58,18 @@ describe('commands of monitors before 2.8, of which their schemas do not tell', 
   ];
 
   test('are taken, with the arguments that they had', () => {
-    expect(verdicts(messages)).toEqual([[], [], [], [], ['arguments/enable: unknown-member'], ['arguments: type']]);
+    const of = { ...model, source: { ...model.source, version: '2.5.0' } };
+    expect(verdicts(messages, {}, of)).toEqual([[], [], [], [], ['arguments/enable: unknown-member'], ['arguments: type']]);
+  });
+
+  test.each([null, '2.12.0', '10.2.0'])('a part of a newer schema (%s) lacks the handshake, too, which takes what to enable', (version) => {
+    const of = { ...model, source: { ...model.source, version } };
+    const shake = (given: string): string => `{"execute":"qmp_capabilities","arguments":${given}}`;
+    expect(verdicts([shake('{"enable":["oob"]}'), shake('{"enable":"oob"}'), shake('{"oob":true}')], {}, of)).toEqual([
+      [],
+      ['arguments/enable: type'],
+      ['arguments/oob: unknown-member'],
+    ]);
   });
 
   test.each([

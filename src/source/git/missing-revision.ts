@@ -15,7 +15,9 @@ export async function reportMissing({ name, folder }: Repository, revision: stri
   const names = refs.stdout.split('\n').filter((ref) => ref !== '');
   // What stands behind a name says which of its ancestors: `v10.2.0~1`.
   const stem = revision.replace(/[~^@].*$/s, '');
-  const suggestion = names.includes(stem) ? `'${stem}' is there, but nothing that goes by the rest.` : didYouMean(stem, names);
+  const suggestion = names.includes(stem)
+    ? `'${stem}' is there, but nothing that goes by the rest.`
+    : (releaseMeant(stem, names) ?? didYouMean(stem, names));
   const parts = [
     ...(suggestion === null ? [] : [suggestion]),
     ...(shallow.stdout.trim() === 'true' ? [`The repository is a shallow clone; 'git fetch --unshallow --tags' gets the rest.`] : []),
@@ -23,4 +25,12 @@ export async function reportMissing({ name, folder }: Repository, revision: stri
     ...(names.length === 0 ? ['It has no tags and no branches.'] : []),
   ];
   return diagnostic('ref-not-found', { revision, repository: name }, parts.length === 0 ? {} : { help: parts.join(' ') });
+}
+
+/** A release is told by its number, `8.2`, and its tag has more letters, `v8.2.0`: too many for names that are near. */
+function releaseMeant(word: string, names: readonly string[]): string | null {
+  const [, release] = /^v?(\d+\.\d+)$/.exec(word) ?? [];
+  if (release === undefined) return null;
+  const tag = `v${release}.0`;
+  return names.includes(tag) ? `Did you mean '${tag}'?` : null;
 }

@@ -228,6 +228,7 @@ describe('what cannot be read', () => {
   test('a revision that is not there: names that are near', async () => {
     const { folder } = miniature();
     expect(await locate(folder, '1.0.0')).toMatchObject({ code: 'ref-not-found', help: "Did you mean 'v1.0.0' or 'v1.1.0'?" });
+    expect(await locate(folder, '1.0')).toMatchObject({ code: 'ref-not-found', help: "Did you mean 'v1.0.0'?" });
     expect(await locate(folder, 'v1.0.0~9')).toMatchObject({ code: 'ref-not-found', help: expect.stringContaining("'v1.0.0' is there") });
   });
 
