@@ -35,6 +35,8 @@ export interface CallTable {
   readonly has: (id: number) => boolean;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
   release(id: number): PendingCall | null;
+  /** Ids of those that were made before one, the oldest first. */
+  readonly before: (id: number) => readonly number[];
   /** The one that waits longest, of those that are answered in order. */
   takeOldest(): PendingCall | null;
   /** All fail for the same reason. */
@@ -118,6 +120,14 @@ export function createCallTable(nextId: () => number): CallTable {
       if (call === undefined) return abandoned.delete(id) ? 'abandoned' : null;
       pending.delete(id);
       return call;
+    },
+    before: (id) => {
+      const ids: number[] = [];
+      for (const each of pending.keys()) {
+        if (each >= id) break;
+        ids.push(each);
+      }
+      return ids;
     },
     takeOldest: () => {
       const [oldest] = pending.values();

@@ -52,21 +52,18 @@ export function openSession(
 ): Promise<Session> {
   const calls = createCallTable(options.nextId);
   const flow = options.outOfBand && !options.isAgent ? createFlow(MOST_IN_BAND) : null;
-  const order = options.isAgent
-    ? createOrder({
-        isAwaited: calls.has,
-        fail: (id) => {
-          const call = calls.release(id);
-          call?.reject(
-            new QmpClientError(
-              'disconnected',
-              `${call.command}: the agent has answered a later command; was it restarted?`,
-              { command: call.command },
-            ),
-          );
-        },
-      })
-    : null;
+  /** An agent answers in order: what it has passed by is lost. */
+  const lose = (id: number): void => {
+    const call = calls.release(id);
+    call?.reject(
+      new QmpClientError(
+        'disconnected',
+        `${call.command}: the agent has answered a later command; was it restarted?`,
+        { command: call.command },
+      ),
+    );
+  };
+  const order = options.isAgent ? createOrder({ isAwaited: calls.has, fail: lose }) : null;
   let greeting: Greeting | null = null;
   let ended: QmpClientError | null = null;
   let isReady = false;
@@ -138,8 +135,11 @@ export function openSession(
     }
   };
   const onAnswer = (answer: Answer): void => {
-    if (typeof answer.id === 'number') order?.identified(answer.id);
     const call = answer.id === undefined ? withoutId(answer) : calls.take(answer.id);
+    if (order !== null && typeof answer.id === 'number') {
+      order.identified(answer.id);
+      if (call !== null) calls.before(answer.id).forEach(lose);
+    }
     const id = answer.id ?? (call !== null && call !== 'abandoned' ? call.id : null);
     if (typeof id === 'number') {
       flow?.answered(id);

@@ -60,6 +60,37 @@ describe('a guest agent', () => {
     expect(await Promise.all(calls)).toEqual([2, 3]);
   });
 
+  test('has lost what it passes by, as one does that is restarted behind a serial line', async () => {
+    const { client, peer } = await connectedAgent();
+    const lost = [failure(client.executeUnknown('guest-ping')), failure(client.executeUnknown('guest-info'))];
+    const answered = client.executeUnknown('guest-ping');
+    const later = client.executeUnknown('guest-ping');
+    const ids = [await peer.heard(), await peer.heard(), await peer.heard(), await peer.heard()].map(({ id }) => id);
+    peer.say({ return: 3, id: ids[2] });
+    expect(await answered).toBe(3);
+    const message = 'the agent has answered a later command; was it restarted?';
+    expect(await Promise.all(lost)).toMatchObject([
+      { code: 'disconnected', message: `guest-ping: ${message}` },
+      { code: 'disconnected', message: `guest-info: ${message}` },
+    ]);
+    peer.say({ return: 0, id: ids[0] }, { return: 4, id: ids[3] });
+    expect(await later).toBe(4);
+  });
+
+  test('has lost what stands before an answer for which nobody waits any more', async () => {
+    const { client, peer } = await connectedAgent();
+    const lost = failure(client.executeUnknown('guest-ping'));
+    const abandoned = failure(client.executeUnknown('guest-info', {}, { signal: AbortSignal.timeout(1) }));
+    await peer.heard();
+    const { id } = await peer.heard();
+    await abandoned;
+    peer.say({ return: {}, id });
+    expect(await lost).toMatchObject({
+      code: 'disconnected',
+      message: expect.stringMatching(/^guest-ping: the agent has answered/) as string,
+    });
+  });
+
   test('delimits its answer to who synchronises it once more', async () => {
     const { client, peer } = await connectedAgent();
     for (const apart of [false, true]) {
