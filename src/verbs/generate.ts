@@ -35,7 +35,7 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly range?: string;
   /** The output folder. */
   readonly out: string;
-  /** By default types and validators. Validators come with the types that they speak of. */
+  /** By default types and validators. Validators come with the types that they speak of. Empty only where `emitters` make all that is wanted. */
   readonly emit?: readonly EmitterName[];
   /** Write nothing; compare what is there with what would be written. */
   readonly check?: boolean;

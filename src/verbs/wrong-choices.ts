@@ -28,7 +28,7 @@ export function wrongChoice(options: GenerateOptions): Diagnostic | null {
   if (wrong !== null) return wrong;
   if (typeof options.out !== 'string') return wrongValue('out', 'a path', options.out);
   const { emit, schema, out, history } = options;
-  if (emit?.length === 0) return wrongValue('emit', 'a list of at least one', emit);
+  if (emit?.length === 0 && (options.emitters ?? []).length === 0) return wrongValue('emit', 'a list of at least one', emit);
   if (options.importExtension === 'ts' && emit?.includes('package') === true)
     return wrongValue('importExtension', "'js' for a package, which is compiled", options.importExtension);
   const unknown = emit?.find((name) => !emitters.includes(name));

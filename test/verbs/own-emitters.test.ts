@@ -35,6 +35,12 @@ describe("an emitter of one's own", () => {
     expect(files['a.ts']).toBe("const a = '1';\nexport * from './vm.js';\n");
   });
 
+  test('may be all that is wanted', async () => {
+    const { report, files } = await made([() => [{ path: 'x.txt', text: 'x' }]], { emit: [] });
+    expect(report).toMatchObject({ ok: true, made: { files: 1 } });
+    expect(Object.keys(files).sort()).toEqual(['.qapi-manifest.json', 'x.txt']);
+  });
+
   test('finds its place in a package', async () => {
     const { files } = await made(
       [
