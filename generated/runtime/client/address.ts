@@ -17,6 +17,9 @@ export interface Wire {
 export interface ChildStdio {
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
+  /** It cannot be started. */
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  off?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /**

@@ -4,7 +4,7 @@ import { resolveTarget, type Target } from './address.js';
 import type { CallOptions } from './calls.js';
 import { type Capabilities, readCapabilities } from './capabilities.js';
 import { establish } from './establish.js';
-import { forCommand, fromHere, QmpClientError } from './errors.js';
+import { forCommand, fromHere, messageOf, QmpClientError } from './errors.js';
 import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
@@ -47,10 +47,18 @@ const MAXIMUM_UNREAD_EVENTS = 10_000;
  * Connects, shakes hands, and gives a client.
  * @throws QmpClientError when there is no such peer, or it does not speak the protocol
  */
-export async function connectTo<T extends ClientTypes>(
+export function connectTo<T extends ClientTypes>(
   schema: ClientSchema,
   target: Target,
   given: ConnectOptions = {},
+): Promise<QmpClient<T>> {
+  return whileStarting(target, connectStarted<T>(schema, target, given));
+}
+
+async function connectStarted<T extends ClientTypes>(
+  schema: ClientSchema,
+  target: Target,
+  given: ConnectOptions,
 ): Promise<QmpClient<T>> {
   const options = withGuards(given);
   const resolved = resolveTarget(target);
@@ -273,6 +281,22 @@ async function loadChecks(
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');
   return schema.loadChecks();
+}
+
+/** A child process says a turn later that there is no such program, which would end ours if nobody listened. */
+function whileStarting<V>(target: Target, connecting: Promise<V>): Promise<V> {
+  if (typeof target === 'string' || !('stdin' in target)) return connecting;
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      reject(
+        new QmpClientError('connect', `the child process cannot be started: ${messageOf(error)}`, {
+          cause: error,
+        }),
+      );
+    };
+    target.on?.('error', fail);
+    void connecting.then(resolve, reject).finally(() => target.off?.('error', fail));
+  });
 }
 
 /** Waits, while streams that were given may fail: what has failed is found when they are used. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { connect, failure } from '../../support/client.ts';
 
 /** A peer on its standard streams, which writes byte by byte, dies when it is told to migrate, and ends with its input. */
@@ -58,4 +58,15 @@ test.each([
   ['closes its output', 'require("fs").closeSync(1); setTimeout(() => 0, 5000)', 'disconnected'],
 ])('one that %s is no peer', async (_, code, expected) => {
   expect(await failure(connect(start(code)))).toMatchObject({ code: expected });
+});
+
+test.each([{}, { check: 'throw' }] as const)('one of a program that is not there is a failure to connect: %o', async (options) => {
+  const child = spawn('/nowhere/qemu-system-x86_64', ['-qmp', 'stdio']);
+  expect(await failure(connect(child, options))).toEqual({
+    code: 'connect',
+    message: 'the child process cannot be started: spawn /nowhere/qemu-system-x86_64 ENOENT',
+  });
+  await vi.waitFor(() => {
+    expect(child.listenerCount('error')).toBe(0);
+  });
 });
