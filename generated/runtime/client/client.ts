@@ -126,6 +126,8 @@ async function connectStarted<T extends ClientTypes>(
         options.onReconnect?.(greeting);
         return session;
       } catch (error) {
+        if (!isClosing() && isLasting(error) && messageOf(error) !== messageOf(last))
+          sessionOptions.onOddity(`cannot connect again: ${messageOf(error)}`);
         last = error;
       }
     }
@@ -281,6 +283,14 @@ async function loadChecks(
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');
   return schema.loadChecks();
+}
+
+/** Whether it is no matter of waiting that the peer is not there: one that is being started neither listens nor stays. */
+function isLasting(error: unknown): boolean {
+  return !(
+    error instanceof QmpClientError &&
+    (error.code === 'connect' || error.code === 'disconnected')
+  );
 }
 
 /** A child process says a turn later that there is no such program, which would end ours if nobody listened. */

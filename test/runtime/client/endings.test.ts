@@ -31,6 +31,9 @@ async function closing(socket: Socket | undefined): Promise<void> {
   if (socket?.closed === false) await new Promise((resolve) => socket.once('close', resolve));
 }
 
+/** What it says to the handshake. */
+let answers = ({ id }: Heard): object => ({ return: {}, id });
+
 /** A peer on a socket that shakes hands, and then does what a test wants. */
 async function listening(onCommand: (socket: Socket, command: Heard) => void = () => undefined) {
   const sockets: Socket[] = [];
@@ -43,7 +46,7 @@ async function listening(onCommand: (socket: Socket, command: Heard) => void = (
       rest = lines.pop() ?? '';
       for (const line of lines) {
         const command = JSON.parse(line.replace('\u00ff', '')) as Heard;
-        if (command.execute === 'qmp_capabilities') socket.write(print({ return: {}, id: command.id }));
+        if (command.execute === 'qmp_capabilities') socket.write(print(answers(command)));
         else onCommand(socket, command);
       }
     });
@@ -197,6 +200,29 @@ test('what comes is read as long as it comes, though nothing can be sent any mor
   expect(seen).toEqual(['setup', 'active', 'completed']);
   vi.advanceTimersByTime(READING_PATIENCE);
   expect(await client.ended).toMatchObject({ code: 'disconnected' });
+});
+
+test('a peer that is there again, and refuses the handshake, is warned of once', async () => {
+  const { address, sockets } = await listening();
+  const warnings: unknown[] = [];
+  const attempts: string[] = [];
+  const client = await connect(address, {
+    reconnect: { delay: 1, maximumDelay: 1 },
+    onWarning: (warning) => warnings.push(warning),
+    onReconnect: () => attempts.push('back'),
+  });
+  const shakeHands = answers;
+  answers = ({ id }) => {
+    attempts.push('refused');
+    if (attempts.length === 3) answers = shakeHands;
+    return { error: { class: 'GenericError', desc: 'not today' }, id };
+  };
+  onTestFinished(() => void (answers = shakeHands));
+  sockets[0]?.destroy();
+  await vi.waitUntil(() => attempts.includes('back'));
+  expect(attempts).toEqual(['refused', 'refused', 'refused', 'back']);
+  expect(warnings).toEqual([{ kind: 'oddity', message: expect.stringMatching(/^cannot connect again: .*not today/) as string }]);
+  await client.close();
 });
 
 test('a connection that breaks the protocol twice in one piece ends once', async () => {
