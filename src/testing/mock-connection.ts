@@ -117,9 +117,10 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
       from = at + 1;
     }
     const rest = chunk.subarray(from);
+    const isComplete = unanswered.isCompleteWith(rest);
     framing.push(rest);
     // QEMU does not wait for the end of a line either.
-    if (unanswered.isCompleteWith(rest)) framing.push(Uint8Array.of(NEWLINE));
+    if (isComplete) framing.push(Uint8Array.of(NEWLINE));
   });
   stream.on('error', () => undefined);
   stream.on('end', () => {

@@ -42,6 +42,7 @@ describe('a mock server', () => {
     ['in lines', ['{\n"execute":"query-migrate",\n"id":"{}}"', '\n}']],
     ['byte by byte', Array.from('{"execute":"query-migrate","id":"{}}"}')],
     ['behind what is no JSON', ['what?\n', '{"execute":"query-migrate","id":"{}}"}']],
+    ['behind what is no JSON in lines', ['{"execute":\n', 'what?}', '{"execute":"query-migrate","id":"{}}"}']],
   ])('waits for the rest of what is no command yet: %s', async (_, pieces) => {
     const stream = createMockServer(protocol).connect();
     const qemu = await connect(stream);
