@@ -24,5 +24,5 @@ export function rules(id?: string): RulesReport {
   if (id === undefined) return { rules: all, suggestion: null };
   const found = all.filter((rule) => rule.id === id);
   const ids = all.map((rule) => rule.id);
-  return { rules: found, suggestion: found.length > 0 ? null : didYouMean(id, ids) };
+  return { rules: found, suggestion: typeof id !== 'string' || found.length > 0 ? null : didYouMean(id, ids) };
 }

@@ -5,6 +5,7 @@ import { type Changes, collectChanges } from './collect-changes.ts';
 import { type GenerateOptions, type GenerateReport, generateWith } from './generate.ts';
 import { createMemory } from './create-memory.ts';
 import { hasErrors } from './open.ts';
+import { wrongKind } from './option-kinds.ts';
 import type { Memory } from './memory.ts';
 import { manifestName } from '../write/names.ts';
 import { statusOf } from '../source/status.ts';
@@ -117,7 +118,9 @@ interface Job {
 }
 
 function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): WatchPlan {
-  return { targets: isList(targets) ? targets : [targets], diagnostics: [], files: [] };
+  const all = isList(targets) ? targets : [targets];
+  const wrong = all.flatMap((target) => wrongKind(target, {}) ?? []);
+  return { targets: wrong.length === 0 ? all : [], diagnostics: wrong, files: [] };
 }
 
 function isList(targets: GenerateOptions | readonly GenerateOptions[]): targets is readonly GenerateOptions[] {

@@ -22,5 +22,6 @@ test('a page links to the rule for the other direction and shows a witness', () 
 test('one rule is given by its id, and near ids are suggested', () => {
   expect(rules('event-removed').rules.map(({ id, level }) => [id, level])).toEqual([['event-removed', 'dangerous']]);
   expect(rules('event-remove')).toMatchObject({ rules: [], suggestion: expect.stringContaining("'event-removed'") as unknown });
+  expect(rules(5 as never)).toEqual({ rules: [], suggestion: null });
   expect(rules().rules.length).toBeGreaterThan(70);
 });

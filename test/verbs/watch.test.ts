@@ -218,6 +218,12 @@ describe('what is watched', { timeout: 20_000 }, () => {
     expect(filesIn(folder)).toEqual({});
   });
 
+  test.each([null, [null], 5])('nothing of what is no target, such as %j', async (target) => {
+    const plans: WatchPlan[] = [];
+    await watch(target as never, { onPlan: (plan) => plans.push(plan) });
+    expect(plans).toMatchObject([{ targets: [], diagnostics: [{ code: 'wrong-option' }] }]);
+  });
+
   test('nothing of one target beside others, which is a warning', async () => {
     const { folder, run, plans, runs } = watching({ 'vm.json': colours }, (at) =>
       Promise.resolve({
