@@ -65,7 +65,10 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
   const framing = createFraming({ ...options, onFault: end });
 
+  /** Nothing has come for a while. */
   let isQuiet = false;
+  /** A command could not be written. */
+  let isLost = false;
   const onData = (chunk: Uint8Array | string): void => {
     isQuiet = false;
     framing.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
@@ -82,26 +85,29 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     );
   };
   const isPair = !Object.is(readable, writable);
-  /** Ends it when nothing has come for a while. */
+  /** Gives it a while, and more as long as something comes, unless a command was lost, whose answer would be waited for for ever. */
   const readOn = (error: unknown): void => {
     isQuiet = true;
     stopReading = after(READING_PATIENCE, () => {
-      if (isQuiet) onError(error);
+      if (isQuiet || isLost || queue.length > 0) onError(error);
       else readOn(error);
     });
   };
   /** Of two streams the other may still have something to read. */
+  const stopWriting = (error: unknown): void => {
+    isBlocked = true;
+    writable.off('close', onWriteClose).on('error', ignore);
+    stopReading();
+    readOn(error);
+  };
   const onWriteError = (error: unknown): void => {
-    if (isPair) {
-      isBlocked = true;
-      writable.off('close', onWriteClose).on('error', ignore);
-      stopReading();
-      readOn(error);
-    } else onError(error);
+    isLost = true;
+    if (isPair) stopWriting(error);
+    else onError(error);
   };
   /** The input of a child process that has ended is destroyed, though somebody else may hold its output; it says so only here. */
   const onWriteClose = (): void => {
-    if (isPair && !writable.writableFinished) onWriteError(closed());
+    if (isPair && !writable.writableFinished) stopWriting(closed());
   };
   const canWrite = (): boolean => !isBlocked && !isEnded;
   const onDrain = (): void => {
@@ -118,13 +124,14 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   };
   const write = (entry: Queued): void => {
     const { line, onSent } = entry;
-    entry.line = null;
     if (line === null) return;
     // Such a stream takes nothing, and does not say so.
     if (isPair && writable.destroyed) {
-      onWriteError(closed());
+      queue.push(entry);
+      stopWriting(closed());
       return;
     }
+    entry.line = null;
     const sent =
       onSent === undefined
         ? undefined

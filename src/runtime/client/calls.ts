@@ -20,6 +20,8 @@ export interface CallLimits extends CallOptions {
 export interface PendingCall {
   readonly id: number;
   readonly command: string;
+  /** It is not answered on success, and over when it has been sent. */
+  readonly isSilent: boolean;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -27,14 +29,18 @@ export interface PendingCall {
 export interface CallTable {
   readonly size: number;
   /** Takes back what was queued for a call whose user gave up: see {@link add}. */
-  add(command: string, options: CallLimits, send: (id: number) => () => unknown): Promise<unknown>;
+  add(
+    call: Pick<PendingCall, 'command' | 'isSilent'>,
+    options: CallLimits,
+    send: (id: number) => () => unknown,
+  ): Promise<unknown>;
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
   /** Whether somebody waits for its answer. */
   readonly has: (id: number) => boolean;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
   release(id: number): PendingCall | null;
-  /** Ids of those that were made before one, the oldest first. */
+  /** Ids of those that were made before one and wait for an answer, the oldest first. */
   readonly before: (id: number) => readonly number[];
   /** The one that waits longest, of those that are answered in order. */
   takeOldest(): PendingCall | null;
@@ -70,7 +76,7 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     has: (id) => pending.has(id),
     release,
-    add: (command, { timeout, signal, spent = 0 }, send) =>
+    add: ({ command, isSilent }, { timeout, signal, spent = 0 }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
         let takeBack: () => unknown = () => undefined;
@@ -101,6 +107,7 @@ export function createCallTable(nextId: () => number): CallTable {
         pending.set(id, {
           id,
           command,
+          isSilent,
           resolve: (value) => {
             settle();
             resolve(value);
@@ -122,9 +129,9 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     before: (id) => {
       const ids: number[] = [];
-      for (const each of pending.keys()) {
-        if (each >= id) break;
-        ids.push(each);
+      for (const each of pending.values()) {
+        if (each.id >= id) break;
+        if (!each.isSilent) ids.push(each.id);
       }
       return ids;
     },

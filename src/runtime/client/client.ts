@@ -1,5 +1,5 @@
 /** A client: calls and subscriptions that outlive a single connection. */
-import { resolveTarget, type Target } from './address.ts';
+import { type ChildStdio, resolveTarget, type Target } from './address.ts';
 import type { CallOptions } from './calls.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { establish } from './establish.ts';
@@ -177,7 +177,7 @@ async function connectStarted<T extends ClientTypes>(
     try {
       value = await send({ ...request, isSilent }, callOptions);
     } catch (error) {
-      throw fromHere(error);
+      throw fromHere(error, callOptions);
     }
     return isSilent ? undefined : inspector.returns(command, value);
   };
@@ -229,7 +229,7 @@ async function connectStarted<T extends ClientTypes>(
       try {
         return await send(requestOf(command, args), callOptions);
       } catch (error) {
-        throw fromHere(error);
+        throw fromHere(error, callOptions);
       }
     },
     events: (...names: readonly string[]) =>
@@ -292,9 +292,12 @@ function isLasting(error: unknown): boolean {
   );
 }
 
-/** A child process says a turn later that there is no such program, which would end ours if nobody listened. */
+/**
+ * A child process says a turn later that there is no such program, which would end ours if nobody listened, also where connecting has
+ * failed for another reason by then.
+ */
 function whileStarting<V>(target: Target, connecting: Promise<V>): Promise<V> {
-  if (typeof target === 'string' || !('stdin' in target)) return connecting;
+  if (!isChild(target)) return connecting;
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
       reject(
@@ -304,8 +307,15 @@ function whileStarting<V>(target: Target, connecting: Promise<V>): Promise<V> {
       );
     };
     target.on?.('error', fail);
-    void connecting.then(resolve, reject).finally(() => target.off?.('error', fail));
+    void connecting
+      .then(resolve, reject)
+      .finally(() => setImmediate(() => target.off?.('error', fail)));
   });
+}
+
+/** Programs that are not checked may give anything, which {@link resolveTarget} refuses. */
+function isChild(target: unknown): target is ChildStdio {
+  return typeof target === 'object' && target !== null && 'stdin' in target;
 }
 
 /** Waits, while streams that were given may fail: what has failed is found when they are used. */

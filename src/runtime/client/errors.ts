@@ -63,11 +63,15 @@ export function forCommand(error: QmpClientError, command: string): QmpClientErr
 
 /**
  * The error of a call, with the stack of who waits for it: it was made where the peer's message was read, which tells nobody which of a
- * program's calls has failed. Only for errors that nobody else is given, and in the function that waited.
+ * program's calls has failed. Only for errors that nobody else is given, and in the function that waited. What a signal gives as its
+ * reason is the caller's own.
  */
-export function fromHere(error: unknown): unknown {
-  if (error instanceof QmpError || error instanceof QmpClientError)
-    Error.captureStackTrace(error, fromHere);
+export function fromHere(
+  error: unknown,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): unknown {
+  const isOurs = error instanceof QmpError || error instanceof QmpClientError;
+  if (isOurs && error !== signal?.reason) Error.captureStackTrace(error, fromHere);
   return error;
 }
 

@@ -207,15 +207,16 @@ export function openSession(
     const line = stringifyJson(bodyOf(request));
     const fault = unreadable(line, command, request.arguments);
     if (fault !== null) return Promise.reject(fault);
-    return calls.add(command, callOptions, (id) => {
-      const onSent = request.isSilent === true ? sent(id) : undefined;
+    const isSilent = request.isSilent === true;
+    return calls.add({ command, isSilent }, callOptions, (id) => {
+      const onSent = isSilent ? sent(id) : undefined;
       const start = (): (() => boolean) => {
         if (order === null)
           return channel.send(
             lastLine.begin(mayEndPeer(command, request.arguments), id, printCommand(line, id)),
             onSent,
           );
-        const takeBack = channel.send(order.add(id, line, onSent !== undefined), onSent);
+        const takeBack = channel.send(order.add(id, line, isSilent), onSent);
         return () => {
           const isTakenBack = takeBack();
           if (isTakenBack) order.remove(id);

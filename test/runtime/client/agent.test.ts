@@ -77,6 +77,22 @@ describe('a guest agent', () => {
     expect(await later).toBe(4);
   });
 
+  test('has got a command that it does not answer on success, whose writing is reported later than the next answer', async () => {
+    const { target, peer } = createPeer();
+    const write = target._write.bind(target);
+    target._writev = (chunks, done) => {
+      write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'utf8', () => setTimeout(done, 5));
+    };
+    const connecting = connect(target, {}, silent);
+    await synchronise(peer);
+    const client = await connecting;
+    const shutdown = failure(client.execute('guest-shutdown' as 'migrate_cancel'));
+    const next = client.executeUnknown('guest-ping');
+    await peer.heard();
+    peer.say({ return: 'ping', id: (await peer.heard())['id'] });
+    expect(await Promise.all([shutdown, next])).toEqual(['no failure', 'ping']);
+  });
+
   test('has lost what stands before an answer for which nobody waits any more', async () => {
     const { client, peer } = await connectedAgent();
     const lost = failure(client.executeUnknown('guest-ping'));

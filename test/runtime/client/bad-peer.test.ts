@@ -114,6 +114,7 @@ test('where nobody listens, and what is no address', async () => {
   expect(await failure(connect('unix:/nonexistent/socket'))).toMatchObject({ code: 'connect' });
   expect(await failure(connect('ftp:somewhere'))).toMatchObject({ code: 'connect' });
   expect(await failure(connect({ stdin: null, stdout: null }))).toMatchObject({ code: 'connect' });
+  expect(await failure(connect(undefined as never))).toBeInstanceOf(TypeError);
 });
 
 test('closing ends everything, once', async () => {

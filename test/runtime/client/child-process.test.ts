@@ -70,3 +70,16 @@ test.each([{}, { check: 'throw' }] as const)('one of a program that is not there
     expect(child.listenerCount('error')).toBe(0);
   });
 });
+
+test.each([
+  ['its streams are not piped', 'inherit', {}, { code: 'connect' }],
+  ['connecting was given up', 'pipe', { signal: AbortSignal.abort() }, { name: 'AbortError' }],
+] as const)('such a program ends nothing where connecting has failed before, as %s', async (_, stdio, options, expected) => {
+  const child = spawn('/nowhere/qemu-system-x86_64', { stdio });
+  // It is told in the next turn, and here nothing else listens.
+  expect(await connect(child, options).catch((error: unknown) => error)).toMatchObject(expected);
+  expect(child.listenerCount('error')).toBe(1);
+  await vi.waitFor(() => {
+    expect(child.listenerCount('error')).toBe(0);
+  });
+});

@@ -178,7 +178,12 @@ test('so do those to a child process that has ended, though another one holds it
   expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'disconnected' });
 });
 
-test('what comes is read as long as it comes, though nothing can be sent any more', async () => {
+/** A client of two streams, while time stands still. */
+async function connectedPair(): Promise<{
+  readonly client: Awaited<ReturnType<typeof connect>>;
+  readonly readable: PassThrough;
+  readonly writable: PassThrough;
+}> {
   const readable = new PassThrough();
   const writable = new PassThrough();
   const connecting = connect({ readable, writable });
@@ -188,6 +193,11 @@ test('what comes is read as long as it comes, though nothing can be sent any mor
   const client = await connecting;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
+  return { client, readable, writable };
+}
+
+test('what comes is read as long as it comes, though nothing can be sent any more', async () => {
+  const { client, readable, writable } = await connectedPair();
   const seen: string[] = [];
   client.on('MIGRATION', ({ data }) => seen.push(data.status));
   writable.destroy();
@@ -200,6 +210,27 @@ test('what comes is read as long as it comes, though nothing can be sent any mor
   expect(seen).toEqual(['setup', 'active', 'completed']);
   vi.advanceTimersByTime(READING_PATIENCE);
   expect(await client.ended).toMatchObject({ code: 'disconnected' });
+});
+
+test.each([
+  ['destroyed', (writable: PassThrough) => void writable.destroy()],
+  [
+    'broken',
+    (writable: PassThrough) =>
+      void (writable._transform = (_chunk, _encoding, done) => {
+        done(new Error('EPIPE'));
+      }),
+  ],
+])('a command that is sent then is not waited for, whatever comes: the stream is %s', async (_, end) => {
+  const { client, readable, writable } = await connectedPair();
+  end(writable);
+  await turn();
+  const call = failure(client.execute('query-migrate'));
+  await turn();
+  readable.write(print(event('active')));
+  await turn();
+  vi.advanceTimersByTime(READING_PATIENCE);
+  expect(await call).toMatchObject({ code: 'disconnected' });
 });
 
 test('a peer that is there again, and refuses the handshake, is warned of once', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { QmpError } from '../../../src/runtime/client/errors.ts';
 import { connected } from '../../support/client.ts';
 
 async function stackOf(call: Promise<unknown>): Promise<string> {
@@ -43,4 +44,16 @@ test('so do calls that the end of the connection ends, each its own', async () =
   async function second(): Promise<void> {
     await client.execute('query-migrate');
   }
+});
+
+test("the reason of a signal is the caller's own, and keeps its stack", async () => {
+  const { client } = await connected();
+  const reason = new QmpError('migrate', 'GenericError', 'no such place');
+  const { stack } = reason;
+  const calls = [
+    client.execute('query-migrate', {}, { signal: AbortSignal.abort(reason) }),
+    client.executeUnknown('query-migrate', {}, { signal: AbortSignal.abort(reason) }),
+  ];
+  for (const call of calls) await expect(call).rejects.toBe(reason);
+  expect(reason.stack).toBe(stack);
 });
