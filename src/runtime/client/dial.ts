@@ -20,12 +20,13 @@ export async function dial(
   signal: AbortSignal,
   isAwaited: boolean,
 ): Promise<Wire> {
+  let last: unknown = null;
   for (;;) {
     try {
       const socket = await connectOnce(address, signal);
       return { readable: socket, writable: socket };
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
+      if (signal.aborted) throw lateFor(signal.reason, last);
       // A monitor has room for one or two who wait, and the system does not let others wait with them.
       const code = codeOf(error);
       if (code !== 'EAGAIN' && !(isAwaited && ABSENT.has(code)))
@@ -34,9 +35,17 @@ export async function dial(
           `cannot connect to ${printAddress(address)}: ${messageOf(error)}`,
           { cause: error },
         );
+      last = error;
       await pause(PATIENCE, signal);
     }
   }
+}
+
+/** A peer that was awaited in vain may be one whose address is wrong. */
+function lateFor(reason: unknown, last: unknown): unknown {
+  if (last === null || !(reason instanceof QmpClientError) || reason.code !== 'timeout')
+    return reason;
+  return new QmpClientError('timeout', `${reason.message}: ${messageOf(last)}`, { cause: last });
 }
 
 function connectOnce(address: Address, signal: AbortSignal): Promise<Socket> {
