@@ -1,11 +1,10 @@
 /** One client of a mock server. */
 import type { Duplex } from 'node:stream';
-import { createByteBuffer } from '../runtime/client/byte-buffer.ts';
 import { createFraming, type Framing } from '../runtime/client/framing.ts';
 import { isObject } from '../runtime/client/messages.ts';
-import { createNesting } from '../runtime/client/nesting.ts';
 import { parseJson, stringifyJson } from '../runtime/json.ts';
 import type { Version } from '../schema/version.ts';
+import { createCompletion } from './completion.ts';
 import { MockError } from './mock-server-types.ts';
 
 export interface MockConnectionOptions {
@@ -138,43 +137,6 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     close: () => {
       stream.destroy();
     },
-  };
-}
-
-interface Completion {
-  /** Whether what has come ends with a value, if these bytes are the next. */
-  isCompleteWith(bytes: Uint8Array): boolean;
-  /** Of what is no value, the next line knows nothing. */
-  endLine(): void;
-  reset(): void;
-}
-
-/** Knows by its brackets when a value is complete. Each byte is looked at once, in however small pieces they come. */
-function createCompletion(): Completion {
-  const bytes = createByteBuffer();
-  const nesting = createNesting();
-  const reset = (): void => {
-    bytes.clear();
-    nesting.reset();
-  };
-  return {
-    isCompleteWith: (more) => {
-      bytes.append(more);
-      let isComplete = false;
-      for (;;) {
-        const found = nesting.next(bytes.view(0, bytes.length));
-        if (found === 'more' || found === 'garbage') return false;
-        if (found === 'nothing') {
-          reset();
-          return isComplete;
-        }
-        isComplete = true;
-      }
-    },
-    endLine: () => {
-      if (!nesting.isOpen) reset();
-    },
-    reset,
   };
 }
 

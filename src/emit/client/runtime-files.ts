@@ -24,6 +24,7 @@ import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
+import starting from '../../runtime/client/starting.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
 import timers from '../../runtime/client/timers.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
@@ -59,6 +60,7 @@ const always = {
   'client/reconnect': reconnect,
   'client/session': session,
   'client/signals': signals,
+  'client/starting': starting,
   'client/subscriptions': subscriptions,
   'client/timers': timers,
   'client/types': types,

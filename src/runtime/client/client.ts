@@ -1,5 +1,5 @@
 /** A client: calls and subscriptions that outlive a single connection. */
-import { type ChildStdio, resolveTarget, type Target } from './address.ts';
+import { resolveTarget, type Target } from './address.ts';
 import type { CallOptions } from './calls.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { establish } from './establish.ts';
@@ -10,6 +10,7 @@ import type { ConnectOptions } from './options.ts';
 import { attemptsOf, pause } from './reconnect.ts';
 import type { Request, Session, SessionOptions } from './session.ts';
 import { onAbort } from './signals.ts';
+import { calmly, whileStarting } from './starting.ts';
 import { after } from './timers.ts';
 import { createSubscriptions, guarded, type WaitOptions } from './subscriptions.ts';
 import type { ClientTypes, QmpClient } from './types.ts';
@@ -290,44 +291,6 @@ function isLasting(error: unknown): boolean {
     error instanceof QmpClientError &&
     (error.code === 'connect' || error.code === 'disconnected')
   );
-}
-
-/**
- * A child process says a turn later that there is no such program, which would end ours if nobody listened, also where connecting has
- * failed for another reason by then.
- */
-function whileStarting<V>(target: Target, connecting: Promise<V>): Promise<V> {
-  if (!isChild(target)) return connecting;
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      reject(
-        new QmpClientError('connect', `the child process cannot be started: ${messageOf(error)}`, {
-          cause: error,
-        }),
-      );
-    };
-    target.on?.('error', fail);
-    void connecting
-      .then(resolve, reject)
-      .finally(() => setImmediate(() => target.off?.('error', fail)));
-  });
-}
-
-/** Programs that are not checked may give anything, which {@link resolveTarget} refuses. */
-function isChild(target: unknown): target is ChildStdio {
-  return typeof target === 'object' && target !== null && 'stdin' in target;
-}
-
-/** Waits, while streams that were given may fail: what has failed is found when they are used. */
-async function calmly<V>(target: ReturnType<typeof resolveTarget>, value: Promise<V>): Promise<V> {
-  const streams = 'wire' in target ? [target.wire.readable, target.wire.writable] : [];
-  const ignore = (): void => undefined;
-  for (const stream of streams) stream.on('error', ignore);
-  try {
-    return await value;
-  } finally {
-    for (const stream of streams) stream.off('error', ignore);
-  }
 }
 
 /** A session that is not there yet, unless it takes too long. */
