@@ -162,11 +162,15 @@ async function connectStarted<T extends ClientTypes>(
   const send = async (request: Request, callOptions: CallOptions = {}): Promise<unknown> => {
     const timeout = callOptions.timeout ?? options.timeout;
     const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
-    // In the same turn where possible, so that commands leave in the order in which they were called.
-    if (state.kind === 'connected') return state.session.call(request, limits);
-    const began = performance.now();
-    const session = await sessionFor(request.command, limits);
-    return session.call(request, { ...limits, spent: performance.now() - began });
+    try {
+      // In the same turn where possible, so that commands leave in the order in which they were called.
+      if (state.kind === 'connected') return await state.session.call(request, limits);
+      const began = performance.now();
+      const session = await sessionFor(request.command, limits);
+      return await session.call(request, { ...limits, spent: performance.now() - began });
+    } catch (error) {
+      throw fromHere(error, callOptions);
+    }
   };
   const execute = async (
     request: Request,
@@ -175,12 +179,7 @@ async function connectStarted<T extends ClientTypes>(
     const { command } = request;
     inspector.arguments(command, request.arguments ?? {});
     const isSilent = silent.has(command);
-    let value: unknown;
-    try {
-      value = await send({ ...request, isSilent }, callOptions);
-    } catch (error) {
-      throw fromHere(error, callOptions);
-    }
+    const value = await send({ ...request, isSilent }, callOptions);
     return isSilent ? undefined : inspector.returns(command, value);
   };
   const ask = (): Promise<Capabilities> => {
@@ -227,13 +226,8 @@ async function connectStarted<T extends ClientTypes>(
       // Awaited for the sake of the stack of errors.
       return await execute({ ...requestOf(command, args), outOfBand: true }, callOptions);
     },
-    executeUnknown: async (command: string, args?: object, callOptions?: CallOptions) => {
-      try {
-        return await send(requestOf(command, args), callOptions);
-      } catch (error) {
-        throw fromHere(error, callOptions);
-      }
-    },
+    executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
+      send(requestOf(command, args), callOptions),
     events: (...names: readonly string[]) =>
       subscriptions.iterate(
         names.length === 0 ? null : new Set(names),
