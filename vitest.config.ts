@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     exclude: ['test/live/**', 'node_modules/**'],
     // Compiling what was generated takes seconds, and more on a busy machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // By default one processor is left to vitest itself, which is one of two on small machines.
     maxWorkers: '100%',
     coverage: {

@@ -8,7 +8,6 @@ const live: ViteUserConfig = {
     ...config.test,
     include: ['test/live/**/*.test.ts'],
     exclude: ['node_modules/**'],
-    hookTimeout: 60_000,
     globalSetup: 'test/live/support/package.ts',
   },
 };

@@ -125,6 +125,7 @@ import {
   validate,
   validateArguments,
   validateReceived,
+  withUse,
 } from './runtime/validation.js';
 
 /**
@@ -3990,7 +3991,12 @@ export function validateXColoLostHeartbeatArguments(
   value: unknown,
   options?: ValidateOptions,
 ): readonly Issue[] {
-  return validateArguments(isXColoLostHeartbeatArguments, nothing, value, options);
+  return withUse(
+    'command',
+    '~',
+    options,
+    validateArguments(isXColoLostHeartbeatArguments, nothing, value, options),
+  );
 }
 
 /** {@link XColoLostHeartbeatArguments} as a Standard Schema. */
@@ -5300,7 +5306,12 @@ export function validateQueryMigrationthreadsArguments(
   value: unknown,
   options?: ValidateOptions,
 ): readonly Issue[] {
-  return validateArguments(isQueryMigrationthreadsArguments, nothing, value, options);
+  return withUse(
+    'command',
+    '!',
+    options,
+    validateArguments(isQueryMigrationthreadsArguments, nothing, value, options),
+  );
 }
 
 /** {@link QueryMigrationthreadsArguments} as a Standard Schema. */

@@ -2,7 +2,7 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
 import type { Issue, ValidateOptions } from './issue.js';
 import { isUint32, type Members, objectOf, type Told } from './checks.js';
-import { marked } from './names.js';
+import { marked, marksOfUse } from './names.js';
 import { alternativesOf, type Content, type MemberShape } from './shape-text.js';
 import {
   type AlternateShape,
@@ -308,10 +308,7 @@ function lookAtEnum(work: Work, type: EnumShape, value: unknown): void {
   if (typeof value !== 'string') {
     wrongType(work, 'a string', value);
   } else if (type.names.includes(value)) {
-    for (const [code, mark] of [
-      ['deprecated', '!'],
-      ['unstable', '~'],
-    ] as const) {
+    for (const [code, mark] of marksOfUse) {
       if (marked(type.marks, mark).includes(value)) noteUse(work, `the value '${value}'`, code);
     }
   } else if ((options.unknownValues ?? (type.isOpen ? 'allow' : 'reject')) === 'reject') {

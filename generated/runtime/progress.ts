@@ -68,10 +68,19 @@ export function pathOf(place: Place | null): readonly (string | number)[] {
 }
 
 export function noteUse(work: Work, what: string, code: 'deprecated' | 'unstable'): void {
-  const policy = work.options[code] ?? 'allow';
-  if (policy === 'allow') return;
-  const issue = { path: pathOf(work.place), code, message: `${what} is ${code}` };
-  add(work, policy === 'warn' ? { ...issue, severity: 'warning' } : issue);
+  if ((work.options[code] ?? 'allow') === 'allow') return;
+  add(work, issueOfUse(what, code, work.options, pathOf(work.place)));
+}
+
+/** What is said of the use of something deprecated or unstable where that does not pass unnoticed. */
+export function issueOfUse(
+  what: string,
+  code: 'deprecated' | 'unstable',
+  options: ValidateOptions,
+  path: Issue['path'],
+): Issue {
+  const issue = { path, code, message: `${what} is ${code}` };
+  return options[code] === 'warn' ? { ...issue, severity: 'warning' } : issue;
 }
 
 export function wrongType(work: Work, expected: string, value: unknown): void {

@@ -3,7 +3,8 @@
 import { isObject, type Told } from './checks.js';
 import { asksForMore, explain, explainTold } from './explain.js';
 import { type Issue, QapiValidationError, shorten, type ValidateOptions } from './issue.js';
-import type { Use } from './progress.js';
+import { marksOfUse } from './names.js';
+import { issueOfUse, type Use } from './progress.js';
 import { type NamedShape, type ObjectShape, plainShape, type TypeShape } from './shapes.js';
 import type { StandardSchemaV1 } from './standard-schema.js';
 
@@ -56,6 +57,25 @@ export function validateReceived(
   options: ValidateOptions | undefined,
 ): readonly Issue[] {
   return look(check, type, value, received, options);
+}
+
+/**
+ * Issues of what a command takes or an event carries, and before them that it is itself deprecated or unstable, if that is asked for.
+ * @param marks - `!` where it is deprecated, `~` where it is unstable, `!~` where it is both
+ */
+export function withUse(
+  what: 'command' | 'event',
+  marks: string,
+  options: ValidateOptions | undefined,
+  issues: readonly Issue[],
+): readonly Issue[] {
+  if (options === undefined) return issues;
+  const uses = marksOfUse.flatMap(([code, mark]) =>
+    (options[code] ?? 'allow') !== 'allow' && marks.includes(mark)
+      ? [issueOfUse(`the ${what}`, code, options, [])]
+      : [],
+  );
+  return uses.length === 0 ? issues : [...uses, ...issues];
 }
 
 /** The one issue of a reply that never comes. */

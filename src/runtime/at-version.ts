@@ -1,8 +1,9 @@
 /** Types that are not the same in all versions of a package. */
 import { explain } from './explain.ts';
 import type { Issue, ValidateOptions } from './issue.ts';
+import type { Use } from './progress.ts';
 import type { NamedShape, TypeShape } from './shapes.ts';
-import { validate } from './validation.ts';
+import { validate, withUse } from './validation.ts';
 import { compareVersions } from './versions.ts';
 
 /** Options that ask for a version. */
@@ -10,12 +11,13 @@ export type InVersion = ValidateOptions & { readonly version: string };
 
 /**
  * From which version on it is which type, oldest first; null where there is none. `isLoose`: arguments of a command that takes members
- * which are not listed.
+ * which are not listed. `marks`: of what is deprecated or unstable itself, as {@link withUse} takes them.
  */
 type TypeVersions<T extends TypeShape> = readonly (readonly [
   version: string,
   type: T | null,
-  isLoose?: true,
+  isLoose?: boolean,
+  marks?: string,
 ])[];
 
 /**
@@ -62,15 +64,11 @@ export function validateAt(
   options: InVersion,
   eitherInteger = false,
 ): readonly Issue[] {
-  const [, type = null, isLoose = false] = atVersion(types, options.version) ?? [];
+  const [, type = null, isLoose = false, marks = ''] = atVersion(types, options.version) ?? [];
   if (type === null) return absent(options.version);
   const isSent = part !== 'received';
-  return explain(
-    type,
-    value,
-    { closed: isSent, sent: isSent, openAtTop: isLoose, eitherInteger },
-    options,
-  );
+  const use: Use = { closed: isSent, sent: isSent, openAtTop: isLoose, eitherInteger };
+  return withUse(isSent ? 'command' : 'event', marks, options, explain(type, value, use, options));
 }
 
 /** Whether it is asked for by a version. */

@@ -48,7 +48,7 @@ export type Policy = 'allow' | 'warn' | 'reject';
 export interface ValidateOptions {
   /** Whether unknown members are refused. By default they are where only arguments reach a type: QEMU refuses them there, and adds members to replies. */
   readonly closed?: boolean;
-  /** Use of deprecated members, values and branches, and of commands and events where messages name them. Allowed by default. */
+  /** Use of deprecated members, values and branches, and of commands and events by what they take and carry. Allowed by default. */
   readonly deprecated?: Policy;
   /** The same of what is unstable. Allowed by default. */
   readonly unstable?: Policy;

@@ -14,6 +14,12 @@ export function nameIn(word: string): string {
     );
 }
 
+/** What marks say of a name. */
+export const marksOfUse = [
+  ['deprecated', '!'],
+  ['unstable', '~'],
+] as const;
+
 /** Names with a mark. */
 export function marked(text: string, mark: string): readonly string[] {
   return wordsIn(text)

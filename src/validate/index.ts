@@ -1,10 +1,7 @@
 import type { Issue, ValidateOptions } from '../runtime/issue.ts';
-import type { Direction, NamedType, Protocol, TypeReference } from '../protocol/index.ts';
-import { typesByName } from '../protocol/index.ts';
-import { tellsIntegers } from '../protocol/integer-range.ts';
-import { checkType } from './check-type.ts';
-import { checkObject } from './check-object.ts';
-import { createWork, report } from './work.ts';
+import type { Command, Event, Protocol } from '../protocol/index.ts';
+import { createContentValidator } from './content.ts';
+import { issuesOfUse } from './uses.ts';
 
 /** What a value should be. */
 export type Target =
@@ -37,65 +34,23 @@ export interface ValidatorOptions {
   readonly closed?: boolean;
 }
 
+/** Besides what arguments and data have, it says that their command or event is itself deprecated or unstable, if that is asked for. */
 export function createValidator(protocol: Protocol, settings: ValidatorOptions = {}): Validator {
-  const types = typesByName(protocol);
+  const content = createContentValidator(protocol, settings);
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
-  const { int64 = 'number', openEnums = false } = settings;
-  const always = { tellsIntegers: tellsIntegers(protocol), int64, openEnums };
-  const reply = { ...always, closed: settings.closed ?? settings.replies === 'closed', sends: false };
 
-  const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {
-    const type = name === null ? null : types.get(name);
-    return (work, value) => {
-      checkObject(work, type?.kind === 'object' ? type : null, value, isOpenAtTop);
-    };
+  const carrier = (target: Target): Command | Event | undefined => {
+    if (target.kind === 'arguments') return commands.get(target.command);
+    return target.kind === 'data' ? events.get(target.event) : undefined;
   };
 
   return {
     validate(target, value, options = {}) {
-      switch (target.kind) {
-        case 'type': {
-          const type = types.get(target.name);
-          if (type === undefined) throw new RangeError(`there is no type '${target.name}'`);
-          const closed = options.closed ?? settings.closed ?? isClosed(type.direction);
-          const work = createWork(types, options, { ...always, closed, sends: isClosed(type.direction) });
-          checkType(work, referenceTo(type), value);
-          return work.issues;
-        }
-        case 'arguments': {
-          const command = commands.get(target.command);
-          if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
-          const work = createWork(types, options, { ...always, closed: settings.closed ?? true, sends: true });
-          objectOrNothing(command.arguments, !command.gen)(work, value);
-          return work.issues;
-        }
-        case 'returns': {
-          const command = commands.get(target.command);
-          if (command === undefined) throw new RangeError(`there is no command '${target.command}'`);
-          const work = createWork(types, options, reply);
-          if (!command.successResponse) report(work, 'message', 'there is no reply on success', { received: value });
-          else if (command.returns === null) checkObject(work, null, value, false);
-          else checkType(work, command.returns, value);
-          return work.issues;
-        }
-        case 'data': {
-          const event = events.get(target.event);
-          if (event === undefined) throw new RangeError(`there is no event '${target.event}'`);
-          const work = createWork(types, options, reply);
-          objectOrNothing(event.data, false)(work, value);
-          return work.issues;
-        }
-      }
+      const issues = content.validate(target, value, options);
+      const used = carrier(target);
+      if (used === undefined) return issues;
+      return [...issuesOfUse(`the ${used.kind}`, used.features, options).map((use) => ({ path: [], ...use })), ...issues];
     },
   };
-}
-
-/** What only clients send is closed. */
-function isClosed(direction: Direction): boolean {
-  return direction === 'send';
-}
-
-function referenceTo(type: NamedType): TypeReference {
-  return { kind: 'definition', name: type.name };
 }

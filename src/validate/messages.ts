@@ -1,7 +1,8 @@
 import type { Feature, Protocol } from '../protocol/index.ts';
 import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
-import type { Validator } from './index.ts';
+import { createContentValidator } from './content.ts';
+import type { ValidatorOptions } from './index.ts';
 import { printId } from './message-id.ts';
 import { handshake, monitorIssues } from './monitor-commands.ts';
 import { issuesOfUse } from './uses.ts';
@@ -29,7 +30,8 @@ interface Asked {
 const mostWaiting = 32_768;
 
 /** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
-export function createMessageValidator(protocol: Protocol, validator: Validator, options: MessageOptions): MessageValidator {
+export function createMessageValidator(protocol: Protocol, settings: ValidatorOptions, options: MessageOptions): MessageValidator {
+  const validator = createContentValidator(protocol, settings);
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
   const asked: Asked[] = [];

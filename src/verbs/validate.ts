@@ -77,11 +77,12 @@ export async function validate(schema: string, input: ValidateInput, options: Va
 type Judge = (value: unknown) => readonly Issue[];
 
 function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
-  const validator = createValidator(protocol, { int64: 'exact', ...(options.closed === undefined ? {} : { closed: options.closed }) });
+  const settings = { int64: 'exact', ...(options.closed === undefined ? {} : { closed: options.closed }) } as const;
   if (options.qmp) {
-    const messages = createMessageValidator(protocol, validator, options);
+    const messages = createMessageValidator(protocol, settings, options);
     return (value) => messages.validate(value);
   }
+  const validator = createValidator(protocol, settings);
   const target = targetOf(options);
   return (value) => validator.validate(target, value, options);
 }

@@ -117,6 +117,18 @@ describe('validators', () => {
     expect(() => loaded.validateStartArguments({}, { version: 'new' })).toThrow(RangeError);
   });
 
+  test('a command is deprecated from the version on that says so, an event while one says so', async () => {
+    const { commands, events } = await load({
+      '8.2': "{ 'command': 'old' } { 'event': 'X_DONE', 'features': [ 'unstable' ] }",
+      '9.2': "{ 'command': 'old', 'features': [ 'deprecated' ] } { 'event': 'X_DONE' }",
+    });
+    const found = (version?: string): readonly string[] => {
+      const options = { deprecated: 'reject', unstable: 'reject', ...(version === undefined ? {} : { version }) } as const;
+      return codes([...(commands['old']?.arguments.validate({}, options) ?? []), ...(events['X_DONE']?.data.validate({}, options) ?? [])]);
+    };
+    expect([found('8.2'), found('9.2'), found()]).toEqual([['unstable'], ['deprecated'], ['deprecated']]);
+  });
+
   test('what a version does not have is told of', () => {
     expect(loaded.validateStopArguments({ name: 'a' }, { version: '9.2' })).toEqual([
       { path: [], code: 'unknown-name', message: 'QEMU 9.2 has nothing of that name' },

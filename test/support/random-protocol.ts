@@ -1,5 +1,5 @@
 /** Small protocols with everything in them that a schema can have. */
-import type { BuiltinName, NamedType, ObjectType, Protocol, TypeReference } from '../../src/protocol/index.ts';
+import type { BuiltinName, Feature, NamedType, ObjectType, Protocol, TypeReference } from '../../src/protocol/index.ts';
 import {
   alternate,
   command,
@@ -59,6 +59,7 @@ export function randomProtocol(random: Random): Protocol {
       name: ['on', 'off', '__proto__', 'constructor', '1'][index] ?? `value-${String(index)}`,
       features: random.chance(0.1) ? [feature('deprecated')] : [],
     }));
+  const marks = (): readonly Feature[] => ['deprecated', 'unstable'].filter(() => random.chance(0.3)).map((name) => feature(name));
   const direction = (): NamedType['direction'] => random.pick(['send', 'receive', 'both', 'unreached']);
   const e0 = enumType('E0', values(1 + random.below(5)), { direction: direction() });
   const e1 = enumType('E1', values(1 + random.below(14)), { direction: direction() });
@@ -87,8 +88,8 @@ export function randomProtocol(random: Random): Protocol {
   const result = protocol([
     ...made,
     command('run', random.chance(0.5) ? members() : content, { gen: random.chance(0.8), returns: reference(type()) }),
-    command('go', null, { returns: null, successResponse: random.chance(0.5) }),
-    event('DONE', random.chance(0.5) ? members() : random.pick(structs)),
+    command('go', null, { returns: null, successResponse: random.chance(0.5), features: marks() }),
+    event('DONE', random.chance(0.5) ? members() : random.pick(structs), { features: marks() }),
   ]);
   return { ...result, recursionGroups: recursionGroups(result.types) };
 }

@@ -285,6 +285,20 @@ describe('what is deprecated or unstable', () => {
     ]);
     expect(codes('Color', 'blue', { unstable: 'reject' })).toEqual([': unstable']);
   });
+
+  test('is told of commands and events, before what is wrong with what they carry, and not of returns', () => {
+    const marked = createValidator(protocol([command('old', null, deprecated), event('NEW', null, unstable)]));
+    const messages = (target: Target, value: unknown, options: ValidateOptions) =>
+      marked.validate(target, value, options).map(({ message, severity }) => `${message}${severity === undefined ? '' : ` (${severity})`}`);
+    const both = { deprecated: 'reject', unstable: 'warn' } as const;
+    expect(messages({ kind: 'arguments', command: 'old' }, { x: 1 }, both)).toEqual([
+      'the command is deprecated',
+      "there is no member 'x'",
+    ]);
+    expect(messages({ kind: 'arguments', command: 'old' }, {}, { unstable: 'reject' })).toEqual([]);
+    expect(messages({ kind: 'data', event: 'NEW' }, {}, both)).toEqual(['the event is unstable (warning)']);
+    expect(messages({ kind: 'returns', command: 'old' }, {}, both)).toEqual([]);
+  });
 });
 
 describe('values that no message has', () => {

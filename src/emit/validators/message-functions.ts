@@ -1,5 +1,6 @@
 /** The functions of the package that check what commands and events carry. */
 import type { Command, Event, TypeReference } from '../../protocol/index.ts';
+import { stringLiteral } from '../literals.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { MessagePart } from '../names.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../statements/code.ts';
 import { planOf, type ValidatorsContext } from './context.ts';
 import { fromChecks, fromValidation, internal, type Scope } from './scope.ts';
-import { typeShape } from './shape.ts';
+import { marks, typeShape } from './shape.ts';
 import { emitFunctions, emitValidate, type FunctionSet } from './type-functions.ts';
 import { isRight } from './value-check.ts';
 import { messageVersionBody } from './version-checks.ts';
@@ -118,10 +119,17 @@ function validateBody(
     scope,
     part !== 'arguments' ? 'validateReceived' : isLoose ? 'validateLooseArguments' : 'validateArguments',
   );
+  const issues = call(validate, check, shapeText(scope, content), 'value', 'options');
+  const use = usesOf(part, owner);
   return [
     ...versionBody(scope, part, owner, content, isLoose),
-    returns(call(validate, check, shapeText(scope, content), 'value', 'options')),
+    returns(use === '' ? issues : call(fromValidation(scope, 'withUse'), stringLiteral(owner.kind), stringLiteral(use), 'options', issues)),
   ];
+}
+
+/** That a command or event is itself deprecated or unstable, which is told with what it takes or carries. */
+function usesOf(part: MessagePart, owner: Command | Event): string {
+  return part === 'returns' ? '' : marks(owner.features);
 }
 
 function shapeText(scope: Scope, content: Content): Expression {
@@ -136,12 +144,16 @@ function versionBody(scope: Scope, part: MessagePart, owner: Command | Event, co
   const contents = owners.map((each) =>
     each === null
       ? null
-      : { content: contentOf(scope.context, part, each), isLoose: part === 'arguments' && each.kind === 'command' && !each.gen },
+      : {
+          content: contentOf(scope.context, part, each),
+          isLoose: part === 'arguments' && each.kind === 'command' && !each.gen,
+          marks: usesOf(part, each),
+        },
   );
-  const same = JSON.stringify({ content, isLoose });
+  const same = JSON.stringify({ content, isLoose, marks: usesOf(part, owner) });
   if (contents.every((each) => JSON.stringify(each) === same)) return [];
   const inVersions = contents.map((each) =>
-    each === null ? { type: null, isLoose: false } : { type: shapeText(scope, each.content), isLoose: each.isLoose },
+    each === null ? { type: null, isLoose: false, marks: '' } : { ...each, type: shapeText(scope, each.content) },
   );
   return [messageVersionBody(scope, inVersions, part === 'arguments' ? 'arguments' : 'received')];
 }

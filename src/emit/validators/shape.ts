@@ -99,7 +99,8 @@ function isOptional(member: Member): boolean {
   return member.optional || isOpen(member);
 }
 
-function marks(features: readonly Feature[]): string {
+/** `!` for what is deprecated, `~` for what is unstable. */
+export function marks(features: readonly Feature[]): string {
   const has = (name: string): boolean => features.some((feature) => feature.name === name);
   return (has('deprecated') ? '!' : '') + (has('unstable') ? '~' : '');
 }

@@ -7,7 +7,11 @@ import { internal, need, type Scope } from './scope.ts';
 export function typeVersionBody(scope: Scope, type: string): readonly Statement[] {
   const names = scope.context.options.versions?.types.get(type);
   if (names === undefined || names.every((name) => name === type)) return [];
-  const types = names.map((name) => ({ type: name === null ? null : internal(scope, 'shape', name), isLoose: false }));
+  const types = names.map((name) => ({
+    type: name === null ? null : internal(scope, 'shape', name),
+    isLoose: false,
+    marks: '',
+  }));
   return [inVersion(scope, 'validateTypeAt', [versionTable(scope, types)])];
 }
 
@@ -15,6 +19,8 @@ export function typeVersionBody(scope: Scope, type: string): readonly Statement[
 export interface InVersion {
   readonly type: Expression | null;
   readonly isLoose: boolean;
+  /** That the command or event is deprecated or unstable there. */
+  readonly marks: string;
 }
 
 /**
@@ -35,10 +41,10 @@ function inVersion(scope: Scope, validate: string, args: readonly Expression[]):
 function versionTable(scope: Scope, types: readonly InVersion[]): Expression {
   const names = scope.context.options.versions?.names ?? [];
   const keys = types.map((type) => JSON.stringify(type));
-  const entries = types.flatMap(({ type, isLoose }, index) =>
-    index > 0 && keys[index] === keys[index - 1]
-      ? []
-      : [list([stringLiteral(names[index] ?? ''), type ?? 'null', ...(isLoose ? ['true'] : [])])],
-  );
+  const entries = types.flatMap(({ type, isLoose, marks }, index) => {
+    if (index > 0 && keys[index] === keys[index - 1]) return [];
+    const rest = marks !== '' ? [String(isLoose), stringLiteral(marks)] : isLoose ? ['true'] : [];
+    return [list([stringLiteral(names[index] ?? ''), type ?? 'null', ...rest])];
+  });
   return list(entries);
 }

@@ -275,6 +275,25 @@ test('use of what is deprecated or unstable is told when asked for', async () =>
   expect(codes(functions, { e: 'a' }, { deprecated: 'reject' })).toEqual([]);
 });
 
+test('so is the use of a command, and that an event is', async () => {
+  const { functions } = await loadValidators(
+    protocol([
+      struct('T', { 'x?': 'int' }),
+      command('old', 'T', { features: [feature('deprecated')] }),
+      command('x-old', 'T', { gen: false, features: [feature('deprecated'), feature('unstable')] }),
+      event('X_DONE', null, { features: [feature('unstable')] }),
+    ]),
+  );
+  const old = functions({ kind: 'arguments', command: 'old' });
+  expect(codes(old, { x: '' })).toEqual(['x: type']);
+  expect(codes(old, { x: '' }, { deprecated: 'reject' })).toEqual([': deprecated', 'x: type']);
+  expect(codes(old, {}, { unstable: 'reject' })).toEqual([]);
+  const both = { deprecated: 'warn', unstable: 'reject' } as const;
+  expect(codes(functions({ kind: 'arguments', command: 'x-old' }), { y: 1 }, both)).toEqual([': deprecated (warning)', ': unstable']);
+  expect(codes(functions({ kind: 'data', event: 'X_DONE' }), {}, both)).toEqual([': unstable']);
+  expect(codes(functions({ kind: 'returns', command: 'x-old' }), {}, both)).toEqual([]);
+});
+
 describe('messages that carry nothing', () => {
   const load = async (content: Protocol) => (await loadValidators(content)).functions;
 
