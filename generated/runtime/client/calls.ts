@@ -49,18 +49,21 @@ export interface CallTable {
   fail(error: QmpClientError): void;
 }
 
-/** Answers to calls that were given up still come; no more than so many are remembered. */
+/** Answers to calls that were given up still come; at least so many are remembered, and at most twice as many. */
 const LONGEST_MEMORY = 100_000;
 
 /** @param nextId ids are not used again, whatever the connection */
 export function createCallTable(nextId: () => number): CallTable {
   const pending = new Map<number, PendingCall>();
-  const abandoned = new Set<number>();
+  let abandoned = new Set<number>();
+  /** Those before them. The first one of a set is the slower to find the more were deleted before it, so they go all at once. */
+  let abandonedBefore = new Set<number>();
 
   const forget = (id: number): void => {
     abandoned.add(id);
-    const [oldest] = abandoned;
-    if (abandoned.size > LONGEST_MEMORY && oldest !== undefined) abandoned.delete(oldest);
+    if (abandoned.size < LONGEST_MEMORY) return;
+    abandonedBefore = abandoned;
+    abandoned = new Set();
   };
 
   const release = (id: number): PendingCall | null => {
@@ -124,7 +127,8 @@ export function createCallTable(nextId: () => number): CallTable {
     take: (id) => {
       if (typeof id !== 'number') return null;
       const call = pending.get(id);
-      if (call === undefined) return abandoned.delete(id) ? 'abandoned' : null;
+      if (call === undefined)
+        return abandoned.delete(id) || abandonedBefore.delete(id) ? 'abandoned' : null;
       pending.delete(id);
       return call;
     },

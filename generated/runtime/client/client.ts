@@ -4,7 +4,14 @@ import { resolveTarget, type Target } from './address.js';
 import type { CallOptions } from './calls.js';
 import { type Capabilities, readCapabilities } from './capabilities.js';
 import { establish } from './establish.js';
-import { forCommand, fromHere, messageOf, QmpClientError } from './errors.js';
+import {
+  forCommand,
+  fromCaller,
+  fromHere,
+  messageOf,
+  QmpClientError,
+  tooManyCalls,
+} from './errors.js';
 import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
@@ -71,7 +78,10 @@ async function connectStarted<T extends ClientTypes>(
   const inspector = inspectorOf(options, schema, checks);
   const subscriptions = createSubscriptions<DeliveredEvent>();
   const closing = new AbortController();
+  const maximumPendingCalls = options.maximumPendingCalls ?? MAXIMUM_PENDING_CALLS;
   let lastId = 0;
+  /** How many calls wait for the next connection. */
+  let waiting = 0;
   let capabilities: Promise<Capabilities> | null = null;
   let resolveEnded: (error: QmpClientError | null) => void = () => undefined;
   const ended = new Promise<QmpClientError | null>((resolve) => {
@@ -82,7 +92,7 @@ async function connectStarted<T extends ClientTypes>(
     isAgent: options.agent ?? schema.isAgent,
     outOfBand: options.oob ?? false,
     maximumMessageBytes: options.maximumMessageBytes ?? MAXIMUM_MESSAGE_BYTES,
-    maximumPendingCalls: options.maximumPendingCalls ?? MAXIMUM_PENDING_CALLS,
+    maximumPendingCalls,
     parse: schema.parse,
     nextId: () => ++lastId,
     onEvent: (event) => {
@@ -157,7 +167,13 @@ async function connectStarted<T extends ClientTypes>(
   ): Promise<Session> => {
     if (state.kind === 'connected') return state.session;
     if (state.kind === 'over') throw forCommand(state.error, command);
-    return await waitFor(state.next, command, { signal, timeout });
+    if (waiting >= maximumPendingCalls) throw tooManyCalls(command, waiting);
+    waiting++;
+    try {
+      return await waitFor(state.next, command, { signal, timeout });
+    } finally {
+      waiting--;
+    }
   };
   const send = async (request: Request, callOptions: CallOptions = {}): Promise<unknown> => {
     const timeout = callOptions.timeout ?? options.timeout;
@@ -181,6 +197,18 @@ async function connectStarted<T extends ClientTypes>(
     const isSilent = silent.has(command);
     const value = await send({ ...request, isSilent }, callOptions);
     return isSilent ? undefined : inspector.returns(command, value);
+  };
+  const once = (
+    name: string,
+    waitOptions: WaitOptions<DeliveredEvent> = {},
+  ): Promise<DeliveredEvent> => {
+    const told = fromCaller(once, waitOptions);
+    const event = subscriptions.wait(new Set([name]), waitOptions).catch((error: unknown) => {
+      throw told(error);
+    });
+    // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
+    event.catch(() => undefined);
+    return event;
   };
   const ask = (): Promise<Capabilities> => {
     if (capabilities !== null) return capabilities;
@@ -207,7 +235,7 @@ async function connectStarted<T extends ClientTypes>(
       return greeting;
     },
     get pending() {
-      return state.kind === 'connected' ? state.session.pending : 0;
+      return waiting + (state.kind === 'connected' ? state.session.pending : 0);
     },
     ended,
     execute: (command: string, args?: object, callOptions?: CallOptions) =>
@@ -235,8 +263,7 @@ async function connectStarted<T extends ClientTypes>(
       ),
     on: (name: string, listener: (event: DeliveredEvent) => void) =>
       subscriptions.listen(name === '*' ? null : new Set([name]), listener),
-    once: (name: string, waitOptions: WaitOptions<DeliveredEvent> = {}) =>
-      subscriptions.wait(new Set([name]), waitOptions),
+    once,
     has: async (name: string, path = '') => (await ask()).has(name, path),
     hasFeature: async (name: string, ...rest: readonly [string] | readonly [string, string]) => {
       const [path, feature] = rest.length === 1 ? ['', rest[0]] : rest;

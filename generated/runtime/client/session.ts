@@ -5,7 +5,7 @@ import { stringifyJson } from '../json.js';
 import type { Wire } from './address.js';
 import { type CallLimits, createCallTable } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
-import { QmpClientError, QmpError } from './errors.js';
+import { QmpClientError, QmpError, tooManyCalls } from './errors.js';
 import { createFlow } from './flow.js';
 import { createLastLine, mayEndPeer } from './last-line.js';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.js';
@@ -197,13 +197,7 @@ export function openSession(
         new QmpClientError(ended.code, `${command}: ${ended.message}`, { command, cause: ended }),
       );
     if (calls.size >= options.maximumPendingCalls)
-      return Promise.reject(
-        new QmpClientError(
-          'too-many',
-          `${command}: ${String(calls.size)} calls are pending already`,
-          { command },
-        ),
-      );
+      return Promise.reject(tooManyCalls(command, calls.size));
     // Before anything is pending: what cannot be printed is the caller's mistake.
     const line = stringifyJson(bodyOf(request));
     const fault = unreadable(line, command, request.arguments);

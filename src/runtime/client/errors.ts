@@ -61,6 +61,17 @@ export function forCommand(error: QmpClientError, command: string): QmpClientErr
   return new QmpClientError(error.code, `${command}: ${error.message}`, { command, cause: error });
 }
 
+/** @param pending how many calls there are already */
+export function tooManyCalls(command: string, pending: number): QmpClientError {
+  return new QmpClientError(
+    'too-many',
+    `${command}: ${String(pending)} calls are pending already`,
+    {
+      command,
+    },
+  );
+}
+
 /**
  * The error of a call, with the stack of who waits for it: it was made where the peer's message was read, which tells nobody which of a
  * program's calls has failed. Only for errors that nobody else is given, and in the function that waited. What a signal gives as its
@@ -73,6 +84,23 @@ export function fromHere(
   const isOurs = error instanceof QmpError || error instanceof QmpClientError;
   if (isOurs && error !== signal?.reason) Error.captureStackTrace(error, fromHere);
   return error;
+}
+
+/**
+ * Remembers who calls, for an error that comes later and that may be caught in more than one place: V8 does not tell who waits then.
+ * @param called the function whose caller it is
+ */
+export function fromCaller(
+  called: (...args: never[]) => unknown,
+  options: { readonly signal?: AbortSignal },
+): (error: unknown) => unknown {
+  const here: { stack?: string } = {};
+  Error.captureStackTrace(here, called);
+  return (error) => {
+    if (error instanceof QmpClientError && error !== options.signal?.reason)
+      error.stack = `${error.name}: ${error.message}${here.stack?.replace(/^.*/, '') ?? ''}`;
+    return error;
+  };
 }
 
 export function messageOf(error: unknown): string {

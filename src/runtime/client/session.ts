@@ -4,7 +4,7 @@ import { stringifyJson } from '../json.ts';
 import type { Wire } from './address.ts';
 import { type CallLimits, createCallTable } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
-import { QmpClientError, QmpError } from './errors.ts';
+import { QmpClientError, QmpError, tooManyCalls } from './errors.ts';
 import { createFlow } from './flow.ts';
 import { createLastLine, mayEndPeer } from './last-line.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
@@ -196,13 +196,7 @@ export function openSession(
         new QmpClientError(ended.code, `${command}: ${ended.message}`, { command, cause: ended }),
       );
     if (calls.size >= options.maximumPendingCalls)
-      return Promise.reject(
-        new QmpClientError(
-          'too-many',
-          `${command}: ${String(calls.size)} calls are pending already`,
-          { command },
-        ),
-      );
+      return Promise.reject(tooManyCalls(command, calls.size));
     // Before anything is pending: what cannot be printed is the caller's mistake.
     const line = stringifyJson(bodyOf(request));
     const fault = unreadable(line, command, request.arguments);

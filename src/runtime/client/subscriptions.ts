@@ -61,7 +61,7 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
     },
     listen: (names, listener) => add({ names, onEvent: guarded(listener), onEnd: () => undefined }),
     wait: (names, { filter, timeout, signal }) => {
-      const event = new Promise<E>((resolve, reject) => {
+      return new Promise<E>((resolve, reject) => {
         let remove: () => void = () => undefined;
         let unwatch: () => void = () => undefined;
         let stopTimer: () => void = () => undefined;
@@ -100,15 +100,13 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
           },
           onEnd: (error) => {
             fail(
-              error ??
-                new QmpClientError('disconnected', `the connection ended before any ${what} came`),
+              error === null
+                ? new QmpClientError('disconnected', `the connection ended before any ${what} came`)
+                : new QmpClientError(error.code, `no ${what}: ${error.message}`, { cause: error }),
             );
           },
         });
       });
-      // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
-      event.catch(() => undefined);
-      return event;
     },
     iterate: (names, limit) => createStream(limit, (subscriber) => add({ names, ...subscriber })),
     end: (error) => {

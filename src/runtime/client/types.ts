@@ -85,7 +85,7 @@ export interface QmpClient<T extends ClientTypes> {
   readonly greeting: Greeting | null;
   /** Resolves when it is over: null after `close`, or when the peer hung up between two messages. It never rejects. */
   readonly ended: Promise<QmpClientError | null>;
-  /** How many calls wait for their answers. */
+  /** How many calls wait for their answers, or for the next connection. */
   readonly pending: number;
 
   /**

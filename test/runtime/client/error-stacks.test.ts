@@ -46,6 +46,33 @@ test('so do calls that the end of the connection ends, each its own', async () =
   }
 });
 
+test.each<readonly [string, (peer: Awaited<ReturnType<typeof connected>>['peer']) => void, string]>([
+  ['does not come in time', () => undefined, 'no MIGRATION within 5 ms'],
+  [
+    'cannot come any more',
+    (peer) => {
+      peer.hangUp();
+    },
+    'the connection ended before any MIGRATION came',
+  ],
+  [
+    'a fault of the peer forestalls',
+    (peer) => {
+      peer.say([]);
+    },
+    'no MIGRATION: the peer sent something that is neither an answer nor an event',
+  ],
+])('an event that %s names the function that waits for it', async (_name, act, message) => {
+  const { client, peer } = await connected();
+  const stack = stackOf(migrating());
+  act(peer);
+  expect((await stack).split('\n').slice(0, 2)).toEqual([`QmpClientError: ${message}`, expect.stringContaining('migrating')]);
+
+  async function migrating(): Promise<void> {
+    await client.once('MIGRATION', { timeout: 5 });
+  }
+});
+
 test("the reason of a signal is the caller's own, and keeps its stack", async () => {
   const { client } = await connected();
   const reason = new QmpError('migrate', 'GenericError', 'no such place');
@@ -53,6 +80,7 @@ test("the reason of a signal is the caller's own, and keeps its stack", async ()
   const calls = [
     client.execute('query-migrate', {}, { signal: AbortSignal.abort(reason) }),
     client.executeUnknown('query-migrate', {}, { signal: AbortSignal.abort(reason) }),
+    client.once('MIGRATION', { signal: AbortSignal.abort(reason) }),
   ];
   for (const call of calls) await expect(call).rejects.toBe(reason);
   expect(reason.stack).toBe(stack);

@@ -1,5 +1,6 @@
 /** What waits in order, however many there are. */
 import { expect, test } from 'vitest';
+import { createCallTable } from '../../../src/runtime/client/calls.ts';
 import { createFlow } from '../../../src/runtime/client/flow.ts';
 import { createQueue } from '../../../src/runtime/client/queue.ts';
 import { createSubscriptions } from '../../../src/runtime/client/subscriptions.ts';
@@ -25,6 +26,17 @@ test('many events that have not been read are read in order', async () => {
   let isInOrder = true;
   for (let number = 0; number < MANY; number++) isInOrder &&= (await stream.next()).value?.event === String(number);
   expect(isInOrder).toBe(true);
+});
+
+test('of calls that were given up the last hundred thousand are known, and much earlier ones are not', () => {
+  let id = 0;
+  const table = createCallTable(() => ++id);
+  for (let number = 1; number <= 2 * MANY + 1; number++) {
+    void table.add({ command: 'stop', isSilent: false }, {}, (made) => () => made);
+    table.release(number);
+  }
+  expect([2 * MANY + 1, MANY + 2, 1].map((each) => table.take(each))).toEqual(['abandoned', 'abandoned', null]);
+  expect(table.take(2 * MANY + 1)).toBeNull();
 });
 
 test('many commands that wait for room are sent in order, but for those that were given up', () => {

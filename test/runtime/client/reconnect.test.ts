@@ -81,6 +81,29 @@ describe('a client that reconnects', () => {
     expect(await client.ended).toMatchObject({ code: 'disconnected' });
   });
 
+  test('limits how many calls wait for it, and counts them as pending', async () => {
+    const mock = server(() => Promise.resolve({ status: 'active' }));
+    const address = await mock.listen({ path: path.join(folder, 'qmp.sock') });
+    let isLost: () => void = () => undefined;
+    const lost = new Promise<void>((resolve) => (isLost = resolve));
+    const client = await connect(address, {
+      reconnect: { delay: 20 },
+      maximumPendingCalls: 2,
+      onDisconnect: () => {
+        isLost();
+      },
+    });
+    mock.disconnect();
+    await lost;
+    const calls = [client.execute('query-migrate'), client.execute('query-migrate')];
+    expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'too-many' });
+    expect(client.pending).toBe(2);
+    expect(await Promise.all(calls)).toEqual([{ status: 'active' }, { status: 'active' }]);
+    expect(client.pending).toBe(0);
+    await client.close();
+    await mock.close();
+  });
+
   test('counts the time that a call has waited for it', async () => {
     const mock = server(never);
     const address = await mock.listen({ path: path.join(folder, 'qmp.sock') });
