@@ -25,12 +25,15 @@ export {
   type ChildStdio,
   type ClientWarning,
   type ConnectOptions,
+  type EventNameOf,
   type EventStream,
   type Greeting,
+  type KnownEvent,
   QmpClientError,
   type QmpClientErrorCode,
   QmpError,
   type ReconnectOptions,
+  type ReturnsOf,
   type Target,
   timeOf,
   type UnknownEvent,
@@ -38,7 +41,8 @@ export {
   type Wire,
 } from './runtime/client/index.js';
 
-interface PackageTypes {
+/** What the client is typed by. Declarations of functions that are generic in a command or an event name it. */
+export interface PackageTypes {
   readonly commands: Commands;
   readonly events: Events;
   readonly outOfBand: OobCommandName;

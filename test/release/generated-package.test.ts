@@ -134,6 +134,26 @@ describe.each(compilers)('TypeScript %s', (version) => {
   });
 });
 
+const wrappers = `
+import type { CommandName, Commands, EventName } from '${name}';
+import type { Client } from '${name}/client';
+export function ask<C extends CommandName>(client: Client, command: C, args: Commands[C]['arguments']) {
+  return client.execute(command, args, { timeout: 1000 });
+}
+export const next = <E extends EventName>(client: Client, event: E) => client.once(event);
+export const several = <E extends EventName>(client: Client, event: E) => client.events(event);
+export const all = (client: Client) => client.events();
+`;
+
+describe.each(compilers)('TypeScript %s', (version) => {
+  test('finds names for what functions around the client give, and declares them', () => {
+    writeFileSync(at('user/wrappers.ts'), wrappers);
+    const compilerOptions = { target: 'es2022', module: 'nodenext', types: ['node'], strict: true, declaration: true, outDir: 'wrappers' };
+    writeFileSync(at('user/tsconfig.wrappers.json'), JSON.stringify({ compilerOptions, files: ['wrappers.ts'] }));
+    expect(runNode([compilerOf(version), '-p', 'tsconfig.wrappers.json'], at('user'))).toBe('');
+  });
+});
+
 describe.each([process.execPath, ...nodes])('%s', (node) => {
   const run = (file: string, text: string): string => {
     writeFileSync(at('user', file), text);

@@ -7,4 +7,12 @@ export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.js';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.js';
 export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.js';
 export type { EventStream, WaitOptions } from './subscriptions.js';
-export type { ClientTypes, ClientWarning, KnownEvent, QmpClient, UnknownEvent } from './types.js';
+export type {
+  ClientTypes,
+  ClientWarning,
+  EventNameOf,
+  KnownEvent,
+  QmpClient,
+  ReturnsOf,
+  UnknownEvent,
+} from './types.js';

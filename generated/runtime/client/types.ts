@@ -70,8 +70,6 @@ export interface UnknownEvent {
   readonly isUnknown: true;
 }
 
-export type ClientEvent<T extends ClientTypes> = KnownEvent<T> | UnknownEvent;
-
 /** Something odd that does not end the connection. */
 export type ClientWarning =
   | {
@@ -103,10 +101,10 @@ export interface QmpClient<T extends ClientTypes> {
   executeUnknown(command: string, args?: object, options?: CallOptions): Promise<unknown>;
 
   /** All events from now on, or those with these names. Ends when the connection does. */
-  events(): EventStream<ClientEvent<T>>;
+  events(): EventStream<KnownEvent<T> | UnknownEvent>;
   events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
   /** Calls a function for each event with that name, or `*` for all. @returns ends it */
-  on(name: '*', listener: (event: ClientEvent<T>) => void): () => void;
+  on(name: '*', listener: (event: KnownEvent<T> | UnknownEvent) => void): () => void;
   on<N extends EventNameOf<T>>(name: N, listener: (event: KnownEvent<T, N>) => void): () => void;
   /** The next such event. Ask before doing what brings it about. */
   once<N extends EventNameOf<T>>(

@@ -34,12 +34,15 @@ export {
   type ChildStdio,
   type ClientWarning,
   type ConnectOptions,
+  type EventNameOf,
   type EventStream,
   type Greeting,
+  type KnownEvent,
   QmpClientError,
   type QmpClientErrorCode,
   QmpError,
   type ReconnectOptions,
+  type ReturnsOf,
   type Target,
   timeOf,
   type UnknownEvent,
@@ -88,7 +91,8 @@ const oneVersion: ClientParts = {
   OobCommandName,
 } from './messages.js';`,
   runtimeImports: '',
-  types: `interface PackageTypes {
+  types: `/** What the client is typed by. Declarations of functions that are generic in a command or an event name it. */
+export interface PackageTypes {
   readonly commands: Commands;
   readonly events: Events;
   readonly outOfBand: OobCommandName;

@@ -6,4 +6,12 @@ export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.ts';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.ts';
 export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.ts';
 export type { EventStream, WaitOptions } from './subscriptions.ts';
-export type { ClientTypes, ClientWarning, KnownEvent, QmpClient, UnknownEvent } from './types.ts';
+export type {
+  ClientTypes,
+  ClientWarning,
+  EventNameOf,
+  KnownEvent,
+  QmpClient,
+  ReturnsOf,
+  UnknownEvent,
+} from './types.ts';
