@@ -8,6 +8,7 @@ import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
+import { createUntold } from './untold.ts';
 
 /** How to go about it. */
 export interface RunFlags {
@@ -20,10 +21,11 @@ export async function runGenerate(targets: readonly GenerateOptions[], { check =
   expectShortRun({ modules: ['node:crypto', 'node:os'], makesMuch: true });
   const progress = createProgress();
   const release = handleInterrupts();
+  const untold = createUntold();
   let status: number = exitStatus.fine;
   for (const each of targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeDiagnostics('stderr', report.diagnostics);
+    writeDiagnostics('stderr', untold(report.diagnostics));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }

@@ -4,6 +4,7 @@ import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
+import { createUntold } from './untold.ts';
 
 /**
  * Keeps targets fresh until Ctrl-C.
@@ -17,6 +18,8 @@ export async function watchTargets(
   const controller = new AbortController();
   let status: number = exitStatus.fine;
   let watched: readonly string[] = [];
+  let round = 0;
+  let untold = createUntold();
   const makePlan = async (): Promise<FoundTargets> => {
     const plan = await find(watched);
     watched = plan.files;
@@ -35,7 +38,8 @@ export async function watchTargets(
         else write('stderr', 'waiting for a config without errors …\n');
       },
       onRun: (run) => {
-        writeDiagnostics('stderr', run.report.diagnostics);
+        if (run.round !== round) [round, untold] = [run.round, createUntold()];
+        writeDiagnostics('stderr', untold(run.report.diagnostics));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;
         controller.abort();

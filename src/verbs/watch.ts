@@ -40,6 +40,8 @@ export interface WatchRun {
   readonly milliseconds: number;
   /** Whether it is the first of this target. */
   readonly first: boolean;
+  /** Counts from 1; runs of several targets for the same change have the same. */
+  readonly round: number;
 }
 
 /**
@@ -74,8 +76,8 @@ export async function watch(
     if (plan.targets.length === 0 && plan.files.length === 0) return;
     let jobs = jobsOf(plan, []);
     let due = jobs;
-    while (!changes.isOver()) {
-      for (const job of due) await runJob(job, options);
+    for (let round = 1; !changes.isOver(); round++) {
+      for (const job of due) await runJob(job, round, options);
       const files = [...plan.files, ...jobs.flatMap(({ memory }) => [...memory.inputs])];
       changes.watch([...files, ...jobs.flatMap(placesOfOutput)]);
       // What changed after it was read, and before it was watched, gave no event.
@@ -150,12 +152,12 @@ function isOutputGone(job: Job): boolean {
   return job.hasOutput && !hasManifest(job);
 }
 
-async function runJob(job: Job, { onRun }: WatchOptions): Promise<void> {
+async function runJob(job: Job, round: number, { onRun }: WatchOptions): Promise<void> {
   const began = performance.now();
   const report = await generateWith(job.target, job.memory);
   const first = job.runs++ === 0;
   job.hasOutput = hasManifest(job);
-  onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first });
+  onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first, round });
 }
 
 /** How often the first run of a target is repeated, in turns with an edit and without. */

@@ -115,6 +115,16 @@ describe('qapi generate with a config', () => {
   });
 });
 
+test('what is wrong with the schema of several targets is told once', async () => {
+  const cwd = temporaryFolder({
+    'vm.json': "{ 'command': 'c', 'data': 'Missing' }\n",
+    'qapi.config.json': '{ "schema": "vm.json", "emit": ["types"], "targets": [{ "out": "a" }, { "out": "b" }] }',
+  });
+  const { status, stderr } = await runHere(['generate'], { cwd });
+  expect(stderr.match(/\[unknown-type\]/g)).toHaveLength(1);
+  expect(status).toBe(1);
+});
+
 describe('qapi init', () => {
   test('writes a config that generates', async () => {
     const cwd = temporaryFolder({ "it's/vm.json": schema });

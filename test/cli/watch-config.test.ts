@@ -25,13 +25,15 @@ function watchIn(cwd: string) {
     await ended;
   });
   return {
-    /** Waits until this has been printed since the last call. */
-    async prints(wanted: string): Promise<void> {
+    /** Waits until this has been printed since the last call, and gives what was. */
+    async prints(wanted: string): Promise<string> {
       while (!text.includes(wanted)) {
         if (child.exitCode !== null) throw new Error(`it ended with ${String(child.exitCode)}: ${text}`);
         await new Promise<void>((resolve) => (wake = resolve));
       }
+      const printed = text;
       text = '';
+      return printed;
     },
     end: async () => {
       child.kill('SIGINT');
@@ -66,5 +68,21 @@ test('a config that Node understands is followed through changes, away and back'
   writeFileSync(config, "export default { schema: 'vm.json', out: 'four', emit: ['types'] };\n");
   await watching.prints('four: 1 command');
   expect(['one', 'two', 'three', 'four'].filter((out) => !existsSync(path.join(cwd, out, 'vm.ts')))).toEqual([]);
+  expect(await watching.end()).toBe(0);
+});
+
+test('what is wrong with the schema of several targets is told once for each change', { timeout: 30_000 }, async () => {
+  const cwd = temporaryFolder({
+    '.git/HEAD': '',
+    'vm.json': "{ 'command': 'c', 'data': 'Missing' }\n",
+    'qapi.config.json': '{ "schema": "vm.json", "emit": ["types"], "targets": [{ "out": "a" }, { "out": "b" }] }',
+  });
+  const watching = watchIn(cwd);
+  const count = (printed: string): number => printed.split('[unknown-type]').length - 1;
+  expect(count(await watching.prints('b: left as it was'))).toBe(1);
+  writeFileSync(path.join(cwd, 'vm.json'), "\n{ 'command': 'c', 'data': 'Missing' }\n");
+  expect(count(await watching.prints('b: left as it was'))).toBe(1);
+  writeFileSync(path.join(cwd, 'vm.json'), "{ 'command': 'c', 'data': 'Missing' }\n");
+  expect(count(await watching.prints('b: left as it was'))).toBe(1);
   expect(await watching.end()).toBe(0);
 });
