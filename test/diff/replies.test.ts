@@ -1,5 +1,5 @@
 /** Comparisons of a schema with what a QEMU answers, whose types are called as those of the schema. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSourceText } from '../../src/diagnostics/source-text.ts';
 import { diffProtocols } from '../../src/diff/index.ts';
 import { introspectProtocol } from '../../src/introspect/index.ts';
@@ -67,4 +67,34 @@ test('features of a type that only one command takes', () => {
     `{ 'struct': 'S', 'data': { 'x': 'int' }${features} } { 'command': 'run', 'data': 'S' } { 'command': 'stop', 'features': [ 'quick' ] }`;
   expect(changes(took(''), took(", 'features': [ 'new' ]"))).toEqual(['run/arguments argument-feature-added']);
   expect(changesOfReplies(took(''), took(", 'features': [ 'new' ]"))).toEqual(['run/arguments argument-feature-added']);
+});
+
+describe('why a QEMU may lack what the schema has', () => {
+  const documented = (since: string, condition = ''): string => `##\n# @run:\n#\n# Since: ${since}\n##\n{ 'command': 'run'${condition} }`;
+  const hints = (text: string, version: string | null): readonly string[] | undefined => {
+    const reply = replyOf("{ 'command': 'stop' }");
+    const answering = { ...reply, source: { ...reply.source, version } };
+    return diffProtocols(answering, protocolOf(text)).changes.find(({ rule }) => rule === 'command-added')?.hints;
+  };
+  const conditional = documented('9.1', ", 'if': 'A'");
+
+  test('it is older', () => {
+    expect(hints(documented('9.1'), '9.0.0')).toEqual(['it is documented since 9.1, and this is 9.0.0']);
+    expect(hints(documented('9.1'), '9.1.0')).toEqual([]);
+  });
+
+  test('it was built without it', () => {
+    expect(hints(conditional, '9.0.0')).toEqual(['only builds with A have it', 'it is documented since 9.1, and this is 9.0.0']);
+    expect(hints(conditional, '9.1.0')).toEqual(['only builds with A have it']);
+  });
+
+  test('where the reply does not tell which QEMU it is, one reason is told', () => {
+    expect(hints(conditional, null)).toEqual(['only builds with A have it']);
+    expect(hints(documented('9.1'), null)).toEqual(['it is documented since 9.1']);
+  });
+
+  test('what lacks nothing has no hints', () => {
+    const gone = diffProtocols(replyOf("{ 'command': 'stop' } { 'command': 'run' }"), protocolOf("{ 'command': 'stop' }"));
+    expect(gone.changes.map(({ rule, hints: given }) => [rule, given])).toEqual([['command-removed', []]]);
+  });
 });
