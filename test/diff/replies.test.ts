@@ -48,8 +48,25 @@ test('what some of them get is a change of each', () => {
     'get-a/returns/new return-mandatory-member-added',
     'get-b/returns/new return-optional-member-added',
   ]);
+  const both = `{ 'command': 'get-d', 'returns': 'D' } { 'struct': 'D', 'base': 'Top', 'data': { 'd': 'int'`;
+  expect(changes(`${schema('')} ${both} } }`, `${schema('', ", 'new': 'str'")} ${both}, 'new': 'str' } }`)).toEqual([
+    'get-a/returns/new return-mandatory-member-added',
+    'get-d/returns/new return-mandatory-member-added',
+  ]);
   // All that extend the nearer base.
   expect(changes(schema(''), schema('', ", 'new': 'str'", ", 'new': 'str'"))).toEqual(['get-a/returns/new return-mandatory-member-added']);
+});
+
+test('what some types of a base differ in is one change, where the schema has it in the base', () => {
+  const types = (a: string, b: string, c: string): string =>
+    [a, b, c]
+      .map(
+        (x, index) =>
+          `{ 'struct': 'S${String(index)}', 'data': { ${x} } } { 'command': 'get-${String(index)}', 'returns': 'S${String(index)}' }`,
+      )
+      .join('\n');
+  const based = `{ 'struct': 'Base', 'data': { 'x': 'int' } } ${types('', '', '').replaceAll("', 'data'", "', 'base': 'Base', 'data'")}`;
+  expect(changes(based, types("'*x': 'int'", "'x': 'int'", "'*x': 'int'"))).toEqual(['get-0/returns/x return-member-became-optional']);
 });
 
 test('arguments that a reply does not list are refused, though the schema took any', () => {
@@ -91,6 +108,20 @@ describe('why a QEMU may lack what the schema has', () => {
   test('where the reply does not tell which QEMU it is, one reason is told', () => {
     expect(hints(conditional, null)).toEqual(['only builds with A have it']);
     expect(hints(documented('9.1'), null)).toEqual(['it is documented since 9.1']);
+  });
+
+  test('what a member or a value needs', () => {
+    const schema = (member: string, value: string): string =>
+      `{ 'enum': 'K', 'data': [ 'a'${value} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'struct': 'T', 'data': { 'x': 'int' }, 'if': 'T' }
+      { 'union': 'U', 'base': { 'k': 'K'${member} }, 'discriminator': 'k', 'data': { 'a': 'S' } } { 'command': 'get', 'returns': 'U' }`;
+    const [few, more] = [schema('', ''), schema(", '*m': { 'type': 'T', 'if': 'M' }", ", { 'name': 'b', 'if': 'V' }")];
+    const expected = [
+      ['get/returns/k/=b', ['only builds with V have it']],
+      ['get/returns/m', ['only builds with M have it', 'only builds with T have it']],
+    ];
+    const told = ({ changes: found }: ReturnType<typeof diffProtocols>) => found.map(({ path, hints: given }) => [path, given]);
+    expect(told(diffProtocols(replyOf(few), protocolOf(more)))).toEqual(expected);
+    expect(told(diffProtocols(protocolOf(more), replyOf(few)))).toEqual(expected);
   });
 
   test('what lacks nothing has no hints', () => {
