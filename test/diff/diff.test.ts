@@ -429,6 +429,7 @@ describe('what is unstable', () => {
 
   test('is counted where nothing else changed', () => {
     expect(compared(member(unstable), member(unstable, 'str')).leftOut).toEqual({ unstable: 1, off: 0 });
+    expect(compared(member(unstable), member(unstable, 'str'), { unstable: false }).leftOut).toEqual({ unstable: 1, off: 0 });
     expect(compared(member(unstable), member(unstable, 'str'), { unstable: true }).leftOut).toBe(null);
     expect(compared(member(''), member('')).leftOut).toEqual({ unstable: 0, off: 0 });
     const levels = new Map([['return-type-changed', 'off']] as const);
