@@ -223,6 +223,19 @@ describe('types of values', () => {
   });
 });
 
+test('a type in branches of two unions, and elsewhere, is compared with what each of them has around it', () => {
+  const union = (name: string, base: string, a: string): string =>
+    `{ 'union': '${name}', 'base': { 'k': 'K'${base} }, 'discriminator': 'k', 'data': { ${a}'b': 'S' } } { 'command': 'get-${name}', 'returns': '${name}' }`;
+  const shared = `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'command': 'get', 'returns': 'S' }
+    { 'struct': 'M', 'data': { 'm': 'int' } } { 'struct': 'N', 'data': { 'n': 'int' } }`;
+  const old = `${shared} ${union('U', ", 'm': 'int'", '')} ${union('V', ", 'n': 'int'", '')}`;
+  const current = `${shared} ${union('U', '', "'a': 'M', ")} ${union('V', '', "'a': 'N', ")}`;
+  expect(changes(old, current)).toEqual([
+    'breaking receive get-U/returns/{k=b}/m return-mandatory-member-removed',
+    'breaking receive get-V/returns/{k=b}/n return-mandatory-member-removed',
+  ]);
+});
+
 test('what a command returns may be no struct on either side', () => {
   const schema = (type: string): string => `{ 'struct': 'S', 'data': {} } { 'command': 'run', 'returns': ${type} }`;
   expect(changes(schema("'S'"), schema("[ 'str' ]"))).toEqual(['breaking receive run/returns return-type-changed']);
