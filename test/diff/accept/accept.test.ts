@@ -88,7 +88,7 @@ describe('an update', () => {
 
   test('is in the order of paths, and what gives none comes last', () => {
     const entry = (path?: string) => ({
-      fingerprint: `${path ?? '0'}`.repeat(12),
+      fingerprint: (path ?? '0').repeat(12),
       reason: 'r',
       expires: null,
       ...(path === undefined ? {} : { path }),
