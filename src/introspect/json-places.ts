@@ -42,10 +42,14 @@ function isEntry(open: readonly string[]): boolean {
   return around === '[' || around === '{[';
 }
 
-/** A string that is not closed, or a word that is not finished, at the very end. */
+/** A string that is not closed, or a word that is not finished, at the very end; files end with a line break even then. */
 function isCut(rest: string): boolean {
-  return /^"(?:[^"\\\u0000-\u001f]|\\.?.?.?.?.?)*$/.test(rest) || ['true', 'false', 'null', '-'].some((word) => word.startsWith(rest));
+  const text = rest.trimEnd();
+  return openString.test(text) || ['true', 'false', 'null', '-'].some((word) => word.startsWith(text));
 }
+
+/** No character can be read in two ways: else the time would grow exponentially with the number of escapes. */
+const openString = /^"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*(?:\\(?:u[0-9a-fA-F]{0,3})?)?$/;
 
 /** What may come behind a token; null when it may not stand here. Opens and closes what it has to. */
 function step(expected: Expected, mark: string | undefined, isString: boolean, open: string[]): Expected | 'behind-value' | null {
