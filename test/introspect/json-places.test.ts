@@ -39,6 +39,12 @@ test('a string with many escapes that is cut, or wrong at its end', () => {
   expect(sound(`${text}\u0001`)).toBe('{"return": ');
 });
 
+test('a string of 20 million characters, whole and cut', () => {
+  const long = `["${'a'.repeat(20_000_000)}`;
+  expect(placesInJson(`${long}"]`).fault).toBeNull();
+  expect(placesInJson(long).fault).toBe(long.length);
+});
+
 test('it is found wrong exactly when JSON.parse does', () => {
   const isJson = (text: string): boolean => {
     try {
