@@ -524,6 +524,16 @@ describe('a change', () => {
     expect(summary).toEqual({ breaking: 1, dangerous: 0, safe: 0 });
   });
 
+  test('is proven for the builds that have all', () => {
+    const { changes: found } = compared(
+      "{ 'command': 'run', 'data': { 'a': 'int' } }",
+      "{ 'command': 'run', 'data': { 'a': 'int', 'b': { 'type': 'int', 'if': 'B' } } }",
+    );
+    expect(found.map(({ rule, witness, verdict }) => [rule, witness, verdict?.issue.message])).toEqual([
+      ['argument-mandatory-member-added', { execute: 'run', arguments: { a: 0 } }, "the member 'b' is missing"],
+    ]);
+  });
+
   test('is proven where it is rated as a break', () => {
     const found = (level: 'breaking' | 'safe') =>
       compared("{ 'command': 'a' }", "{ 'command': 'b' }", { levels: new Map([['command-removed', level]]) }).changes.find(
