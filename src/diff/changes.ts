@@ -36,7 +36,7 @@ function fingerprintOf(...parts: readonly string[]): string {
 }
 
 function fill(template: string, parameters: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? (parameters[name] ?? whole) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
 }
 
 /** By path, then direction and rule. */

@@ -57,7 +57,7 @@ function partNotes(
   for (const [name, uses] of parts)
     notes.set(name, noteOf(uses.first.timeline, uses, { isDefinition: false, isLater: false, doubt: null }));
   for (const { name, type, added, addedAfter, isLaterThanDefinition } of dated) {
-    const uses = parts.get(name) ?? (type === null ? types.get(name) : undefined);
+    const uses = parts.get(name) ?? types.get(name);
     if (uses === undefined && !Object.hasOwn(history.parts, name)) continue;
     if (!order.has(added)) continue;
     const doubt = doubtOf(findings.get(name), current.version, type === null && !parts.has(name));

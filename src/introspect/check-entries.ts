@@ -1,5 +1,6 @@
 import { faultOfType } from './check-types.ts';
-import type { SchemaInfo } from './entries.ts';
+import type { ArrayInfo, ObjectInfo, SchemaInfo } from './entries.ts';
+import { typesIn } from './types-in.ts';
 
 /** What is wrong with an entry of a reply. */
 export interface EntryProblem {
@@ -18,7 +19,10 @@ const keysOf: ReadonlyMap<string, Readonly<Record<string, (value: unknown) => bo
   ['array', { 'element-type': isString }],
   ['object', { members: (value: unknown) => isListOf(value, isMember) }],
   ['alternate', { members: (value: unknown) => isListOf(value, (member) => isObject(member) && isString(member['type'])) }],
-  ['command', { 'arg-type': isString, 'ret-type': isString }],
+  [
+    'command',
+    { 'arg-type': isString, 'ret-type': isString, 'allow-oob': (value: unknown) => value === undefined || typeof value === 'boolean' },
+  ],
   ['event', { 'arg-type': isString }],
 ]);
 
@@ -35,28 +39,27 @@ export function checkEntries(entries: readonly unknown[]): EntryProblem | null {
     names.add(key);
     if (key === name) types.add(name);
   }
-  for (const [index, entry] of entries.entries()) {
-    const missing = typesUsedBy(entry as Entry).find((name) => !types.has(name));
-    if (missing !== undefined)
-      return { index, reason: `'${String((entry as Entry)['name'])}' refers to the type '${missing}', which is not there` };
+  // By now they have the form of entries; whatever else one has says nothing.
+  const sound = entries as readonly SchemaInfo[];
+  for (const [index, entry] of sound.entries()) {
+    const missing = typesIn(entry).find((name) => !types.has(name));
+    if (missing !== undefined) return { index, reason: `'${entry.name}' refers to the type '${missing}', which is not there` };
   }
-  return (
-    objectsWhereNeeded(entries as readonly Entry[]) ?? endless(entries as readonly Entry[]) ?? senseless(entries as readonly SchemaInfo[])
-  );
+  return objectsWhereNeeded(sound) ?? endless(sound) ?? senseless(sound);
 }
 
 /** Arguments, data and branches are objects. */
-function objectsWhereNeeded(entries: readonly Entry[]): EntryProblem | null {
-  const objects = new Set(entries.flatMap((entry) => (entry['meta-type'] === 'object' ? entry['name'] : [])));
+function objectsWhereNeeded(entries: readonly SchemaInfo[]): EntryProblem | null {
+  const objects = new Set(entries.flatMap((entry) => (entry['meta-type'] === 'object' ? entry.name : [])));
   for (const [index, entry] of entries.entries()) {
-    const variants = Array.isArray(entry['variants']) ? (entry['variants'] as readonly Entry[]).map((variant) => variant['type']) : [];
-    const wrong = [entry['arg-type'], ...variants].filter(isString).find((name) => !objects.has(name));
-    if (wrong !== undefined) return { index, reason: `'${String(entry['name'])}' needs an object where it has the type '${wrong}'` };
+    const isMessage = entry['meta-type'] === 'command' || entry['meta-type'] === 'event';
+    const needed = isMessage ? [entry['arg-type']] : entry['meta-type'] === 'object' ? innerTypes(entry) : [];
+    const wrong = needed.find((name) => !objects.has(name));
+    if (wrong !== undefined) return { index, reason: `'${entry.name}' needs an object where it has the type '${wrong}'` };
   }
   return null;
 }
 
-/** By now they have the form of entries. */
 function senseless(entries: readonly SchemaInfo[]): EntryProblem | null {
   const isType = (entry: SchemaInfo): boolean => entry['meta-type'] !== 'command' && entry['meta-type'] !== 'event';
   const types = new Map(entries.filter(isType).map((entry) => [entry.name, entry]));
@@ -71,23 +74,22 @@ function senseless(entries: readonly SchemaInfo[]): EntryProblem | null {
 const DEEPEST_NESTING = 50;
 
 /** An array of itself, or an object that is its own variant, is one without end. */
-function endless(entries: readonly Entry[]): EntryProblem | null {
+function endless(entries: readonly SchemaInfo[]): EntryProblem | null {
   let open = entries.filter((entry) => entry['meta-type'] === 'array' || entry['meta-type'] === 'object');
   // Each round takes away what nothing is left of further down.
   for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-    const names = new Set(open.map((entry) => entry['name']));
+    const names = new Set(open.map(({ name }) => name));
     open = open.filter((entry) => innerTypes(entry).some((name) => names.has(name)));
   }
   const [first] = open;
   if (first === undefined) return null;
   const what = first['meta-type'] === 'array' ? 'is one of arrays' : 'has variants';
-  return { index: entries.indexOf(first), reason: `the ${String(first['meta-type'])} '${String(first['name'])}' ${what} without end` };
+  return { index: entries.indexOf(first), reason: `the ${first['meta-type']} '${first.name}' ${what} without end` };
 }
 
 /** What each value of a type is made of without a member's name in between: the elements of an array, the variants of an object. */
-function innerTypes(entry: Entry): readonly unknown[] {
-  if (entry['meta-type'] === 'array') return [entry['element-type']];
-  return ((entry['variants'] ?? []) as readonly Entry[]).map((variant) => variant['type']);
+function innerTypes(entry: ArrayInfo | ObjectInfo): readonly string[] {
+  return entry['meta-type'] === 'array' ? [entry['element-type']] : (entry.variants ?? []).map(({ type }) => type);
 }
 
 function faultOf(entry: unknown): string | null {
@@ -100,7 +102,7 @@ function faultOf(entry: unknown): string | null {
   const wrong = Object.entries(keys).find(([key, isRight]) => !isRight(entry[key]));
   if (wrong !== undefined) return `the ${kind} '${name}' has no usable ${wrong[0]}`;
   if (kind === 'enum' && entry['values'] === undefined && entry['members'] === undefined) return `the enum '${name}' has no values`;
-  if (kind === 'enum' && entry['members'] !== undefined && !isListOf(entry['members'], (one) => isObject(one) && isString(one['name'])))
+  if (kind === 'enum' && entry['members'] !== undefined && !isListOf(entry['members'], isValue))
     return `the enum '${name}' has no usable members`;
   if (entry['features'] !== undefined && !isListOf(entry['features'], isString)) return `'${name}' has no usable features`;
   if (kind === 'object' && (entry['tag'] !== undefined || entry['variants'] !== undefined)) {
@@ -112,15 +114,13 @@ function faultOf(entry: unknown): string | null {
   return null;
 }
 
-function typesUsedBy(entry: Entry): readonly string[] {
-  const typesIn = (list: unknown): readonly string[] =>
-    Array.isArray(list) ? list.flatMap((each: unknown) => (isObject(each) && isString(each['type']) ? each['type'] : [])) : [];
-  const single = ['arg-type', 'ret-type', 'element-type'].flatMap((key) => (isString(entry[key]) ? entry[key] : []));
-  return [...single, ...(entry['meta-type'] === 'enum' ? [] : typesIn(entry['members'])), ...typesIn(entry['variants'])];
+function isMember(value: unknown): boolean {
+  return isValue(value) && isString(value['type']);
 }
 
-function isMember(value: unknown): boolean {
-  if (!isObject(value) || !isString(value['name']) || !isString(value['type'])) return false;
+/** Of an enum. */
+function isValue(value: unknown): value is Entry {
+  if (!isObject(value) || !isString(value['name'])) return false;
   return value['features'] === undefined || isListOf(value['features'], isString);
 }
 

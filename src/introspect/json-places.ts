@@ -6,8 +6,9 @@ export interface JsonPlaces {
   readonly entries: readonly number[];
 }
 
+/** Strings run from escape to escape: a choice for each character would be put on the stack, which long ones exceed. */
 const token =
-  /[\t\n\r ]*(?:([[\]{}:,])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true(?!\w)|false(?!\w)|null(?!\w))/y;
+  /[\t\n\r ]*(?:([[\]{}:,])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true(?!\w)|false(?!\w)|null(?!\w))/y;
 
 /** What may come next. */
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
@@ -42,10 +43,14 @@ function isEntry(open: readonly string[]): boolean {
   return around === '[' || around === '{[';
 }
 
-/** A string that is not closed, or a word that is not finished, at the very end. */
+/** A string that is not closed, or a word that is not finished, at the very end; files end with a line break even then. */
 function isCut(rest: string): boolean {
-  return /^"(?:[^"\\\u0000-\u001f]|\\.?.?.?.?.?)*$/.test(rest) || ['true', 'false', 'null', '-'].some((word) => word.startsWith(rest));
+  const text = rest.trimEnd();
+  return openString.test(text) || ['true', 'false', 'null', '-'].some((word) => word.startsWith(text));
 }
+
+/** No character can be read in two ways: else the time would grow exponentially with the number of escapes. */
+const openString = /^"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*(?:\\(?:u[0-9a-fA-F]{0,3})?)?$/;
 
 /** What may come behind a token; null when it may not stand here. Opens and closes what it has to. */
 function step(expected: Expected, mark: string | undefined, isString: boolean, open: string[]): Expected | 'behind-value' | null {

@@ -1,4 +1,5 @@
 import type { SchemaInfo } from './entries.ts';
+import { typesIn } from './types-in.ts';
 
 /**
  * Of a reply the entries of some commands and events, and of the types that they reach. Nothing is numbered anew.
@@ -14,23 +15,4 @@ export function selectEntries(entries: readonly SchemaInfo[], isWanted: (name: s
     if (type !== undefined) for (const inside of typesIn(type)) reached.add(inside);
   }
   return entries.filter((entry) => (isRoot(entry) ? isWanted(entry.name) : reached.has(entry.name)));
-}
-
-/** The types that an entry refers to. */
-function typesIn(entry: SchemaInfo): readonly string[] {
-  switch (entry['meta-type']) {
-    case 'builtin':
-    case 'enum':
-      return [];
-    case 'array':
-      return [entry['element-type']];
-    case 'object':
-      return [...entry.members, ...(entry.variants ?? [])].map(({ type }) => type);
-    case 'alternate':
-      return entry.members.map(({ type }) => type);
-    case 'command':
-      return [entry['arg-type'], entry['ret-type']];
-    case 'event':
-      return [entry['arg-type']];
-  }
 }

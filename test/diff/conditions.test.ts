@@ -32,6 +32,8 @@ test('too many symbols are not decided', () => {
   const many = Array.from({ length: 20 }, (_, index) => on(`S${String(index)}`));
   expect(compareConditions(all(...many), any(...many))).toBe('undecided');
   expect(compareConditions(all(...many), all(...many))).toBe('same');
+  expect(compareConditions(null, all(...many))).toBe('added');
+  expect(compareConditions(all(...many), null)).toBe('dropped');
 });
 
 test('the condition of a value is taken out of its branch', () => {

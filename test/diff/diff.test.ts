@@ -111,6 +111,16 @@ describe('one cause is one change', () => {
     ]);
   });
 
+  test('of a type itself, at the first of the routes in byte order, wherever that stands', () => {
+    const users = (members: string, features: string): string =>
+      `{ 'struct': 'S', 'data': { 'x': 'int' }${features} } { 'struct': 'P', 'data': { ${members} } } { 'command': 'run', 'returns': 'P' }`;
+    for (const members of ["'a': 'S', 'b': 'S'", "'b': 'S', 'a': 'S'"]) {
+      expect(changes(users(members, ''), users(members, ", 'features': [ 'new' ]"))).toEqual([
+        'safe receive run/returns/a return-feature-added',
+      ]);
+    }
+  });
+
   test('a value with its branch', () => {
     const union = (values: string, branches: string): string =>
       `{ 'enum': 'K', 'data': [ ${values} ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { ${branches} } } { 'command': 'run', 'data': 'U', 'boxed': true }`;
@@ -153,6 +163,15 @@ describe('one cause is one change', () => {
     expect(changes(schema('', '', ''), schema(condition, ", 'if': { 'all': [ 'A', 'B' ] }", ''))).toEqual([
       'dangerous send run command-condition-added',
     ]);
+  });
+
+  test('a condition on a feature is one of the feature, not of what has it', () => {
+    const schema = (feature: string): string => `{ 'command': 'run', 'features': [ ${feature} ] }`;
+    const [always, sometimes] = [schema("'quick'"), schema("{ 'name': 'quick', 'if': 'A' }")];
+    expect(compared(always, sometimes).changes.map(({ rule, message }) => [rule, message])).toEqual([
+      ['command-condition-added', expect.stringContaining("the feature 'quick' of the command 'run'")],
+    ]);
+    expect(changes(sometimes, always)).toEqual(['safe send run command-condition-dropped']);
   });
 
   test('a condition on a value is told at the value', () => {
@@ -204,6 +223,25 @@ describe('types of values', () => {
   });
 });
 
+test('a type in branches of two unions, and elsewhere, is compared with what each of them has around it', () => {
+  const union = (name: string, base: string, a: string): string =>
+    `{ 'union': '${name}', 'base': { 'k': 'K'${base} }, 'discriminator': 'k', 'data': { ${a}'b': 'S' } } { 'command': 'get-${name}', 'returns': '${name}' }`;
+  const shared = `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'S', 'data': { 'x': 'int' } } { 'command': 'get', 'returns': 'S' }
+    { 'struct': 'M', 'data': { 'm': 'int' } } { 'struct': 'N', 'data': { 'n': 'int' } }`;
+  const old = `${shared} ${union('U', ", 'm': 'int'", '')} ${union('V', ", 'n': 'int'", '')}`;
+  const current = `${shared} ${union('U', '', "'a': 'M', ")} ${union('V', '', "'a': 'N', ")}`;
+  expect(changes(old, current)).toEqual([
+    'breaking receive get-U/returns/{k=b}/m return-mandatory-member-removed',
+    'breaking receive get-V/returns/{k=b}/n return-mandatory-member-removed',
+  ]);
+});
+
+test('what a command returns may be no struct on either side', () => {
+  const schema = (type: string): string => `{ 'struct': 'S', 'data': {} } { 'command': 'run', 'returns': ${type} }`;
+  expect(changes(schema("'S'"), schema("[ 'str' ]"))).toEqual(['breaking receive run/returns return-type-changed']);
+  expect(changes(schema("[ 'str' ]"), schema("[ 'int' ]"))).toEqual(['breaking receive run/returns/[] return-type-changed']);
+});
+
 test('a break is shown by a branch that has not what the break takes away', () => {
   const types =
     "{ 'enum': 'K', 'data': [ 'a' ] } { 'struct': 'B', 'data': { 'k': 'K' } } { 'union': 'U', 'base': 'B', 'discriminator': 'k', 'data': { 'a': 'Z' } } { 'struct': 'Z', 'data': {} }";
@@ -235,6 +273,17 @@ test('what has changed of an alternate is told, also where JSON tells the same c
     `{ 'enum': 'E', 'data': [ 'a' ] } { 'alternate': 'A', 'data': { 'n': '${number}', 't': '${text}' } } { 'command': 'run', 'data': { 'a': 'A' } }`;
   expect(compared(schema('int', 'E'), schema('number', 'str')).changes.map(({ message }) => message)).toEqual([
     "the alternate: the type was widened from 'integer or enum' to 'number or string'",
+  ]);
+});
+
+test('alternatives are told by what JSON tells apart, and each has a condition of its own', () => {
+  const schema = (alternatives: string): string =>
+    `{ 'enum': 'E', 'data': [ 'a' ] } { 'alternate': 'A', 'data': { ${alternatives} } } { 'command': 'run', 'data': { 'a': 'A' } }`;
+  expect(
+    compared(schema("'n': 'int', 't': 'E'"), schema("'n': 'int', 'b': 'bool'")).changes.map(({ rule, message }) => [rule, message]),
+  ).toEqual([['argument-type-narrowed', "the alternate: the type was narrowed from 'number or string' to 'number or boolean'"]]);
+  expect(changes(schema("'n': 'int', 't': 'E'"), schema("'n': { 'type': 'int', 'if': 'B' }, 't': 'E'"))).toEqual([
+    'dangerous send run/arguments/a argument-condition-added',
   ]);
 });
 
@@ -283,6 +332,20 @@ describe('another discriminator', () => {
     ]);
   });
 
+  test('of each union is a change of its own', () => {
+    const two = (tag: string): string =>
+      ['A', 'B']
+        .map(
+          (name) =>
+            `{ 'enum': 'K${name}', 'data': [ 'x' ] } { 'union': '${name}', 'base': { 'k': 'K${name}', 'l': 'K${name}' }, 'discriminator': '${tag}', 'data': {} } { 'command': 'get-${name}', 'returns': '${name}' }`,
+        )
+        .join('\n');
+    expect(changes(two('k'), two('l'))).toEqual([
+      'dangerous receive get-A/returns return-discriminator-changed',
+      'dangerous receive get-B/returns return-discriminator-changed',
+    ]);
+  });
+
   test('a break in branches is proven', () => {
     const { changes: found } = compared(union('k', "'a': 'P', 'b': 'Q'"), union('l', "'c': 'R'"));
     expect(found.filter(({ level, witness }) => level === 'breaking' && witness === null)).toEqual([]);
@@ -301,6 +364,16 @@ describe('what is unstable', () => {
     expect(changes(member(unstable), "{ 'struct': 'S', 'data': {} } { 'command': 'run', 'returns': 'S' }")).toEqual([]);
     expect(changes("{ 'command': 'run', 'features': [ 'unstable' ] } { 'event': 'E' }", "{ 'event': 'E' }")).toEqual([]);
     expect(changes("{ 'event': 'E' }", "{ 'command': 'run', 'features': [ 'unstable' ] } { 'event': 'E' }")).toEqual([]);
+  });
+
+  test('may be an event or a value', () => {
+    const event = (name: string): string => `{ 'event': 'E', 'data': { '${name}': 'int' }${unstable} }`;
+    expect(changes(event('x'), event('y'))).toEqual([]);
+    expect(changes(event('x'), event('y').replace(unstable, ''))).toEqual(['safe receive E event-unstable-removed']);
+    const value = (...features: readonly string[]): string =>
+      `{ 'enum': 'K', 'data': [ { 'name': 'a', 'features': [ ${features.join(', ')} ] } ] } { 'event': 'E', 'data': { 'k': 'K' } }`;
+    expect(changes(value("'unstable'"), value("'unstable'", "'deprecated'"))).toEqual([]);
+    expect(changes(value("'unstable'"), value("'deprecated'"))).toEqual(['safe receive E/data/k/=a return-unstable-removed']);
   });
 
   test('counts from when it is stable, or as long as it was', () => {
@@ -369,6 +442,7 @@ describe('what is unstable', () => {
 
   test('is counted where nothing else changed', () => {
     expect(compared(member(unstable), member(unstable, 'str')).leftOut).toEqual({ unstable: 1, off: 0 });
+    expect(compared(member(unstable), member(unstable, 'str'), { unstable: false }).leftOut).toEqual({ unstable: 1, off: 0 });
     expect(compared(member(unstable), member(unstable, 'str'), { unstable: true }).leftOut).toBe(null);
     expect(compared(member(''), member('')).leftOut).toEqual({ unstable: 0, off: 0 });
     const levels = new Map([['return-type-changed', 'off']] as const);
@@ -394,6 +468,15 @@ describe('a change', () => {
     ]);
   });
 
+  test('counts what was removed as deprecated where all commands were that had it', () => {
+    const struct = (member: string): string => `{ 'struct': 'S', 'data': { ${member} } }`;
+    const found = (users: string) =>
+      compared(`${struct("'*x': 'int'")} ${users}`, `${struct('')} ${users}`).changes.map(({ deprecatedInOld }) => deprecatedInOld);
+    const going = "{ 'command': 'go', 'data': 'S', 'features': [ 'deprecated' ] }";
+    expect(found(going)).toEqual([true]);
+    expect(found(`${going} { 'command': 'run', 'data': 'S' }`)).toEqual([false]);
+  });
+
   test('hints at what a member may be called now', () => {
     const { changes: found } = compared(
       "{ 'command': 'run', 'data': { 'a': 'uint64' } }",
@@ -404,6 +487,20 @@ describe('a change', () => {
       ['run/arguments/b', ["it may be the new name of 'a', which had the same type"]],
       ['run/arguments/c', []],
     ]);
+  });
+
+  test('hints at members of the very same type, and where there are few of them', () => {
+    const hint = (gone: string, ...added: readonly string[]): readonly string[] | undefined => {
+      const command = (members: string): string =>
+        `{ 'struct': 'S', 'data': {} } { 'struct': 'T', 'data': {} } { 'command': 'run', 'data': { ${members} } }`;
+      const listed = added.map((type, index) => `'n${String(index)}': ${type}`).join(', ');
+      return compared(command(`'a': ${gone}`), command(listed)).changes.find(({ path }) => path === 'run/arguments/a')?.hints;
+    };
+    const renamed = (names: string): readonly string[] => [`it may have been renamed to ${names}, which has the same type`];
+    expect(hint("[ 'int' ]", "[ 'str' ]", "[ 'int' ]", "'int'")).toEqual(renamed("'n1'"));
+    expect(hint("'S'", "'T'", "'S'", "'str'")).toEqual(renamed("'n1'"));
+    expect(hint("'str'", "'str'", "'str'", "'str'")).toEqual(renamed("'n0' or 'n1' or 'n2'"));
+    expect(hint("'str'", "'str'", "'str'", "'str'", "'str'")).toEqual([]);
   });
 
   test('has a fingerprint that lines and names of types do not change', () => {
@@ -425,6 +522,25 @@ describe('a change', () => {
       ['event-removed', 'breaking', 'impossible'],
     ]);
     expect(summary).toEqual({ breaking: 1, dangerous: 0, safe: 0 });
+  });
+
+  test('is proven for the builds that have all', () => {
+    const { changes: found } = compared(
+      "{ 'command': 'run', 'data': { 'a': 'int' } }",
+      "{ 'command': 'run', 'data': { 'a': 'int', 'b': { 'type': 'int', 'if': 'B' } } }",
+    );
+    expect(found.map(({ rule, witness, verdict }) => [rule, witness, verdict?.issue.message])).toEqual([
+      ['argument-mandatory-member-added', { execute: 'run', arguments: { a: 0 } }, "the member 'b' is missing"],
+    ]);
+  });
+
+  test('is proven where it is rated as a break', () => {
+    const found = (level: 'breaking' | 'safe') =>
+      compared("{ 'command': 'a' }", "{ 'command': 'b' }", { levels: new Map([['command-removed', level]]) }).changes.find(
+        ({ rule }) => rule === 'command-removed',
+      );
+    expect(found('breaking')).toMatchObject({ level: 'breaking', witness: { execute: 'a' } });
+    expect(found('safe')).toMatchObject({ level: 'safe', witness: null, verdict: null, noWitness: null });
   });
 });
 

@@ -46,6 +46,13 @@ describe('a type that several commands share', () => {
   });
 });
 
+test('what no message shows is dated by when schemas have it', () => {
+  const enumOf = (values: string): string => `{ 'enum': 'K', 'data': [ ${values} ] } { 'command': 'run' }`;
+  const notes = notesOn('9.0.0', { '8.0.0': enumOf("'a'"), '9.0.0': enumOf("'a', 'b'") });
+  expect(notes.parts.get('K')).toMatchObject({ added: '8.0.0', addedAfter: null, first: null });
+  expect(notes.parts.get('K=b')).toMatchObject({ added: '9.0.0', first: null });
+});
+
 describe('what is told', () => {
   const event = (values: string): string =>
     `{ 'enum': 'K', 'data': [ ${values} ] } { 'struct': 'X', 'data': { 'x': 'int' } }

@@ -44,6 +44,22 @@ test('what a reply does not tell has not changed', () => {
   expect(happened({ '7.0.0': reply(schema), '7.1.0': reply(schema) })).toEqual([]);
 });
 
+test('features of values have not gone with a reply of a QEMU that tells those of members alone', () => {
+  const told = `{ 'enum': 'E', 'data': [ { 'name': 'x', 'features': [ 'deprecated' ] } ] }
+    { 'command': 'go', 'data': { '*e': { 'type': 'E', 'features': [ 'deprecated' ] } } }
+    { 'struct': 'SchemaInfoObjectMember', 'data': { 'name': 'str', '*features': [ 'str' ] } }
+    { 'struct': 'SchemaInfoObject', 'data': { 'members': [ 'SchemaInfoObjectMember' ] } }
+    { 'enum': 'SchemaMetaType', 'data': [ 'object' ] }
+    { 'union': 'SchemaInfo', 'base': { 'name': 'str', 'meta-type': 'SchemaMetaType' }, 'discriminator': 'meta-type', 'data': { 'object': 'SchemaInfoObject' } }
+    { 'command': 'query-qmp-schema', 'returns': [ 'SchemaInfo' ] }`;
+  const unmarked = told.replaceAll(/, 'features': \[ 'deprecated' \]/g, '');
+  const found = (newer: string) => historyOf({ '7.0.0': protocolOf(told), '7.1.0': reply(newer) });
+  expect(pathIn(found(told), 'go/arguments/e/=x').changes).toEqual([]);
+  expect(pathIn(found(unmarked), 'go/arguments/e/=x').changes).toEqual([]);
+  expect(pathIn(found(told), 'go/arguments/e').changes).toEqual([]);
+  expect(pathIn(found(unmarked), 'go/arguments/e').changes).toEqual([{ version: '7.1.0', what: 'feature-removed', feature: 'deprecated' }]);
+});
+
 test('what only some builds have has not gone, nor come, with a reply that lacks it', () => {
   const found = historyOf({ '7.0.0': protocolOf(schema), '7.1.0': reply(schema, ['M', 'Z']), '7.2.0': protocolOf(schema) });
   expect(entryIn(found, 'run')).toMatchObject({ added: '7.0.0', removed: null, changes: [] });

@@ -53,6 +53,17 @@ describe('selection', () => {
       'returns/t',
       'returns/t/x',
     ]);
+    expect(selectHistory(history, { since: '7.1.0' }).entries.map(({ entity, paths }) => [entity, paths.map(({ path }) => path)])).toEqual([
+      ['query-s', ['returns/a', 'returns/t', 'returns/t/x', 'returns/b']],
+      ['stop', []],
+    ]);
+    const quiet = historyOf({
+      '7.0.0': "{ 'command': 'cont' }",
+      '7.1.0': "{ 'command': 'cont' } { 'event': 'E' }",
+      '8.0.0': "{ 'command': 'cont' } { 'event': 'E' }",
+    });
+    expect(selectHistory(quiet, { since: '7.1.0' }).entries.map(({ entity }) => entity)).toEqual(['E']);
+    expect(selectHistory(quiet, { since: '8.0.0' }).entries).toEqual([]);
     const lines = historyToText(selectHistory(history, { since: '10.0.0' }), { palette: picocolors.createColors(false), since: '10.0.0' });
     expect(lines).toContain('  - 10.0.0  returns/t\n');
     expect(lines).not.toContain('7.1.0   ');

@@ -122,3 +122,12 @@ describe('a history that was stored', () => {
     expect(verdicts('7.2.50', schema({ a: null, b: '7.1' }).replaceAll(/\bS\b/g, 'Renamed'))).toEqual([]);
   });
 });
+
+test('what a version cannot tell of contradicts nothing: a command that takes more than it lists may have had it', () => {
+  const command = (member: string, more = ''): string =>
+    `##\n# @run:\n#\n# @a: text\n#\n${member}# Since: 7.0\n##\n{ 'command': 'run', 'data': { 'a': 'int'${more} }`;
+  const listed = `${command('# @b: text (since 8.0)\n#\n', ", '*b': 'int'")} }`;
+  const seen = (older: string) => verify({ '7.0.0': older, '8.0.0': listed, '9.0.0': listed });
+  expect(seen(`${command('')}, 'gen': false }`)).toEqual([]);
+  expect(seen(`${command('')} }`)).toEqual([]);
+});

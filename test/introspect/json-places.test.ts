@@ -13,6 +13,11 @@ test.each([
   ['{"a": [{"b": 1}', '{"a": [{"b": 1}'],
   ['{"a": "cut', '{"a": "cut'],
   ['{"a": tru', '{"a": tru'],
+  ['{"a": tru\n', '{"a": tru\n'],
+  ['{"a": "cut\n', '{"a": "cut\n'],
+  ['["\\', '["\\'],
+  ['["\\u00e', '["\\u00e'],
+  ['["\\x', '['],
   ['', ''],
   ['[1 2]', '[1 '],
   ['{a: 1}', '{'],
@@ -25,6 +30,19 @@ test.each([
   ["['a']", '['],
 ])('%j is JSON as far as %j', (text, expected) => {
   expect(sound(text)).toBe(expected);
+});
+
+test('a string with many escapes that is cut, or wrong at its end', () => {
+  const text = `{"return": "${'line\\r\\n'.repeat(1000)}`;
+  expect(sound(text)).toBe(text);
+  expect(sound(`${text}\n`)).toBe(`${text}\n`);
+  expect(sound(`${text}\u0001`)).toBe('{"return": ');
+});
+
+test('a string of 20 million characters, whole and cut', () => {
+  const long = `["${'a'.repeat(20_000_000)}`;
+  expect(placesInJson(`${long}"]`).fault).toBeNull();
+  expect(placesInJson(long).fault).toBe(long.length);
 });
 
 test('it is found wrong exactly when JSON.parse does', () => {

@@ -54,11 +54,23 @@ describe('a reply', () => {
     expect(parse(printed(2))).toBe('stop 0 at 28 34, 2.5.0');
   });
 
+  test('commands, events and types have names of their own', () => {
+    const event = { name: '0', 'meta-type': 'event', 'arg-type': '0' };
+    expect(parse(list({ ...stop, name: '0' }, event, empty))).toBe('0 0 0 at 2 3 4, null');
+    expect(parse(list({ ...stop, name: '0' }))).toBe("2:1 '0' refers to the type '0', which is not there");
+  });
+
+  test('what entries of a kind do not have says nothing', () => {
+    expect(parse(list({ ...stop, variants: [null], members: [1], 'element-type': 'x' }, empty))).toBe('stop 0 at 2 3, null');
+    expect(parse(list({ ...run, variants: [{ type: 'x' }], 'arg-type': 'run' }))).toBe('run at 2, null');
+  });
+
   test.each([
     ['it ends in the middle', '{"return": {}}\n{"return": [{"name": "stop", "meta', '2:35'],
     ['this is no JSON', '{"return": {}}\n{"return": [stop]}', '2:13'],
     ['this is no JSON', '{"return": {}}\n1\n', '2:1'],
     ['it has no list of what the protocol consists of', '{"execute": "query-block"}\n{"return": []}', '1:1'],
+    ['it has no list of what the protocol consists of', '{"error": {"class": "GenericError", "desc": "no"}}\n{"return": {}}', '1:1'],
     ['it ends in the middle', '{"return": [{"name": "stop", "meta', '1:35'],
     ['it ends in the middle', `{"return": [\n${JSON.stringify(stop)},\n`, '2:69'],
     ['this is no JSON', '[{"name": stop}]', '1:11'],
@@ -78,6 +90,8 @@ describe('a reply', () => {
       list({ name: 'x', 'meta-type': 'object', members: [], tag: 't', variants: [] }),
       '2:1',
     ],
+    ["the enum 'x' has no usable members", list({ name: 'x', 'meta-type': 'enum', members: [{ name: 'a', features: 1 }] }), '2:1'],
+    ["the command 'stop' has no usable allow-oob", list({ ...stop, 'allow-oob': 'no' }, empty), '2:1'],
     ["the enum 'x' has no values", list({ name: 'x', 'meta-type': 'enum' }), '2:1'],
     ["a second entry has the name '0'", list(empty, empty), '3:1'],
     ["'stop' refers to the type '0', which is not there", list(stop), '2:1'],

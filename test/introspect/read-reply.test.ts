@@ -68,6 +68,7 @@ describe('a protocol from a reply', () => {
       ['list', false],
       ['x-y', true],
     ]);
+    expect(['Any', 'Info', 'q_obj_set-ram-arg'].map((name) => objectIn(read, name).keyword)).toEqual(['union', 'struct', 'implicit']);
     expect(objectIn(read, 'Any')).toMatchObject({
       tag: 'kind',
       branches: [

@@ -85,6 +85,26 @@ describe('changes of types', () => {
     expect(shown(merged, 'ArrayOrString')).toBe('[int] or str');
   });
 
+  test('is named after the newest alternate, though a later version has another kind of type', () => {
+    const [alternate, plain] = ["{ 'alternate': 'X', 'data': { 's': 'str', 'n': ['int'] } }", "{ 'enum': 'E', 'data': [ 'e' ] }"];
+    const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': '${type}' } }`;
+    expect(returns(`${alternate} ${member('X')}`, `${plain} ${member('E')}`)).toBe('{ x: X }');
+    expect(returns(`${plain} ${member('E')}`, member('bool'))).toBe('{ x: BooleanOrString }');
+  });
+
+  test('a branch has the condition that the newest version says which has it', () => {
+    const union = (member: string, condition: string): string =>
+      `{ 'enum': 'K', 'data': [ 'one', 'two' ] } { 'struct': 'One', 'data': { ${member} } }
+      { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': { 'type': 'One'${condition} } } }
+      { 'command': 'a', 'returns': 'A' }`;
+    const merged = rangeOf({ '8.2.0': union("'x': 'int'", ", 'if': 'OLD'"), '9.2.0': union("'x': 'str'", ", 'if': 'NEW'") });
+    const type = merged.protocol.types.find(({ name }) => name === 'A');
+    expect(type?.kind === 'object' ? type.branches.map(({ value, condition }) => [value, condition?.expression]) : []).toEqual([
+      ['one', { kind: 'defined', name: 'NEW' }],
+      ['two', undefined],
+    ]);
+  });
+
   test('integers get wide enough', () => {
     const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': '${type}' } }`;
     expect(returns(member('uint32'), member('int32'))).toBe('{ x: int }');
@@ -126,6 +146,14 @@ test('a renamed type is the same type', () => {
   });
   expect(merged.protocol.commands[0]?.returns).toEqual({ kind: 'definition', name: 'New' });
   expect(shown(merged, 'New')).toBe('{ x: str }');
+});
+
+test('a renamed enum is the same enum, also in types that have changed', () => {
+  const version = (name: string, more = ''): string =>
+    `{ 'enum': '${name}', 'data': [ 'e' ] } { 'struct': 'A', 'data': { 'x': '${name}'${more} } } { 'command': 'a', 'returns': 'A' }`;
+  const merged = rangeOf({ '8.2.0': version('Old'), '9.2.0': version('Old'), '10.1.0': version('New', ", 'y': 'int'") });
+  expect(shown(merged, 'A')).toBe('{ x: New; y?: int (From QEMU 10.1 on.) }');
+  expect(shown(merged, 'New')).toBe('e');
 });
 
 test('types that contain themselves are merged, too', () => {

@@ -104,6 +104,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) return 0; return info.uptime; }',
     '',
   ],
+  'a version that is asked for elsewhere': [
+    'declare const c: { atLeast(version: string): boolean }; if (!c.atLeast("9.1")) console.log(0); else console.log(info.uptime);',
+    '',
+  ],
+  'a version that is asked for in an expression': [
+    "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? info.uptime : 0, !c.atLeast('9.1') || info.uptime];",
+    '',
+  ],
+  'a version that is older in an expression': [
+    "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? 0 : info.uptime, c.atLeast('9.1') || info.uptime];",
+    'uptime uptime',
+  ],
   'a member that is asked for': [
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',

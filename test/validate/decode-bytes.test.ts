@@ -21,7 +21,13 @@ test.each([
   ['beyond Unicode', [0xf5, 0x80, 0x80, 0x80], '\udcf5\udc80\udc80\udc80'],
   ['cut by another character', [0xe2, 0x82, 0x61], '\udce2\udc82a'],
   ['cut by the end', [0x61, 0xf0, 0x9f, 0x98], 'a\udcf0\udc9f\udc98'],
+  ['before a character of three bytes', [0xff, 0xe0, 0xa0, 0x80], '\udcff\u0800'],
+  ['before one of four', [0xff, 0xf0, 0x90, 0x80, 0x80], '\udcff\u{10000}'],
   ['between others', [0xc3, 0xa9, 0xff, 0xc3, 0xa9], 'é\udcffé'],
 ])('bytes that are no UTF-8 are told apart: %s', (_what, bytes, expected) => {
   for (let length = 1; length <= bytes.length; length++) expect(decoded(Buffer.from(bytes), length)).toBe(expected);
+});
+
+test('what is behind a cut character does not wait for more bytes', () => {
+  expect(createByteDecoder().push(Buffer.from([0xe2, 0x0a]))).toBe('\udce2\n');
 });

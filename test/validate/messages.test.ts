@@ -34,10 +34,14 @@ test('commands and events that are deprecated or unstable are told of where that
     command('old', null, marked('deprecated')),
     command('new', null, { ...marked('unstable'), allowOob: true }),
     event('OLD', null, marked('deprecated')),
+    command('both', null, { features: [feature('deprecated'), feature('unstable')] }),
   ]);
   const messages = ['{"execute":"old"}', '{"exec-oob":"new","id":1}', `{"event":"OLD",${timestamp}}`];
   expect(verdicts(messages, {}, of)).toEqual([[], [], []]);
   expect(verdicts(messages, { deprecated: 'reject' }, of)).toEqual([['execute: deprecated'], [], ['event: deprecated']]);
+  const both = '{"execute":"both"}';
+  expect(verdicts([both], { deprecated: 'reject' }, of)).toEqual([['execute: deprecated']]);
+  expect(verdicts([both], { unstable: 'reject' }, of)).toEqual([['execute: unstable']]);
   const validator = createMessageValidator(of, {}, { unstable: 'warn' });
   expect(messages.map((text) => validator.validate(JSON.parse(text)))).toEqual([
     [],
@@ -54,11 +58,19 @@ describe('commands of monitors before 2.8, of which their schemas do not tell', 
     '{"return":{}}',
     '{"execute":"qmp_capabilities","arguments":{"enable":[]}}',
     '{"execute":"device_add","arguments":[]}',
+    '{"execute":"client_migrate_info","arguments":{"protocol":"spice"}}',
+    '{"execute":"netdev_add","arguments":{}}',
   ];
 
   test('are taken, with the arguments that they had', () => {
     const of = { ...model, source: { ...model.source, version: '2.5.0' } };
-    expect(verdicts(messages, {}, of)).toEqual([[], [], [], [], ['arguments/enable: unknown-member'], ['arguments: type']]);
+    expect(verdicts(messages, {}, of)).toEqual([
+      ...[[], [], [], []],
+      ['arguments/enable: unknown-member'],
+      ['arguments: type'],
+      [],
+      ['execute: unknown-name'],
+    ]);
   });
 
   test.each([null, '2.12.0', '10.2.0'])('a part of a newer schema (%s) lacks the handshake, too, which takes what to enable', (version) => {
@@ -137,7 +149,7 @@ describe('answers belong to commands', () => {
 
   test('what is no command is answered by an error of its own, and takes that of no other', () => {
     const error = '{"error":{"class":"GenericError","desc":"QMP input lacks member \'execute\'"}}';
-    for (const each of ['{}', '7', '{"execute":1}', '{"exec-oob":{}}'])
+    for (const each of ['{}', '7', 'null', '[]', '{"execute":1}', '{"exec-oob":{}}'])
       expect(verdicts([each, '{"execute":"count"}', error, '{"return":1}']).slice(1)).toEqual([[], [], []]);
     expect(verdicts(['{"execute":"count"}', '{"id":1}', error.replace('{', '{"id":1,'), '{"return":1}'])[3]).toEqual([]);
   });
@@ -182,6 +194,7 @@ describe('answers belong to commands', () => {
     expect(last(greeting, agree, '{"return":{}}', outOfBand, answer, outOfBand)).toEqual([]);
     expect(last(greeting, agree, refused, outOfBand)).toEqual(['exec-oob: message']);
     expect(last(greeting, '{"execute":"qmp_capabilities"}', '{"return":{}}', outOfBand)).toEqual(['exec-oob: message']);
+    expect(last(greeting, '{"id":2}', outOfBand)).toEqual(['exec-oob: message']);
     expect(last(greeting, agree, '{"return":{}}', greeting, outOfBand)).toEqual(['exec-oob: message']);
     expect(verdicts([greeting, outOfBand])).toEqual([[], []]);
   });

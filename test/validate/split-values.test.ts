@@ -37,6 +37,10 @@ describe('a stream is cut into values', () => {
     expect(split(text)).toEqual(values);
   });
 
+  test('the mark at the beginning is one wherever the first text comes', () => {
+    expect(split('', '\ufeff{}\n')).toEqual(['{}']);
+  });
+
   test('of one that is nested deeper than any may be the beginning is kept', () => {
     const deep = '['.repeat(1025);
     expect(split('{}', deep.slice(0, 700), `${deep.slice(700)}{"a":"]"}`, '"x"'.repeat(9), `${']'.repeat(1025)}{}\n`)).toEqual([

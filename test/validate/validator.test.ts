@@ -201,6 +201,16 @@ describe('integers', () => {
     expect([number('1'), number('9'.repeat(300)), number('9'.repeat(400)), number('1e400')]).toEqual([[], [], ['type'], ['type']]);
   });
 
+  test('are the numbers of an alternate', () => {
+    const of = protocol([alternate('Number', { n: 'number', s: 'str' }), alternate('Text', { s: 'str' })]);
+    const codesOf = (name: string, text: string) =>
+      createValidator(of, { int64: 'exact' })
+        .validate({ kind: 'type', name }, parseJson(text, { decimals: true }))
+        .map(({ code }) => code);
+    for (const text of ['1', '9007199254740993', '1.5'])
+      expect([codesOf('Number', text), codesOf('Text', text)], text).toEqual([[], ['type']]);
+  });
+
   test('are written without fraction and exponent', () => {
     const text = (n: string) => codes('Received', parseJson(`{"n":${n}}`, { decimals: true }), {}, { int64: 'exact' });
     expect([text('1'), text('1.0'), text('1e2'), text('18446744073709551615')]).toEqual([[], ['n: type'], ['n: type'], []]);

@@ -71,10 +71,8 @@ export function objectPair(
   return { kind: 'object', old, new: current, carried, except, isOpen, reference };
 }
 
-/** Adds what was found, as far as it concerns one direction. */
+/** Adds what was found of both directions as something of one of them. */
 export function addOneWay(found: Found, more: Found, direction: 'send' | 'receive'): void {
-  const concerns = (each: { readonly direction?: 'send' | 'receive' }): boolean =>
-    each.direction === undefined || each.direction === direction;
-  found.facts.push(...more.facts.filter(concerns).map((fact) => ({ ...fact, direction })));
-  found.edges.push(...more.edges.filter(concerns).map((edge) => ({ ...edge, direction })));
+  found.facts.push(...more.facts.map((fact) => ({ ...fact, direction })));
+  found.edges.push(...more.edges.map((edge) => ({ ...edge, direction })));
 }

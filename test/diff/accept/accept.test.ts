@@ -41,6 +41,7 @@ describe('an accept file', () => {
 
   test('the place of a wrong entry', () => {
     expect(read(`{"accept": [\n  {"fingerprint": "${fingerprint}"}]}`)).toMatch(/^2:19 /);
+    expect(read('{"accept": 1}')).toMatch(/^1:1 /);
   });
 });
 
@@ -83,6 +84,17 @@ describe('an update', () => {
         { fingerprint: safe.fingerprint, rule: safe.rule, path: 'x', reason: 's' },
       ],
     });
+  });
+
+  test('is in the order of paths, and what gives none comes last', () => {
+    const entry = (path?: string) => ({
+      fingerprint: (path ?? '0').repeat(12),
+      reason: 'r',
+      expires: null,
+      ...(path === undefined ? {} : { path }),
+    });
+    const listed = JSON.parse(updatedAcceptFile([], [], [entry(), entry('b'), entry('a')], null, () => true)) as { accept: AcceptEntry[] };
+    expect(listed.accept.map(({ path }) => path)).toEqual(['a', 'b', undefined]);
   });
 
   test('an expiry that has passed goes, so that the next run is fine', () => {

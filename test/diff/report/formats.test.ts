@@ -129,6 +129,19 @@ describe('sarif', () => {
   });
 });
 
+test('sarif: files outside of the folder have whole addresses, and hints are in the message', async () => {
+  const report = comparison([change({ new: { file: '../other/a b.json', line: 3 }, old: null, hints: ['only builds with A have it'] })]);
+  const log = JSON.parse(await format(report, 'sarif')) as {
+    runs: { results: { message: { text: string }; locations: { physicalLocation: unknown }[] }[] }[];
+  };
+  const result = log.runs[0]?.results[0];
+  expect(result?.locations[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri: 'file:///other/a%20b.json' },
+    region: { startLine: 3 },
+  });
+  expect(result?.message.text).toContain('only builds with A have it');
+});
+
 describe('junit', () => {
   test('a test for each change: failed, passed, skipped', async () => {
     const text = await format(mixed, 'junit');

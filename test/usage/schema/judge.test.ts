@@ -193,3 +193,24 @@ describe('words', () => {
     expect(describeSubject(subject)).toBe(expected);
   });
 });
+
+test('what a command returned is not on the wire any more where it returns nothing', () => {
+  const struct = "{ 'struct': 'S', 'data': { 'x': 'int' } }";
+  for (const returns of ["'S'", "[ 'S' ]"])
+    expect(
+      said(member('1.0', 'S', 'x'), { '1.0': `${struct} { 'command': 'get', 'returns': ${returns} }`, '2.0': "{ 'command': 'get' }" }),
+    ).toEqual(['removed 2.0']);
+});
+
+test('an argument that is gone may have another name', () => {
+  const sides = ['a', 'b'].map((name, index) =>
+    versionSide(
+      `${String(index + 1)}.0`,
+      parseVersion(`${String(index + 1)}.0`),
+      protocolOf(`{ 'command': 'set', 'data': { '${name}': 'uint8' } }`),
+    ),
+  );
+  expect(judgeBy(sides)(path('a')).map(({ kind, hint }) => [kind, hint])).toEqual([
+    ['removed', "It may have been renamed to 'b', which has the same type."],
+  ]);
+});
