@@ -64,6 +64,7 @@ describe('include', () => {
   ])('a cycle is told with its trail', (files, finding, trail) => {
     expect(findingsIn(files)).toEqual([finding]);
     expect(findingIn(files).message).toContain(trail);
+    expect(findingIn(files).related).toHaveLength(Object.keys(files).length - 1);
   });
 
   test.each(['/etc/passwd', '../a.json', '../../../a.json', 'x/../../a.json'])('%s lies outside', (file) => {

@@ -61,4 +61,6 @@ test('descriptions may go on at the left edge', () => {
   const type = objectIn(protocolOf(text), 'A');
   expect(type.members[0]?.documentation).toBe('one\ntwo');
   expect(type.documentation?.body).toEqual([{ kind: 'text', text: 'Text.' }]);
+  const last = objectIn(protocolOf(text.replace('#\n# Text.\n', '')), 'A');
+  expect([last.members[0]?.documentation, last.documentation?.body]).toEqual(['one\ntwo', []]);
 });

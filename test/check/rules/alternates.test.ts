@@ -49,6 +49,10 @@ test.each([
   expect(findingIn(alternate(data)).message).toContain(`'${value}'`);
 });
 
+test('what cannot be told apart on the wire is not told of on a command line', () => {
+  expect(findingsIn(alternate("'a': 'str', 'b': 'Color', 'c': 'bool'"))).toEqual(found('indistinct-alternative'));
+});
+
 describe('a branch', () => {
   test.each(["'any'", "'Other'"])('is not %s', (type) => {
     expect(findingsIn(alternate(`'a': ${type}`))).toEqual(found('wrong-alternative'));
