@@ -116,6 +116,19 @@ describe('pragma', () => {
     expect(findingsIn(pragma(text))).toEqual([`1:1 ${code}`]);
   });
 
+  test.each([
+    ['documentation-exception', "Did you mean 'documentation-exceptions'?"],
+    ['no-such-thing', expect.stringContaining('doc-required')],
+  ])('%s is told with what there is', (key, help) => {
+    expect(findingIn(pragma(`{ '${key}': [] }`)).help).toEqual(help);
+  });
+
+  test('was called otherwise until 5.2', () => {
+    const text = "{ 'enum': 'Foo', 'data': [ 'A' ] }\n{ 'command': 'foo', 'returns': 'int' }";
+    const old = pragma("{ 'name-case-whitelist': [ 'Foo' ], 'returns-whitelist': [ 'foo' ] }");
+    expect(findingsIn(old + text, 'lenient')).toEqual(['1:1 old-pragma (warning)', '1:1 old-pragma (warning)']);
+  });
+
   test('stands alone in its object', () => {
     expect(findingsIn("{ 'pragma': {}, 'if': 'A' }")).toEqual(['1:1 unknown-key']);
   });
