@@ -75,6 +75,14 @@ describe('what is kept', () => {
     ]);
   });
 
+  test('what stands before something else that is gone stands before the next that is left', () => {
+    const [root] = selectOnly(protocol, ['STOP']).modules;
+    expect(root?.includes).toEqual([{ module: 'migration', before: 'STOP' }]);
+    const [, migration] = selectOnly(protocol, ['MIGRATION']).modules;
+    expect(migration?.documentation.map(({ before }) => before)).toEqual(['MIGRATION']);
+    expect(selectOnly(protocol, ['migrate']).modules[0]?.includes[0]?.before).toBe('RunState');
+  });
+
   test('recursion groups are those of what is left', () => {
     expect(selectOnly(protocol, ['query-*']).recursionGroups).toEqual([['Info']]);
     expect(selectOnly(protocol, ['STOP']).recursionGroups).toEqual([]);
