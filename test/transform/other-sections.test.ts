@@ -41,6 +41,12 @@ describe('what is described and not written', () => {
     expect(documentation?.body.map((block) => block.text)).toEqual(['Text.', '@x\n    twice', 'Returns\n    b', 'Since\n    1.2.']);
   });
 
+  test('may be a branch, where the enum of the branches is written', () => {
+    const union = `${comment('U', ['@one: the first'])}{ 'union': 'U', 'base': { 'k': 'UKind' }, 'discriminator': 'k', 'data': { 'one': 'P' } }`;
+    const protocol = protocolOf(`{ 'enum': 'UKind', 'data': [ 'one' ] }\n{ 'struct': 'P', 'data': {} }\n${union}`);
+    expect(objectIn(protocol, 'U').documentation?.body).toEqual([{ kind: 'text', text: '@one\n    the first' }]);
+  });
+
   test('is nothing where all is written, whatever the order', () => {
     const text = `${comment('E', ['@b: two', '', '@a: one', '', 'Since: 1.1.'])}{ 'enum': 'E', 'data': [ 'a', 'b' ] }`;
     expect(enumIn(protocolOf(text), 'E').documentation?.body).toEqual([]);
