@@ -38,6 +38,7 @@ describe('a definition in the form of today', () => {
     "{ 'type': 'A' }",
     "{ 'command': 'c', 'gen': 'yes', 'returns': 'any' }",
     "{ 'union': 'U', 'base': { 'type': 'E' }, 'data': {} }",
+    "{ 'union': true, 'data': {} }",
     "{ 'union': 'U', 'base': 'B', 'discriminator': 'type', 'data': { 'a': 'A' } }",
   ])('%s stays as it is', (text) => {
     const object = objectOf(text);
@@ -47,7 +48,7 @@ describe('a definition in the form of today', () => {
 
 test.each([
   ["{ 'type': 'A', 'data': { 'a': 'int' } }", { struct: 'A', data: { a: 'int' } }, ['2.4']],
-  ["{ 'struct': 'A', 'data': { 'a': '**' } }", { struct: 'A', data: { a: 'any' } }, ['2.5']],
+  ["{ 'struct': 'A', 'data': { 'a': '**', 'b': 'int' } }", { struct: 'A', data: { a: 'any', b: 'int' } }, ['2.5']],
   ["{ 'event': 'E', 'data': { 'a': '**' } }", { event: 'E', data: { a: 'any' } }, ['2.5']],
   ["{ 'command': 'c', 'data': { 'a': 'visitor' }, 'returns': '**' }", { command: 'c', data: { a: 'any' }, returns: 'any' }, ['1.6', '2.5']],
   ["{ 'command': 'c', 'gen': 'no', 'success-response': 'no' }", { command: 'c', gen: false, 'success-response': false }, ['2.4', '2.4']],
@@ -58,9 +59,9 @@ test.each([
 });
 
 test('a struct in place of a type has a name of its own, where that was the meaning', () => {
-  const text = "{ 'struct': 'A', 'data': { '*in-side': { 'deep': { 'type': 'int' } } } }";
+  const text = "{ 'struct': 'A', 'data': { '*in-side': { 'deep': { 'type': 'int' } }, 'b': 'str' } }";
   expect(normalised(text, dialectOf({ major: 2, minor: 3 }))).toEqual({
-    object: { struct: 'A', data: { '*in-side': 'AInSide' } },
+    object: { struct: 'A', data: { '*in-side': 'AInSide', b: 'str' } },
     implied: [
       { struct: 'AInSideDeep', data: { type: 'int' } },
       { struct: 'AInSide', data: { deep: 'AInSideDeep' } },
