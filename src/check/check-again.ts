@@ -36,7 +36,7 @@ export function checkAgain(definition: Definition, context: CheckContext, rules:
   const isExcused = { now: false };
   check({
     ...context,
-    definitions: { get: look, has: (name) => look(name) !== undefined, values: () => context.definitions.values() },
+    definitions: { get: look, values: () => context.definitions.values() },
     embedding: () => {
       const embedding = context.embedding();
       isExcused.now ||= embedding.cycles.length > 0;

@@ -6,7 +6,7 @@ import type { Reporter, Scope } from './report.ts';
 
 /** What rules know about the whole schema. */
 export interface CheckContext {
-  readonly definitions: Pick<ReadonlyMap<string, Definition>, 'get' | 'has' | 'values'>;
+  readonly definitions: Pick<ReadonlyMap<string, Definition>, 'get' | 'values'>;
   readonly pragmas: Pragmas;
   readonly reporter: Reporter;
   /** Whether a pragma lists a name. Where pragmas are missing or broken, any may have been listed: one mistake is not to become hundreds. */

@@ -88,8 +88,8 @@ function tableOf(paragraph: string, names: ReadonlySet<string>): { readonly befo
   return { before: lines.slice(0, first).join('\n'), rows };
 }
 
-/** Where the text of a row begins; -1 for other lines. */
+/** Where the text of a row begins; 0 for other lines. */
 function columnOf(line: string): number {
   const [, name = '', space = ''] = row.exec(line) ?? [];
-  return name === '' ? -1 : name.length + space.length;
+  return name.length + space.length;
 }

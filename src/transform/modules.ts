@@ -9,8 +9,7 @@ export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const { file } of schema.modules) {
-    const inside = folder === '.' || file.startsWith(`${folder}/`);
-    const relative = inside && folder !== '.' ? file.slice(folder.length + 1) : file;
+    const relative = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
     let name = relative.replace(/^(?:\.\.\/)+/, '').replace(/\.json$/, '');
     while (taken.has(name)) name += '_';
     taken.add(name);
@@ -20,17 +19,28 @@ export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
 }
 
 export function transformModules(schema: Schema, names: ReadonlyMap<string, string>, kept: ReadonlySet<string>): readonly Module[] {
-  return schema.modules.map(({ file, definitions, includes, freeForm }) => ({
-    name: names.get(file) ?? file,
-    file,
-    // Older forms of several unions imply the same type; the first one counts.
-    definitions: definitions.flatMap((definition) =>
-      schema.definitions.get(definition.name) === definition && kept.has(definition.name) ? definition.name : [],
-    ),
-    includes: includes.map((include) => ({
-      module: names.get(include.file) ?? include.file,
-      before: definitions.slice(include.after).find(({ name }) => kept.has(name))?.name ?? null,
-    })),
-    documentation: freeForm.map((block) => transformFreeForm(file, block)),
-  }));
+  return schema.modules.map(({ file, definitions, includes, freeForm }) => {
+    const written = definitions.map(({ name }) => name);
+    return {
+      name: names.get(file) ?? file,
+      file,
+      // Older forms of several unions imply the same type; the first one counts.
+      definitions: definitions.flatMap((definition) =>
+        schema.definitions.get(definition.name) === definition && kept.has(definition.name) ? definition.name : [],
+      ),
+      includes: includes.map((include) => ({
+        module: names.get(include.file) ?? include.file,
+        before: nextKept(written, written[include.after] ?? null, kept),
+      })),
+      documentation: freeForm.map(({ documentation, before }) =>
+        transformFreeForm(file, { documentation, before: nextKept(written, before, kept) }),
+      ),
+    };
+  });
+}
+
+/** The place before a definition, when some are gone: before the first from there on that is left; null behind the last. */
+export function nextKept(definitions: readonly string[], before: string | null, kept: ReadonlySet<string>): string | null {
+  if (before === null) return null;
+  return definitions.slice(definitions.indexOf(before)).find((name) => kept.has(name)) ?? null;
 }

@@ -1,5 +1,6 @@
 import { definitionOf, type Protocol, typesByName } from '../protocol/index.ts';
 import { reachable, withDirections } from './directions.ts';
+import { nextKept } from './modules.ts';
 import { findRecursionGroups } from './recursion.ts';
 
 /**
@@ -26,7 +27,16 @@ export function selectOnly(protocol: Protocol, patterns: readonly string[]): Pro
     const definitions = module.definitions.filter((name) => names.has(name));
     // What is said about definitions that are gone goes with them.
     const isEmptied = definitions.length === 0 && module.definitions.length > 0;
-    return { ...module, definitions, documentation: isEmptied ? [] : module.documentation };
+    const moved = <T extends { readonly before: string | null }>(part: T): T => ({
+      ...part,
+      before: nextKept(module.definitions, part.before, names),
+    });
+    return {
+      ...module,
+      definitions,
+      includes: module.includes.map(moved),
+      documentation: isEmptied ? [] : module.documentation.map(moved),
+    };
   });
   return { ...protocol, modules, commands, events, types, recursionGroups: findRecursionGroups(types) };
 }

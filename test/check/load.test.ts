@@ -64,6 +64,7 @@ describe('include', () => {
   ])('a cycle is told with its trail', (files, finding, trail) => {
     expect(findingsIn(files)).toEqual([finding]);
     expect(findingIn(files).message).toContain(trail);
+    expect(findingIn(files).related).toHaveLength(Object.keys(files).length - 1);
   });
 
   test.each(['/etc/passwd', '../a.json', '../../../a.json', 'x/../../a.json'])('%s lies outside', (file) => {
@@ -113,6 +114,19 @@ describe('pragma', () => {
     ["{ 'constructor': [] }", 'unknown-pragma'],
   ])('%s is wrong', (text, code) => {
     expect(findingsIn(pragma(text))).toEqual([`1:1 ${code}`]);
+  });
+
+  test.each([
+    ['documentation-exception', "Did you mean 'documentation-exceptions'?"],
+    ['no-such-thing', expect.stringContaining('doc-required')],
+  ])('%s is told with what there is', (key, help) => {
+    expect(findingIn(pragma(`{ '${key}': [] }`)).help).toEqual(help);
+  });
+
+  test('was called otherwise until 5.2', () => {
+    const text = "{ 'enum': 'Foo', 'data': [ 'A' ] }\n{ 'command': 'foo', 'returns': 'int' }";
+    const old = pragma("{ 'name-case-whitelist': [ 'Foo' ], 'returns-whitelist': [ 'foo' ] }");
+    expect(findingsIn(old + text, 'lenient')).toEqual(['1:1 old-pragma (warning)', '1:1 old-pragma (warning)']);
   });
 
   test('stands alone in its object', () => {

@@ -24,6 +24,8 @@ test.each([
   "{ 'stuct' 'Foo', 'data': {} }",
   '{ "struct": "Foo", \'data\': {} }',
   "{ 'struct': 'Foo', 'enum': 'Bar', 'data': {} }",
+  "{ 'enum': 'Bar', 'struct': 'Foo', 'data': {} }",
+  "{ 'data': {}, 'stuct': 'Foo' }",
   "{ 'inclide': 'foo.json' }",
   "[ { 'enum': 'Bar', 'data': [] }, { 'struct': 'Foo', 'data': {} } ]",
 ])('a broken definition does not make its users fail: %s', (text) => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkSchema, type RuleSet } from '../../src/check/index.ts';
 import { isInForce, severityOf } from '../../src/check/rule-set.ts';
+import { definitionFindings } from '../../src/diagnostics/catalogue/definition.ts';
+import { documentationFindings } from '../../src/diagnostics/catalogue/documentation.ts';
+import { type Code, entryOf } from '../../src/diagnostics/catalogue/index.ts';
+import { syntaxFindings } from '../../src/diagnostics/catalogue/syntax.ts';
 import { dialectOf } from '../../src/parse/dialect.ts';
 import { locationOf } from '../support/schema.ts';
 
@@ -27,6 +31,23 @@ describe('how much a finding counts', () => {
     expect(isInForce('2.9', release(2, 10))).toBe(true);
     expect(isInForce('2.10', release(2, 9))).toBe(false);
     expect(isInForce(undefined, release(1, 0))).toBe(true);
+  });
+});
+
+describe('the lenient rules', () => {
+  const isWarning = (code: Code): boolean => severityOf(code, 'lenient') === 'warning';
+
+  test('only warn of what is wrong with comments', () => {
+    expect((Object.keys(documentationFindings) as Code[]).filter((code) => !isWarning(code))).toEqual([]);
+  });
+
+  test('only warn of what some release took, where something can be made of it', () => {
+    const older = (Object.keys({ ...syntaxFindings, ...definitionFindings }) as Code[]).filter((code) => entryOf(code).since !== undefined);
+    expect(older.filter((code) => !isWarning(code)).sort()).toEqual(['alternate-arguments', 'empty-union', 'invalid-name']);
+  });
+
+  test.each(['old-form', 'enum-prefix'] as const)('only warn of %s, which is read as it was', (code) => {
+    expect(isWarning(code)).toBe(true);
   });
 });
 

@@ -103,6 +103,10 @@ describe('answers', () => {
     expect(problemsIn(...both, '<- { "return": [] }', ...both)).toEqual(['3: order']);
   });
 
+  test.each(['"id": ...', '...'])('a command with %s may have any id', (rest) => {
+    expect(problemsIn(`-> { "execute": "query-tanks", ${rest} }`, '<- { "return": [], "id": 1 }')).toEqual([]);
+  });
+
   test('a command that cannot be read may have any id', () => {
     const problems = problemsIn('-> { "execute": "query-tanks" }, "id": 1 }', '<- { "return": [], "id": 1 }');
     expect(problems).toEqual(['1: syntax: the message is closed in front of this']);
@@ -119,11 +123,14 @@ describe('answers', () => {
   });
 
   test('classes of errors are those of the schema, if it has them', () => {
-    const text =
-      comment('@a:', '', '.. qmp-example::', '', '   -> { "execute": "a" }', '   <- { "error": { "class": "Generic", "desc": "" } }') +
-      "{ 'command': 'a' } { 'enum': 'QapiErrorClass', 'data': [ 'GenericError' ] }";
-    const schema = schemaOf(text);
-    expect(checkExamples(schema, transform(schema)).findings.map(({ code }) => code)).toEqual(['example-message']);
+    const found = (name: string) => {
+      const error = `   <- { "error": { "class": "${name}", "desc": "" } }`;
+      const text = comment('@a:', '', '.. qmp-example::', '', '   -> { "execute": "a" }', error);
+      const schema = schemaOf(`${text}{ 'command': 'a' } { 'enum': 'QapiErrorClass', 'data': [ 'GenericError' ] }`);
+      return checkExamples(schema, transform(schema)).findings.map(({ code }) => code);
+    };
+    expect(found('Generic')).toEqual(['example-message']);
+    expect(found('GenericError')).toEqual([]);
   });
 });
 
@@ -182,6 +189,9 @@ describe('what is left out', () => {
     '<- { "return": { "name": "...", "level": ... } }',
     '<- { "return": { "name": "a", "level": "..." } }',
     '<- { "return": { "name": "a", "level": 1, "mode": "f..." } }',
+    '<- { "error": ... }',
+    '<- { "error": { "class": "GenericError", ... } }',
+    '<- { "error": { "class": "GenericError" }, ... }',
     '<- { ... }',
     '-> { "execute": "fill", ... }',
     '-> { "execute": ..., "arguments": ... }',
@@ -211,8 +221,20 @@ describe('what is left out', () => {
   });
 });
 
-test('all are warnings, at the definition', () => {
-  expect(findingsOn('.. qmp-example::', '', '   -> { "execute": "gte" }')).toMatchObject([
-    { severity: 'warning', entity: "command 'get'" },
-  ]);
+test('all are warnings, at what is wrong in the definition', () => {
+  const found = findingsOn('.. qmp-example::', '', '   -> { "execute": "gte" }');
+  expect(found).toMatchObject([{ severity: 'warning', entity: "command 'get'" }]);
+  expect(found.map(({ span }) => span?.source.text.slice(span.start, span.end))).toEqual(['"gte"']);
+});
+
+test('they come in the order of files, then of places', () => {
+  const example = (name: string, ...lines: readonly string[]) =>
+    comment(...lines, '.. qmp-example::', '', `   -> { "execute": "${name}" }`);
+  const schema = schemaOf({
+    'root.json': `${example('one')}{ 'include': 'b.json' }\n${example('two', '@a:', '')}{ 'command': 'a' }\n${example('three')}`,
+    'b.json': `${example('four')}${example('five', '@b:', '')}{ 'command': 'b' }\n`,
+  });
+  const { findings } = checkExamples(schema, transform(schema));
+  const shown = ['one', 'two', 'three', 'four', 'five'].map((name) => `"${name}"`);
+  expect(findings.map(({ span }) => span?.source.text.slice(span.start, span.end))).toEqual(shown);
 });

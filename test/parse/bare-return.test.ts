@@ -8,6 +8,7 @@ test.each([
   ['{}\r{}\r', null],
   ['{}\r# x\r{}\r', 6],
   ['# x\n{} # y\rz\n', 10],
+  ['{}\n# y\rz\n', 6],
   ['##\r# @Foo:\r##\r{}', 2],
 ])('%j: %s', (text, at) => {
   expect(bareReturn(text)).toBe(at);

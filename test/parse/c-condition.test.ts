@@ -35,5 +35,7 @@ describe('C text', () => {
     expect(printed('('.repeat(1900))).toBeNull();
     expect(printed('!'.repeat(1900))).toBeNull();
     expect(printed(`${'A('.repeat(600)}>`)).toBeNull();
+    expect(printed(`${'A && '.repeat(399)}A`)).not.toBeNull();
+    expect(printed(`${'A && '.repeat(400)}A`)).toBeNull();
   });
 });

@@ -99,6 +99,20 @@ describe('mistakes', () => {
     expect(codes).toHaveLength(2);
   });
 
+  test('nor does one whose list is open, with documentation behind it', () => {
+    const { items, codes } = parse("{ 'a': [ 'x',\n##\n##\n{ 'b': [] }");
+    expect(items).toEqual(['##', { b: [] }]);
+    expect(codes).toHaveLength(1);
+  });
+
+  test('junk is a part of the item on whose line it stands, and of no other', () => {
+    const junk = (text: string) => parse(`\n${text}\n`);
+    expect(junk("{ 'struct': 'Foo' } ;")).toMatchObject({ items: [], brokenNames: ['Foo'] });
+    expect(junk("; { 'struct': 'Foo' }")).toMatchObject({ items: [], brokenNames: ['Foo'] });
+    expect(junk("{ 'struct': 'Foo' }\n;")).toMatchObject({ items: [{ struct: 'Foo' }], codes: ['unexpected-character'] });
+    expect(junk(";\n{ 'struct': 'Foo' }")).toMatchObject({ items: [{ struct: 'Foo' }], codes: ['unexpected-character'] });
+  });
+
   test('what is left of an item that ends too soon is no other mistake', () => {
     const rest = "\n  'data': { 'b': { 'type': 'int', 'features': [ 'f' ] },\n  'c': [ { 'name': 'd' }, { 'name': 'e' } ] } }";
     for (const broken of ["{ 'struct': 'Foo' ],", "{ 'struct': 'Foo' };", "{ 'struct': 'Fo' }, ;", "{ 'struct': ''Foo' },"]) {
@@ -114,5 +128,6 @@ describe('mistakes', () => {
     expect(parse(nested(200)).codes).toEqual([]);
     expect(parse(`${nested(201)}\n${nested(200)}\n${nested(10_000)}`).codes).toEqual(['nesting-too-deep', 'nesting-too-deep']);
     expect(parse(`${nested(201)}\n${nested(200)}`).items).toHaveLength(1);
+    expect(findingsIn(`{ 'event': 'A' }\n${nested(201)}\n`)).toEqual(['2:207 nesting-too-deep']);
   });
 });

@@ -78,6 +78,20 @@ describe('mistakes', () => {
     expect(problems(text)).toEqual(expected);
   });
 
+  test('junk ends where a token begins', () => {
+    expect(kinds("x{x}x[x]x:x,x'a'x# c\nx##\n##")).toBe('{}[]:,sd');
+    expect(problems('x y{x')).toEqual(['0 unexpected-character', '4 unexpected-character']);
+  });
+
+  test.each([
+    [';', "';'"],
+    ['\u00a0', 'U+00A0'],
+    ['\u{1f600}', 'U+1F600'],
+  ])('%s is called so that it can be seen', (text, called) => {
+    const [problem] = tokenize(createSourceText('x', text)).problems;
+    expect(problem?.diagnostic.message).toContain(called);
+  });
+
   test.each(["' !~'", "''", "'\\\\'", "'\\\\\\\\'", "'##'", "'\"'"])('%s is none', (text) => {
     expect(problems(text)).toEqual([]);
     expect(kinds(text)).toBe('s');

@@ -47,6 +47,7 @@ describe('what a Since: section says besides', () => {
     ["2.1\n'l2tpv3' - since 2.1\n@vhost-vdpa since 5.1.2", { l2tpv3: '2.1', 'vhost-vdpa': '5.1.2' }],
     ['2.1 (poweroff since 2.8,\nrun\nsince 5.0)', { poweroff: '2.8', run: '5.0' }],
     ['2.1 (a, b and c since 2.2)', { a: '2.2', b: '2.2', c: '2.2' }],
+    ['2.1 (a since 2.2, a since 5.0)', { a: '2.2' }],
     ["2.2; 'Unknown' and all entries below since 2.4", {}],
     ['2.1 (run deprecated since 5.0)', {}],
     ['2.1', {}],

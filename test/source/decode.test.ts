@@ -29,3 +29,11 @@ describe('wrong bytes are found', () => {
     expect(decode(input)).toEqual({ kind: 'invalid', before });
   });
 });
+
+test('wrong bytes are found behind characters of every length', () => {
+  const characters = 'a\u0080\u0800\u{10000}';
+  for (let count = 1; count < 40; count++) {
+    const before = characters.repeat(count);
+    expect(decode(bytes(before, 0xff, 'b'))).toEqual({ kind: 'invalid', before });
+  }
+});

@@ -34,6 +34,11 @@ describe('a link that leads out of the tree is refused', () => {
     expect(codes('tree', { 'tree/qapi/qapi-schema.json': root, ...secret }, links)).toEqual(['include-outside-tree']);
   });
 
+  test('to a folder beside that of the root file', () => {
+    const files = { 'a/b/qapi/qapi-schema.json': including('../common/passwd'), ...secret };
+    expect(codes('a/b/qapi/qapi-schema.json', files, { 'a/b/common': '../../secret' })).toEqual(['include-outside-tree']);
+  });
+
   test('the root of a folder, and what a root of another name would let in', () => {
     expect(codes('tree', secret, { 'tree/qapi-schema.json': '../secret/passwd' })).toEqual(['unreadable-file']);
     const files = { 'tree/VERSION': '1.0.0', 'secret/other.json': including('p.json'), ...secret };

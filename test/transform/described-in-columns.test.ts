@@ -19,9 +19,9 @@ describe('members that are described in columns', () => {
   });
 
   test('also values, and arguments', () => {
-    const comment = '##\n# @X:\n#\n# @a   first\n# @b   second\n##\n';
+    const comment = '##\n# @X:\n#\n# @a   first\n# @b   second\n#      thing\n##\n';
     const { values } = enumIn(protocolOf(`${comment}{ 'enum': 'X', 'data': [ 'a', 'b' ] }`), 'X');
-    expect(values.map(({ documentation }) => documentation)).toEqual(['first', 'second']);
+    expect(values.map(({ documentation }) => documentation)).toEqual(['first', 'second\nthing']);
     const protocol = protocolOf(`${comment.replace('X', 'x')}{ 'command': 'x', 'data': { 'a': 'int', 'b': 'int' } }`);
     expect(commandIn(protocol, 'x').documentation?.body).toEqual([]);
   });

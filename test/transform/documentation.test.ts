@@ -238,6 +238,14 @@ describe('the body', () => {
     ]);
   });
 
+  // Those of docutils, and one of Sphinx.
+  test.each([...['admonition', 'attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip', 'warning'], 'seealso'])(
+    '%s is an admonition',
+    (name) => {
+      expect(commented(['', `.. ${name}:: Text.`]).documentation?.body).toEqual([{ kind: 'admonition', name, text: 'Text.' }]);
+    },
+  );
+
   test('an admonition keeps its name; its text may begin behind the directive', () => {
     const { documentation } = commented(['', '.. note:: Beware', '   of this.', '', '.. warning::', '', '   And of that.']);
     expect(documentation?.body).toEqual([

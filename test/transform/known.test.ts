@@ -79,6 +79,19 @@ test.each([
   for (const members of [before, after]) expect(transform(schema(members), settled({}), known)).toEqual(transform(schema(members)));
 });
 
+test.each([
+  ['a command takes', "{ 'command': 'go', 'data': 'P' }"],
+  ['a command returns', "{ 'command': 'go', 'returns': 'P' }"],
+  ['an event carries', "{ 'event': 'GONE', 'data': 'P' }"],
+])('what is reached is found anew where %s another type', (_, message) => {
+  const types = "{ 'struct': 'P', 'data': {} }\n{ 'struct': 'Q', 'data': {} }\n";
+  const known = createTransformations();
+  for (const each of [message, message.replace("'P'", "'Q'")]) {
+    const schema = schemaAt(locationOf(types + each));
+    expect(transform(schema, settled({}), known)).toEqual(transform(schema));
+  }
+});
+
 test('the wrapper of a value in a union without discriminator is made anew when the condition of what it wraps changes', () => {
   const union = "{ 'include': 'base.json' }\n{ 'union': 'U', 'data': { 'e': 'E' } }\n{ 'command': 'do', 'data': { 'u': 'U' } }\n";
   const at = reading({ 'vm.json': union, 'base.json': "{ 'enum': 'E', 'data': [ 'a' ] }\n" });

@@ -76,4 +76,12 @@ describe('modules', () => {
     // What is off is no place to stand before.
     expect(includes({ CONFIG_A: false })[0]?.[1]).toEqual({ module: 'b', before: null });
   });
+
+  test('say where their texts stand, whatever is off', () => {
+    const text = (more: string) => `##\n# Text.\n##\n{ 'command': 'one', 'if': 'CONFIG_A' }${more}`;
+    const before = (more: string) =>
+      protocolOf(text(more), { CONFIG_A: false }).modules.map(({ documentation }) => documentation.map((part) => part.before));
+    expect(before("{ 'command': 'two' }")).toEqual([['two']]);
+    expect(before('')).toEqual([[null]]);
+  });
 });

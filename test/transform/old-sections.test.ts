@@ -45,6 +45,11 @@ describe('sections of older schemas', () => {
     ]);
   });
 
+  test('a message goes on while its brackets are open, those in texts not counted', () => {
+    const message = ['-> { "a": { "b": "}}",', '"d": 1 }', '}'];
+    expect(body('', 'Example:', '', ...message)).toEqual([{ kind: 'example', title: null, annotated: false, text: message.join('\n') }]);
+  });
+
   test('brackets that are never closed do not take the rest with them', () => {
     expect(body('', 'Example:', '', '-> { "a": [', '', 'Text.')).toMatchObject([
       { kind: 'example', annotated: true, text: '::\n\n    -> { "a": [\n\nText.' },
@@ -61,4 +66,6 @@ test('descriptions may go on at the left edge', () => {
   const type = objectIn(protocolOf(text), 'A');
   expect(type.members[0]?.documentation).toBe('one\ntwo');
   expect(type.documentation?.body).toEqual([{ kind: 'text', text: 'Text.' }]);
+  const last = objectIn(protocolOf(text.replace('#\n# Text.\n', '')), 'A');
+  expect([last.members[0]?.documentation, last.documentation?.body]).toEqual(['one\ntwo', []]);
 });

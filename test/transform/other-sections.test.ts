@@ -35,10 +35,16 @@ describe('what is described and not written', () => {
   });
 
   test('may be said before', () => {
-    const text = `${comment('c', ['@x: once', '', '@x: twice', '', 'Returns: a', '', 'Returns: b', '', 'Since: 1.1', '', 'Since: 1.2.'])}{ 'command': 'c', 'data': { 'x': 'int' }, 'returns': 'int' }`;
+    const text = `${comment('c', ['Text.', '', '@x: once', '', '@x: twice', '', 'Returns: a', '', 'Returns: b', '', 'Since: 1.1', '', 'Since: 1.2.'])}{ 'command': 'c', 'data': { 'x': 'int' }, 'returns': 'int' }`;
     const { documentation } = commandIn(protocolOf(text), 'c');
     expect(documentation?.returns).toBe('a');
-    expect(documentation?.body.map((block) => block.text)).toEqual(['@x\n    twice', 'Returns\n    b', 'Since\n    1.2.']);
+    expect(documentation?.body.map((block) => block.text)).toEqual(['Text.', '@x\n    twice', 'Returns\n    b', 'Since\n    1.2.']);
+  });
+
+  test('may be a branch, where the enum of the branches is written', () => {
+    const union = `${comment('U', ['@one: the first'])}{ 'union': 'U', 'base': { 'k': 'UKind' }, 'discriminator': 'k', 'data': { 'one': 'P' } }`;
+    const protocol = protocolOf(`{ 'enum': 'UKind', 'data': [ 'one' ] }\n{ 'struct': 'P', 'data': {} }\n${union}`);
+    expect(objectIn(protocol, 'U').documentation?.body).toEqual([{ kind: 'text', text: '@one\n    the first' }]);
   });
 
   test('is nothing where all is written, whatever the order', () => {

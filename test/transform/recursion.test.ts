@@ -26,6 +26,10 @@ describe('recursion groups', () => {
     ).toEqual([['Options', 'Choice', 'Ref']]);
   });
 
+  test('what leads to a group is none of it, and may be one', () => {
+    expect(groups([struct('Leaf', { 'next?': 'Leaf' }), struct('Tree', { leaf: 'Leaf', 'next?': 'Tree' })])).toEqual([['Leaf'], ['Tree']]);
+  });
+
   test('groups and their types stand in the order of the types', () => {
     expect(
       groups([
@@ -49,6 +53,7 @@ describe('recursion groups', () => {
 
   test('a type that is not listed is no part of a circle', () => {
     expect(groups([struct('A', { x: 'Missing' })])).toEqual([]);
+    expect(groups([struct('A', { x: 'Missing', 'next?': 'A' })])).toEqual([['A']]);
   });
 
   test('a chain of many types does not exhaust the stack', () => {

@@ -36,6 +36,7 @@ describe('patterns', () => {
     [['?TOP'], ['STOP']],
     [['query.migrate'], []],
     [['query-migrate|STOP'], []],
+    [['query-migrat+e'], []],
     [
       ['STOP', 'migrate'],
       ['migrate', 'STOP'],
@@ -59,6 +60,7 @@ describe('what is kept', () => {
   test('the types that the messages reach, bases too, in their order', () => {
     expect(namesOf(selectOnly(protocol, ['query-migrate']).types)).toEqual(['Base', 'Info']);
     expect(namesOf(selectOnly(protocol, ['migrate']).types)).toEqual(['RunState', 'Status', 'q_obj_migrate-arg']);
+    expect(namesOf(selectOnly(protocol, ['MIGRATION']).types)).toEqual(['RunState', 'q_obj_MIGRATION-arg']);
     expect(namesOf(selectOnly(protocol, ['STOP']).types)).toEqual([]);
   });
 
@@ -73,6 +75,24 @@ describe('what is kept', () => {
       [[], 0],
       [['Base', 'Info', 'query-migrate'], 1],
     ]);
+  });
+
+  test('modules of which nothing is left lose their documentation, but not those that have nothing else', () => {
+    expect(selectOnly(protocol, ['STOP']).modules[1]?.documentation).toEqual([]);
+    const all = protocolOf({
+      'root.json': "{ 'include': 'text.json' } { 'command': 'one', 'data': { 'a': 'int' } }",
+      'text.json': '##\n# Text.\n##\n',
+    });
+    expect(all.modules[1]?.documentation).toHaveLength(1);
+    expect(selectOnly(all, ['*'])).toEqual(all);
+  });
+
+  test('what stands before something else that is gone stands before the next that is left', () => {
+    const [root] = selectOnly(protocol, ['STOP']).modules;
+    expect(root?.includes).toEqual([{ module: 'migration', before: 'STOP' }]);
+    const [, migration] = selectOnly(protocol, ['MIGRATION']).modules;
+    expect(migration?.documentation.map(({ before }) => before)).toEqual(['MIGRATION']);
+    expect(selectOnly(protocol, ['migrate']).modules[0]?.includes[0]?.before).toBe('RunState');
   });
 
   test('recursion groups are those of what is left', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { transform, withoutDocumentation, withVersionsOnly } from '../../src/transform/index.ts';
+import { transform, withFeaturesOnly, withoutDocumentation, withVersionsOnly } from '../../src/transform/index.ts';
 import { schemaOf } from '../support/schema.ts';
 
 const text = `
@@ -43,4 +43,11 @@ test('versions alone can be kept, without the texts of definitions', () => {
   expect(JSON.parse(JSON.stringify(protocol.types, versions))).toEqual(JSON.parse(JSON.stringify(transform(schema).types, versions)));
   expect(protocol.commands.map(({ since }) => since)).toEqual([null, { major: 3, minor: 0 }]);
   expect(JSON.stringify(protocol)).not.toMatch(/A colour|Colours/);
+});
+
+test('what is said of features alone can be kept', () => {
+  const comment = '##\n# @stop:\n#\n# Ends it all.\n#\n# Features:\n#\n# @deprecated: Use quit.\n#\n# Since: 3.0\n##\n';
+  const protocol = transform(withFeaturesOnly(schemaOf(`${text}${comment}{ 'command': 'stop', 'features': [ 'deprecated' ] }`)));
+  expect(protocol.commands.map(({ features }) => features.map(({ documentation }) => documentation))).toEqual([[], ['Use quit.']]);
+  expect(JSON.stringify(protocol)).not.toMatch(/colour|blood|Ends|"major"/i);
 });

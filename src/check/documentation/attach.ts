@@ -35,10 +35,9 @@ export function attachComment(
   if (symbol === '' || !line.endsWith(':')) {
     reporter.report('documentation-symbol-line', { line }, { span: lineSpan(lines, syntax.line) });
     comment.sound = false;
-  } else if (before !== 'definition') {
     // What is wrong with what it belongs to is told there.
-    if (before !== 'broken') reporter.report('documentation-unattached', { name: symbol }, { span: firstLine });
-    comment.sound = false;
+  } else if (before !== 'definition' && before !== 'broken') {
+    reporter.report('documentation-unattached', { name: symbol }, { span: firstLine });
   }
 }
 

@@ -136,7 +136,7 @@ function blockFrom(lines: DocumentationLines, block: BlockSyntax): TextBlock {
 export function lineSpan(lines: DocumentationLines, line: number): Span {
   const start = lines.starts[line] ?? 0;
   const end = lines.ends[line] ?? start;
-  const hash = lines.source.text.lastIndexOf('#', start - 1 >= 0 ? start - 1 : 0);
+  const hash = lines.source.text.lastIndexOf('#', start - 1);
   const first = lines.source.text.charAt(hash - 1) === '#' ? hash - 1 : hash;
   return { source: lines.source, start: hash === -1 ? start : first, end };
 }

@@ -1,5 +1,5 @@
 import { builtinTypes, type JsonType, qType } from '../../schema/builtin.ts';
-import type { AlternateDefinition, Branch } from '../../schema/model.ts';
+import type { Branch } from '../../schema/model.ts';
 import { type CheckContext, describeUse, enumValues, type Rule } from '../context.ts';
 import { reportIn } from '../report.ts';
 
@@ -26,7 +26,7 @@ export const alternates: Rule = (definition, context, scope) => {
     }
   }
   if (scope.errors > 0) return;
-  const conflict = commandLineConflict(definition, earlier, context);
+  const conflict = commandLineConflict(earlier, context);
   if (conflict !== null) reportIn(scope, 'ambiguous-alternative', conflict, earlier.get('string')?.span);
 };
 
@@ -49,12 +49,11 @@ function jsonTypeOf(branch: Branch, context: CheckContext): JsonType | null {
 
 /** On a command line every scalar is a string, so strings that look like another scalar of the same alternate are ambiguous. */
 function commandLineConflict(
-  definition: AlternateDefinition,
   branches: ReadonlyMap<string, Branch>,
   context: CheckContext,
 ): { name: string; other: string; value: string } | null {
   const text = branches.get('string');
-  if (text === undefined || definition.branches.length < 2) return null;
+  if (text === undefined) return null;
   const values = enumValues(text.type.name, context);
   const boolean = branches.get('boolean');
   if (boolean !== undefined) {

@@ -7,7 +7,7 @@ export const data: Rule = (definition, context, scope) => {
   if (definition.keyword !== 'command' && definition.keyword !== 'event') return;
   if (definition.data?.kind === 'named') {
     const { type } = definition.data;
-    const keyword = type.array ? undefined : context.definitions.get(type.name)?.keyword;
+    const keyword = context.definitions.get(type.name)?.keyword;
     const what = `the ${definition.keyword}`;
     if (keyword === 'alternate' && definition.boxed) {
       reportIn(scope, 'alternate-arguments', { what }, type.span);

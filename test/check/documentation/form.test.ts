@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comment, findingsIn } from '../../support/check.ts';
+import { comment, findingIn, findingsIn, focusText } from '../../support/check.ts';
 
 const pragma = "{ 'pragma': { 'doc-required': true } }\n";
 const struct = (data = '', features = '') =>
@@ -16,6 +16,11 @@ describe('what a comment belongs to', () => {
   test('the definition behind it, over blank lines and plain comments', () => {
     expect(findingsIn(`${pragma}${comment('@Foo:')}\n# plain\n\n${struct()}`)).toEqual([]);
     expect(findingsIn(`${pragma}${struct()}`)).toEqual(["2:1 missing-documentation struct 'Foo'"]);
+  });
+
+  test('what a definition implies needs none', () => {
+    const text = `${pragma}${comment('@Foo:', '', '@a: b')}{ 'type': 'Foo', 'data': { 'a': { 'c': 'int' } } }\n`;
+    expect(findingsIn(text, 'lenient').filter((finding) => !finding.includes(' old-form '))).toEqual([]);
   });
 
   test('free-form text may stand anywhere but in front of a definition', () => {
@@ -42,6 +47,10 @@ describe('what a comment belongs to', () => {
     expect(found(struct(), line)).toEqual([
       expect.stringMatching(/^(2:1 documentation-symbol-line|4:1 documentation-symbol struct 'Foo')$/),
     ]);
+  });
+
+  test('the place of a comment is its first sign', () => {
+    expect(focusText(findingIn(comment('Text.') + struct()))).toBe('##');
   });
 
   test('the symbol stands on the first line', () => {

@@ -30,21 +30,33 @@ describe('sentences', () => {
     expect(findingsIn(comment('Is it one? Another! Third'))).toHaveLength(2);
   });
 
-  test.each(['More of it. (since 10.1)', 'A default. 0 turns it off', 'It is 0. Then', "It is 'a'. Then", '(Yes.) No? (Both)'])(
-    '%s has one space too few',
-    (line) => {
-      expect(findingsIn(comment(line))).toEqual([expect.stringContaining('documentation-sentence-space')]);
-    },
-  );
+  test.each([
+    'More of it. (since 10.1)',
+    'A default. 0 turns it off',
+    'It is 0. Then',
+    "It is 'a'. Then",
+    'Two revs. Then',
+    '(Yes.) No? (Both)',
+  ])('%s has one space too few', (line) => {
+    expect(findingsIn(comment(line))).toEqual([expect.stringContaining('documentation-sentence-space')]);
+  });
 
   test.each([
     'J. Doe',
+    '(J. Doe)',
+    '12. First',
+    '  1. First',
+    'a . B',
     'as e.g. Foo or i.e. Bar',
     'e.g. this',
     'i.e. that',
     'version 2.7 of it',
-    'etc. and',
+    'etc. And',
     'foo vs. Bar',
+    'cf. Foo',
+    'Dr. Foo',
+    'Mr. Foo',
+    'Mrs. Foo',
     '1. First',
     'end.',
     'a ... B',
@@ -57,10 +69,13 @@ describe('sentences', () => {
 describe('what is no prose is not looked at', () => {
   const wrong = 'One sentence. Another ' + 'a '.repeat(30);
 
-  test.each(['.. qmp-example::', 'Text::', '::', '.. code-block::', '.. parsed-literal::'])('indented below %s', (line) => {
-    expect(findingsIn(comment(line, '', `    ${wrong}`, '', `     ${wrong}`))).toEqual([]);
-    expect(findingsIn(comment(line, '', `    ${wrong}`, '', 'One sentence. Another'))).toEqual([expect.stringContaining('6:')]);
-  });
+  test.each(['.. qmp-example::', '.. qmp-example:: a', 'Text::', '::', '.. code-block::', '.. parsed-literal::'])(
+    'indented below %s',
+    (line) => {
+      expect(findingsIn(comment(line, '', `    ${wrong}`, '', `     ${wrong}`))).toEqual([]);
+      expect(findingsIn(comment(line, '', `    ${wrong}`, '', 'One sentence. Another'))).toEqual([expect.stringContaining('6:')]);
+    },
+  );
 
   test.each(['.. note::', '.. qmp-example', 'Text:'])('but below %s it is', (line) => {
     expect(findingsIn(comment(line, '', `    ${wrong}`))).toHaveLength(2);

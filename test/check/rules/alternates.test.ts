@@ -49,6 +49,18 @@ test.each([
   expect(findingIn(alternate(data)).message).toContain(`'${value}'`);
 });
 
+test.each([
+  ["'a': 'One', 'b': 'Two'", 'both are objects'],
+  ["'a': [ 'int' ], 'b': [ 'str' ]", 'both are arrays'],
+  ["'a': 'int', 'b': 'number'", 'both are of JSON type number'],
+])('{ %s } says why: %s', (data, reason) => {
+  expect(findingIn(alternate(data)).message).toContain(reason);
+});
+
+test('what cannot be told apart on the wire is not told of on a command line', () => {
+  expect(findingsIn(alternate("'a': 'str', 'b': 'Color', 'c': 'bool'"))).toEqual(found('indistinct-alternative'));
+});
+
 describe('a branch', () => {
   test.each(["'any'", "'Other'"])('is not %s', (type) => {
     expect(findingsIn(alternate(`'a': ${type}`))).toEqual(found('wrong-alternative'));

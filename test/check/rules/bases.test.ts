@@ -55,6 +55,19 @@ describe('cycles', () => {
     ]);
   });
 
+  test('that others lead to are told once', () => {
+    expect(findingsIn(lines(struct('Foo', 'Bar'), struct('Bar', 'Bar')))).toEqual(["2:1 base-cycle struct 'Bar'"]);
+  });
+
+  test('are told although a branch on the way is of an unknown type', () => {
+    const union = (name: string, branches: string) =>
+      `{ 'union': '${name}', 'base': { 'a': 'QType' }, 'discriminator': 'a', 'data': { ${branches} } }`;
+    expect(findingsIn(lines(union('Foo', "'none': 'Bar'"), union('Bar', "'none': 'Nope', 'qnull': 'Foo'")))).toEqual([
+      "1:1 base-cycle union 'Foo'",
+      "2:1 unknown-type union 'Bar'",
+    ]);
+  });
+
   test.each(["'a': 'Foo'", "'*a': 'Foo'", "'a': [ 'Foo' ]", "'a': 'Either'"])('%s is none', (member) => {
     expect(findingsIn(lines(struct('Foo', null, member), "{ 'alternate': 'Either', 'data': { 'a': 'Foo', 'b': 'int' } }"))).toEqual([]);
   });

@@ -42,6 +42,15 @@ describe('unions', () => {
   const union = (base: string, branches: string) =>
     `{ 'union': 'Foo', 'base': { 'kind': 'Kind'${base} }, 'discriminator': 'kind', 'data': { ${branches} } }\n`;
 
+  test('branches are distinct in C, as the values that they are for', () => {
+    const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Kind' ] } }\n";
+    const values = "{ 'enum': 'Kind', 'data': [ 'a-b', 'a_b' ] }\n{ 'struct': 'One', 'data': {} }\n";
+    expect(findingsIn(pragma + values + union('', "'a-b': 'One', 'a_b': 'One'"))).toEqual([
+      "2:1 name-clash enum 'Kind'",
+      "4:1 name-clash union 'Foo'",
+    ]);
+  });
+
   test('members of a branch are none of the base', () => {
     const branch = (member: string) => `{ 'struct': 'One', 'data': { '${member}': 'str' } }\n`;
     expect(findingsIn(kinds + branch('kind') + union('', "'one': 'One'"))).toEqual(["3:1 name-clash union 'Foo'"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, lines } from '../../support/check.ts';
+import { findingIn, findingsIn, focusText, lines } from '../../support/check.ts';
 
 const others = lines(
   "{ 'struct': 'One', 'data': { 'a': 'str' } }",
@@ -59,6 +59,11 @@ describe.each([
       expect(findingsIn(definition(rest))).toEqual(found('conditional-arguments'));
     },
   );
+
+  test('is shown where it stands, or is used', () => {
+    expect(focusText(findingIn(definition(", 'data': { 'b': 'int', 'a': { 'type': 'int', 'if': 'A' } }")))).toBe("'a'");
+    expect(focusText(findingIn(definition(", 'data': 'Maybe'")))).toBe('{');
+  });
 
   test.each(['Maybe', 'Derived'])('boxed %s may have a conditional member', (type) => {
     expect(findingsIn(definition(`, 'data': '${type}', 'boxed': true`))).toEqual([]);

@@ -70,6 +70,10 @@ describe('branches', () => {
     expect(findingsIn(union("'Base'", `'one': ${type}`))).toEqual(found('wrong-branch'));
   });
 
+  test('that are arrays are called so', () => {
+    expect(findingIn(union("'Base'", "'one': [ 'One' ]")).message).toContain('is an array');
+  });
+
   test('have no features', () => {
     expect(findingsIn(union("'Base'", "'one': { 'type': 'One', 'features': [ 'a' ] }"))).toEqual(found('unknown-key'));
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { printCondition } from '../../../src/schema/condition.ts';
 import { findingsIn } from '../../support/check.ts';
+import { schemaOf } from '../../support/schema.ts';
 
 const struct = (condition: string) => `{ 'struct': 'Foo', 'data': {}, 'if': ${condition} }`;
 
@@ -36,6 +38,16 @@ describe('a condition', () => {
     "{ 'any': [ { 'all': [] } ] }",
   ])('cannot be %s', (condition) => {
     expect(findingsIn(struct(condition))).toEqual(["1:1 wrong-condition struct 'Foo'"]);
+  });
+
+  test.each([
+    ["'A'", 'A'],
+    ["{ 'all': [ 'A', { 'any': [ 'B', 'C' ] } ] }", 'A && (B || C)'],
+    ["{ 'any': [ 'A', { 'not': 'B' } ] }", 'A || !B'],
+    ["[ 'defined(A) || defined(B)', 'C' ]", '(A || B) && C'],
+  ])('means what it says: %s', (condition, printed) => {
+    const foo = schemaOf(struct(condition)).definitions.get('Foo');
+    expect(foo?.condition && printCondition(foo.condition)).toBe(printed);
   });
 
   test('with two mistakes is one finding', () => {

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { createSourceText } from '../../src/diagnostics/source-text.ts';
+import { dialectOf, recogniseDialect } from '../../src/parse/dialect.ts';
+import { parseFile } from '../../src/parse/expression.ts';
+
+describe('the dialect of a release', () => {
+  test.each([
+    [2, 3, true, true],
+    [2, 4, false, true],
+    [8, 2, false, true],
+    [9, 0, false, false],
+  ])('%d.%d', (major, minor, nestedStructs, tagsInParagraphs) => {
+    const release = { major, minor };
+    expect(dialectOf(release)).toEqual({ release, nestedStructs, tagsInParagraphs });
+  });
+});
+
+describe('a schema is recognised', () => {
+  const recognised = (...texts: readonly string[]) => {
+    const sources = texts.map((text) => createSourceText('x', text));
+    const items = sources.flatMap((source) => parseFile(source, { add: () => undefined, isError: () => false }).items);
+    return recogniseDialect(
+      items.filter((item) => item.kind === 'object'),
+      sources,
+    );
+  };
+
+  test.each([
+    ["{ 'struct': 'A', 'data': {} }\n{ 'type': 'B', 'data': {} }", true],
+    ["{ 'struct': 'A', 'data': { 'type': 'int' } }", false],
+    ["{ 'struct': 'A', 'data': {}, 'type': 'B' }", false],
+    ["{ 'type': 'A' }", false],
+  ])('by its structs: %s', (text, nestedStructs) => {
+    expect(recognised(text).nestedStructs).toBe(nestedStructs);
+  });
+
+  test.each([
+    ['# Note: a', true],
+    ['# Notes:', true],
+    ['#  Example: a', true],
+    ['# Examples:', true],
+    ['# Since: 1.0', false],
+    ['# A text. # Note: a', false],
+    ['# Noted: a', false],
+  ])('by the comments of one of its files: %s', (line, tagsInParagraphs) => {
+    expect(recognised('{}', `##\n${line}\n##\n`).tagsInParagraphs).toBe(tagsInParagraphs);
+  });
+});
