@@ -21,6 +21,7 @@ export function moduleNames(schema: Schema): ReadonlyMap<string, string> {
 export function transformModules(schema: Schema, names: ReadonlyMap<string, string>, kept: ReadonlySet<string>): readonly Module[] {
   return schema.modules.map(({ file, definitions, includes, freeForm }) => {
     const written = definitions.map(({ name }) => name);
+    const next = nextKept(written, kept);
     return {
       name: names.get(file) ?? file,
       file,
@@ -30,17 +31,32 @@ export function transformModules(schema: Schema, names: ReadonlyMap<string, stri
       ),
       includes: includes.map((include) => ({
         module: names.get(include.file) ?? include.file,
-        before: nextKept(written, written[include.after] ?? null, kept),
+        before: next(written[include.after] ?? null),
       })),
       documentation: freeForm.map(({ documentation, before }) =>
-        transformFreeForm(file, { documentation, before: nextKept(written, before, kept) }),
+        transformFreeForm(file, { documentation, before: next(before) }),
       ),
     };
   });
 }
 
 /** The place before a definition, when some are gone: before the first from there on that is left; null behind the last. */
-export function nextKept(definitions: readonly string[], before: string | null, kept: ReadonlySet<string>): string | null {
-  if (before === null) return null;
-  return definitions.slice(definitions.indexOf(before)).find((name) => kept.has(name)) ?? null;
+export function nextKept(definitions: readonly string[], kept: ReadonlySet<string>): (before: string | null) => string | null {
+  let following: ReadonlyMap<string, string | null> | null = null;
+  return (before) => {
+    if (before === null || kept.has(before)) return before;
+    following ??= followingKept(definitions, kept);
+    return following.get(before) ?? null;
+  };
+}
+
+function followingKept(definitions: readonly string[], kept: ReadonlySet<string>): ReadonlyMap<string, string | null> {
+  const following = new Map<string, string | null>();
+  let next: string | null = null;
+  for (let index = definitions.length - 1; index >= 0; index--) {
+    const name = definitions[index] ?? '';
+    if (kept.has(name)) next = name;
+    following.set(name, next);
+  }
+  return following;
 }

@@ -24,12 +24,13 @@ export function selectOnly(protocol: Protocol, patterns: readonly string[]): Pro
   );
   const names = new Set([...commands, ...events, ...types].map((definition) => definition.name));
   const modules = protocol.modules.map((module) => {
+    const next = nextKept(module.definitions, names);
     const definitions = module.definitions.filter((name) => names.has(name));
     // What is said about definitions that are gone goes with them.
     const isEmptied = definitions.length === 0 && module.definitions.length > 0;
     const moved = <T extends { readonly before: string | null }>(part: T): T => ({
       ...part,
-      before: nextKept(module.definitions, part.before, names),
+      before: next(part.before),
     });
     return {
       ...module,
