@@ -144,6 +144,10 @@ describe('blocks', () => {
     expect(rendered('=====  =====', 'a      b', '=====  =====', '1      2', '       3', '=====  =====')).toBe('table[a , b / 1 , 2 3]');
     expect(rendered('=====  =====', '1      2', '=====  =====')).toBe('table[ / 1 , 2]');
     expect(rendered('+---+---+', '| a | b |', '+===+===+', '| 1 | 2 |', '|   | 3 |', '+---+---+')).toBe('table[a , b / 1 , 2 3]');
+    expect(rendered('== ==', '1  2', '3  4', '== ==')).toBe('table[ / 1 , 2 / 3 , 4]');
+    expect(rendered('== ==', '   2', '3  4', '== ==')).toBe('table[ /  , 2 / 3 , 4]');
+    expect(rendered('== ==', 'a  b', '   c', '== ==', '1  2', '== ==', '3  4', '== ==')).toBe('table[a , b c / 1 , 2 / 3 , 4]');
+    expect(rendered('+---+---+', '| 1 | 2 |', '+---+---+', '| 3 | 4 |', '+---+---+')).toBe('table[ / 1 , 2 / 3 , 4]');
     expect(rendered('+---+---+', '| spans both |', '+---+---+')).toMatch(/^code\[/);
   });
 
@@ -162,6 +166,9 @@ describe('directives', () => {
     expect(rendered('.. list-table::', '   :header-rows: 1', '', '   * - a', '     - b', '   * - 1', '     - 2')).toBe(
       'table[a , b / 1 , 2]',
     );
+    expect(rendered('.. list-table:: Title', '', '   * - 1', '   * - 2')).toBe('h[Title] table[ / 1 / 2]');
+    expect(rendered('.. list-table:: Title', '', '   * - 1', '   * 2')).toBe('h[Title] ul[ul[p[1]] | p[2]]');
+    expect(rendered('.. list-table::', '', '   text')).toBe('p[text]');
     expect(rendered('.. contents::')).toBe('');
   });
 
