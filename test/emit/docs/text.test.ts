@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextScope } from '../../../src/emit/docs/content/text/scope.ts';
 import { renderText } from '../../../src/emit/docs/content/text/blocks.ts';
+import { shortened } from '../../../src/emit/docs/content/text/plain.ts';
 import { summaryOf } from '../../../src/emit/docs/content/text/summary.ts';
 import { show, showInline } from '../../support/docs.ts';
 
@@ -190,8 +191,21 @@ describe('summaries', () => {
     ['Of things, e.g. Foo.  More.', 'Of things, e.g. Foo.'],
     ['See @bar. More.', 'See @bar#x/bar.'],
     ['Since 2.0 there is this. More.', 'Since 2.0 there is this.'],
+    ['It is it. @bar is more.', 'It is it.'],
+    ['Files end in .``qcow2`` here. More.', 'Files end in .`qcow2` here.'],
+    ['Files end in .``qcow2``', 'Files end in .`qcow2`'],
     ['- a list', ''],
   ])('%s', (text, summary) => {
     expect(showInline(summaryOf(renderText(text, scope)))).toBe(summary);
+  });
+
+  test.each([
+    ['one  two\nthree', 13, 'one two three'],
+    ['one two three', 12, 'one two…'],
+    ['a bbbbbbbbbb', 8, 'a bbbbb…'],
+    ['😀😀😀', 5, '😀😀…'],
+    ['😀😀😀', 4, '😀…'],
+  ])('%j in %d characters', (text, length, short) => {
+    expect(shortened(text, length)).toBe(short);
   });
 });
