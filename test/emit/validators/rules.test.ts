@@ -369,6 +369,9 @@ test('alternates go by the JSON type', async () => {
   expect(codes(functions, {})).toEqual(['n: missing']);
   expect(codes(functions, ['a', 1])).toEqual(['1: type']);
   for (const value of [true, undefined, Symbol('s')]) expect(codes(functions, value)).toEqual([': type']);
+  const others = await functionsFor([alternate('T', { b: 'bool', s: 'str' })]);
+  for (const value of [true, false, '']) expect(codes(others, value)).toEqual([]);
+  for (const value of [1, null, {}, ['a']]) expect(codes(others, value)).toEqual([': type']);
 });
 
 test('use of what is deprecated or unstable is told when asked for', async () => {
