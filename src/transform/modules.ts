@@ -33,9 +33,7 @@ export function transformModules(schema: Schema, names: ReadonlyMap<string, stri
         module: names.get(include.file) ?? include.file,
         before: next(written[include.after] ?? null),
       })),
-      documentation: freeForm.map(({ documentation, before }) =>
-        transformFreeForm(file, { documentation, before: next(before) }),
-      ),
+      documentation: freeForm.map(({ documentation, before }) => transformFreeForm(file, { documentation, before: next(before) })),
     };
   });
 }

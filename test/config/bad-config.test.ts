@@ -94,6 +94,12 @@ describe('a config that cannot be run', () => {
     expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
   });
 
+  test('is not there, or no file', async () => {
+    const codes = async (config: string) => (await readIn({ 'folder/a.txt': '' }, { config })).diagnostics.map(({ code }) => code);
+    expect(await codes('gone.ts')).toEqual(['config-not-found']);
+    expect(await codes('folder')).toEqual(['config-failed']);
+  });
+
   test('exports nothing', async () => {
     expect(await complaint("export const out = 'a';")).toContain('it has no default export');
   });
@@ -114,9 +120,11 @@ test('output folders that are one by a link are told, as they would take turns i
 
 test('a config that fails names what it and its imports import, whether that is there or may come', async () => {
   const { files, folder } = await readIn({
-    'qapi.config.ts': "import { a } from './a.ts';\nimport x from './sub/b.js';\nexport default { out: a + x };\n",
+    'qapi.config.ts': "import { a } from './a.ts';\nimport x from './sub/b.js';\nimport './d';\nexport default { out: a + x };\n",
     'a.ts': "import './c';\nexport const a = 1;\n",
+    'd.ts': '',
   });
   const names = files.map((file) => path.relative(folder, file));
   expect(names).toEqual(expect.arrayContaining(['qapi.config.ts', 'a.ts', 'c.ts', 'c/index.js', 'sub/b.js', 'sub/b.ts']));
+  expect(names.filter((name) => name.startsWith('d'))).toEqual(['d.ts']);
 });

@@ -39,6 +39,28 @@ describe('a config', () => {
     expect(targets).toMatchObject([{ options: { out: '../../gen/qmp', schema: '../../qemu' } }]);
   });
 
+  test('has paths for schemas, and names that are none, also beside a repository', async () => {
+    const options = async (config: object, below = '') =>
+      (await readIn({ 'qapi.config.json': JSON.stringify({ out: 'gen', ...config }), 'a/b.txt': '' }, { below })).targets[0]?.options;
+    for (const name of ['bundled', 'unix:/run/qmp.sock', 'https://example.org/x'])
+      expect(await options({ schema: name, namesFrom: name }, 'a')).toMatchObject({ schema: name, namesFrom: name });
+    expect(await options({ schemas: ['v8.2', './x'], history: 'h' }, 'a')).toMatchObject({ schemas: ['../v8.2', '../x'], history: '../h' });
+    const withRepository = { repo: '../qemu', schemas: ['v8.2', 'stable/x', './x', '.', '..'], namesFrom: 'v9.2' };
+    expect(await options(withRepository)).toMatchObject({
+      repo: '../qemu',
+      schemas: ['v8.2', 'stable/x', './x', './.', './..'],
+      namesFrom: 'v9.2',
+    });
+    expect(await options(withRepository, 'a')).toMatchObject({
+      repo: '../../qemu',
+      schemas: ['v8.2', 'stable/x', '../x', './..', '../..'],
+    });
+    expect(await options({ repo: 'https://example.org/qemu.git', schema: 'v8.2' }, 'a')).toMatchObject({
+      repo: 'https://example.org/qemu.git',
+      schema: 'v8.2',
+    });
+  });
+
   test('above the repository is none of ours', async () => {
     const { file } = await readIn(
       { 'qapi.config.json': '{ "out": "x" }', 'repository/.git/HEAD': '', 'repository/a/b.txt': '' },
@@ -133,6 +155,9 @@ describe('several targets', () => {
     const { targets, diagnostics } = await readIn(config, { targets: ['agnet'] });
     expect(targets).toEqual([]);
     expect(diagnostics).toMatchObject([{ code: 'config-no-target', help: "Did you mean 'agent'?" }]);
+    const help = async (text: string) => (await readIn({ 'qapi.config.json': text }, { targets: ['x'] })).diagnostics[0]?.help;
+    expect(await help('{ "targets": [{ "out": "qmp" }, { "out": "qga" }] }')).toBe("There are 'qmp', 'qga'.");
+    expect(await help('{ "out": "qmp" }')).toBe("There is 'qmp'.");
   });
 
   test('need names and folders of their own', async () => {

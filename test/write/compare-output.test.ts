@@ -16,6 +16,7 @@ describe('comparing a folder with its outputs', () => {
       'theirs.ts': 'old',
       'z.txt': '',
       'sub/more.txt': '',
+      'sub-1.txt': '',
     });
     const files = outputs({ 'theirs.ts': 'new', 'same.ts': 'same', 'named.ts': 'new', 'marked.ts': 'new', 'sub/new.ts': 'new' });
     expect(compareOutput(folder, files, naming('named.ts'))).toEqual({
@@ -23,7 +24,7 @@ describe('comparing a folder with its outputs', () => {
       stale: ['marked.ts', 'named.ts'],
       unchanged: ['same.ts'],
       foreign: ['theirs.ts'],
-      extra: ['sub/more.txt', 'z.txt'],
+      extra: ['sub-1.txt', 'sub/more.txt', 'z.txt'],
     });
   });
 

@@ -1,4 +1,4 @@
-import { statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -99,6 +99,15 @@ describe('what is not ours', () => {
     expect(codes(result)).toEqual(['error output-not-ours']);
     expect(result.diagnostics[0]?.message).toContain(path.join(folder, 'b.ts'));
     expect(filesIn(folder)).toEqual({ 'b.ts': 'mine' });
+  });
+
+  test('in the place of an output of an earlier run is told, whatever else is missing', async () => {
+    const folder = temporaryFolder();
+    await write(folder, { 'a.ts': 'a', 'b.ts': 'b' });
+    for (const name of ['a.ts', 'b.ts']) rmSync(path.join(folder, name));
+    putFiles(folder, { 'b.ts/mine.txt': '' });
+    expect(codes(await write(folder, { 'a.ts': 'a', 'b.ts': 'b' }))).toEqual(['error output-not-ours']);
+    expect(contents(folder)).toEqual({ 'b.ts/mine.txt': '' });
   });
 
   test('is adopted when it has the same content, or our mark', async () => {

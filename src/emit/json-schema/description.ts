@@ -45,16 +45,14 @@ function renderBlock(block: MarkupBlock): string {
     case 'heading':
       return `**${renderInline(block.content)}**`;
     case 'list':
-      return block.items.map((item, index) => renderItem(item, block.ordered ? `${String(index + 1)}.` : '-')).join('\n');
+      return block.items.map((item, index) => renderItem(item, block.ordered, index)).join('\n');
     case 'definition':
       return `- ${renderInline(block.term)}: ${indented(renderBlocks(block.blocks), 2)}`;
     case 'quote':
       return renderBlocks(block.blocks);
     case 'literal':
     case 'preformatted':
-      return indented(['', ...block.lines].join('\n'), 4)
-        .trimStart()
-        .replace(/^/, '    ');
+      return block.lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n');
     case 'admonition':
       return labelled(block.title ?? block.name, renderBlocks(block.blocks));
     case 'directive':
@@ -62,8 +60,17 @@ function renderBlock(block: MarkupBlock): string {
   }
 }
 
-function renderItem({ blocks }: MarkupItem, marker: string): string {
-  return `${marker} ${indented(renderBlocks(blocks), marker.length + 1)}`;
+/** Markdown numbers with digits only; a letter stays, in front of the text. */
+function renderItem({ marker, blocks }: MarkupItem, ordered: boolean, index: number): string {
+  const text = renderBlocks(blocks);
+  if (!ordered) return listed('-', text);
+  const [digits] = /\d+|#/.exec(marker) ?? [];
+  if (digits === undefined) return listed('-', `${marker} ${text}`);
+  return listed(digits === '#' ? `${String(index + 1)}.` : `${digits}.`, text);
+}
+
+function listed(marker: string, text: string): string {
+  return `${marker} ${indented(text, marker.length + 1)}`;
 }
 
 function renderInline(content: readonly Inline[]): string {

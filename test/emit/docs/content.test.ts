@@ -281,6 +281,36 @@ describe('examples', () => {
     });
   });
 
+  test('that are annotated are messages of several lines each, and text between', () => {
+    const annotated = siteOf(`
+##
+# @go:
+#
+# .. qmp-example::
+#    :annotated:
+#
+#    First::
+#
+#      -> { "execute": "go",
+#           "id": 1 }
+#      <- { "return": {}, "id": 1 }
+#
+#    And again::
+#
+#      -> { "execute": "go",
+#           "id": 1 }
+##
+{ 'command': 'go' }
+`);
+    const [block] = entryOf(annotated, 'go').examples;
+    expect(block?.kind === 'example' ? block.example.parts : null).toEqual([
+      { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'First:' }] }] },
+      { kind: 'messages', firstLine: 3, text: '-> { "execute": "go",\n     "id": 1 }\n<- { "return": {}, "id": 1 }' },
+      { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'And again:' }] }] },
+      { kind: 'messages', firstLine: 9, text: '-> { "execute": "go",\n     "id": 1 }' },
+    ]);
+  });
+
   test('are made where there are none', () => {
     const [block] = entryOf(site, 'MOVED').examples;
     const example = block?.kind === 'example' ? block.example : null;

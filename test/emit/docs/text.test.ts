@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextScope } from '../../../src/emit/docs/content/text/scope.ts';
 import { renderText } from '../../../src/emit/docs/content/text/blocks.ts';
+import { shortened } from '../../../src/emit/docs/content/text/plain.ts';
 import { summaryOf } from '../../../src/emit/docs/content/text/summary.ts';
 import { show, showInline } from '../../support/docs.ts';
 
@@ -144,6 +145,10 @@ describe('blocks', () => {
     expect(rendered('=====  =====', 'a      b', '=====  =====', '1      2', '       3', '=====  =====')).toBe('table[a , b / 1 , 2 3]');
     expect(rendered('=====  =====', '1      2', '=====  =====')).toBe('table[ / 1 , 2]');
     expect(rendered('+---+---+', '| a | b |', '+===+===+', '| 1 | 2 |', '|   | 3 |', '+---+---+')).toBe('table[a , b / 1 , 2 3]');
+    expect(rendered('== ==', '1  2', '3  4', '== ==')).toBe('table[ / 1 , 2 / 3 , 4]');
+    expect(rendered('== ==', '   2', '3  4', '== ==')).toBe('table[ /  , 2 / 3 , 4]');
+    expect(rendered('== ==', 'a  b', '   c', '== ==', '1  2', '== ==', '3  4', '== ==')).toBe('table[a , b c / 1 , 2 / 3 , 4]');
+    expect(rendered('+---+---+', '| 1 | 2 |', '+---+---+', '| 3 | 4 |', '+---+---+')).toBe('table[ / 1 , 2 / 3 , 4]');
     expect(rendered('+---+---+', '| spans both |', '+---+---+')).toMatch(/^code\[/);
   });
 
@@ -162,6 +167,9 @@ describe('directives', () => {
     expect(rendered('.. list-table::', '   :header-rows: 1', '', '   * - a', '     - b', '   * - 1', '     - 2')).toBe(
       'table[a , b / 1 , 2]',
     );
+    expect(rendered('.. list-table:: Title', '', '   * - 1', '   * - 2')).toBe('h[Title] table[ / 1 / 2]');
+    expect(rendered('.. list-table:: Title', '', '   * - 1', '   * 2')).toBe('h[Title] ul[ul[p[1]] | p[2]]');
+    expect(rendered('.. list-table::', '', '   text')).toBe('p[text]');
     expect(rendered('.. contents::')).toBe('');
   });
 
@@ -183,8 +191,21 @@ describe('summaries', () => {
     ['Of things, e.g. Foo.  More.', 'Of things, e.g. Foo.'],
     ['See @bar. More.', 'See @bar#x/bar.'],
     ['Since 2.0 there is this. More.', 'Since 2.0 there is this.'],
+    ['It is it. @bar is more.', 'It is it.'],
+    ['Files end in .``qcow2`` here. More.', 'Files end in .`qcow2` here.'],
+    ['Files end in .``qcow2``', 'Files end in .`qcow2`'],
     ['- a list', ''],
   ])('%s', (text, summary) => {
     expect(showInline(summaryOf(renderText(text, scope)))).toBe(summary);
+  });
+
+  test.each([
+    ['one  two\nthree', 13, 'one two three'],
+    ['one two three', 12, 'one two…'],
+    ['a bbbbbbbbbb', 8, 'a bbbbb…'],
+    ['😀😀😀', 5, '😀😀…'],
+    ['😀😀😀', 4, '😀…'],
+  ])('%j in %d characters', (text, length, short) => {
+    expect(shortened(text, length)).toBe(short);
   });
 });

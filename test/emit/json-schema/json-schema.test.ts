@@ -70,7 +70,7 @@ describe('files', () => {
 
 describe('types', () => {
   test('that go both ways are there twice, closed and open', () => {
-    const model = protocol([struct('Both', { n: 'size' })]);
+    const model = protocol([struct('Both', { n: 'size' }), command('set', 'Both')]);
     const size = { type: 'integer', maximum: 2 ** 64 };
     expect(definition(model, 'send', 'Both')).toEqual({
       type: 'object',
@@ -156,6 +156,10 @@ describe('types', () => {
       type: 'object',
       properties: { a: { type: 'string', 'x-qapi-condition': 'CONFIG_A' } },
     });
+  });
+
+  test('a struct without members says nothing about them', () => {
+    expect(definition(protocol([struct('Empty', {})]), 'receive', 'Empty')).toEqual({ type: 'object' });
   });
 
   test('an enum without values and an alternate without alternatives take nothing', () => {
@@ -286,6 +290,23 @@ describe('annotations', () => {
       enum: ['red', 'blue'],
       'x-qapi-values': { blue: { description: 'As the sky.', 'x-qapi-since': '7.2' } },
     });
+  });
+
+  test.each([
+    ['1. one\n2. two\n   more', '1. one\n2. two more'],
+    ['3. three\n4. four', '3. three\n4. four'],
+    ['#. one\n#. two', '1. one\n2. two'],
+    ['a. one\nb. two', '- a. one\n- b. two'],
+    ['term\n  what it is', '- term: what it is'],
+    ['Such as::\n\n    deeper\n  less\n\n  last', 'Such as:\n\n      deeper\n    less\n\n    last'],
+    ['- one::\n\n    text', '- one:\n\n      text'],
+    ['.. note:: Mind it.', '**Note:** Mind it.'],
+    ['.. admonition:: Beware\n\n   Of dogs.', '**Beware:** Of dogs.'],
+    ['Before.\n\n.. image:: dog.png\n\nBehind.', 'Before.\n\nBehind.'],
+    ['See **that** `there <https://example.org>`__.', 'See **that** there (https://example.org).'],
+  ])('%j becomes Markdown', (documentation, description) => {
+    const documentedMember = protocol([struct('Foo', [['a', 'str', { documentation }]])]);
+    expect(definition(documentedMember, 'receive', 'Foo')).toMatchObject({ properties: { a: { description } } });
   });
 
   test('nothing of the prose is copied where it may not be', () => {

@@ -114,6 +114,13 @@ describe('messages', () => {
       export function first(response: QmpResponse<'options'>): boolean | undefined {
         return 'return' in response ? response.return?.[0]?.running : undefined;
       }
+      export const responses: QmpResponse<'query-status'>[] = [
+        { return: { running: true } },
+        { error: { class: 'GenericError', desc: '' } },
+        { error: { class: 'GenericError', desc: '' }, id: 1 },
+      ];
+      // @ts-expect-error
+      export const both: QmpResponse<'query-status'> = { return: { running: true }, error: { class: 'GenericError', desc: '' } };
     `;
     expect(await compileTypes(protocol(definitions), user)).toEqual([]);
   });

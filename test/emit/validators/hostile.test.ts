@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createValidator } from '../../../src/validate/index.ts';
-import { alternate, enumType, protocol, struct, union } from '../../support/protocol.ts';
+import { createValidator, type Target } from '../../../src/validate/index.ts';
+import { alternate, command, enumType, protocol, reference, struct, union } from '../../support/protocol.ts';
 import { protocolOf } from '../../support/schema.ts';
 import { type Functions, loadValidators } from '../../support/validators.ts';
 
@@ -201,6 +201,69 @@ describe('hostile values', () => {
       expect(issues).toEqual(expected);
       expect(of(name).is(value)).toBe(expected.length === 0);
     }
+  });
+});
+
+describe('types that contain themselves without optional members', () => {
+  const chain = [
+    enumType('Kind', ['link', 'end']),
+    struct('Link', { next: 'Chain' }),
+    union(
+      'Chain',
+      'kind',
+      [
+        ['link', 'Link'],
+        ['end', null],
+      ],
+      { kind: 'Kind' },
+    ),
+    struct('Tree', { children: ['Tree'] }),
+  ];
+  const made = protocol([...chain, command('run', 'Chain', { returns: reference('Chain') })], {
+    recursionGroups: [['Chain', 'Link'], ['Tree']],
+  });
+  let of: (target: Target) => Functions;
+  beforeAll(async () => {
+    of = (await loadValidators(made)).functions;
+  });
+  const sent: Target = { kind: 'arguments', command: 'run' };
+  const received: Target = { kind: 'returns', command: 'run' };
+
+  const agree = (target: Target, value: unknown): readonly string[] => {
+    const { is, validate } = of(target);
+    const issues = validate(value);
+    expect(is(value)).toBe(issues.length === 0);
+    return issues.map(({ code }) => code);
+  };
+  const linked = (levels: number, last: object = {}): unknown => {
+    let value: unknown = { kind: 'end', ...last };
+    for (let level = 0; level < levels; level++) value = { kind: 'link', next: value };
+    return value;
+  };
+
+  test('may be as deep as any, and unknown members count as they do further up', () => {
+    for (const target of [sent, received]) {
+      expect(agree(target, linked(1023))).toEqual([]);
+      expect(agree(target, linked(1024))).toEqual(['depth']);
+    }
+    for (const levels of [1, 600]) {
+      expect(agree(sent, linked(levels, { x: 1 }))).toEqual(['unknown-member']);
+      expect(agree(received, linked(levels, { x: 1 }))).toEqual([]);
+    }
+  });
+
+  test('may be instances of classes, which are judged by their use, and by depth', () => {
+    class End {
+      readonly kind = 'end';
+      readonly x = 1;
+    }
+    const ends = { kind: 'link', next: new End() };
+    expect(agree(sent, ends)).toEqual(['unknown-member']);
+    expect(agree(received, ends)).toEqual([]);
+    class Tree {
+      readonly children: readonly Tree[] = [this];
+    }
+    expect(agree({ kind: 'type', name: 'Tree' }, new Tree())).toEqual(['depth']);
   });
 });
 

@@ -109,9 +109,39 @@ describe('members', () => {
     expect(codes(functions, { a: '' })).toEqual(['a: type']);
   });
 
+  test('one that may be absent stands in for none of the same type that may not', async () => {
+    const functions = await functionsFor([struct('T', { a: 'int', 'b?': 'int', 'c?': 'int', 'd?': 'int' })]);
+    expect(codes(functions, { b: 1 })).toEqual(['a: missing']);
+    expect(codes(functions, { a: 1, b: 1, c: 1, d: 1 })).toEqual([]);
+  });
+
+  test.each(['send', 'receive', 'both'] as const)('many are told apart, in a type of direction %s', async (direction) => {
+    const names = Array.from({ length: 26 }, (_, index) => `m${'x'.repeat(index % 3)}${String(index)}`);
+    const functions = await functionsFor([
+      struct(
+        'T',
+        { a: 'str', ...Object.fromEntries(names.map((name, index) => [`${name}?`, index % 2 === 0 ? 'int' : 'str'])) },
+        { direction },
+      ),
+    ]);
+    const whole = Object.fromEntries(names.map((name, index) => [name, index % 2 === 0 ? index : '']));
+    expect(codes(functions, { a: '', ...whole })).toEqual([]);
+    expect(codes(functions, whole)).toEqual(['a: missing']);
+    for (const name of names) expect(codes(functions, { a: '', ...whole, [name]: null })).toEqual([`${name}: type`]);
+    for (const x of ['mx', 'mxxxxxx'])
+      expect(codes(functions, { a: '', [x]: 1 })).toEqual(direction === 'send' ? [`${x}: unknown-member`] : []);
+  });
+
   test('only an object has any', async () => {
     const functions = await functionsFor([struct('T', { 'a?': 'int' })]);
     for (const value of [null, undefined, 1, '', [], true, () => 1]) expect(codes(functions, value)).toEqual([': type']);
+    expect(functions.validate(null)).toMatchObject([{ path: [], code: 'type' }]);
+  });
+
+  test('may have names of any characters', async () => {
+    const functions = await functionsFor([struct('T', { 'a%b ö*': 'int', '': 'int', 'c!?': 'str' })]);
+    expect(codes(functions, { 'a%b ö*': '', '': '' })).toEqual(['a%b ö*: type', ': type']);
+    expect(codes(functions, { 'c!': 1 })).toEqual(['a%b ö*: missing', ': missing', 'c!: type']);
   });
 });
 
@@ -121,10 +151,12 @@ describe('integers', () => {
   test.each(types)('%s', async (type) => {
     const bits = Number(/\d+/.exec(type)?.[0]);
     const [low, high] = type.startsWith('u') ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
-    const functions = await functionsFor([struct('T', { n: type })]);
-    for (const n of [low, high, 0, -0, 1]) expect(codes(functions, { n })).toEqual([]);
-    for (const n of [low - 1, high + 1, 2 ** 40]) expect(codes(functions, { n })).toEqual(['n: range']);
-    for (const n of [0.5, NaN, Infinity, '1', null, 1n, true, [1]]) expect(codes(functions, { n })).toEqual(['n: type']);
+    for (const direction of ['both', 'send'] as const) {
+      const functions = await functionsFor([struct('T', { n: type }, { direction })]);
+      for (const n of [low, high, 0, -0, 1]) expect(codes(functions, { n })).toEqual([]);
+      for (const n of [low - 1, high + 1, 2 ** 40]) expect(codes(functions, { n })).toEqual(['n: range']);
+      for (const n of [0.5, NaN, Infinity, '1', null, 1n, true, [1]]) expect(codes(functions, { n })).toEqual(['n: type']);
+    }
   });
 
   test('of 64 bits are numbers that can be exact', async () => {
@@ -135,12 +167,21 @@ describe('integers', () => {
     expect(codes(functions, { n: 1n, u: 1n })).toEqual(['n: type', 'u: type']);
   });
 
-  test('of 64 bits are bigints and nothing else where they are asked for', async () => {
-    const functions = await functionsFor([struct('T', { n: 'int', u: 'size', small: 'int8' })], 'T', { int64: 'bigint' });
-    expect(codes(functions, { n: -(2n ** 63n), u: 2n ** 64n - 1n, small: 1 })).toEqual([]);
-    expect(codes(functions, { n: 2n ** 63n, u: -1n, small: 1 })).toEqual(['n: range', 'u: range']);
-    expect(codes(functions, { n: 1, u: 1, small: 1n })).toEqual(['n: type', 'u: type', 'small: type']);
-  });
+  test.each(['send', 'receive', 'both'] as const)(
+    'of 64 bits are bigints and nothing else where they are asked for: %s',
+    async (direction) => {
+      const members = { n: 'int', u: 'size', small: 'int8', list: ['uint64'] } as const;
+      const functions = await functionsFor([struct('T', members, { direction })], 'T', { int64: 'bigint' });
+      const lowest = direction === 'send' ? -(2n ** 63n) : 0n;
+      expect(codes(functions, { n: -(2n ** 63n), u: 2n ** 64n - 1n, small: 1, list: [lowest] })).toEqual([]);
+      expect(codes(functions, { n: 2n ** 63n, u: lowest - 1n, small: 1, list: [2n ** 64n] })).toEqual([
+        'n: range',
+        'u: range',
+        'list/0: range',
+      ]);
+      expect(codes(functions, { n: 1, u: 1, small: 1n, list: [1] })).toEqual(['n: type', 'u: type', 'small: type', 'list/0: type']);
+    },
+  );
 
   test('that are unsigned may be negative in arguments alone, unless the caller is strict', async () => {
     for (const int64 of ['number', 'bigint'] as const) {
@@ -154,6 +195,58 @@ describe('integers', () => {
       expect(codes(sent, { u: minus, list: [minus] })).toEqual([]);
       expect(codes(sent, { u: minus }, { strictUnsigned: true })).toEqual(['u: range']);
       expect(codes(received, { u: minus, list: [minus] })).toEqual(['u: range', 'list/0: range']);
+    }
+  });
+});
+
+describe('arrays', () => {
+  const good: Readonly<Record<string, readonly unknown[]>> = {
+    str: ['', 'x'],
+    bool: [true, false],
+    number: [0, 1.5],
+    null: [null],
+    any: [null, {}],
+    int8: [-128, 127],
+    int16: [-32_768, 32_767],
+    int32: [-(2 ** 31), 2 ** 31 - 1],
+    uint8: [0, 255],
+    uint16: [0, 65_535],
+    uint32: [0, 2 ** 32 - 1],
+    int: [-1, 1],
+    int64: [-1, 1],
+    uint64: [0, 1],
+    size: [0, 1],
+    Few: ['a', 'b'],
+    Many: ['v0', 'v9'],
+    S: [{ n: 1 }],
+  };
+  const types = [
+    enumType('Few', ['a', 'b']),
+    enumType(
+      'Many',
+      Array.from({ length: 10 }, (_, index) => `v${String(index)}`),
+    ),
+    struct('S', { n: 'int' }),
+  ];
+
+  test.each(['number', 'bigint'] as const)('are of one type, each element of them, with int64 as %s', async (int64) => {
+    const structs = Object.keys(good).map((type) => struct(`L${type}`, { list: [type] }));
+    const loaded = await loadValidators(protocol([...types, ...structs]), { int64 });
+    for (const [type, elements] of Object.entries(good)) {
+      const functions = loaded.functions({ kind: 'type', name: `L${type}` });
+      const isBig = int64 === 'bigint' && ['int', 'int64', 'uint64', 'size'].includes(type);
+      const list: readonly unknown[] = isBig
+        ? elements.map((element) => BigInt(element as number))
+        : type === 'S' && int64 === 'bigint'
+          ? [{ n: 1n }]
+          : elements;
+      expect(codes(functions, { list: [] })).toEqual([]);
+      expect(codes(functions, { list })).toEqual([]);
+      for (const index of list.keys()) {
+        const wrong = type === 'any' ? undefined : type === 'null' ? 0 : () => 1;
+        expect(codes(functions, { list: list.with(index, wrong) })).toEqual([`list/${String(index)}: type`]);
+      }
+      for (const other of [list[0], { length: 0 }, null]) expect(codes(functions, { list: other })).toEqual(['list: type']);
     }
   });
 });
@@ -174,6 +267,21 @@ describe('enums', () => {
     expect(codes(functions, 'x', { unknownValues: 'allow' })).toEqual([]);
   });
 
+  test.each([
+    [1, "'v0'"],
+    [2, "'v0' or 'v1'"],
+    [8, "'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6' or 'v7'"],
+    [9, "one of 'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', … (9 values)"],
+  ])('of %d values name what they expect', async (count, expected) => {
+    const functions = await functionsFor([
+      enumType(
+        'T',
+        Array.from({ length: count }, (_, index) => `v${String(index)}`),
+      ),
+    ]);
+    expect(functions.validate('x')).toMatchObject([{ message: `expected ${expected}, received "x"`, expected, received: '"x"' }]);
+  });
+
   test('that are open take any string, but no unknown branch', async () => {
     const tag = enumType('E', ['a']);
     const types = [tag, struct('B', {}), union('T', 'tag', [['a', 'B']], { tag: 'E', 'other?': 'E' })];
@@ -182,6 +290,13 @@ describe('enums', () => {
     expect(codes(functions, { tag: 'new' })).toEqual(['tag: unknown-branch']);
     expect(codes(functions, { tag: 'a', other: 'new' }, { unknownValues: 'reject' })).toEqual(['other: unknown-value']);
     expect(codes(functions, { tag: 'new' }, { unknownValues: 'allow' })).toEqual([]);
+  });
+
+  test('that are open are so in arrays and alternates, too', async () => {
+    const types = [enumType('E', ['a']), alternate('A', { e: 'E', n: 'int' }), struct('T', { list: ['E'], 'a?': 'A' })];
+    const functions = await functionsFor(types, 'T', { openEnums: true });
+    expect(codes(functions, { list: ['a', 'new'], a: 'new' })).toEqual([]);
+    expect(codes(functions, { list: [1], a: true })).toEqual(['list/0: type', 'a: type']);
   });
 });
 
@@ -254,6 +369,9 @@ test('alternates go by the JSON type', async () => {
   expect(codes(functions, {})).toEqual(['n: missing']);
   expect(codes(functions, ['a', 1])).toEqual(['1: type']);
   for (const value of [true, undefined, Symbol('s')]) expect(codes(functions, value)).toEqual([': type']);
+  const others = await functionsFor([alternate('T', { b: 'bool', s: 'str' })]);
+  for (const value of [true, false, '']) expect(codes(others, value)).toEqual([]);
+  for (const value of [1, null, {}, ['a']]) expect(codes(others, value)).toEqual([': type']);
 });
 
 test('use of what is deprecated or unstable is told when asked for', async () => {
@@ -273,6 +391,7 @@ test('use of what is deprecated or unstable is told when asked for', async () =>
     'e: deprecated (warning)',
   ]);
   expect(codes(functions, { e: 'a' }, { deprecated: 'reject' })).toEqual([]);
+  expect(codes(functions, { e: 'new' })).toEqual(['e: unknown-value']);
 });
 
 test('so is the use of a command, and that an event is', async () => {

@@ -185,6 +185,25 @@ describe('an agent before QEMU 4.0, which refuses ids', () => {
     expect(peer.lines).toHaveLength(before + 1);
   });
 
+  test('that was restarted says where it is to those that nobody waits for any more, and gives that to none in front of them', async () => {
+    const { client, peer } = await connectedAgent();
+    const first = client.executeUnknown('guest-ping');
+    await peer.heard();
+    peer.say(refusal, { return: {} });
+    await first;
+    const lost = failure(client.executeUnknown('guest-lost'));
+    await Promise.all([1, 2].map((timeout) => failure(client.executeUnknown('guest-slow', {}, { timeout }))));
+    const answered = client.executeUnknown('guest-ping');
+    const asked: unknown[] = [];
+    while (asked.length < 3) {
+      const { execute, arguments: args } = await peer.heard();
+      if (execute === 'guest-sync-delimited') asked.push((args as { id: number }).id);
+    }
+    peer.say({ return: asked[1] }, { return: 'slow' }, { return: asked[2] }, { return: 'here' });
+    expect(await lost).toMatchObject({ code: 'disconnected' });
+    expect(await answered).toBe('here');
+  });
+
   test('is asked where it is while something is unanswered: what was lost fails, and is given no other answer', async () => {
     const { client, peer } = await connectedAgent();
     const first = client.executeUnknown('guest-ping');

@@ -7,7 +7,10 @@ describe('instead of a greeting', () => {
     ['garbage', 'SSH-2.0-OpenSSH\r\n', 'protocol'],
     ['an answer', '{"return": {}}\n', 'handshake'],
     ['a greeting without a version', '{"QMP": {}}\n', 'handshake'],
+    ['a greeting with half a version', '{"QMP": {"version": {"qemu": {"major": 7, "minor": 2}}}}\n', 'handshake'],
     ['a list', '[]\n', 'handshake'],
+    ['a greeting without the first number of a version', '{"QMP": {"version": {"qemu": {"minor": 2, "micro": 0}}}}\n', 'handshake'],
+    ['null', 'null\n', 'handshake'],
     ['a number', '7\n', 'handshake'],
     ['a line that is too long', `{"x": "${'x'.repeat(2000)}`, 'too-large'],
   ])('%s', async (_, text, code) => {
@@ -16,6 +19,20 @@ describe('instead of a greeting', () => {
     peer.say(text);
     expect(await connecting).toMatchObject({ code });
     expect(target.destroyed).toBe(true);
+  });
+
+  test('a greeting whose capabilities are none', async () => {
+    for (const [said, understood] of [
+      [undefined, []],
+      ['oob', []],
+      [['oob', 7, null], ['oob']],
+    ]) {
+      const { target, peer } = createPeer();
+      const connecting = connect(target);
+      peer.say({ QMP: { ...greeting.QMP, capabilities: said } });
+      peer.say({ return: {}, id: (await peer.heard())['id'] });
+      expect((await connecting).greeting?.capabilities).toEqual(understood);
+    }
   });
 
   test('nothing, and a hang-up', async () => {
@@ -66,6 +83,7 @@ describe('in the middle of a call, which fails with the reason', () => {
     ['an id of another kind', '{"return": {}, "id": "a"}\n', 'protocol', /never made: id "a"/],
     ['an answer without an id', '{"return": {}}\n', 'protocol', /does not say to which call/],
     ['a second greeting', `${JSON.stringify(greeting)}\n`, 'protocol', /neither an answer nor an event/],
+    ['null', 'null\n', 'protocol', /neither an answer nor an event/],
     ['an event without a time', '{"event": "STOP"}\n', 'protocol', /neither an answer nor an event/],
     ['an error without a class', '{"error": {}, "id": 2}\n', 'protocol', /neither an answer nor an event/],
     ['half a message and a hang-up', '{"return": ', 'protocol', /in the middle of a message/],

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type CallLimits, createCallTable } from '../../../src/runtime/client/calls.ts';
 import { QapiValidationError } from '../../../src/runtime/issue.ts';
 import { QmpError } from '../../../src/runtime/client/errors.ts';
 import type { ClientWarning } from '../../../src/runtime/client/types.ts';
@@ -276,4 +278,31 @@ test('the greeting is there, and a peer that never says one takes time out', asy
   const { target, peer } = createPeer();
   expect(await failure(connect(target, { connectTimeout: 1 }))).toMatchObject({ code: 'timeout' });
   expect(peer.stream.destroyed || target.destroyed).toBe(true);
+});
+
+describe('a call that is given up', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const call = (options: CallLimits): Promise<unknown> =>
+    failure(createCallTable(() => 1).add({ command: 'stop', isSilent: false }, options, () => () => true));
+
+  test('has a time limit of which a part may be used up, and watches its signal no more behind it', async () => {
+    const { signal } = new AbortController();
+    const given = call({ timeout: 100, spent: 60, signal });
+    vi.advanceTimersByTime(40);
+    expect(await given).toEqual({ code: 'timeout', message: 'stop: no answer within 100 ms' });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  test('by its signal leaves no timer', async () => {
+    const controller = new AbortController();
+    const given = call({ timeout: 100, signal: controller.signal });
+    controller.abort('enough');
+    expect(await given).toBe('enough');
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -24,8 +24,15 @@ const answer = [
   { name: '[1]', 'meta-type': 'array', 'element-type': '1' },
   { name: '2', 'meta-type': 'enum', values: ['raw', 'a/b'], members: [{ name: 'raw', features: ['unstable'] }, { name: 'a/b' }] },
   { name: '3', 'meta-type': 'alternate', members: [{ type: 'str' }, { type: '1' }] },
-  { name: '4', 'meta-type': 'object', members: [{ name: 'size', type: 'int', default: null }] },
-  { name: '0', 'meta-type': 'object', members: [] },
+  {
+    name: '4',
+    'meta-type': 'object',
+    members: [
+      { name: 'size', type: 'int', default: null },
+      { name: 'mode', type: 'old' },
+    ],
+  },
+  { name: '0', 'meta-type': 'object', members: [null, 'size'] },
   { name: 'old', 'meta-type': 'enum', values: ['x'] },
   { name: 'str', 'meta-type': 'builtin', 'json-type': 'string' },
 ];
@@ -53,6 +60,10 @@ describe('paths into an answer', () => {
     ['GONE', 'data/file', true],
     ['GONE', 'arguments/file', false],
     ['add', 'arguments/{driver=raw}/size/deeper', false],
+    ['add', 'arguments/{driver=a/b}/size', false],
+    ['add', 'arguments/{driver=raw}/mode/=x', true],
+    ['add', 'arguments/{driver=raw}/mode/=y', false],
+    ['add', 'arguments/{driver=raw}/mode/x', false],
   ])('%s %s: %s', (name, where, expected) => {
     expect(has(name, where)).toBe(expected);
   });

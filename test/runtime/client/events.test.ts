@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../../src/runtime/client/messages.ts';
 import { connect, connected, createPeer, failure, greeting } from '../../support/client.ts';
@@ -63,6 +64,20 @@ describe('events', () => {
     );
     peer.say(migration('active'));
     expect(await broken).toEqual(new RangeError('mistake'));
+  });
+
+  test('that came leave nothing behind: the filter is asked no more, and the signal is watched no more', async () => {
+    const { client, peer } = await connected();
+    const { signal } = new AbortController();
+    const asked: string[] = [];
+    const filter = ({ data }: { readonly data: { readonly status: string } }): boolean => asked.push(data.status) > 0;
+    const once = client.once('MIGRATION', { filter, signal });
+    const passed = client.once('MIGRATION_PASS', { signal });
+    peer.say(migration('setup'), migration('active'), pass(1));
+    expect((await once).data.status).toBe('setup');
+    await passed;
+    expect(asked).toEqual(['setup']);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('that nobody reads end the stream behind the limit', async () => {

@@ -71,6 +71,7 @@ describe('odd but whole', () => {
 describe('faults', () => {
   test.each([
     ['words', 'hello\n', 'protocol: what the peer sends is no JSON: "hello\\n"'],
+    ['many words', `${'x'.repeat(100)}\n`, `protocol: what the peer sends is no JSON: "${'x'.repeat(60)}"…`],
     ['brackets that do not fit', '{"a": ]}\n{"b": 1}\n', 'protocol: what the peer sends is no JSON: "{\\"a\\": ]"'],
     ['half a message', '{"a": ', 'protocol: the connection ended in the middle of a message'],
     ['garbage behind a message', '{"a":1} x\n', 'protocol: what the peer sends is no JSON: "{\\"a\\":1} x\\n"'],

@@ -58,3 +58,16 @@ test('many commands that wait for room are sent in order, but for those that wer
   flow.answered(MANY);
   expect(sent.at(-1)).toBe(MANY + 1);
 });
+
+test('a command that is taken back before it is on its way makes room for the next one', () => {
+  const flow = createFlow(1);
+  const sent: number[] = [];
+  const takeBack = flow.send(0, () => () => true);
+  flow.send(1, () => {
+    sent.push(1);
+    return () => false;
+  });
+  expect(sent).toEqual([]);
+  expect(takeBack()).toBe(true);
+  expect(sent).toEqual([1]);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Commands, Events } from '../../../generated/messages.ts';
+import { attemptsOf } from '../../../src/runtime/client/reconnect.ts';
 import { createMockServer, readProtocol } from '../../../src/testing/index.ts';
 import { connect, failure } from '../../support/client.ts';
 
@@ -139,4 +140,17 @@ describe('a client that reconnects', () => {
     await client.close();
     expect(await waiting).toMatchObject({ code: 'closed' });
   });
+});
+
+test.each([
+  [true, Infinity, [100, 200, 400, 5000, 5000]],
+  [{ delay: 10, maximumDelay: 35, attempts: 3 }, 3, [10, 20, 35, 35, 35]],
+])('attempts are made ever later, up to a limit: %j', (option, number, delays) => {
+  const attempts = attemptsOf(option);
+  expect(attempts?.number).toBe(number);
+  expect([0, 1, 2, 10, 100_000].map((attempt) => attempts?.delayBefore(attempt))).toEqual(delays);
+});
+
+test('none are made where nobody asks for them', () => {
+  expect([attemptsOf(undefined), attemptsOf(false)]).toEqual([null, null]);
 });
