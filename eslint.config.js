@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -26,6 +27,12 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    // What is read may be a hundred thousand characters of anything.
+    rules: { 'regexp/no-super-linear-backtracking': 'error' },
   },
   {
     files: ['test/**/*.ts'],

@@ -39,7 +39,7 @@ Examples:
 /** With lines that are too long for the terminal broken between what they show and what that is. */
 function fitted(text: string, columns = Infinity): string {
   const fit = (line: string): string => {
-    const [, indent = '', shown = '', what = ''] = /^( +)(\S.*? *) {2}(\S.*)$/.exec(line) ?? [];
+    const [, indent = '', shown = '', what = ''] = /^( +)(\S+(?: \S+)* *) {2}(\S.*)$/.exec(line) ?? [];
     if (line.length <= columns || what === '') return line;
     const lines = listLine(shown, what, columns - indent.length)
       .trimEnd()

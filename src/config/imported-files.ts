@@ -34,7 +34,10 @@ function specifiersIn(file: string): readonly string[] {
   } catch {
     return [];
   }
-  return Array.from(text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g), ([, , specifier]) => specifier ?? '');
+  return Array.from(
+    text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"])(\.{1,2}\/[^'"\n]+)\1/g),
+    ([, , specifier]) => specifier ?? '',
+  );
 }
 
 /** The likeliest first: not every tool can wait for more than one. */

@@ -19,9 +19,9 @@ const bullet = /^([-*+•])( +)\S/;
 const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
-const directive = /^\.\. ([A-Za-z][\w:-]*)::(?:$| +(.*))/;
+const directive = /^\.\. [A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
 /** `.. [1] text`, `.. [#]`, `.. [*]`, `.. [CIT2002]`. */
-const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +([^]*))?$/;
+const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +([^ ][^]*)?)?$/;
 /** `.. _name: https://…`; without an address only a place that others refer to. */
 const linkTarget = /^\.\. _([^:]+): +(\S.*)$/;
 /** Two points and nothing that means more; `.. |name| image:: …` does, and what looks like a directive may be meant as one. */
@@ -48,7 +48,7 @@ const admonitions: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
-const directiveParts = /^\.\. ([\w:-]+)::\s*([^]*)$/;
+const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
 /** Name and argument on the line of a directive. */
 export function directiveOn(text: string): { readonly name: string; readonly argument: string } {

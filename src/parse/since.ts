@@ -3,7 +3,7 @@ import { compareVersions, type Version } from '../schema/version.ts';
 const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 
 /** `2.10`, `0.14.0.`, `2.2; 'Unknown' and all entries below since 2.4`: the version in front counts. */
-const tagText = new RegExp(String.raw`^\s*:?\s*${number}`);
+const tagText = new RegExp(String.raw`^\s*(?::\s*)?${number}`);
 
 /**
  * A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. What stands in front of
@@ -15,7 +15,7 @@ const inParentheses = new RegExp(
 );
 
 /** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
-const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since\s*:?|\n *since:)\s+${number}\.?\s*$`, 'i');
+const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since(?:\s*:)?|\n *since:)\s+${number}\.?\s*$`, 'i');
 
 /** The version that a `Since:` section states; null when it states none. */
 export function sinceOfTag(text: string): Version | null {
@@ -37,8 +37,10 @@ function remarkOf(text: string): string {
 const clause = new RegExp(String.raw`([^;()]{0,400}?)\bsince:?\s+${number}`, 'gi');
 
 /** `testdev`, `@testdev`, `'l2tpv3' -`, `a, b and c`: names alone, so that `all entries below` is none. */
-const nameInText = String.raw`['"@\x60]{0,2}[A-Za-z0-9][\w.-]*['"\x60]{0,2}:?`;
-const namesAlone = new RegExp(String.raw`^[\s,.]*(?:and\s+)?${nameInText}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)${nameInText})*\s*[-–—]*\s*$`);
+const nameInText = String.raw`['"@\x60]{0,2}[A-Za-z0-9](?:[\w.-]*[\w.])?['"\x60]{0,2}:?`;
+const namesAlone = new RegExp(
+  String.raw`^[\s,.]*(?:and\s+)?${nameInText}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)${nameInText})*\s*(?:[-–—]+\s*)?$`,
+);
 
 /** The versions of members and values that a `Since:` section names: `(testdev since 2.2, wctablet since 2.9)`. */
 export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
@@ -73,7 +75,7 @@ export function sinceOfDescription(text: string): Version | null {
 
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */
 export function sinceOfParagraph(text: string): Version | null {
-  return versionOf(new RegExp(String.raw`(?:^|\n\n)since\s*:?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
+  return versionOf(new RegExp(String.raw`(?:^|\n\n)since(?:\s*:)?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
 }
 
 function versionOf(match: RegExpExecArray | null): Version | null {

@@ -61,7 +61,7 @@ function placeInJson(reason: string, { source }: RanFile): Span {
 
 function placeInStack(stack: string, ran: RanFile | null, workingDirectory: string): Span | null {
   for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
-    /^\s+at .*?\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*?):(\d+):(\d+)\)?$/gm,
+    /^\s+at (?:async )?(?:[^()\n]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*):(\d+):(\d+)\)?$/gm,
   )) {
     const absolute = where.startsWith('file:') ? fileURLToPath(where.replace(/\?.*$/, '')) : where;
     if (/[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;

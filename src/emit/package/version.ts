@@ -6,7 +6,8 @@
  * @param revision 0 to 99
  */
 export function packageVersion(schemaVersion: string | null, revision: number): string {
-  const [, major = '0', minor = '0', patch = '0', rest = ''] = /^(\d+)\.(\d+)(?:\.(\d+))?(.*)$/.exec(schemaVersion ?? '0.0.0') ?? [];
+  const [, major = '0', minor = '0', patch = '0', rest = ''] =
+    /^(\d+)\.(\d+)(?!\d)(?:\.(\d+)(?!\d))?(.*)$/.exec(schemaVersion ?? '0.0.0') ?? [];
   const candidate = /^-(?:alpha|beta|rc)\.?\d*$/.exec(rest)?.[0] ?? '';
   return `${Number(major)}.${Number(minor)}.${Number(patch) * 100 + revision}${candidate}`;
 }

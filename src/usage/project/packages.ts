@@ -115,7 +115,9 @@ function versionOf(file: ts.SourceFile): string | null {
     const manifest = path.join(folder, 'package.json');
     if (!existsSync(manifest)) continue;
     const text = readFileSync(manifest, 'utf8');
-    return /"description":\s*"[^"]*\bQEMU (\d[\w.-]*\w(?: to \d[\w.-]*\w)?)[^"]*qapi-codegen/.exec(text)?.[1] ?? null;
+    const description = /"description":\s*"([^"]*)"/.exec(text)?.[1] ?? '';
+    if (!description.includes('qapi-codegen')) return null;
+    return /\bQEMU (\d[\w.-]*\w(?: to \d[\w.-]*\w)?)/.exec(description)?.[1] ?? null;
   }
   return null;
 }

@@ -14,7 +14,7 @@ export function featureText(features: readonly Feature[], name: string, about: s
   if (documentation === null) return null;
   const text = documentation
     .replace(/``([^`]+)``/g, "'$1'")
-    .replace(/:[a-z:-]+:`([^`<]+?)(?:\s*<[^`>]*>)?`/g, "'$1'")
+    .replace(/:[a-z:-]+:`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`/g, "'$1'")
     .replace(/(?<![\w'])@([A-Za-z_][\w-]*)/g, "'$1'")
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,5 @@
 /** `(default: 1)`, `(since 5.2; default: on)`. */
-const inParentheses = /\((?:[^()]{0,80}[;,] *)?defaults?(?: to +| is +|: *| +)([^();,]{1,40}?) *(?:[;,][^()]{0,80})?\)/i;
+const inParentheses = /\((?:[^()]{0,80}[;,] ?)?defaults?(?: to | is |: ?| )([^();,]{1,40}?) ?(?:[;,][^()]{0,80})?\)/i;
 /** `Defaults to "qemu".`, `The default is false.`; what is plainly a value may follow the bare word: `default 0`. */
 const inSentence = new RegExp(
   [
