@@ -120,6 +120,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',
   ],
+  'a command by a constant that names itself': [
+    "// @ts-expect-error\nconst name: string = info.watts > 0 ? 'power-cycle' : name; client.execute(name);",
+    'power-cycle',
+  ],
+  'arguments by constants that name themselves': [
+    "// @ts-expect-error\nconst some: any = info.watts > 0 ? 'standby' : some; const list: any = [list, list]; client.execute('set-power', { state: some, force: list });",
+    'standby force',
+  ],
+  'a condition by constants that name themselves': [
+    '// @ts-expect-error\nconst no: boolean = !no; const both: boolean = both && both; export const x = [no && info.uptime, both && info.uptime];',
+    'uptime uptime',
+  ],
   'a comment that knows': [
     'export const x = info.label; // qapi-usage-ignore\n// qapi-usage-ignore missing\nexport const y = [info.label, info.uptime];',
     'label',
