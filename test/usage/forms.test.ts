@@ -51,6 +51,7 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'FAN_FAILED',
   ],
   'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
+  'a command in a type of a message': ["export type T = Extract<qmp.QmpCommand, { execute: 'power-cycle' }>;", 'power-cycle'],
   'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
@@ -103,6 +104,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a version that is asked for before': [
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) return 0; return info.uptime; }',
     '',
+  ],
+  'a version that is asked for too late': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { const t = info.uptime; if (!c.atLeast("9.1")) return 0; return t; }',
+    'uptime',
+  ],
+  'a member that is asked for, and not there': [
+    "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') || info.uptime;",
+    'uptime',
   ],
   'a version that is asked for elsewhere': [
     'declare const c: { atLeast(version: string): boolean }; if (!c.atLeast("9.1")) console.log(0); else console.log(info.uptime);',
