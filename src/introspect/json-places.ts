@@ -2,7 +2,7 @@
 export interface JsonPlaces {
   /** Offset of the first character that is wrong; the text's length when it is cut off; null when nothing is wrong. */
   readonly fault: number | null;
-  /** Offsets of the objects in arrays that stand in nothing but one object, or in nothing: the entries of a reply. */
+  /** Offsets of the elements of the array that the text is, or that its member `return` is: the entries of a reply. */
   readonly entries: readonly number[];
 }
 
@@ -15,8 +15,9 @@ type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'com
 
 /** Goes through a text that should be one JSON value. */
 export function placesInJson(text: string): JsonPlaces {
-  const entries: number[] = [];
+  let entries: number[] = [];
   const open: string[] = [];
+  let isReturned = false;
   let expected: Expected = 'value';
   let at = 0;
   const behindValue = (): Expected => (open.length === 0 ? 'nothing' : 'comma-or-end');
@@ -26,9 +27,15 @@ export function placesInJson(text: string): JsonPlaces {
     if (match === null || match[0] === '') break;
     const [whole, mark, string] = match;
     const start = at + whole.search(/[^\t\n\r ]/);
+    const isElement = isList(open, isReturned) && expected !== 'comma-or-end' && mark !== ']';
     const next = step(expected, mark, string !== undefined, open);
     if (next === null) return { fault: start, entries };
-    if (mark === '{' && isEntry(open)) entries.push(start);
+    if (isElement) entries.push(start);
+    if (next === 'colon' && open.length === 1) {
+      isReturned = string === '"return"';
+      // Of two members of that name the last one counts.
+      if (isReturned) entries = [];
+    }
     expected = next === 'behind-value' ? behindValue() : next;
     at += whole.length;
   }
@@ -37,10 +44,9 @@ export function placesInJson(text: string): JsonPlaces {
   return { fault: expected === 'nothing' ? null : text.length, entries };
 }
 
-/** `[{` and `{"return": [{` */
-function isEntry(open: readonly string[]): boolean {
-  const around = open.slice(0, -1).join('');
-  return around === '[' || around === '{[';
+/** `[` and `{"return": [` */
+function isList(open: readonly string[], isReturned: boolean): boolean {
+  return open.length === 1 ? open[0] === '[' : open.length === 2 && isReturned && open[1] === '[';
 }
 
 /** A string that is not closed, or a word that is not finished, at the very end; files end with a line break even then. */

@@ -36,8 +36,8 @@ function memberOf(type: ObjectType | null, name: string): Member | undefined {
 }
 
 function byWhatIsThere(commands: readonly Command[], types: readonly NamedType[]): ReplyKnowledge {
-  const hasFeatures =
-    [...commands, ...types].some(({ features }) => features.length > 0) ||
-    types.some((type) => type.kind === 'object' && type.members.some(({ features }) => features.length > 0));
+  const holdersOf = (type: NamedType): readonly Pick<Member, 'features'>[] =>
+    type.kind === 'object' ? [type, ...type.members] : type.kind === 'enum' ? [type, ...type.values] : [type];
+  const hasFeatures = [...commands, ...types.flatMap(holdersOf)].some(({ features }) => features.length > 0);
   return { features: hasFeatures ? [...holders, 'member', 'value'] : [], allowOob: commands.some(({ allowOob }) => allowOob) };
 }

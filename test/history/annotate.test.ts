@@ -129,6 +129,26 @@ describe('a schema that is newer than the history', () => {
   });
 });
 
+test('what was gone for a while', () => {
+  const notes = notesOn('8.0.0', { '7.0.0': "{ 'command': 'stop' }", '7.1.0': "{ 'command': 'go' }", '8.0.0': "{ 'command': 'stop' }" });
+  expect(notes.parts.get('stop')?.changes).toEqual([
+    { version: '7.1.0', text: 'removed for a while' },
+    { version: '8.0.0', text: 'came back' },
+  ]);
+});
+
+test('a member that has moved from a branch to the base has not gone', () => {
+  const union = (base: string, branch: string): string =>
+    `{ 'enum': 'K', 'data': [ 'b' ] } { 'struct': 'X', 'data': { ${branch} } }
+     { 'union': 'U', 'base': { 'k': 'K'${base} }, 'discriminator': 'k', 'data': { 'b': 'X' } } { 'command': 'query', 'returns': 'U' }`;
+  const { causes } = notesOn(
+    '8.0.0',
+    { '7.0.0': union('', "'x': 'int', 'y': 'int', 'z': 'int'"), '8.0.0': union(", 'x': 'int'", "'z': 'int'") },
+    ['7.0.0'],
+  );
+  expect(causes.filter(({ mark }) => mark === '-').flatMap(({ places }) => places)).toEqual([{ entity: 'query', path: 'returns/{k=b}/y' }]);
+});
+
 test('what a build leaves out has not gone', () => {
   const text = "{ 'command': 'stop' } { 'command': 'spice', 'if': 'CONFIG_SPICE' }";
   const [old, open] = versionsOf({ '7.0.0': text, '8.0.0': text });

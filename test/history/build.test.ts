@@ -56,6 +56,11 @@ describe('what changed', () => {
     expect(changes(returning("'a': 'int'"), returning("'a': 'str'"), 'query-s/returns/a')).toEqual([
       { version: '7.1.0', what: 'type', from: 'int', to: 'str' },
     ]);
+    expect(changes(returning("'a': 'int'"), returning("'a': [ 'int' ]"), 'query-s/returns/a')).toEqual([
+      { version: '7.1.0', what: 'type', from: 'int', to: 'array' },
+    ]);
+    const either = (data: string): string => `{ 'alternate': 'E', 'data': { ${data} } } ${returning("'a': 'E'")}`;
+    expect(changes(either("'i': 'int', 's': 'str'"), either("'s': 'str', 'i': 'int'"), 'query-s/returns/a')).toEqual([]);
   });
 
   test('features and conditions', () => {
@@ -131,6 +136,7 @@ describe('what a version cannot tell', () => {
     const history = historyOf({ '7.0.0': add("'id': 'str'"), '7.1.0': add("'*id': 'str', '*bus': 'str'") });
     expect(pathIn(history, 'add/arguments/id')).toMatchObject({ added: '7.0.0', changes: [{ version: '7.1.0', what: 'became-optional' }] });
     expect(pathIn(history, 'add/arguments/bus')).toMatchObject({ added: '7.1.0', addedAfter: null });
+    expect(pathIn(historyOf({ '7.0.0': "{ 'command': 'add', 'returns': [ 'str' ], 'gen': false }" }), 'add/returns').type).toBe('array');
   });
 
   test('what stands below any, and the values of a string that became an enum', () => {

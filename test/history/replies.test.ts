@@ -44,9 +44,15 @@ test('what a reply does not tell has not changed', () => {
   expect(happened({ '7.0.0': reply(schema), '7.1.0': reply(schema) })).toEqual([]);
 });
 
+test('what a reply does not tell it has as the next schema behind it', () => {
+  const go = (condition: string): string => `{ 'command': 'go', 'if': '${condition}' }`;
+  const found = historyOf({ '7.0.0': reply(go('A')), '7.1.0': protocolOf(go('A')), '7.2.0': protocolOf(go('B')) });
+  expect(entryIn(found, 'go').changes.map(({ version, what }) => [version, what])).toEqual([['7.2.0', 'condition']]);
+});
+
 test('features of values have not gone with a reply of a QEMU that tells those of members alone', () => {
   const told = `{ 'enum': 'E', 'data': [ { 'name': 'x', 'features': [ 'deprecated' ] } ] }
-    { 'command': 'go', 'data': { '*e': { 'type': 'E', 'features': [ 'deprecated' ] } } }
+    { 'command': 'go', 'data': { '*e': { 'type': 'E', 'features': [ 'deprecated' ] } }, 'allow-oob': true }
     { 'struct': 'SchemaInfoObjectMember', 'data': { 'name': 'str', '*features': [ 'str' ] } }
     { 'struct': 'SchemaInfoObject', 'data': { 'members': [ 'SchemaInfoObjectMember' ] } }
     { 'enum': 'SchemaMetaType', 'data': [ 'object' ] }
@@ -54,6 +60,7 @@ test('features of values have not gone with a reply of a QEMU that tells those o
     { 'command': 'query-qmp-schema', 'returns': [ 'SchemaInfo' ] }`;
   const unmarked = told.replaceAll(/, 'features': \[ 'deprecated' \]/g, '');
   const found = (newer: string) => historyOf({ '7.0.0': protocolOf(told), '7.1.0': reply(newer) });
+  expect(entryIn(found(told), 'go').changes).toEqual([]);
   expect(pathIn(found(told), 'go/arguments/e/=x').changes).toEqual([]);
   expect(pathIn(found(unmarked), 'go/arguments/e/=x').changes).toEqual([]);
   expect(pathIn(found(told), 'go/arguments/e').changes).toEqual([]);

@@ -31,6 +31,38 @@ command stop  at or before 7.0.0; gone in 10.0.0
   });
 });
 
+test('every kind of change has its words, and what comes and goes with its command is not told', () => {
+  const changed = historyOf({
+    '7.0.0': `{ 'command': 'go', 'features': [ 'deprecated', 'old' ], 'allow-oob': true } { 'command': 'run', 'if': 'A' }
+      { 'command': 'query-s', 'returns': 'S' } { 'command': 'query-t', 'returns': 'S' } { 'struct': 'S', 'data': { 'a': 'int' } }`,
+    '7.1.0': `{ 'command': 'go', 'features': [ 'unstable', 'new' ], 'allow-preconfig': true } { 'command': 'run', 'if': 'B' }
+      { 'command': 'query-s', 'returns': 'S' } { 'struct': 'S', 'data': { '*a': 'int' } }`,
+    '7.2.0': `{ 'command': 'go', 'if': 'A' } { 'command': 'run' }
+      { 'command': 'query-s', 'returns': 'S' } { 'command': 'query-t', 'returns': 'S' } { 'struct': 'S', 'data': { 'a': 'int' } }`,
+  });
+  const marked = historyToText(changed, {
+    palette: { bold: String, dim: String, green: (line) => `green${line}`, red: (line) => `red${line}` },
+  });
+  expect(marked.match(/.*[+~-] .*/g)).toEqual([
+    '  ~ 7.1.0  go  became unstable',
+    '  ~ 7.1.0  go  feature new added',
+    '  ~ 7.1.0  go  no longer deprecated',
+    '  ~ 7.1.0  go  feature old removed',
+    '  ~ 7.1.0  go  allow-preconfig set',
+    '  ~ 7.1.0  go  allow-oob no longer set',
+    '  ~ 7.2.0  go  condition none → A',
+    '  ~ 7.2.0  go  no longer unstable',
+    '  ~ 7.2.0  go  feature new removed',
+    '  ~ 7.2.0  go  allow-preconfig no longer set',
+    '  ~ 7.1.0  returns/a  became optional',
+    '  ~ 7.2.0  returns/a  became mandatory',
+    'red  - 7.1.0  query-t  for a while',
+    'green  + 7.2.0  query-t  again',
+    '  ~ 7.1.0  run  condition A → B',
+    '  ~ 7.2.0  run  condition B → none',
+  ]);
+});
+
 describe('Markdown', () => {
   test('a table for each, and a list of those without change', () => {
     const markdown = historyToMarkdown(

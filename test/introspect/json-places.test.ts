@@ -70,6 +70,20 @@ test('it is found wrong exactly when JSON.parse does', () => {
   );
 });
 
-test.each(['[{"a": {"b": [{}]}}, {"c": 1}]', '{"return": [{"a": {"b": [{}]}}, {"c": 1}], "id": {}}'])('entries of %s', (text) => {
+test('objects in 200 000 objects', () => {
+  expect(placesInJson('{"a":'.repeat(200_000)).fault).toBe(1_000_000);
+});
+
+test.each([
+  '[{"a": {"b": [{}]}}, {"c": 1}]',
+  '{"return": [{"a": {"b": [{}]}}, {"c": 1}], "id": {}}',
+  '{"id": [{"x": 1}], "return": [{"a": {"b": [{}]}}, {"c": 1}], "more": [{}]}',
+  '{"return": [{"x": 1}], "return": [{"a": 1}, {"c": 1}]}',
+  '{"return": {"id": [{}]}, "return": [{"a": 1}, {"c": 1}]}',
+])('entries of %s', (text) => {
   expect(placesInJson(text).entries.map((offset) => text.slice(offset, offset + 4))).toEqual(['{"a"', '{"c"']);
+});
+
+test('what is no object counts among the entries, too', () => {
+  expect(placesInJson('[ 1, "a", [2], {} ]').entries).toEqual([2, 5, 10, 15]);
 });

@@ -32,6 +32,7 @@ describe('a reply', () => {
   test('the bare array, and the message with it', () => {
     expect(parse(list(stop, empty))).toBe('stop 0 at 2 3, null');
     expect(parse(`{"return": ${list(stop, empty)}, "id": 1}\n`)).toBe('stop 0 at 2 3, null');
+    expect(parse(`{"id": [{}], "return": ${list(stop, empty)}}\n`)).toBe('stop 0 at 2 3, null');
   });
 
   test('in a recorded connection, whose greeting tells the version', () => {
@@ -81,6 +82,7 @@ describe('a reply', () => {
       '1:1',
     ],
     ['an entry has no name', list({}), '2:1'],
+    ['an entry is no object', `[\n${JSON.stringify(empty)},\n1,\n{}]`, '3:1'],
     ["'x' has no meta-type", list({ name: 'x' }), '2:1'],
     ["'x' has the unknown meta-type 'y'", list(empty, { name: 'x', 'meta-type': 'y' }), '3:1'],
     ["the command 'x' has no usable ret-type", list({ name: 'x', 'meta-type': 'command', 'arg-type': '0' }), '2:1'],

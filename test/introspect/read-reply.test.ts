@@ -61,6 +61,26 @@ describe('a protocol from a reply', () => {
       expect(read.types.map(({ name }) => name).sort()).toEqual([...names].sort());
   });
 
+  test('an alternative is called by its kind', () => {
+    const read = readBack(
+      saved(
+        protocolOf(
+          "{ 'alternate': 'R', 'data': { 's': 'str', 'd': 'D' } } { 'struct': 'D', 'data': { 'r': 'R' } } { 'command': 'go', 'data': { 'r': 'R' } }",
+        ),
+      ),
+    );
+    expect(read.types.map(({ name }) => name).sort()).toEqual(['GoArgumentsR', 'GoArgumentsRObject', 'q_obj_go-arg']);
+  });
+
+  test('nothing returned is told from a struct without members, which is something', () => {
+    const only = readBack(saved(protocolOf("{ 'command': 'go', 'data': { 'a': 'int' } }")));
+    expect(commandIn(only, 'go')).toMatchObject({ arguments: 'q_obj_go-arg', returns: null });
+    const hollow =
+      "{ 'struct': 'S', 'data': {} } { 'command': 'go', 'returns': 'S' } { 'command': 'run', 'data': { 's': 'S' }, 'returns': 'S' }";
+    const read = readBack(saved(protocolOf(hollow)));
+    expect(commandIn(read, 'go')).toMatchObject({ arguments: null, returns: { kind: 'definition' } });
+  });
+
   test('what a reply tells is there', () => {
     const read = readBack(saved(schema), schema);
     expect(objectIn(read, 'Info').members.map(({ name, optional }) => [name, optional])).toEqual([

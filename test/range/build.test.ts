@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { distinct } from '../../src/range/nodes.ts';
+import { versionNames } from '../../src/range/views.ts';
+import { wholeRange } from '../../src/range/whole.ts';
 import { rangeOf, shown, viewOf } from './support.ts';
 import { schemas } from './schemas.ts';
 
@@ -168,4 +171,47 @@ test('one version is a range, too', () => {
   const single = rangeOf({ '10.1.0': schemas['10.1.0'] ?? '' });
   expect(single.variants.size).toBe(0);
   expect(single.views.map(({ view }) => view.key)).toEqual(['10.1+', '10.1']);
+});
+
+test('a version is called by as many of its numbers as tell it from others', () => {
+  const release = (major: number, minor: number, micro?: number) => ({ major, minor, ...(micro === undefined ? {} : { micro }) });
+  expect(versionNames([release(9, 2, 50), release(10, 0), release(10, 1), release(10, 1, 3), release(11, 1, 0)])).toEqual([
+    '9.2.50',
+    '10.0',
+    '10.1.0',
+    '10.1.3',
+    '11.1',
+  ]);
+});
+
+test('as one protocol a range has no types of single versions, and is of the newest', () => {
+  const { versions } = range;
+  const dated = versions.map((version) => {
+    const { protocol } = version;
+    return { ...version, protocol: { ...protocol, source: { ...protocol.source, version: version.name } } };
+  });
+  const whole = wholeRange({ ...range, versions: dated });
+  expect(whole.types.map(({ name }) => name).sort()).toEqual([
+    // The first version's kind is any text, and so is that of all.
+    ...['Info', 'Mode', 'State'],
+    ...['q_obj_DONE-arg', 'q_obj_LATER-arg', 'q_obj_old-arg', 'q_obj_same-arg', 'q_obj_start-arg', 'q_obj_stop-arg'],
+  ]);
+  expect(whole.source.version).toBe(versions.at(-1)?.name);
+});
+
+test('a type keeps its base', () => {
+  const text = "{ 'struct': 'B', 'data': { 'b': 'int' } } { 'struct': 'S', 'base': 'B', 'data': {} } { 'command': 'go', 'returns': 'S' }";
+  const { types } = rangeOf({ '8.2': text, '9.0': text }).protocol;
+  expect(types.find(({ name }) => name === 'S')).toMatchObject({ base: 'B' });
+});
+
+test.each([
+  [['a'], ['a']],
+  [['a', 'a'], ['a']],
+  [
+    ['a', 'b', 'a'],
+    ['b', 'a'],
+  ],
+])('of %j a later one repeats all but %j', (things, kept) => {
+  expect(distinct(things, String)).toEqual(kept);
 });

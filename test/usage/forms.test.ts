@@ -51,6 +51,7 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'FAN_FAILED',
   ],
   'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
+  'a command in a type of a message': ["export type T = Extract<qmp.QmpCommand, { execute: 'power-cycle' }>;", 'power-cycle'],
   'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
@@ -104,6 +105,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) return 0; return info.uptime; }',
     '',
   ],
+  'a version that is asked for too late': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { const t = info.uptime; if (!c.atLeast("9.1")) return 0; return t; }',
+    'uptime',
+  ],
+  'a member that is asked for, and not there': [
+    "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') || info.uptime;",
+    'uptime',
+  ],
   'a version that is asked for elsewhere': [
     'declare const c: { atLeast(version: string): boolean }; if (!c.atLeast("9.1")) console.log(0); else console.log(info.uptime);',
     '',
@@ -119,6 +128,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a member that is asked for': [
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',
+  ],
+  'a command by a constant that names itself': [
+    "// @ts-expect-error\nconst name: string = info.watts > 0 ? 'power-cycle' : name; client.execute(name);",
+    'power-cycle',
+  ],
+  'arguments by constants that name themselves': [
+    "// @ts-expect-error\nconst some: any = info.watts > 0 ? 'standby' : some; const list: any = [list, list]; client.execute('set-power', { state: some, force: list });",
+    'standby force',
+  ],
+  'a condition by constants that name themselves': [
+    '// @ts-expect-error\nconst no: boolean = !no; const both: boolean = both && both; export const x = [no && info.uptime, both && info.uptime];',
+    'uptime uptime',
   ],
   'a comment that knows': [
     'export const x = info.label; // qapi-usage-ignore\n// qapi-usage-ignore missing\nexport const y = [info.label, info.uptime];',

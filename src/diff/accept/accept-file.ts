@@ -32,7 +32,7 @@ export function readAcceptFile(source: SourceText): readonly AcceptEntry[] | Dia
     const entry = readEntry(item);
     if (typeof entry === 'string') return wrong(source, entry, placeOf(source, item));
     if (entries.some(({ fingerprint }) => fingerprint === entry.fingerprint))
-      return wrong(source, `it has ${entry.fingerprint} twice`, source.text.lastIndexOf(entry.fingerprint));
+      return wrong(source, `it has ${entry.fingerprint} twice`, placeOf(source, item, placeOf(source, item) + 1));
     entries.push(entry);
   }
   return entries;
@@ -62,9 +62,9 @@ function wrong(source: SourceText, reason: string, at: number): Diagnostic {
 }
 
 /** An entry has no place once it is parsed; its fingerprint has one. */
-function placeOf(source: SourceText, item: unknown): number {
+function placeOf(source: SourceText, item: unknown, from = 0): number {
   const fingerprint = isObject(item) ? item['fingerprint'] : undefined;
-  return typeof fingerprint === 'string' ? source.text.indexOf(JSON.stringify(fingerprint)) : source.text.indexOf('accept');
+  return typeof fingerprint === 'string' ? source.text.indexOf(JSON.stringify(fingerprint), from) : source.text.indexOf('accept');
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

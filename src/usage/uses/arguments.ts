@@ -43,8 +43,10 @@ export function usesInArguments(
     if (way.length > MAXIMUM_DEPTH) return [];
     if (ts.isStringLiteralLike(value))
       return [{ node: value, subjects: [{ kind: 'path', command, steps: [...way, { kind: 'value', name: value.text }] }] }];
-    if (ts.isConditionalExpression(value)) return [...ofValue(value.whenTrue, way), ...ofValue(value.whenFalse, way)];
-    if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap((element) => ofValue(element, [...way, { kind: 'element' }]));
+    if (ts.isConditionalExpression(value))
+      return once(value, () => [value.whenTrue, value.whenFalse].flatMap((branch) => ofValue(branch, way)));
+    if (ts.isArrayLiteralExpression(value))
+      return once(value, () => value.elements.flatMap((element) => ofValue(element, [...way, { kind: 'element' }])));
     return ts.isObjectLiteralExpression(value) ? once(value, () => ofObject(value, way)) : [];
   };
   /** A constant may be set to something that names itself. */

@@ -58,16 +58,21 @@ export function joinGuards(a: Guard, b: Guard): Guard {
   return { atLeast: [...a.atLeast, ...b.atLeast], below: [...a.below, ...b.below], has: [...a.has, ...b.has] };
 }
 
-/** What is known when a condition has turned out so. */
-function holds(context: ProjectContext, condition: ts.Expression, outcome: boolean): Guard {
+/**
+ * What is known when a condition has turned out so.
+ * @param seen parts that were looked at: a constant may be set to a condition that names itself
+ */
+function holds(context: ProjectContext, condition: ts.Expression, outcome: boolean, seen = new Set<ts.Node>()): Guard {
   const { compiler: ts } = context;
   const value = valueBehind(context, condition);
+  if (seen.has(value)) return nothing;
+  seen.add(value);
   if (ts.isPrefixUnaryExpression(value) && value.operator === ts.SyntaxKind.ExclamationToken)
-    return holds(context, value.operand, !outcome);
+    return holds(context, value.operand, !outcome, seen);
   if (ts.isBinaryExpression(value)) {
     const joined = outcome ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
     if (value.operatorToken.kind !== joined) return nothing;
-    return joinGuards(holds(context, value.left, outcome), holds(context, value.right, outcome));
+    return joinGuards(holds(context, value.left, outcome, seen), holds(context, value.right, outcome, seen));
   }
   const call = ts.isAwaitExpression(value) ? bare(context, value.expression) : value;
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return nothing;

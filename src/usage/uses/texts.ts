@@ -11,11 +11,18 @@ const LONGEST_LIST = 32;
  * the elements of a list of constants. None where any name may come.
  */
 export function textsOf(context: ProjectContext, expression: ts.Expression): readonly string[] {
+  return textsIn(context, expression, new Set());
+}
+
+/** @param seen conditions that were looked into: a constant may be set to one that names itself */
+function textsIn(context: ProjectContext, expression: ts.Expression, seen: Set<ts.Node>): readonly string[] {
   const { compiler: ts } = context;
   const value = valueBehind(context, expression);
   if (ts.isStringLiteralLike(value)) return [value.text];
-  if (ts.isConditionalExpression(value)) return [...textsOf(context, value.whenTrue), ...textsOf(context, value.whenFalse)];
-  return textsOfType(context, declaredType(context, value));
+  if (!ts.isConditionalExpression(value)) return textsOfType(context, declaredType(context, value));
+  if (seen.has(value)) return [];
+  seen.add(value);
+  return [value.whenTrue, value.whenFalse].flatMap((branch) => textsIn(context, branch, seen));
 }
 
 /** A use at an expression for each text that it may be. Those of a literal are its own, so that other rules know of it. */

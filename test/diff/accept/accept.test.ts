@@ -42,6 +42,8 @@ describe('an accept file', () => {
   test('the place of a wrong entry', () => {
     expect(read(`{"accept": [\n  {"fingerprint": "${fingerprint}"}]}`)).toMatch(/^2:19 /);
     expect(read('{"accept": 1}')).toMatch(/^1:1 /);
+    const entry = `{"fingerprint": "${fingerprint}", "reason": "not ${fingerprint}"}`;
+    expect(read(`{"accept": [\n${entry},\n${entry},\n${entry}]}`)).toMatch(/^3:17 /);
   });
 });
 

@@ -5,7 +5,10 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/diff/index.ts';
 import { type DiffFormat, diffFormats, type FailOn, formatReport } from '../../../src/diff/report/index.ts';
-import type { ComparisonReport } from '../../../src/diff/report/model.ts';
+import { createPalette } from '../../../src/diagnostics/format/palette.ts';
+import type { Level } from '../../../src/diff/model.ts';
+import { type ComparisonReport, isFailing, levels } from '../../../src/diff/report/model.ts';
+import { formatText } from '../../../src/diff/report/text.ts';
 import { parseJson } from '../../../src/runtime/json.ts';
 import { toolVersion } from '../../../src/version.ts';
 import { change, changes, comparison, hostile } from '../../support/comparison.ts';
@@ -30,6 +33,20 @@ test.each(diffFormats)('%s needs nothing besides the report', async (as) => {
   const plain = await formatReport(mixed, as);
   expect(plain).toBe(await formatReport(mixed, as, { failOn: 'breaking', toolVersion, workingDirectory: process.cwd(), rules }));
   expect(plain).toContain('none');
+});
+
+test('text is whole and without colours by default', async () => {
+  expect(await formatReport(mixed, 'text')).toBe(formatText(mixed, { palette: createPalette(false) }));
+});
+
+test.each<[FailOn, readonly Level[]]>([
+  ['none', []],
+  ['breaking', ['breaking']],
+  ['dangerous', ['breaking', 'dangerous']],
+  ['any', ['breaking', 'dangerous', 'safe']],
+])('with %s it fails for what is %j', (failOn, failing) => {
+  expect(levels.filter((level) => isFailing(change({ level }), failOn))).toEqual(failing);
+  expect(levels.filter((level) => isFailing(change({ level, accepted: 'fine' }), failOn))).toEqual([]);
 });
 
 describe('json', () => {
@@ -62,6 +79,18 @@ describe('json', () => {
       null,
     ]);
     expect(list[3]?.['accepted']).toEqual({ reason: 'nobody uses it' });
+    expect(list.map((each) => each['hints'])).toEqual([undefined, ['only builds with A have it'], undefined, undefined, undefined]);
+    expect(list.map((each) => (each['verdict'] as { acceptedBy: string } | undefined)?.acceptedBy)).toEqual([
+      'new',
+      undefined,
+      undefined,
+      'new',
+      undefined,
+    ]);
+    expect(list.map((each) => each['noWitness'])).toEqual([
+      ...[undefined, undefined, undefined, undefined],
+      { kind: 'not-found', reason: 'none was found' },
+    ]);
   });
 });
 
@@ -80,6 +109,13 @@ describe('github', () => {
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::warning'))).toHaveLength(10);
     expect(lines.at(-1)).toContain('::5 more dangerous changes');
+  });
+
+  test('an annotation has no empty lines', async () => {
+    const bare = change({ old: null, new: null, witness: null, verdict: null, hints: ['only builds with A have it'] });
+    expect(await format(comparison([bare]), 'github')).toMatch(
+      /^::error title=[^:]*::query-status\/returns\/singlestep: [^%]*%0AClients count on it\.%0Aonly builds with A have it\n$/,
+    );
   });
 
   test('what was removed is shown at its file, without a line of another time', async () => {
@@ -145,11 +181,27 @@ test('sarif: files outside of the folder have whole addresses, and hints are in 
 describe('junit', () => {
   test('a test for each change: failed, passed, skipped', async () => {
     const text = await format(mixed, 'junit');
-    expect(text).toContain('tests="5" failures="2" errors="0"');
+    expect(text).toContain('tests="5" failures="2" errors="0" skipped="1"');
     expect(text).toContain(
       '<testcase classname="query-status" name="returns/singlestep [return-mandatory-member-removed]" file="qapi/run-state.json" line="118">',
     );
     expect(text.match(/<(?:failure|skipped|system-out)\b/g)).toEqual(['<failure', '<system-out', '<system-out', '<skipped', '<failure']);
+  });
+
+  test('says what is known, line by line', async () => {
+    const bare = change({ path: 'stop', old: null, new: null, witness: null, verdict: null });
+    const text = await format(comparison([bare, change()]), 'junit');
+    expect(/<testcase classname="stop"[^]*?<\/failure>/.exec(text)?.[0]).toBe(
+      `<testcase classname="stop" name="stop [return-mandatory-member-removed]">
+      <failure message="breaking: the mandatory member 'singlestep' was removed" type="return-mandatory-member-removed">stop
+Clients count on it.
+also reached by query-status</failure>`,
+    );
+    expect(text).toContain(`query-status/returns/singlestep
+qapi/run-state.json:118 (was 120)
+Clients count on it.
+{&#34;return&#34;:{&#34;status&#34;:&#34;running&#34;}}
+the new side accepts it, the old one does not: the member 'singlestep' is missing</failure>`);
   });
 
   test('fails for what the run fails for', async () => {
@@ -225,7 +277,33 @@ describe('html', () => {
   });
 
   test('without changes there is nothing to filter', async () => {
-    expect(await format(comparison([]), 'html')).not.toContain('<script');
+    expect(await format(comparison([]), 'html')).not.toMatch(/<script|<input/);
+  });
+
+  test('changes can be filtered by their levels, of which accepted is one where there are any', async () => {
+    const levelsIn = (text: string, element: string): readonly string[] =>
+      [...text.matchAll(new RegExp(`<${element}[^>]* data-level="(\\w+)"`, 'g'))].map(([, level]) => level ?? '');
+    const text = await format(mixed, 'html');
+    expect(text).toContain('data-text="x/data the mandatory');
+    expect(levelsIn(text, 'input')).toEqual(['breaking', 'dangerous', 'safe', 'accepted']);
+    expect([...levelsIn(text, 'li')].sort()).toEqual(['accepted', 'breaking', 'breaking', 'dangerous', 'safe']);
+    expect(levelsIn(await format(comparison([change()]), 'html'), 'input')).toEqual(['breaking', 'dangerous', 'safe']);
+  });
+
+  test('an item has what is known of the change', async () => {
+    const text = await format(comparison([change(), change({ path: 'stop', old: null, new: null, witness: null, verdict: null })]), 'html');
+    const [proven, bare] = [...text.matchAll(/<li[^]*?<\/li>/g)].map(([item]) => item.replaceAll(/<[^>]*>/g, '').split('\n'));
+    expect(proven?.slice(1, -1)).toEqual([
+      'breaking returns/singlestep the mandatory member &#39;singlestep&#39; was removed',
+      'Clients count on it.',
+      'qapi/run-state.json:118 (was 120) · return-mandatory-member-removed · 0123456789ab',
+      'proof{&#34;return&#34;:{&#34;status&#34;:&#34;running&#34;}}the new side accepts it, the old one does not: the member &#39;singlestep&#39; is missing',
+    ]);
+    expect(bare?.slice(1, -1)).toEqual([
+      'breaking the mandatory member &#39;singlestep&#39; was removed',
+      'Clients count on it. Also reached by query-status.',
+      'return-mandatory-member-removed · 0123456789ab',
+    ]);
   });
 });
 

@@ -90,3 +90,24 @@ test('lines keep to the width of the terminal', () => {
   const text = formatText(comparison([change(), ...changes('safe', 1), ...changes('dangerous', 1)]), { ...plain, columns: 60 });
   expect(text.split('\n').filter((line) => line.length > 60)).toEqual([]);
 });
+
+test('a safe change takes one line where the terminal has room for it, and a command itself no path', () => {
+  const safe = comparison([change({ level: 'safe', path: 'query-status' })]);
+  const [, first = '', second] = formatText(safe, plain).split('\n');
+  expect([first, second]).toEqual([
+    "  safe       the mandatory member 'singlestep' was removed  qapi/run-state.json:118 (was 120) [return-mandatory-member-removed]",
+    '',
+  ]);
+  expect(formatText(safe, { ...plain, columns: first.length })).toBe(formatText(safe, plain));
+  expect(formatText(safe, { ...plain, columns: first.length - 1 }).split('\n')[1]).toBe(
+    "  safe       the mandatory member 'singlestep' was removed",
+  );
+});
+
+test('an accepted change is faint, and says why it is accepted', () => {
+  const palette = createPalette(true);
+  const text = (accepted: string): string => formatText(comparison([change({ accepted })]), { palette });
+  expect(text('fine')).toContain(palette.faint('accepted '));
+  expect(text('fine')).toContain('accepted: fine\n');
+  expect(text('')).toContain('accepted: no reason is given\n');
+});
