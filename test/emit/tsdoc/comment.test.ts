@@ -28,6 +28,11 @@ test('no line begins like a list, a heading or a quotation', () => {
   expect(lines?.filter((line) => /^(?:[-#>]|\d+\.)/.test(line))).toEqual([]);
 });
 
+test('what begins like a list goes on in its line, however often', () => {
+  const text = `a${' -'.repeat(200_000)}`;
+  expect(layOut([paragraph(text)])).toEqual([text]);
+});
+
 test('code is not broken, unless it is longer than a line', () => {
   expect(layOut([paragraph('one two three `four || five` and \\` six `` se ` ven `` eight')])).toEqual([
     'one two three',
