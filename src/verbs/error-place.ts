@@ -63,12 +63,21 @@ function placeInStack(stack: string, ran: RanFile | null, workingDirectory: stri
   for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
     /^\s+at (?:async )?(?:[^()\n]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*):(\d+):(\d+)\)?$/gm,
   )) {
-    const absolute = where.startsWith('file:') ? fileURLToPath(where.replace(/\?.*$/, '')) : where;
-    if (/[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
+    const absolute = where.startsWith('file:') ? pathOf(where) : where;
+    if (absolute === null || /[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
     const text = sourceOf(absolute, ran, workingDirectory);
     if (text !== null) return spanAt(text, Number(line), Number(column));
   }
   return null;
+}
+
+/** Null for what is no file here, such as `file://server/a.js`: a message may say anything in the form of a stack. */
+function pathOf(address: string): string | null {
+  try {
+    return fileURLToPath(address.replace(/\?.*$/, ''));
+  } catch {
+    return null;
+  }
 }
 
 function sourceOf(file: string, ran: RanFile | null, workingDirectory: string): SourceText | null {

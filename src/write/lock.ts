@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -90,19 +90,20 @@ function isAlive(pid: number): boolean {
 
 function ageOf(file: string): number | null {
   try {
-    return Date.now() - statSync(file).mtimeMs;
+    return Date.now() - lstatSync(file).mtimeMs;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
 }
 
+/** Null when there is none. A link to nowhere is one too, as it is in the way of another, and says nothing. */
 function readLock(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
+    return lstatSync(file, { throwIfNoEntry: false }) === undefined ? null : '';
   }
 }
 

@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
     'parse/markup',
     'history/notes',
     'history/part-names',
+    'diagnostics/format/backticks',
     'diagnostics/format/numbered',
     'runtime',
   ],

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { literalUnion, propertyName, stringLiteral } from '../../src/emit/literals.ts';
+import { literalUnion, objectKey, propertyName, stringLiteral } from '../../src/emit/literals.ts';
 
 test('string literals mean the text they are made of', async () => {
   const texts = ['plain', "it's", 'a\\b', 'line\nbreak', '\u2028', '\0', 'é', '`${x}`', '*/'];
@@ -19,6 +19,13 @@ test('property names are quoted where they have to be', () => {
     '__proto__',
     "'é'",
   ]);
+});
+
+test('a key is a member of the object, whatever its name', async () => {
+  const names = ['a', 'b-c', 'constructor', '__proto__'];
+  const program = `export default { ${names.map((name) => `${objectKey(name)}: 1`).join(', ')} }`;
+  const { default: made } = (await import(`data:text/javascript,${encodeURIComponent(program)}`)) as { readonly default: object };
+  expect(Object.keys(made)).toEqual(names);
 });
 
 test('a union of no literals is never', () => {

@@ -125,6 +125,8 @@ describe('what it does wrong is reported as its own, and nothing is written', ()
       Object.assign(new Error('x'), { message: 5 }),
       Object.assign(new Error('its stack is none'), { stack: 5 }),
       new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap }),
+      new Error('no file\n    at file://server/a.ts:1:1\nbehind it'),
+      new Error(`no line\n    at ${import.meta.filename}:99999999999:1\nbehind it`),
     ];
     const { messages } = await made(
       thrown.map((value) => () => {
@@ -135,6 +137,8 @@ describe('what it does wrong is reported as its own, and nothing is written', ()
       "the emitter 'emitters[0]' failed: it throws something that is no Error",
       "the emitter 'emitters[1]' failed: its stack is none",
       "the emitter 'emitters[2]' failed: it throws something that is no Error",
+      "the emitter 'emitters[3]' failed: no file",
+      "the emitter 'emitters[4]' failed: no line",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, lutimesSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -57,6 +57,16 @@ describe('the lock of a folder', () => {
     const folder = temporaryFolder({ [lockName]: text() });
     expect(await withLock(folder, () => 'done', impatient)).toEqual({ kind: 'refused', owner: expect.stringMatching(owner) });
     expect(readFileSync(path.join(folder, lockName), 'utf8')).not.toContain(`"pid":${process.pid},`);
+  });
+
+  test('that is a link to nowhere is respected, and taken over when it is old', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, lockName);
+    symlinkSync('nowhere', file);
+    expect(await withLock(folder, () => 'done', impatient)).toEqual({ kind: 'refused', owner: 'unknown' });
+    lutimesSync(file, new Date(0), new Date(0));
+    expect(await withLock(folder, () => 'done', impatient)).toEqual({ kind: 'done', value: 'done' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('of a process that has ended is taken over', async () => {

@@ -56,6 +56,15 @@ export function unreadable(line: string, command: string, args: unknown): QmpCli
   return null;
 }
 
+/** Why a command is not sent that not even this side can print. */
+export function unprintable(command: string): QmpClientError {
+  return new QmpClientError(
+    'too-large',
+    `${command}: the arguments are nested too deeply, or too long, to be printed`,
+    { command },
+  );
+}
+
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));

@@ -1,3 +1,4 @@
+import { backticksAround } from '../../diagnostics/format/backticks.ts';
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
 import { countsOf, nameOf, placeOf, remarksOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
@@ -95,15 +96,13 @@ function cut(text: string): string {
 /** A text as code on one line, whatever backticks are in it. */
 function code(text: string): string {
   const plain = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map(({ length }) => length));
-  const ticks = '`'.repeat(longest + 1);
-  return longest === 0 ? `\`${plain}\`` : `${ticks} ${plain} ${ticks}`;
+  const ticks = backticksAround(plain, 1);
+  return ticks === '`' ? `\`${plain}\`` : `${ticks} ${plain} ${ticks}`;
 }
 
 /** JSON has no line break, so nothing in it can end the fence. */
 function fence(json: string): string {
-  const longest = Math.max(2, ...(json.match(/`+/g) ?? []).map(({ length }) => length));
-  const ticks = '`'.repeat(longest + 1);
+  const ticks = backticksAround(json, 3);
   return `${ticks}json\n  ${json}\n  ${ticks}`;
 }
 

@@ -81,11 +81,11 @@ function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = words[0] ?? '';
   for (let index = 1; index < words.length; index++) {
+    const before = words[index - 1] ?? '';
     const word = words[index] ?? '';
     const next = words[index + 1] ?? '';
-    const isInLink = words[index - 1]?.endsWith('{@link') === true;
     const room = word.endsWith('{@link') ? word.length + 1 + next.length : word.length;
-    if (line.length + 1 + room <= width || isInLink || blockMarker.test(word)) line += ` ${word}`;
+    if (line.length + 1 + room <= width || before.endsWith('{@link') || blockMarker.test(word)) line += ` ${word}`;
     else {
       lines.push(line);
       line = word;

@@ -2,6 +2,7 @@
  * Text of others inside our comments. TSDoc is Markdown in which `@`, `{`, `}`, `<` and `>` mean something too; a
  * backslash takes the meaning from each, in TSDoc, in Markdown and in TypeScript's own reading of comments.
  */
+import { backticksAround } from '../../diagnostics/format/backticks.ts';
 
 /** Plain text that is to appear as it stands. */
 export function escapeText(text: string): string {
@@ -17,10 +18,8 @@ export function escapeText(text: string): string {
 export function codeSpan(code: string): string {
   const text = escapeTags(code.replace(/\s+/g, ' '));
   if (text.trim() === '') return escapeText(text);
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  if (longest === 0) return `\`${text}\``;
-  const fence = '`'.repeat(longest + 1);
-  return `${fence} ${text} ${fence}`;
+  const fence = backticksAround(text, 1);
+  return fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`;
 }
 
 /** TypeScript finds tags even inside of code, behind a space or at the beginning of a line. */
@@ -30,8 +29,7 @@ export function escapeTags(code: string): string {
 
 /** A fence for a block of code: longer than any inside it. */
 export function fenceFor(lines: readonly string[]): string {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-  return '`'.repeat(longest + 1);
+  return backticksAround(lines.join('\n'), 3);
 }
 
 const unsafe = /[\u0000-\u001f\u007f\u0085\u2028\u2029]|\*\/|\s$/;

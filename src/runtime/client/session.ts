@@ -9,7 +9,7 @@ import { createFlow } from './flow.ts';
 import { createLastLine, mayEndPeer } from './last-line.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
 import { type Answer, createOrder, printCommand } from './order.ts';
-import { unreadable } from './unreadable.ts';
+import { unprintable, unreadable } from './unreadable.ts';
 
 export interface Session {
   /** Null for a guest agent. */
@@ -152,7 +152,7 @@ export function openSession(
     }
     if (call === null) {
       if (answer.id !== undefined)
-        violation(`the peer answered a call that was never made: id ${stringifyJson(answer.id)}`);
+        violation(`the peer answered a call that was never made: id ${shownId(answer.id)}`);
       return;
     }
     if (answer.kind === 'return') call.resolve(answer.value);
@@ -198,7 +198,8 @@ export function openSession(
     if (calls.size >= options.maximumPendingCalls)
       return Promise.reject(tooManyCalls(command, calls.size));
     // Before anything is pending: what cannot be printed is the caller's mistake.
-    const line = stringifyJson(bodyOf(request));
+    const line = print(bodyOf(request));
+    if (line === null) return Promise.reject(unprintable(command));
     const fault = unreadable(line, command, request.arguments);
     if (fault !== null) return Promise.reject(fault);
     const isSilent = request.isSilent === true;
@@ -331,6 +332,22 @@ const MOST_IN_BAND = 8;
 function bodyOf({ command, arguments: args, outOfBand }: Request): object {
   const named = outOfBand === true ? { 'exec-oob': command } : { execute: command };
   return args === undefined ? named : { ...named, arguments: args };
+}
+
+/** Null for what is nested deeper than the stack, or longer than a string can be. */
+function print(body: object): string | null {
+  try {
+    return stringifyJson(body);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** An id may be anything that the peer likes, however deep. */
+function shownId(id: unknown): string {
+  if (typeof id !== 'object' || id === null) return stringifyJson(id);
+  return Array.isArray(id) ? '[…]' : '{…}';
 }
 
 /** Brings an agent that was left in the middle of something back to the beginning. */

@@ -80,8 +80,29 @@ test('a union has a table for each branch, and says which have none', () => {
 { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A' } }
 `);
   expect(text).toContain('<a id="type-U/k=a"></a>With `k` `a`: from [`A`](#type-A)');
+  expect(text).toContain('| <a id="type-U/k"></a>`k` | [`K`](#type-K) | Selects the branch.');
   expect(text).toContain('| <a id="type-U/k=a/x"></a>`x` | `int` |  |');
   expect(text).toContain('With `k` <a id="type-U/k=b"></a>`b`, <a id="type-U/k=c"></a>`c` there is nothing more.');
+});
+
+describe('blocks of text', () => {
+  test.each([
+    ['lists', '* one\n\n  more of it\n* two', '- one\n\n  more of it\n- two'],
+    ['numbers', '3. three\n4. four', '3. three\n4. four'],
+    ['letters', 'b) two\nc) three', '- b) two\n- c) three'],
+    ['code', '.. code-block:: python\n\n   x = 1', '```python\nx = 1\n```'],
+    ['a literal block', 'So::\n\n  x = 1', 'So:\n\n```\nx = 1\n```'],
+    ['a note', '.. note:: Mind\n   this.\n\n   And that.', '> **Note**\n>\n> Mind this.\n>\n> And that.'],
+  ])('%s', (_what, written, markdown) => {
+    const lines = written.split('\n').map((line) => `# ${line}`.trimEnd());
+    expect(page(`##\n# @c:\n#\n${lines.join('\n')}\n##\n{ 'command': 'c' }\n`)).toContain(`\n\n${markdown}\n\n`);
+  });
+
+  test('on one line, in the cell of a table', () => {
+    const lines = ['so', '', '   3. three', '   4. four', '', '   * one', '   * two'];
+    const text = page(`##\n# @E:\n#\n# @a: ${lines.join('\n#    ')}\n##\n{ 'enum': 'E', 'data': [ 'a' ] }\n`);
+    expect(text).toContain('so<br />3. three<br />4. four<br />• one<br />• two');
+  });
 });
 
 describe('escapes', () => {

@@ -141,6 +141,11 @@ describe('blocks', () => {
     expect(rendered('| one', '| two @bar')).toBe('lines[one / two @bar#x/bar]');
   });
 
+  test('tables with any number of lines in a cell', () => {
+    const lines = Array.from({ length: 200_000 }, () => '   b').join('\n');
+    expect(rendered('== ==', 'a  b', lines, '== ==')).toBe(`table[ / a , b${' b'.repeat(200_000)}]`);
+  });
+
   test('tables', () => {
     expect(rendered('=====  =====', 'a      b', '=====  =====', '1      2', '       3', '=====  =====')).toBe('table[a , b / 1 , 2 3]');
     expect(rendered('=====  =====', '1      2', '=====  =====')).toBe('table[ / 1 , 2]');
@@ -160,6 +165,11 @@ describe('blocks', () => {
 });
 
 describe('directives', () => {
+  test('options with any number of lines', () => {
+    const lines = Array.from({ length: 200_000 }, () => '     b').join('\n');
+    expect(rendered('.. table::', '   :widths: a', lines, '', '   == ==', '   a  b', '   == ==')).toBe('table[ / a , b]');
+  });
+
   test('code, examples, tables', () => {
     expect(rendered('.. code-block:: C', '   :linenos:', '', '   int i;', '     j;')).toBe('code-c[int i;\n  j;]');
     expect(rendered('.. qmp-example::', '   :annotated:', '', '   -> {}')).toBe('example[annotated -> {}]');

@@ -27,6 +27,17 @@ function manifest(texts: Readonly<Record<string, string>>, options: Partial<Pack
   return JSON.parse(emitted(texts, options).get('package.json') ?? '') as Record<string, unknown>;
 }
 
+test.each([
+  ['qapi-schema.json', 'qemu-qmp'],
+  ['qga/qapi-schema.json', 'qemu-guest-agent'],
+  ['sub/My Schema (old).json', 'qapi-my-schema-old'],
+  ['constructor', 'qapi-constructor'],
+  ['_.json', 'qapi-types'],
+])('a package made of %s goes by the name %s, if no other is given', (root, name) => {
+  const [file] = emitPackage({ ...model, source: { ...model.source, root } }, [], plain);
+  expect(JSON.parse(file?.path === 'package.json' ? file.text : '')).toMatchObject({ name });
+});
+
 describe('the version', () => {
   test.each([
     ['10.2.0', 0, '10.2.0'],

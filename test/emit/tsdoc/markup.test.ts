@@ -14,6 +14,10 @@ test('members and definitions are code, or links where there is something to lin
   );
 });
 
+test('the text of a reference stands in front of the name that it is for', () => {
+  expect(render(':qapi:type:`the foo <Foo>` and :qapi:cmd:`halt <stop>`')).toBe('the foo ({@link Foo_}) and halt (`stop`)');
+});
+
 test('other references show their text and their target', () => {
   expect(render(':doc:`the manual </a>`, :ref:`b`, `QEMU <https://qemu.org>`_')).toBe('the manual (`/a`), `b`, QEMU (https://qemu.org)');
 });
@@ -31,6 +35,7 @@ test('lists', () => {
 test('terms and hanging lines', () => {
   expect(render('term', '    meaning')).toBe('- term: meaning');
   expect(render('A sentence that goes on', '    here')).toBe('- A sentence that goes on here');
+  expect(render('term', '    * meaning')).toBe('- term\n\n  - meaning');
 });
 
 test('headings and notes are paragraphs', () => {

@@ -159,3 +159,10 @@ test('closing once more waits for the same end', async () => {
   peer.hangUp();
   expect(await again).toBe(true);
 });
+
+test('an answer whose id is nested deeper than the stack ends the connection, and nothing else', async () => {
+  const { client, peer } = await connected();
+  const call = failure(client.execute('query-migrate'));
+  peer.say(`{"return": {}, "id": ${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`);
+  expect(await call).toMatchObject({ code: 'protocol', message: expect.stringMatching(/never made: id \[…\]/) });
+});

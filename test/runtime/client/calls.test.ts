@@ -155,6 +155,9 @@ describe('calls', () => {
     peer.say({ return: {}, id: (await peer.heard())['id'] });
     expect(await call).toEqual({});
     expect(await failure(client.executeUnknown('x-nest', { value: nested(1023) }))).toMatchObject({ code: 'too-large' });
+    let deepest: unknown = 1;
+    for (let level = 0; level < 100_000; level++) deepest = [deepest];
+    expect(await failure(client.executeUnknown('x-nest', { value: deepest }))).toMatchObject({ code: 'too-large' });
     expect(await failure(client.executeUnknown('x-nest', { value: 'x'.repeat(5000) }, { timeout: 1 }))).toMatchObject({ code: 'timeout' });
     expect(peer.lines).toHaveLength(3);
   });

@@ -73,7 +73,7 @@ function quoted(content: string): string {
 type Cells = readonly (readonly Inline[])[];
 
 function blockTable(context: PageContext, head: Cells, rows: readonly Cells[]): string {
-  const columns = Math.max(head.length, ...rows.map((row) => row.length), 1);
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), Math.max(head.length, 1));
   const shown = Array.from({ length: columns }, (_, index) => inline(context, head[index] ?? []));
   return table(
     shown,

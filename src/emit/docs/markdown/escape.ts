@@ -2,6 +2,7 @@
  * The one place where text of others becomes Markdown. Beside CommonMark and GFM, site generators read meaning into braces (MDX, Vue,
  * Liquid, Nunjucks, Hugo), tags (MDX, Vue), colons (containers), dollars (formulas) and `import` at the beginning of a paragraph (MDX).
  */
+import { backticksAround } from '../../../diagnostics/format/backticks.ts';
 
 /** Words that mean nothing to anybody, with single spaces. Each space ends a word, so that there is one way to match and not thousands. */
 const plain = /^ ?(?:[A-Za-z0-9.,;()'"/?%@-]+ )*[A-Za-z0-9.,;()'"/?%@-]*$/;
@@ -44,9 +45,8 @@ export function codeSpan(source: string): string {
   if (text.trim() === '') return escapeMarkdown(text);
   // A bar ends the cell of a table even in code, and braces mean something to some generators even there.
   if (/\||\{[{%#]/.test(text)) return `<code>${asEntities(text)}</code>`;
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  if (longest === 0 && !/^ | $/.test(text)) return `\`${text}\``;
-  const fence = '`'.repeat(longest + 1);
+  const fence = backticksAround(text, 1);
+  if (fence === '`' && !/^ | $/.test(text)) return `\`${text}\``;
   return `${fence} ${text} ${fence}`;
 }
 
@@ -54,8 +54,7 @@ export function codeSpan(source: string): string {
 export function codeBlock(source: string, language: string): string {
   const text = visible(source);
   if (/\{[{%#]/.test(text)) return `<pre><code>${asEntities(text)}</code></pre>`;
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = backticksAround(text, 3);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 

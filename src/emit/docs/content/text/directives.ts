@@ -3,6 +3,7 @@ import type { Block } from '../../model.ts';
 import { renderText } from './blocks.ts';
 import { renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
+import { spaced } from './spaced.ts';
 
 type Render = (argument: string, lines: readonly string[], scope: TextScope) => readonly Block[];
 
@@ -60,7 +61,7 @@ function splitOptions(lines: readonly string[]): { readonly options: ReadonlyMap
     const line = lines[next] ?? '';
     const [, option, value = ''] = /^:([\w-]+):(?: +([^ ][^]*)?)?$/.exec(line) ?? [];
     if (option !== undefined) options.set((name = option), value);
-    else if (name !== '' && /^ +\S/.test(line)) options.set(name, `${options.get(name) ?? ''} ${line.trim()}`.trim());
+    else if (name !== '' && /^ +\S/.test(line)) options.set(name, spaced(options.get(name) ?? '', line.trim()));
     else break;
   }
   const rest = lines.slice(Math.max(next, 0));

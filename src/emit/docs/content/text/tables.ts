@@ -1,6 +1,7 @@
 /** Tables of reStructuredText, drawn with `=` or with `+`, `-` and `|`. Cells hold a line each; spans are not known. */
 import type { Block, Inline } from '../../model.ts';
 import { renderLine } from './inline.ts';
+import { spaced } from './spaced.ts';
 import type { TextScope } from './scope.ts';
 
 type Cells = readonly string[];
@@ -65,7 +66,7 @@ function gridTable(lines: readonly string[]): Rows | null {
 
 function join(row: string[], more: Cells): void {
   more.forEach((cell, index) => {
-    row[index] = `${row[index] ?? ''} ${cell}`.trim();
+    row[index] = spaced(row[index] ?? '', cell);
   });
 }
 
