@@ -65,7 +65,7 @@ function nodesFor(texts: readonly string[]) {
       const text = texts[title] ?? '';
       const [, signs, rest] = /^(=+) +(\S.*)$/.exec(text) ?? [];
       if (signs !== undefined && rest !== undefined)
-        return { kind: 'heading', level: signs.length, content: parseInline(rest.replace(/ +=+$/, '')) };
+        return { kind: 'heading', level: signs.length, content: parseInline(rest.replace(/(?<! ) +=+$/, '')) };
       return { kind: 'heading', level: underlineLevel(texts[title + 1] ?? ''), content: parseInline(text) };
     },
     list: (ordered: boolean, items: readonly MarkupItem[]): readonly MarkupBlock[] =>

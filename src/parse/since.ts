@@ -1,9 +1,11 @@
 import { compareVersions, type Version } from '../schema/version.ts';
 
+// Nowhere in these patterns may two runs of white space meet: a long one would be split in every way.
+
 const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 
 /** `2.10`, `0.14.0.`, `2.2; 'Unknown' and all entries below since 2.4`: the version in front counts. */
-const tagText = new RegExp(String.raw`^\s*:?\s*${number}`);
+const tagText = new RegExp(String.raw`^(?:\s*:)?\s*${number}`);
 
 /**
  * A remark in parentheses: `(since 2.10)`, `(default: on; since: 5.2)`, `(since 4.2, not supported until 10.1)`. What stands in front of
@@ -15,7 +17,7 @@ const inParentheses = new RegExp(
 );
 
 /** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
-const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since\s*:?|\n *since:)\s+${number}\.?\s*$`, 'i');
+const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since(?:\s*:)?|\n *since:)\s+${number}\.?\s*$`, 'i');
 
 /** The version that a `Since:` section states; null when it states none. */
 export function sinceOfTag(text: string): Version | null {
@@ -73,7 +75,7 @@ export function sinceOfDescription(text: string): Version | null {
 
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */
 export function sinceOfParagraph(text: string): Version | null {
-  return versionOf(new RegExp(String.raw`(?:^|\n\n)since\s*:?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
+  return versionOf(new RegExp(String.raw`(?:^|\n\n)since(?:\s*:)?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
 }
 
 function versionOf(match: RegExpExecArray | null): Version | null {

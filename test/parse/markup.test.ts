@@ -166,6 +166,15 @@ test('tables and line blocks keep their lines', () => {
   expect(parse('| one', '| two')).toBe('preformatted[| one/| two]');
 });
 
+test('borders of tables that have no end, at several columns, are each looked behind once', { timeout: 10_000 }, () => {
+  expect(show(parseMarkup('=== ===\n  === ===\n'.repeat(20_000) + 'word'))).toContain('word');
+});
+
+test('the signs behind an older heading are left out, and spaces without end are no matter', () => {
+  expect(parse('== Title ==')).toBe('h2[Title]');
+  expect(parse(`= a${' '.repeat(200_000)}b`)).toBe(`h1[a${' '.repeat(200_000)}b]`);
+});
+
 test('any input gives some tree, and no word is lost', () => {
   const pieces = [
     '- ',
