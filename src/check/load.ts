@@ -66,6 +66,9 @@ interface Trail {
 /** Includes in files that are included, and so on; QEMU's own have two levels. */
 const MAXIMUM_DEPTH = 200;
 
+/** No system has longer ones; `../` a hundred thousand times would be looked at for minutes. */
+const LONGEST_PATH = 4096;
+
 interface Loading {
   readonly tree: SourceTree;
   readonly reporter: Reporter;
@@ -179,6 +182,12 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   }
   if (value.kind !== 'string') {
     reporter.report('wrong-include', { found: describeValue(value) }, place);
+    return [];
+  }
+  if (value.value.length > LONGEST_PATH) {
+    const reason = `paths have at most ${String(LONGEST_PATH)} characters`;
+    reporter.report('include-not-found', { path: `${value.value.slice(0, 60)}…`, reason }, { ...place, related: includedFrom(trail) });
+    loading.complete = false;
     return [];
   }
   const file = path.join(path.dirname(trail.file), value.value);

@@ -364,7 +364,7 @@ const definingKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'a
 const itemKeys: ReadonlySet<string> = new Set(['enum', 'struct', 'union', 'alternate', 'command', 'event', 'include', 'pragma']);
 
 /** The key and the name that a definition begins with, whatever is wrong with the signs around them. */
-const beginning = /\{\s*['"]*([\w-]+)['"]*\s*:?\s*['"]*([\w-]+)/y;
+const beginning = /\{[\s'"]{0,80}([\w-]+)[\s'":]{1,80}([\w-]+)/y;
 
 /** The names behind `'struct':` and its like in an item that could not be parsed, and behind its first key, which may be mistyped. */
 function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): ReadonlySet<string> {

@@ -21,7 +21,7 @@ const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
 const directive = /^\.\. ([A-Za-z][\w:-]*)::(?:$| +(.*))/;
 /** `.. [1] text`, `.. [#]`, `.. [*]`, `.. [CIT2002]`. */
-const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +(.*))?$/;
+const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +([^]*))?$/;
 /** `.. _name: https://…`; without an address only a place that others refer to. */
 const linkTarget = /^\.\. _([^:]+): +(\S.*)$/;
 /** Two points and nothing that means more; `.. |name| image:: …` does, and what looks like a directive may be meant as one. */
@@ -48,7 +48,7 @@ const admonitions: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
-const directiveParts = /^\.\. ([\w:-]+)::\s*(.*)$/;
+const directiveParts = /^\.\. ([\w:-]+)::\s*([^]*)$/;
 
 /** Name and argument on the line of a directive. */
 export function directiveOn(text: string): { readonly name: string; readonly argument: string } {

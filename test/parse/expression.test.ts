@@ -123,6 +123,13 @@ describe('mistakes', () => {
     expect(parse("{ 'struct': ''Foo', 'data': {} }").brokenNames).toContain('Foo');
   });
 
+  test.each([`{ 'enum${"'".repeat(2 ** 18)}`, `{ 'enum'${' '.repeat(2 ** 18)}`, `{ 'enum'${' '.repeat(2 ** 18)}:${"'".repeat(2 ** 18)}`])(
+    'a definition whose name is lost among other signs does not take long',
+    (text) => {
+      expect(parse(text).codes).not.toEqual([]);
+    },
+  );
+
   test('brackets may be nested 200 levels deep', () => {
     const nested = (depth: number) => `{ 'a': ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)} }`;
     expect(parse(nested(200)).codes).toEqual([]);

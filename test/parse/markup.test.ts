@@ -227,6 +227,14 @@ test('any input gives some tree, and no word is lost', () => {
   }
 });
 
+test.each([
+  ['a heading with spaces inside', `= a${' '.repeat(2 ** 18)}b`],
+  ['a footnote with spaces in front of a separator of lines', `.. [#a]${' '.repeat(2 ** 18)}\u2028b`],
+  ['a directive with such spaces', `.. note::${' '.repeat(2 ** 18)}\u2028b`],
+])('%s does not take long', (_name, text) => {
+  expect(parseMarkup(text)).toHaveLength(1);
+});
+
 test('nesting without end is cut off, not followed', () => {
   const deep = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}word`).join('\n');
   expect(show(parseMarkup(deep)).match(/word/g)).toHaveLength(5000);

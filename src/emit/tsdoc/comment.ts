@@ -83,8 +83,9 @@ function wrap(text: string, width: number): readonly string[] {
   for (let index = 1; index < words.length; index++) {
     const word = words[index] ?? '';
     const next = words[index + 1] ?? '';
+    const isInLink = words[index - 1]?.endsWith('{@link') === true;
     const room = word.endsWith('{@link') ? word.length + 1 + next.length : word.length;
-    if (line.length + 1 + room <= width || line.endsWith('{@link') || blockMarker.test(word)) line += ` ${word}`;
+    if (line.length + 1 + room <= width || isInLink || blockMarker.test(word)) line += ` ${word}`;
     else {
       lines.push(line);
       line = word;
@@ -102,7 +103,7 @@ function withWholeCode(words: readonly string[], width: number): readonly string
     let end = index;
     while (fence !== '' && end + 1 < words.length) fence = fenceBehind(words[++end] ?? '', fence);
     const code = words.slice(index, end + 1).join(' ');
-    if (fence !== '' || code.length > width) whole.push(...words.slice(index, end + 1));
+    if (fence !== '' || code.length > width) for (const word of words.slice(index, end + 1)) whole.push(word);
     else whole.push(code);
     index = end;
   }

@@ -209,3 +209,7 @@ describe('summaries', () => {
     expect(shortened(text, length)).toBe(short);
   });
 });
+
+test('an option of a directive with spaces in front of a separator of lines does not take long', () => {
+  expect(rendered('.. code-block:: c', `   :x:${' '.repeat(2 ** 18)}\u2028y`, '', '   shown')).toContain('shown');
+});

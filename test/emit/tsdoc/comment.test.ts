@@ -14,6 +14,10 @@ test('paragraphs are wrapped, and runs of spaces are one', () => {
   expect(layOut([paragraph('one two  three four five six'), paragraph('seven')])).toEqual(['one two three four', 'five six', '', 'seven']);
 });
 
+test('words that cannot stand first in a line do not take long, however many follow each other', () => {
+  expect(layOut([paragraph('|a '.repeat(2 ** 18))])).toHaveLength(1);
+});
+
 test('a word that is too long stands alone', () => {
   expect(layOut([paragraph('a https://example.com/very/long b')])).toEqual(['a', 'https://example.com/very/long', 'b']);
 });

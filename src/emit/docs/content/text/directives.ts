@@ -58,7 +58,7 @@ function splitOptions(lines: readonly string[]): { readonly options: ReadonlyMap
   let name = '';
   for (; next >= 0 && next < lines.length; next++) {
     const line = lines[next] ?? '';
-    const [, option, value = ''] = /^:([\w-]+):(?: +(.*))?$/.exec(line) ?? [];
+    const [, option, value = ''] = /^:([\w-]+):(?: +([^]*))?$/.exec(line) ?? [];
     if (option !== undefined) options.set((name = option), value);
     else if (name !== '' && /^ +\S/.test(line)) options.set(name, `${options.get(name) ?? ''} ${line.trim()}`.trim());
     else break;
