@@ -138,10 +138,7 @@ function mayBeginItem(source: SourceText, tokens: Tokens, token: number): boolea
 function isApart({ text }: SourceText, tokens: Tokens, start: number, end: number, problem: LexicalProblem): boolean {
   const { span } = problem.diagnostic;
   if (problem.isToken || span === null || start === end) return false;
-  const hasNewline = (from: number, to: number): boolean => {
-    const newline = text.indexOf('\n', from);
-    return newline !== -1 && newline < to;
-  };
+  const hasNewline = (from: number, to: number): boolean => text.slice(from, to).includes('\n');
   if (problem.token === start) return hasNewline(span.end, tokens.starts[start] ?? 0);
   return problem.token === end && hasNewline(tokens.ends[end - 1] ?? 0, span.start);
 }

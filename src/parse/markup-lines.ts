@@ -62,7 +62,7 @@ export function markupLines(source: string): MarkupLines {
     lines,
     next: 0,
     levels: [sharedColumn(lines)],
-    noTable: { column: -1, before: 0 },
+    noTables: new Map(),
     itemColumn: -1,
     classes: [],
     texts: [],
@@ -87,8 +87,8 @@ interface State {
   next: number;
   /** Columns of the indentations that the line read last is in. */
   readonly levels: number[];
-  /** No table that begins at this column and before this line has an end; it need not be looked for again. */
-  noTable: { readonly column: number; readonly before: number };
+  /** By column: before which line no table has an end that begins there, so that it need not be looked for again. */
+  readonly noTables: Map<number, number>;
   /** Column at which the content of the latest item begins. */
   itemColumn: number;
   readonly classes: string[];
@@ -181,7 +181,7 @@ function emitTogether(state: State, first: string, column: number): void {
 /** Emits a table from the border that was read last to the one behind which nothing follows; false when there is none. */
 function emitTable(state: State, column: number): boolean {
   const { lines } = state;
-  if (state.next < state.noTable.before && column === state.noTable.column) return false;
+  if (state.next < (state.noTables.get(column) ?? 0)) return false;
   let last = state.next;
   for (; last < lines.length; last++) {
     const line = lines[last];
@@ -192,7 +192,7 @@ function emitTable(state: State, column: number): boolean {
     state.next = last + 1;
     return true;
   }
-  state.noTable = { column, before: last };
+  state.noTables.set(column, last);
   return false;
 }
 

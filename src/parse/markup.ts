@@ -31,12 +31,12 @@ export interface MarkupItem {
   readonly blocks: readonly MarkupBlock[];
 }
 
-/** Lines that begin with a word and are no item of a list, nothing indented and no empty ones between: one paragraph. */
-const plainLines = /^(?!\w[.)] |\(\w\) )["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] )["'@A-Za-z][^\n\r\t]*)*$/;
+/** Lines that begin with a word and are neither items of a list nor rows of quotes, nothing indented and no empty ones between: one paragraph. */
+const plainLines = /^(?!\w[.)] |\(\w{1,3}\) |""|'')["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] |""|'')["'@A-Za-z][^\n\r\t]*)*$/;
 
 export function parseMarkup(source: string): readonly MarkupBlock[] {
   // Most texts are; cutting them into tokens takes most of the time.
-  if (plainLines.test(source) && !source.includes('::')) {
+  if (plainLines.test(source)) {
     // Not by a pattern: one for spaces before a line's end takes forever where there are many.
     const text = source
       .split('\n')

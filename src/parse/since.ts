@@ -1,5 +1,7 @@
 import { compareVersions, type Version } from '../schema/version.ts';
 
+// Nowhere in these patterns may two runs of white space meet: a long one would be split in every way.
+
 const number = String.raw`(\d+)\.(\d+)(?:\.(\d+))?(?![\w-]|\.\d)`;
 
 /** `2.10`, `0.14.0.`, `2.2; 'Unknown' and all entries below since 2.4`: the version in front counts. */
@@ -27,12 +29,6 @@ export function sinceRest(text: string): string {
   return /^\s*(?:\.\s*)?$/.test(text.replace(tagText, '')) ? '' : text;
 }
 
-/** What a `Since:` section says behind the version: `poweroff since 2.8` of `1.4 (poweroff since 2.8)`. */
-function remarkOf(text: string): string {
-  const rest = text.replace(tagText, '').replace(/^[.,;\s]+/, '');
-  return /^\(([^()]*)\)\.?\s*$/.exec(rest)?.[1] ?? rest;
-}
-
 /** One clause of a remark, `, wctablet since 2.9`. */
 const clause = new RegExp(String.raw`([^;()]{0,400}?)\bsince:?\s+${number}`, 'gi');
 
@@ -46,7 +42,7 @@ const namesAlone = new RegExp(
 export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
   const named = new Map<string, Version>();
   if (!/since/i.test(text)) return named;
-  for (const match of remarkOf(text).matchAll(clause)) {
+  for (const match of text.replace(tagText, '').matchAll(clause)) {
     const [, names = '', ...numbers] = match;
     const version = versionFrom(numbers);
     if (!namesAlone.test(names)) continue;

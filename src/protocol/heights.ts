@@ -27,9 +27,12 @@ export function heightsOf(types: ReadonlyMap<string, NamedType>): Heights {
     return type?.kind === 'object' ? ofMembers(type) : 0;
   };
   const ofMembers = (type: ObjectType): number => {
-    const members = Math.max(0, ...type.members.filter(isMandatory).map((member) => ofType(member.type)));
+    const members = type.members.reduce((height, member) => (isMandatory(member) ? Math.max(height, ofType(member.type)) : height), 0);
     if (type.tag === null || type.branches.length === 0) return members;
-    return Math.max(members, Math.min(...type.branches.map((branch) => ofBranch(branch.type))));
+    return Math.max(
+      members,
+      type.branches.reduce((height, branch) => Math.min(height, ofBranch(branch.type)), Infinity),
+    );
   };
   const ofDefinition = (type: NamedType): number => {
     switch (type.kind) {

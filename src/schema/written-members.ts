@@ -29,7 +29,6 @@ export function writtenMembers(definition: Definition): readonly WrittenMember[]
 /** The features of a definition and of what is written in it, in the order of the text. */
 export function writtenFeatures(definition: Definition): readonly Feature[] {
   const features = [...definition.features];
-  for (const member of writtenMembers(definition))
-    if (member.features !== undefined && member.features.length > 0) features.push(...member.features);
+  for (const member of writtenMembers(definition)) for (const feature of member.features ?? []) features.push(feature);
   return features;
 }

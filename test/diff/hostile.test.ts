@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findDifferences } from '../../src/diff/findings.ts';
 import { diffProtocols } from '../../src/diff/index.ts';
 import { protocolOf } from '../support/schema.ts';
 
@@ -33,4 +34,11 @@ test('types that only end where the other side does not go on end', () => {
     `{ 'enum': 'K', 'data': [ 'leaf', 'node' ] } { 'struct': 'N', 'data': { 'left': 'S0', '${member}': 'int' } }
      { 'union': 'S0', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'node': 'N' } } ${user}`;
   expect(breaksOf(tree)).toEqual(['witness']);
+});
+
+test('an enum may lose and get any number of values', () => {
+  const schema = (values: readonly string[]) =>
+    protocolOf(`{ 'enum': 'E', 'data': [ ${values.map((value) => `'${value}'`).join(', ')} ] } { 'command': 'run', 'returns': 'E' }`);
+  const values = Array.from({ length: 150_000 }, (_, index) => `v${String(index)}`);
+  expect(findDifferences(schema(['a']), schema(['a', ...values]), true)).toHaveLength(150_000);
 });

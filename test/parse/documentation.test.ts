@@ -133,12 +133,18 @@ describe('sections', () => {
   });
 });
 
+test('a block that is not closed ends before what is no comment', () => {
+  expect(sections("##\n# @Foo:\n#\n# @a: one\n{ 'b': 'c' }\n# two\n")).toEqual(['member a: one']);
+});
+
 describe('blocks of a text', () => {
   const blocks = (...texts: readonly string[]) => {
     const [block] = parse(comment(...texts));
     const [section] = block?.sections ?? [];
     if (block === undefined || section === undefined) return [];
-    return parseBlocks(block.lines, section).map((part) => `${part.kind}: ${textOf(block.lines, part)}`);
+    return parseBlocks(block.lines, section).map(
+      (part) => `${part.kind}${'name' in part ? ` ${part.name}` : ''}: ${textOf(block.lines, part)}`,
+    );
   };
 
   test('are paragraphs, headings, examples and directives', () => {
@@ -167,7 +173,7 @@ describe('blocks of a text', () => {
       'text: Text.',
       'heading: **********\nFramed\n**********',
       'text: More.',
-      'directive: .. note:: a\n    b',
+      'directive note: .. note:: a\n    b',
       'example: .. qmp-example::\n\n    -> {}',
       'text: End.',
     ]);
@@ -175,6 +181,7 @@ describe('blocks of a text', () => {
 
   test('an underlined title is a heading, a dash is not', () => {
     expect(blocks('Title', '-----', '', 'Text')).toEqual(['heading: Title\n-----', 'text: Text']);
+    expect(blocks('Title', '=====', '', '== Text')).toEqual(['heading: Title\n=====', 'heading: == Text']);
     expect(blocks('--', '', 'Text')).toEqual(['text: --\n\nText']);
   });
 });

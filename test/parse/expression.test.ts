@@ -93,6 +93,19 @@ describe('mistakes', () => {
     });
   });
 
+  test('nor does it hide what is on its line', () => {
+    expect(parse("{ 'a' 'b' } { 'c': [] }").items).toEqual([{ c: [] }]);
+  });
+
+  test('the name of what cannot be parsed is known wherever its key stands', () => {
+    expect(parse("{ 'data': { 'struct' }, 'struct': 'Foo', 'if': ; }").brokenNames).toEqual(['Foo']);
+  });
+
+  test("JSON's escapes are read where they are no errors", () => {
+    const { items } = parseFile(createSourceText('x', "'\\u0041\\n\\/'"), { add: () => undefined, isError: () => false });
+    expect(items.map(plain)).toEqual(['A\n/']);
+  });
+
   test('an item without its end does not take the next with it', () => {
     const { items, codes } = parse("{ 'struct': 'Foo', 'data':\n{ 'struct': 'Bar', 'data': {} }\n{ 'a': {\n##\n##\n{ 'b': [] }");
     expect(items).toEqual([{ struct: 'Bar', data: {} }, '##', { b: [] }]);

@@ -38,6 +38,7 @@ test.each([
   "{ 'a': 'b', }",
   "{ 'a': 'b' 'c': true }",
   "{ 'a': true, 'a': true }",
+  "{ 'a', 'b' }",
   `{ ${['a', 'b', 'c', 'd', 'e', 'a'].map((name) => `'${name}': true`).join(', ')} }`,
   "{ 'a\\u': true }",
   "'é'",

@@ -33,6 +33,7 @@ describe('tokens', () => {
 
   test('know their places', () => {
     expect(texts("\t{'a':\r\n 'b\\\\c'##\n#\n##\n")).toEqual(['{', "'a'", ':', "'b\\\\c'", '##\n#\n##']);
+    expect(texts('true false null')).toEqual(['true', 'false', 'null']);
   });
 
   test('the depth of brackets is that of the deepest', () => {
@@ -81,6 +82,22 @@ describe('mistakes', () => {
   test('junk ends where a token begins', () => {
     expect(kinds("x{x}x[x]x:x,x'a'x# c\nx##\n##")).toBe('{}[]:,sd');
     expect(problems('x y{x')).toEqual(['0 unexpected-character', '4 unexpected-character']);
+  });
+
+  test.each([
+    ["'a\\n'", '\\n'],
+    ["'a\tb'", '\t'],
+    ["'äb'", 'ä'],
+  ])('in the string %j at %j', (text, wrong) => {
+    const [problem] = tokenize(createSourceText('x', text)).problems;
+    const { span, focus } = problem?.diagnostic ?? {};
+    expect(span && text.slice(span.start, span.end)).toBe("'");
+    expect(focus && text.slice(focus.start, focus.end)).toBe(wrong);
+  });
+
+  test('documentation whose first line is wrong is documentation when it is closed', () => {
+    expect(kinds('## a\n# b\n##\n{}')).toBe('d{}');
+    expect(kinds('## a\n# b\n{}')).toBe('{}');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Inline, type MarkupBlock, parseMarkup } from '../../src/parse/markup.ts';
 
@@ -59,6 +60,10 @@ describe('paragraphs', () => {
     expect(parse('term', '    what it', '    means', 'text')).toBe('dl[term : p[what it means]] p[text]');
   });
 
+  test('spaces at the end of a line count for nothing', () => {
+    expect(parse('one  ', 'two')).toBe('p[one two]');
+  });
+
   test('lines may end as on other systems', () => {
     expect(parse('one\r', 'two\rthree')).toBe('p[one two three]');
   });
@@ -69,6 +74,12 @@ describe('headings', () => {
     expect(parse('******', 'Outer', '******', '', 'Inner', '=====', '', 'Innermost', '~~~~~~~~~')).toBe(
       'h1[Outer] h2[Inner] h4[Innermost]',
     );
+  });
+
+  test('may be underlined by quotes', () => {
+    expect(parse('Title', '"""""')).toBe('h5[Title]');
+    expect(parse("'''''", 'Title', "'''''", '', 'text')).toBe('h5[Title] p[text]');
+    expect(parse('Title', "''")).toBe("p[Title '']");
   });
 
   test('were marked by signs before the text', () => {
@@ -86,6 +97,7 @@ describe('lists', () => {
     expect(parse('* one', '', '* two')).toBe('ul[* p[one] | * p[two]]');
     expect(parse('1. one', '2. two')).toBe('ol[1. p[one] | 2. p[two]]');
     expect(parse('(1) one', '(2) two')).toBe('ol[(1) p[one] | (2) p[two]]');
+    expect(parse('(10) one')).toBe('ol[(10) p[one]]');
     expect(parse('a) one', 'b) two')).toBe('ol[a) p[one] | b) p[two]]');
   });
 
@@ -97,6 +109,10 @@ describe('lists', () => {
 
   test('whose lines hang less than they should', () => {
     expect(parse('1.  one', '  more', '2.  two')).toBe('ol[1. p[one more] | 2. p[two]]');
+  });
+
+  test('that are numbered in another way are others', () => {
+    expect(parse('1. one', '2. two', 'a) three', 'b) four')).toBe('ol[1. p[one] | 2. p[two]] ol[a) p[three] | b) p[four]]');
   });
 
   test('right below a line that announces them', () => {
@@ -140,6 +156,7 @@ describe('directives', () => {
     expect(parse('.. note:: one', '   two', '', '   - three', '', 'text')).toBe('note[p[one two] ul[- p[three]]] p[text]');
     expect(parse('.. warning::', '', '   one', '', '   two')).toBe('warning[p[one] p[two]]');
     expect(parse('.. admonition:: Notes', '', '   1. one', '   2. two')).toBe('admonition[Notes : ol[1. p[one] | 2. p[two]]]');
+    expect(parse('.. note:: one', 'text')).toBe('note[p[one]] p[text]');
     expect(parse('.. note:: like this::', '', '     a')).toBe('note[p[like this:] literal[a]]');
   });
 
@@ -161,9 +178,19 @@ describe('directives', () => {
 });
 
 test('tables and line blocks keep their lines', () => {
-  expect(parse('==  ==', 'a   b', '==  ==', '1   2', '==  ==')).toContain('preformatted[==  ==');
+  expect(parse('==  ==', 'a   b', '==  ==', '1   2', '==  ==')).toBe('preformatted[==  ==/a   b/==  ==/1   2/==  ==]');
+  expect(parse('==  ==', 'a   b', '', 'c   d', '==  ==', '', 'text')).toBe('preformatted[==  ==/a   b//c   d/==  ==] p[text]');
   expect(parse('+---+', '| a |', '+---+')).toBe('preformatted[+---+/| a |/+---+]');
   expect(parse('| one', '| two')).toBe('preformatted[| one/| two]');
+});
+
+test('borders of tables that have no end, at several columns, are each looked behind once', { timeout: 10_000 }, () => {
+  expect(show(parseMarkup('=== ===\n  === ===\n'.repeat(20_000) + 'word'))).toContain('word');
+});
+
+test('the signs behind an older heading are left out, and spaces without end are no matter', () => {
+  expect(parse('== Title ==')).toBe('h2[Title]');
+  expect(parse(`= a${' '.repeat(200_000)}b`)).toBe(`h1[a${' '.repeat(200_000)}b]`);
 });
 
 test('any input gives some tree, and no word is lost', () => {
@@ -212,4 +239,37 @@ test('nesting without end is cut off, not followed', () => {
   const deep = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}word`).join('\n');
   expect(show(parseMarkup(deep)).match(/word/g)).toHaveLength(5000);
   expect(show(parseMarkup(`${'- '.repeat(20_000)}word`))).toContain('word');
+});
+
+test('empty lines behind a text change nothing', () => {
+  const pieces = [
+    'word',
+    ' ',
+    '\n',
+    '\n',
+    'a. ',
+    'b) ',
+    '(c) ',
+    '(12) ',
+    '12. ',
+    '- ',
+    '"',
+    "'''",
+    '"""',
+    "'",
+    '@x',
+    '::',
+    '.. ',
+    'note:: ',
+    '=',
+    '==',
+    '\n  ',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 10 }), (parts) => {
+      const text = parts.join('');
+      expect(parseMarkup(text)).toEqual(parseMarkup(`${text}\n\t\n`));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -133,3 +133,11 @@ describe('a paragraph', () => {
     expect(printed(sinceOfParagraph(text))).toBe(version);
   });
 });
+
+test('spaces without end do not take long', () => {
+  const spaces = ' '.repeat(200_000);
+  expect(sinceOfTag(`${spaces}x`)).toBeNull();
+  expect(sinceOfDescription(`Since${spaces}x`)).toBeNull();
+  expect(sinceOfParagraph(`Since${spaces}x`)).toBeNull();
+  expect(printed(sinceOfDescription(`Since${spaces}:${spaces}2.4`))).toBe('2.4');
+});

@@ -18,6 +18,7 @@ test('versions are ordered by number, not by text', () => {
 
 test('a missing micro part is 0', () => {
   expect(compareVersions({ major: 0, minor: 14 }, { major: 0, minor: 14, micro: 0 })).toBe(0);
+  expect(compareVersions({ major: 0, minor: 14 }, { major: 0, minor: 14, micro: 1 })).toBeLessThan(0);
 });
 
 test.each([

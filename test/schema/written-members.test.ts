@@ -45,3 +45,9 @@ test.each([
 ])('%s has the features %j', (name, features) => {
   expect(namesOf(writtenFeatures(definition(name)))).toEqual(features);
 });
+
+test('a member may have any number of features', () => {
+  const features = Array.from({ length: 200_000 }, (_, index) => `'f${String(index)}'`).join(', ');
+  const many = schemaOf(`{ 'struct': 'Many', 'data': { 'a': { 'type': 'int', 'features': [ ${features} ] } } }`).definitions.get('Many');
+  expect(many && writtenFeatures(many)).toHaveLength(200_000);
+});

@@ -27,14 +27,15 @@ function expand(sides: Sides, pair: Pair): Node {
       compareObjects(sides, pair, found);
       break;
     case 'enum':
-      found.facts.push(...compareEnums(sides, pair.old, pair.new));
+      for (const fact of compareEnums(sides, pair.old, pair.new)) found.facts.push(fact);
       break;
     case 'alternate': {
       const cause = `alternate ${pair.old.name} ${pair.new.name}`;
       const holder = { at: [], cause, what: 'the alternate', old: placeIn(sides.old, pair.old), new: placeIn(sides.new, pair.new) };
       const was = facesOf(sides.old.types, { kind: 'definition', name: pair.old.name });
       const is = facesOf(sides.new.types, { kind: 'definition', name: pair.new.name });
-      found.facts.push(...compareMarks(sides, 'alternate', { entity: 'part', what: 'the alternate', at: [], cause }, pair.old, pair.new));
+      const subject = { entity: 'part', what: 'the alternate', at: [], cause } as const;
+      for (const fact of compareMarks(sides, 'alternate', subject, pair.old, pair.new)) found.facts.push(fact);
       compareAlternatives(sides, was, is, holder, found);
       compareFaces(sides, was, is, holder, found, namesOf(was, is));
     }

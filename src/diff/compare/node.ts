@@ -73,6 +73,6 @@ export function objectPair(
 
 /** Adds what was found of both directions as something of one of them. */
 export function addOneWay(found: Found, more: Found, direction: 'send' | 'receive'): void {
-  found.facts.push(...more.facts.map((fact) => ({ ...fact, direction })));
-  found.edges.push(...more.edges.map((edge) => ({ ...edge, direction })));
+  for (const fact of more.facts) found.facts.push({ ...fact, direction });
+  for (const edge of more.edges) found.edges.push({ ...edge, direction });
 }

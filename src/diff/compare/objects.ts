@@ -17,7 +17,7 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
   const around: Around = { isOpen: pair.isOpen, reference: pair.reference, found };
   if (old !== null && current !== null && isMarked(sides.old, old) && isMarked(sides.new, current)) {
     const subject = { entity: 'part', what: 'the type', at: [], cause: `object ${old.name} ${current.name}` } as const;
-    found.facts.push(...compareMarks(sides, 'object', subject, old, current));
+    for (const fact of compareMarks(sides, 'object', subject, old, current)) found.facts.push(fact);
   }
   const tags = tagsOf(old, current);
   if (tags.kind === 'different') {
@@ -157,7 +157,7 @@ function compareIn(around: Around, carrier: Carried | undefined, compare: (aroun
   }
   const found: Found = { facts: [], edges: around.found.edges };
   compare({ ...around, found });
-  around.found.facts.push(...found.facts.map((fact) => ({ ...fact, reference: carrier.reference })));
+  for (const fact of found.facts) around.found.facts.push({ ...fact, reference: carrier.reference });
 }
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */

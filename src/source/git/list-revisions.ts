@@ -45,7 +45,7 @@ async function between(repository: Repository, range: RevisionRange, releases: b
 }
 
 async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
-  const parts = word.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const parts = word.split(/\*+/).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('.*')}$`);
   return (await listTags(repository, [], releases)).filter((tag) => pattern.test(tag));
 }

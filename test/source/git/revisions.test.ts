@@ -321,3 +321,11 @@ describe('two revisions', () => {
     expect(await source.sidesOf({ old: 'none', new: side, fromMergeBase: true })).toMatchObject({ code: 'ref-not-found' });
   });
 });
+
+test('tags are matched by a pattern with stars, of which any number in a row is one', { timeout: 20_000 }, async () => {
+  const repository = miniature();
+  repository.commit(mini.new, `v1.2.0-${'with-a-name-that-is-long-'.repeat(4)}rc1`);
+  const revisions = opened(repository.folder);
+  expect(await revisions.list(['v1*1*'])).toEqual(expect.arrayContaining(['v1.1.0']));
+  expect(await revisions.list([`v${'*'.repeat(60)}.1.0`])).toEqual(['v1.1.0']);
+});
