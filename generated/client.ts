@@ -27,6 +27,7 @@ export {
   type ConnectOptions,
   type EventNameOf,
   type EventStream,
+  type EventTimestamp,
   type Greeting,
   type KnownEvent,
   QmpClientError,

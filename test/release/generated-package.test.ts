@@ -143,6 +143,7 @@ export function ask<C extends CommandName>(client: Client, command: C, args: Com
 export const next = <E extends EventName>(client: Client, event: E) => client.once(event);
 export const several = <E extends EventName>(client: Client, event: E) => client.events(event);
 export const all = (client: Client) => client.events();
+export const migration = (client: Client) => client.once('MIGRATION');
 `;
 
 describe.each(compilers)('TypeScript %s', (version) => {

@@ -45,7 +45,7 @@ function renderBlock(block: MarkupBlock): string {
     case 'heading':
       return `**${renderInline(block.content)}**`;
     case 'list':
-      return block.items.map((item, index) => renderItem(item, block.ordered, index)).join('\n');
+      return (block.ordered ? numbered(block.items) : block.items.map(({ blocks }) => listed('-', renderBlocks(blocks)))).join('\n');
     case 'definition':
       return `- ${renderInline(block.term)}: ${indented(renderBlocks(block.blocks), 2)}`;
     case 'quote':
@@ -60,13 +60,16 @@ function renderBlock(block: MarkupBlock): string {
   }
 }
 
-/** Markdown numbers with digits only; a letter stays, in front of the text. */
-function renderItem({ marker, blocks }: MarkupItem, ordered: boolean, index: number): string {
-  const text = renderBlocks(blocks);
-  if (!ordered) return listed('-', text);
-  const [digits] = /\d+|#/.exec(marker) ?? [];
-  if (digits === undefined) return listed('-', `${marker} ${text}`);
-  return listed(digits === '#' ? `${String(index + 1)}.` : `${digits}.`, text);
+/** Markdown numbers with digits only; a letter stays, in front of the text. `#.` is the number behind the last one. */
+function numbered(items: readonly MarkupItem[]): readonly string[] {
+  let number = 0;
+  return items.map(({ marker, blocks }) => {
+    const text = renderBlocks(blocks);
+    const [digits] = /\d+|#/.exec(marker) ?? [];
+    if (digits === undefined) return listed('-', `${marker} ${text}`);
+    number = digits === '#' ? number + 1 : Number(digits);
+    return listed(`${String(number)}.`, text);
+  });
 }
 
 function listed(marker: string, text: string): string {

@@ -166,7 +166,8 @@ async function connectStarted<T extends ClientTypes>(
   ): Promise<Session> => {
     if (state.kind === 'connected') return state.session;
     if (state.kind === 'over') throw forCommand(state.error, command);
-    if (waiting >= maximumPendingCalls) throw tooManyCalls(command, waiting);
+    if (signal?.aborted !== true && waiting >= maximumPendingCalls)
+      throw tooManyCalls(command, waiting);
     waiting++;
     try {
       return await waitFor(state.next, command, { signal, timeout });
@@ -234,6 +235,7 @@ async function connectStarted<T extends ClientTypes>(
       return greeting;
     },
     get pending() {
+      if (state.kind === 'over') return 0;
       return waiting + (state.kind === 'connected' ? state.session.pending : 0);
     },
     ended,

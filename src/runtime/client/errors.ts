@@ -94,11 +94,13 @@ export function fromCaller(
   called: (...args: never[]) => unknown,
   options: { readonly signal?: AbortSignal },
 ): (error: unknown) => unknown {
-  const here: { stack?: string } = {};
+  const here: { stack?: unknown } = {};
   Error.captureStackTrace(here, called);
   return (error) => {
-    if (error instanceof QmpClientError && error !== options.signal?.reason)
-      error.stack = `${error.name}: ${error.message}${here.stack?.replace(/^.*/, '') ?? ''}`;
+    const isOurs = error instanceof QmpClientError && error !== options.signal?.reason;
+    // A program may have set what stacks are made of, and that may be no text.
+    if (isOurs && typeof here.stack === 'string')
+      error.stack = `${error.name}: ${error.message}${here.stack.replace(/^.*/, '')}`;
     return error;
   };
 }

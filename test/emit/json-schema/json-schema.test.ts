@@ -297,6 +297,7 @@ describe('annotations', () => {
     ['3. three\n4. four', '3. three\n4. four'],
     ['#. one\n#. two', '1. one\n2. two'],
     ['a. one\nb. two', '- a. one\n- b. two'],
+    ['5. one\n#. two\n#. three', '5. one\n6. two\n7. three'],
     ['term\n  what it is', '- term: what it is'],
     ['Such as::\n\n    deeper\n  less\n\n  last', 'Such as:\n\n      deeper\n    less\n\n    last'],
     ['- one::\n\n    text', '- one:\n\n      text'],

@@ -85,3 +85,15 @@ test("the reason of a signal is the caller's own, and keeps its stack", async ()
   for (const call of calls) await expect(call).rejects.toBe(reason);
   expect(reason.stack).toBe(stack);
 });
+
+test('stacks that a program makes something else of keep no error from it', async () => {
+  const { client } = await connected();
+  const errors: { prepareStackTrace?: unknown } = Error;
+  const { prepareStackTrace } = errors;
+  errors.prepareStackTrace = (_error: Error, sites: unknown) => sites;
+  try {
+    await expect(client.once('MIGRATION', { timeout: 5 })).rejects.toMatchObject({ code: 'timeout' });
+  } finally {
+    errors.prepareStackTrace = prepareStackTrace;
+  }
+});

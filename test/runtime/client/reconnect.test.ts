@@ -98,6 +98,7 @@ describe('a client that reconnects', () => {
     await lost;
     const calls = [client.execute('query-migrate'), client.execute('query-migrate')];
     expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'too-many' });
+    expect(await failure(client.execute('query-migrate', {}, { signal: AbortSignal.abort('enough') }))).toBe('enough');
     expect(client.pending).toBe(2);
     expect(await Promise.all(calls)).toEqual([{ status: 'active' }, { status: 'active' }]);
     expect(client.pending).toBe(0);
@@ -138,6 +139,7 @@ describe('a client that reconnects', () => {
     controller.abort('enough');
     expect(await aborted).toBe('enough');
     await client.close();
+    expect(client.pending).toBe(0);
     expect(await waiting).toMatchObject({ code: 'closed' });
   });
 });
