@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,6 +35,9 @@ beforeAll(() => {
   copyPackage(path.join(projectFolder, 'generated'), at('source'));
   packed = pack(at('source'), folder);
   installInEmptyProject(at('user'), packed);
+  // What clients need.
+  mkdirSync(at('user/node_modules/@types'), { recursive: true });
+  symlinkSync(path.join(projectFolder, 'node_modules/@types/node'), at('user/node_modules/@types/node'));
 }, 120_000);
 
 afterAll(() => {
@@ -120,9 +123,6 @@ function examples(): readonly string[] {
 
 describe.each(compilers)('TypeScript %s', (version) => {
   test('compiles the examples of its README, the client with the declarations of Node', () => {
-    mkdirSync(at('user/node_modules/@types'), { recursive: true });
-    const types = at('user/node_modules/@types/node');
-    if (!existsSync(types)) symlinkSync(path.join(projectFolder, 'node_modules/@types/node'), types);
     const files = examples().map((text, index) => {
       writeFileSync(at(`user/example-${String(index)}.ts`), text);
       return `example-${String(index)}.ts`;
