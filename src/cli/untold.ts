@@ -6,6 +6,8 @@ export function createUntold(): (findings: readonly Diagnostic[]) => readonly Di
   return (findings) =>
     findings.filter(({ code, message, help, span, focus }) => {
       const text = [code, message, help, span?.source.path, span?.start, focus?.start].join('\n');
-      return told.size < told.add(text).size;
+      if (told.has(text)) return false;
+      told.add(text);
+      return true;
     });
 }

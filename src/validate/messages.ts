@@ -1,8 +1,7 @@
 import type { Feature, Protocol } from '../protocol/index.ts';
 import type { Issue, IssueCode, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
-import { createContentValidator } from './content.ts';
-import type { ValidatorOptions } from './index.ts';
+import type { Validator } from './index.ts';
 import { printId } from './message-id.ts';
 import { handshake, monitorIssues } from './monitor-commands.ts';
 import { issuesOfUse } from './uses.ts';
@@ -29,9 +28,11 @@ interface Asked {
 /** A recording may have no answers, and no end: of more than twice as many commands that wait, the oldest are forgotten. QEMU itself takes a few at a time. */
 const mostWaiting = 32_768;
 
-/** An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. */
-export function createMessageValidator(protocol: Protocol, settings: ValidatorOptions, options: MessageOptions): MessageValidator {
-  const validator = createContentValidator(protocol, settings);
+/**
+ * An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest.
+ * @param content what messages carry, as `createContentValidator` judges it: which command or event it is, is told here
+ */
+export function createMessageValidator(protocol: Protocol, content: Validator, options: MessageOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
   const asked: Asked[] = [];
@@ -84,7 +85,7 @@ export function createMessageValidator(protocol: Protocol, settings: ValidatorOp
       else if (!hasOob && !asked.some((each) => each.enablesOob)) issues.push(issue([key], 'message', withoutOob));
     }
     const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
-    return [...issues, ...below('arguments', validator.validate({ kind: 'arguments', command: name }, given, options))];
+    return [...issues, ...below('arguments', content.validate({ kind: 'arguments', command: name }, given, options))];
   };
 
   const answerMessage = (message: Readonly<Record<string, unknown>>): readonly Issue[] => {
@@ -102,13 +103,13 @@ export function createMessageValidator(protocol: Protocol, settings: ValidatorOp
     if (question === undefined) return [issue(['return'], 'message', 'this answers no command')];
     hasOob ||= question.enablesOob;
     if (!commands.has(question.command)) return [];
-    return below('return', validator.validate({ kind: 'returns', command: question.command }, message['return'], options));
+    return below('return', content.validate({ kind: 'returns', command: question.command }, message['return'], options));
   };
 
   /** It says what the command answers, if the schema has that. */
   const versionIssues = (version: unknown): readonly Issue[] => {
     if (!commands.has('query-version')) return [];
-    return below('QMP', below('version', validator.validate({ kind: 'returns', command: 'query-version' }, version, options)));
+    return below('QMP', below('version', content.validate({ kind: 'returns', command: 'query-version' }, version, options)));
   };
 
   const greetingMessage = (greeting: unknown): readonly Issue[] => {
@@ -134,7 +135,7 @@ export function createMessageValidator(protocol: Protocol, settings: ValidatorOp
     return [
       ...usesAt('event', event.features),
       ...timestampIssues(message['timestamp']),
-      ...below('data', validator.validate({ kind: 'data', event: name }, data, options)),
+      ...below('data', content.validate({ kind: 'data', event: name }, data, options)),
     ];
   };
 

@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { createValidator, type Target } from '../validate/index.ts';
+import { createContentValidator } from '../validate/content.ts';
 import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
 import { readMessage } from '../validate/read-message.ts';
@@ -79,7 +80,7 @@ type Judge = (value: unknown) => readonly Issue[];
 function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
   const settings = { int64: 'exact', ...(options.closed === undefined ? {} : { closed: options.closed }) } as const;
   if (options.qmp) {
-    const messages = createMessageValidator(protocol, settings, options);
+    const messages = createMessageValidator(protocol, createContentValidator(protocol, settings), options);
     return (value) => messages.validate(value);
   }
   const validator = createValidator(protocol, settings);

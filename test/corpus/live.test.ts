@@ -155,7 +155,7 @@ describeShared('QEMU 7.2 as it was recorded', (shared) => {
   function issuesInText(text: string): readonly Issue[] {
     const read = readValue(text);
     if (read.kind === 'fault') return [read.issue];
-    return createMessageValidator(protocols.qmp, { int64: 'exact' }, {}).validate(read.value);
+    return createMessageValidator(protocols.qmp, validators.qmp, {}).validate(read.value);
   }
 
   function outcomeOf(description: string | null, issues: readonly Issue[]): string {
@@ -175,7 +175,7 @@ describeShared('QEMU 7.2 as it was recorded', (shared) => {
     const events = lines('events.jsonl') as readonly { monitor: string; event: Json }[];
     const wrong = events.flatMap(({ monitor, event }) => {
       const program = programOf(monitor);
-      return createMessageValidator(protocols[program], { int64: 'exact' }, {}).validate(event).map(printIssue);
+      return createMessageValidator(protocols[program], validators[program], {}).validate(event).map(printIssue);
     });
     console.log('events.jsonl', { events: events.length, names: new Set(events.map(({ event }) => event['event'])).size });
     expect(wrong).toEqual([]);
@@ -239,7 +239,7 @@ describeShared('QEMU 7.2 as it was recorded', (shared) => {
     });
 
     test.each(files)('%s', (file) => {
-      const messages = createMessageValidator(protocols.qmp, { int64: 'exact' }, {});
+      const messages = createMessageValidator(protocols.qmp, validators.qmp, {});
       const verdicts = (lines(`transcripts/${file}`) as readonly { dir: string; line: string }[]).map(({ dir, line }) => ({
         dir,
         line,
@@ -254,7 +254,7 @@ describeShared('QEMU 7.2 as it was recorded', (shared) => {
   });
 
   test.each(['greeting.json', 'greeting-oob-monitor.json'])('%s', (file) => {
-    expect(createMessageValidator(protocols.qmp, { int64: 'exact' }, {}).validate(read(file))).toEqual([]);
+    expect(createMessageValidator(protocols.qmp, validators.qmp, {}).validate(read(file))).toEqual([]);
   });
 
   test('a monitor whose messages span lines', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../src/protocol/index.ts';
 import type { ValidateOptions } from '../../src/runtime/issue.ts';
 import { parseJson } from '../../src/runtime/json.ts';
+import { createContentValidator } from '../../src/validate/content.ts';
 import { createMessageValidator } from '../../src/validate/messages.ts';
 import { command, enumType, event, feature, protocol, struct } from '../support/protocol.ts';
 
@@ -22,7 +23,7 @@ const timestamp = '"timestamp":{"seconds":1,"microseconds":2}';
 
 /** What is said of each of the messages of a connection: `path: code`. */
 function verdicts(messages: readonly string[], options: ValidateOptions = {}, of: Protocol = model): readonly (readonly string[])[] {
-  const validator = createMessageValidator(of, { int64: 'exact' }, options);
+  const validator = createMessageValidator(of, createContentValidator(of, { int64: 'exact' }), options);
   return messages.map((text) =>
     validator.validate(parseJson(text, { decimals: true })).map(({ path, code }) => `${path.join('/')}: ${code}`),
   );
@@ -42,7 +43,7 @@ test('commands and events that are deprecated or unstable are told of where that
   const both = '{"execute":"both"}';
   expect(verdicts([both], { deprecated: 'reject' }, of)).toEqual([['execute: deprecated']]);
   expect(verdicts([both], { unstable: 'reject' }, of)).toEqual([['execute: unstable']]);
-  const validator = createMessageValidator(of, {}, { unstable: 'warn' });
+  const validator = createMessageValidator(of, createContentValidator(of), { unstable: 'warn' });
   expect(messages.map((text) => validator.validate(JSON.parse(text)))).toEqual([
     [],
     [{ path: ['exec-oob'], code: 'unstable', message: 'the command is unstable', severity: 'warning' }],

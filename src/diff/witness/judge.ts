@@ -1,5 +1,6 @@
 import { type Protocol, isOpen } from '../../protocol/index.ts';
 import type { Issue } from '../../runtime/issue.ts';
+import { createContentValidator } from '../../validate/content.ts';
 import { createMessageValidator } from '../../validate/messages.ts';
 import type { Witness } from '../model.ts';
 
@@ -10,9 +11,10 @@ import type { Witness } from '../model.ts';
 export type Judge = (message: Witness, command: string) => readonly Issue[];
 
 export function createJudge(protocol: Protocol): Judge {
+  const content = createContentValidator(protocol, { int64: 'exact' });
   // Of one nothing is answered, of the other each command before the next.
-  const unanswered = createMessageValidator(protocol, { int64: 'exact' }, { schemaAlone: true });
-  const answered = createMessageValidator(protocol, { int64: 'exact' }, { schemaAlone: true });
+  const unanswered = createMessageValidator(protocol, content, { schemaAlone: true });
+  const answered = createMessageValidator(protocol, content, { schemaAlone: true });
   return (message, command) => {
     if (!Object.hasOwn(message, 'return')) return unanswered.validate(message);
     answered.validate({ execute: command });
