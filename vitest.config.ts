@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -9,6 +10,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     // They need a QEMU: npm run test:live.
     exclude: ['test/live/**', 'node_modules/**'],
+    // What runs keep for later ones is nobody's of those who test.
+    env: { XDG_CACHE_HOME: fileURLToPath(new URL('node_modules/.cache/tests', import.meta.url)) },
     // Compiling what was generated takes seconds, and more on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

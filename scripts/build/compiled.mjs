@@ -50,7 +50,8 @@ function importsDynamically(text) {
 function record(root, folder, flags) {
   const recorder = path.join(import.meta.dirname, 'record-compiled.mjs');
   const work = mkdtempSync(path.join(os.tmpdir(), 'qapi-compiled-'));
-  const { NODE_OPTIONS: _, NODE_V8_COVERAGE: __, ...env } = process.env;
+  const { NODE_OPTIONS: _, NODE_V8_COVERAGE: __, ...others } = process.env;
+  const env = { ...others, XDG_CACHE_HOME: path.join(work, 'cache') };
   try {
     const { status, stderr, error } = spawnSync(process.execPath, [recorder, root, work, folder, ...flags], { env, encoding: 'utf8' });
     if (error) throw error;

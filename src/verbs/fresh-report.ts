@@ -4,7 +4,7 @@ import { toolVersion } from '../version.ts';
 import { findExtra } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { freshManifest } from '../write/fresh-manifest.ts';
-import { hashFile } from '../write/hash-file.ts';
+import { hasHash, type HashTest } from '../write/hash-file.ts';
 import type { Choices } from './choices.ts';
 import type { GenerateReport } from './generate.ts';
 
@@ -13,11 +13,11 @@ export const noFiles: GenerateReport['files'] = { written: [], removed: [], unch
 /** Whether a file is as it was. */
 export type InputTest = (file: string, hash: string) => boolean;
 
-/** Looks at the files of a schema. */
-export function inputsOf({ tree }: SchemaLocation): InputTest {
+/** Looks at the files of a schema, by their places where they have one. */
+export function inputsOf({ tree }: SchemaLocation, holds: HashTest = hasHash): InputTest {
   return (file, hash) => {
     const place = tree.placeOf?.(file);
-    if (place !== undefined && hashFile(place) === hash) return true;
+    if (place !== undefined && holds(place, hash)) return true;
     // The text is what counts, which stands behind the byte order mark in some files.
     const source = tree.read(file);
     return !isFailure(source) && contentHash(source.text) === hash;
@@ -25,8 +25,14 @@ export function inputsOf({ tree }: SchemaLocation): InputTest {
 }
 
 /** Null when the output has to be made to know whether it is what it should be. */
-export function reportWhenFresh(directory: string, choices: Choices, isInput: InputTest, checking: boolean): GenerateReport | null {
-  const manifest = freshManifest(directory, choices, toolVersion, isInput);
+export function reportWhenFresh(
+  directory: string,
+  choices: Choices,
+  isInput: InputTest,
+  checking: boolean,
+  holds: HashTest = hasHash,
+): GenerateReport | null {
+  const manifest = freshManifest(directory, choices, toolVersion, isInput, holds);
   if (manifest === null) return null;
   const unchanged = [...manifest.outputs.keys()];
   const extra = findExtra(directory, new Set(unchanged), leavingsOf(choices));

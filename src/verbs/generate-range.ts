@@ -184,7 +184,7 @@ async function rangeChoices(
 
 /** Files go by the place of their version in the range. */
 function inputsOfAll(locations: readonly SchemaLocation[]): InputTest {
-  const tests = locations.map(inputsOf);
+  const tests = locations.map((location) => inputsOf(location));
   return (file, hash) => {
     const [, version = '', inside = ''] = /^(\d+)\/(.*)$/s.exec(file) ?? [];
     return tests[Number(version)]?.(inside, hash) ?? false;

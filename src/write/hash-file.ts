@@ -6,6 +6,12 @@ import { hasCode } from './system-error.ts';
 const roomSize = 2 ** 20;
 let room: Buffer | undefined;
 
+/** Whether a file has a content hash. */
+export type HashTest = (file: string, hash: string) => boolean;
+
+/** Reads the file. */
+export const hasHash: HashTest = (file, hash) => hashFile(file) === hash;
+
 /** The content hash of a file; null when there is none, or none that can be read. */
 export function hashFile(file: string): string | null {
   try {

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import type { OutputText } from '../emit/output-file.ts';
 import { entryStatusOf } from '../source/status.ts';
+import { fileState, isSettled } from './file-state.ts';
 
 /** What a file was like when it was last seen to hold an output. */
 interface Seen {
@@ -16,21 +17,13 @@ const seen = new WeakMap<OutputText, Seen>();
  */
 export function wasSeen(output: OutputText, file: string): boolean {
   const known = seen.get(output);
-  return known?.file === file && known.state === stateOf(entryStatusOf(file));
+  if (known?.file !== file) return false;
+  const status = entryStatusOf(file);
+  return status !== null && known.state === fileState(status);
 }
 
 /** Notes that a file holds this output. `before` is its status before it was read. */
 export function noteSeen(output: OutputText, file: string, before: Stats | null): void {
-  if (before !== null && isSettled(before)) seen.set(output, { file, state: stateOf(before) });
+  if (before !== null && isSettled(before)) seen.set(output, { file, state: fileState(before) });
   else seen.delete(output);
-}
-
-/** A change sets the time of change, which no program can set back; a file that is put in its place has another number. */
-function stateOf(status: Stats | null): string {
-  return status === null ? '' : `${status.ino} ${status.size} ${status.mtimeMs} ${status.ctimeMs}`;
-}
-
-/** Two changes within one tick of the file system's clock look the same, so what changed just now is read once more. Some clocks tell seconds only. */
-function isSettled({ ctimeMs }: Stats): boolean {
-  return Date.now() - ctimeMs > (ctimeMs % 1000 === 0 ? 2000 : 100);
 }

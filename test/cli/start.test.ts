@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { builtCommand } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -73,6 +74,22 @@ describe('starting loads no more than it needs', () => {
     const { files } = loadedBy(temporaryFolder(schema), 'generate', 'schema/a.json', '--out', 'o', '--emit', 'docs');
     expect(files).toContain('documentation');
     expect(files).not.toContain('program');
+  });
+
+  test('where nothing has changed for longer, nor what hashes', async () => {
+    const folder = temporaryFolder(schema);
+    const args = ['generate', 'schema/a.json', '--out', 'o'];
+    loadedBy(folder, ...args);
+    let loaded = loadedBy(folder, ...args);
+    // What was written just now is not relied upon.
+    while (slowIn(loaded).length > 0) {
+      await setTimeout(50);
+      loaded = loadedBy(folder, ...args);
+    }
+    expect(loaded.text).toMatch(/0 written/);
+    expect(loadedBy(folder, ...args, '--check').modules).toContain('crypto');
+    writeFileSync(path.join(folder, 'o/a.ts'), 'edited');
+    expect(loadedBy(folder, ...args).text).toMatch(/^wrote +a\.ts$/m);
   });
 
   test('where nothing changed, neither the command line nor the schema', () => {

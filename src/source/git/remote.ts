@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { cacheFolder } from '../cache-folder.ts';
 import { GitProblem } from './object-reader.ts';
 import { isFolder } from './repository.ts';
 import { runGit } from './run-git.ts';
 
 /** The folder in which a repository that was fetched is kept. */
-function cacheFolderOf(url: string, environment: NodeJS.ProcessEnv = process.env): string {
-  const given = environment['XDG_CACHE_HOME'];
-  const caches = given !== undefined && path.isAbsolute(given) ? given : path.join(homedir(), '.cache');
+function cloneOf(url: string): string {
   const name = /([\w.-]*?)(?:\.git)?\/*$/.exec(url)?.[1] ?? '';
-  return path.join(caches, 'qapi-codegen', 'git', `${name.replace(/^\.+/, '') || 'repository'}-${hash(url)}.git`);
+  return path.join(cacheFolder(), 'git', `${name.replace(/^\.+/, '') || 'repository'}-${hash(url)}.git`);
 }
 
 function hash(text: string): string {
@@ -23,7 +21,7 @@ function hash(text: string): string {
  * @throws GitProblem when it cannot be had
  */
 export async function ensureCloned(url: string, onProgress?: (step: string) => void): Promise<string> {
-  const folder = cacheFolderOf(url);
+  const folder = cloneOf(url);
   if (isFolder(folder)) return folder;
   const unfinished = `${folder}.${String(process.pid)}`;
   mkdirSync(path.dirname(folder), { recursive: true });

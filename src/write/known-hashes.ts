@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { statusOf } from '../source/status.ts';
+import { fileState, isSettled } from './file-state.ts';
+import { hasHash, type HashTest } from './hash-file.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Tells what files hold, and keeps what it found out for the next run. */
+export interface KnownHashes {
+  readonly holds: HashTest;
+  readonly keep: () => void;
+}
+
+/** Relies on nothing that was known. */
+export const readingAll: KnownHashes = { holds: hasHash, keep: () => undefined };
+
+/** What is kept of the files of an output and its inputs: of each, by its place, the hash and the state in which it had that. */
+interface Kept {
+  readonly directory: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Of so many output folders hashes are kept: those of one that is not used any more make room some day. */
+const slots = 64;
+
+/**
+ * The hashes of files that have not changed, as far as the system tells, since an earlier run read them: neither they nor what hashes have to be
+ * loaded. Without a place to keep them all files are read.
+ * @param directory the output folder that the files belong to
+ * @param caches where they are kept, in a folder of their own
+ */
+export function knownHashes(directory: string, caches: string): KnownHashes {
+  const place = path.join(caches, 'hashes', `${slotOf(directory)}.json`);
+  const known = readKept(place, directory);
+  const found: Record<string, string> = {};
+  let isNew = false;
+  const holds: HashTest = (file, hash) => {
+    const status = statusOf(file);
+    if (!status?.isFile()) return hasHash(file, hash);
+    const said = `${hash} ${fileState(status)}`;
+    const isKnown = known[file] === said;
+    if (!isKnown && !hasHash(file, hash)) return false;
+    if (isKnown || isSettled(status)) found[file] = said;
+    isNew ||= !isKnown && isSettled(status);
+    return true;
+  };
+  const keep = (): void => {
+    if (!isNew) return;
+    try {
+      mkdirSync(path.dirname(place), { recursive: true });
+    } catch {
+      return;
+    }
+    writeWhole(place, JSON.stringify({ directory, files: found } satisfies Kept));
+  };
+  return { holds, keep };
+}
+
+/** A hash by FNV-1a: those of the content of files take long to load. */
+function slotOf(directory: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < directory.length; index++) hash = Math.imul(hash ^ directory.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % slots;
+}
+
+function readKept(place: string, directory: string): Kept['files'] {
+  try {
+    const kept = JSON.parse(readFileSync(place, 'utf8')) as Partial<Kept> | null;
+    return kept?.directory === directory ? (kept.files ?? {}) : {};
+  } catch {
+    // Not there, or not whole: whatever it is, it is no more than a memory.
+    return {};
+  }
+}
