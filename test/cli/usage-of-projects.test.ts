@@ -127,6 +127,8 @@ describe('usage of projects', () => {
     [['--range', '5.0..6.0', ...both], 'none of those named lies in 5.0..6.0'],
     [['--schema', 'none'], 'none of those named can be read'],
     [['nowhere'], "there is no project 'nowhere'"],
+    // It has no end.
+    [['/dev/full'], 'it is not a regular file'],
     [['--schema', 'qemu-8.2', 'tsconfig.json', 'jsconfig.json'], 'only one project'],
   ])('%j cannot be examined', async (args, reason) => {
     const { status, stdout, stderr } = await qapi(['usage', ...args], { cwd: temporaryFolder(project) });

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isFile, statusOf } from '../../source/status.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { createSourceText } from '../../diagnostics/source-text.ts';
 import type { Project as MorphProject } from 'ts-morph';
@@ -40,6 +40,8 @@ export async function loadProject(
     read.add(file);
     const name = shown(file);
     onProgress(`reading ${name}`);
+    // A device has no end, and a pipe may not begin.
+    if (!isFile(file)) return [diagnostic('project-configuration', { file: name, reason: 'it is not a regular file' }, {})];
     const { config, error } = compiler.readConfigFile(file, compiler.sys.readFile.bind(compiler.sys)) as {
       readonly config: unknown;
       readonly error?: ts.Diagnostic;
@@ -94,10 +96,10 @@ function findConfiguration(named: string | undefined, workingDirectory: string):
 
 /** A file, or what a folder is configured by. */
 function configurationAt(place: string): string | null {
-  if (!existsSync(place)) return null;
-  if (!statSync(place).isDirectory()) return place;
+  const status = statusOf(place);
+  if (status?.isDirectory() !== true) return status === null ? null : place;
   const files = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(place, name));
-  return files.find((file) => existsSync(file)) ?? null;
+  return files.find((file) => statusOf(file) !== null) ?? null;
 }
 
 function configurationFinding(compiler: Compiler, name: string, finding: ts.Diagnostic, severity: 'error' | 'warning'): Diagnostic {
