@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { cacheFolder } from '../source/cache-folder.ts';
 import { locateOnDisk } from '../source/file-system.ts';
 import { choicesOf } from '../verbs/choices.ts';
 import { inputsOf, reportWhenFresh } from '../verbs/fresh-report.ts';
@@ -19,7 +18,7 @@ export function answerWhenFresh({ options, check }: PlainGenerate): number | nul
   const choices = choicesOf(options, location, { format: undefined, commit: null, history: null });
   const directory = path.resolve(options.out);
   // Who checks wants to know what stands there, whatever the system says of it.
-  const { holds, keep } = check ? readingAll : knownHashes(directory, cacheFolder());
+  const { holds, keep } = check ? readingAll : knownHashes(directory);
   const report = reportWhenFresh(directory, choices, inputsOf(location, holds), check, holds);
   if (report === null) return null;
   keep();

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder, makeCacheFolder } from '../source/cache-folder.ts';
 import { statusOf } from '../source/status.ts';
 import { fileState, isSettled } from './file-state.ts';
 import { hasHash, type HashTest } from './hash-file.ts';
@@ -27,10 +28,11 @@ const slots = 64;
  * The hashes of files that have not changed, as far as the system tells, since an earlier run read them: neither they nor what hashes have to be
  * loaded. Without a place to keep them all files are read.
  * @param directory the output folder that the files belong to
- * @param caches where they are kept, in a folder of their own
+ * @param caches the folder where they are kept; null where that is nowhere
  */
-export function knownHashes(directory: string, caches: string): KnownHashes {
-  const place = path.join(caches, 'hashes', `${slotOf(directory)}.json`);
+export function knownHashes(directory: string, caches: string | null = cacheFolder('hashes')): KnownHashes {
+  if (caches === null) return readingAll;
+  const place = path.join(caches, `${slotOf(directory)}.json`);
   const known = readKept(place, directory);
   const found: Record<string, string> = {};
   let isNew = false;
@@ -45,13 +47,7 @@ export function knownHashes(directory: string, caches: string): KnownHashes {
     return true;
   };
   const keep = (): void => {
-    if (!isNew) return;
-    try {
-      mkdirSync(path.dirname(place), { recursive: true });
-    } catch {
-      return;
-    }
-    writeWhole(place, JSON.stringify({ directory, files: found } satisfies Kept));
+    if (isNew && makeCacheFolder(caches)) writeWhole(place, JSON.stringify({ directory, files: found } satisfies Kept));
   };
   return { holds, keep };
 }

@@ -332,6 +332,18 @@ test('generate into a folder that may not be written to', { timeout: 60_000 }, a
   expect(Object.keys(filesIn(out))).toEqual(['mine.md']);
 });
 
+test.skipIf(process.getuid?.() !== 0)('a user without a home needs none, unless a repository has to be kept (needs root)', async () => {
+  const cwd = temporaryFolder(sources);
+  chmodSync(cwd, 0o777);
+  const user = { cwd, uid: 12345, env: { HOME: undefined, XDG_CACHE_HOME: undefined } };
+  for (const said of ['wrote   block.ts', ' 0 written']) {
+    const { status, stdout } = await runBuilt(['generate', '.', '--out', 'out'], user);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining(said) as string });
+  }
+  const { status, stderr } = await runBuilt(['introspect', '--repo', 'file:///nowhere.git', 'v1'], user);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('there is none; set XDG_CACHE_HOME') as string });
+});
+
 test.each([
   ['an emitter', "export default { out: 'out', emitters: [() => new Promise(() => {})] };"],
   ['a config', 'export default new Promise(() => {});'],

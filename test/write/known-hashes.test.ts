@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { statusOf } from '../../src/source/status.ts';
 import { contentHash } from '../../src/write/content-hash.ts';
 import * as files from '../../src/write/hash-file.ts';
-import { knownHashes } from '../../src/write/known-hashes.ts';
+import { knownHashes, readingAll } from '../../src/write/known-hashes.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const oldHash = contentHash('old');
@@ -17,15 +17,15 @@ let file: string;
 let other: string;
 
 beforeEach(() => {
-  caches = temporaryFolder();
+  caches = path.join(temporaryFolder(), 'a/b/hashes');
   other = temporaryFolder({ 'a.ts': 'new' });
   file = path.join(temporaryFolder({ 'a.ts': 'old' }), 'a.ts');
 });
 
 /** What a run says of the file, and whether it read it. */
-function look(hash = oldHash, directory = '/out'): { readonly holds: boolean; readonly isRead: boolean } {
+function look(hash = oldHash, directory = '/out', folder = caches): { readonly holds: boolean; readonly isRead: boolean } {
   const reading = vi.spyOn(files, 'hasHash');
-  const { holds, keep } = knownHashes(directory, caches);
+  const { holds, keep } = knownHashes(directory, folder);
   const answer = { holds: holds(file, hash), isRead: reading.mock.calls.length > 0 };
   reading.mockRestore();
   keep();
@@ -114,11 +114,11 @@ describe('a file is read again that is', () => {
 
 test('what is known belongs to an output folder, also where two share their place', async () => {
   await beKnown();
-  for (let count = 0; readdirSync(path.join(caches, 'hashes')).length === 1; count++) look(oldHash, `/other/${count}`);
+  for (let count = 0; readdirSync(caches).length === 1; count++) look(oldHash, `/other/${count}`);
   expect(look(oldHash, '/new')).toEqual({ holds: true, isRead: true });
   // There are not as many places as folders.
   for (let count = 0; count < 200; count++) look(oldHash, `/many/${count}`);
-  expect(readdirSync(path.join(caches, 'hashes')).length).toBeLessThanOrEqual(64);
+  expect(readdirSync(caches).length).toBeLessThanOrEqual(64);
   expect(look()).toEqual({ holds: true, isRead: true });
 });
 
@@ -126,15 +126,18 @@ test.each(['', '{', 'null', '[]', '{"directory":"/out"}', '{"directory":"/out","
   'what is kept counts as nothing when it is %j',
   async (text) => {
     await beKnown();
-    const [kept = ''] = readdirSync(path.join(caches, 'hashes'));
-    writeFileSync(path.join(caches, 'hashes', kept), text);
+    const [kept = ''] = readdirSync(caches);
+    writeFileSync(path.join(caches, kept), text);
     expect(look()).toEqual({ holds: true, isRead: true });
-    expect(JSON.parse(readFileSync(path.join(caches, 'hashes', kept), 'utf8'))).toMatchObject({ directory: '/out' });
+    expect(JSON.parse(readFileSync(path.join(caches, kept), 'utf8'))).toMatchObject({ directory: '/out' });
   },
 );
 
 test('without a place to keep them, files are read each time', async () => {
-  writeFileSync(path.join(caches, 'hashes'), 'a file in the way');
+  expect(knownHashes('/out', null)).toBe(readingAll);
   await setTimeout(150);
-  for (let run = 0; run < 2; run++) expect(look()).toEqual({ holds: true, isRead: true });
+  // A home that is not there is not made.
+  for (const place of [path.join(file, 'hashes'), path.join(temporaryFolder(), 'a/b/c/hashes')]) {
+    for (let run = 0; run < 2; run++) expect(look(oldHash, '/out', place)).toEqual({ holds: true, isRead: true });
+  }
 });

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder, makeCacheFolder } from '../cache-folder.ts';
 import { GitProblem } from './object-reader.ts';
 import { isFolder } from './repository.ts';
 import { runGit } from './run-git.ts';
 
-/** The folder in which a repository that was fetched is kept. */
+/** The folder in which a repository that was fetched is kept. @throws GitProblem when there can be none */
 function cloneOf(url: string): string {
+  const caches = cacheFolder('git');
+  if (caches === null || !makeCacheFolder(caches)) {
+    throw new GitProblem(`it cannot be kept in ${caches ?? 'a home folder, since there is none'}; set XDG_CACHE_HOME to another folder`);
+  }
   const name = /([\w.-]*?)(?:\.git)?\/*$/.exec(url)?.[1] ?? '';
-  return path.join(cacheFolder(), 'git', `${name.replace(/^\.+/, '') || 'repository'}-${hash(url)}.git`);
+  return path.join(caches, `${name.replace(/^\.+/, '') || 'repository'}-${hash(url)}.git`);
 }
 
 function hash(text: string): string {
@@ -24,7 +28,6 @@ export async function ensureCloned(url: string, onProgress?: (step: string) => v
   const folder = cloneOf(url);
   if (isFolder(folder)) return folder;
   const unfinished = `${folder}.${String(process.pid)}`;
-  mkdirSync(path.dirname(folder), { recursive: true });
   onProgress?.(`cloning ${url}`);
   const run = await runGit(
     ['clone', '--bare', '--filter=blob:none', '--progress', '--', url, unfinished],

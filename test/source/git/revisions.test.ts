@@ -209,6 +209,18 @@ describe('an address', () => {
     expect(summary(await opened(url).locate('v1.3.0'))).toBe('ref-not-found');
   });
 
+  test('cannot be cloned where nothing can be kept', async () => {
+    const url = `file://${servable(miniature())}`;
+    const missing = path.join(temporaryFolder(), 'a/b');
+    const taken = path.join(temporaryFolder({ file: '' }), 'file');
+    for (const folder of [missing, taken]) {
+      vi.stubEnv('XDG_CACHE_HOME', folder);
+      const failure = await locate(url, 'v1.0.0');
+      expect(failure).toMatchObject({ code: 'git-failed' });
+      expect(failure).toHaveProperty('message', expect.stringContaining(`cannot be kept in ${folder}/qapi-codegen/git`));
+    }
+  });
+
   test('that leads nowhere', async () => {
     vi.stubEnv('XDG_CACHE_HOME', temporaryFolder());
     expect(await locate('file:///nowhere/qemu.git', 'v1')).toMatchObject({ code: 'git-failed' });
