@@ -29,9 +29,21 @@ async function runPlain(plain: PlainGenerate | PlainCheck): Promise<number> {
   }
 }
 
-void start(process.argv.slice(2)).then((status) => {
-  process.exitCode = status;
-});
+/** Whether the folder that the process runs in has been removed, which shows when a path has to be put together. */
+function isFolderGone(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
+}
+
+void start(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if (!isFolderGone(error)) throw error;
+    process.stderr.write('error: the folder that this was started in is not there any more\n');
+    process.exitCode = exitStatus.couldNotRun;
+  },
+);
 // Node also ends when what is waited for can no longer come.
 process.once('beforeExit', () => {
   if (process.exitCode !== undefined) return;

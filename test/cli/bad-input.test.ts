@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Run, runBuilt } from '../support/run-cli.ts';
+import { builtCommand, type Run, runBuilt } from '../support/run-cli.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Finding {
@@ -22,6 +23,28 @@ function expectCivil({ status, stdout, stderr }: Run): void {
   expect(stdout + stderr).not.toMatch(/^\s+at .*[:(]/m);
   expect(stdout + stderr).not.toContain('Node.js v');
 }
+
+test.each([
+  'check bundled',
+  'check --strict a.json',
+  'generate a.json --out o',
+  'generate',
+  'introspect a.json',
+  'validate bundled --qmp',
+  'diff bundled a.json',
+  'history a.json b.json',
+  'usage',
+  'init --yes',
+])('a folder that is gone can be worked in by no verb: %s', (args) => {
+  const cwd = temporaryFolder();
+  const run = `cd '${cwd}' && rmdir '${cwd}' && exec '${process.execPath}' '${builtCommand}' ${args}`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', run], { encoding: 'utf8', input: '' });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'error: the folder that this was started in is not there any more\n',
+  });
+});
 
 /** What `check` finds in `a.json`. The other verbs must end as it does. */
 async function findings(cwd: string, argument = 'a.json'): Promise<{ readonly status: number | null; readonly found: readonly Finding[] }> {
