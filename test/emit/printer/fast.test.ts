@@ -84,6 +84,7 @@ describe('what is not of the subset takes the reference printer', () => {
     'parentheses that say nothing': typeAlias('A', '(B)', null),
     'names in other scripts': typeAlias('A', 'Äpfel', null),
     'quotes that are not needed': interfaceDeclaration('A', { docs: null, properties: [property("'a'", 'B', null)] }),
+    'a value of a type that may break': constant('A', 'readonly Foo<B>[]', '/* @__PURE__ */ Object.freeze([])', null),
     'other values': constant('A', 'number', '1 +  1', null),
     'an import of nothing': typeImport('./a.js', []),
     'a place with a quote in it': exportAll("./it's.js"),
