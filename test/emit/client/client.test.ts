@@ -1,6 +1,8 @@
+import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { emitClient } from '../../../src/emit/client/index.ts';
 import { mergeOutputFiles } from '../../../src/emit/merge-files.ts';
+import { formatOptions } from '../../../src/emit/printer/options.ts';
 import { printReference } from '../../../src/emit/printer/reference.ts';
 import { emitTypes } from '../../../src/emit/types/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
@@ -111,6 +113,17 @@ describe('the client of a package', () => {
 
   test('compiles where there is nothing to connect for', async () => {
     expect(compile(await emitted(protocolOf("{ 'enum': 'E', 'data': [] }")))).toEqual([]);
+  });
+
+  test('is a fixed point of prettier, however long its lists are', async () => {
+    for (let length = 40; length < 60; length++) {
+      const name = 'a'.repeat(length);
+      const protocol = protocolOf(`{ 'command': '${name}', 'allow-oob': true } { 'event': '${'A'.repeat(length + 20)}' }
+        { 'command': '${name}b', 'success-response': false, 'allow-oob': true }`);
+      const [client] = emitClient(protocol, { int64: 'number', validators: true });
+      const text = client !== undefined && 'text' in client ? client.text : '';
+      expect(await format(text, { ...formatOptions, parser: 'babel-ts' })).toBe(text);
+    }
   });
 
   test('is not in the way of who imports the rest', async () => {

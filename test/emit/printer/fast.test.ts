@@ -43,6 +43,8 @@ describe('the fast printer gives the bytes of the reference printer', () => {
     'aliases of lists': (name) => typeAlias(name, 'Foo[]', null),
     'aliases of unions': (name) => typeAlias('A', `${name} | B | 'c'`, null),
     'unions with null': (name) => typeAlias('A', `null | ${name}`, null),
+    'literals with null': (name) => typeAlias('A', `'${name}' | null`, null),
+    'lists of unions': (name) => typeAlias('A', `(${name} | B)[]`, null),
     'aliases of intersections': (name) => typeAlias('A', `${name} & B & { a: C }`, null),
     'aliases with parameters': (name) => typeAlias('A', 'B | C', null, [`C extends ${name} = ${name}`, 'D']),
     'type arguments': (name) => typeAlias('A', `Record<string, ${name} | Foo<{ a: ${name} }>>`, null),
