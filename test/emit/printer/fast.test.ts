@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constant, exportAll, interfaceDeclaration, property, typeAlias, typeImport } from '../../../src/emit/declarations.ts';
 import type { StructuredFile } from '../../../src/emit/output-file.ts';
-import { printFast } from '../../../src/emit/printer/fast/index.ts';
+import { type PrintedStatements, printFast } from '../../../src/emit/printer/fast/index.ts';
 import { print } from '../../../src/emit/printer/print.ts';
 import { printReference } from '../../../src/emit/printer/reference.ts';
 import { randomStructure } from '../../support/random-structures.ts';
@@ -69,6 +69,16 @@ describe('the fast printer gives the bytes of the reference printer', () => {
   });
 });
 
+test('what was printed before is taken over, and that it could not be', () => {
+  const known: PrintedStatements = new WeakMap();
+  const [same, other] = [typeAlias('A', 'B', null), typeAlias('A', '() => void', null)];
+  for (const name of ['C', 'D']) {
+    const statements = [same, typeAlias(name, 'B', null), '// text'] as const;
+    expect(printFast(fileOf(statements), known)).toBe(fast(...statements));
+    expect(printFast(fileOf([same, other]), known)).toBeNull();
+  }
+});
+
 describe('what is not of the subset takes the reference printer', () => {
   const declaration = { isExported: true, leadingTrivia: '\n' } as const;
   const others: Readonly<Record<string, unknown>> = {
@@ -78,6 +88,8 @@ describe('what is not of the subset takes the reference printer', () => {
       ...interfaceDeclaration('A', { docs: null, properties: [] }),
       properties: [{ name: 'a', isReadonly: true }],
     },
+    'no member': { ...interfaceDeclaration('A', { docs: null, properties: [] }), properties: [null] },
+    'a number for a member': { ...interfaceDeclaration('A', { docs: null, properties: [] }), properties: [1] },
     'a function in place of a text': { ...typeAlias('A', 'B', null), type: () => undefined },
     'what is not exported': { kind: 38, name: 'A', type: 'B' },
     'several comments': { ...typeAlias('A', 'B', null), docs: ['a', 'b'] },
