@@ -44,6 +44,9 @@ const model = protocol([
   ),
   enumType('Nothing', []),
   struct('Impossible', { n: 'Nothing' }),
+  alternate('Rest', { nothing: 'Nothing', none: 'null' }),
+  struct('Choice', { choice: 'Choices' }),
+  alternate('Choices', { deep: 'Deep', flat: 'bool' }),
   command('plant', 'Tree'),
   command('raw', { n: 'Numbers' }, { gen: false }),
   command('anything', null, { returns: { kind: 'builtin', name: 'any' } }),
@@ -139,6 +142,7 @@ describe('valid values', () => {
     );
     expect([...combinations].sort()).toEqual(['a,b,c', 'a,c', 'b,c', 'c']);
     expect(new Set(sample(type('Sometimes')).map((value) => Object.keys(value as object).length))).toEqual(new Set([0, 1]));
+    expect(new Set(sample(type('Maybe')).map((value) => (value as { kind?: string }).kind))).toEqual(new Set(['leaf', 'dot', undefined]));
   });
 
   test('have every branch, and every alternative', () => {
@@ -164,6 +168,11 @@ describe('valid values', () => {
     expect(deepest(1)).toBeLessThan(7);
     expect(deepest(6)).toBeGreaterThan(deepest(1));
     expect(Math.max(...sample({ kind: 'arguments', command: 'plant' }, { maximumDepth: 3 }).map(depthOf))).toBe(3);
+    expect(Math.max(...sample(type('Choice'), { maximumDepth: 1, unknownMembers: false }).map(depthOf))).toBe(1);
+  });
+
+  test('are of no alternative that has no value', () => {
+    expect(new Set(sample(type('Rest')))).toEqual(new Set([null]));
   });
 
   test('are the same for the same seed, and get smaller when a test fails', () => {
@@ -173,7 +182,7 @@ describe('valid values', () => {
       fc.property(arbitraryFor({ kind: 'arguments', command: 'plant' }), (tree) => (tree as { kind: string }).kind !== 'node'),
       { seed: 1 },
     );
-    expect(depthOf(failure.counterexample?.[0])).toBeLessThanOrEqual(2);
+    expect(failure.counterexample).toEqual([{ kind: 'node', left: { kind: 'leaf', c: false }, right: null }]);
   });
 });
 
@@ -195,6 +204,18 @@ describe('nearly valid values', () => {
       'wrong-type',
     ]);
     expect(kindsOf(type('Kind'))).toEqual(['unknown-value', 'wrong-type']);
+  });
+
+  test('have no unknown member where any are taken', () => {
+    const raw = fc.sample(createArbitraries(fc, model).nearlyValidFor({ kind: 'arguments', command: 'raw' }), { numRuns: 500, seed: 1 });
+    const depths = raw.flatMap(({ kind, expected: { path } }) => (kind === 'unknown-member' ? [path.length] : []));
+    expect(new Set(depths)).toEqual(new Set([2]));
+  });
+
+  test('reach the edges of what a number can hold', () => {
+    const nearly = fc.sample(createArbitraries(fc, model).nearlyValidFor(type('Numbers')), { numRuns: 500, seed: 1 });
+    const wrong = nearly.flatMap(({ kind, value }) => (kind === 'unsafe' ? Object.values(value as object) : []));
+    for (const edge of [2 ** 53, -(2 ** 53), 2 ** 62]) expect(wrong).toContain(edge);
   });
 
   test('have no value by mistake that an enum has, and leave out what cannot be wrong', () => {
