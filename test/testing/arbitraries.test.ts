@@ -214,7 +214,9 @@ describe('nearly valid values', () => {
 
   test('reach the edges of what a number can hold', () => {
     const nearly = fc.sample(createArbitraries(fc, model).nearlyValidFor(type('Numbers')), { numRuns: 500, seed: 1 });
-    const wrong = nearly.flatMap(({ kind, value }) => (kind === 'unsafe' ? Object.values(value as object) : []));
+    const wrong: readonly unknown[] = nearly.flatMap(({ kind, value }) =>
+      kind === 'unsafe' ? (Object.values(value as object) as unknown[]) : [],
+    );
     for (const edge of [2 ** 53, -(2 ** 53), 2 ** 62]) expect(wrong).toContain(edge);
   });
 
