@@ -244,6 +244,29 @@ describe('nearly valid values', () => {
     );
   });
 
+  test.each(['send', 'receive'] as const)('know which names are taken, in a branch as well: %s', (direction) => {
+    const odd = protocol([
+      enumType('Tag', ['a', 'b']),
+      struct('Branch', { 'x-unknown?': 'bool', 'toString?': 'bool', '0?': 'bool' }, { direction }),
+      union(
+        'Odd',
+        'tag',
+        [
+          ['a', 'Branch'],
+          ['b', null],
+        ],
+        { tag: 'Tag', 'constructor?': 'bool' },
+        { direction },
+      ),
+    ]);
+    const { arbitraryFor, nearlyValidFor } = createArbitraries(fc, odd);
+    const validator = createValidator(odd);
+    for (const value of fc.sample(arbitraryFor(type('Odd')), { numRuns: 400, seed: 1 }))
+      expect(validator.validate(type('Odd'), value)).toEqual([]);
+    for (const { value, expected } of fc.sample(nearlyValidFor(type('Odd')), { numRuns: 400, seed: 1 }))
+      expect(validator.validate(type('Odd'), value)).toMatchObject([expected]);
+  });
+
   test('leave the value that they are made of as it was', () => {
     const { nearlyValidFor } = createArbitraries(fc, model);
     const twice = () => fc.sample(nearlyValidFor({ kind: 'arguments', command: 'plant' }), { numRuns: 100, seed: 2 });
