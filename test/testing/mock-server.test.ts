@@ -151,14 +151,14 @@ describe('a mock server', () => {
   });
 
   test.each([
-    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
-    ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, either: 8n } }],
-    ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
+    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } }],
+    ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, ratio: 2 ** 60, either: 8n } }],
+    ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } }],
   ] as const)('hands on integers as the package has them: %s', async (int64, type, expected) => {
     const sized = protocolOf(`
       { 'enum': 'Kind', 'data': [ 'flat', 'deep' ] }
       { 'alternate': 'Either', 'data': { 'size': 'size', 'name': 'str' } }
-      { 'struct': 'Deep', 'data': { 'sizes': [ 'uint64' ], 'scale': 'int32', 'either': 'Either' } }
+      { 'struct': 'Deep', 'data': { 'sizes': [ 'uint64' ], 'scale': 'int32', 'ratio': 'number', 'either': 'Either' } }
       { 'union': 'Branch', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'deep': 'Deep' } }
       { 'command': 'tune', 'data': { 'speed': 'int', 'branch': 'Branch' } }`);
     const seen: unknown[] = [];
@@ -167,7 +167,7 @@ describe('a mock server', () => {
       handlers: { tune: (args) => void seen.push(args) },
     });
     const qemu = await connect(server.connect());
-    await qemu.executeUnknown('tune', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } });
+    await qemu.executeUnknown('tune', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } });
     expect(seen).toEqual([expected]);
     expect(typeof (seen[0] as typeof expected).speed).toBe(type);
     expect(server.calls).toEqual([{ command: 'tune', arguments: expected, outOfBand: false }]);
