@@ -115,6 +115,35 @@ describe('the client of a package', () => {
     expect(compile(await emitted(protocolOf("{ 'enum': 'E', 'data': [] }")))).toEqual([]);
   });
 
+  test('knows which commands and events are of which kind, and whether it is of an agent', () => {
+    const [client] = emitClient(protocolOf(schema), { int64: 'number', validators: true });
+    const [agent] = emitClient(protocolOf("{ 'command': 'guest-sync-delimited', 'data': { 'id': 'int' }, 'returns': 'int' }"), {
+      int64: 'bigint',
+      validators: false,
+    });
+    expect(client).toMatchObject({
+      text: expect.stringContaining(`{
+  isAgent: false,
+  outOfBandCommands: ['set-counters'],
+  silentCommands: ['vanish'],
+  events: ['COUNTED', 'DONE'],
+  parse: (text) => JSON.parse(text) as unknown,
+  hasExactIntegers: false,
+  loadChecks: async () => {`) as string,
+    });
+    expect(agent).toMatchObject({
+      text: expect.stringContaining(`{
+  isAgent: true,
+  outOfBandCommands: [],
+  silentCommands: [],
+  events: [],
+  parse: (text) => parseJson(text),
+  hasExactIntegers: true,
+  loadChecks: null,
+};`) as string,
+    });
+  });
+
   test('is a fixed point of prettier, however long its lists are', async () => {
     for (let length = 40; length < 60; length++) {
       const name = 'a'.repeat(length);
