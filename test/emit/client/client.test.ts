@@ -147,7 +147,7 @@ describe('the client of a package', () => {
   test('is a fixed point of prettier, however long its lists are', async () => {
     for (let length = 40; length < 60; length++) {
       const name = 'a'.repeat(length);
-      const protocol = protocolOf(`{ 'command': '${name}', 'allow-oob': true } { 'event': '${'A'.repeat(length + 20)}' }
+      const protocol = protocolOf(`{ 'command': '${name}', 'allow-oob': true } { 'event': '${'A'.repeat(length + 40)}' }
         { 'command': '${name}b', 'success-response': false, 'allow-oob': true }`);
       const [client] = emitClient(protocol, { int64: 'number', validators: true });
       const text = client !== undefined && 'text' in client ? client.text : '';
