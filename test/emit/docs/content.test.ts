@@ -218,6 +218,15 @@ describe('pages', () => {
     ]);
   });
 
+  test('all definitions are listed by their letters, and by case where these are the same', () => {
+    const names = ['Bb', 'Ab', 'AB', 'aA', 'AbC', 'ABc'];
+    const page = siteOf(names.map((name) => `{ 'struct': '${name}', 'data': {} }`).join('\n')).pages.find(
+      ({ path }) => path === 'definitions',
+    );
+    const rows = page?.sections.flatMap(({ content }) => content.flatMap((one) => (one.kind === 'list' ? one.rows : [])));
+    expect(rows?.map(({ name }) => name)).toEqual(['aA', 'AB', 'Ab', 'ABc', 'AbC', 'Bb']);
+  });
+
   test('symbols have what stands in their section', () => {
     expect(
       site.symbols.map(({ name, members }) => `${name}: ${members.map((member) => `${member.kind} ${member.name}`).join(', ')}`),
