@@ -43,8 +43,8 @@ test.each([
   ],
   [
     'longer things with objects in them do not either',
-    { title: 'a'.repeat(50), properties: { member: { type: 'string' } } },
-    `{\n  "title": "${'a'.repeat(50)}",\n  "properties": { "member": { "type": "string" } }\n}\n`,
+    { title: 'a'.repeat(25), properties: { member: { type: 'string' } } },
+    `{\n  "title": "${'a'.repeat(25)}",\n  "properties": { "member": { "type": "string" } }\n}\n`,
   ],
   ['nothing is nothing', { a: {}, b: [] }, '{ "a": {}, "b": [] }\n'],
 ])('%s', (_what, schema, text) => {
