@@ -219,7 +219,7 @@ describe('pages', () => {
   });
 
   test('all definitions are listed by their letters, and by case where these are the same', () => {
-    const names = ['Bb', 'Ab', 'AB', 'aA', 'AbC', 'ABc'];
+    const names = ['Bb', 'Ab', 'AB', 'aA', 'ABc', 'AbC'];
     const page = siteOf(names.map((name) => `{ 'struct': '${name}', 'data': {} }`).join('\n')).pages.find(
       ({ path }) => path === 'definitions',
     );
