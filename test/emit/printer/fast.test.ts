@@ -62,6 +62,19 @@ describe('the fast printer gives the bytes of the reference printer', () => {
     expect(fast(...statements)).toBe(await reference(...statements));
   });
 
+  test('for comment lines with blanks at their ends', async () => {
+    const statements = ['// a  \n//  b\t\n'];
+    expect(fast(...statements)).toBe('// a\n//  b\n');
+    expect(fast(...statements)).toBe(await reference(...statements));
+  });
+
+  test('for a comment in which two blanks at the end of a line break it, as in Markdown', async () => {
+    const statements = [typeAlias('A', 'B', 'a  \n\n b')];
+    const { texts, byReference } = await print([fileOf(statements)]);
+    expect(texts.map(({ text }) => text)).toEqual([await reference(...statements)]);
+    expect(byReference).toEqual(['a.ts']);
+  });
+
   test('for quotes and escapes', async () => {
     const statements = [typeAlias('A', String.raw`'it\'s' | 'a"b' | '\'"\'' | '\\' | '\u0007'`, null)];
     expect(fast(...statements)).toBe(`export type A = "it's" | 'a"b' | "'\\"'" | '\\\\' | '\\u0007';\n`);
@@ -108,6 +121,17 @@ describe('what is not of the subset takes the reference printer', () => {
   };
   test.each(Object.entries(others))('%s', (_, statement) => {
     expect(fast(statement as StructuredFile['statements'][number])).toBeNull();
+  });
+
+  test('whatever is set in another style', async () => {
+    const files = [fileOf([typeAlias('A', 'B', null)]), { path: 'b.md', text: '#  b' }];
+    expect(await print(files, { format: (text) => Promise.resolve(`${text.trim().toUpperCase()}\n`) })).toEqual({
+      texts: [
+        { path: 'a.ts', text: 'EXPORT TYPE A = B;\n' },
+        { path: 'b.md', text: '#  b' },
+      ],
+      byReference: ['a.ts'],
+    });
   });
 
   test('file by file, in their order', async () => {
