@@ -22,3 +22,17 @@ test.each([
   expect(validateTypeAt(types, value, { version }, true).map(({ code }) => code)).toEqual(codes);
   expect(validateAt(types, 'received', value, { version, unknownValues: 'reject' }).map(({ code }) => code)).toEqual(codes);
 });
+
+test.each<[unknown, readonly string[]]>([
+  [255n, []],
+  [255, []],
+  [256n, ['range']],
+  [256, ['range']],
+  [2 ** 60, ['range']],
+  ['7', ['type']],
+])('a small integer may be a bigint where another version has one as large as that: %s', (value, codes) => {
+  const codesOf = (eitherInteger: boolean) =>
+    validateAt([['8.2', 'uint8']], 'received', value, { version: '8.2' }, eitherInteger).map(({ code }) => code);
+  expect(codesOf(true)).toEqual(codes);
+  if (typeof value === 'bigint') expect(codesOf(false)).toEqual(['type']);
+});

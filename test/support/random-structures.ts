@@ -66,6 +66,18 @@ const types = fc.letrec<Record<'term' | 'type', string>>((tie) => ({
         .map((members) => (members.length === 0 ? '{}' : `{ ${members.join('; ')} }`)),
     },
     { weight: 1, arbitrary: fc.constant('(string & {})') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          fc.array(
+            tie('term').filter((term) => !term.startsWith('(')),
+            { minLength: 2, maxLength: 4 },
+          ),
+          fc.constantFrom(' | ', ' & '),
+        )
+        .map(([terms, sign]) => `(${terms.join(sign)})[]`),
+    },
   ),
   type: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },

@@ -44,6 +44,9 @@ const model = protocol([
   ),
   enumType('Nothing', []),
   struct('Impossible', { n: 'Nothing' }),
+  alternate('Rest', { nothing: 'Nothing', none: 'null' }),
+  struct('Choice', { choice: 'Choices' }),
+  alternate('Choices', { deep: 'Deep', flat: 'bool' }),
   command('plant', 'Tree'),
   command('raw', { n: 'Numbers' }, { gen: false }),
   command('anything', null, { returns: { kind: 'builtin', name: 'any' } }),
@@ -96,6 +99,21 @@ describe('valid values', () => {
     expect(bytes.some((byte) => Object.is(byte, -0))).toBe(true);
   });
 
+  test('are within the ranges of their types, and reach both ends', () => {
+    const bits = [8, 16, 32, 64].flatMap((count) => [`int${String(count)}`, `uint${String(count)}`]);
+    const ranged = protocol([struct('All', { ...Object.fromEntries(bits.map((name) => [name, name])), real: 'number' })]);
+    const validator = createValidator(ranged, { int64: 'exact' });
+    const { arbitraryFor } = createArbitraries(fc, ranged, { int64: 'exact' });
+    const values = fc.sample(arbitraryFor(type('All')), { numRuns: 2000, seed: 1 }) as readonly Readonly<Record<string, unknown>>[];
+    for (const value of values) expect(validator.validate(type('All'), value)).toEqual([]);
+    for (const name of bits) {
+      const count = BigInt(name.replace(/\D+/, ''));
+      const [low, high] = name.startsWith('u') ? [0n, 2n ** count - 1n] : [-(2n ** (count - 1n)), 2n ** (count - 1n) - 1n];
+      const reached = new Set(values.map((value) => String(value[name])));
+      expect([name, reached.has(String(low)), reached.has(String(high))]).toEqual([name, true, true]);
+    }
+  });
+
   test('reach what is beyond int where a reply to query-qmp-schema calls all integers so', () => {
     const schema = protocol([struct('Count', { n: 'int' }, { direction: 'send' })]);
     const reply: Protocol = { ...schema, source: { ...schema.source, kind: 'introspection' } };
@@ -139,6 +157,7 @@ describe('valid values', () => {
     );
     expect([...combinations].sort()).toEqual(['a,b,c', 'a,c', 'b,c', 'c']);
     expect(new Set(sample(type('Sometimes')).map((value) => Object.keys(value as object).length))).toEqual(new Set([0, 1]));
+    expect(new Set(sample(type('Maybe')).map((value) => (value as { kind?: string }).kind))).toEqual(new Set(['leaf', 'dot', undefined]));
   });
 
   test('have every branch, and every alternative', () => {
@@ -164,6 +183,11 @@ describe('valid values', () => {
     expect(deepest(1)).toBeLessThan(7);
     expect(deepest(6)).toBeGreaterThan(deepest(1));
     expect(Math.max(...sample({ kind: 'arguments', command: 'plant' }, { maximumDepth: 3 }).map(depthOf))).toBe(3);
+    expect(Math.max(...sample(type('Choice'), { maximumDepth: 1, unknownMembers: false }).map(depthOf))).toBe(1);
+  });
+
+  test('are of no alternative that has no value', () => {
+    expect(new Set(sample(type('Rest')))).toEqual(new Set([null]));
   });
 
   test('are the same for the same seed, and get smaller when a test fails', () => {
@@ -173,7 +197,7 @@ describe('valid values', () => {
       fc.property(arbitraryFor({ kind: 'arguments', command: 'plant' }), (tree) => (tree as { kind: string }).kind !== 'node'),
       { seed: 1 },
     );
-    expect(depthOf(failure.counterexample?.[0])).toBeLessThanOrEqual(2);
+    expect(failure.counterexample).toEqual([{ kind: 'node', left: { kind: 'leaf', c: false }, right: null }]);
   });
 });
 
@@ -195,6 +219,20 @@ describe('nearly valid values', () => {
       'wrong-type',
     ]);
     expect(kindsOf(type('Kind'))).toEqual(['unknown-value', 'wrong-type']);
+  });
+
+  test('have no unknown member where any are taken', () => {
+    const raw = fc.sample(createArbitraries(fc, model).nearlyValidFor({ kind: 'arguments', command: 'raw' }), { numRuns: 500, seed: 1 });
+    const depths = raw.flatMap(({ kind, expected: { path } }) => (kind === 'unknown-member' ? [path.length] : []));
+    expect(new Set(depths)).toEqual(new Set([2]));
+  });
+
+  test('reach the edges of what a number can hold', () => {
+    const nearly = fc.sample(createArbitraries(fc, model).nearlyValidFor(type('Numbers')), { numRuns: 500, seed: 1 });
+    const wrong: readonly unknown[] = nearly.flatMap(({ kind, value }) =>
+      kind === 'unsafe' ? (Object.values(value as object) as unknown[]) : [],
+    );
+    for (const edge of [2 ** 53, -(2 ** 53), 2 ** 62]) expect(wrong).toContain(edge);
   });
 
   test('have no value by mistake that an enum has, and leave out what cannot be wrong', () => {
@@ -219,6 +257,29 @@ describe('nearly valid values', () => {
         expect(validator.validate(type(name), value)).toEqual([expect.objectContaining(expected)]);
       }),
     );
+  });
+
+  test.each(['send', 'receive'] as const)('know which names are taken, in a branch as well: %s', (direction) => {
+    const odd = protocol([
+      enumType('Tag', ['a', 'b']),
+      struct('Branch', { 'x-unknown?': 'bool', 'toString?': 'bool', '0?': 'bool' }, { direction }),
+      union(
+        'Odd',
+        'tag',
+        [
+          ['a', 'Branch'],
+          ['b', null],
+        ],
+        { tag: 'Tag', constructor: 'bool' },
+        { direction },
+      ),
+    ]);
+    const { arbitraryFor, nearlyValidFor } = createArbitraries(fc, odd);
+    const validator = createValidator(odd);
+    for (const value of fc.sample(arbitraryFor(type('Odd')), { numRuns: 400, seed: 1 }))
+      expect(validator.validate(type('Odd'), value)).toEqual([]);
+    for (const { value, expected } of fc.sample(nearlyValidFor(type('Odd')), { numRuns: 400, seed: 1 }))
+      expect(validator.validate(type('Odd'), value)).toMatchObject([expected]);
   });
 
   test('leave the value that they are made of as it was', () => {

@@ -114,6 +114,12 @@ describe('a mock server', () => {
     expect(await failure(qemu.executeUnknown('nonesuch'))).toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('takes arguments of any kind where it is not to look at them', async () => {
+    const { client: qemu, server } = await client({ checkArguments: false });
+    expect(await qemu.execute('migrate', { uri: 7 } as never)).toEqual({});
+    expect(server.calls).toMatchObject([{ arguments: { uri: 7 } }]);
+  });
+
   test('answers with an empty object where a handler gives nothing', async () => {
     const { client: qemu } = await client({ handlers: { migrate: () => undefined, 'migrate-incoming': () => Promise.resolve(undefined) } });
     expect(await qemu.execute('migrate', { uri: 'x' })).toEqual({});
@@ -145,14 +151,14 @@ describe('a mock server', () => {
   });
 
   test.each([
-    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
-    ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, either: 8n } }],
-    ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } }],
+    ['number', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } }],
+    ['bigint', 'bigint', { speed: 5n, branch: { kind: 'deep', sizes: [1n, 2n ** 60n], scale: 7, ratio: 2 ** 60, either: 8n } }],
+    ['exact', 'number', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } }],
   ] as const)('hands on integers as the package has them: %s', async (int64, type, expected) => {
     const sized = protocolOf(`
       { 'enum': 'Kind', 'data': [ 'flat', 'deep' ] }
       { 'alternate': 'Either', 'data': { 'size': 'size', 'name': 'str' } }
-      { 'struct': 'Deep', 'data': { 'sizes': [ 'uint64' ], 'scale': 'int32', 'either': 'Either' } }
+      { 'struct': 'Deep', 'data': { 'sizes': [ 'uint64' ], 'scale': 'int32', 'ratio': 'number', 'either': 'Either' } }
       { 'union': 'Branch', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'deep': 'Deep' } }
       { 'command': 'tune', 'data': { 'speed': 'int', 'branch': 'Branch' } }`);
     const seen: unknown[] = [];
@@ -161,7 +167,7 @@ describe('a mock server', () => {
       handlers: { tune: (args) => void seen.push(args) },
     });
     const qemu = await connect(server.connect());
-    await qemu.executeUnknown('tune', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, either: 8 } });
+    await qemu.executeUnknown('tune', { speed: 5, branch: { kind: 'deep', sizes: [1, 2n ** 60n], scale: 7, ratio: 2n ** 60n, either: 8 } });
     expect(seen).toEqual([expected]);
     expect(typeof (seen[0] as typeof expected).speed).toBe(type);
     expect(server.calls).toEqual([{ command: 'tune', arguments: expected, outOfBand: false }]);
@@ -193,6 +199,19 @@ describe('a mock server', () => {
     ).toEqual(['error', 'return', 'return']);
     expect(server.calls).toHaveLength(1);
     await server.close();
+  });
+
+  test.each([['nonesuch'], [7]])('enables no capability that it has not: %j', async (name) => {
+    const stream = createMockServer(protocol).connect();
+    const answers: string[] = [];
+    stream.on('data', (chunk: Buffer) => answers.push(...chunk.toString().trim().split('\r\n')));
+    for (const enable of [['oob', name], ['oob']])
+      stream.write(`${JSON.stringify({ execute: 'qmp_capabilities', arguments: { enable } })}\n`);
+    while (answers.length < 3) await new Promise(setImmediate);
+    expect(answers.slice(1).map((each) => JSON.parse(each) as unknown)).toEqual([
+      { error: { class: 'GenericError', desc: `Capability ${JSON.stringify(name)} is not available` } },
+      { return: {} },
+    ]);
   });
 
   test('says that something happens: by a script, by a handler, at any time', async () => {
@@ -244,6 +263,11 @@ describe('a mock server', () => {
     expect(await qemu.has('query-migrate', 'returns/status/=completed')).toBe(true);
     expect(await qemu.has('query-migrate', 'returns/nope')).toBe(false);
     expect(await qemu.hasFeature('query-migrationthreads', 'deprecated')).toBe(true);
+    const asking = protocolOf("{ 'struct': 'Info', 'data': {} } { 'command': 'query-qmp-schema', 'returns': [ 'Info' ] }");
+    const asked = await connect(createMockServer(asking).connect());
+    const answer = await asked.executeUnknown('query-qmp-schema');
+    expect(answer).toContainEqual(expect.objectContaining({ name: 'query-qmp-schema', 'meta-type': 'command' }));
+    expect(answer).not.toContainEqual(expect.objectContaining({ name: 'Info' }));
   });
 
   test('is a guest agent, if asked', async () => {

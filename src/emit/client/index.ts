@@ -18,6 +18,6 @@ export interface ClientOptions {
 
 /** What it emits speaks of `messages.ts` of the types emitter, and of `tables.ts` of the validators emitter. */
 export function emitClient(protocol: Protocol, options: ClientOptions): readonly OutputFile[] {
-  const header = packageHeader(protocol, { docsText: false, ...options });
+  const header = packageHeader(protocol, options);
   return [clientFile(protocol, options, header), ...clientRuntime(header, options)];
 }

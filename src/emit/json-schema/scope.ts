@@ -42,9 +42,9 @@ export function outsideOf(scope: Scope): Scope {
 
 /** Branches of unions, and arguments of commands that take members besides. */
 function sharedTypes({ types, commands }: Protocol): ReadonlySet<string> {
-  const unions = types.filter((type) => type.kind === 'object' && isUnion(type));
+  const unions = types.filter((type) => type.kind === 'object').filter(isUnion);
   return new Set([
-    ...unions.flatMap((type) => (type.kind === 'object' ? type.branches.flatMap((branch) => branch.type ?? []) : [])),
+    ...unions.flatMap(({ branches }) => branches.flatMap(({ type }) => type ?? [])),
     ...commands.flatMap((command) => (command.gen || command.arguments === null ? [] : command.arguments)),
   ]);
 }

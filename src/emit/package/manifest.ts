@@ -41,8 +41,7 @@ function exportsOf({ modules, data }: PackageContents): Readonly<Record<string, 
     const isFolder = data.some((path) => path.startsWith(`${place}/`));
     return isFolder ? [`./${place}/*`, `./${place}/*`] : [`./${place}`, `./${place}`];
   });
-  const sorted = ofModules.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries([...sorted, ...ofData, ['./package.json', './package.json']]);
+  return Object.fromEntries([...ofModules, ...ofData, ['./package.json', './package.json']]);
 }
 
 /** Folders as a whole, and files at the top. */

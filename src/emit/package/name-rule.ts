@@ -6,7 +6,7 @@ export const nameRule = 'a name that npm takes (lower case, no blanks, at most 2
  * something else.
  */
 export function isPackageName(name: string): boolean {
-  if (name.length > 214 || name !== name.toLowerCase() || ['node_modules', 'favicon.ico'].includes(name)) return false;
+  if (name.length > 214 || ['node_modules', 'favicon.ico'].includes(name)) return false;
   const [, scope, base = ''] = /^(?:@([^/]+)\/)?(.*)$/s.exec(name) ?? [];
-  return [base, ...(scope === undefined ? [] : [scope])].every((part) => /^[a-z0-9-][a-z0-9._-]*$/.test(part));
+  return [base, scope ?? base].every((part) => /^[a-z0-9-][a-z0-9._-]*$/.test(part));
 }

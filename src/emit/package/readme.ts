@@ -113,7 +113,9 @@ function moduleRows({ modules }: Protocol, paths: readonly string[], { name, des
 
 function dataNote(data: readonly string[], name: string): string {
   const [first = ''] = data;
-  return `Beside them ${data.length === 1 ? 'is a file' : `are ${data.length} files`} that ${data.length === 1 ? 'is' : 'are'} no modules, such as ${code(`${name}/${first}`)}.`;
+  const example = code(`${name}/${first}`);
+  if (data.length === 1) return `Beside them is a file that is no module, ${example}.`;
+  return `Beside them are ${data.length} files that are no modules, such as ${example}.`;
 }
 
 function provenance({ source }: Protocol, { commit, toolVersion, described, docsText }: ReadmeFacts): readonly (readonly string[])[] {

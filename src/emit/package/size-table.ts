@@ -1,4 +1,4 @@
-/** Sizes in kilobytes of 1000 bytes; what comes to less than one has a decimal. */
+/** Sizes in kilobytes of 1000 bytes; what comes to less than ten has a decimal. */
 export function sizeTable(sizes: Readonly<Record<string, number>>): string {
   const rows = Object.entries(sizes).map(([name, bytes]) => `| ${name} | ${kilobytes(bytes)} |`);
   return ['| | kB |', '|---|---:|', ...rows].join('\n');

@@ -27,16 +27,14 @@ export function emitValidators(
 ): readonly OutputFile[] {
   const context = validatorsContext(protocol, options, names, reuse);
   const definitions = definitionsByModule(protocol, new Map());
-  // The headers say nothing of the documentation's text.
-  const headed = { docsText: false, ...options };
-  const header = packageHeader(protocol, headed);
+  const header = packageHeader(protocol, options);
   return [
     ...protocol.modules.flatMap(({ name, file }) => {
       const standing = reuse.standing(name);
       // What stands beside the types is in their file.
       if (standing !== null) return standing.filter((each) => each.path === `${checksPath(context, name)}.ts`);
       const own = definitions.get(name) ?? [];
-      const head = moduleHeader(protocol, file, headed);
+      const head = moduleHeader(protocol, file, options);
       return reuse.of(
         `validators ${name}`,
         () => [own, head, options],

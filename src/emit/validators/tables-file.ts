@@ -34,11 +34,7 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse
     ),
     factsFunction(make, protocol),
   ];
-  const head = packageHeader(protocol, {
-    docsText: false,
-    int64: options.int64,
-    ...(options.toolVersion === undefined ? {} : { toolVersion: options.toolVersion }),
-  });
+  const head = packageHeader(protocol, options);
   const used = new Set([...protocol.commands, ...protocol.events].map(({ module }) => module));
   const namespaces = [...modules]
     .filter(([module]) => used.has(module))

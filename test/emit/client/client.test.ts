@@ -1,6 +1,8 @@
+import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { emitClient } from '../../../src/emit/client/index.ts';
 import { mergeOutputFiles } from '../../../src/emit/merge-files.ts';
+import { formatOptions } from '../../../src/emit/printer/options.ts';
 import { printReference } from '../../../src/emit/printer/reference.ts';
 import { emitTypes } from '../../../src/emit/types/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
@@ -111,6 +113,46 @@ describe('the client of a package', () => {
 
   test('compiles where there is nothing to connect for', async () => {
     expect(compile(await emitted(protocolOf("{ 'enum': 'E', 'data': [] }")))).toEqual([]);
+  });
+
+  test('knows which commands and events are of which kind, and whether it is of an agent', () => {
+    const [client] = emitClient(protocolOf(schema), { int64: 'number', validators: true });
+    const [agent] = emitClient(protocolOf("{ 'command': 'guest-sync-delimited', 'data': { 'id': 'int' }, 'returns': 'int' }"), {
+      int64: 'bigint',
+      validators: false,
+    });
+    expect(client).toMatchObject({
+      text: expect.stringContaining(`{
+  isAgent: false,
+  outOfBandCommands: ['set-counters'],
+  silentCommands: ['vanish'],
+  events: ['COUNTED', 'DONE'],
+  parse: (text) => JSON.parse(text) as unknown,
+  hasExactIntegers: false,
+  loadChecks: async () => {`) as string,
+    });
+    expect(agent).toMatchObject({
+      text: expect.stringContaining(`{
+  isAgent: true,
+  outOfBandCommands: [],
+  silentCommands: [],
+  events: [],
+  parse: (text) => parseJson(text),
+  hasExactIntegers: true,
+  loadChecks: null,
+};`) as string,
+    });
+  });
+
+  test('is a fixed point of prettier, however long its lists are', async () => {
+    for (let length = 40; length < 60; length++) {
+      const name = 'a'.repeat(length);
+      const protocol = protocolOf(`{ 'command': '${name}', 'allow-oob': true } { 'event': '${'A'.repeat(length + 40)}' }
+        { 'command': '${name}b', 'success-response': false, 'allow-oob': true }`);
+      const [client] = emitClient(protocol, { int64: 'number', validators: true });
+      const text = client !== undefined && 'text' in client ? client.text : '';
+      expect(await format(text, { ...formatOptions, parser: 'babel-ts' })).toBe(text);
+    }
   });
 
   test('is not in the way of who imports the rest', async () => {

@@ -124,6 +124,15 @@ describe('entries', () => {
       ['done', 'state=done', 'Info2', ['deprecated', 'condition', 'since']],
       ['none', 'state=none', undefined, []],
     ]);
+    expect(body.branches.map(({ documentation, features }) => [show(documentation), features.map(({ name }) => name)])).toEqual([
+      ['p[all there.]', ['deprecated']],
+      ['p[nothing yet]', []],
+    ]);
+    expect(['Info', 'Base', 'State'].map((name) => entryOf(site, name).content)).toMatchObject([
+      { kind: 'type', base: { name: 'Base' } },
+      { kind: 'type', base: null },
+      { kind: 'type', base: null },
+    ]);
   });
 
   test('a member', () => {
@@ -132,6 +141,20 @@ describe('entries', () => {
     expect(show(state.documentation)).toBe('p[how far, see @rate#type-Base/rate.]');
     expect(memberOf(site, 'Base', 'rate')).toMatchObject({ defaultValue: '100', isOptional: true, type: { name: 'int', kind: 'builtin' } });
     expect(memberOf(site, 'Info2', 'inner').type).toMatchObject({ name: 'Info2', arrays: 1, expands: 'Info2' });
+  });
+
+  test('an alternate, by what is JSON', () => {
+    const alternates = siteOf(`
+{ 'enum': 'E', 'data': [ 'one' ] }
+{ 'struct': 'S', 'data': {} }
+{ 'alternate': 'Several', 'data': { 'b': 'bool', 'n': 'int', 'z': 'null', 'o': 'S', 'l': [ 'str' ], 'e': 'E' } }
+{ 'alternate': 'Text', 'data': { 's': 'str' } }
+{ 'alternate': 'Fraction', 'data': { 'n': 'number' } }
+`);
+    const kinds = (name: string) => bodyOf(alternates, name).rows.map((row) => 'json' in row && row.json);
+    expect(kinds('Several')).toEqual(['boolean', 'number', 'null', 'object', 'array', 'string']);
+    expect([kinds('Text'), kinds('Fraction')]).toEqual([['string'], ['number']]);
+    expect(entryOf(alternates, 'S').uses?.direct).toMatchObject([{ name: 'Several', as: { kind: 'alternative', name: 'o' } }]);
   });
 
   test('an enum', () => {
@@ -154,7 +177,7 @@ describe('uses', () => {
     ]);
     expect(uses?.returnedBy.items.map(({ name }) => name)).toEqual(['move']);
     expect(uses?.carriedBy.items.map(({ name }) => name)).toEqual(['MOVED']);
-    expect(uses?.sentBy.items).toEqual([]);
+    expect(uses?.sentBy).toEqual({ items: [], isComplete: true });
     expect(entryOf(site, 'State').uses?.returnedBy.items.map(({ name }) => name)).toEqual(['move']);
     expect(entryOf(site, 'move').uses).toBeNull();
   });
@@ -193,6 +216,15 @@ describe('pages', () => {
       ['Deprecated', ['State.done type-State/=done', 'Info.done type-Info/state=done']],
       ['Unstable', ['move command-move']],
     ]);
+  });
+
+  test('all definitions are listed by their letters, and by case where these are the same', () => {
+    const names = ['Bb', 'Ab', 'AB', 'aA', 'ABc', 'AbC'];
+    const page = siteOf(names.map((name) => `{ 'struct': '${name}', 'data': {} }`).join('\n')).pages.find(
+      ({ path }) => path === 'definitions',
+    );
+    const rows = page?.sections.flatMap(({ content }) => content.flatMap((one) => (one.kind === 'list' ? one.rows : [])));
+    expect(rows?.map(({ name }) => name)).toEqual(['aA', 'AB', 'Ab', 'ABc', 'AbC', 'Bb']);
   });
 
   test('symbols have what stands in their section', () => {
@@ -323,6 +355,18 @@ describe('examples', () => {
       },
     ]);
   });
+});
+
+test('an example that is made has what every build has, and what is to stay', () => {
+  const made = siteOf(`
+{ 'enum': 'E', 'data': [ { 'name': 'odd', 'if': 'CONFIG_A' }, { 'name': 'old', 'features': [ 'deprecated' ] }, 'plain' ] }
+{ 'alternate': 'Alt', 'data': { 'n': { 'type': 'int', 'if': 'CONFIG_A' }, 's': 'str' } }
+{ 'command': 'pick', 'data': { 'e': 'E', 'x': 'Alt', '*more': 'int' } }
+`);
+  const [block] = entryOf(made, 'pick').examples;
+  expect(block?.kind === 'example' ? block.example.parts : null).toMatchObject([
+    { text: '-> { "execute": "pick", "arguments": { "e": "plain", "x": "x" } }\n<- { "return": {} }' },
+  ]);
 });
 
 describe('findings', () => {

@@ -41,6 +41,11 @@ test.each([
     },
     '{\n  "a": [\n    { "b": 1, "c": 2 },\n    { "b": 1, "c": 2 }\n  ]\n}\n',
   ],
+  [
+    'longer things with objects in them do not either',
+    { title: 'a'.repeat(25), properties: { member: { type: 'string' } } },
+    `{\n  "title": "${'a'.repeat(25)}",\n  "properties": { "member": { "type": "string" } }\n}\n`,
+  ],
   ['nothing is nothing', { a: {}, b: [] }, '{ "a": {}, "b": [] }\n'],
 ])('%s', (_what, schema, text) => {
   expect(printSchema(schema)).toBe(text);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constant, exportAll, interfaceDeclaration, property, typeAlias, typeImport } from '../../../src/emit/declarations.ts';
 import type { StructuredFile } from '../../../src/emit/output-file.ts';
-import { printFast } from '../../../src/emit/printer/fast/index.ts';
+import { type PrintedStatements, printFast } from '../../../src/emit/printer/fast/index.ts';
 import { print } from '../../../src/emit/printer/print.ts';
 import { printReference } from '../../../src/emit/printer/reference.ts';
 import { randomStructure } from '../../support/random-structures.ts';
@@ -43,6 +43,8 @@ describe('the fast printer gives the bytes of the reference printer', () => {
     'aliases of lists': (name) => typeAlias(name, 'Foo[]', null),
     'aliases of unions': (name) => typeAlias('A', `${name} | B | 'c'`, null),
     'unions with null': (name) => typeAlias('A', `null | ${name}`, null),
+    'literals with null': (name) => typeAlias('A', `'${name}' | null`, null),
+    'lists of unions': (name) => typeAlias('A', `(${name} | B)[]`, null),
     'aliases of intersections': (name) => typeAlias('A', `${name} & B & { a: C }`, null),
     'aliases with parameters': (name) => typeAlias('A', 'B | C', null, [`C extends ${name} = ${name}`, 'D']),
     'type arguments': (name) => typeAlias('A', `Record<string, ${name} | Foo<{ a: ${name} }>>`, null),
@@ -60,11 +62,34 @@ describe('the fast printer gives the bytes of the reference printer', () => {
     expect(fast(...statements)).toBe(await reference(...statements));
   });
 
+  test('for comment lines with blanks at their ends', async () => {
+    const statements = ['// a  \n//  b\t\n'];
+    expect(fast(...statements)).toBe('// a\n//  b\n');
+    expect(fast(...statements)).toBe(await reference(...statements));
+  });
+
+  test('for a comment in which two blanks at the end of a line break it, as in Markdown', async () => {
+    const statements = [typeAlias('A', 'B', 'a  \n\n b')];
+    const { texts, byReference } = await print([fileOf(statements)]);
+    expect(texts.map(({ text }) => text)).toEqual([await reference(...statements)]);
+    expect(byReference).toEqual(['a.ts']);
+  });
+
   test('for quotes and escapes', async () => {
     const statements = [typeAlias('A', String.raw`'it\'s' | 'a"b' | '\'"\'' | '\\' | '\u0007'`, null)];
     expect(fast(...statements)).toBe(`export type A = "it's" | 'a"b' | "'\\"'" | '\\\\' | '\\u0007';\n`);
     expect(fast(...statements)).toBe(await reference(...statements));
   });
+});
+
+test('what was printed before is taken over, and that it could not be', () => {
+  const known: PrintedStatements = new WeakMap();
+  const [same, other] = [typeAlias('A', 'B', null), typeAlias('A', '() => void', null)];
+  for (const name of ['C', 'D']) {
+    const statements = [same, typeAlias(name, 'B', null), '// text'] as const;
+    expect(printFast(fileOf(statements), known)).toBe(fast(...statements));
+    expect(printFast(fileOf([same, other]), known)).toBeNull();
+  }
 });
 
 describe('what is not of the subset takes the reference printer', () => {
@@ -76,6 +101,8 @@ describe('what is not of the subset takes the reference printer', () => {
       ...interfaceDeclaration('A', { docs: null, properties: [] }),
       properties: [{ name: 'a', isReadonly: true }],
     },
+    'no member': { ...interfaceDeclaration('A', { docs: null, properties: [] }), properties: [null] },
+    'a number for a member': { ...interfaceDeclaration('A', { docs: null, properties: [] }), properties: [1] },
     'a function in place of a text': { ...typeAlias('A', 'B', null), type: () => undefined },
     'what is not exported': { kind: 38, name: 'A', type: 'B' },
     'several comments': { ...typeAlias('A', 'B', null), docs: ['a', 'b'] },
@@ -84,6 +111,7 @@ describe('what is not of the subset takes the reference printer', () => {
     'parentheses that say nothing': typeAlias('A', '(B)', null),
     'names in other scripts': typeAlias('A', 'Äpfel', null),
     'quotes that are not needed': interfaceDeclaration('A', { docs: null, properties: [property("'a'", 'B', null)] }),
+    'a value of a type that may break': constant('A', 'readonly Foo<B>[]', '/* @__PURE__ */ Object.freeze([])', null),
     'other values': constant('A', 'number', '1 +  1', null),
     'an import of nothing': typeImport('./a.js', []),
     'a place with a quote in it': exportAll("./it's.js"),
@@ -93,6 +121,17 @@ describe('what is not of the subset takes the reference printer', () => {
   };
   test.each(Object.entries(others))('%s', (_, statement) => {
     expect(fast(statement as StructuredFile['statements'][number])).toBeNull();
+  });
+
+  test('whatever is set in another style', async () => {
+    const files = [fileOf([typeAlias('A', 'B', null)]), { path: 'b.md', text: '#  b' }];
+    expect(await print(files, { format: (text) => Promise.resolve(`${text.trim().toUpperCase()}\n`) })).toEqual({
+      texts: [
+        { path: 'a.ts', text: 'EXPORT TYPE A = B;\n' },
+        { path: 'b.md', text: '#  b' },
+      ],
+      byReference: ['a.ts'],
+    });
   });
 
   test('file by file, in their order', async () => {

@@ -7,7 +7,7 @@ import type { Protocol } from '../../../src/protocol/index.ts';
 import { locateSchema } from '../../../src/source/locate.ts';
 import { transform } from '../../../src/transform/index.ts';
 import { compile } from '../../support/compile.ts';
-import { command, enumType, event, feature, open, protocol, reference, struct, union } from '../../support/protocol.ts';
+import { alternate, command, enumType, event, feature, open, protocol, reference, struct, union } from '../../support/protocol.ts';
 import { describeShared } from '../../support/shared.ts';
 import { bundleValidators, emittedValidators, loadValidators } from '../../support/validators.ts';
 
@@ -170,6 +170,26 @@ describe('tables at run time', () => {
       'returns/[]/next': { ...plain, optional: true },
     });
     expect(Object.keys(events['DONE']?.members ?? {})).toContain('data/ram/free');
+  });
+
+  test('list types that contain each other once on each way', async () => {
+    const content = protocol([
+      struct('A', { 'b?': 'B' }),
+      struct('B', { 'c?': 'C' }),
+      struct('C', { 'a?': 'A', 'b?': ['B'], 'e?': 'Either' }),
+      alternate('Either', { d: 'D', s: 'str' }),
+      struct('D', { 'n?': 'int' }),
+      command('look', null, { returns: reference('A') }),
+    ]);
+    const { commands } = (await loadValidators(content)).exports as { readonly commands: Record<string, Entry> };
+    expect(Object.keys(commands['look']?.members ?? {})).toEqual([
+      'returns/b',
+      'returns/b/c',
+      'returns/b/c/a',
+      'returns/b/c/b',
+      'returns/b/c/e',
+      'returns/b/c/e/n',
+    ]);
   });
 });
 

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../../src/protocol/index.ts';
 import type { ValidateOptions } from '../../../src/runtime/issue.ts';
-import { alternate, command, enumType, event, feature, open, protocol, reference, struct, union } from '../../support/protocol.ts';
+import {
+  alternate,
+  command,
+  enumType,
+  event,
+  feature,
+  type Members,
+  open,
+  protocol,
+  reference,
+  struct,
+  union,
+} from '../../support/protocol.ts';
 import { type Functions, loadValidators } from '../../support/validators.ts';
 import type { ValidatorsOptions } from '../../../src/emit/validators/index.ts';
 
@@ -101,6 +113,20 @@ describe('members', () => {
     expect(codes(functions, { a: 1, c: null })).toEqual([]);
     expect(codes(functions, { a: 1, c: undefined })).toEqual(['c: type']);
     expect(codes(functions, {})).toEqual(['a: missing']);
+  });
+
+  test.each(['send', 'receive'] as const)('undefined is of no type: %s', async (direction) => {
+    const many = Array.from({ length: 20 }, (_, index) => `v${String(index)}`);
+    const builtins = 'str bool number null any int8 int16 int32 int64 uint8 uint16 uint32 uint64 size'.split(' ');
+    const types = [...builtins, 'Few', 'Many', 'S', 'A'];
+    const functions = await functionsFor([
+      struct('T', Object.assign({}, ...types.map((type) => ({ [`m-${type}?`]: type, [`l-${type}?`]: [type] }))) as Members, { direction }),
+      ...[enumType('Few', ['a', 'b']), enumType('Many', many), struct('S', {}, { direction }), alternate('A', { s: 'str', n: 'int' })],
+    ]);
+    for (const type of types) {
+      expect(codes(functions, { [`m-${type}`]: undefined })).toEqual([`m-${type}: type`]);
+      expect(codes(functions, { [`l-${type}`]: [undefined] })).toEqual([`l-${type}/0: type`]);
+    }
   });
 
   test('a mandatory member whose condition is open may be absent', async () => {
@@ -443,6 +469,12 @@ describe('the functions', () => {
         issues: [expect.anything(), expect.anything()],
       }),
     );
+    expect(() => {
+      functions.assert({ a: 1, b: null });
+    }).toThrow(/^invalid T: b: expected an integer, received null$/);
+    expect(() => {
+      functions.assert(7);
+    }).toThrow(/^invalid T: expected an object, received 7$/);
   });
 
   test('a schema is a Standard Schema', async () => {

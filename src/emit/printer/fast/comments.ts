@@ -14,8 +14,9 @@ export function documentationComment(text: string, margin: string): string | nul
   if (lines[0] === '') return null;
   let comment = `${margin}/**\n`;
   for (const line of lines) {
-    const end = line.trimEnd();
-    comment += end === '' ? `${margin} *\n` : `${margin} * ${end}\n`;
+    // Some blanks at the end of a line stay there, others do not.
+    if (line !== line.trimEnd()) return null;
+    comment += line === '' ? `${margin} *\n` : `${margin} * ${line}\n`;
   }
   return `${comment}${margin} */\n`;
 }

@@ -22,7 +22,7 @@ export function flatType(type: TypeSyntax): string {
     case 'operator':
       return `${type.operator} ${inParentheses(type.of)}`;
     case 'array':
-      return type.of.kind === 'operator' ? `(${flatType(type.of)})[]` : `${inParentheses(type.of)}[]`;
+      return `${inParentheses(type.of)}[]`;
     case 'generic':
       return `${type.name}<${type.arguments.map(flatType).join(', ')}>`;
     case 'object':
