@@ -68,6 +68,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const shaped = shapedModules.flatMap(({ definitions }) => definitions);
   const scopes = new Map(shaped.map(({ definition, scope }) => [definition, scope]));
   const definitions = new Map<string, Definition>();
+  const definedAgain = new Map<string, Definition[]>();
   let embedding: Embedding | null = null;
   let suggestions = 0;
   // Without any pragma, the file that lists exceptions may be the one that is not there.
@@ -79,6 +80,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     isExcepted: (name, list) => mayLack || brokenLists.has(list) || pragmas[list].has(name),
     excuses: (name) => broken.has(name) || (!isComplete && !definitions.has(name)),
     suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
+    again: (name) => definedAgain.get(name) ?? [],
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
@@ -87,6 +89,11 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   for (const each of shaped) {
     if (isBuiltin(each.definition.name)) ofBuiltins.add(each);
     else if (!define(each, definitions)) isAgain.add(each);
+  }
+  for (const { definition } of isAgain) {
+    const others = definedAgain.get(definition.name);
+    if (others === undefined) definedAgain.set(definition.name, [definition]);
+    else others.push(definition);
   }
   for (const { definition, scope } of ofBuiltins) reportIn({ ...scope }, 'redefined-builtin', { name: definition.name });
   if (isAgain.size > 0) reportRedefinitions([...isAgain], inTextOrder(shapedModules));

@@ -197,7 +197,10 @@ test.each([
   ["{ 'struct': 'Foo', 'base': 'Nope', 'x': {} }", ['unknown-key', 'unknown-type']],
   ["{ 'struct': 'Foo', 'data': { 'a': { 'type': 'Nope', 'x': [] }, 'B': 'str' } }", ['unknown-key', 'unknown-type', 'name-case']],
   ["{ 'enum': 'Foo', 'data': [ { 'name': 'A', 'x': [] }, 'B' ] }", ['unknown-key', 'name-case', 'name-case']],
-  ["{ 'union': 'Foo', 'base': { 'k': 'Nope' }, 'discriminatr': 'k', 'data': { 'a': 'Nope' } }", ['unknown-key', 'unknown-type', 'unknown-type']],
+  [
+    "{ 'union': 'Foo', 'base': { 'k': 'Nope' }, 'discriminatr': 'k', 'data': { 'a': 'Nope' } }",
+    ['unknown-key', 'unknown-type', 'unknown-type'],
+  ],
   [
     "{ 'union': 'Foo', 'base': [], 'discriminator': [], 'data': { 'A+': 'Nope' } }",
     ['wrong-value', 'wrong-value', 'name-case', 'unknown-type'],
