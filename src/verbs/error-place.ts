@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placesInJson } from '../diagnostics/json-places.ts';
 import { createSourceText, lineOffset, type SourceText, type Span } from '../diagnostics/source-text.ts';
 
 /** What an error of code that is not ours says, on one line, and the place in a file where it was made. */
@@ -29,7 +30,7 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
   const [first = ''] = message.split('\n');
   const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
-    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(reason, ran) };
+    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
   const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(message);
   if (syntax !== null) {
@@ -53,9 +54,9 @@ function textsOf(error: unknown): { readonly message: string | null; readonly na
   return { message: textAt('message'), name: textAt('name') ?? 'Error', stack: textAt('stack') ?? '' };
 }
 
-/** JSON that ends too early is wrong at its end. */
-function placeInJson(reason: string, { source }: RanFile): Span {
-  const start = Number(/at position (\d+)/.exec(reason)?.[1] ?? source.text.length);
+/** Not all messages tell it. JSON that ends too early is wrong at its end. */
+function placeInJson({ source }: RanFile): Span {
+  const start = placesInJson(source.text).fault ?? source.text.length;
   return { source, start, end: Math.min(start + 1, source.text.length) };
 }
 
