@@ -32,13 +32,14 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
   if (ran?.file.endsWith('.json') === true)
     return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
-  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(message);
+  const [, ...others] = message.trimEnd().split('\n');
+  const syntax = /^\s*(\S.*?):(\d+):(\d+)$/.exec(others.at(-1) ?? '');
   if (syntax !== null) {
     const [, where = '', line = '1', column = '0'] = syntax;
     const text = sourceOf(where, ran, workingDirectory);
     return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
-  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(stack, ran, workingDirectory) };
+  return { reason: reason.trimEnd(), span: placeInStack(stack, ran, workingDirectory) };
 }
 
 /** What an error tells of itself; anything can be thrown, also what throws when it is looked at. The message is null for what is no error. */
@@ -60,14 +61,16 @@ function placeInJson({ source }: RanFile): Span {
   return { source, start, end: Math.min(start + 1, source.text.length) };
 }
 
+const frame = /^\s+at (?:async )?(?:[^()]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*):(\d+):(\d+)\)?$/;
+
 function placeInStack(stack: string, ran: RanFile | null, workingDirectory: string): Span | null {
-  for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
-    /^\s+at (?:async )?(?:[^()\n]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*):(\d+):(\d+)\)?$/gm,
-  )) {
+  for (const text of stack.split('\n')) {
+    const [, where, line = '1', column = '1'] = frame.exec(text) ?? [];
+    if (where === undefined) continue;
     const absolute = where.startsWith('file:') ? pathOf(where) : where;
     if (absolute === null || /[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
-    const text = sourceOf(absolute, ran, workingDirectory);
-    if (text !== null) return spanAt(text, Number(line), Number(column));
+    const source = sourceOf(absolute, ran, workingDirectory);
+    if (source !== null) return spanAt(source, Number(line), Number(column));
   }
   return null;
 }
