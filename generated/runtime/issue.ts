@@ -118,7 +118,7 @@ export function shorten(value: unknown): string {
   }
 }
 
-/** The digits of an integer; of one with thousands of them only how many, since finding them takes a time that grows with the square. */
+/** The digits of an integer; of one with thousands of them only how many, since finding millions takes seconds. */
 export function shortenInteger(value: number | bigint): string {
   if (typeof value === 'number' || BigInt.asIntN(3000, value) === value) return String(value);
   return `an integer of about ${(value.toString(16).length * 1.2041).toFixed()} digits`;
