@@ -42,6 +42,11 @@ export function checkAgain(definition: Definition, context: CheckContext, rules:
       isExcused.now ||= embedding.cycles.length > 0;
       return embedding;
     },
+    again: (name) => {
+      const others = context.again(name);
+      isExcused.now ||= others.length > 0;
+      return others;
+    },
     excuses: (name) => {
       isExcused.now = true;
       return context.excuses(name);

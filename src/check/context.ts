@@ -13,6 +13,8 @@ export interface CheckContext {
   readonly isExcepted: (name: string, list: ExceptionList) => boolean;
   /** Names that a broken or missing part may define: using them is no mistake. */
   readonly excuses: (name: string) => boolean;
+  /** What defines a name again: which of its definitions is meant is not known. */
+  readonly again: (name: string) => readonly Definition[];
   readonly scopeOf: (definition: Definition) => Scope;
   /** "Did you mean …?" for the first mistakes: comparing with all names takes time, and nobody reads the hundredth suggestion. */
   readonly suggest: (word: string, candidates: Iterable<string>) => string | null;
@@ -105,6 +107,11 @@ export function possibleMembers(definition: Definition | undefined, context: Che
 
 export function owned(members: readonly Member[], owner: Definition): readonly OwnedMember[] {
   return members.map((member) => ({ member, owner }));
+}
+
+/** The values that an enum has in other definitions of its name. */
+export function valuesElsewhere(name: string, context: CheckContext): readonly string[] {
+  return context.again(name).flatMap((each) => (each.keyword === 'enum' ? each.values.map((value) => value.name) : []));
 }
 
 /** The values of an enum by its name; null when it is none. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.ts';
-import { builtinTypes, qType } from '../schema/builtin.ts';
+import { isBuiltin } from '../schema/builtin.ts';
 import type { Definition, Keyword, Schema } from '../schema/model.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { checkAgain, rulesAsText } from './check-again.ts';
@@ -15,7 +15,7 @@ import { reportRedefinitions } from './redefinitions.ts';
 import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
 import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
-import { apart, stages } from './rules/index.ts';
+import { apart, certain, stages } from './rules/index.ts';
 import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
@@ -58,6 +58,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     reporter,
     counts,
     broken,
+    partial: [],
     lacksFile: () => {
       isComplete = false;
     },
@@ -67,6 +68,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const shaped = shapedModules.flatMap(({ definitions }) => definitions);
   const scopes = new Map(shaped.map(({ definition, scope }) => [definition, scope]));
   const definitions = new Map<string, Definition>();
+  const definedAgain = new Map<string, Definition[]>();
   let embedding: Embedding | null = null;
   let suggestions = 0;
   // Without any pragma, the file that lists exceptions may be the one that is not there.
@@ -78,23 +80,35 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     isExcepted: (name, list) => mayLack || brokenLists.has(list) || pragmas[list].has(name),
     excuses: (name) => broken.has(name) || (!isComplete && !definitions.has(name)),
     suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
+    again: (name) => definedAgain.get(name) ?? [],
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   const isAgain = new Set<Shaped>();
-  for (const each of shaped) if (!define(each, definitions)) isAgain.add(each);
+  const ofBuiltins = new Set<Shaped>();
+  for (const each of shaped) {
+    if (isBuiltin(each.definition.name)) ofBuiltins.add(each);
+    else if (!define(each, definitions)) isAgain.add(each);
+  }
+  for (const { definition } of isAgain) {
+    const others = definedAgain.get(definition.name);
+    if (others === undefined) definedAgain.set(definition.name, [definition]);
+    else others.push(definition);
+  }
+  for (const { definition, scope } of ofBuiltins) reportIn({ ...scope }, 'redefined-builtin', { name: definition.name });
   if (isAgain.size > 0) reportRedefinitions([...isAgain], inTextOrder(shapedModules));
   const rules = shaped.some(({ isKnown }) => isKnown) ? rulesAsText(context, shaping.dialect, parts, mayLack, ...brokenLists) : '';
   for (const each of shaped) {
     const { definition, isKnown } = each;
     const isFirst = definitions.get(definition.name) === definition;
-    if (!isFirst && !isAgain.has(each)) continue;
+    if (!isFirst && !isAgain.has(each) && !ofBuiltins.has(each)) continue;
     if (!isKnown || !isFirst) checkDefinition(each, context, parts);
     else
       checkAgain(definition, context, rules, (noting) => {
         checkDefinition(each, noting, parts);
       });
   }
+  for (const { definition, scope } of shaping.partial) for (const rule of certain) rule(definition, context, { ...scope, errors: 0 });
   checkFeatureCount(definitions.values(), () => inTextOrder(shapedModules).map(({ definition }) => definition), context);
 
   const modules = shapedModules.map(({ module }) => module);
@@ -120,12 +134,8 @@ function checkDefinition({ definition, scope, comment }: Shaped, context: CheckC
 }
 
 /** Types, commands and events share their names. Returns false when one of that name was there. */
-function define({ definition, scope, shared }: Shaped, definitions: Map<string, Definition>): boolean {
+function define({ definition, shared }: Shaped, definitions: Map<string, Definition>): boolean {
   const { name } = definition;
-  if (builtinTypes.has(name) || name === qType.name) {
-    reportIn(scope, 'redefined-builtin', { name });
-    return true;
-  }
   if (definitions.has(name)) return shared;
   definitions.set(name, definition);
   return true;

@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt, type SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaInfo } from './entries.ts';
 import { checkEntries } from './check-entries.ts';
-import { placesInJson } from './json-places.ts';
+import { placesInJson } from '../diagnostics/json-places.ts';
 
 /** The entries of a saved reply, with the line of each. */
 export interface ParsedReply {

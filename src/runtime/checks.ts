@@ -204,10 +204,6 @@ export function isArrayOfSent(
   return true;
 }
 
-export function isString(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
 export function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
 }

@@ -1,5 +1,5 @@
 /** The slow answer: what is wrong with a value, and where. It goes by the shapes of types. */
-import type { Issue, ValidateOptions } from './issue.ts';
+import { type Issue, shortenInteger, type ValidateOptions } from './issue.ts';
 import { isUint32, type Members, objectOf, type Told } from './checks.ts';
 import { marked, marksOfUse } from './names.ts';
 import { alternativesOf, type Content, type MemberShape } from './shape-text.ts';
@@ -363,7 +363,7 @@ function isInRange(work: Work, name: string, value: number | bigint): boolean {
   const integer = BigInt(value);
   if (integer >= lowest && integer <= highest) return true;
   const expected = `${name === 'integer' ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
-  const received = String(value);
+  const received = shortenInteger(value);
   const message = `expected ${expected}, received ${received}`;
   add(work, { path: pathOf(work.place), code: 'range', message, expected, received });
   return false;

@@ -101,6 +101,7 @@ export function shorten(value: unknown): string {
     case 'string':
       return quoted(value.length > 40 ? `${value.slice(0, 40)}…` : value);
     case 'bigint':
+      return shortenInteger(value);
     case 'number':
     case 'boolean':
     case 'undefined':
@@ -114,4 +115,10 @@ export function shorten(value: unknown): string {
     default:
       return `a ${typeof value}`;
   }
+}
+
+/** The digits of an integer; of one with thousands of them only how many, since finding millions takes seconds. */
+export function shortenInteger(value: number | bigint): string {
+  if (typeof value === 'number' || BigInt.asIntN(3000, value) === value) return String(value);
+  return `an integer of about ${(value.toString(16).length * 1.2041).toFixed()} digits`;
 }

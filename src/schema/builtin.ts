@@ -25,3 +25,8 @@ export const qType: { readonly name: string; readonly values: readonly string[] 
   name: 'QType',
   values: ['none', 'qnull', 'qnum', 'qstring', 'qdict', 'qlist', 'qbool'],
 };
+
+/** Whether the language has a type of that name. */
+export function isBuiltin(name: string): boolean {
+  return builtinTypes.has(name) || name === qType.name;
+}

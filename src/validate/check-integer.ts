@@ -1,5 +1,6 @@
 import { type BuiltinName, needs64Bits } from '../protocol/index.ts';
 import { integerRange } from '../protocol/integer-range.ts';
+import { shortenInteger } from '../runtime/issue.ts';
 import { report, reportType, type Work } from './work.ts';
 
 /** Checks an integer: no fraction, in range, and exact where it has to be. */
@@ -13,11 +14,12 @@ export function checkInteger(work: Work, name: BuiltinName, value: unknown): voi
     return;
   }
   const [lowest, highest] = integerRange(name, work.sends && work.options.strictUnsigned !== true, work.tellsIntegers);
-  const integer = BigInt(value as number | bigint);
+  const given = value as number | bigint;
+  const integer = BigInt(given);
   if (integer < lowest || integer > highest) {
     const expected = `${name === 'int' && !work.tellsIntegers ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
-    report(work, 'range', `expected ${expected}, received ${String(value)}`, { expected, received: value });
+    report(work, 'range', `expected ${expected}, received ${shortenInteger(given)}`, { expected, received: value });
   } else if (work.int64 === 'number' && !Number.isSafeInteger(value)) {
-    report(work, 'unsafe-integer', `${String(value)} is beyond 2^53, where numbers are not exact`, { received: value });
+    report(work, 'unsafe-integer', `${shortenInteger(given)} is beyond 2^53, where numbers are not exact`, { received: value });
   }
 }

@@ -1,5 +1,6 @@
 import type { Branch, Member, ObjectType } from '../protocol/index.ts';
 import { isOpen } from '../protocol/index.ts';
+import { findBranch, findNamed, mandatoryAndNamed } from '../protocol/find-by-name.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkType, list } from './check-type.ts';
 import { enter, leave, noteUse, reportAt, reportType, type Work } from './work.ts';
@@ -21,12 +22,12 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     reportType(work, 'an object', value);
     return;
   }
-  const known = new Set<string>();
+  const parts: ObjectType[] = [];
   // A branch may have branches of its own.
   let part = type;
   while (part !== null) {
-    for (const member of part.members) {
-      known.add(member.name);
+    parts.push(part);
+    for (const member of mandatoryAndNamed(part.members, value)) {
       // The tag is looked at with the branch that it selects.
       if (member.name !== part.tag) checkMember(work, member, value);
     }
@@ -36,7 +37,7 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     if (branch === undefined) return;
     part = branch;
   }
-  if (work.closed && !isOpenAtTop) checkUnknown(work, value, known);
+  if (work.closed && !isOpenAtTop) checkUnknown(work, value, parts);
 }
 
 /** Only what JSON would have of an object counts. */
@@ -59,8 +60,8 @@ function checkMember(work: Work, member: Member, value: Value): void {
 /** What the tag selects: null for a branch without members, undefined where it selects nothing. */
 function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): ObjectType | null | undefined {
   const selected = hasMember(value, tag) ? value[tag] : undefined;
-  const branch = type.branches.find((candidate) => candidate.value === selected);
-  const member = type.members.find((candidate) => candidate.name === tag);
+  const branch = findBranch(type.branches, selected);
+  const member = findNamed(type.members, tag);
   if (member !== undefined) {
     if (branch !== undefined || typeof selected !== 'string') checkMember(work, member, value);
     else reportUnknownBranch(work, type.branches, tag, selected);
@@ -72,11 +73,14 @@ function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): 
 
 function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: string, selected: string): void {
   if (work.options.unknownValues === 'allow') return;
-  const expected = list(branches.map(({ value }) => value));
+  const expected = list(branches, ({ value }) => value);
   const message = `expected ${expected}, received ${JSON.stringify(selected.slice(0, 40))}`;
   reportAt(work, tag, 'unknown-branch', message, { expected, received: selected });
 }
 
-function checkUnknown(work: Work, value: Value, known: ReadonlySet<string>): void {
-  for (const name of Object.keys(value)) if (!known.has(name)) reportAt(work, name, 'unknown-member', `there is no member '${name}'`);
+function checkUnknown(work: Work, value: Value, parts: readonly ObjectType[]): void {
+  for (const name of Object.keys(value)) {
+    const isKnown = parts.some(({ members }) => findNamed(members, name) !== undefined);
+    if (!isKnown) reportAt(work, name, 'unknown-member', `there is no member '${name}'`);
+  }
 }

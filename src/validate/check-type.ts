@@ -1,4 +1,5 @@
 import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
+import { findNamed } from '../protocol/find-by-name.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
@@ -79,18 +80,18 @@ function checkEnum(work: Work, type: EnumType, value: unknown): void {
     reportType(work, 'a string', value);
     return;
   }
-  const known = type.values.find(({ name }) => name === value);
+  const known = findNamed(type.values, value);
   if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
   else if ((work.options.unknownValues ?? (work.openEnums ? 'allow' : 'reject')) === 'reject') {
-    const expected = list(type.values.map(({ name }) => name));
+    const expected = list(type.values, ({ name }) => name);
     report(work, 'unknown-value', `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`, { expected, received: value });
   }
 }
 
 /** `'a', 'b' or 'c'`; of many values the first few. */
-export function list(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => `'${name}'`);
-  if (names.length > shown.length) return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
+export function list<T>(values: readonly T[], nameOf: (value: T) => string): string {
+  const shown = values.slice(0, 8).map((value) => `'${nameOf(value)}'`);
+  if (values.length > shown.length) return `one of ${shown.join(', ')}, … (${String(values.length)} values)`;
   const last = shown.pop();
   return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }

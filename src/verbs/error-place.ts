@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placesInJson } from '../diagnostics/json-places.ts';
 import { createSourceText, lineOffset, type SourceText, type Span } from '../diagnostics/source-text.ts';
 
 /** What an error of code that is not ours says, on one line, and the place in a file where it was made. */
@@ -29,15 +30,16 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
   const [first = ''] = message.split('\n');
   const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
-    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(reason, ran) };
+    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
-  const syntax = /\n\s*(\S.*?):(\d+):(\d+)\s*$/.exec(message);
+  const [, ...others] = message.trimEnd().split('\n');
+  const syntax = /^\s*(\S.*?):(\d+):(\d+)$/.exec(others.at(-1) ?? '');
   if (syntax !== null) {
     const [, where = '', line = '1', column = '0'] = syntax;
     const text = sourceOf(where, ran, workingDirectory);
     return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
-  return { reason: reason.replace(/\s*$/, ''), span: placeInStack(stack, ran, workingDirectory) };
+  return { reason: reason.trimEnd(), span: placeInStack(stack, ran, workingDirectory) };
 }
 
 /** What an error tells of itself; anything can be thrown, also what throws when it is looked at. The message is null for what is no error. */
@@ -53,20 +55,22 @@ function textsOf(error: unknown): { readonly message: string | null; readonly na
   return { message: textAt('message'), name: textAt('name') ?? 'Error', stack: textAt('stack') ?? '' };
 }
 
-/** JSON that ends too early is wrong at its end. */
-function placeInJson(reason: string, { source }: RanFile): Span {
-  const start = Number(/at position (\d+)/.exec(reason)?.[1] ?? source.text.length);
+/** Not all messages tell it. JSON that ends too early is wrong at its end. */
+function placeInJson({ source }: RanFile): Span {
+  const start = placesInJson(source.text).fault ?? source.text.length;
   return { source, start, end: Math.min(start + 1, source.text.length) };
 }
 
+const frame = /^\s+at (?:async )?(?:[^()]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*):(\d+):(\d+)\)?$/;
+
 function placeInStack(stack: string, ran: RanFile | null, workingDirectory: string): Span | null {
-  for (const [, where = '', line = '1', column = '1'] of stack.matchAll(
-    /^\s+at (?:async )?(?:[^()\n]*\()?((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*):(\d+):(\d+)\)?$/gm,
-  )) {
+  for (const text of stack.split('\n')) {
+    const [, where, line = '1', column = '1'] = frame.exec(text) ?? [];
+    if (where === undefined) continue;
     const absolute = where.startsWith('file:') ? pathOf(where) : where;
     if (absolute === null || /[\\/](?:node_modules|dist)[\\/]/.test(absolute) || absolute === fileURLToPath(import.meta.url)) continue;
-    const text = sourceOf(absolute, ran, workingDirectory);
-    if (text !== null) return spanAt(text, Number(line), Number(column));
+    const source = sourceOf(absolute, ran, workingDirectory);
+    if (source !== null) return spanAt(source, Number(line), Number(column));
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { History } from '../history/model.ts';
-import { placesInJson } from '../introspect/json-places.ts';
+import { placesInJson } from '../diagnostics/json-places.ts';
 import { sourceFromBytes } from '../source/source-from-bytes.ts';
 import { systemReason } from '../write/system-error.ts';
 

@@ -7,20 +7,29 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
  */
 export function unmatchedPattern(pattern: string, names: Iterable<string>): Diagnostic {
   const isOpen = [pattern.startsWith('*'), pattern.endsWith('*')] as const;
-  const help = didYouMean(pattern, isOpen.includes(true) ? partsOf(names, isOpen) : names);
+  const help = didYouMean(pattern, isOpen.includes(true) ? partsOf(names, isOpen, 2 * pattern.length + 2) : names);
   return diagnostic('pattern-without-match', { pattern }, help === null ? {} : { help });
 }
 
-/** Runs of whole words as patterns that are open at the same ends: `query-mem*` out of `query-mem-state`. */
-function partsOf(names: Iterable<string>, [isOpenBefore, isOpenBehind]: readonly [boolean, boolean]): ReadonlySet<string> {
+/** Runs of whole words as patterns that are open at the same ends: `query-mem*` out of `query-mem-state`, no longer than what may be like one. */
+function partsOf(names: Iterable<string>, [isOpenBefore, isOpenBehind]: readonly [boolean, boolean], longest: number): ReadonlySet<string> {
   const parts = new Set<string>();
   for (const name of names) {
-    const words = name.split(/(?=[-_])/);
-    for (let start = 0; start < (isOpenBefore ? words.length : 1); start++) {
-      for (let end = isOpenBehind ? start + 1 : words.length; end <= words.length; end++) {
-        parts.add(`${isOpenBefore ? '*' : ''}${words.slice(start, end).join('')}${isOpenBehind ? '*' : ''}`);
+    const borders = bordersOf(name);
+    const last = borders.length - 1;
+    for (let start = 0; start < (isOpenBefore ? last : 1); start++) {
+      for (let end = isOpenBehind ? start + 1 : last; end <= last; end++) {
+        const from = borders[start] ?? 0;
+        const to = borders[end] ?? name.length;
+        if (to - from > longest) break;
+        parts.add(`${isOpenBefore ? '*' : ''}${name.slice(from, to)}${isOpenBehind ? '*' : ''}`);
       }
     }
   }
   return parts;
+}
+
+/** Where the words of a name begin, and where the last one ends. */
+function bordersOf(name: string): readonly number[] {
+  return [0, ...[...name.matchAll(/(?!^)[-_]/g)].map(({ index }) => index), name.length];
 }

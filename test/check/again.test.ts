@@ -93,6 +93,7 @@ describe('what was sound in an earlier check', () => {
   });
   const union =
     "{ 'union': 'Both', 'base': { 'e': 'Kind', 'n': 'int' }, 'discriminator': 'e', 'data': { 'x': 'Part' } }\n{ 'command': 'c', 'data': 'Part', 'returns': 'Kind' }\n";
+  const onOther = "{ 'union': 'Both', 'base': { 'e': 'Kind' }, 'discriminator': 'e', 'data': { 'y': 'Part' } }\n";
   const branch = (member: string): string => `${enumeration}{ 'struct': 'Part', 'data': { '${member}': 'int' } }\n`;
   const excepted = {
     'root.json': "{ 'include': 'pragma.json' }\n{ 'include': 'a.json' }\n",
@@ -104,6 +105,11 @@ describe('what was sound in an earlier check', () => {
   const exceptions = "{ 'pragma': { 'command-returns-exceptions': [ 'c' ] } }\n";
 
   test.each<readonly [string, readonly Readonly<Record<string, string>>[], readonly string[]]>([
+    [
+      'is wrong when the other enum of its name is gone, which had the value',
+      [of(`${branch('a')}{ 'enum': 'Kind', 'data': [ 'y' ] }\n`, onOther), of(branch('a'), onOther)],
+      ['unknown-branch'],
+    ],
     ['is wrong when what it uses is gone', [of(enumeration), of(enumeration), of('')], ['unknown-type']],
     [
       'is wrong when what excused it has been put right',

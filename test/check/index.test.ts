@@ -47,6 +47,18 @@ test('that a name is taken hides nothing else that is wrong with the definitions
   ]);
 });
 
+test('of an enum that is defined twice it is not known which one is meant', () => {
+  const text = (branch: string): string =>
+    lines(
+      "{ 'struct': 'Foo', 'data': {} }",
+      "{ 'enum': 'Kind', 'data': [ 'a' ] }",
+      "{ 'enum': 'Kind', 'data': [ 'a', 'b' ] }",
+      `{ 'union': 'Uni', 'base': { 'k': 'Kind' }, 'discriminator': 'k', 'data': { '${branch}': 'Foo' } }`,
+    );
+  expect(findingsIn(text('b'))).toEqual(["2:1 redefinition enum 'Kind'"]);
+  expect(findingsIn(text('c'))).toEqual(["2:1 redefinition enum 'Kind'", "4:1 unknown-branch union 'Uni'"]);
+});
+
 test.each(['QType', 'int', 'str', 'any', 'null'])('%s is taken', (name) => {
   expect(findingsIn(`{ 'enum': '${name}', 'data': [] }`)).toEqual([`1:1 redefined-builtin enum '${name}'`]);
 });

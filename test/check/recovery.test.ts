@@ -190,3 +190,51 @@ test.each(["'Nope'", "'go'"])('a discriminator whose type is none is told where 
   );
   expect(findingsIn(text)).toEqual([expect.stringMatching(/^2:1 (?:unknown-type|not-a-type) struct 'Base'$/)]);
 });
+
+test.each([
+  ["{ 'struct': 'Foo', 'data': { 'a': 'Nope' }, 'x': {} }", ['unknown-key', 'unknown-type']],
+  ["{ 'struct': 'Foo', 'data': { 'a': true }, 'base': 'Nope' }", ['wrong-value', 'unknown-type']],
+  ["{ 'struct': 'Foo', 'base': 'Nope', 'x': {} }", ['unknown-key', 'unknown-type']],
+  ["{ 'struct': 'Foo', 'data': { 'a': { 'type': 'Nope', 'x': [] }, 'B': 'str' } }", ['unknown-key', 'unknown-type', 'name-case']],
+  ["{ 'enum': 'Foo', 'data': [ { 'name': 'A', 'x': [] }, 'B' ] }", ['unknown-key', 'name-case', 'name-case']],
+  [
+    "{ 'union': 'Foo', 'base': { 'k': 'Nope' }, 'discriminatr': 'k', 'data': { 'a': 'Nope' } }",
+    ['unknown-key', 'unknown-type', 'unknown-type'],
+  ],
+  [
+    "{ 'union': 'Foo', 'base': [], 'discriminator': [], 'data': { 'A+': 'Nope' } }",
+    ['wrong-value', 'wrong-value', 'name-case', 'unknown-type'],
+  ],
+  ["{ 'alternate': 'Foo', 'data': { 'a': 'Nope' }, 'if': '' }", ['wrong-condition', 'unknown-type']],
+  ["{ 'command': 'foo', 'returns': 'Nope', 'data': 'Nope', 'gen': true }", ['wrong-flag', 'unknown-type', 'unknown-type']],
+  ["{ 'event': 'FOO', 'data': { 'a': 'Nope' }, 'features': 'a' }", ['wrong-value', 'unknown-type']],
+  ["{ 'struct': 'str', 'data': { 'a': 'Nope' } }", ['redefined-builtin', 'unknown-type']],
+  ["{ 'enum': 'QType', 'data': [ 'A', 'b', 'b' ] }", ['redefined-builtin', 'name-case', 'name-clash']],
+  ["{ 'enum': 'QType', 'data': 'a', 'prefix': [] }", ['wrong-value', 'enum-prefix']],
+])('what is wrong with the form hides neither names nor types: %s', (text, codes) => {
+  const found = findingsIn(text).map((finding) => finding.split(' ')[1]);
+  expect(found.sort()).toEqual([...codes].sort());
+});
+
+test.each([
+  ["{ 'command': 'foo', 'boxed': true, 'dta': 'Foo' }", 'unknown-key'],
+  ["{ 'command': 'foo', 'boxd': true, 'data': 'Uni' }", 'unknown-key'],
+  ["{ 'struct': 'Foo', 'dta': { 'a': 'str' } }", 'unknown-key'],
+  ["{ 'union': 'Foo', 'base': { 'a': 'QType' }, 'discriminatr': 'a', 'data': { 'none': 'Foo' } }", 'unknown-key'],
+  ["{ 'union': 'Foo', 'bas': { 'a': 'QType' }, 'discriminator': 'a', 'data': { 'qdict': 'Some' } }", 'unknown-key'],
+  ["{ 'enum': 'Foo', 'data': [ { 'nme': 'a' } ] }", 'unknown-key'],
+  ["{ 'struct': 'Foo', 'data': { 'a': { 'tpe': 'str' } } }", 'unknown-key'],
+  ["{ 'command': 'foo', 'features': [ { 'nme': 'a' } ] }", 'unknown-key'],
+  ["{ 'alternate': 'Foo', 'data': [] }", 'wrong-value'],
+])('what follows from a mistake in the form is no mistake of its own: %s', (text, code) => {
+  const others = "{ 'struct': 'Some', 'data': {} } { 'union': 'Uni', 'base': { 'a': 'QType' }, 'discriminator': 'a', 'data': {} }";
+  expect(findingsIn(`${text}\n${others}`).map((finding) => finding.split(' ')[1])).toEqual([code]);
+});
+
+test.each(["{ 'type': 'Foo', 'data': { 'a': { 'b': 'int' }, 'c': true } }", "{ 'union': 'Bar', 'data': { 'a': 'str', 'b': true } }"])(
+  'what an old definition implies is no unknown type where that could not be read: %s',
+  (text) => {
+    const errors = findingsIn(text, 'lenient').filter((finding) => !finding.includes('warning'));
+    expect(errors).toEqual([expect.stringMatching(/^1:1 wrong-value /)]);
+  },
+);

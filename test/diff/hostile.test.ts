@@ -42,3 +42,29 @@ test('an enum may lose and get any number of values', () => {
   const values = Array.from({ length: 150_000 }, (_, index) => `v${String(index)}`);
   expect(findDifferences(schema(['a']), schema(['a', ...values]), true)).toHaveLength(150_000);
 });
+
+test('of tens of thousands of members, values and branches that are gone each has its witness', () => {
+  const many = (text: (name: string) => string): string =>
+    Array.from({ length: 20_000 }, (_, index) => text(`m${String(index)}`)).join(', ');
+  const schema = (isOld: boolean): string =>
+    `{ 'enum': 'E', 'data': [ 'z', ${isOld ? many((name) => `'${name}'`) : ''} ] }
+     { 'struct': 'A', 'data': { 'a': 'int' } }
+     { 'struct': 'S', 'data': { 'e': 'E', 'u': 'U', ${isOld ? many((name) => `'*${name}': 'int'`) : ''} } }
+     { 'union': 'U', 'base': { 'k': 'E' }, 'discriminator': 'k', 'data': { 'z': 'A', ${isOld ? many((name) => `'${name}': 'A'`) : ''} } }
+     { 'command': 'run', 'data': 'S' }`.replace(/, (?=[}\]])/g, ' ');
+  const { changes } = diffProtocols(protocolOf(schema(true)), protocolOf(schema(false)));
+  expect(changes).toHaveLength(40_000);
+  expect(changes.every(({ witness }) => witness !== null)).toBe(true);
+});
+
+test('where each of many changes takes a long message, only the first ones have one', () => {
+  const schema = (type: string): string =>
+    `{ 'command': 'run', 'data': { ${Array.from({ length: 1000 }, (_, index) => `'m${String(index)}': '${type}'`).join(', ')} } }`;
+  const { changes } = diffProtocols(protocolOf(schema('int')), protocolOf(schema('str')));
+  const shown = changes.filter(({ witness }) => witness !== null).length;
+  expect(shown).toBeGreaterThan(100);
+  expect(shown).toBeLessThan(1000);
+  expect(new Set(changes.map(({ noWitness }) => noWitness?.reason))).toEqual(
+    new Set([undefined, 'the messages that show other changes are long enough']),
+  );
+});

@@ -189,6 +189,12 @@ describe('integers', () => {
     expect(codes('Received', { n: 2 ** 64 })).toEqual(['n: range']);
   });
 
+  test('of thousands of digits are told by their number, whose digits take long to find', () => {
+    const [issue] = createValidator(model, { int64: 'exact' }).validate({ kind: 'type', name: 'Sent' }, { n: 1n << 3_000_000n });
+    expect(issue).toMatchObject({ code: 'range', received: 'an integer of about 903076 digits' });
+    expect(issue?.message).toMatch(/, received an integer of about 903076 digits$/);
+  });
+
   test('are bigints throughout where that is how they are typed', () => {
     expect(codes('Received', { n: 1 }, {}, { int64: 'bigint' })).toEqual(['n: type']);
     expect(codes('Sent', { n: 1n, small: 1 }, {}, { int64: 'bigint' })).toEqual([]);

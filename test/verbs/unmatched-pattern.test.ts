@@ -13,3 +13,7 @@ test.each([
 ])('of %s is said: %s', (pattern, help) => {
   expect(unmatchedPattern(pattern, names).help).toBe(help);
 });
+
+test('a name may have any number of words', () => {
+  expect(unmatchedPattern('*-sttae*', ['query', `query-state${'-bcdefghi'.repeat(20_000)}`]).help).toBe("Did you mean '*-state*'?");
+});

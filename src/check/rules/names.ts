@@ -1,5 +1,6 @@
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { Definition, Feature, Member } from '../../schema/model.ts';
+import { isBuiltin } from '../../schema/builtin.ts';
 import { type CheckContext, isType, type Rule } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
 
@@ -30,7 +31,8 @@ export const names: Rule = (definition, context, scope) => {
   if (definition.implied) return;
   const { keyword } = definition;
   const excepted = context.isExcepted(definition.name, 'memberNameExceptions');
-  checkDefinitionName(definition, context, scope);
+  // That it is taken has been told.
+  if (!isBuiltin(definition.name)) checkDefinitionName(definition, context, scope);
   checkFeatures(definition.features, scope);
   switch (keyword) {
     case 'enum':

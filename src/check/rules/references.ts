@@ -1,4 +1,4 @@
-import { builtinTypes, qType } from '../../schema/builtin.ts';
+import { builtinTypes, isBuiltin } from '../../schema/builtin.ts';
 import type { Member, Members, TypeUse } from '../../schema/model.ts';
 import { type CheckContext, describeName, isType, type Rule } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
@@ -44,7 +44,7 @@ function checkNamedOrInline(members: Members, what: string, use: Use): void {
 
 function checkUse(type: TypeUse, what: string, context: CheckContext, scope: Scope): void {
   const { name } = type;
-  if (builtinTypes.has(name) || name === qType.name) return;
+  if (isBuiltin(name)) return;
   const definition = context.definitions.get(name);
   if (definition === undefined) {
     if (context.excuses(name)) return;

@@ -10,6 +10,7 @@ import {
   isType,
   type OwnedMember,
   type Rule,
+  valuesElsewhere,
 } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { canBeValue } from './names.ts';
@@ -32,9 +33,11 @@ export const unions: Rule = (definition, context, scope) => {
 /** `values` is null when the branches themselves are the values. */
 function checkBranches(union: UnionDefinition, values: readonly string[] | null, type: string, context: CheckContext, scope: Scope): void {
   const known = values && new Set(values);
+  let elsewhere: ReadonlySet<string> | null = null;
   for (const branch of union.branches) {
-    if (values !== null && !known?.has(branch.name)) {
-      if (!canBeValue(branch.name)) continue;
+    if (values !== null && known?.has(branch.name) === false) {
+      elsewhere ??= new Set(valuesElsewhere(type, context));
+      if (!canBeValue(branch.name) || elsewhere.has(branch.name)) continue;
       const help = context.suggest(branch.name, values);
       reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
       continue;

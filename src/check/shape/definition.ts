@@ -14,7 +14,7 @@ import type {
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
 import { shapeFeatures } from './features.ts';
-import { checkKeys, keys, type Keys } from './keys.ts';
+import { checkKeys, hasKnownKeys, keys, type Keys } from './keys.ts';
 import { shapeBranches, shapeEnumValues, shapeMembers, shapeNamedOrInline } from './members.ts';
 import { shapeType, shapeTypeName } from './types.ts';
 
@@ -47,10 +47,10 @@ export interface DefinitionHead {
 
 type Common = Pick<Definition, 'name' | 'implied' | 'condition' | 'features' | 'documentation' | 'file' | 'span'>;
 
-/** Reads a definition. What is wrong with its form is reported; the result is null when too little is left of it. */
-export function shapeDefinition(scope: Scope, object: ObjectSyntax, head: DefinitionHead): Definition | null {
+/** Reads a definition. What is wrong with its form is reported, and counted by `scope`; what cannot be read is lacking in the result. */
+export function shapeDefinition(scope: Scope, object: ObjectSyntax, head: DefinitionHead): Definition {
   const { keyword } = head;
-  if (!checkKeys(scope, object, keysOf[keyword], `the ${keyword}`)) return null;
+  checkKeys(scope, object, keysOf[keyword], `the ${keyword}`);
   const common: Common = {
     name: head.name,
     implied: head.implied,
@@ -60,11 +60,11 @@ export function shapeDefinition(scope: Scope, object: ObjectSyntax, head: Defini
     file: head.file,
     span: spanOf(scope.source, object),
   };
-  const definition = shapers[keyword](scope, object, common);
-  return scope.errors === 0 ? definition : null;
+  return shapers[keyword](scope, object, common);
 }
 
-type Shaper = (scope: Scope, object: ObjectSyntax, common: Common) => Definition | null;
+/** That a key is missing has been told. */
+type Shaper = (scope: Scope, object: ObjectSyntax, common: Common) => Definition;
 
 const shapers: Readonly<Record<Keyword, Shaper>> = {
   enum: shapeEnum,
@@ -75,44 +75,49 @@ const shapers: Readonly<Record<Keyword, Shaper>> = {
   event: shapeEvent,
 };
 
-function shapeEnum(scope: Scope, object: ObjectSyntax, common: Common): EnumDefinition | null {
+function shapeEnum(scope: Scope, object: ObjectSyntax, common: Common): EnumDefinition {
   const data = entryValue(object, 'data');
   const prefix = entryValue(object, 'prefix');
   if (prefix !== undefined && prefix.kind !== 'string') reportIn(scope, 'enum-prefix', {}, prefix);
-  if (data === undefined) return null;
-  return { keyword: 'enum', ...common, values: shapeEnumValues(scope, data), prefix: prefix?.kind === 'string' ? prefix.value : null };
+  const values = data === undefined ? [] : shapeEnumValues(scope, data);
+  return { keyword: 'enum', ...common, values, prefix: prefix?.kind === 'string' ? prefix.value : null };
 }
 
-function shapeStruct(scope: Scope, object: ObjectSyntax, common: Common): StructDefinition | null {
+function shapeStruct(scope: Scope, object: ObjectSyntax, common: Common): StructDefinition {
   const base = entryValue(object, 'base');
   const data = objectAt(scope, 'data', entryValue(object, 'data'));
   const shapedBase = base === undefined ? null : shapeTypeName(scope, 'base', base);
-  return data && { keyword: 'struct', ...common, base: shapedBase, members: shapeMembers(scope, data) };
+  return { keyword: 'struct', ...common, base: shapedBase, members: data === null ? [] : shapeMembers(scope, data) };
 }
 
-function shapeUnion(scope: Scope, object: ObjectSyntax, common: Common): UnionDefinition | null {
+function shapeUnion(scope: Scope, object: ObjectSyntax, common: Common): UnionDefinition {
   const baseValue = entryValue(object, 'base');
   const base = baseValue === undefined ? null : shapeNamedOrInline(scope, 'base', baseValue);
   const discriminator = entryValue(object, 'discriminator');
-  if (discriminator?.kind !== 'string') {
-    const found = discriminator === undefined ? 'nothing' : describeValue(discriminator);
-    reportIn(scope, 'wrong-value', { key: 'discriminator', expected: "a member's name", found }, discriminator ?? scope.span);
-    return null;
-  }
   const data = objectAt(scope, 'data', entryValue(object, 'data'));
-  if (base === null || data === null) return null;
-  const named = { name: discriminator.value, span: spanOf(scope.source, discriminator) };
-  return { keyword: 'union', ...common, base, discriminator: named, branches: shapeBranches(scope, data) };
+  return {
+    keyword: 'union',
+    ...common,
+    base: base ?? { kind: 'inline', members: [] },
+    discriminator: shapeDiscriminator(scope, discriminator),
+    branches: data === null ? [] : shapeBranches(scope, data),
+  };
 }
 
-function shapeAlternate(scope: Scope, object: ObjectSyntax, common: Common): AlternateDefinition | null {
-  const data = objectAt(scope, 'data', entryValue(object, 'data'));
-  if (data === null) return null;
-  if (data.entries.length === 0) reportIn(scope, 'empty-alternate', {}, data);
-  return { keyword: 'alternate', ...common, branches: shapeBranches(scope, data) };
+function shapeDiscriminator(scope: Scope, value: ValueSyntax | undefined): UnionDefinition['discriminator'] {
+  if (value?.kind === 'string') return { name: value.value, span: spanOf(scope.source, value) };
+  if (value !== undefined)
+    reportIn(scope, 'wrong-value', { key: 'discriminator', expected: "a member's name", found: describeValue(value) }, value);
+  return { name: '', span: scope.span };
 }
 
-function shapeCommand(scope: Scope, object: ObjectSyntax, common: Common): CommandDefinition | null {
+function shapeAlternate(scope: Scope, object: ObjectSyntax, common: Common): AlternateDefinition {
+  const data = objectAt(scope, 'data', entryValue(object, 'data'));
+  if (data?.entries.length === 0) reportIn(scope, 'empty-alternate', {}, data);
+  return { keyword: 'alternate', ...common, branches: data === null ? [] : shapeBranches(scope, data) };
+}
+
+function shapeCommand(scope: Scope, object: ObjectSyntax, common: Common): CommandDefinition {
   const returns = entryValue(object, 'returns');
   const boxed = flagAt(scope, object, 'boxed', true);
   const allowOob = flagAt(scope, object, 'allow-oob', true);
@@ -122,7 +127,7 @@ function shapeCommand(scope: Scope, object: ObjectSyntax, common: Common): Comma
   return {
     keyword: 'command',
     ...common,
-    data: shapeData(scope, object, boxed),
+    data: shapeData(scope, object, 'command', boxed),
     returns: returns === undefined ? null : shapeType(scope, 'returns', returns),
     boxed,
     gen: flagAt(scope, object, 'gen', false),
@@ -135,14 +140,15 @@ function shapeCommand(scope: Scope, object: ObjectSyntax, common: Common): Comma
 
 function shapeEvent(scope: Scope, object: ObjectSyntax, common: Common): EventDefinition {
   const boxed = flagAt(scope, object, 'boxed', true);
-  return { keyword: 'event', ...common, data: shapeData(scope, object, boxed), boxed };
+  return { keyword: 'event', ...common, data: shapeData(scope, object, 'event', boxed), boxed };
 }
 
 /** What a command takes or an event carries. Boxed data must be a type's name. */
-function shapeData(scope: Scope, object: ObjectSyntax, boxed: boolean): Members | null {
+function shapeData(scope: Scope, object: ObjectSyntax, keyword: Keyword, boxed: boolean): Members | null {
   const data = entryValue(object, 'data');
   if (data === undefined) {
-    if (boxed) reportIn(scope, 'boxed-without-data', {}, entryValue(object, 'boxed'));
+    // A key that is not known may have been meant.
+    if (boxed && hasKnownKeys(object, keysOf[keyword])) reportIn(scope, 'boxed-without-data', {}, entryValue(object, 'boxed'));
     return null;
   }
   if (!boxed) return shapeNamedOrInline(scope, 'data', data);
@@ -160,7 +166,6 @@ function flagAt(scope: Scope, object: ObjectSyntax, key: string, written: boolea
 
 function objectAt(scope: Scope, key: string, value: ValueSyntax | undefined): ObjectSyntax | null {
   if (value?.kind === 'object') return value;
-  const found = value === undefined ? 'nothing' : describeValue(value);
-  reportIn(scope, 'wrong-value', { key, expected: 'an object', found }, value ?? scope.span);
+  if (value !== undefined) reportIn(scope, 'wrong-value', { key, expected: 'an object', found: describeValue(value) }, value);
   return null;
 }

@@ -34,10 +34,10 @@ function shapeFeature(scope: Scope, item: ValueSyntax): Feature | null {
     reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
     return null;
   }
-  if (!checkKeys(scope, item, featureKeys, what)) return null;
+  checkKeys(scope, item, featureKeys, what);
   const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
-    reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
+    if (name !== undefined) reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: describeValue(name) }, name);
     return null;
   }
   return { name: name.value, condition: shapeCondition(scope, entryValue(item, 'if')), span: spanOf(scope.source, name) };

@@ -12,14 +12,18 @@ export function keys(required: readonly string[], optional: readonly string[]): 
   return { required, known: [...required, ...optional] };
 }
 
-function fits(object: ObjectSyntax, required: readonly string[], known: readonly string[]): boolean {
-  return object.entries.every(({ key }) => known.includes(key.value)) && required.every((key) => entryValue(object, key) !== undefined);
+export function hasKnownKeys(object: ObjectSyntax, { known }: Keys): boolean {
+  return object.entries.every(({ key }) => known.includes(key.value));
 }
 
-/** Reports missing and unknown keys. Returns false when there are any. Where both are, an unknown key is taken for the missing one. */
-export function checkKeys(scope: Scope, object: ObjectSyntax, { required, known }: Keys, what: string): boolean {
-  if (fits(object, required, known)) return true;
-  const before = scope.errors;
+function fits(object: ObjectSyntax, allowed: Keys): boolean {
+  return hasKnownKeys(object, allowed) && allowed.required.every((key) => entryValue(object, key) !== undefined);
+}
+
+/** Reports missing and unknown keys. Where both are, an unknown key is taken for the missing one. */
+export function checkKeys(scope: Scope, object: ObjectSyntax, allowed: Keys, what: string): void {
+  if (fits(object, allowed)) return;
+  const { required, known } = allowed;
   const unknown = object.entries.filter(({ key }) => !known.includes(key.value));
   const missing = required.filter((key) => entryValue(object, key) === undefined);
   for (const key of missing.slice(unknown.length)) reportIn(scope, 'missing-key', { what, key }, object, { help: `Add '${key}'.` });
@@ -27,5 +31,4 @@ export function checkKeys(scope: Scope, object: ObjectSyntax, { required, known 
     const help = didYouMean(key.value, known) ?? `Its keys are ${known.map((name) => `'${name}'`).join(', ')}.`;
     reportIn(scope, 'unknown-key', { what, key: key.value }, key, { help });
   }
-  return scope.errors === before;
 }

@@ -52,7 +52,7 @@ interface Parts {
 function longForm(scope: Scope, entry: EntrySyntax, kind: string, name: string, allowed: Keys): Parts | null {
   const { value } = entry;
   if (value.kind !== 'object') return { type: value, condition: undefined, features: undefined };
-  if (!checkKeys(scope, value, allowed, `the ${kind} '${name}'`)) return null;
+  checkKeys(scope, value, allowed, `the ${kind} '${name}'`);
   const type = entryValue(value, 'type');
   return type === undefined ? null : { type, condition: entryValue(value, 'if'), features: entryValue(value, 'features') };
 }
@@ -73,10 +73,10 @@ function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {
     reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
     return null;
   }
-  if (!checkKeys(scope, item, valueKeys, what)) return null;
+  checkKeys(scope, item, valueKeys, what);
   const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
-    reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: name ? describeValue(name) : 'nothing' }, name ?? item);
+    if (name !== undefined) reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: describeValue(name) }, name);
     return null;
   }
   return {

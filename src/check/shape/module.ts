@@ -2,7 +2,7 @@ import { parseDocumentation } from '../../parse/documentation.ts';
 import type { Dialect } from '../../parse/dialect.ts';
 import { type ImpliedDefinition, normalise } from '../../parse/normalise.ts';
 import { nearest } from '../../diagnostics/did-you-mean.ts';
-import { describeValue, entryValue, type ObjectSyntax, spanOf, type StringSyntax } from '../../parse/syntax.ts';
+import { describeValue, entryValue, type ObjectSyntax, spanOf, type StringSyntax, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Definition, DocumentationComment, FreeForm, Keyword, SchemaModule } from '../../schema/model.ts';
 import { attachComment, type ParsedComment } from '../documentation/attach.ts';
 import { commentOf, describedWithin } from '../documentation/comment.ts';
@@ -37,6 +37,8 @@ export interface Shaping {
   readonly counts: Record<Keyword, number>;
   /** Names of definitions that could not be made sense of. */
   readonly broken: Set<string>;
+  /** Definitions of which something could not be read. */
+  readonly partial: Pick<Shaped, 'definition' | 'scope'>[];
   /** Something seems to have been meant as an include: what it would define is not known. */
   readonly lacksFile: () => void;
   /** `wire` leaves out the documentation, `documented` the rules of how it is written. */
@@ -87,7 +89,7 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
 /** The definition that an expression makes, behind those that it implies. */
 function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedComment | null, shaping: Shaping): readonly Shaped[] {
   const { source } = module;
-  const { reporter, counts, broken } = shaping;
+  const { reporter, counts, broken, partial } = shaping;
   const span = { source, start: written.start, end: written.start + 1 };
   const topLevel: Scope = { source, span, entity: null, errors: 0, reporter };
   const { object, implied, forms } = normalise(written, shaping.dialect);
@@ -114,12 +116,17 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const documentation = hasSymbol ? commentOf(comment.syntax, comment.span) : null;
   const head = { keyword, name: name.value, file: module.file, documentation, implied: false };
   const definition = shapeDefinition(scope, object, head);
-  if (definition === null) {
-    broken.add(name.value);
+  if (scope.errors > 0) {
+    for (const lost of [name, ...implied.map(nameOfImplied)]) if (lost?.kind === 'string') broken.add(lost.value);
+    partial.push({ definition, scope });
     return [];
   }
   const others = implied.flatMap((each) => shapeImplied(module, each, documentation, scope) ?? []);
   return [...others, { definition, scope, comment, shared: false }];
+}
+
+function nameOfImplied({ object }: ImpliedDefinition): ValueSyntax | undefined {
+  return entryValue(object, 'enum') ?? entryValue(object, 'struct');
 }
 
 function shapeImplied(
@@ -135,7 +142,7 @@ function shapeImplied(
   const head = { keyword, name: name.value, file: module.file, documentation, implied: true } as const;
   const reading = isRepetition ? { ...scope, reporter: silent(scope.reporter) } : scope;
   const definition = shapeDefinition(reading, object, head);
-  return definition && { definition, scope, comment: null, shared };
+  return reading.errors > 0 ? null : { definition, scope, comment: null, shared };
 }
 
 function keywordOf(scope: Scope, object: ObjectSyntax): Keyword | null {

@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { placesInJson } from '../../diagnostics/json-places.ts';
 import type { SourceText } from '../../diagnostics/source-text.ts';
 import { parseVersion, type Version } from '../../schema/version.ts';
 
@@ -23,19 +24,19 @@ export function readAcceptFile(source: SourceText): readonly AcceptEntry[] | Dia
   try {
     value = JSON.parse(source.text);
   } catch {
-    return wrong(source, 'it is no JSON', source.text.length);
+    return wrong(source, 'it is no JSON', placesInJson(source.text).fault ?? source.text.length);
   }
   const list = isObject(value) ? value['accept'] : undefined;
   if (!Array.isArray(list)) return wrong(source, "it has no list 'accept'", 0);
-  const entries: AcceptEntry[] = [];
+  const entries = new Map<string, AcceptEntry>();
   for (const item of list as readonly unknown[]) {
     const entry = readEntry(item);
     if (typeof entry === 'string') return wrong(source, entry, placeOf(source, item));
-    if (entries.some(({ fingerprint }) => fingerprint === entry.fingerprint))
+    if (entries.has(entry.fingerprint))
       return wrong(source, `it has ${entry.fingerprint} twice`, placeOf(source, item, placeOf(source, item) + 1));
-    entries.push(entry);
+    entries.set(entry.fingerprint, entry);
   }
-  return entries;
+  return [...entries.values()];
 }
 
 /** An entry, or what is wrong with it. */

@@ -1,3 +1,4 @@
+import { findNamed } from '../../protocol/find-by-name.ts';
 import type { Branch, EnumValue, ObjectType } from '../../protocol/model.ts';
 import type { Condition } from '../../schema/condition.ts';
 import { withoutPart } from '../conditions.ts';
@@ -82,14 +83,14 @@ function isValueHidden(sides: Sides, old: EnumValue | undefined, current: EnumVa
 }
 
 function isStringTag(union: ObjectType | null, tag: string): boolean {
-  const type = union?.members.find((member) => member.name === tag)?.type;
+  const type = union === null ? undefined : findNamed(union.members, tag)?.type;
   return type?.kind === 'builtin' && type.name === 'str';
 }
 
 function valueOf(side: Side, union: ObjectType | null, tag: string, value: string): EnumValue | undefined {
-  const type = union?.members.find((member) => member.name === tag)?.type;
+  const type = union === null ? undefined : findNamed(union.members, tag)?.type;
   const definition = type?.kind === 'definition' ? side.types.get(type.name) : undefined;
-  return definition?.kind === 'enum' ? definition.values.find(({ name }) => name === value) : undefined;
+  return definition?.kind === 'enum' ? findNamed(definition.values, value) : undefined;
 }
 
 /** A branch needs its value's condition, too, whose change is told at the value. */

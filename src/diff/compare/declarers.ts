@@ -1,3 +1,4 @@
+import { findNamed } from '../../protocol/find-by-name.ts';
 import type { Member, NamedType, ObjectType } from '../../protocol/model.ts';
 
 /** Gives the name of the type that declares a member. */
@@ -17,11 +18,11 @@ export function declarersIn(reply: Types, schema: Types): Declarers {
   const declarerOf = (member: Member): string => {
     const twin = schema.get(member.declaredBy);
     if (twin?.kind !== 'object') return member.declaredBy;
-    const same = twin.members.find(({ name }) => name === member.name);
+    const same = findNamed(twin.members, member.name);
     if (same !== undefined) return same.declaredBy;
     const hasAlike = (name: string): boolean => {
       const type = reply.get(name);
-      return type?.kind !== 'object' || type.members.some((each) => each.name === member.name && each.optional === member.optional);
+      return type?.kind !== 'object' || findNamed(type.members, member.name)?.optional === member.optional;
     };
     return basesOf(schema, twin).findLast((base) => (extending.get(base) ?? []).every(hasAlike)) ?? member.declaredBy;
   };

@@ -1,3 +1,4 @@
+import { findNamed } from '../../protocol/find-by-name.ts';
 import type { Feature, FeatureHolder, Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import { printCondition } from '../../schema/condition.ts';
@@ -43,7 +44,7 @@ function compareFeatures(sides: Sides, holder: FeatureHolder, subject: Subject, 
     parameters: { what: subject.what, name },
   });
   const kept = old.features.flatMap((feature) => {
-    const same = current.features.find(({ name }) => name === feature.name);
+    const same = findNamed(current.features, feature.name);
     if (same === undefined) return [];
     const inner = {
       ...subject,

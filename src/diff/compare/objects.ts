@@ -86,7 +86,8 @@ function directionOfBranches(pair: ObjectPair, tag: string): 'send' | 'receive' 
 /** Those of the type, and those that stand around it. */
 function membersOf(pair: ObjectPair, side: 'old' | 'new'): readonly Member[] {
   const all = pair[side]?.members ?? [];
-  const own = pair.except.length === 0 ? all : all.filter(({ name }) => !pair.except.includes(name));
+  const except = new Set(pair.except);
+  const own = except.size === 0 ? all : all.filter(({ name }) => !except.has(name));
   return pair.carried.length === 0 ? own : [...own, ...pair.carried.flatMap((each) => (each.side === side ? each.member : []))];
 }
 

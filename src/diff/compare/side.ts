@@ -1,3 +1,4 @@
+import { findNamed } from '../../protocol/find-by-name.ts';
 import { type Protocol, typesByName } from '../../protocol/index.ts';
 import type { Feature, FeatureHolder, NamedType, Place, SettledCondition } from '../../protocol/model.ts';
 import type { Condition } from '../../schema/condition.ts';
@@ -46,7 +47,7 @@ export interface Thing {
 }
 
 export function hasFeature(thing: { readonly features: readonly Feature[] }, name: string): boolean {
-  return thing.features.some((feature) => feature.name === name);
+  return findNamed(thing.features, name) !== undefined;
 }
 
 /** A condition that is settled to hold is none. */

@@ -1,6 +1,10 @@
 import type { Face, Faces } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
+import { findNamed } from '../../protocol/find-by-name.ts';
 import type { TypeReference } from '../../protocol/model.ts';
+
+/** Values of one type that are tried at one place. */
+export const MAXIMUM_CANDIDATES = 60;
 
 /** Values of one type that another may not have: of each JSON class, and at the edges of ranges. */
 export function candidatesFor(
@@ -25,7 +29,7 @@ function candidatesOfFace(
     case 'string':
       return ['', stringOutside(other)];
     case 'enum':
-      return face.type.values.map(({ name }) => name);
+      return face.type.values.slice(0, MAXIMUM_CANDIDATES).map(({ name }) => name);
     case 'number':
       return [0, 0.5];
     case 'integer':
@@ -44,9 +48,9 @@ function candidatesOfFace(
 /** A string that is no value of the other side's enum. */
 function stringOutside(other: Faces | null): string {
   const face = other?.byClass.get('string');
-  const values = new Set(face?.kind === 'enum' ? face.type.values.map(({ name }) => name) : []);
+  const values = face?.kind === 'enum' ? face.type.values : [];
   let text = 'other';
-  while (values.has(text)) text += '-';
+  while (findNamed(values, text) !== undefined) text += '-';
   return text;
 }
 

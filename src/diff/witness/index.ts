@@ -3,8 +3,9 @@ import type { PathPart, PathStep } from '../../protocol/path.ts';
 import type { Issue } from '../../runtime/issue.ts';
 import type { Finding, Site } from '../findings.ts';
 import type { NoWitness, Witness, WitnessVerdict } from '../model.ts';
+import { MAXIMUM_CANDIDATES } from './candidates.ts';
 import { createJudge, type Judge, withEverything } from './judge.ts';
-import { createMaker, type End, type Maker } from './maker.ts';
+import { type Budget, createMaker, type End, type Maker } from './maker.ts';
 
 export interface Proof {
   readonly witness: Witness | null;
@@ -14,10 +15,12 @@ export interface Proof {
 
 /** Places of one cause that are tried until one gives a witness. */
 const MAXIMUM_SITES = 20;
-/** Values of one type that are tried at one place. */
-const MAXIMUM_CANDIDATES = 60;
+
+/** Members in all long messages together: where each of many changes takes a long one, nobody reads them all. */
+const MAXIMUM_MEMBERS = 250_000;
 
 interface Courtroom {
+  readonly budget: Budget;
   readonly old: Party;
   readonly new: Party;
 }
@@ -38,16 +41,21 @@ export function createWitnesses(old: Protocol, current: Protocol): (finding: Fin
   return (finding) => {
     const { wish } = finding.fact;
     if (wish.kind === 'none') return { witness: null, verdict: null, noWitness: { kind: 'impossible', reason: wish.reason } };
+    const { refused } = room.budget;
     for (const site of finding.sites.slice(0, MAXIMUM_SITES)) {
       const proof = proveAt(room, site, finding.rule.direction);
       if (proof !== null) return { ...proof, noWitness: null };
     }
-    const reason = 'no message was found that one side accepts and the other refuses for this';
+    const reason =
+      room.budget.refused === refused
+        ? 'no message was found that one side accepts and the other refuses for this'
+        : 'the messages that show other changes are long enough';
     return { witness: null, verdict: null, noWitness: { kind: 'not-found', reason } };
   };
 }
 
 function openCourtroom(old: Protocol, current: Protocol): Courtroom {
+  const budget: Budget = { members: MAXIMUM_MEMBERS, refused: 0 };
   const oldTypes = typesByName(old);
   const newTypes = typesByName(current);
   const partyOf = (protocol: Protocol, types: typeof oldTypes, others: typeof oldTypes): Party => {
@@ -55,12 +63,12 @@ function openCourtroom(old: Protocol, current: Protocol): Courtroom {
     const events = new Map(protocol.events.map((event) => [event.name, event]));
     return {
       judge: createJudge(protocol),
-      maker: { send: once(() => createMaker(types, others, true)), receive: once(() => createMaker(types, others, false)) },
+      maker: { send: once(() => createMaker(types, others, true, budget)), receive: once(() => createMaker(types, others, false, budget)) },
       command: (name) => commands.get(name),
       event: (name) => events.get(name),
     };
   };
-  return { old: partyOf(old, oldTypes, newTypes), new: partyOf(current, newTypes, oldTypes) };
+  return { budget, old: partyOf(old, oldTypes, newTypes), new: partyOf(current, newTypes, oldTypes) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,7 +1,9 @@
 import { type Face, facesOf, type Faces, type JsonClass } from '../../protocol/faces.ts';
+import { findBranch, findNamed, mandatoryAndNamed } from '../../protocol/find-by-name.ts';
 import { type Heights, heightsOf, isMandatory } from '../../protocol/heights.ts';
-import type { Branch, Member, NamedType, ObjectType, TypeReference } from '../../protocol/model.ts';
+import type { Member, NamedType, ObjectType, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import { type BranchChoice, createBranchChoice, isDeep } from './branch-choice.ts';
 import { candidatesFor } from './candidates.ts';
 
 /** What the value that is made has to be like at the end of the way. */
@@ -31,29 +33,47 @@ interface Making {
   readonly types: Types;
   readonly otherTypes: Types;
   readonly heights: Heights;
+  readonly choice: BranchChoice;
   /** The client sends the values. */
   readonly sends: boolean;
+  readonly budget: Budget;
   /** Objects around the one that is made. */
   depth: number;
   /** Objects that may still be made. */
   left: number;
+  /** Members that were made. */
+  members: number;
 }
+
+/** Of all long messages of a comparison together. */
+export interface Budget {
+  /** Members that they may still have. */
+  members: number;
+  /** Messages that were not made for want of these. */
+  refused: number;
+}
+
+/** Messages with no more members than this are not long. */
+const SHORT = 100;
 
 /** Nobody reads a longer message; types can ask for ones that fill the memory. */
 const MAXIMUM_OBJECTS = 3000;
 /** QEMU's JSON parser refuses nesting of more than 1024 levels. */
 const MAXIMUM_NESTING = 800;
 
-/** Deeper down nothing is preferred any more but what ends soonest. */
-const MAXIMUM_DEPTH = 30;
-
-export function createMaker(types: Types, otherTypes: Types, sends: boolean): Maker {
-  const making: Making = { types, otherTypes, heights: heightsOf(types), sends, depth: 0, left: 0 };
+export function createMaker(types: Types, otherTypes: Types, sends: boolean, budget: Budget): Maker {
+  const heights = heightsOf(types);
+  const choice = createBranchChoice(types, otherTypes, heights);
+  const making: Making = { types, otherTypes, heights, choice, sends, budget, depth: 0, left: 0, members: 0 };
   return {
     make: (type, other, steps, end) => {
       if (steps.length > MAXIMUM_NESTING) return null;
       making.left = MAXIMUM_OBJECTS;
-      return make(making, type, facesOf(otherTypes, other), steps, end);
+      making.members = 0;
+      const made = make(making, type, facesOf(otherTypes, other), steps, end);
+      if (making.members > budget.members + SHORT) budget.refused++;
+      budget.members -= Math.min(budget.members, Math.max(0, making.members - SHORT));
+      return made;
     },
   };
 }
@@ -76,7 +96,7 @@ function make(making: Making, type: TypeReference | null, other: Faces | null, s
     }
     case 'value': {
       const face = faces.byClass.get('string');
-      const hasValue = face?.kind === 'enum' && face.type.values.some(({ name }) => name === step.name);
+      const hasValue = face?.kind === 'enum' && findNamed(face.type.values, step.name) !== undefined;
       return hasValue ? { value: step.name, path: [] } : null;
     }
     case 'member':
@@ -101,7 +121,7 @@ function objectIn(faces: Faces | null): ObjectType | null {
 function smallestOf(making: Making, type: TypeReference | null, other: Faces | null): Made | null {
   const faces = facesOf(making.types, type);
   if (faces.isAny) return { value: valueLike(other), path: [] };
-  const shared: ReadonlyMap<JsonClass, Face> = (making.depth < MAXIMUM_DEPTH ? other?.byClass : undefined) ?? new Map();
+  const shared: ReadonlyMap<JsonClass, Face> = (!isDeep(making.depth) ? other?.byClass : undefined) ?? new Map();
   const classes = [...faces.byClass].sort(
     ([a, face], [b, than]) => Number(shared.has(b)) - Number(shared.has(a)) || heightOf(making, face) - heightOf(making, than),
   );
@@ -159,8 +179,8 @@ function smallestFace(making: Making, name: JsonClass, face: Face, other: Faces 
       return only([]);
     case 'enum': {
       const otherFace = other?.byClass.get(name);
-      const shared = otherFace?.kind === 'enum' ? new Set(otherFace.type.values.map((value) => value.name)) : null;
-      const value = face.type.values.find((each) => shared?.has(each.name)) ?? face.type.values[0];
+      const shared = otherFace?.kind === 'enum' ? otherFace.type.values : [];
+      const value = face.type.values.find((each) => findNamed(shared, each.name) !== undefined) ?? face.type.values[0];
       return value === undefined ? null : only(value.name);
     }
     case 'object':
@@ -175,6 +195,8 @@ interface Building {
   readonly next: PathStep | undefined;
   readonly rest: readonly PathStep[];
   readonly end: End;
+  /** The members that the way leads through, and the tags on it, as keys. */
+  readonly asked: object;
   readonly members: Record<string, unknown>;
   path: readonly (string | number)[] | null;
 }
@@ -190,6 +212,7 @@ function makeObject(making: Making, type: ObjectType | null, other: ObjectType |
   const building: Building = {
     branches: new Map(taken.map(({ tag, value }) => [tag, value])),
     ...{ next, rest, end, members: {} },
+    asked: Object.fromEntries([...taken.map(({ tag }) => [tag, true]), ...(next?.kind === 'member' ? [[next.name, true]] : [])]) as object,
     path: next === undefined ? (end.kind === 'any' && last !== undefined ? [last.tag] : []) : null,
   };
   if (making.left-- <= 0 || making.depth >= MAXIMUM_NESTING) return null;
@@ -203,7 +226,8 @@ function makeObject(making: Making, type: ObjectType | null, other: ObjectType |
 
 function addMembers(making: Making, type: ObjectType, other: ObjectType | null, building: Building): boolean {
   const { next, rest, end, members, branches } = building;
-  for (const member of type.members) {
+  for (const member of mandatoryAndNamed(type.members, building.asked)) {
+    if (++making.members > making.budget.members + SHORT) return false;
     const otherFaces = facesOfMember(making, other, member.name);
     if (next?.kind === 'member' && next.name === member.name) {
       const made = make(making, member.type, otherFaces, rest, end);
@@ -212,7 +236,7 @@ function addMembers(making: Making, type: ObjectType, other: ObjectType | null, 
       building.path = [member.name, ...made.path];
     } else if (branches.has(member.name)) setMember(members, member.name, branches.get(member.name));
     else if (type.tag === null && member.name === other?.tag && isMandatory(member) && isText(member))
-      setMember(members, member.name, plainTag(making, other));
+      setMember(members, member.name, making.choice.plainTag(other));
     else if (isMandatory(member) && member.name !== type.tag) {
       const made = smallestOf(making, member.type, otherFaces);
       if (made === null) return false;
@@ -226,54 +250,21 @@ function isText({ type }: Member): boolean {
   return type.kind === 'builtin' && type.name === 'str';
 }
 
-/** Where a plain text is what selects a branch on the other side: the value whose branch asks for the least there. */
-function plainTag({ otherTypes }: Making, other: ObjectType): string {
-  const asked = ({ type: name }: Branch): number => {
-    const type = otherTypes.get(name ?? '');
-    return type?.kind === 'object' ? type.members.filter(isMandatory).length + type.branches.length : 0;
-  };
-  const [first, ...rest] = other.branches;
-  return rest.reduce((best, branch) => (best !== undefined && asked(best) <= asked(branch) ? best : branch), first)?.value ?? '';
-}
-
 function addBranch(making: Making, type: ObjectType, tag: string, other: ObjectType | null, building: Building): boolean {
   const chosen = Object.hasOwn(building.members, tag) ? building.members[tag] : building.branches.get(tag);
   const lacking = building.next === undefined && building.end.kind === 'without' ? building.end.name : null;
-  const branch =
-    chosen === undefined ? easiestBranch(making, type.branches, other, lacking) : type.branches.find(({ value }) => value === chosen);
+  const branch = chosen === undefined ? making.choice.easiest(type, other, lacking, making.depth) : findBranch(type.branches, chosen);
   if (branch === undefined) return type.branches.length === 0;
   setMember(building.members, tag, branch.value);
   const content = branch.type === null ? undefined : making.types.get(branch.type);
-  const otherBranch = other?.branches.find(({ value }) => value === branch.value);
+  const otherBranch = other === null ? undefined : findBranch(other.branches, branch.value);
   const otherContent = making.otherTypes.get(otherBranch?.type ?? '');
   return content?.kind !== 'object' || addMembers(making, content, otherContent?.kind === 'object' ? otherContent : other, building);
 }
 
-/** One that does not ask for what is to be lacking, that the other side has, too, and that asks for the least. */
-function easiestBranch(
-  { types, heights, depth }: Making,
-  branches: readonly Branch[],
-  other: ObjectType | null,
-  lacking: string | null,
-): Branch | undefined {
-  const shared = new Set(other?.branches.map(({ value }) => value));
-  const asksFor = (name: string, branch: string | null): boolean => {
-    const type = types.get(branch ?? '');
-    return type?.kind === 'object' && type.members.some((member) => member.name === name && isMandatory(member));
-  };
-  const cost = ({ value, type }: Branch): number =>
-    heights.ofBranch(type) +
-    (lacking !== null && asksFor(lacking, type) ? 1_000_000 : 0) +
-    (shared.size === 0 || depth >= MAXIMUM_DEPTH || shared.has(value) ? 0 : 1000);
-  return branches.reduce<Branch | undefined>(
-    (best, branch) => (best === undefined || cost(branch) < cost(best) ? branch : best),
-    undefined,
-  );
-}
-
 /** Null where the other side has no such member. */
 function facesOfMember({ otherTypes }: Making, other: ObjectType | null, name: string): Faces | null {
-  const member: Member | undefined = other?.members.find((each) => each.name === name);
+  const member = other === null ? undefined : findNamed(other.members, name);
   return member === undefined ? null : facesOf(otherTypes, member.type);
 }
 

@@ -111,8 +111,6 @@ function elementCheck(
 /** A function that says whether a value is of a built-in type. */
 function builtinCheck(scope: Scope, name: BuiltinName): { readonly check: string; readonly told: readonly Expression[] } {
   switch (name) {
-    case 'str':
-      return { check: fromChecks(scope, 'isString'), told: [] };
     case 'bool':
       return { check: fromChecks(scope, 'isBoolean'), told: [] };
     case 'null':

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { gitEnvironment } from './environment.ts';
 import { complaintIn } from './run-git.ts';
+import { startGit } from './start-git.ts';
 
 /** An object of a repository, as `git cat-file` gives it. */
 export type GitObject =
@@ -51,7 +50,6 @@ const SILENCE = 120_000;
 /** @param limit bytes above which the content of an object is not kept */
 export function createObjectReader(folder: string, limit: number): ObjectReader {
   const waiting: Waiting[] = [];
-  const child = spawn('git', ['-C', folder, 'cat-file', '--batch'], { env: gitEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] });
   let stderr = '';
   let problem: GitProblem | null = null;
   let header: Buffer = Buffer.alloc(0);
@@ -65,7 +63,7 @@ export function createObjectReader(folder: string, limit: number): ObjectReader 
   const timer = setTimeout(() => {
     if (waiting.length === 0) return;
     fail(new GitProblem(`it gave no answer for ${String(SILENCE / 1000)} seconds`));
-    child.kill('SIGKILL');
+    child?.kill('SIGKILL');
   }, SILENCE);
   timer.unref();
 
@@ -95,18 +93,18 @@ export function createObjectReader(folder: string, limit: number): ObjectReader 
       answer({ kind: 'object', id, type, size, content: chunks === null ? null : Buffer.concat(chunks).subarray(0, size) });
     }
   };
-  child.stdout.on('data', (bytes: Buffer) => {
+  const child = startGit(['-C', folder, 'cat-file', '--batch'], ({ reason, missing }) => {
+    fail(new GitProblem(reason, missing));
+  });
+  child?.stdout.on('data', (bytes: Buffer) => {
     timer.refresh();
     take(bytes);
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child?.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
-  child.stdin.on('error', () => undefined);
-  child.on('error', (error) => {
-    fail(new GitProblem(error.message, 'code' in error && error.code === 'ENOENT'));
-  });
-  child.on('close', () => {
+  child?.stdin.on('error', () => undefined);
+  child?.on('close', () => {
     fail(new GitProblem(complaintIn(stderr)));
   });
 
@@ -119,12 +117,12 @@ export function createObjectReader(folder: string, limit: number): ObjectReader 
         else {
           waiting.push({ resolve, reject });
           timer.refresh();
-          child.stdin.write(`${name}\n`);
+          child?.stdin.write(`${name}\n`);
         }
       });
     },
     close() {
-      child.stdin.end();
+      child?.stdin.end();
     },
   };
 }

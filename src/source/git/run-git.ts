@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { gitEnvironment } from './environment.ts';
+import { type GitFailure, startGit } from './start-git.ts';
 
 /** How a run of git ended. */
 export interface GitRun {
@@ -23,13 +22,17 @@ export interface GitRunOptions {
 /** A network that does not answer should not be waited for without end. */
 const SILENCE = 120_000;
 
-/** Runs git to its end. Words that come from outside must stand behind options that take them, or behind `--`. */
+/** Runs git to its end. */
 export function runGit(args: readonly string[], options: GitRunOptions = {}): Promise<GitRun> {
   return new Promise((resolve) => {
-    const child = spawn('git', args, { env: gitEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
-    let problem: { readonly reason: string; readonly missing: boolean } | null = null;
+    let problem: GitFailure | null = null;
+    const child = startGit(args, (failure) => {
+      problem ??= failure;
+      if (child === null) resolve({ status: null, stdout, ...problem });
+    });
+    if (child === null) return;
     const silence = options.silence ?? SILENCE;
     const timer = setTimeout(() => {
       problem = { reason: `it gave no sign of life for ${String(silence / 1000)} seconds`, missing: false };
@@ -44,9 +47,6 @@ export function runGit(args: readonly string[], options: GitRunOptions = {}): Pr
       stderr += text;
       const line = text.split(/[\r\n]+/).findLast((part) => part.trim() !== '');
       if (line !== undefined) options.onProgress?.(line.trim());
-    });
-    child.on('error', (error) => {
-      problem ??= { reason: error.message, missing: 'code' in error && error.code === 'ENOENT' };
     });
     child.on('close', (code) => {
       clearTimeout(timer);

@@ -39,6 +39,12 @@ describe('an accept file', () => {
     expect(read(text)).toContain(reason);
   });
 
+  test('the place where it is no JSON', () => {
+    expect(read('{"accept": [}\n]}\n')).toMatch(/^1:13 /);
+    expect(read('{"accept": [\n  {"fingerprint": "", }\n]}\n')).toMatch(/^2:23 /);
+    expect(read('{"accept": [\n')).toMatch(/^1:13 /);
+  });
+
   test('the place of a wrong entry', () => {
     expect(read(`{"accept": [\n  {"fingerprint": "${fingerprint}"}]}`)).toMatch(/^2:19 /);
     expect(read('{"accept": 1}')).toMatch(/^1:1 /);

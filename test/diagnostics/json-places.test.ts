@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placesInJson } from '../../src/introspect/json-places.ts';
+import { placesInJson } from '../../src/diagnostics/json-places.ts';
 
 /** The text up to where it stops being JSON. */
 function sound(text: string): string {
