@@ -35,6 +35,8 @@ if (!existsSync(values.schema)) {
 }
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'qapi-bench-'));
+// What our command keeps for its next run goes there, too.
+process.env.XDG_CACHE_HOME = path.join(scratch, 'cache');
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const { rows, missing } = await rowsOf({ command, schema: values.schema, old: values.old, peers: values.peers, scratch });
 
