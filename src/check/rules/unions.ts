@@ -38,7 +38,8 @@ function checkBranches(union: UnionDefinition, values: readonly string[] | null,
     if (values !== null && known?.has(branch.name) === false) {
       if (!canBeValue(branch.name)) continue;
       elsewhere ??= new Set(valuesElsewhere(type, context));
-      if (!elsewhere.has(branch.name)) {
+      // Another definition of the enum may be broken.
+      if (!elsewhere.has(branch.name) && !context.excuses(type)) {
         const help = context.suggest(branch.name, values);
         reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
         continue;
