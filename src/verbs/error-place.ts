@@ -30,7 +30,8 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
   const [first = ''] = message.split('\n');
   const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
-    return { reason: reason.replace(/ in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
+    // What the message shows of the text, too, goes to the end of its first line at most, and is shown at its place.
+    return { reason: reason.replace(/, (?:\.{3})?".*| in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
   // jiti puts the place of a mistake of syntax on a line of its own.
   const [, ...others] = message.trimEnd().split('\n');
   const syntax = /^\s*(\S.*?):(\d+):(\d+)$/.exec(others.at(-1) ?? '');

@@ -40,10 +40,14 @@ export function knownHashes(directory: string, caches: string | null = cacheFold
     const status = statusOf(file);
     if (!status?.isFile()) return hasHash(file, hash);
     const said = `${hash} ${fileState(status)}`;
-    const isKnown = known[file] === said;
-    if (!isKnown && !hasHash(file, hash)) return false;
-    if (isKnown || isSettled(status)) found[file] = said;
-    isNew ||= !isKnown && isSettled(status);
+    if (known[file] === said) {
+      found[file] = said;
+      return true;
+    }
+    const mayKeep = isSettled(status);
+    if (!hasHash(file, hash)) return false;
+    if (mayKeep) found[file] = said;
+    isNew ||= mayKeep;
     return true;
   };
   const keep = (): void => {

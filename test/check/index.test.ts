@@ -48,14 +48,16 @@ test('that a name is taken hides nothing else that is wrong with the definitions
 });
 
 test('of an enum that is defined twice it is not known which one is meant', () => {
-  const text = (branch: string): string =>
+  const text = (branch: string, type = 'Foo', more = ''): string =>
     lines(
       "{ 'struct': 'Foo', 'data': {} }",
       "{ 'enum': 'Kind', 'data': [ 'a' ] }",
-      "{ 'enum': 'Kind', 'data': [ 'a', 'b' ] }",
-      `{ 'union': 'Uni', 'base': { 'k': 'Kind' }, 'discriminator': 'k', 'data': { '${branch}': 'Foo' } }`,
+      `{ 'enum': 'Kind', 'data': [ 'a', 'b'${more} ] }`,
+      `{ 'union': 'Uni', 'base': { 'k': 'Kind' }, 'discriminator': 'k', 'data': { '${branch}': '${type}' } }`,
     );
   expect(findingsIn(text('b'))).toEqual(["2:1 redefinition enum 'Kind'"]);
+  expect(findingsIn(text('b', 'str'))).toEqual(["2:1 redefinition enum 'Kind'", "4:1 wrong-branch union 'Uni'"]);
+  expect(findingsIn(text('b', 'Foo', ', []'))).toEqual(["3:1 wrong-member enum 'Kind'"]);
   expect(findingsIn(text('c'))).toEqual(["2:1 redefinition enum 'Kind'", "4:1 unknown-branch union 'Uni'"]);
 });
 

@@ -91,7 +91,9 @@ describe('a config that cannot be run', () => {
 
   test('is no JSON', async () => {
     expect(await complaint('{\n  "out": "a",\n}\n', 'qapi.config.json')).toMatch(/^qapi\.config\.json:3:1: error: .*\[config-failed\]/);
-    expect(await complaint('{\n  "out": [}\n}\n', 'qapi.config.json')).toMatch(/^qapi\.config\.json:2:11: error: .*\[config-failed\]/);
+    expect(await complaint('{\n  "out": [}\n}\n', 'qapi.config.json')).toMatch(
+      /^qapi\.config\.json:2:11: error: .*Unexpected token '\}' \[config-failed\]/,
+    );
     expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
   });
 

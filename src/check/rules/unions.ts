@@ -36,11 +36,14 @@ function checkBranches(union: UnionDefinition, values: readonly string[] | null,
   let elsewhere: ReadonlySet<string> | null = null;
   for (const branch of union.branches) {
     if (values !== null && known?.has(branch.name) === false) {
+      if (!canBeValue(branch.name)) continue;
       elsewhere ??= new Set(valuesElsewhere(type, context));
-      if (!canBeValue(branch.name) || elsewhere.has(branch.name)) continue;
-      const help = context.suggest(branch.name, values);
-      reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
-      continue;
+      // Another definition of the enum may be broken.
+      if (!elsewhere.has(branch.name) && !context.excuses(type)) {
+        const help = context.suggest(branch.name, values);
+        reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
+        continue;
+      }
     }
     const target = context.definitions.get(branch.type.name);
     const isObject = !branch.type.array && (target?.keyword === 'struct' || target?.keyword === 'union');

@@ -211,9 +211,8 @@ describe('an address', () => {
 
   test('cannot be cloned where nothing can be kept', async () => {
     const url = `file://${servable(miniature())}`;
-    const missing = path.join(temporaryFolder(), 'a/b');
     const taken = path.join(temporaryFolder({ file: '' }), 'file');
-    for (const folder of [missing, taken]) {
+    for (const folder of [taken, '/proc/none']) {
       vi.stubEnv('XDG_CACHE_HOME', folder);
       const failure = await locate(url, 'v1.0.0');
       expect(failure).toMatchObject({ code: 'git-failed' });
