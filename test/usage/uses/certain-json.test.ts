@@ -30,6 +30,8 @@ const rows: readonly (readonly [what: string, text: string, expected: unknown])[
   ['no members in the rest', '{"a": {▯, "b": {"c": ["d}"]}, "e": "▯"}, "f": "g"}', { a: {}, f: 'g' }],
   ['nothing behind half of a name', '{"a": {"b": 1, ▯c": 2, "d": "e"}, "f": "g"}', { a: { b: 1 } }],
   ['nothing behind half of a string', '{"a": {"b": ▯c", "d": "e"}, "f": "g"}', { a: { b: 0 } }],
+  ['nothing behind what is no JSON then', '{"a": {"b": 1 ▯ "c" 2}, "f": "g"}', { a: { b: 1 } }],
+  ['nothing behind brackets that do not fit', '{"a": {"b": 1 ▯ [2}, "f": "g"}', { a: { b: 1 } }],
   ['nothing behind what may be escaped', String.raw`{"a": {"b": "\▯", "d": "e"}, "f": "g"}`, { a: { b: 0 } }],
   ['nothing behind a name that may be escaped', String.raw`{"a": {"b": 1, "\▯": {"d": "e"}}, "f": "g"}`, { a: { b: 1 } }],
   ['nothing behind an end that is put in', '{"a": {"b": "c", "d": ▯', { a: { b: 'c', d: 0 } }],
@@ -43,6 +45,7 @@ const rows: readonly (readonly [what: string, text: string, expected: unknown])[
   ['nothing with a comma in the beginning', '{, "a": ▯}', null],
   ['nothing of other brackets', '{"a": ["b"}, "c": ▯}', null],
   ['nothing of a break in a string', '{"a": "b\nc", "d": ▯}', null],
+  ['nothing behind a break in a string that may have ended', '{"a": "▯\n", "b": "c"}', { a: 0 }],
   ['nothing of a list', '["a", ▯]', null],
   ['nothing of what has no end', '{"a": {"b": "c"', null],
 ];
