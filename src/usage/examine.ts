@@ -5,7 +5,7 @@ import type { Severity } from '../diagnostics/catalogue/index.ts';
 import { createSourceText } from '../diagnostics/source-text.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import { findingOf, type UsageFinding } from './findings.ts';
-import type { Subject, UsageKind } from './model.ts';
+import type { Subject, UsageKind, Use } from './model.ts';
 import type { Compiler, ts } from './project/compiler.ts';
 import { createContext, type ProjectContext } from './project/context.ts';
 import type { Packages } from './project/packages.ts';
@@ -88,10 +88,10 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
     const ignored = ignoredLines(file);
     uses += found.length;
     for (const use of found) {
-      const { line } = file.getLineAndCharacterOfPosition(use.span.start);
+      const comments = commentedLines(file, use).map((line) => ignored.get(line));
       for (const problem of judge(context, use)) {
         const severity = options.severities[problem.kind];
-        if (severity === null || isIgnored(ignored.get(line), problem.kind)) continue;
+        if (severity === null || comments.some((comment) => isIgnored(comment, problem.kind))) continue;
         if (problem.kind === 'unknown' && (foreign.length > 0 || isBeyond(problem.subject))) continue;
         findings.push(
           findingOf(
@@ -105,6 +105,12 @@ export function examineProgram(compiler: Compiler, program: ts.Program, packages
     }
   }
   return { files, uses, findings, notes: [...notes, ...typeErrors(compiler, broken, workingDirectory)] };
+}
+
+/** The lines whose comments count for a use: its own, and the first one of a text that it is in, since a text can have no comments. */
+function commentedLines(file: ts.SourceFile, { node, inside, span }: Use & NodeUse): readonly number[] {
+  const places = inside === undefined ? [span.start] : [span.start, node.getStart(file)];
+  return places.map((place) => file.getLineAndCharacterOfPosition(place).line);
 }
 
 /** What people wrote: nothing that is installed, no declarations, nothing generated. */

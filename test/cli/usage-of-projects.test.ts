@@ -207,6 +207,114 @@ test('what is named in a text of JSON is judged as in an object, each at its pla
   expect(findings.map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`)).toEqual([
     "2:19 the command 'nosuch' is not in 8.2.0",
     "3:38 the argument 'y' of 'b' is not in 8.2.0",
-    "4:6 the argument 'z' of 'b' is not in 8.2.0",
+    "4:44 the argument 'z' of 'b' is not in 8.2.0",
   ]);
+});
+
+const shapes = `{ 'enum': 'Mode', 'data': [ 'fast' ] }
+{ 'enum': 'Kind', 'data': [ 'file', 'pipe' ] }
+{ 'struct': 'File', 'data': { 'path': 'str' } }
+{ 'struct': 'Pipe', 'data': { 'fd': 'int' } }
+{ 'union': 'Sink', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'file': 'File', 'pipe': 'Pipe' } }
+{ 'command': 'go', 'data': { '*uri': 'str', '*mode': 'Mode', '*modes': [ 'Mode' ], '*sink': 'Sink' } }
+`;
+
+/** What is found in the lines of a source: the line, what stands at the place, and of what it is said. */
+async function foundIn(lines: readonly string[]): Promise<readonly string[]> {
+  const head = 'declare function send(message: unknown): void; declare const x: string; declare const n: number; declare const tag: any;';
+  const cwd = temporaryFolder({
+    'tsconfig.json': tsconfig,
+    'qapi-schema.json': shapes,
+    'src/a.ts': `${[head, ...lines].join('\n')}\nexport {};\n`,
+  });
+  const { stdout } = await qapi(['usage', '--schema', 'qapi-schema.json', '--format', 'json'], { cwd });
+  const { findings, notes } = JSON.parse(stdout) as {
+    findings: readonly { line: number; column: number; message: string }[];
+    notes: readonly unknown[];
+  };
+  expect(notes).toEqual([]);
+  return findings.map(({ line, column, message }) => {
+    const there = /^(?:\\?")?[\w\\-]+/.exec(lines[line - 2]?.slice(column - 1) ?? '')?.[0];
+    return `${String(line - 1)} ${String(there)}: ${message.replace(/ is not in .*/, '')}`;
+  });
+}
+
+test('of a template with substitutions all that is certain is judged, each at its place', async () => {
+  const found = await foundIn([
+    'send(`{"execute": "nosuch", "arguments": {"uri": "${x}"}, "id": ${n}}`);',
+    'send(`{"execute": "go", "arguments": {"uri": "${x}", "gone": ${n}, "mode": "slow"}}`);',
+    'send(`{"execute": "go", "arguments": {"modes": [${x}, "slow"], "sink": {"kind": "file", "fd": ${n}}}}`);',
+    'send(`{',
+    '  "execute": "go",',
+    '  "arguments": {"mode": "\\u0073low",\\n "gone": ${n}}',
+    '}\\n`);',
+    'send(`{"execute": "go", "arguments": {"sink": {"kind": "file", "fd": 1, ${x}}, "gone": 1}}${x}`);',
+    'send(x + `{"execute": "go", "arguments": {"gone": ${n}}}`);',
+  ]);
+  expect(found).toEqual([
+    "1 \"nosuch: the command 'nosuch'",
+    "2 \"gone: the argument 'gone' of 'go'",
+    "2 \"slow: the value 'slow' of the argument 'mode' of 'go'",
+    "3 \"slow: the value 'slow' of the argument 'modes/[]' of 'go'",
+    "3 \"fd: the argument 'sink/fd' of 'go'",
+    "6 \"\\u0073low: the value 'slow' of the argument 'mode' of 'go'",
+    "6 \"gone: the argument 'gone' of 'go'",
+    "8 \"fd: the argument 'sink/fd' of 'go'",
+    "8 \"gone: the argument 'gone' of 'go'",
+    "9 \"gone: the argument 'gone' of 'go'",
+  ]);
+});
+
+test('of a concatenation all that is certain is judged, each at its place', async () => {
+  const found = await foundIn([
+    `send('{"execute": "go", "arguments": {"uri": "' + x + '", "gone": ' + n + '}}');`,
+    String.raw`send("{\"execute\": \"go\", \"arguments\": {\"mode\": \"" + x + "\", \"gone\": 1}}" + '\n');`,
+    'send(\'{"execute": "no\' + \'such"\' + `, "id": ${n}}`);',
+    `send('{"execute": "nosuch"}\\n' + '{"execute": "none"}\\n');`,
+    `send('{"execute": "' + x + '", "arguments": {"gone": 1}}');`,
+  ]);
+  expect(found).toEqual([
+    "1 \"gone: the argument 'gone' of 'go'",
+    "2 \\\"gone\\: the argument 'gone' of 'go'",
+    "3 \"no: the command 'nosuch'",
+    "4 \"nosuch: the command 'nosuch'",
+    "4 \"none: the command 'none'",
+  ]);
+});
+
+test('nothing is said of what is substituted, nor of what may be something else by that', async () => {
+  const found = await foundIn([
+    'send(`{"execute": "${x}", "arguments": {"gone": 1}}`);',
+    'send(`{"execute": "go${x}", "arguments": {"gone": 1}}`);',
+    'send(`{"execute": ${x}, "arguments": {"gone": 1}}`);',
+    'send(`{"execute": "go", "arguments": {"go${x}": 1, ${x}: {"gone": 1}, "mode": "sl${x}", "modes": ["${x}low"]}}`);',
+    'send(`{"execute": "go", "arguments": ${x}}`);',
+    'send(`{"execute": "go", "arguments": {"uri": "" ${x} "gone": 1}}`);',
+    'send(`{"execute": "go", "arguments": {${x}, "gone": 1}}`);',
+    'send(`{"execute": "go", "arguments": {"uri": "", ${x}gone": 1}}`);',
+    'send(`{"execute": "go", "arguments": {"sink": {"kind": "${x}", "fd": 1}}}`);',
+    'send(`{"execute": "go", "arguments": {"sink": {"fd": 1 ${x}}}}`);',
+    // Programs have commands of their own.
+    'send(`{"execute": "build", ${x}}`);',
+    'send(`{"execute": "build", "${x}": 1}`);',
+    'send(`{"execute": "build", "more": ${n}}`);',
+    'send(`{"execute": "build"} is ${x}`);',
+    'send(tag`{"execute": "go", "arguments": {"gone": ${n}}}`);',
+    `send(x + '{"execute": "go", "arguments": {"gone": ' + n);`,
+    `send('{"execute": "build"' + x);`,
+  ]);
+  expect(found).toEqual([]);
+});
+
+test('what is known of a text of several lines is said where it begins', async () => {
+  const text = ['`{', '  "execute": "go",', '  "arguments": {"gone": ${n}}', '}`);'];
+  expect(await foundIn(['send(', ...text])).toEqual(["4 \"gone: the argument 'gone' of 'go'"]);
+  expect(await foundIn(['// qapi-usage-ignore missing', 'send(`{', ...text.slice(1)])).toHaveLength(1);
+  expect(await foundIn(['// qapi-usage-ignore unknown', 'send(`{', ...text.slice(1)])).toEqual([]);
+});
+
+test('a text that is nested deeper than calls can be hides nothing of the project', async () => {
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+  const found = await foundIn([`send('{"execute": "go", "arguments": {"uri": ${deep}}}');`, 'send(`{"execute": "nosuch", "id": ${n}}`);']);
+  expect(found).toEqual(["2 \"nosuch: the command 'nosuch'"]);
 });

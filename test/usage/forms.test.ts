@@ -58,6 +58,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'power-cycle',
   ],
   'a message': ["export const m: qmp.QmpCommand = { execute: 'set-power', arguments: { state: 'standby' } };", 'standby'],
+  'a message in a template': [
+    'export const f = (n: number) => `{"execute": "set-power", "arguments": {"state": "standby"}, "id": ${n}}`;',
+    'standby',
+  ],
+  'a message in a template for which a version is asked': [
+    'export const f = (n: number) => client.atLeast(\'9.1\') && `{"execute": "set-power", "arguments": {"state": "hibernate"}, "id": ${n}}`;',
+    '',
+  ],
+  'a message in a template for which no version is asked': [
+    'export const f = (n: number) => `{"execute": "set-power", "arguments": {"state": "hibernate"}, "id": ${n}}`;',
+    'hibernate',
+  ],
   'what stands beside a value': ["export const f = (s?: qmp.PowerState) => s ?? 'none';", ''],
   'a type of the same values': ["type Mine = 'on' | 'off' | 'standby' | 'hibernate'; export const s: Mine = 'standby';", ''],
   'a member of the same name': ["export const x = { label: 'x' }.label;", ''],

@@ -91,6 +91,7 @@ function usesAt(context: ProjectContext, node: ts.Node): readonly NodeUse[] {
   if (ts.isCallExpression(node)) return usesInCall(context, node);
   if (ts.isObjectLiteralExpression(node)) return [...usesInMessage(context, node), ...usesInObject(context, node)];
   if (ts.isStringLiteralLike(node)) return [...usesInText(context, node), { node, subjects: subjectsOfLiteral(context, node) }];
+  if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) return usesInText(context, node);
   if (context.packages.all.length === 0) return [];
   if (ts.isElementAccessExpression(node) && !ts.isStringLiteralLike(node.argumentExpression))
     return [{ node: node.argumentExpression, subjects: subjectsOfKeyAccess(context, node) }];

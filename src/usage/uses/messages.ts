@@ -2,8 +2,11 @@ import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { usesInArguments } from './arguments.ts';
 import type { NodeUse } from './find-uses.ts';
+import { type CertainJson, certainJson } from './certain-json.ts';
+import type { Range } from './escapes.ts';
 import { objectBehind, propertyName } from './objects.ts';
 import { textsOf, usesOfTexts } from './texts.ts';
+import { writtenTexts } from './written-text.ts';
 
 const membersOfCommand = new Set(['execute', 'exec-oob', 'arguments', 'id', 'control']);
 
@@ -36,30 +39,27 @@ export function usesInMessage(context: ProjectContext, literal: ts.ObjectLiteral
   ];
 }
 
-/** A message that is written as JSON: `'{ "execute": "query-status" }'`. What is in it has its own place there, as long as nothing is escaped. */
-export function usesInText(context: ProjectContext, node: ts.StringLiteralLike): readonly NodeUse[] {
-  const { compiler: ts } = context;
-  const { text } = node;
-  if (!/^\s*\{[^]*"(?:execute|exec-oob)"\s*:/.test(text) || !canBeParsed(text)) return [];
-  const json = ts.parseJsonText('message.json', text);
-  const [statement] = json.statements;
-  if (statement === undefined || !ts.isObjectLiteralExpression(statement.expression)) return [];
-  const file = node.getSourceFile();
-  const inner = node.getStart(file) + 1;
-  const isAsWritten = file.text.slice(inner, inner + text.length) === text;
-  return usesInMessage(context, statement.expression, true).map(({ node: part, subjects }) => {
-    const inside = isAsWritten
-      ? { start: inner + part.getStart(json), end: inner + part.getEnd() }
-      : { start: node.getStart(file), end: node.getEnd() };
-    return { node, subjects, inside };
-  });
+/**
+ * A message that is written as JSON, in a literal, a template or a concatenation: `'{ "execute": "query-status" }'`. What is in it has its own
+ * place there. Nothing is said of what is put in at run time.
+ */
+export function usesInText(context: ProjectContext, node: ts.Expression): readonly NodeUse[] {
+  for (const { text, place } of writtenTexts(context, node)) {
+    const certain = /"(?:execute|exec-oob)"\s*:/.test(text) ? certainJson(text) : null;
+    if (certain === null) continue;
+    return usesInJson(context, certain).map(({ part, subjects }) => ({ node, subjects, inside: place(part.start, part.end) }));
+  }
+  return [];
 }
 
-function canBeParsed(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function usesInJson(context: ProjectContext, { json, isPartial }: CertainJson): readonly (Pick<NodeUse, 'subjects'> & { part: Range })[] {
+  const { compiler: ts } = context;
+  const file = ts.parseJsonText('message.json', json);
+  const [statement] = file.statements;
+  if (statement === undefined || !ts.isObjectLiteralExpression(statement.expression)) return [];
+  const uses = usesInMessage(context, statement.expression, true);
+  const command = uses[0]?.subjects[0];
+  // With more members it may be a message of something else, which has other commands.
+  if (isPartial && (command?.kind !== 'command' || !context.commands.has(command.name))) return [];
+  return uses.map(({ node, subjects }) => ({ subjects, part: { start: node.getStart(file), end: node.getEnd() } }));
 }
