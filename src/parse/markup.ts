@@ -8,12 +8,15 @@ import { directiveOn, markupLines } from './markup-lines.ts';
 
 export type { Inline } from './markup-inline.ts';
 export { parseInline } from './markup-inline.ts';
+export { codeDirectives, type DirectiveContent, splitOptions, titledDirectives } from './markup-options.ts';
 
 export type MarkupBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   /** Level 1 is the outermost. */
   | { readonly kind: 'heading'; readonly level: number; readonly content: readonly Inline[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly MarkupItem[] }
+  /** `:name: text`, outside of directives. */
+  | { readonly kind: 'fields'; readonly fields: readonly MarkupField[] }
   /** A line, and what is indented below it. */
   | { readonly kind: 'definition'; readonly term: readonly Inline[]; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkupBlock[] }
@@ -22,12 +25,26 @@ export type MarkupBlock =
   | { readonly kind: 'preformatted'; readonly lines: readonly string[] }
   /** `.. note::` and its like. */
   | { readonly kind: 'admonition'; readonly name: string; readonly title: string | null; readonly blocks: readonly MarkupBlock[] }
-  /** Any other directive; `lines` is its content as it stands, options such as `:title:` included. */
-  | { readonly kind: 'directive'; readonly name: string; readonly argument: string; readonly lines: readonly string[] };
+  /**
+   * Any other directive; `lines` is its content as it stands, options such as `:title:` included. It has none where an empty line
+   * sets the content apart.
+   */
+  | {
+      readonly kind: 'directive';
+      readonly name: string;
+      readonly argument: string;
+      readonly isApart: boolean;
+      readonly lines: readonly string[];
+    };
 
 export interface MarkupItem {
   /** `-`, `*`, `1.`, … as written. */
   readonly marker: string;
+  readonly blocks: readonly MarkupBlock[];
+}
+
+export interface MarkupField {
+  readonly name: readonly Inline[];
   readonly blocks: readonly MarkupBlock[];
 }
 
@@ -71,6 +88,8 @@ function nodesFor(texts: readonly string[]) {
     list: (ordered: boolean, items: readonly MarkupItem[]): readonly MarkupBlock[] =>
       (ordered ? runsOf(items) : [items]).map((run) => ({ kind: 'list', ordered, items: run })),
     item: (mark: number, blocks: readonly MarkupBlock[]): MarkupItem => ({ marker: texts[mark] ?? '-', blocks }),
+    fields: (fields: readonly MarkupField[]): MarkupBlock => ({ kind: 'fields', fields }),
+    field: (mark: number, blocks: readonly MarkupBlock[]): MarkupField => ({ name: parseInline(texts[mark] ?? ''), blocks }),
     definition: (term: number, blocks: readonly MarkupBlock[]): MarkupBlock => ({
       kind: 'definition',
       term: parseInline(texts[term] ?? ''),
@@ -83,8 +102,8 @@ function nodesFor(texts: readonly string[]) {
       const { name, argument } = directiveOn(texts[line] ?? '');
       return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };
     },
-    directive(line: number, count: number): MarkupBlock {
-      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), lines: slice(line + 1, count) };
+    directive(line: number, isApart: boolean, count: number): MarkupBlock {
+      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), isApart, lines: slice(line + 1, count) };
     },
   };
 }
