@@ -5,12 +5,14 @@ export interface DirectiveContent {
   readonly options: ReadonlyMap<string, string>;
   /** What follows the options, without empty lines in front. */
   readonly content: readonly string[];
+  /** For {@link parseMarkup}, where the content is markup. */
+  readonly depth: number;
 }
 
 const option = /^:([\w-]+):(?: +([^ ][^]*)?)?$/;
 
 /** Each option has a line of its own: `:title: text`; one may go on in lines that are indented more. Behind an empty line there are none. */
-export function splitOptions({ lines, isApart }: MarkupBlock & { readonly kind: 'directive' }): DirectiveContent {
+export function splitOptions({ lines, isApart, depth }: MarkupBlock & { readonly kind: 'directive' }): DirectiveContent {
   const options = new Map<string, string>();
   let next = 0;
   let name = '';
@@ -25,7 +27,7 @@ export function splitOptions({ lines, isApart }: MarkupBlock & { readonly kind: 
   }
   const rest = lines.slice(next);
   const first = rest.findIndex((line) => line !== '');
-  return { options, content: first < 0 ? [] : rest.slice(first) };
+  return { options, content: first < 0 ? [] : rest.slice(first), depth: depth + 1 };
 }
 
 /** Directives that say nothing but that their content is code. */

@@ -34,6 +34,8 @@ export type MarkupBlock =
       readonly name: string;
       readonly argument: string;
       readonly isApart: boolean;
+      /** How many directives it is in whose content was parsed. */
+      readonly depth: number;
       readonly lines: readonly string[];
     };
 
@@ -51,7 +53,12 @@ export interface MarkupField {
 /** Lines that begin with a word and are neither items of a list nor rows of quotes, nothing indented and no empty ones between: one paragraph. */
 const plainLines = /^(?!\w[.)] |\(\w{1,3}\) |""|'')["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] |""|'')["'@A-Za-z][^\n\r\t]*)*$/;
 
-export function parseMarkup(source: string): readonly MarkupBlock[] {
+/** Directives in each other beyond so many are not looked into: whoever prints them is recursive. */
+const deepest = 8;
+
+/** @param depth how many directives the text is the content of, in each other */
+export function parseMarkup(source: string, depth = 0): readonly MarkupBlock[] {
+  if (depth > deepest) return [{ kind: 'literal', lines: source.split('\n') }];
   // Most texts are; cutting them into tokens takes most of the time.
   if (plainLines.test(source)) {
     // Not by a pattern: one for spaces before a line's end takes forever where there are many.
@@ -64,11 +71,11 @@ export function parseMarkup(source: string): readonly MarkupBlock[] {
   const { classes, texts } = markupLines(source);
   // A parser is slow to set up.
   if (/^t+$/.test(classes)) return [{ kind: 'paragraph', content: parseInline(texts.join(' ')) }];
-  return grammar.parse(classes, { nodes: nodesFor(texts) }) as readonly MarkupBlock[];
+  return grammar.parse(classes, { nodes: nodesFor(texts, depth) }) as readonly MarkupBlock[];
 }
 
 /** Makers of nodes for the grammar; `first` and `count` say which tokens a node is made of. */
-function nodesFor(texts: readonly string[]) {
+function nodesFor(texts: readonly string[], depth: number) {
   const slice = (first: number, count: number): readonly string[] => texts.slice(first, first + count);
   return {
     paragraph: (first: number, count: number): MarkupBlock => ({ kind: 'paragraph', content: parseInline(slice(first, count).join(' ')) }),
@@ -103,7 +110,7 @@ function nodesFor(texts: readonly string[]) {
       return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };
     },
     directive(line: number, isApart: boolean, count: number): MarkupBlock {
-      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), isApart, lines: slice(line + 1, count) };
+      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), isApart, depth, lines: slice(line + 1, count) };
     },
   };
 }

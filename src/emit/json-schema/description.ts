@@ -75,8 +75,8 @@ function renderBlock(block: MarkupBlock): string {
 /** Pictures and the like say nothing here, and examples are left out; anything else with text in it is shown as it stands. */
 function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }): string {
   const { name, argument, lines } = directive;
-  const { options, content } = splitOptions(directive);
-  if (titledDirectives.has(name)) return titled(argument, renderBlocks(parseMarkup(content.join('\n'))));
+  const { options, content, depth } = splitOptions(directive);
+  if (titledDirectives.has(name)) return titled(argument, renderBlocks(parseMarkup(content.join('\n'), depth)));
   if (name === 'qmp-example' || content.length === 0) return '';
   if (!codeDirectives.has(name)) return code([`.. ${name}::${argument === '' ? '' : ` ${argument}`}`, ...code(lines, 3).split('\n')]);
   return titled(options.get('caption') ?? '', code(content));

@@ -16,8 +16,8 @@ import { codeSpan, escapeText } from './escape.ts';
 /** Name of the TypeScript declaration that a definition of the schema can be linked to from here; null if there is none. */
 export type LinkTarget = (definition: string) => string | null;
 
-export function renderMarkup(text: string, link: LinkTarget): readonly CommentBlock[] {
-  return parseMarkup(text).flatMap((block) => renderBlock(block, link));
+export function renderMarkup(text: string, link: LinkTarget, depth = 0): readonly CommentBlock[] {
+  return parseMarkup(text, depth).flatMap((block) => renderBlock(block, link));
 }
 
 /** On one line; what cannot stand on one, such as a literal block, is set as code. */
@@ -66,11 +66,11 @@ export function admonitionTitle(name: string): string {
 
 function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }, link: LinkTarget): readonly CommentBlock[] {
   const { name, argument, lines } = directive;
-  const { options, content } = splitOptions(directive);
-  if (titledDirectives.has(name)) return [...renderTitle(argument, link), ...renderMarkup(content.join('\n'), link)];
+  const { options, content, depth } = splitOptions(directive);
+  if (titledDirectives.has(name)) return [...renderTitle(argument, link), ...renderMarkup(content.join('\n'), link, depth)];
   if (name === 'qmp-example' || codeDirectives.has(name)) {
     const above = renderTitle(options.get(name === 'qmp-example' ? 'title' : 'caption') ?? '', link);
-    if (name === 'qmp-example' && options.has('annotated')) return [...above, ...renderMarkup(content.join('\n'), link)];
+    if (name === 'qmp-example' && options.has('annotated')) return [...above, ...renderMarkup(content.join('\n'), link, depth)];
     return content.length === 0 ? above : [...above, { kind: 'code', lines: content }];
   }
   const head = `.. ${name}::${argument === '' ? '' : ` ${argument}`}`;

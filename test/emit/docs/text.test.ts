@@ -169,6 +169,11 @@ describe('blocks', () => {
 });
 
 describe('directives', () => {
+  test('in each other without end are cut off, not followed', () => {
+    const deep = Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}.. table::\n`).join('\n');
+    expect(rendered(`${deep}\n${' '.repeat(1000)}word`)).toContain('word');
+  });
+
   test('options with any number of lines', () => {
     const lines = Array.from({ length: 200_000 }, () => '     b').join('\n');
     expect(rendered('.. table::', '   :widths: a', lines, '', '   == ==', '   a  b', '   == ==')).toBe('table[ / a , b]');

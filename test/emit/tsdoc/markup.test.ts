@@ -65,6 +65,11 @@ test('code and examples have their caption above them, and other options are not
   );
 });
 
+test('directives in each other without end are cut off, not followed', () => {
+  const deep = Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}.. table::\n`).join('\n');
+  expect(render(`${deep}\n${' '.repeat(1000)}word`)).toContain('word');
+});
+
 test('fields are a list', () => {
   expect(render(':@a: one', '  more', ':b c:', ':d:', '   - two')).toBe('- `a`: one more\n- b c\n- d:\n\n  - two');
   expect(render(':*/ <b>: {c}')).toBe('- \\*\\/ \\<b\\>: \\{c\\}');

@@ -7,8 +7,8 @@ import { renderInline, renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
 import { parseTable } from './tables.ts';
 
-export function renderText(text: string, scope: TextScope): readonly Block[] {
-  return renderBlocks(parseMarkup(text), scope);
+export function renderText(text: string, scope: TextScope, depth = 0): readonly Block[] {
+  return renderBlocks(parseMarkup(text, depth), scope);
 }
 
 export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): readonly Block[] {
@@ -87,7 +87,7 @@ function renderQuote(blocks: readonly Block[]): readonly Block[] {
 
 function renderLiteral(lines: readonly string[], scope: TextScope): Block {
   const text = lines.join('\n');
-  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text) };
+  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
   return { kind: 'code', caption: null, language: /^\s*[{[]/.test(text) ? 'json' : null, text };
 }
 

@@ -20,19 +20,22 @@ const code: Render = (argument, { options, content }, scope) => {
 };
 
 /** What is inside is text like any other. */
-const transparent: Render = (argument, { content }, scope) => [...heading(argument, scope), ...renderText(content.join('\n'), scope)];
+const transparent: Render = (argument, { content, depth }, scope) => [
+  ...heading(argument, scope),
+  ...renderText(content.join('\n'), scope, depth),
+];
 
 const known: Readonly<Record<string, Render>> = {
   code,
   'code-block': code,
   sourcecode: code,
   'parsed-literal': (_argument, directive, scope) => code('', directive, scope),
-  'qmp-example': (_argument, { options, content }, scope) => [
-    { kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n')) },
+  'qmp-example': (_argument, { options, content, depth }, scope) => [
+    { kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n'), depth) },
   ],
   table: transparent,
-  'list-table': (argument, { options, content }, scope) => {
-    const blocks = renderText(content.join('\n'), scope);
+  'list-table': (argument, { options, content, depth }, scope) => {
+    const blocks = renderText(content.join('\n'), scope, depth);
     const rows = rowsOfLists(blocks);
     if (rows === null) return [...heading(argument, scope), ...blocks];
     const headRows = Number(options.get('header-rows') ?? '0') > 0 ? 1 : 0;
