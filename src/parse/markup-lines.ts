@@ -170,7 +170,8 @@ function emitDirective(state: State, text: string, column: number): void {
     return;
   }
   if (!admonitions.has(name)) {
-    emit(state, state.lines[state.next]?.text === '' ? 'e' : 'd', text);
+    const isApart = state.lines[state.next]?.text === '' && endOfIndented(state, column) > state.next;
+    emit(state, isApart ? 'e' : 'd', text);
     emitVerbatim(state, column);
     return;
   }

@@ -292,6 +292,7 @@ test('nesting without end is cut off, not followed', () => {
 });
 
 test('empty lines behind a text change nothing', () => {
+  expect(parseMarkup('.. contents::')).toEqual(parseMarkup('.. contents::\n\n'));
   const pieces = [
     'word',
     ' ',
@@ -311,6 +312,7 @@ test('empty lines behind a text change nothing', () => {
     '::',
     '.. ',
     'note:: ',
+    ':a: ',
     '=',
     '==',
     '\n  ',

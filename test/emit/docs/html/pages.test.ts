@@ -68,6 +68,15 @@ describe('pages', () => {
     expect(shown['assets/text.js']).toContain('A \\u003cb> int i; x \\u003cy> one z');
   });
 
+  test('examples in each other without end are cut off, not followed', () => {
+    const deep = Array.from({ length: 1000 }, (_, depth) => {
+      const indent = ' '.repeat(depth);
+      return `${indent}.. qmp-example::\n${indent} :annotated:\n`;
+    }).join('\n');
+    const documentation = documented(`- one\n\n${`${deep}\n${' '.repeat(1000)}word`.replace(/^/gm, '  ')}`);
+    expect(htmlSite(protocol([command('stop', null, { documentation })]))['test.html']).toContain('word');
+  });
+
   test('headings leave out no level', () => {
     for (const [path, text] of Object.entries(site).filter(([path]) => path.endsWith('.html'))) {
       const levels = Array.from(text.matchAll(/<h([1-6])/g), ([, level]) => Number(level));
