@@ -2,7 +2,7 @@
 export interface MarkupLines {
   /** One character per token. */
   readonly classes: string;
-  /** What each token says: its line without indentation, an item's mark, a directive's line. */
+  /** What each token says: its line without indentation, an item's mark, a field's name, a directive's line. */
   readonly texts: readonly string[];
 }
 
@@ -17,6 +17,8 @@ const deepest = 40;
 const bullet = /^([-*+•])( +)\S/;
 // Neither `e. g.` nor `i. e.` begins a list.
 const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
+/** `:name:` in front of text or alone; `` :role:`target` `` is none. Of colons in the name, none ends it. */
+const field = /^:(?![:\s])((?:[^:\\]|\\.|:(?![\s`]|$))+)(?<!\s):(?:$| +)/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
 const directive = /^\.\. [A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
@@ -47,6 +49,12 @@ const admonitions: ReadonlySet<string> = new Set([
   'versionchanged',
   'warning',
 ]);
+
+/** What is to be done is for developers, in a directive as under `TODO:`: readers do not see it. */
+const taskDirective = 'todo';
+
+/** What admonitions have of options, which say nothing to a reader. */
+const admonitionOption = /^:(?:class|name):(?: |$)/;
 
 const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
@@ -125,13 +133,16 @@ function hangs(state: State, { column }: Line): boolean {
 
 /** Emits what stands at a column: an item's mark with what follows it, a directive, or a line. */
 function emitContent(state: State, text: string, column: number): void {
-  const mark = itemMark(text, state.classes.at(-1), state.texts.at(-1));
+  const mayBegin = mayBeginList(state.classes.at(-1), state.texts.at(-1));
+  const mark = mayBegin ? itemMark(text) : null;
+  const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];
   if (mark !== null && state.levels.length < deepest) {
     emit(state, mark.kind, mark.text);
     indent(state, column + mark.width);
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
-  } else if (directive.test(text)) emitDirective(state, text, column);
+  } else if (name !== undefined && state.levels.length < deepest) emitField(state, name, text.slice(fieldMark.length), column);
+  else if (directive.test(text)) emitDirective(state, text, column);
   else if (text.startsWith('..') && state.classes.at(-1) !== 't' && emitExplicit(state, text, column)) return;
   else if (border.test(text) && emitTable(state, column)) return;
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
@@ -143,14 +154,34 @@ function emitContent(state: State, text: string, column: number): void {
   } else emit(state, 't', text);
 }
 
+/** The text of a field is as deep as what is indented least below its first line, however long the name is. */
+function emitField(state: State, name: string, text: string, column: number): void {
+  const below = sharedColumn(state.lines.slice(state.next, endOfIndented(state, column)));
+  emit(state, 'f', name);
+  indent(state, below === Infinity ? column + 1 : below);
+  if (text !== '') emitContent(state, text, level(state));
+}
+
 function emitDirective(state: State, text: string, column: number): void {
   const { name, argument } = directiveOn(text);
+  if (name === taskDirective) {
+    state.next = endOfIndented(state, column);
+    emit(state, 'b');
+    return;
+  }
   if (!admonitions.has(name)) {
-    emit(state, 'd', text);
+    const isApart = state.lines[state.next]?.text === '' && endOfIndented(state, column) > state.next;
+    emit(state, isApart ? 'e' : 'd', text);
     emitVerbatim(state, column);
     return;
   }
   emit(state, 'a', text);
+  for (
+    let line = state.lines[state.next];
+    line !== undefined && line.column > column && admonitionOption.test(line.text);
+    line = state.lines[state.next]
+  )
+    state.next++;
   if (argument === '' || name === 'admonition' || state.levels.length >= deepest) return;
   const below = state.lines[state.next];
   indent(state, below !== undefined && below.text !== '' && below.column > column ? below.column : column + 3);
@@ -229,15 +260,15 @@ function lineOf(line: string): Line {
 }
 
 /**
- * The mark that a line begins with. In the middle of a paragraph, `-` is a dash and `1.` the end of a sentence; a list
+ * Whether a list may begin on a line. In the middle of a paragraph, `-` is a dash and `1.` the end of a sentence; a list
  * may only follow right upon a line that ends in a colon.
  */
-function itemMark(
-  text: string,
-  previous = 'b',
-  previousText = '',
-): { readonly kind: 'i' | 'n'; readonly text: string; readonly width: number } | null {
-  if (previous === 't' && !previousText.endsWith(':')) return null;
+function mayBeginList(previous = 'b', previousText = ''): boolean {
+  return previous !== 't' || previousText.endsWith(':');
+}
+
+/** The mark that a line begins with. */
+function itemMark(text: string): { readonly kind: 'i' | 'n'; readonly text: string; readonly width: number } | null {
   const [, mark = '', space = ''] = bullet.exec(text) ?? [];
   if (mark !== '') return { kind: 'i', text: mark, width: mark.length + space.length };
   const [, numeral = '', gap = ''] = number.exec(text) ?? [];

@@ -8,12 +8,15 @@ import { directiveOn, markupLines } from './markup-lines.ts';
 
 export type { Inline } from './markup-inline.ts';
 export { parseInline } from './markup-inline.ts';
+export { codeDirectives, type DirectiveContent, splitOptions, titledDirectives } from './markup-options.ts';
 
 export type MarkupBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   /** Level 1 is the outermost. */
   | { readonly kind: 'heading'; readonly level: number; readonly content: readonly Inline[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly MarkupItem[] }
+  /** `:name: text`, outside of directives. */
+  | { readonly kind: 'fields'; readonly fields: readonly MarkupField[] }
   /** A line, and what is indented below it. */
   | { readonly kind: 'definition'; readonly term: readonly Inline[]; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkupBlock[] }
@@ -22,8 +25,19 @@ export type MarkupBlock =
   | { readonly kind: 'preformatted'; readonly lines: readonly string[] }
   /** `.. note::` and its like. */
   | { readonly kind: 'admonition'; readonly name: string; readonly title: string | null; readonly blocks: readonly MarkupBlock[] }
-  /** Any other directive; `lines` is its content as it stands, options such as `:title:` included. */
-  | { readonly kind: 'directive'; readonly name: string; readonly argument: string; readonly lines: readonly string[] };
+  /**
+   * Any other directive; `lines` is its content as it stands, options such as `:title:` included. It has none where an empty line
+   * sets the content apart.
+   */
+  | {
+      readonly kind: 'directive';
+      readonly name: string;
+      readonly argument: string;
+      readonly isApart: boolean;
+      /** How many directives it is in whose content was parsed. */
+      readonly depth: number;
+      readonly lines: readonly string[];
+    };
 
 export interface MarkupItem {
   /** `-`, `*`, `1.`, … as written. */
@@ -31,10 +45,20 @@ export interface MarkupItem {
   readonly blocks: readonly MarkupBlock[];
 }
 
+export interface MarkupField {
+  readonly name: readonly Inline[];
+  readonly blocks: readonly MarkupBlock[];
+}
+
 /** Lines that begin with a word and are neither items of a list nor rows of quotes, nothing indented and no empty ones between: one paragraph. */
 const plainLines = /^(?!\w[.)] |\(\w{1,3}\) |""|'')["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] |""|'')["'@A-Za-z][^\n\r\t]*)*$/;
 
-export function parseMarkup(source: string): readonly MarkupBlock[] {
+/** Directives in each other beyond so many are not looked into: whoever prints them is recursive. */
+const deepest = 8;
+
+/** @param depth how many directives the text is the content of, in each other */
+export function parseMarkup(source: string, depth = 0): readonly MarkupBlock[] {
+  if (depth > deepest) return [{ kind: 'literal', lines: source.split('\n') }];
   // Most texts are; cutting them into tokens takes most of the time.
   if (plainLines.test(source)) {
     // Not by a pattern: one for spaces before a line's end takes forever where there are many.
@@ -47,11 +71,11 @@ export function parseMarkup(source: string): readonly MarkupBlock[] {
   const { classes, texts } = markupLines(source);
   // A parser is slow to set up.
   if (/^t+$/.test(classes)) return [{ kind: 'paragraph', content: parseInline(texts.join(' ')) }];
-  return grammar.parse(classes, { nodes: nodesFor(texts) }) as readonly MarkupBlock[];
+  return grammar.parse(classes, { nodes: nodesFor(texts, depth) }) as readonly MarkupBlock[];
 }
 
 /** Makers of nodes for the grammar; `first` and `count` say which tokens a node is made of. */
-function nodesFor(texts: readonly string[]) {
+function nodesFor(texts: readonly string[], depth: number) {
   const slice = (first: number, count: number): readonly string[] => texts.slice(first, first + count);
   return {
     paragraph: (first: number, count: number): MarkupBlock => ({ kind: 'paragraph', content: parseInline(slice(first, count).join(' ')) }),
@@ -71,6 +95,8 @@ function nodesFor(texts: readonly string[]) {
     list: (ordered: boolean, items: readonly MarkupItem[]): readonly MarkupBlock[] =>
       (ordered ? runsOf(items) : [items]).map((run) => ({ kind: 'list', ordered, items: run })),
     item: (mark: number, blocks: readonly MarkupBlock[]): MarkupItem => ({ marker: texts[mark] ?? '-', blocks }),
+    fields: (fields: readonly MarkupField[]): MarkupBlock => ({ kind: 'fields', fields }),
+    field: (mark: number, blocks: readonly MarkupBlock[]): MarkupField => ({ name: parseInline(texts[mark] ?? ''), blocks }),
     definition: (term: number, blocks: readonly MarkupBlock[]): MarkupBlock => ({
       kind: 'definition',
       term: parseInline(texts[term] ?? ''),
@@ -83,8 +109,8 @@ function nodesFor(texts: readonly string[]) {
       const { name, argument } = directiveOn(texts[line] ?? '');
       return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };
     },
-    directive(line: number, count: number): MarkupBlock {
-      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), lines: slice(line + 1, count) };
+    directive(line: number, isApart: boolean, count: number): MarkupBlock {
+      return { kind: 'directive', ...directiveOn(texts[line] ?? ''), isApart, depth, lines: slice(line + 1, count) };
     },
   };
 }

@@ -104,7 +104,8 @@ const admonitions: ReadonlySet<string> = new Set([
 function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
   switch (block.kind) {
     case 'directive':
-      return [transformDirective(block)];
+      // What is to be done is for developers, as under `TODO:`.
+      return block.name === 'todo' ? [] : [transformDirective(block)];
     case 'heading':
       return [{ kind: 'text', text: block.text }];
     case 'text':
@@ -116,15 +117,19 @@ function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
   }
 }
 
+/** They say nothing to a reader. */
+const admonitionOptions = /^(?::(?:class|name):(?: .*)?(?:\n|$))+\n*/;
+
 function transformDirective(block: TextBlock & { readonly kind: 'directive' }): DocumentationBlock {
   const { name, argument, text, isApart } = block;
   if (name === 'qmp-example') return transformExample(text);
   if (admonitions.has(name)) {
-    const parts = [argument, text].filter((part) => part !== '');
+    const parts = [argument, isApart ? text : text.replace(admonitionOptions, '')].filter((part) => part !== '');
     return { kind: 'admonition', name, text: parts.join(isApart ? '\n\n' : '\n') };
   }
   const indented = text.replace(/^(?=.)/gm, '   ');
-  return { kind: 'text', text: `.. ${name}:: ${argument}`.trimEnd() + (indented === '' ? '' : `\n${indented}`) };
+  const content = indented === '' ? '' : `${isApart ? '\n\n' : '\n'}${indented}`;
+  return { kind: 'text', text: `.. ${name}:: ${argument}`.trimEnd() + content };
 }
 
 /** Options stand in front, each on a line of its own: `:title: text`, `:annotated:`. */

@@ -15,6 +15,8 @@ function showBlock(block: MarkupBlock): string {
       return `h${String(block.level)}[${inline(block.content)}]`;
     case 'list':
       return `${block.ordered ? 'ol' : 'ul'}[${block.items.map((item) => `${item.marker} ${show(item.blocks)}`).join(' | ')}]`;
+    case 'fields':
+      return `fields[${block.fields.map(({ name, blocks }) => `${inline(name)} = ${show(blocks)}`).join(' | ')}]`;
     case 'definition':
       return `dl[${inline(block.term)} : ${show(block.blocks)}]`;
     case 'quote':
@@ -166,6 +168,16 @@ describe('directives', () => {
     expect(parse('.. toctree::', 'text')).toBe('directive[toctree  : ] p[text]');
   });
 
+  test('options of a note are none of its text', () => {
+    expect(parse('.. note::', '   :class: dropdown', '   :name: here', '', '   one')).toBe('note[p[one]]');
+    expect(parse('.. note::', '', '   :class: one')).toBe('note[fields[class = p[one]]]');
+  });
+
+  test('of what is to be done, nothing is left', () => {
+    expect(parse('one', '', '.. todo:: two', '   three', '', '   four', '', 'five')).toBe('p[one] p[five]');
+    expect(parse('- one', '', '  .. todo::', '', '     two', '- three')).toBe('ul[- p[one] | - p[three]]');
+  });
+
   test('what only looks like one is text', () => {
     expect(parse('.._note:: x')).toBe('p[.._note:: x]');
     expect(parse('...note:: x')).toBe('p[...note:: x]');
@@ -174,6 +186,38 @@ describe('directives', () => {
   test('comments are nothing, footnotes a paragraph', () => {
     expect(parse('.. a comment')).toBe('');
     expect(parse('.. [1] a note')).toBe('p[[1] a note]');
+  });
+});
+
+describe('fields', () => {
+  test('have a name and a text', () => {
+    expect(parse(':one: a', ':two words: b', '', ':three:', '', 'text')).toBe('fields[one = p[a] | two words = p[b] | three = ] p[text]');
+    expect(parse(':*a* @b:', '   text')).toBe('fields[a @b = p[text]]');
+  });
+
+  test('go on in lines that are indented, by however much', () => {
+    expect(parse(':one: a', '  b', '', '  c', ':two: d', '      e')).toBe('fields[one = p[a b] p[c] | two = p[d e]]');
+    expect(parse('- :one: a', '      b', '- c')).toBe('ul[- fields[one = p[a b]] | - p[c]]');
+  });
+
+  test('hold lists, and others of their kind', () => {
+    expect(parse(':one: - a', '      - b', ':two:', '  :three: c')).toBe('fields[one = ul[- p[a] | - p[b]] | two = fields[three = p[c]]]');
+  });
+
+  test('may have colons in their names', () => {
+    expect(parse(':a:b c: text')).toBe('fields[a:b c = p[text]]');
+  });
+
+  test('what only looks like one is text', () => {
+    expect(parse(':role:`x` is: this')).toBe('p[x is: this]');
+    expect(parse(':a : b')).toBe('p[:a : b]');
+    expect(parse(': a: b')).toBe('p[: a: b]');
+    expect(parse(':a:b')).toBe('p[:a:b]');
+    expect(parse('one', ':two: three')).toBe('p[one :two: three]');
+  });
+
+  test('one may follow right upon a line that announces it', () => {
+    expect(parse('These:', ':one: a')).toBe('p[These:] fields[one = p[a]]');
   });
 });
 
@@ -214,6 +258,7 @@ test('any input gives some tree, and no word is lost', () => {
     '\\',
     '+---+',
     ':a:`',
+    ':a: ',
   ];
   let seed = 1;
   const random = (limit: number): number => {
@@ -230,6 +275,8 @@ test('any input gives some tree, and no word is lost', () => {
 test.each([
   ['a heading with spaces inside', `= a${' '.repeat(2 ** 18)}b`],
   ['a footnote with spaces in front of a separator of lines', `.. [#a]${' '.repeat(2 ** 18)}\u2028b`],
+  ['a field with spaces in its name', `:a${' '.repeat(2 ** 18)}b: c`],
+  ['a field of colons', `:a${':b'.repeat(2 ** 17)}`],
   ['a directive with such spaces', `.. note::${' '.repeat(2 ** 18)}\u2028b`],
 ])('%s does not take long', (_name, text) => {
   expect(parseMarkup(text)).toHaveLength(1);
@@ -239,9 +286,13 @@ test('nesting without end is cut off, not followed', () => {
   const deep = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}word`).join('\n');
   expect(show(parseMarkup(deep)).match(/word/g)).toHaveLength(5000);
   expect(show(parseMarkup(`${'- '.repeat(20_000)}word`))).toContain('word');
+  expect(show(parseMarkup(`${':a: '.repeat(20_000)}word`))).toContain('word');
+  const fields = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}:a: word`).join('\n');
+  expect(show(parseMarkup(fields)).match(/word/g)).toHaveLength(5000);
 });
 
 test('empty lines behind a text change nothing', () => {
+  expect(parseMarkup('.. contents::')).toEqual(parseMarkup('.. contents::\n\n'));
   const pieces = [
     'word',
     ' ',
@@ -261,6 +312,7 @@ test('empty lines behind a text change nothing', () => {
     '::',
     '.. ',
     'note:: ',
+    ':a: ',
     '=',
     '==',
     '\n  ',

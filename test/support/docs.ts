@@ -62,7 +62,7 @@ function showBlock(block: Block): string {
     case 'lines':
       return `lines[${block.lines.map(showInline).join(' / ')}]`;
     case 'code':
-      return `code${block.language === null ? '' : `-${block.language}`}[${block.text}]`;
+      return `code${block.language === null ? '' : `-${block.language}`}[${block.caption === null ? '' : `${showInline(block.caption)}: `}${block.text}]`;
     case 'table':
       return `table[${[block.head, ...block.rows].map((row) => row.map(showInline).join(' , ')).join(' / ')}]`;
     case 'admonition':

@@ -265,9 +265,23 @@ describe('the body', () => {
     expect(commented(['', ...table]).documentation?.body).toEqual([{ kind: 'text', text: table.join('\n') }]);
   });
 
+  test('what is to be done is left out, as under TODO:', () => {
+    const { documentation } = commented(['', 'Before.', '', '.. todo:: Say more.', '', '   Much more.', '', 'Behind.']);
+    expect(documentation?.body.map(({ text }) => text)).toEqual(['Before.', 'Behind.']);
+  });
+
+  test('options of a note are none of its text', () => {
+    expect(commented(['', '.. note::', '   :class: dropdown', '', '   Beware.']).documentation?.body).toEqual([
+      { kind: 'admonition', name: 'note', text: 'Beware.' },
+    ]);
+    expect(commented(['', '.. note::', '', '   :class: first']).documentation?.body).toEqual([
+      { kind: 'admonition', name: 'note', text: ':class: first' },
+    ]);
+  });
+
   test('any other directive stays text, as it stands', () => {
     const { documentation } = commented(['', 'Before.', '', '.. code-block:: c', '', '   int x;', '', '.. qapi:thing::']);
-    expect(documentation?.body.map(({ text }) => text)).toEqual(['Before.', '.. code-block:: c\n   int x;', '.. qapi:thing::']);
+    expect(documentation?.body.map(({ text }) => text)).toEqual(['Before.', '.. code-block:: c\n\n   int x;', '.. qapi:thing::']);
   });
 });
 

@@ -17,8 +17,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   /** Lines marked with `|`: their breaks count. */
   | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] }
-  /** Text as it stands. `language` of a code block, `json`, `c`, …; null when nothing is said. */
-  | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
+  /** Text as it stands. `language` of a code block, `json`, `c`, …, and what is to be shown above it; null when nothing is said. */
+  | { readonly kind: 'code'; readonly language: string | null; readonly caption: readonly Inline[] | null; readonly text: string }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   /** A note, a warning, … `name` as of the directive; `title` is to be shown. */
   | { readonly kind: 'admonition'; readonly name: string; readonly title: readonly Inline[]; readonly blocks: readonly Block[] }

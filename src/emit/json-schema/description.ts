@@ -1,5 +1,15 @@
 /** Documentation as Markdown, for `description`. */
-import { type Inline, type MarkupBlock, type MarkupItem, parseMarkup } from '../../parse/markup.ts';
+import {
+  codeDirectives,
+  type Inline,
+  type MarkupBlock,
+  type MarkupField,
+  type MarkupItem,
+  parseInline,
+  parseMarkup,
+  splitOptions,
+  titledDirectives,
+} from '../../parse/markup.ts';
 import type { Documentation, DocumentationBlock, Feature } from '../../protocol/index.ts';
 
 /** Everything that a definition's comment says, examples left out: they are whole messages. */
@@ -46,18 +56,45 @@ function renderBlock(block: MarkupBlock): string {
       return `**${renderInline(block.content)}**`;
     case 'list':
       return (block.ordered ? numbered(block.items) : block.items.map(({ blocks }) => listed('-', renderBlocks(blocks)))).join('\n');
+    case 'fields':
+      return block.fields.map(renderField).join('\n');
     case 'definition':
       return `- ${renderInline(block.term)}: ${indented(renderBlocks(block.blocks), 2)}`;
     case 'quote':
       return renderBlocks(block.blocks);
     case 'literal':
     case 'preformatted':
-      return block.lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n');
+      return code(block.lines);
     case 'admonition':
       return labelled(block.title ?? block.name, renderBlocks(block.blocks));
     case 'directive':
-      return '';
+      return renderDirective(block);
   }
+}
+
+/** Pictures and the like say nothing here, and examples are left out; anything else with text in it is shown as it stands. */
+function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }): string {
+  const { name, argument, lines } = directive;
+  const { options, content, depth } = splitOptions(directive);
+  if (titledDirectives.has(name)) return titled(argument, renderBlocks(parseMarkup(content.join('\n'), depth)));
+  if (name === 'qmp-example' || content.length === 0) return '';
+  if (!codeDirectives.has(name)) return code([`.. ${name}::${argument === '' ? '' : ` ${argument}`}`, ...code(lines, 3).split('\n')]);
+  return titled(options.get('caption') ?? '', code(content));
+}
+
+function titled(title: string, text: string): string {
+  return [title === '' ? '' : `**${renderInline(parseInline(title))}**`, text].filter(isSomething).join('\n\n');
+}
+
+function code(lines: readonly string[], columns = 4): string {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line)).join('\n');
+}
+
+/** A name may be all that there is. */
+function renderField({ name, blocks }: MarkupField): string {
+  const text = renderBlocks(blocks);
+  const between = blocks[0]?.kind === 'paragraph' ? ': ' : ':\n\n';
+  return listed('-', text === '' ? renderInline(name) : `${renderInline(name)}${between}${text}`);
 }
 
 /** Markdown numbers with digits only; a letter stays, in front of the text. `#.` is the number behind the last one. */

@@ -3,7 +3,8 @@ import { escapeTags, fenceFor, safeCommentLine } from './escape.ts';
 /** A piece of a documentation comment. `text` is Markdown that may be broken at any space outside a link. */
 export type CommentBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  /** `onLine` parts the items where all has to stand on one line; a space unless it is given. */
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly onLine?: string }
   | { readonly kind: 'code'; readonly lines: readonly string[] }
   /** A block tag, `@since`; what follows up to the next one belongs to it. */
   | { readonly kind: 'tag'; readonly name: string; readonly text: string };

@@ -1,13 +1,23 @@
 /** Documentation text as TSDoc. */
-import { type Inline, type MarkupBlock, type MarkupItem, parseMarkup } from '../../parse/markup.ts';
+import {
+  codeDirectives,
+  type Inline,
+  type MarkupBlock,
+  type MarkupField,
+  type MarkupItem,
+  parseInline,
+  parseMarkup,
+  splitOptions,
+  titledDirectives,
+} from '../../parse/markup.ts';
 import { type CommentBlock, type ListItem, paragraph } from './comment.ts';
 import { codeSpan, escapeText } from './escape.ts';
 
 /** Name of the TypeScript declaration that a definition of the schema can be linked to from here; null if there is none. */
 export type LinkTarget = (definition: string) => string | null;
 
-export function renderMarkup(text: string, link: LinkTarget): readonly CommentBlock[] {
-  return parseMarkup(text).flatMap((block) => renderBlock(block, link));
+export function renderMarkup(text: string, link: LinkTarget, depth = 0): readonly CommentBlock[] {
+  return parseMarkup(text, depth).flatMap((block) => renderBlock(block, link));
 }
 
 /** On one line; what cannot stand on one, such as a literal block, is set as code. */
@@ -27,6 +37,8 @@ function renderBlock(block: MarkupBlock, link: LinkTarget): readonly CommentBloc
       return [paragraph(`**${renderInline(block.content, link)}**`)];
     case 'list':
       return [{ kind: 'list', items: block.items.map((item, index) => renderItem(item, block.ordered, index, link)) }];
+    case 'fields':
+      return [{ kind: 'list', onLine: '; ', items: block.fields.map((field) => renderField(field, link)) }];
     case 'definition':
       return [{ kind: 'list', items: [{ marker: '-', blocks: renderDefinition(block.term, block.blocks, link) }] }];
     case 'quote':
@@ -37,7 +49,7 @@ function renderBlock(block: MarkupBlock, link: LinkTarget): readonly CommentBloc
     case 'admonition':
       return renderAdmonition(block.title ?? admonitionTitle(block.name), renderBlocks(block.blocks, link));
     case 'directive':
-      return renderDirective(block.name, block.argument, block.lines);
+      return renderDirective(block, link);
   }
 }
 
@@ -52,13 +64,21 @@ export function admonitionTitle(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Directives that say nothing but that their content is code. */
-const codeDirectives: ReadonlySet<string> = new Set(['code', 'code-block', 'parsed-literal', 'qmp-example', 'sourcecode']);
-
-function renderDirective(name: string, argument: string, lines: readonly string[]): readonly CommentBlock[] {
-  if (codeDirectives.has(name) && lines.length > 0) return [{ kind: 'code', lines }];
+function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }, link: LinkTarget): readonly CommentBlock[] {
+  const { name, argument, lines } = directive;
+  const { options, content, depth } = splitOptions(directive);
+  if (titledDirectives.has(name)) return [...renderTitle(argument, link), ...renderMarkup(content.join('\n'), link, depth)];
+  if (name === 'qmp-example' || codeDirectives.has(name)) {
+    const above = renderTitle(options.get(name === 'qmp-example' ? 'title' : 'caption') ?? '', link);
+    if (name === 'qmp-example' && options.has('annotated')) return [...above, ...renderMarkup(content.join('\n'), link, depth)];
+    return content.length === 0 ? above : [...above, { kind: 'code', lines: content }];
+  }
   const head = `.. ${name}::${argument === '' ? '' : ` ${argument}`}`;
   return [{ kind: 'code', lines: [head, ...lines.map((line) => (line === '' ? '' : `   ${line}`))] }];
+}
+
+function renderTitle(text: string, link: LinkTarget): readonly CommentBlock[] {
+  return text === '' ? [] : [paragraph(`**${renderInline(parseInline(text), link)}**`)];
 }
 
 /** Markdown numbers with digits only; a letter stays, in front of the text. */
@@ -70,6 +90,14 @@ function renderItem(item: MarkupItem, ordered: boolean, index: number, link: Lin
   const [first, ...rest] = blocks;
   const lettered = first?.kind === 'paragraph' ? [paragraph(`${item.marker} ${first.text}`), ...rest] : [paragraph(item.marker), ...blocks];
   return { marker: '-', blocks: lettered };
+}
+
+/** A name may be all that there is. */
+function renderField({ name, blocks }: MarkupField, link: LinkTarget): ListItem {
+  const head = renderParagraph(name, link);
+  const [first, ...rest] = renderBlocks(blocks, link);
+  if (first?.kind === 'paragraph') return { marker: '-', blocks: [paragraph(`${head}: ${first.text}`), ...rest] };
+  return { marker: '-', blocks: first === undefined ? [paragraph(head)] : [paragraph(`${head}:`), first, ...rest] };
 }
 
 /** A hanging paragraph looks like a term with its definition; a sentence is continued, a term is set apart. */
@@ -133,6 +161,8 @@ function flatten(block: CommentBlock): string {
     case 'code':
       return codeSpan(block.lines.map((line) => line.trim()).join(' '));
     case 'list':
-      return block.items.map((item) => `${item.marker === '-' ? '' : `${item.marker} `}${item.blocks.map(flatten).join(' ')}`).join(' ');
+      return block.items
+        .map((item) => `${item.marker === '-' ? '' : `${item.marker} `}${item.blocks.map(flatten).join(' ')}`)
+        .join(block.onLine ?? ' ');
   }
 }

@@ -16,6 +16,8 @@ export const hostileTexts: readonly string[] = [
   'export default 1',
   '::\n\n   {{ liquid }}\n\n   ```\n   <script>\n   </code></pre>',
   '.. code-block:: "><script>\n\n   ``` <b>\n\n.. figure:: {{ x }}\n   :alt: <script>',
+  '.. code-block:: c\n   :caption: <script> {{ x }} | `y </code></figure>\n\n   int i;',
+  ':<script>: {{ x }}\n:a|b {{ y }} `z: </dl>\n:__proto__:',
   '- - - a\n- <b>\n\n   1. # no\n\n=====  =====\na|b    <i>\n{{x}}  `y`\n=====  =====',
   '<Tag prop={1}/> <!-- c --> <?php ?> <![CDATA[ x ]]> &lt; &#60; &amp;',
   '# no heading\n\n---\n\n> no quote\n\n+ no list\n\n1) one\n\n    no code',

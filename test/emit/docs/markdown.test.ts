@@ -91,6 +91,12 @@ describe('blocks of text', () => {
     ['numbers', '3. three\n4. four', '3. three\n4. four'],
     ['letters', 'b) two\nc) three', '- b) two\n- c) three'],
     ['code', '.. code-block:: python\n\n   x = 1', '```python\nx = 1\n```'],
+    [
+      'code with a caption',
+      '.. code-block:: c\n   :caption: A *b* | {c}\n   :linenos:\n\n   int i;',
+      '**A *b* \\| &#123;c&#125;**\n\n```c\nint i;\n```',
+    ],
+    ['fields', ':*a* {b}: one\n:c:\n:d:\n   - two', '- ***a* &#123;b&#125;**\n\n  one\n- **c**\n- **d**\n\n  - two'],
     ['a literal block', 'So::\n\n  x = 1', 'So:\n\n```\nx = 1\n```'],
     ['a note', '.. note:: Mind\n   this.\n\n   And that.', '> **Note**\n>\n> Mind this.\n>\n> And that.'],
   ])('%s', (_what, written, markdown) => {
@@ -102,6 +108,12 @@ describe('blocks of text', () => {
     const lines = ['so', '', '   3. three', '   4. four', '', '   * one', '   * two'];
     const text = page(`##\n# @E:\n#\n# @a: ${lines.join('\n#    ')}\n##\n{ 'enum': 'E', 'data': [ 'a' ] }\n`);
     expect(text).toContain('so<br />3. three<br />4. four<br />• one<br />• two');
+  });
+
+  test('captions and fields in the cell of a table', () => {
+    const lines = [':a|b: one', ':c:', '', '.. code-block:: c', '   :caption: d|e', '', '   int i;', '', '.. todo:: more'];
+    const text = page(`##\n# @E:\n#\n# @a: ${lines.join('\n#    ').replace(/ +$/gm, '')}\n##\n{ 'enum': 'E', 'data': [ 'a' ] }\n`);
+    expect(text).toContain('| a\\|b: one<br />c:<br />**d\\|e**<br />`int i;` |');
   });
 });
 

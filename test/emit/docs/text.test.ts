@@ -137,6 +137,10 @@ describe('blocks', () => {
     expect(rendered('::', '', '   -> { "execute": "x" }')).toBe('example[-> { "execute": "x" }]');
   });
 
+  test('fields are a list of names and texts', () => {
+    expect(rendered(':@bar: one, see', '   `Foo`', ':b c:', '', 'text')).toBe('dl[@bar#x/bar: p[one, see Foo→p#type-Foo] | b c: ] p[text]');
+  });
+
   test('lines with bars keep their ends', () => {
     expect(rendered('| one', '| two @bar')).toBe('lines[one / two @bar#x/bar]');
   });
@@ -165,6 +169,11 @@ describe('blocks', () => {
 });
 
 describe('directives', () => {
+  test('in each other without end are cut off, not followed', () => {
+    const deep = Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}.. table::\n`).join('\n');
+    expect(rendered(`${deep}\n${' '.repeat(3000)}word`)).toContain('word');
+  });
+
   test('options with any number of lines', () => {
     const lines = Array.from({ length: 200_000 }, () => '     b').join('\n');
     expect(rendered('.. table::', '   :widths: a', lines, '', '   == ==', '   a  b', '   == ==')).toBe('table[ / a , b]');
@@ -181,6 +190,21 @@ describe('directives', () => {
     expect(rendered('.. list-table:: Title', '', '   * - 1', '   * 2')).toBe('h[Title] ul[ul[p[1]] | p[2]]');
     expect(rendered('.. list-table::', '', '   text')).toBe('p[text]');
     expect(rendered('.. contents::')).toBe('');
+  });
+
+  test('code has its caption, and no other option', () => {
+    const options = ['   :linenos:', '   :emphasize-lines: 1,', '     2', '   :name: x'];
+    expect(rendered('.. code-block:: c', '   :caption: Of @bar,', '      once', ...options, '', '   int i;')).toBe(
+      'code-c[Of @bar#x/bar, once: int i;]',
+    );
+    expect(rendered('.. code-block::', '   :caption:', '', '   int i;')).toBe('code[int i;]');
+    expect(rendered('.. code-block:: rst', '', '   :caption: this is code')).toBe('code-rst[:caption: this is code]');
+  });
+
+  test('what is to be done is not shown, nor reported', () => {
+    unknown.length = 0;
+    expect(rendered('text', '', '.. todo:: more', '   of it', '', 'text')).toBe('p[text] p[text]');
+    expect(unknown).toEqual([]);
   });
 
   test('what is not known stays as it is, and is reported', () => {

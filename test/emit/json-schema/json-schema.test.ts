@@ -337,6 +337,13 @@ describe('annotations', () => {
     ['Title\n=====\n\nText.', '**Title**\n\nText.'],
     ['.. note:: Mind it.', '**Note:** Mind it.'],
     ['.. admonition:: Beware\n\n   Of dogs.', '**Beware:** Of dogs.'],
+    ['.. code-block:: c\n   :caption: So *it* is\n   :linenos:\n\n   int i;\n     j;', '**So *it* is**\n\n    int i;\n      j;'],
+    ['.. code-block:: c\n\n   :caption: code', '    :caption: code'],
+    ['.. table:: Both\n   :widths: auto\n\n   == ==\n   a  b\n   == ==', '**Both**\n\n    == ==\n    a  b\n    == =='],
+    ['.. figure:: a.png\n   :alt: it\n\n   Caption', '    .. figure:: a.png\n       :alt: it\n\n       Caption'],
+    ['Before.\n\n.. qmp-example::\n\n   -> {}', 'Before.'],
+    [':a: one\n   more\n:b c:\n:d:\n   - two', '- a: one more\n- b c\n- d:\n\n  - two'],
+    ['One.\n\n.. todo:: Two.\n\nThree.', 'One.\n\nThree.'],
     ['Before.\n\n.. image:: dog.png\n\nBehind.', 'Before.\n\nBehind.'],
     ['See **that** `there <https://example.org>`__.', 'See **that** there (https://example.org).'],
   ])('%j becomes Markdown', (documentation, description) => {

@@ -52,6 +52,35 @@ test('literal blocks, code and tables are fenced', () => {
   expect(render('| one', '| two')).toBe('```text\n| one\n| two\n```');
 });
 
+test('code and examples have their caption above them, and other options are not shown', () => {
+  const options = ['   :linenos:', '   :emphasize-lines: 1,', '     2'];
+  expect(render('.. code-block:: c', '   :caption: Of @a */ {b}', ...options, '', '   int i;')).toBe(
+    '**Of `a` \\*\\/ \\{b\\}**\n\n```text\nint i;\n```',
+  );
+  expect(render('.. code-block:: c', '', '   :caption: this is code')).toBe('```text\n:caption: this is code\n```');
+  expect(render('.. qmp-example::', '   :title: Go', '', '   -> {}')).toBe('**Go**\n\n```text\n-> {}\n```');
+  expect(render('.. qmp-example::', '   :annotated:', '', '   Go::', '', '     -> {}')).toBe('Go:\n\n```text\n-> {}\n```');
+  expect(render('.. table:: Both', '   :widths: auto', '', '   == ==', '   a  b', '   == ==')).toBe(
+    '**Both**\n\n```text\n== ==\na  b\n== ==\n```',
+  );
+});
+
+test('directives in each other without end are cut off, not followed', () => {
+  const deep = Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}.. table::\n`).join('\n');
+  expect(render(`${deep}\n${' '.repeat(1000)}word`)).toContain('word');
+});
+
+test('fields are a list', () => {
+  expect(render(':@a: one', '  more', ':b c:', ':d:', '   - two')).toBe('- `a`: one more\n- b c\n- d:\n\n  - two');
+  expect(render(':*/ <b>: {c}')).toBe('- \\*\\/ \\<b\\>: \\{c\\}');
+  expect(renderMarkupLine('These:\n\n:a: one\n:b: two', link)).toBe('These: a: one; b: two');
+});
+
+test('what is to be done is left out', () => {
+  expect(render('One.', '', '.. todo:: Two.', '', 'Three.')).toBe('One.\n\nThree.');
+  expect(render('.. todo:: Two.')).toBe('');
+});
+
 test('what is not understood is shown as it stands', () => {
   expect(render('.. frobnicate:: x', '   :y: z', '', '   text')).toBe('```text\n.. frobnicate:: x\n   :y: z\n\n   text\n```');
 });

@@ -12,18 +12,24 @@ interface Source {
   readonly text: string;
 }
 
-export function makeExample(content: Content, definition: string | null, scope: TextScope, { title, annotated, text }: Source): Example {
+export function makeExample(
+  content: Content,
+  definition: string | null,
+  scope: TextScope,
+  { title, annotated, text }: Source,
+  depth = 1,
+): Example {
   return {
     title: title === null || title === '' ? null : renderLine(title, scope),
     isSkeleton: false,
-    parts: annotated ? annotatedParts(text, scope) : [{ kind: 'messages', firstLine: 1, text }],
+    parts: annotated ? annotatedParts(text, scope, depth) : [{ kind: 'messages', firstLine: 1, text }],
     // Where nothing is JSON, as in an explanation of the notation, there was nothing to check.
     validity: /[{["]/.test(text) ? content.verdicts.of(definition, text) : { state: 'unchecked' },
   };
 }
 
 /** Literal blocks are messages, all else is text. */
-function annotatedParts(text: string, scope: TextScope): readonly ExamplePart[] {
+function annotatedParts(text: string, scope: TextScope, depth: number): readonly ExamplePart[] {
   const lines = text.split('\n').map((line) => line.trim());
   const parts: ExamplePart[] = [];
   let next = 0;
@@ -32,7 +38,7 @@ function annotatedParts(text: string, scope: TextScope): readonly ExamplePart[] 
     if (prose.length > 0) parts.push({ kind: 'prose', blocks: renderBlocks(prose, scope) });
     prose = [];
   };
-  for (const block of parseMarkup(text)) {
+  for (const block of parseMarkup(text, depth)) {
     if (block.kind !== 'literal' || !block.lines.some((line) => /^\s*(?:->|<-)/.test(line))) {
       prose.push(block);
       continue;

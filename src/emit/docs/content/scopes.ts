@@ -29,7 +29,7 @@ export function scopeOf(content: Content, definition: Definition | null, module:
       reported.add(directive);
       content.findings.push({ kind: 'unknown-directive', name: directive, module, definition: name });
     },
-    example: (title, annotated, text) => makeExample(content, name, scope, { title, annotated, text }),
+    example: (title, annotated, text, depth) => makeExample(content, name, scope, { title, annotated, text }, depth),
   };
   return scope;
 }

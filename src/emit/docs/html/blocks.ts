@@ -32,7 +32,7 @@ function renderBlock(block: Block, context: Context, level: number): string {
     case 'lines':
       return `<p>${block.lines.map((line) => renderInlines(line, context)).join('<br>')}</p>`;
     case 'code':
-      return codeBlock(block.text);
+      return block.caption === null ? codeBlock(block.text) : captioned(renderInlines(block.caption, context), codeBlock(block.text));
     case 'table':
       return table(block.head, block.rows, context);
     case 'admonition':
@@ -58,6 +58,10 @@ function items(list: readonly (readonly Block[])[], context: Context, level: num
 /** It may be wider than the window, and is then scrolled by keyboard, too. */
 function codeBlock(text: string): string {
   return `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>`;
+}
+
+function captioned(caption: string, code: string): string {
+  return `<figure class="code"><figcaption>${caption}</figcaption>${code}</figure>`;
 }
 
 function table(

@@ -107,6 +107,9 @@ function addBlock(parts: string[], block: Block): void {
       for (const line of block.lines) parts.push(plainText(line));
       return;
     case 'code':
+      if (block.caption !== null) parts.push(plainText(block.caption));
+      parts.push(block.text);
+      return;
     case 'unknown':
       parts.push(block.text);
       return;

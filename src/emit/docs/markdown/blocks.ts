@@ -33,14 +33,14 @@ function block(context: PageContext, one: Block): string {
       return one.items.map((item, index) => orderedItem(context, item, one.start + index, one.style)).join('\n');
     case 'definition-list':
       return one.items
-        .map(({ term, blocks: content }) => listItem('-', `**${inline(context, term)}**\n\n${blocks(context, content)}`))
+        .map(({ term, blocks: content }) => listItem('-', `**${inline(context, term)}**\n\n${blocks(context, content)}`.trimEnd()))
         .join('\n');
     case 'quote':
       return quoted(blocks(context, one.blocks));
     case 'lines':
       return one.lines.map((line) => escapeParagraph(inline(context, line))).join('\\\n');
     case 'code':
-      return codeBlock(one.text, one.language === null ? '' : one.language.replace(/[^\w-]/g, ''));
+      return captioned(context, one.caption, codeBlock(one.text, one.language === null ? '' : one.language.replace(/[^\w-]/g, '')), '\n\n');
     case 'table':
       return blockTable(context, one.head, one.rows);
     case 'admonition':
@@ -119,7 +119,9 @@ function blockOnLine(context: PageContext, one: Block): string {
         })
         .join('<br />');
     case 'definition-list':
-      return one.items.map(({ term, blocks: content }) => `${inline(context, term)}: ${blocksOnLine(context, content)}`).join('<br />');
+      return one.items
+        .map(({ term, blocks: content }) => `${inline(context, term)}: ${blocksOnLine(context, content)}`.trimEnd())
+        .join('<br />');
     case 'quote':
       return blocksOnLine(context, one.blocks);
     case 'lines':
@@ -131,6 +133,7 @@ function blockOnLine(context: PageContext, one: Block): string {
     case 'admonition':
       return `**${inline(context, one.title)}:** ${blocksOnLine(context, one.blocks)}`;
     case 'code':
+      return captioned(context, one.caption, codeLines(one.text), '<br />');
     case 'unknown':
       return codeLines(one.text);
     case 'example':
@@ -138,6 +141,10 @@ function blockOnLine(context: PageContext, one: Block): string {
         .map((part) => (part.kind === 'prose' ? blocksOnLine(context, part.blocks) : codeLines(part.text)))
         .join('<br />');
   }
+}
+
+function captioned(context: PageContext, caption: readonly Inline[] | null, code: string, between: string): string {
+  return caption === null ? code : `**${inline(context, caption)}**${between}${code}`;
 }
 
 function codeLines(text: string): string {

@@ -57,6 +57,26 @@ describe('pages', () => {
     expect(section('command-stop')).toContain('The command returns nothing');
   });
 
+  test('code has its caption, fields are a list, and what is to be done is not shown', () => {
+    const text = '.. code-block:: c\n   :caption: A <b>\n   :linenos:\n\n   int i;\n\n:x <y>: one\n:z:\n\n.. todo:: More.';
+    const shown = htmlSite(protocol([command('stop', null, { documentation: documented(text) })]));
+    expect(shown['test.html']).toContain(
+      '<figure class="code"><figcaption>A &lt;b&gt;</figcaption><pre tabindex="0"><code>int i;</code></pre></figure>' +
+        '<dl class="terms"><dt>x &lt;y&gt;</dt><dd><p>one</p></dd><dt>z</dt><dd></dd></dl>',
+    );
+    expect(shown['test.html']).not.toMatch(/linenos|todo|More\./);
+    expect(shown['assets/text.js']).toContain('A \\u003cb> int i; x \\u003cy> one z');
+  });
+
+  test('examples in each other without end are cut off, not followed', () => {
+    const deep = Array.from({ length: 1000 }, (_, depth) => {
+      const indent = ' '.repeat(depth);
+      return `${indent}.. qmp-example::\n${indent} :annotated:\n`;
+    }).join('\n');
+    const documentation = documented(`- one\n\n${`${deep}\n${' '.repeat(1000)}word`.replace(/^/gm, '  ')}`);
+    expect(htmlSite(protocol([command('stop', null, { documentation })]))['test.html']).toContain('word');
+  });
+
   test('headings leave out no level', () => {
     for (const [path, text] of Object.entries(site).filter(([path]) => path.endsWith('.html'))) {
       const levels = Array.from(text.matchAll(/<h([1-6])/g), ([, level]) => Number(level));

@@ -7,8 +7,8 @@ import { renderInline, renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
 import { parseTable } from './tables.ts';
 
-export function renderText(text: string, scope: TextScope): readonly Block[] {
-  return renderBlocks(parseMarkup(text), scope);
+export function renderText(text: string, scope: TextScope, depth = 0): readonly Block[] {
+  return renderBlocks(parseMarkup(text, depth), scope);
 }
 
 export function renderBlocks(markup: readonly MarkupBlock[], scope: TextScope): readonly Block[] {
@@ -38,6 +38,13 @@ function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
       return [{ kind: block.kind, content: renderInline(block.content, scope) }];
     case 'list':
       return [renderList(block.ordered, block.items, scope)];
+    case 'fields':
+      return [
+        {
+          kind: 'definition-list',
+          items: block.fields.map(({ name, blocks }) => ({ term: renderInline(name, scope), blocks: renderBlocks(blocks, scope) })),
+        },
+      ];
     case 'definition':
       return renderDefinition(renderInline(block.term, scope), renderBlocks(block.blocks, scope));
     case 'quote':
@@ -49,7 +56,7 @@ function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
     case 'admonition':
       return [renderAdmonition(block.name, block.title, renderBlocks(block.blocks, scope), scope)];
     case 'directive':
-      return renderDirective(block.name, block.argument, block.lines, scope);
+      return renderDirective(block, scope);
   }
 }
 
@@ -80,8 +87,8 @@ function renderQuote(blocks: readonly Block[]): readonly Block[] {
 
 function renderLiteral(lines: readonly string[], scope: TextScope): Block {
   const text = lines.join('\n');
-  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text) };
-  return { kind: 'code', language: /^\s*[{[]/.test(text) ? 'json' : null, text };
+  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
+  return { kind: 'code', caption: null, language: /^\s*[{[]/.test(text) ? 'json' : null, text };
 }
 
 function renderPreformatted(lines: readonly string[], scope: TextScope): Block {
@@ -89,5 +96,5 @@ function renderPreformatted(lines: readonly string[], scope: TextScope): Block {
   if (table !== null) return table;
   if (lines.every((line) => /^\|(?: |$)/.test(line)))
     return { kind: 'lines', lines: lines.map((line) => renderLine(line.slice(2), scope)) };
-  return { kind: 'code', language: null, text: lines.join('\n') };
+  return { kind: 'code', language: null, caption: null, text: lines.join('\n') };
 }

@@ -1,48 +1,55 @@
 /** Directives that are more than a frame around text. */
+import { type DirectiveContent, type MarkupBlock, splitOptions } from '../../../../parse/markup.ts';
 import type { Block } from '../../model.ts';
 import { renderText } from './blocks.ts';
 import { renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
-import { spaced } from './spaced.ts';
 
-type Render = (argument: string, lines: readonly string[], scope: TextScope) => readonly Block[];
+type Render = (argument: string, directive: DirectiveContent, scope: TextScope) => readonly Block[];
 
-const code: Render = (argument, lines) => {
-  const { content } = splitOptions(lines);
-  return [{ kind: 'code', language: /^[\w+#-]{1,20}$/.test(argument) ? argument.toLowerCase() : null, text: content.join('\n') }];
+const code: Render = (argument, { options, content }, scope) => {
+  const caption = options.get('caption') ?? '';
+  return [
+    {
+      kind: 'code',
+      language: /^[\w+#-]{1,20}$/.test(argument) ? argument.toLowerCase() : null,
+      caption: caption === '' ? null : renderLine(caption, scope),
+      text: content.join('\n'),
+    },
+  ];
 };
 
 /** What is inside is text like any other. */
-const transparent: Render = (argument, lines, scope) => {
-  const { content } = splitOptions(lines);
-  return [...heading(argument, scope), ...renderText(content.join('\n'), scope)];
-};
+const transparent: Render = (argument, { content, depth }, scope) => [
+  ...heading(argument, scope),
+  ...renderText(content.join('\n'), scope, depth),
+];
 
 const known: Readonly<Record<string, Render>> = {
   code,
   'code-block': code,
   sourcecode: code,
-  'parsed-literal': (_argument, lines, scope) => code('', lines, scope),
-  'qmp-example': (_argument, lines, scope) => {
-    const { options, content } = splitOptions(lines);
-    return [{ kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n')) }];
-  },
+  'parsed-literal': (_argument, directive, scope) => code('', directive, scope),
+  'qmp-example': (_argument, { options, content, depth }, scope) => [
+    { kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n'), depth) },
+  ],
   table: transparent,
-  'list-table': (argument, lines, scope) => {
-    const { options, content } = splitOptions(lines);
-    const rows = rowsOfLists(renderText(content.join('\n'), scope));
-    if (rows === null) return [...heading(argument, scope), ...renderText(content.join('\n'), scope)];
+  'list-table': (argument, { options, content, depth }, scope) => {
+    const blocks = renderText(content.join('\n'), scope, depth);
+    const rows = rowsOfLists(blocks);
+    if (rows === null) return [...heading(argument, scope), ...blocks];
     const headRows = Number(options.get('header-rows') ?? '0') > 0 ? 1 : 0;
     return [...heading(argument, scope), { kind: 'table', head: headRows === 1 ? (rows[0] ?? []) : [], rows: rows.slice(headRows) }];
   },
-  rubric: (argument, _lines, scope) => heading(argument, scope),
-  container: (_argument, lines, scope) => transparent('', lines, scope),
+  rubric: (argument, _directive, scope) => heading(argument, scope),
+  container: (_argument, directive, scope) => transparent('', directive, scope),
   // A list of headings is made of them in any case.
   contents: () => [],
 };
 
-export function renderDirective(name: string, argument: string, lines: readonly string[], scope: TextScope): readonly Block[] {
-  if (Object.hasOwn(known, name)) return known[name]?.(argument, lines, scope) ?? [];
+export function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }, scope: TextScope): readonly Block[] {
+  const { name, argument, lines } = directive;
+  if (Object.hasOwn(known, name)) return known[name]?.(argument, splitOptions(directive), scope) ?? [];
   scope.unknownDirective(name);
   const head = `.. ${name}::${argument === '' ? '' : ` ${argument}`}`;
   return [{ kind: 'unknown', name, text: [head, ...lines.map((line) => (line === '' ? '' : `   ${line}`))].join('\n') }];
@@ -50,23 +57,6 @@ export function renderDirective(name: string, argument: string, lines: readonly 
 
 function heading(text: string, scope: TextScope): readonly Block[] {
   return text === '' ? [] : [{ kind: 'heading', content: renderLine(text, scope) }];
-}
-
-/** Options stand in front, each on a line of its own: `:title: text`; one may go on in lines that are indented more. */
-function splitOptions(lines: readonly string[]): { readonly options: ReadonlyMap<string, string>; readonly content: readonly string[] } {
-  const options = new Map<string, string>();
-  let next = lines.findIndex((line) => line !== '');
-  let name = '';
-  for (; next >= 0 && next < lines.length; next++) {
-    const line = lines[next] ?? '';
-    const [, option, value = ''] = /^:([\w-]+):(?: +([^ ][^]*)?)?$/.exec(line) ?? [];
-    if (option !== undefined) options.set((name = option), value);
-    else if (name !== '' && /^ +\S/.test(line)) options.set(name, spaced(options.get(name) ?? '', line.trim()));
-    else break;
-  }
-  const rest = lines.slice(Math.max(next, 0));
-  const first = rest.findIndex((line) => line !== '');
-  return { options, content: first < 0 ? [] : rest.slice(first) };
 }
 
 /** A list of lists of lines; null when it is anything else. */

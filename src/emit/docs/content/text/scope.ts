@@ -19,6 +19,6 @@ export interface TextScope {
   readonly manual: string | null;
   /** Called with the name of a directive that is not known. */
   readonly unknownDirective: (name: string) => void;
-  /** Makes an example of its text. */
-  readonly example: (title: string | null, annotated: boolean, text: string) => Example;
+  /** Makes an example of its text, which is the content of so many directives in each other. */
+  readonly example: (title: string | null, annotated: boolean, text: string, depth: number) => Example;
 }
