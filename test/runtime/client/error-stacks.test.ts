@@ -46,14 +46,15 @@ test('so do calls that the end of the connection ends, each its own', async () =
   }
 });
 
-test.each<readonly [string, (peer: Awaited<ReturnType<typeof connected>>['peer']) => void, string]>([
-  ['does not come in time', () => undefined, 'no MIGRATION within 5 ms'],
+test.each<readonly [string, (peer: Awaited<ReturnType<typeof connected>>['peer']) => void, string, { readonly timeout?: number }]>([
+  ['does not come in time', () => undefined, 'no MIGRATION within 5 ms', { timeout: 5 }],
   [
     'cannot come any more',
     (peer) => {
       peer.hangUp();
     },
     'the connection ended before any MIGRATION came',
+    {},
   ],
   [
     'a fault of the peer forestalls',
@@ -61,15 +62,16 @@ test.each<readonly [string, (peer: Awaited<ReturnType<typeof connected>>['peer']
       peer.say([]);
     },
     'no MIGRATION: the peer sent something that is neither an answer nor an event',
+    {},
   ],
-])('an event that %s names the function that waits for it', async (_name, act, message) => {
+])('an event that %s names the function that waits for it', async (_name, act, message, options) => {
   const { client, peer } = await connected();
   const stack = stackOf(migrating());
   act(peer);
   expect((await stack).split('\n').slice(0, 2)).toEqual([`QmpClientError: ${message}`, expect.stringContaining('migrating')]);
 
   async function migrating(): Promise<void> {
-    await client.once('MIGRATION', { timeout: 5 });
+    await client.once('MIGRATION', options);
   }
 });
 
