@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { shortHash } from '../short-hash.ts';
 import { cacheFolder, makeCacheFolder } from '../source/cache-folder.ts';
 import { statusOf } from '../source/status.ts';
 import { fileState, isSettled } from './file-state.ts';
@@ -32,7 +33,7 @@ const slots = 64;
  */
 export function knownHashes(directory: string, caches: string | null = cacheFolder('hashes')): KnownHashes {
   if (caches === null) return readingAll;
-  const place = path.join(caches, `${slotOf(directory)}.json`);
+  const place = path.join(caches, `${Number.parseInt(shortHash(directory), 16) % slots}.json`);
   const known = readKept(place, directory);
   const found: Record<string, string> = {};
   let isNew = false;
@@ -54,13 +55,6 @@ export function knownHashes(directory: string, caches: string | null = cacheFold
     if (isNew && makeCacheFolder(caches)) writeWhole(place, JSON.stringify({ directory, files: found } satisfies Kept));
   };
   return { holds, keep };
-}
-
-/** A hash by FNV-1a: those of the content of files take long to load. */
-function slotOf(directory: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < directory.length; index++) hash = Math.imul(hash ^ directory.charCodeAt(index), 0x01000193);
-  return (hash >>> 0) % slots;
 }
 
 function readKept(place: string, directory: string): Kept['files'] {

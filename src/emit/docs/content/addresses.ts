@@ -1,8 +1,9 @@
 /** Which definition stands where. */
+import { shortHash } from '../../../short-hash.ts';
 import type { Command, Event, Module, NamedType, Protocol } from '../../../protocol/index.ts';
 import { uniqueNames } from '../../unique-names.ts';
 import type { Address, EntryKind } from '../model.ts';
-import { encodeName, hashOf } from './anchors.ts';
+import { encodeName } from './anchors.ts';
 
 export type Definition = Command | Event | NamedType;
 
@@ -163,7 +164,7 @@ function anchorsOf(definitions: readonly Definition[]): ReadonlyMap<string, stri
   return new Map(
     plain.map(({ name, anchor }) => {
       const isAmbiguous = (counts.get(anchor.toLowerCase()) ?? 0) > 1;
-      return [name, unique.take(isAmbiguous ? `${anchor}~${hashOf(name)}` : anchor)];
+      return [name, unique.take(isAmbiguous ? `${anchor}~${shortHash(name)}` : anchor)];
     }),
   );
 }

@@ -1,4 +1,5 @@
 /** Anchors: ids on a page, made of names. A renderer may put them anywhere as they are. */
+import { shortHash } from '../../../short-hash.ts';
 
 /** Longer names are cut and told apart by a hash. */
 const longest = 80;
@@ -9,7 +10,7 @@ const allUnusual = new RegExp(unusual, 'gu');
 /** A name of letters, digits and `-._`; anything else is written `~`, its code in hexadecimal, `~`, so no two names give the same. */
 export function encodeName(name: string): string {
   const encoded = unusual.test(name) ? name.replace(allUnusual, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`) : name;
-  return encoded.length > longest ? `${encoded.slice(0, longest)}~${hashOf(name)}` : encoded;
+  return encoded.length > longest ? `${encoded.slice(0, longest)}~${shortHash(name)}` : encoded;
 }
 
 /** Segment of a value, `=completed`. */
@@ -22,18 +23,11 @@ export function branchSegment(tag: string, value: string): string {
   return `${encodeName(tag)}=${encodeName(value)}`;
 }
 
-/** Eight hexadecimal digits, FNV-1a. */
-export function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
 /** Words of a heading as an anchor, `section-virtual-machines`. */
 export function headingAnchor(text: string): string {
   const slug = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `section-${slug === '' ? hashOf(text) : slug.slice(0, longest)}`;
+  return `section-${slug === '' ? shortHash(text) : slug.slice(0, longest)}`;
 }
