@@ -31,6 +31,7 @@ import { runOwnEmitters } from './own-emitters.ts';
 import { tooLarge } from './schema-size.ts';
 import { createPrinter } from './printing.ts';
 import { outOfOrder, revisionsOfRange } from './range-revisions.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { versionTable } from './version-table.ts';
 
@@ -77,6 +78,9 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
     const names = usable.versions.flatMap(({ protocol }) => namesIn(protocol));
     return failed(unmatched.map((pattern) => unmatchedPattern(pattern, names)));
   }
+
+  const symbols = opened.versions.map((version) => version.symbols);
+  diagnostics.push(...unknownSymbols(options, symbols));
 
   progress('merging versions');
   const versions = rangeVersions(usable.versions, only);

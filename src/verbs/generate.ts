@@ -153,9 +153,19 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
 
   const phases = await import('./generation.ts');
   const { createPrinter, emit, emitPages, emitsCode, factsByInput, namesIn, nameTable, openProtocolAt, printAllBut } = phases;
-  const { runOwnEmitters, selectOnly, standingOutput, tooLarge, unmatchedPattern, unmatchedPatterns, withPackage, writeOutput } = phases;
+  const {
+    runOwnEmitters,
+    selectOnly,
+    standingOutput,
+    tooLarge,
+    unknownSymbols,
+    unmatchedPattern,
+    unmatchedPatterns,
+    withPackage,
+    writeOutput,
+  } = phases;
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+  const { protocol, schema, inputs, symbols, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(choices, own.length > 0) ? true : 'versions',
     known: memory.known,
     openNames: (at) => open(options.namesFrom, at),
@@ -182,8 +192,9 @@ export async function generateWith(options: GenerateOptions, memory: Memory): Pr
     history: told,
     ownText: location.argument === 'bundled',
   };
-  const { files: pages, diagnostics: remarks } = await emitPages(schema, selected, choices, described);
-  if (hasErrors(remarks)) return failed(remarks);
+  const { files: pages, diagnostics: ofPages } = await emitPages(schema, selected, choices, described);
+  if (hasErrors(ofPages)) return failed(ofPages);
+  const remarks = [...unknownSymbols(options, [symbols]), ...ofPages];
   const printer = await createPrinter(options, directory);
   if ('code' in printer) return failed([printer]);
   const printed = await memory.print([...code, ...pages], choices.format, printAllBut(pages, printer.print));
