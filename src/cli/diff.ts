@@ -14,7 +14,7 @@ import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, coll
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
-import { apartFromSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly format: DiffFormat;
@@ -81,7 +81,8 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       const progress = createProgress();
       const result = await diff(old, current, { ...asked, onProgress: progress.step }).finally(progress.end);
       const { symbols, others } = apartFromSymbols(result.diagnostics);
-      writeDiagnostics('stderr', [...symbols, ...others]);
+      writeSymbols(symbols);
+      writeDiagnostics('stderr', others);
       done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },
   );

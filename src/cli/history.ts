@@ -18,7 +18,7 @@ import {
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
-import { apartFromSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly refs?: readonly string[];
@@ -72,7 +72,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     }
     const { symbols, others: diagnostics } = apartFromSymbols(report.diagnostics);
     if (diagnostics.length > 0) done(isUnreadable(diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
-    writeDiagnostics('stderr', symbols);
+    writeSymbols(symbols);
     if (flags.verifySince) await writeFindings(report.history, diagnostics, format);
     else {
       writeDiagnostics('stderr', diagnostics);

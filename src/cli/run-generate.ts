@@ -9,7 +9,7 @@ import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, createSymbolTeller } from './unknown-symbols.ts';
+import { apartFromSymbols, createSymbolTeller, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /** How to go about it. */
@@ -31,7 +31,8 @@ export async function runGenerate(
   let status: number = exitStatus.fine;
   for (const each of found.targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeDiagnostics('stderr', [...tellSymbols(each, report), ...untold(apartFromSymbols(report.diagnostics).others)]);
+    writeSymbols(tellSymbols(each, report));
+    writeDiagnostics('stderr', untold(apartFromSymbols(report.diagnostics).others));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }

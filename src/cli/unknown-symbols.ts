@@ -1,7 +1,10 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { GenerateOptions, GenerateReport } from '../verbs/generate.ts';
 import { isUnknownSymbol, type UnknownSymbol } from '../verbs/unknown-symbols.ts';
+import { writeDiagnostics } from './output.ts';
+import { shownOfAKind } from './shown-of-a-kind.ts';
 import type { FoundTargets } from './targets.ts';
+import { write } from './write.ts';
 
 /** Warnings about symbols that flags settle, apart from all else: they count for no status, and are no part of a result. */
 export function apartFromSymbols(diagnostics: readonly Diagnostic[]): {
@@ -9,6 +12,13 @@ export function apartFromSymbols(diagnostics: readonly Diagnostic[]): {
   readonly others: readonly Diagnostic[];
 } {
   return { symbols: diagnostics.filter(isUnknownSymbol).map(ofFlag), others: diagnostics.filter((finding) => !isUnknownSymbol(finding)) };
+}
+
+/** Prints them on standard error, and of many only how many more there are: some settle all that a build was configured with. */
+export function writeSymbols(symbols: readonly Diagnostic[]): void {
+  writeDiagnostics('stderr', symbols.slice(0, shownOfAKind));
+  const more = symbols.length - shownOfAKind;
+  if (more > 0) write('stderr', `  and ${String(more)} more [unknown-symbol]\n`);
 }
 
 function ofFlag({ symbol, option, severity, help }: UnknownSymbol): Diagnostic {

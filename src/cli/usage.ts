@@ -15,7 +15,7 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
-import { apartFromSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly schema?: readonly string[];
@@ -66,7 +66,7 @@ export function addUsage(program: Command, done: (status: number) => void): void
     const { symbols, others } = apartFromSymbols(found.notes);
     const report = { ...found, notes: others };
     const couldNotRun = report.versions.length === 0;
-    writeDiagnostics('stderr', symbols);
+    writeSymbols(symbols);
     if (format === 'text' || couldNotRun) writeDiagnostics('stderr', report.notes);
     if (couldNotRun) {
       done(exitStatus.couldNotRun);

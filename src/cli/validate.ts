@@ -8,7 +8,7 @@ import { createLineWriter } from './line-writer.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
-import { apartFromSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly type?: string;
@@ -69,7 +69,7 @@ async function validateInput(command: Command, schema: string, file: string | un
     writeDiagnostics('stderr', errors);
     return isUnreadable(errors) || errors.some(({ code }) => code === 'unknown-target') ? exitStatus.couldNotRun : exitStatus.findings;
   }
-  writeDiagnostics('stderr', apartFromSymbols(diagnostics).symbols);
+  writeSymbols(apartFromSymbols(diagnostics).symbols);
   let status: number = exitStatus.fine;
   const lines = createLineWriter();
   try {

@@ -4,7 +4,7 @@ import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, createSymbolTeller, type SymbolTeller } from './unknown-symbols.ts';
+import { apartFromSymbols, createSymbolTeller, type SymbolTeller, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /**
@@ -43,7 +43,8 @@ export async function watchTargets(
       onRun: (run) => {
         if (run.round !== round) [round, untold] = [run.round, createUntold()];
         const { others } = apartFromSymbols(run.report.diagnostics);
-        writeDiagnostics('stderr', [...tellSymbols(run.target, run.report), ...untold(others)]);
+        writeSymbols(tellSymbols(run.target, run.report));
+        writeDiagnostics('stderr', untold(others));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;
         controller.abort();

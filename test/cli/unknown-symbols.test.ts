@@ -56,6 +56,13 @@ describe.each([
     expect(stderr).toBe(without.stderr + mistyped);
   });
 
+  test('of many only five are told, and how many more there are', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => `HOST_${String(at)}`);
+    const { stderr } = await runHere([...args, '--define', many.join(','), '--undef', 'CONFIG_LINUX'], { cwd: temporaryFolder(files) });
+    expect(stderr.match(/'HOST_\d'/g)).toEqual(many.slice(0, 5).map((symbol) => `'${symbol}'`));
+    expect(stderr).toContain('\n  and 4 more [unknown-symbol]\n');
+  });
+
   test('says nothing of one that is there', async () => {
     const { stderr } = await runHere([...args, '--undef', 'CONFIG_LINUX'], { cwd: temporaryFolder(files) });
     expect(stderr).not.toContain('unknown-symbol');
