@@ -1,6 +1,7 @@
 import { parseJson } from '../runtime/json.ts';
 import type { Issue, IssueCode } from '../runtime/issue.ts';
 import { characterFault, isTooDeep, jsonFault } from './json-faults.ts';
+import { isPlainJson } from './plain-json.ts';
 import { tooDeep } from './work.ts';
 
 /** A value of JSON, or why a text is none that QEMU reads. */
@@ -15,7 +16,7 @@ export function readValue(text: string): ReadValue {
     if (!(error instanceof SyntaxError)) throw error;
     return isTooDeep(text) ? fault('depth', tooDeep) : noJson(characterFault(text) ?? error.message);
   }
-  const reason = characterFault(text) ?? jsonFault(text);
+  const reason = characterFault(text) ?? (isPlainJson(text, value) ? null : jsonFault(text));
   if (reason === tooDeep) return fault('depth', tooDeep);
   return reason === null ? { kind: 'value', value } : noJson(reason);
 }

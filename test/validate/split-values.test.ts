@@ -87,6 +87,15 @@ describe('a stream is cut into values', () => {
     );
   });
 
+  test.each([
+    ['escapes', `"${'\\\\'.repeat(500_000)}"`],
+    ['lines', `${'"a"\n'.repeat(250_000)}"'"`],
+    ['strings', `[${"'\"'\\,".repeat(200_000)}'"']`],
+  ])('a piece with many %s takes time in proportion', (_what, text) => {
+    const splitter = createValueSplitter(true);
+    expect([...splitter.push(text), splitter.end()].filter((value) => value !== null).join('\n')).toBe(text);
+  });
+
   test('a long value in many pieces takes time in proportion', () => {
     const piece = `"${'x'.repeat(1000)}",`;
     expect(split('[', ...Array.from({ length: 20_000 }, () => piece), '1]')[0]).toHaveLength(20_000 * piece.length + 3);
