@@ -1,5 +1,6 @@
 import { numbered } from '../diagnostics/format/numbered.ts';
-import { generate, type GenerateOptions, type GenerateReport } from '../verbs/generate.ts';
+import { generate, type GenerateOptions } from '../verbs/generate.ts';
+import type { GenerateReport } from '../verbs/generate-report.ts';
 import { hasErrors, isUnreadable } from '../verbs/open.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
 import { describe, noteOnOthers } from './describe-output.ts';

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { rootPlaces } from '../source/file-system.ts';
 import type { RevisionSource } from '../source/git/index.ts';
 import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -77,4 +79,10 @@ export async function locateOne(
   } finally {
     sources.close();
   }
+}
+
+/** Where a schema that was not found could appear. */
+export function placesOfSchema({ schema = 'bundled', root }: { readonly schema?: string; readonly root?: string }): readonly string[] {
+  const inside = root === undefined ? rootPlaces : [root];
+  return [schema, ...inside.map((place) => path.join(schema, place))];
 }
