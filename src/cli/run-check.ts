@@ -1,3 +1,4 @@
+import { given } from '../basics/given.ts';
 import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -35,13 +36,8 @@ export async function runCheck(schemas: readonly string[], flags: CheckFlags): P
   const { schemas: reports } = await check(schemas, {
     strict: strict ?? false,
     examples: examples ?? false,
-    ...(sinceFrom === undefined ? {} : { sinceFrom }),
-    ...(next === undefined ? {} : { next }),
-    ...(root === undefined ? {} : { root }),
-    ...(repo === undefined ? {} : { repo }),
-    ...(timeout === undefined ? {} : { timeout }),
+    ...given({ sinceFrom, next, root, repo, timeout, dialect }),
     onProgress: progress.step,
-    ...(dialect === undefined ? {} : { dialect }),
   }).finally(progress.end);
   await writers[format](reports, all);
   if (reports.some((report) => isUnreadable(report.diagnostics))) return exitStatus.couldNotRun;

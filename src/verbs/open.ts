@@ -1,3 +1,4 @@
+import { given } from '../basics/given.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { locateSchema } from '../source/locate.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -34,11 +35,8 @@ export interface NamesOptions {
 }
 
 /** Finds a schema on disk, or the bundled one. */
-export function openSchema(schema: string, options: SchemaOptions): SchemaLocation | Diagnostic {
-  return locateSchema(schema, {
-    ...(options.root === undefined ? {} : { root: options.root }),
-    ...(options.workingDirectory === undefined ? {} : { workingDirectory: options.workingDirectory }),
-  });
+export function openSchema(schema: string, { root, workingDirectory }: SchemaOptions): SchemaLocation | Diagnostic {
+  return locateSchema(schema, given({ root, workingDirectory }));
 }
 
 export function isDiagnostic(value: object): value is Diagnostic {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { compareVersions, parseVersion, printVersion, type Version } from '../schema/version.ts';
 import type { GeneratedPackage } from '../usage/project/packages.ts';
@@ -60,12 +61,6 @@ export async function namedVersions(
 }
 
 const unbounded = { range: null, isGuess: false, includes: () => true } as const;
-
-function given<T extends object>(options: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<{
-    [K in keyof T]: NonNullable<T[K]>;
-  }>;
-}
 
 /** With a repository, its revisions in between; without, those that were named. */
 function rangeOf(range: string, schemas: readonly string[], options: ProtocolOptions): UsageVersions | Diagnostic {

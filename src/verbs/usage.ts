@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compareTexts } from '../basics/compare-texts.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/catalogue/index.ts';
 import { type Examined, examineProgram, type Seen } from '../usage/examine.ts';
@@ -142,6 +143,5 @@ function isFindings(value: readonly Examined[] | readonly [Diagnostic]): value i
 
 function byPlace(a: UsageFinding, b: UsageFinding): number {
   const [left, right] = [a.diagnostic.span, b.diagnostic.span];
-  const [file, other] = [left?.source.path ?? '', right?.source.path ?? ''];
-  return file < other ? -1 : file > other ? 1 : (left?.start ?? 0) - (right?.start ?? 0);
+  return compareTexts(left?.source.path ?? '', right?.source.path ?? '') || (left?.start ?? 0) - (right?.start ?? 0);
 }

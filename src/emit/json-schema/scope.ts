@@ -1,5 +1,4 @@
-import type { NamedType, ObjectType, Protocol } from '../../protocol/index.ts';
-import { typesByName } from '../../protocol/index.ts';
+import { isUnion, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
 import { tellsIntegers } from '../../protocol/integer-range.ts';
 import type { JsonSchemaOptions } from './options.ts';
 
@@ -47,11 +46,6 @@ function sharedTypes({ types, commands }: Protocol): ReadonlySet<string> {
     ...unions.flatMap(({ branches }) => branches.flatMap(({ type }) => type ?? [])),
     ...commands.flatMap((command) => (command.gen || command.arguments === null ? [] : command.arguments)),
   ]);
-}
-
-/** A union all of whose values are settled to be off has no branches; it is what is left, its members. */
-export function isUnion(type: ObjectType): type is ObjectType & { readonly tag: string } {
-  return type.tag !== null && type.branches.length > 0;
 }
 
 export function referTo(scope: Scope, definition: string): string {
