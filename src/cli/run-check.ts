@@ -6,7 +6,7 @@ import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
 import { check, type CheckedReport } from '../verbs/check.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { isTerminal, write, writeDiagnostics } from './output.ts';

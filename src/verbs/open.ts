@@ -50,40 +50,6 @@ export function settingsOf(options: ConditionOptions): ReadonlyMap<string, boole
   ]);
 }
 
-/** Findings that say that a schema could not be read at all, as opposed to something being wrong with it. */
-const unreadable: ReadonlySet<string> = new Set([
-  'schema-not-found',
-  'no-root-in-folder',
-  'root-of-file',
-  'unreadable-file',
-  'file-too-large',
-  'not-text',
-  'git-not-found',
-  'repository-not-found',
-  'repository-not-trusted',
-  'git-failed',
-  'ref-not-found',
-  'no-root-in-repository',
-  'no-merge-base',
-  'wrong-history',
-  'wrong-option',
-  'condition-twice',
-  'target-not-clear',
-  'wrong-reply',
-  'reply-without-schema',
-  'unknown-rule',
-  'wrong-accept-file',
-  'nothing-to-compare',
-  'cannot-ask',
-]);
-
-/** Of these, what has a place is said of a file that the schema includes, which is a fault of the schema. */
-const includable: ReadonlySet<string> = new Set(['file-too-large', 'not-text']);
-
-export function isUnreadable(findings: readonly Diagnostic[]): boolean {
-  return findings.some(({ code, span }) => unreadable.has(code) && !(span !== null && includable.has(code)));
-}
-
 export function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some((finding) => finding.severity === 'error');
 }
