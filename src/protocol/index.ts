@@ -42,11 +42,6 @@ export function isOpen(thing: { readonly condition: { readonly state: 'on' | 'op
   return thing.condition?.state === 'open';
 }
 
-/** A union all of whose values are settled to be off has no branches; it is treated as what is left, its members. */
-export function isUnion(type: ObjectType): type is ObjectType & { readonly tag: string } {
-  return type.tag !== null && type.branches.length > 0;
-}
-
 /** The name behind any arrays, unless it is a built-in type's. */
 export function definitionOf(reference: TypeReference): string | null {
   let inner = reference;

@@ -29,9 +29,6 @@ export interface ViewContent {
   readonly events: readonly Event[];
 }
 
-/** Who sends: for what the client does it has to be right for all versions, for what it receives for any. */
-export type Way = 'send' | 'receive';
-
 export interface Range {
   /** Oldest first. */
   readonly versions: readonly RangeVersion[];

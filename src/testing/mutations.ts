@@ -7,8 +7,8 @@ import {
   type Protocol,
   type TypeReference,
   typesByName,
-  isUnion,
 } from '../protocol/index.ts';
+import { isUnion } from '../protocol/is-union.ts';
 import type { IssueCode } from '../runtime/issue.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { isMandatory } from '../protocol/heights.ts';

@@ -1,13 +1,6 @@
 import type { Arbitrary } from 'fast-check';
-import {
-  type AlternateType,
-  type Branch,
-  isUnion,
-  type ObjectType,
-  type Protocol,
-  type TypeReference,
-  typesByName,
-} from '../protocol/index.ts';
+import { type AlternateType, type Branch, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
+import { isUnion } from '../protocol/is-union.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';

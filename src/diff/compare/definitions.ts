@@ -1,4 +1,4 @@
-import type { Command, Event } from '../../protocol/model.ts';
+import type { Command, Event, MessageDirection } from '../../protocol/model.ts';
 import type { PathPart } from '../../protocol/path.ts';
 import type { ConditionPair } from '../conditions.ts';
 import type { Wish } from '../witness/wish.ts';
@@ -22,7 +22,7 @@ export interface Root {
 
 export interface RootPart {
   readonly part: PathPart;
-  readonly direction: 'send' | 'receive';
+  readonly direction: MessageDirection;
   /** About what stands there itself, such as another type of what a command returns. */
   readonly facts: readonly Fact[];
   readonly edges: readonly Edge[];

@@ -1,5 +1,6 @@
 import { isMandatory } from '../../protocol/heights.ts';
-import { isUnion, type Member, type ObjectType } from '../../protocol/index.ts';
+import type { Member, ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { annotations } from './annotations.ts';
 import { referToMembers, type Scope } from './scope.ts';
 import { present, type Schema, unlessEmpty } from './schema.ts';

@@ -1,4 +1,5 @@
-import { isUnion, type ObjectType } from '../../protocol/index.ts';
+import type { ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import type { Docs } from '../declarations.ts';
 import type { EmittedStructure } from '../structures.ts';
 import { compose, memberProperty, parentOf } from './compose.ts';

@@ -1,12 +1,5 @@
-import {
-  type Command,
-  definitionOf,
-  type Event,
-  isUnion,
-  type NamedType,
-  type ObjectType,
-  type TypeReference,
-} from '../../protocol/index.ts';
+import { type Command, definitionOf, type Event, type NamedType, type ObjectType, type TypeReference } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { alternativeTypes } from './alternate-type.ts';
 import { type TypesContext, typeOf } from './context.ts';
 import { ownMembers, shapeOf } from './shape.ts';

@@ -1,4 +1,5 @@
-import { isUnion, type NamedType, type ObjectType } from '../../protocol/index.ts';
+import type { NamedType, ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { type TypesContext, typeOf } from './context.ts';
 
 /**
