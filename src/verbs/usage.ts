@@ -64,7 +64,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   if (wrong !== null) return { ...empty, notes: [wrong] };
   const workingDirectory = path.resolve(options.workingDirectory ?? '');
   const onProgress = options.onProgress ?? (() => undefined);
-  const loaded = await tooDeep(() => loadProject(project, workingDirectory, onProgress));
+  const loaded = await unlessTooDeep(() => loadProject(project, workingDirectory, onProgress));
   if (!('compiler' in loaded)) return { ...empty, notes: loaded };
   const { compiler, configurations, programs } = loaded;
   const found = programs.map((program) => ({ program, packages: findPackages(compiler, program) }));
@@ -83,7 +83,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   const chosen = { ...severities, ...options.severity };
   const kinds = Object.fromEntries(Object.entries(chosen).map(([kind, level]) => [kind, level === 'off' ? null : level]));
   const seen: Seen = { sources: new Set(), uses: new Set() };
-  const examined = await tooDeep(() =>
+  const examined = await unlessTooDeep(() =>
     Promise.resolve(
       found.map(({ program, packages: own }): Examined =>
         examineProgram(compiler, program, own, {
@@ -128,7 +128,7 @@ function nothingToRead({ range }: UsageVersions): Diagnostic {
 }
 
 /** The compiler works its way down by calls. What is nested deeper than these can be, no compiler takes. */
-async function tooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnostic]> {
+async function unlessTooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnostic]> {
   try {
     return await work();
   } catch (error) {
