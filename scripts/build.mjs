@@ -25,7 +25,9 @@ try {
   console.error(`build: ${written} of ${files} files written to dist`);
   console.error(`build: ${compileCommand(root)} files of the command compiled`);
   if (!options.includes('--no-types')) {
-    for (const file of writeDeclarations(root).missing) console.error(`build: no declarations without ${file}`);
+    const declarations = writeDeclarations(root);
+    for (const file of declarations.missing) console.error(`build: no declarations without ${file}`);
+    console.error(`build: ${declarations.written} of ${declarations.files} declarations written`);
   }
 } catch (error) {
   // What esbuild and tsc have to say they have printed themselves.

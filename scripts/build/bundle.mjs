@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { arrayLoops } from './array-loops.mjs';
 import { bundleCommand } from './command.mjs';
-import { replaceFile } from './replace-file.mjs';
+import { removeOthers, replaceFile } from './replace-file.mjs';
 
 /** `import text from './x.ts?raw'` gives the text of a file. */
 export const rawText = {
@@ -63,10 +63,7 @@ export async function bundle(root) {
   }
   const inputs = files.flatMap((file) => file.inputs);
   replaceFile(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, inputs));
-  removeOthers(
-    dist,
-    files.map((file) => file.path),
-  );
+  removeOthers(dist, /\.c?js$/, new Set(files.map((file) => file.path)));
   return { written, files: files.length, missing };
 }
 
@@ -107,13 +104,6 @@ const given = (sources) => ({
 });
 
 /** Removes scripts of earlier builds. */
-function removeOthers(dist, kept) {
-  for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && /\.c?js$/.test(file) && !kept.includes(file)) rmSync(file);
-  }
-}
-
 /** The licences of the packages that were bundled, which they ask to be handed on. */
 function licences(root, inputs) {
   const packages = new Set(inputs.flatMap((file) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));

@@ -1,69 +1,58 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { entries } from './bundle.mjs';
+import { removeOthers, replaceFile } from './replace-file.mjs';
 
 /**
- * Writes `dist/types`. Only declarations, without checking types: `npm run typecheck` does that.
- * They are made in a folder of their own that takes the old one's place at the end.
+ * Writes `dist/types`: the declarations of all that the entries lead to. Each is made of its own file alone, as `isolatedDeclarations` makes possible;
+ * whether types are right is for `npm run typecheck` to say.
  * @param {string} root the project's folder
+ * @returns {{ written: number, files: number, missing: readonly string[] }}
  */
 export function writeDeclarations(root) {
-  if (!existsSync(path.join(root, 'src/index.ts'))) return { missing: ['src/index.ts'] };
+  const sources = path.join(root, 'src');
+  const starts = Object.entries(entries).flatMap(([name, file]) => (name === 'cli' ? [] : [path.join(root, file)]));
+  const missing = starts.filter((file) => !existsSync(file)).map((file) => path.relative(root, file));
+  const compilerOptions = compilerOptionsOf(root);
 
-  const fresh = path.join(root, `dist/.types-${process.pid}`);
-  const old = path.join(root, `dist/.types-${process.pid}-old`);
-  const target = path.join(root, 'dist/types');
-  try {
-    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-    const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-    if (run.error) throw run.error;
-    if (run.status !== 0) throw new Error('the declarations could not be written');
-    copyDeclarations(path.join(root, 'src/parse/generated'), path.join(fresh, 'parse/generated'));
-    nameScripts(fresh);
-    keepReachable(fresh);
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(fresh, target);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
+  // All are made before the first is written; the set grows while they are.
+  const declarations = new Map();
+  const pending = new Set(starts.filter((file) => existsSync(file)));
+  for (const file of pending) {
+    const text = declarationsOf(file, compilerOptions).replace(namedSource, '$1$2$3.js$2');
+    declarations.set(path.join(root, 'dist/types', path.relative(sources, file).replace(/(?:\.d)?\.ts$/, '.d.ts')), text);
+    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+      if (fileName.startsWith('.')) pending.add(sourceOf(path.resolve(path.dirname(file), fileName)));
+    }
   }
-  return { missing: [] };
+
+  let written = 0;
+  for (const [target, text] of declarations) if (replaceFile(target, text)) written++;
+  removeOthers(path.join(root, 'dist/types'), /\.d\.ts$/, new Set(declarations.keys()));
+  return { written, files: declarations.size, missing };
 }
 
-/** tsc does not copy declarations that were there already. */
-function copyDeclarations(from, to) {
-  if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
-  for (const file of readdirSync(from)) if (file.endsWith('.d.ts')) cpSync(path.join(from, file), path.join(to, file));
+/** Sources import each other by their real name, `./x.ts`; what stands beside their declarations for others is `./x.js`. */
+const namedSource = /(\bfrom |\bimport\()(['"])(\.{1,2}\/[^'"\n]*)\.ts\2/g;
+
+function compilerOptionsOf(root) {
+  const { config, error } = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
+  if (error !== undefined) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
+  return ts.parseJsonConfigFileContent({ compilerOptions: config.compilerOptions, files: [] }, ts.sys, root).options;
 }
 
-/** tsc leaves `./x.ts` in declarations; what stands beside them for others is `./x.js`. */
-function nameScripts(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace(/(\bfrom |\bimport\()(['"])(\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1$2$3.js$2'));
-  }
+/** Parsers are JavaScript, with declarations of their own. */
+function sourceOf(script) {
+  const stem = script.replace(/\.js$/, '');
+  return [`${stem}.ts`, `${stem}.d.ts`].find((file) => existsSync(file)) ?? `${stem}.ts`;
 }
 
-/** Declarations that no entry leads to are nobody's. */
-function keepReachable(folder) {
-  const reached = new Set();
-  const visit = (file) => {
-    if (reached.has(file) || !existsSync(file)) return;
-    reached.add(file);
-    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom |\bimport\()['"](\.{1,2}\/[^'"\n]*)\.js['"]/g))
-      visit(path.resolve(path.dirname(file), `${specifier}.d.ts`));
-  };
-  for (const [name, source] of Object.entries(entries))
-    if (name !== 'cli') visit(path.join(folder, source.replace(/^src\/(.*)\.ts$/, '$1.d.ts')));
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && !reached.has(file)) rmSync(file);
-  }
+function declarationsOf(file, compilerOptions) {
+  const text = readFileSync(file, 'utf8');
+  if (file.endsWith('.d.ts')) return text;
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(text, { fileName: file, compilerOptions, reportDiagnostics: true });
+  const [finding] = diagnostics;
+  if (finding !== undefined) throw new Error(`${file}: ${ts.flattenDiagnosticMessageText(finding.messageText, '\n')}`);
+  return outputText;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -25,6 +25,19 @@ export function replaceFile(file, contents, mode = 0o644) {
     throw error;
   }
   return true;
+}
+
+/**
+ * Removes files of earlier builds that this one did not make.
+ * @param {string} folder
+ * @param {RegExp} pattern which files are looked at
+ * @param {ReadonlySet<string>} kept
+ */
+export function removeOthers(folder, pattern, kept) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && pattern.test(file) && !kept.has(file)) rmSync(file);
+  }
 }
 
 /** @param {string} file */

@@ -14,6 +14,7 @@ import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, coll
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly format: DiffFormat;
@@ -79,7 +80,9 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       const asked = { ...settings, ...given, severity: { ...settings.severity, ...flags.severity } };
       const progress = createProgress();
       const result = await diff(old, current, { ...asked, onProgress: progress.step }).finally(progress.end);
-      writeDiagnostics('stderr', result.diagnostics);
+      const { symbols, others } = apartFromSymbols(result.diagnostics);
+      writeSymbols(symbols);
+      writeDiagnostics('stderr', others);
       done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },
   );

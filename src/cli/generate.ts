@@ -120,11 +120,11 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
     const { watchTargets } = await import('./watch.ts');
     return watchTargets(find, (report, folder) => describe(report, folder, false));
   }
-  const { targets, diagnostics } = await find([]);
-  writeDiagnostics('stderr', diagnostics);
-  if (diagnostics.length > 0) return exitStatus.couldNotRun;
+  const found = await find([]);
+  writeDiagnostics('stderr', found.diagnostics);
+  if (found.diagnostics.length > 0) return exitStatus.couldNotRun;
   const { runGenerate } = await import('./run-generate.ts');
-  return runGenerate(targets, flags);
+  return runGenerate(found, flags);
 }
 
 /** A flag that is about what no target makes would be left out in silence. */

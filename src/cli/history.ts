@@ -18,6 +18,7 @@ import {
 import { hasColours, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly refs?: readonly string[];
@@ -69,10 +70,12 @@ export function addHistory(program: Command, done: (status: number) => void): vo
       done(exitStatus.couldNotRun);
       return;
     }
-    if (report.diagnostics.length > 0) done(isUnreadable(report.diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
-    if (flags.verifySince) await writeFindings(report.history, report.diagnostics, format);
+    const { symbols, others: diagnostics } = apartFromSymbols(report.diagnostics);
+    if (diagnostics.length > 0) done(isUnreadable(diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
+    writeSymbols(symbols);
+    if (flags.verifySince) await writeFindings(report.history, diagnostics, format);
     else {
-      writeDiagnostics('stderr', report.diagnostics);
+      writeDiagnostics('stderr', diagnostics);
       const choices = { format, all: all ?? false, ...(report.since === undefined ? {} : { since: report.since }) };
       if (output !== undefined) await writeFolder(output, report.history, choices, done);
       else {

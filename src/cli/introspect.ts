@@ -5,6 +5,7 @@ import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, coll
 import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly unmasked?: true;
@@ -38,6 +39,7 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       done(isUnmatched || isUnreadable(errors) ? exitStatus.couldNotRun : exitStatus.findings);
       return;
     }
+    writeSymbols(apartFromSymbols(diagnostics).symbols);
     write('stdout', `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
   });
 }

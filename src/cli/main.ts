@@ -23,7 +23,7 @@ function keepCompiledCode(): void {
 async function runPlain(plain: PlainGenerate | PlainCheck): Promise<number> {
   switch (plain.verb) {
     case 'generate':
-      return (await import('./run-generate.ts')).runGenerate([plain.options], plain);
+      return (await import('./run-generate.ts')).runGenerate({ targets: [plain.options], placeOf: () => null }, plain);
     case 'check':
       return (await import('./run-check.ts')).runCheck(plain.schemas, {});
   }

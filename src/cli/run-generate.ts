@@ -1,6 +1,6 @@
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import { numbered } from '../diagnostics/format/numbered.ts';
-import { generate, type GenerateOptions } from '../verbs/generate.ts';
+import { generate } from '../verbs/generate.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
 import { hasErrors } from '../verbs/open.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
@@ -11,6 +11,8 @@ import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
+import type { FoundTargets } from './targets.ts';
+import { apartFromSymbols, createSymbolTeller, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /** How to go about it. */
@@ -20,15 +22,20 @@ export interface RunFlags {
 }
 
 /** Generates what targets ask for, one after the other, prints what was done, and gives the exit status. */
-export async function runGenerate(targets: readonly GenerateOptions[], { check = false, verbose = false }: RunFlags): Promise<number> {
+export async function runGenerate(
+  found: Pick<FoundTargets, 'targets' | 'placeOf'>,
+  { check = false, verbose = false }: RunFlags,
+): Promise<number> {
   expectShortRun({ modules: ['node:crypto', 'node:os'], makesMuch: true });
   const progress = createProgress();
   const release = handleInterrupts();
   const untold = createUntold();
+  const tellSymbols = createSymbolTeller(found);
   let status: number = exitStatus.fine;
-  for (const each of targets) {
+  for (const each of found.targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeDiagnostics('stderr', untold(report.diagnostics));
+    writeSymbols(tellSymbols(each, report));
+    writeDiagnostics('stderr', untold(apartFromSymbols(report.diagnostics).others));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }

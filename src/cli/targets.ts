@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
 import { exitStatus } from './exit-status.ts';
@@ -27,6 +28,8 @@ export interface FoundTargets {
   readonly diagnostics: readonly Diagnostic[];
   /** What a change asks to find the targets again, absolute. */
   readonly files: readonly string[];
+  /** Where the config has what settles conditions; null where a flag does. */
+  readonly placeOf: (option: 'define' | 'undef') => Span | null;
 }
 
 /**
@@ -49,7 +52,8 @@ export async function findTargets(command: Command, schema: string | undefined, 
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
     const [before] = flags.watched ?? [];
-    if (before !== undefined) return { targets: [], diagnostics: [withoutTargets(before, read.file)], files: [before, ...read.files] };
+    if (before !== undefined)
+      return { targets: [], diagnostics: [withoutTargets(before, read.file)], files: [before, ...read.files], placeOf: onCommandLine };
     if (target !== undefined) usage(command, '--target picks from a config, and there is none');
     return fromFlags(command, schema, flags);
   }
@@ -63,8 +67,12 @@ export async function findTargets(command: Command, schema: string | undefined, 
     );
   }
   const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags, schema));
-  return { targets: resolved, diagnostics, files };
+  const { overrides } = flags;
+  return { targets: resolved, diagnostics, files, placeOf: (option) => (overrides[option] === undefined ? read.placeOf(option) : null) };
 }
+
+/** Nothing has a place there. */
+const onCommandLine = (): null => null;
 
 /** What is told while one is waited for that has targets, as the one before had. */
 function withoutTargets(before: string, now: string | null): Diagnostic {
@@ -75,7 +83,7 @@ function withoutTargets(before: string, now: string | null): Diagnostic {
 function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
   if (flags.out === undefined) usage(command, "say where to write with --out, or write a config: 'qapi init'");
   const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags, schema);
-  return { targets: [target], diagnostics: [], files: [] };
+  return { targets: [target], diagnostics: [], files: [], placeOf: onCommandLine };
 }
 
 function withFlags(

@@ -15,6 +15,7 @@ import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly schema?: readonly string[];
@@ -56,13 +57,16 @@ export function addUsage(program: Command, done: (status: number) => void): void
     const schemas = schema.filter((name) => !projects.includes(name));
     const isNamed = schemas.length > 0 || flags.range !== undefined;
     const progress = createProgress();
-    const report = await usage(project ?? projects[0], {
+    const found = await usage(project ?? projects[0], {
       ...options,
       ...(schemas.length > 0 ? { schemas } : {}),
       ...(isNamed ? {} : { targets: await knownTargets() }),
       onProgress: progress.step,
     }).finally(progress.end);
+    const { symbols, others } = apartFromSymbols(found.notes);
+    const report = { ...found, notes: others };
     const couldNotRun = report.versions.length === 0;
+    writeSymbols(symbols);
     if (format === 'text' || couldNotRun) writeDiagnostics('stderr', report.notes);
     if (couldNotRun) {
       done(exitStatus.couldNotRun);

@@ -8,6 +8,7 @@ import { createLineWriter } from './line-writer.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
+import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly type?: string;
@@ -68,6 +69,7 @@ async function validateInput(command: Command, schema: string, file: string | un
     writeDiagnostics('stderr', errors);
     return isUnreadable(errors) || errors.some(({ code }) => code === 'unknown-target') ? exitStatus.couldNotRun : exitStatus.findings;
   }
+  writeSymbols(apartFromSymbols(diagnostics).symbols);
   let status: number = exitStatus.fine;
   const lines = createLineWriter();
   try {

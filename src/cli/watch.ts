@@ -4,6 +4,7 @@ import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
+import { apartFromSymbols, createSymbolTeller, type SymbolTeller, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /**
@@ -20,9 +21,11 @@ export async function watchTargets(
   let watched: readonly string[] = [];
   let round = 0;
   let untold = createUntold();
+  let tellSymbols: SymbolTeller = () => [];
   const makePlan = async (): Promise<FoundTargets> => {
     const plan = await find(watched);
     watched = plan.files;
+    if (plan.diagnostics.length === 0) tellSymbols = createSymbolTeller(plan);
     return plan;
   };
   const release = handleInterrupts(() => {
@@ -39,7 +42,9 @@ export async function watchTargets(
       },
       onRun: (run) => {
         if (run.round !== round) [round, untold] = [run.round, createUntold()];
-        writeDiagnostics('stderr', untold(run.report.diagnostics));
+        const { others } = apartFromSymbols(run.report.diagnostics);
+        writeSymbols(tellSymbols(run.target, run.report));
+        writeDiagnostics('stderr', untold(others));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;
         controller.abort();

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
+import { createSourceText, type SourceText, type Span } from '../diagnostics/source-text.ts';
 import { checkConfig, noTarget } from './check-config.ts';
+import { placeOfKey } from './check-values.ts';
 import { findConfig } from './find.ts';
 import { loadConfig } from './load.ts';
 import type { Config, DiffSettings } from './model.ts';
@@ -32,14 +33,16 @@ export interface ReadConfig {
   readonly diagnostics: readonly Diagnostic[];
   /** The config and the files that it imports, absolute. */
   readonly files: readonly string[];
+  /** Where an option is written, as far as can be told; null where there is no file. */
+  readonly placeOf: (option: string) => Span | null;
 }
 
 /** Finds, runs and checks a config. With a diagnostic there are no targets. */
 export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig> {
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
-  if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [] };
-  if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [] };
+  if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [], placeOf: nowhere };
+  if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [], placeOf: nowhere };
   const loaded = await loadConfig(found, { workingDirectory, self: options.self, isWatched: options.isWatched ?? false });
   const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
     file: found,
@@ -47,6 +50,7 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
     diff: {},
     diagnostics,
     files: loaded.files,
+    placeOf: nowhere,
   });
   if (loaded.kind === 'failed') return failed(loaded.diagnostic);
   if (loaded.value === undefined) {
@@ -58,13 +62,16 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   const missing = (options.targets ?? []).filter((name) => !names.includes(name));
   if (missing.length > 0) return failed(...missing.map((name) => noTarget(name, names, loaded.source)));
   const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
-  return { file: found, targets: wanted, diff, diagnostics: [], files: loaded.files };
+  const placeOf = (option: string): Span | null => placeOfKey(loaded.source, option);
+  return { file: found, targets: wanted, diff, diagnostics: [], files: loaded.files, placeOf };
 }
 
 /** The same for a config that is written where it is used, with paths relative to a folder. */
 export function inlineConfig(config: unknown, folder: string): ReadConfig {
-  return { file: '', files: [], ...resolveConfig(config, createSourceText('', ''), folder, folder) };
+  return { file: '', files: [], placeOf: nowhere, ...resolveConfig(config, createSourceText('', ''), folder, folder) };
 }
+
+const nowhere = (): null => null;
 
 function resolveConfig(
   value: unknown,

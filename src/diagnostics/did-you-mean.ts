@@ -20,7 +20,12 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
 
 /** `Did you mean 'a', 'b' or 'c'?`, or null when nothing is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | null {
-  const names = nearest(word, candidates).map((name) => `'${name}'`);
+  return askFor(nearest(word, candidates));
+}
+
+/** The same question about names that were found already. */
+export function askFor(found: readonly string[]): string | null {
+  const names = found.map((name) => `'${name}'`);
   if (names.length === 0) return null;
   const last = names.pop();
   return `Did you mean ${names.length > 0 ? `${names.join(', ')} or ` : ''}${last}?`;

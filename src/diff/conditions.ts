@@ -1,4 +1,4 @@
-import { type Condition, evaluateCondition, printCondition, type Settings } from '../schema/condition.ts';
+import { type Condition, evaluateCondition, printCondition, type Settings, symbolsOf } from '../schema/condition.ts';
 
 /**
  * What has become of a build condition; null stands for "always". `changed`: there may be builds that had the thing and have it no
@@ -19,7 +19,9 @@ const MAXIMUM_SYMBOLS = 14;
 export function compareConditions(old: Condition | null, current: Condition | null, settled: Settings = new Map()): ConditionChange {
   if (old === current) return 'same';
   if (old !== null && current !== null && printCondition(old) === printCondition(current)) return 'same';
-  const symbols = [...new Set([...symbolsOf(old), ...symbolsOf(current)])].filter((symbol) => !settled.has(symbol));
+  const symbols = [...new Set([old, current].flatMap((each) => (each === null ? [] : symbolsOf(each))))].filter(
+    (symbol) => !settled.has(symbol),
+  );
   if (symbols.length > MAXIMUM_SYMBOLS) return old === null ? 'added' : current === null ? 'dropped' : 'undecided';
   let losesBuilds = false;
   let gainsBuilds = false;
@@ -48,19 +50,6 @@ export function implies(conditions: readonly (Condition | null)[], condition: Co
 
 function holds(condition: Condition | null, settings: Settings): boolean {
   return condition === null || evaluateCondition(condition, settings) === 'on';
-}
-
-function symbolsOf(condition: Condition | null): readonly string[] {
-  if (condition === null) return [];
-  switch (condition.kind) {
-    case 'defined':
-      return [condition.name];
-    case 'not':
-      return symbolsOf(condition.of);
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(symbolsOf);
-  }
 }
 
 /** What is left of a condition that contains another as one of its parts: that of a branch without its value's. */

@@ -43,6 +43,19 @@ function fold(parts: readonly Condition[], settings: Settings, deciding: Conditi
   return result;
 }
 
+/** The symbols that it names; one that it names twice is there twice. */
+export function symbolsOf(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'defined':
+      return [condition.name];
+    case 'not':
+      return symbolsOf(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(symbolsOf);
+  }
+}
+
 /** Both must hold; `null` stands for "always". */
 export function bothConditions(a: Condition | null, b: Condition | null): Condition | null {
   if (a === null) return b;

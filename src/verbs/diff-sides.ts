@@ -11,6 +11,8 @@ import type { Sources } from './open-sources.ts';
 /** One of the two that are compared. */
 export interface OpenedSide {
   readonly protocol: Protocol;
+  /** Symbols that its conditions name; null for a reply. */
+  readonly symbols: ReadonlySet<string> | null;
   /** Makes the place of a change one that is relative to the working directory, or to the repository. */
   readonly locate: (place: Place) => Place;
 }
@@ -51,12 +53,12 @@ async function open(
 ): Promise<OpenedSide | readonly Diagnostic[]> {
   // What a reply lacks may have come later, which only documentation tells.
   const documentation = otherRoot.reply === null ? false : 'versions';
-  const { protocol, findings, entries } = await openProtocolAt(location, options, { unjudged: true, documentation });
+  const { protocol, findings, entries, symbols } = await openProtocolAt(location, options, { unjudged: true, documentation });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);
-  if (entries === null || options.namesFrom !== undefined) return { protocol, locate };
+  if (entries === null || options.namesFrom !== undefined) return { protocol, symbols, locate };
   const named = await openProtocolAt(location, { ...options, namesFrom: other });
-  return { protocol: named.protocol ?? protocol, locate };
+  return { protocol: named.protocol ?? protocol, symbols, locate };
 }
 
 /** Where files of a tree are, seen from the working directory. Those of a bare or fetched repository are nowhere, and stay as they are. */

@@ -19,6 +19,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { wrongOption, wrongPath, wrongSchema } from './wrong-options.ts';
 
@@ -44,7 +45,7 @@ export interface DiffReport {
   readonly ok: boolean;
   /** Null when a side cannot be read or has errors. */
   readonly report: ComparisonReport | null;
-  /** Errors of the sides; warnings about the accept file. */
+  /** Errors of the sides; warnings about the accept file, and about symbols settled that neither side names. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,8 +64,8 @@ export interface DiffReport {
 export async function diff(old: string, current: string | undefined, options: DiffOptions = {}): Promise<DiffReport> {
   const wrong = wrongDiff(options) ?? wrongSchema(old) ?? wrongPath({ current }) ?? wrongOption(options);
   if (wrong !== null) return failed([wrong]);
-  const unknown = unknownRules(options.severity ?? {});
-  if (unknown.length > 0) return failed(unknown);
+  const rulesUnknown = unknownRules(options.severity ?? {});
+  if (rulesUnknown.length > 0) return failed(rulesUnknown);
   const accepted = readAccepted(options);
   if (isDiagnostic(accepted)) return failed([accepted]);
   const sources = openSources(options);
@@ -72,7 +73,10 @@ export async function diff(old: string, current: string | undefined, options: Di
     const names = await sidesNamed(sources, old, current, options);
     if (isDiagnostic(names)) return failed([names]);
     const sides = await openSides(sources, names, options);
-    return sides.kind === 'failed' ? failed(sides.findings) : compareSides([sides.old, sides.new], names, options, accepted);
+    if (sides.kind === 'failed') return failed(sides.findings);
+    const { diagnostics, ...compared } = compareSides([sides.old, sides.new], names, options, accepted);
+    const unknown = compared.report === null ? [] : unknownSymbols(options, [sides.old.symbols, sides.new.symbols]);
+    return { ...compared, diagnostics: [...unknown, ...diagnostics] };
   } finally {
     sources.close();
   }

@@ -16,6 +16,7 @@ import { openProtocolAt } from './open-protocol.ts';
 import { createPrinter, printAllBut } from './printing.ts';
 import { tooLarge } from './schema-size.ts';
 import { factsByInput, standingOutput } from './standing-output.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** A run of `generate` that has something to do. */
@@ -38,7 +39,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   const { options, location, directory, choices } = run;
   const progress = options.onProgress ?? (() => undefined);
   progress('checking the schema');
-  const { protocol, schema, inputs, findings } = await openProtocolAt(location, options, {
+  const { protocol, schema, inputs, symbols, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(run) ? true : 'versions',
     known: memory.known,
     openNames: run.openNames,
@@ -64,7 +65,8 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   if (isDiagnostic(printer)) return failed([printer]);
   const printed = await memory.print([...code, ...pages.files], choices.format, printAllBut(pages.files, printer.print));
   return finishOutput(options, {
-    ...{ protocol: selected, directory, choices, printer, printed, remarks: pages.diagnostics },
+    ...{ protocol: selected, directory, choices, printer, printed },
+    remarks: [...unknownSymbols(options, [symbols]), ...pages.diagnostics],
     provenance: () => ({ root: location.root, inputs: hashes, ...(facts === undefined ? {} : { facts }) }),
   });
 }

@@ -8,6 +8,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
 import { wrongKind } from './option-kinds.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
 
@@ -29,7 +30,10 @@ export interface HistoryOptions extends ProtocolOptions, VersionOptions {
 export interface HistoryReport {
   /** Null when no version could be read, or something asked for is not there. */
   readonly history: History | null;
-  /** What is wrong with versions that could not be read, and, with `verifySince`, with the documented versions. */
+  /**
+   * What is wrong with versions that could not be read, and, with `verifySince`, with the documented versions; warnings about symbols settled that no
+   * version names.
+   */
   readonly diagnostics: readonly Diagnostic[];
   /** The first version read that `since` takes in, as the history calls it; absent where none was named. */
   readonly since?: string;
@@ -73,9 +77,17 @@ export async function history(schemas: readonly string[], options: HistoryOption
   const selected = selectHistory(whole, { ...options, ...(since ? { since } : {}) });
   return {
     history: skipped.length === 0 ? selected : { ...selected, skipped },
-    diagnostics: [...diagnostics, ...findingsOf(versions, options)],
+    diagnostics: [...diagnostics, ...unknownIn(opened.versions, options), ...findingsOf(versions, options)],
     ...(since ? { since } : {}),
   };
+}
+
+/** One that only a version has that is not told of is no mistake. */
+function unknownIn(versions: readonly OpenedVersion[], options: HistoryOptions): readonly Diagnostic[] {
+  return unknownSymbols(
+    options,
+    versions.map(({ symbols }) => symbols),
+  );
 }
 
 function failed(diagnostics: readonly Diagnostic[]): HistoryReport {

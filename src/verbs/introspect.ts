@@ -6,6 +6,7 @@ import { matcherOf, namesIn, unmatchedPatterns } from '../transform/select.ts';
 import { settingsOf } from './open.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What kind of build is asked, and how types are called. */
@@ -37,7 +38,7 @@ export interface IntrospectReport {
 export async function introspect(schema: string, options: IntrospectOptions = {}): Promise<IntrospectReport> {
   const wrong = wrongKind(options, { unmasked: 'flag', only: 'texts' });
   if (wrong !== null) return { entries: null, diagnostics: [wrong] };
-  const { protocol, unsettled, entries: read, findings } = await openProtocol(schema, options);
+  const { protocol, unsettled, entries: read, symbols, findings } = await openProtocol(schema, options);
   if (protocol === null) return { entries: null, diagnostics: findings };
   const { only = [], unmasked = false } = options;
   const unmatched = unmatchedPatterns(protocol, only);
@@ -46,5 +47,6 @@ export async function introspect(schema: string, options: IntrospectOptions = {}
     return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names)) };
   }
   const entries = read !== null && !unmasked ? read : introspectProtocol(unsettled(), { unmasked, settings: settingsOf(options) });
-  return { entries: only.length === 0 ? entries : selectEntries(entries, matcherOf(only)), diagnostics: findings };
+  const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
+  return { entries: only.length === 0 ? entries : selectEntries(entries, matcherOf(only)), diagnostics };
 }

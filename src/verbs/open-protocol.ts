@@ -5,6 +5,7 @@ import type { SchemaInfo } from '../introspect/entries.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { Schema } from '../schema/model.ts';
+import { symbolsIn } from '../schema/symbols.ts';
 import { transform, type Transformations, withFeaturesOnly, withoutDocumentation, withVersionsOnly } from '../transform/index.ts';
 import { type ConditionOptions, hasErrors, isDiagnostic, type NamesOptions, type SchemaOptions, settingsOf } from './open.ts';
 import { openRoot } from './open-root.ts';
@@ -25,6 +26,8 @@ export interface OpenedProtocol {
   readonly entries: readonly SchemaInfo[] | null;
   /** The texts that it was made of, by path in their tree. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** Symbols that its conditions name, looked for where the options settle some; null for a reply, which has no conditions any more. */
+  readonly symbols: ReadonlySet<string> | null;
   readonly location: SchemaLocation | null;
   readonly findings: readonly Diagnostic[];
 }
@@ -55,9 +58,13 @@ export async function openProtocolAt(found: SchemaLocation, options: ProtocolOpt
   if (schema === null || hasErrors(findings)) return failed(location, findings);
   const kept = keep(schema, choices.documentation ?? false);
   const inputs = new Map(schema.modules.map(({ file, source: { text } }) => [file, text]));
-  const protocol = transform(kept, settingsOf(options), choices.known);
-  return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, location, findings };
+  const settings = settingsOf(options);
+  const protocol = transform(kept, settings, choices.known);
+  const symbols = settings.size === 0 ? noSymbols : symbolsIn(schema);
+  return { protocol, schema, unsettled: () => transform(kept), entries: null, inputs, symbols, location, findings };
 }
+
+const noSymbols: ReadonlySet<string> = new Set();
 
 function keep(schema: Schema, documentation: NonNullable<OpenChoices['documentation']>): Schema {
   if (documentation === 'versions') return withVersionsOnly(schema);
@@ -85,14 +92,14 @@ async function openReply(
   }
   const protocol = protocolOfReply(reply, location, names);
   const inputs = new Map([[location.root, source.text]]);
-  return { protocol, schema: null, unsettled: () => protocol, entries: reply.entries, inputs, location, findings: [] };
+  return { protocol, schema: null, unsettled: () => protocol, entries: reply.entries, inputs, symbols: null, location, findings: [] };
 }
 
 function failed(location: SchemaLocation | null, findings: readonly Diagnostic[]): OpenedProtocol {
   const unsettled = (): never => {
     throw new Error('there is no protocol');
   };
-  return { protocol: null, schema: null, unsettled, entries: null, inputs: new Map(), location, findings };
+  return { protocol: null, schema: null, unsettled, entries: null, inputs: new Map(), symbols: null, location, findings };
 }
 
 /** What is said where a schema is needed and a reply will not do. */

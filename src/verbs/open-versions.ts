@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { VersionedProtocol } from '../history/model.ts';
-import type { Protocol } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -22,6 +21,8 @@ export interface VersionOptions {
 /** A version that was read. */
 export interface OpenedVersion extends VersionedProtocol {
   readonly location: SchemaLocation;
+  /** Symbols that its conditions name; null for a reply. */
+  readonly symbols: ReadonlySet<string> | null;
 }
 
 export interface OpenedVersions {
@@ -98,28 +99,34 @@ async function openVersion(
 ): Promise<Omit<OpenedVersion, 'version'> | readonly Diagnostic[]> {
   const { identity } = location.tree;
   const known = identity === undefined ? undefined : protocols.get(`${identity} ${location.root}`);
-  if (known !== undefined) return versionOf(location, { ...known, source: { ...known.source, version: location.tree.version } });
+  if (known !== undefined) {
+    const source = { ...known.protocol.source, version: location.tree.version };
+    return versionOf(location, { ...known, protocol: { ...known.protocol, source } });
+  }
   const choices: OpenChoices = { documentation, unjudged: true };
-  const { protocol } = await openProtocolAt(sharing(location, sources), options, choices);
+  const { protocol, symbols } = await openProtocolAt(sharing(location, sources), options, choices);
   if (protocol === null) {
     // Once more with texts of its own, so that findings have its places.
     const { findings } = await openProtocolAt(location, options, choices);
     return findings.filter(({ severity }) => severity === 'error');
   }
-  if (identity !== undefined) protocols.set(`${identity} ${location.root}`, protocol);
-  return versionOf(location, protocol);
+  if (identity !== undefined) protocols.set(`${identity} ${location.root}`, { protocol, symbols });
+  return versionOf(location, { protocol, symbols });
 }
 
 /** A recorded connection tells the version of its QEMU by the greeting, and a tree by its file. */
-function versionOf(location: SchemaLocation, protocol: Protocol): Omit<OpenedVersion, 'version'> {
-  const { version } = protocol.source;
-  return { release: version === null ? null : parseVersion(version), location, protocol };
+function versionOf(location: SchemaLocation, read: Read): Omit<OpenedVersion, 'version'> {
+  const { version } = read.protocol.source;
+  return { release: version === null ? null : parseVersion(version), location, ...read };
 }
+
+/** What a tree says that may be that of several versions. */
+type Read = Pick<OpenedVersion, 'protocol' | 'symbols'>;
 
 /** What versions have in common, so that it is read once. */
 interface Cache {
   /** By the identity of a tree and the root file. */
-  readonly protocols: Map<string, Protocol>;
+  readonly protocols: Map<string, Read>;
   /** The last text of each file: what a version has in common with the one before is not parsed again. */
   readonly sources: Map<string, SourceText>;
 }

@@ -11,6 +11,7 @@ import { isDiagnostic } from './open.ts';
 import { openSources } from './open-sources.ts';
 import { type OpenedVersion, openVersions } from './open-versions.ts';
 import { outOfOrder, revisionsOfRange } from './range-revisions.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What is to be read, and where it was found; fewer where something is missing. */
@@ -85,7 +86,13 @@ export async function readVersions(
   const wrong = options.range === undefined ? null : wrongOrder(options.range, versions, named);
   if (wrong !== null) return [wrong];
   const unmatched = unmatchedEverywhere(versions, options.only ?? []);
-  if (unmatched.length === 0) return { versions, newest, skipped, diagnostics };
+  if (unmatched.length === 0) {
+    const symbols = unknownSymbols(
+      options,
+      opened.versions.map((version) => version.symbols),
+    );
+    return { versions, newest, skipped, diagnostics: [...diagnostics, ...symbols] };
+  }
   const names = versions.flatMap(({ protocol }) => namesIn(protocol));
   return unmatched.map((pattern) => unmatchedPattern(pattern, names));
 }

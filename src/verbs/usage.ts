@@ -13,6 +13,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
 import { openVersions } from './open-versions.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 import { wrongOption, wrongPath } from './wrong-options.ts';
 import { type KnownTarget, namedVersions, type UsageVersions } from './usage-versions.ts';
 
@@ -43,7 +44,10 @@ export interface UsageReport {
   /** How many places name something of the schema. */
   readonly uses: number;
   readonly findings: readonly UsageFinding[];
-  /** What kept it from being complete: a project with errors, a version that cannot be read. Nothing was examined if one of them is an error. */
+  /**
+   * What kept it from being complete: a project with errors, a version that cannot be read. Nothing was examined if one of them is an error. Besides
+   * these, symbols that were to be settled, and that no version names.
+   */
   readonly notes: readonly Diagnostic[];
 }
 
@@ -111,6 +115,11 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
       ...loaded.notes,
       ...opened.diagnostics.map((finding) => ({ ...finding, severity: 'warning' }) as const),
       ...examined.flatMap(({ notes }) => notes),
+      // What the config settles may be for other targets, of which `generate` tells.
+      ...unknownSymbols(
+        options,
+        opened.versions.map(({ symbols }) => symbols),
+      ),
     ],
   };
 }

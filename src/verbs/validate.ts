@@ -13,6 +13,7 @@ import { createValueSplitter } from '../validate/split-values.ts';
 import { policies } from './levels.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
+import { unknownSymbols } from './unknown-symbols.ts';
 
 /** What the values should be: exactly one of these. */
 export interface ValidateTarget {
@@ -66,13 +67,14 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
 export async function validate(schema: string, input: ValidateInput, options: ValidateOptions = {}): Promise<ValidateReport> {
   const wrong = wrongValidate(options) ?? unclearTarget(options);
   if (wrong !== null) return { verdicts: null, diagnostics: [wrong] };
-  const { protocol, findings } = await openProtocol(schema, options);
+  const { protocol, symbols, findings } = await openProtocol(schema, options);
   if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
   const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
-  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics: findings };
+  const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
+  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics };
 }
 
 type Judge = (value: unknown) => readonly Issue[];

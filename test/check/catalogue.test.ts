@@ -38,6 +38,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'pattern-without-match': { reason: 'the verbs report it' },
   'wrong-option': { reason: 'the verbs report it' },
   'condition-twice': { reason: 'the verbs report it' },
+  'unknown-symbol': { reason: 'the verbs report it' },
   'target-not-clear': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
   'cannot-ask': { reason: 'it needs somebody to ask: test/source/live/ask.test.ts' },

@@ -6,6 +6,7 @@ const schema = `
 { 'struct': 'Info', 'data': { 'x': 'int', 'y': { 'type': 'str', 'if': 'CONFIG_A' } } }
 { 'command': 'get', 'returns': 'Info' }
 { 'command': 'set', 'if': 'CONFIG_B' }
+{ 'struct': 'Spare', 'if': 'CONFIG_C', 'data': {} }
 `;
 
 interface Entry {

@@ -86,3 +86,21 @@ test('what is wrong with the schema of several targets is told once for each cha
   expect(count(await watching.prints('b: left as it was'))).toBe(1);
   expect(await watching.end()).toBe(0);
 });
+
+test('a symbol that no condition names is told of once, and again with another config', { timeout: 30_000 }, async () => {
+  const config = (symbol: string): string =>
+    `{ "schema": "vm.json", "emit": ["types"], "define": ["${symbol}"], "targets": [{ "out": "a" }, { "out": "b" }] }`;
+  const cwd = temporaryFolder({
+    '.git/HEAD': '',
+    'vm.json': "{ 'command': 'c', 'if': 'CONFIG_LINUX' }\n",
+    'qapi.config.json': config('CONFIG_LINIX'),
+  });
+  const watching = watchIn(cwd);
+  const told = (printed: string): readonly string[] => printed.match(/'CONFIG_\w+' in 'define'/g) ?? [];
+  expect(told(await watching.prints('b: 1 command'))).toEqual(["'CONFIG_LINIX' in 'define'"]);
+  writeFileSync(path.join(cwd, 'vm.json'), "{ 'command': 'c', 'if': 'CONFIG_LINUX' }\n{ 'event': 'E' }\n");
+  expect(told(await watching.prints('b: 1 command, 1 event'))).toEqual([]);
+  writeFileSync(path.join(cwd, 'qapi.config.json'), config('CONFIG_LINUKS'));
+  expect(told(await watching.prints('b: 1 command, 1 event'))).toEqual(["'CONFIG_LINUKS' in 'define'"]);
+  expect(await watching.end()).toBe(0);
+});

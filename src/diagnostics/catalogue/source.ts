@@ -60,6 +60,10 @@ export const sourceFindings = {
     message: "the build condition '{symbol}' is to hold and not to hold: it is in 'define' and in 'undef'",
     help: 'Take it out of one of them; without both the condition stays open.',
   },
+  'unknown-symbol': {
+    message: "'{symbol}' in '{option}' has no effect: no build condition names it",
+    help: 'Symbols are named as in the conditions of the schema, CONFIG_LINUX.',
+  },
   'target-not-clear': {
     message: 'what the values are is not clear: {found}',
     help: 'Name one of type, arguments, returns, event and qmp.',

@@ -182,6 +182,18 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: Take it out of one of them; without both the condition stays open.
     `,
   },
+  'unknown-symbol': {
+    text: `
+      A symbol was to be settled, by \`--define\` and \`--undef\` or by a config, that no build condition names, so that what comes out is as if it had not
+      been given. It is misspelt, or meant for another schema; of several versions, and of targets that share it, none has it. A saved reply and a running
+      QEMU have no conditions any more, for the build that answered has settled them. It is a warning only, and no exit status tells of it.
+    `,
+    command: 'qapi generate --out src/qmp --define CONFIG_LINIX',
+    prints: schema`
+      warning: 'CONFIG_LINIX' in '--define' has no effect: no build condition names it [unknown-symbol]
+      help: Did you mean 'CONFIG_LINUX'?
+    `,
+  },
   'target-not-clear': {
     text: `
       Values are validated as one thing: values of a type, arguments or the result of a command, data of an event, or messages of a connection.
