@@ -2,7 +2,8 @@
 export { check, type CheckedReport, type CheckOptions, type CheckReport } from './verbs/check.ts';
 export { diff, type DiffOptions, type DiffReport } from './verbs/diff.ts';
 export { explain, type ExplainReport } from './verbs/explain.ts';
-export { generate, type GenerateOptions, type GenerateReport } from './verbs/generate.ts';
+export { generate, type GenerateOptions } from './verbs/generate.ts';
+export type { GenerateReport } from './verbs/generate-report.ts';
 export { history, type HistoryOptions, type HistoryReport } from './verbs/history.ts';
 export { init, type InitOptions, type InitReport } from './config/init.ts';
 export { introspect, type IntrospectOptions, type IntrospectReport } from './verbs/introspect.ts';

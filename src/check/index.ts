@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortByPlace } from '../diagnostics/sort-by-place.ts';
 import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.ts';
 import { isBuiltin } from '../schema/builtin.ts';
 import type { Definition, Keyword, Schema } from '../schema/model.ts';
@@ -9,7 +10,7 @@ import { type CheckContext, entityOf } from './context.ts';
 import { checkAgreement } from './documentation/agreement.ts';
 import type { ParsedComment } from './documentation/attach.ts';
 import { type Embedding, findEmbedding } from './embedding.ts';
-import { type Loaded, type LoadedModule, loadSchema } from './load.ts';
+import { type Loaded, loadSchema } from './load.ts';
 import { collectPragmas } from './pragmas.ts';
 import { reportRedefinitions } from './redefinitions.ts';
 import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
@@ -113,7 +114,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
 
   const modules = shapedModules.map(({ module }) => module);
   const schema: Schema = { root: location.root, version: location.tree.version, modules, definitions, pragmas };
-  return { schema, findings: sorted(reporter.findings, loaded.modules), counts };
+  return { schema, findings: sortByPlace(reporter.findings, loaded.modules), counts };
 }
 
 function dialectOfSchema({ modules }: Loaded): Dialect {
@@ -149,11 +150,4 @@ function checkDocumentation(definition: Definition, comment: ParsedComment | nul
 
 function emptyScope(definition: Definition, reporter: Reporter): Scope {
   return { source: definition.span.source, span: definition.span, entity: entityOf(definition), errors: 0, reporter };
-}
-
-/** By file, in the order of inclusion, then by place. */
-function sorted(findings: readonly Diagnostic[], modules: readonly LoadedModule[]): readonly Diagnostic[] {
-  const order = new Map(modules.map((module, index) => [module.source, index]));
-  const rank = (finding: Diagnostic): number => (finding.span === null ? -1 : (order.get(finding.span.source) ?? Infinity));
-  return [...findings].sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }

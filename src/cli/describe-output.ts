@@ -1,6 +1,6 @@
 import { numbered } from '../diagnostics/format/numbered.ts';
 import { printable } from '../diagnostics/format/printable.ts';
-import type { GenerateReport } from '../verbs/generate.ts';
+import type { GenerateReport } from '../verbs/generate-report.ts';
 
 /** Files of others in the output folder are told of, since they may be there by mistake. */
 export function noteOnOthers({ files: { extra } }: GenerateReport, out: string): string {

@@ -7,7 +7,7 @@ import { type DiffFormat, diffFormats } from '../diff/report/formats.ts';
 import type { FailOn, ReportContext } from '../diff/report/index.ts';
 import type { DiffReport } from '../verbs/diff.ts';
 import { changeLevels, failLevels } from '../verbs/levels.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, type SchemaFlags } from './options.ts';

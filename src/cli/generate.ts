@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { given } from '../basics/given.ts';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import { type ImportExtension, importExtensions } from '../emit/printer/import-extension.ts';
 import { printers, type PrinterName } from '../emit/printer/printers.ts';
@@ -138,13 +139,6 @@ function refuseUnused(command: Command, { history, docs, packageName, revision }
   if (docs !== undefined) unused('--docs', 'about documentation pages', 'docs');
   if (packageName !== undefined) unused('--package-name', 'about a package', 'package');
   if (revision !== undefined) unused('--revision', 'about a package', 'package');
-}
-
-/** Without what was not given, so that it takes nothing's place. */
-function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
 
 function parsePackageName(value: string): string {

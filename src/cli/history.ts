@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
 import type { Version } from '../schema/version.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { exitStatus } from './exit-status.ts';
 import {
   addConditionOptions,

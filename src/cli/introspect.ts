@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, type SchemaFlags } from './options.ts';
 import { expectShortRun } from './short-run.ts';

@@ -1,3 +1,4 @@
+import { given } from '../basics/given.ts';
 import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -5,7 +6,7 @@ import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
 import { check, type CheckedReport } from '../verbs/check.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { isTerminal, write, writeDiagnostics } from './output.ts';
@@ -35,13 +36,8 @@ export async function runCheck(schemas: readonly string[], flags: CheckFlags): P
   const { schemas: reports } = await check(schemas, {
     strict: strict ?? false,
     examples: examples ?? false,
-    ...(sinceFrom === undefined ? {} : { sinceFrom }),
-    ...(next === undefined ? {} : { next }),
-    ...(root === undefined ? {} : { root }),
-    ...(repo === undefined ? {} : { repo }),
-    ...(timeout === undefined ? {} : { timeout }),
+    ...given({ sinceFrom, next, root, repo, timeout, dialect }),
     onProgress: progress.step,
-    ...(dialect === undefined ? {} : { dialect }),
   }).finally(progress.end);
   await writers[format](reports, all);
   if (reports.some((report) => isUnreadable(report.diagnostics))) return exitStatus.couldNotRun;

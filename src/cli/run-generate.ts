@@ -1,6 +1,9 @@
+import type { Code } from '../diagnostics/catalogue/index.ts';
 import { numbered } from '../diagnostics/format/numbered.ts';
-import { generate, type GenerateReport } from '../verbs/generate.ts';
-import { hasErrors, isUnreadable } from '../verbs/open.ts';
+import { generate } from '../verbs/generate.ts';
+import type { GenerateReport } from '../verbs/generate-report.ts';
+import { hasErrors } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
@@ -45,19 +48,24 @@ export async function runGenerate(
   return status;
 }
 
+/** What keeps an output from being made or written, and is no error in the schema. */
+const hindrances: ReadonlySet<Code> = new Set<Code>([
+  ...['file-too-large', 'schema-too-large', 'pattern-without-match', 'unusable-style', 'emitter-failed', 'emitter-output'],
+  ...['wrong-history', 'history-of-other-versions', 'history-of-other-schema'],
+  ...['wrong-range', 'range-without-repository', 'range-and-schema', 'range-without-pages'],
+  ...['cannot-write', 'output-outside', 'output-twice', 'output-below-file', 'output-not-ours', 'output-locked'],
+] as const);
+
 /**
  * Errors in the schema are findings; whatever kept us from reading it or writing the output is not. Of several versions one may be left out, but not
  * all of them for want of a version.
  */
 function couldNotRun({ diagnostics, skipped }: GenerateReport): boolean {
-  const has = (wanted: string): boolean => diagnostics.some(({ code }) => code === wanted);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const has = (wanted: Code): boolean => errors.some(({ code }) => code === wanted);
   return (
-    (skipped === undefined && isUnreadable(diagnostics)) ||
+    (skipped === undefined && isUnreadable(errors)) ||
     (has('no-versions') && !has('version-skipped')) ||
-    diagnostics.some(({ code }) =>
-      /^(output-|cannot-write$|history-|wrong-history$|(?:file|schema)-too-large$|pattern-without-match$|unusable-style$|config-|emitter-|range-|wrong-range$)/.test(
-        code,
-      ),
-    )
+    errors.some(({ code }) => hindrances.has(code))
   );
 }

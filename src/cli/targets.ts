@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
@@ -93,8 +94,7 @@ function withFlags(
   const options = withoutSources(configured, overrides, schema);
   const about: PackageOptions = {
     ...options.package,
-    ...(packageName === undefined ? {} : { name: packageName }),
-    ...(revision === undefined ? {} : { revision }),
+    ...given({ name: packageName, revision }),
   };
   const { define, undef } = overrides;
   return {

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { GenerateOptions, GenerateReport } from '../verbs/generate.ts';
+import type { GenerateOptions } from '../verbs/generate.ts';
+import type { GenerateReport } from '../verbs/generate-report.ts';
 import { isUnknownSymbol, type UnknownSymbol } from '../verbs/unknown-symbols.ts';
 import { writeDiagnostics } from './output.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';

@@ -7,7 +7,7 @@ import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
 import { usageLevels } from '../verbs/levels.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { policies } from '../verbs/levels.ts';
-import { isUnreadable } from '../verbs/open.ts';
+import { isUnreadable } from '../verbs/unreadable.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { exitStatus } from './exit-status.ts';
 import { createLineWriter } from './line-writer.ts';

@@ -1,5 +1,5 @@
 import type { WatchRun } from '../verbs/watch.ts';
-import type { GenerateReport } from '../verbs/generate.ts';
+import type { GenerateReport } from '../verbs/generate-report.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';

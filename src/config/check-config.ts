@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { importExtensions } from '../emit/printer/import-extension.ts';
 import { docsFlavours, emitters } from '../verbs/emitters.ts';
@@ -11,7 +12,6 @@ import {
   type Check,
   type Findings,
   flag,
-  isRecord,
   listOf,
   objectOf,
   oneOf,

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { describeValue } from '../diagnostics/format/describe-value.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
@@ -95,10 +96,6 @@ function unknownOption(findings: Findings, place: string, key: string, known: re
   const help = didYouMean(key, known);
   const span = placeOfKey(findings.source, key);
   findings.list.push(diagnostic('config-unknown-option', { place }, { span, ...(help === null ? {} : { help }) }));
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `targets[1].emit[0]` is about the key `emit`. */

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
@@ -43,11 +44,6 @@ function listTargets(config: Config): readonly Target[] {
   if (!('targets' in config)) return 'out' in config ? [config] : [];
   const { targets, diff: _, ...shared } = config;
   return targets.map((target) => ({ ...shared, ...given(target) }));
-}
-
-/** Without what is `undefined`, so that it takes nothing's place. */
-function given<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
 function resolve(target: Target, folder: string, workingDirectory: string): ResolvedTarget {

@@ -87,8 +87,3 @@ export function lineText(source: SourceText, line: number): string {
   const next = starts[line];
   return source.text.slice(start, next === undefined ? source.text.length : next - 1).replace(/\r$/, '');
 }
-
-/** The offset at which a line begins, counted from 1; the end of the text for one that it does not have. */
-export function lineStart(source: SourceText, line: number): number {
-  return lineStartsOf(source)[line - 1] ?? source.text.length;
-}

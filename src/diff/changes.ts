@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compareTexts } from '../basics/compare-texts.ts';
 import type { Finding } from './findings.ts';
 import type { Change, Level } from './model.ts';
 import type { Proof } from './witness/index.ts';
@@ -47,8 +48,4 @@ export function inOrder(a: Change, b: Change): number {
     compareTexts(a.rule, b.rule) ||
     compareTexts(a.message, b.message)
   );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { Protocol } from '../protocol/index.ts';
+import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
 import { nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
@@ -39,7 +39,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
   const groups = new Map<string, Group>();
-  const add = (direction: 'send' | 'receive', fact: Fact, route: Route, from: Reached | Root): void => {
+  const add = (direction: MessageDirection, fact: Fact, route: Route, from: Reached | Root): void => {
     const rule = ruleFor(direction, fact);
     const key = `${rule.id} ${fact.cause}`;
     let group = groups.get(key);
@@ -68,7 +68,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
   return [...groups.values()].map((group) => findingOf(group, deprecated));
 }
 
-function isIn(fact: Fact, direction: 'send' | 'receive'): boolean {
+function isIn(fact: Fact, direction: MessageDirection): boolean {
   return fact.direction === undefined || fact.direction === direction;
 }
 

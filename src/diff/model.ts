@@ -3,7 +3,7 @@
  * print it by `stringifyJson` of the runtime.
  */
 import type { Issue } from '../runtime/issue.ts';
-import type { Place } from '../protocol/model.ts';
+import type { MessageDirection, Place } from '../protocol/model.ts';
 
 /**
  * What a change means for whoever used the old protocol: `breaking` refuses messages that were fine or lacks what was promised,
@@ -12,7 +12,7 @@ import type { Place } from '../protocol/model.ts';
 export type Level = 'breaking' | 'dangerous' | 'safe';
 
 /** What the client sends (arguments, commands) or receives (returns, events). `none`: neither. */
-export type ChangeDirection = 'send' | 'receive' | 'none';
+export type ChangeDirection = MessageDirection | 'none';
 
 /** One cause in one direction. */
 export interface Change {
@@ -100,7 +100,7 @@ export interface DiffOptions {
 
 /** What a rule is about. Each combination of direction, entity, kind and action has one rule at most. */
 export interface RuleAxes {
-  readonly direction: 'send' | 'receive';
+  readonly direction: MessageDirection;
   readonly entity: RuleEntity;
   /** What sort of it: `mandatory`, `deprecated`, `integer-range`, …; `any` where there are no sorts. */
   readonly kind: string;

@@ -1,5 +1,5 @@
 import { type PathStep, printPath, printStep, type WirePath } from '../protocol/path.ts';
-import type { NamedType } from '../protocol/model.ts';
+import type { MessageDirection, NamedType } from '../protocol/model.ts';
 import type { Condition } from '../schema/condition.ts';
 import type { Root, RootPart } from './compare/definitions.ts';
 import type { Edge, Node, Pair } from './compare/node.ts';
@@ -41,7 +41,7 @@ export function routeTo(root: Root, part: RootPart | null): Route {
 }
 
 /** Everything that messages of one direction reach, nearest first. */
-export function reachAll(roots: readonly Root[], direction: 'send' | 'receive', nodeOf: (pair: Pair) => Node): readonly Reached[] {
+export function reachAll(roots: readonly Root[], direction: MessageDirection, nodeOf: (pair: Pair) => Node): readonly Reached[] {
   const reached = new Map<Node, Reached>();
   /** By length. A node is done with when the ways of its length are. */
   const waiting: Way[][] = [];

@@ -2,7 +2,7 @@
  * The one table of names. All files of a package share a namespace, because its index re-exports all of them.
  *
  * Reserved words, globals that a reader would confuse and the package's fixed vocabulary come first; QEMU's types keep
- * their names otherwise; names derived from a definition come last, in the order of {@link roles}. Whoever comes too
+ * their names otherwise; names derived from a definition come last, in the order of {@link NameRole}. Whoever comes too
  * late gets the suffix `_`. Every derived name has its entry, whether or not an emitter that uses it runs, so that
  * names don't depend on the choice of emitters.
  */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortByPlace } from '../diagnostics/sort-by-place.ts';
 import type { Protocol } from '../protocol/index.ts';
 import type { Definition, DocumentationComment, Schema } from '../schema/model.ts';
 import { checkMessages } from './check-messages.ts';
@@ -44,14 +45,11 @@ export function checkExamples(schema: Schema, protocol: Protocol): CheckedExampl
     }
     for (const { documentation } of freeForm) examples.push(...checkComment(conversation, documentation, null, findings));
   }
-  return { findings: sorted(findings, schema), count: examples.length, examples };
-}
-
-/** By file, in the order of inclusion, then by place. */
-function sorted(findings: readonly Diagnostic[], { modules }: Schema): readonly Diagnostic[] {
-  const order = new Map(modules.map(({ source }, index) => [source, index]));
-  const rank = ({ span }: Diagnostic): number => (span === null ? -1 : (order.get(span.source) ?? -1));
-  return [...findings].sort((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return {
+    findings: sortByPlace(findings, schema.modules),
+    count: examples.length,
+    examples,
+  };
 }
 
 /** Nearly all comments have none, and what tells them by is found fast. */

@@ -1,3 +1,4 @@
+import { compareTexts } from '../basics/compare-texts.ts';
 import type { History, HistoryEntry, HistoryPath, VersionedProtocol } from './model.ts';
 import { isPresent } from './state.ts';
 import { subjectsOf } from './subjects.ts';
@@ -15,14 +16,10 @@ export function buildHistory(versions: readonly VersionedProtocol[]): History {
     return isCut ? { ...told, isCut } : told;
   });
   const parts = subjectsOf(versions, entities).map(({ name, added, addedAfter }) => [name, { added, addedAfter }] as const);
-  return { versions: names, entries: entries.sort((a, b) => compareText(a.entity, b.entity)), parts: Object.fromEntries(parts) };
+  return { versions: names, entries: entries.sort((a, b) => compareTexts(a.entity, b.entity)), parts: Object.fromEntries(parts) };
 }
 
 function historyPath({ path, states }: WalkedPath, versions: readonly string[]): HistoryPath {
   const newest = states.findLast(isPresent);
   return { path, type: newest?.type ?? 'any', optional: newest?.optional ?? false, ...timelineOf(states, versions) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

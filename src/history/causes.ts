@@ -1,3 +1,4 @@
+import { compareTexts } from '../basics/compare-texts.ts';
 import type { History, HistoryEntry } from './model.ts';
 import type { Cause, WirePlace } from './notes.ts';
 import { rowsOf } from './report/rows.ts';
@@ -40,15 +41,11 @@ export function causesOf({ versions, entries }: History, spotOf: (entry: History
 /** Short places first: they are the ones that a reader knows. */
 export function byLength(a: WirePlace, b: WirePlace): number {
   const length = a.path.length + a.entity.length - b.path.length - b.entity.length;
-  return stepsIn(a.path) - stepsIn(b.path) || length || compareText(a.entity, b.entity) || compareText(a.path, b.path);
+  return stepsIn(a.path) - stepsIn(b.path) || length || compareTexts(a.entity, b.entity) || compareTexts(a.path, b.path);
 }
 
 function stepsIn(path: string): number {
   let steps = path === '' ? 0 : 1;
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) steps++;
   return steps;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../basics/compare-texts.ts';
 import type { Dates, History, HistoryChange, HistoryEntry, HistoryPath, Timeline, VersionedProtocol } from './model.ts';
 import { lookupIn } from './lookup.ts';
 import { isPresent, type Node, type State } from './state.ts';
@@ -28,7 +29,7 @@ export function extendHistory(history: History, current: VersionedProtocol): His
   return {
     ...history,
     versions: [...history.versions, version],
-    entries: entries.sort((a, b) => (a.entity < b.entity ? -1 : a.entity > b.entity ? 1 : 0)),
+    entries: entries.sort((a, b) => compareTexts(a.entity, b.entity)),
     parts: { ...history.parts, ...Object.fromEntries(parts) },
   };
 }

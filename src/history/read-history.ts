@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import type { History } from './model.ts';
 
 /** Reads what was stored; a text that says why when it is no history. */
@@ -20,10 +21,6 @@ export function readHistory(text: string): History | string {
 
 /** The versions that something may name. */
 type Versions = ReadonlySet<unknown>;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');

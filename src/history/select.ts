@@ -1,3 +1,4 @@
+import { starPattern } from '../basics/star-pattern.ts';
 import type { History, HistoryEntry, Timeline } from './model.ts';
 
 /** Which part of a history to keep. */
@@ -10,7 +11,7 @@ export interface HistorySelection {
 
 /** Keeps what is asked for; what is kept is told in full. */
 export function selectHistory(history: History, { entities, since }: HistorySelection): History {
-  const wanted = entities?.map(pattern);
+  const wanted = entities?.map(starPattern);
   const named = wanted === undefined ? history.entries : history.entries.filter(({ entity }) => wanted.some((regex) => regex.test(entity)));
   if (since === undefined) return { ...history, entries: named };
   const recent = new Set(history.versions.slice(history.versions.indexOf(since)));
@@ -19,16 +20,7 @@ export function selectHistory(history: History, { entities, since }: HistorySele
 
 /** Patterns that select nothing. */
 export function unmatchedEntities(history: History, patterns: readonly string[]): readonly string[] {
-  return patterns.filter((text) => !history.entries.some(({ entity }) => pattern(text).test(entity)));
-}
-
-function pattern(text: string): RegExp {
-  return new RegExp(
-    `^${text
-      .split('*')
-      .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
-      .join('.*')}$`,
-  );
+  return patterns.filter((text) => !history.entries.some(({ entity }) => starPattern(text).test(entity)));
 }
 
 function happenedIn(versions: ReadonlySet<string>, entry: HistoryEntry): readonly HistoryEntry[] {

@@ -20,7 +20,6 @@ const MAXIMUM_PATHS = 100_000;
  * It ends where every version that has the path has come to a type that it has been at on the way there.
  *
  * @param nodes What each version has at `path`.
- * @param versions For each version, what stands below a type of it, and what it could have told if it is a reply.
  * @returns Whether there are more paths than anybody can read, and not all of them were followed.
  */
 export function walk(

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import { faultOfType } from './check-types.ts';
 import type { ArrayInfo, ObjectInfo, SchemaInfo } from './entries.ts';
 import { typesIn } from './types-in.ts';
@@ -18,7 +19,7 @@ const keysOf: ReadonlyMap<string, Readonly<Record<string, (value: unknown) => bo
   ['enum', { values: (value: unknown) => value === undefined || isListOf(value, isString) }],
   ['array', { 'element-type': isString }],
   ['object', { members: (value: unknown) => isListOf(value, isMember) }],
-  ['alternate', { members: (value: unknown) => isListOf(value, (member) => isObject(member) && isString(member['type'])) }],
+  ['alternate', { members: (value: unknown) => isListOf(value, (member) => isRecord(member) && isString(member['type'])) }],
   [
     'command',
     { 'arg-type': isString, 'ret-type': isString, 'allow-oob': (value: unknown) => value === undefined || typeof value === 'boolean' },
@@ -93,7 +94,7 @@ function innerTypes(entry: ArrayInfo | ObjectInfo): readonly string[] {
 }
 
 function faultOf(entry: unknown): string | null {
-  if (!isObject(entry)) return 'an entry is no object';
+  if (!isRecord(entry)) return 'an entry is no object';
   const { name, 'meta-type': kind } = entry;
   if (!isString(name)) return 'an entry has no name';
   if (!isString(kind)) return `'${name}' has no meta-type`;
@@ -108,7 +109,7 @@ function faultOf(entry: unknown): string | null {
   if (kind === 'object' && (entry['tag'] !== undefined || entry['variants'] !== undefined)) {
     const members = entry['members'] as readonly { readonly name: string }[];
     if (!members.some((member) => member.name === entry['tag'])) return `the object '${name}' has no member that is its tag`;
-    if (!isListOf(entry['variants'], (one) => isObject(one) && isString(one['case']) && isString(one['type'])))
+    if (!isListOf(entry['variants'], (one) => isRecord(one) && isString(one['case']) && isString(one['type'])))
       return `the object '${name}' has no usable variants`;
   }
   return null;
@@ -120,7 +121,7 @@ function isMember(value: unknown): boolean {
 
 /** Of an enum. */
 function isValue(value: unknown): value is Entry {
-  if (!isObject(value) || !isString(value['name'])) return false;
+  if (!isRecord(value) || !isString(value['name'])) return false;
   return value['features'] === undefined || isListOf(value['features'], isString);
 }
 
@@ -130,8 +131,4 @@ function isListOf(value: unknown, isRight: (element: unknown) => boolean): boole
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt, type SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaInfo } from './entries.ts';
@@ -62,7 +63,7 @@ function piecesOf(text: string): readonly Piece[] | number {
     const end = fault === null ? text.length : start + fault;
     const value = tryParse(text.slice(start, end));
     if (value === undefined) return end;
-    if (!isObject(value)) return pieces.length === 0 ? end : start;
+    if (!isRecord(value)) return pieces.length === 0 ? end : start;
     pieces.push({ value, start, entries: () => entries });
     start = end;
   }
@@ -74,9 +75,9 @@ const notSpace = /[^\t\n\r ]/;
 /** @param isRecorded - among other messages, where an empty list answers something else */
 function entriesIn(value: unknown, isRecorded: boolean): readonly unknown[] | null {
   if (Array.isArray(value)) return value as readonly unknown[];
-  if (!isObject(value) || !Array.isArray(value['return'])) return null;
+  if (!isRecord(value) || !Array.isArray(value['return'])) return null;
   const list: readonly unknown[] = value['return'];
-  return (list.length === 0 && !isRecorded) || list.some((entry) => isObject(entry) && 'meta-type' in entry) ? list : null;
+  return (list.length === 0 && !isRecorded) || list.some((entry) => isRecord(entry) && 'meta-type' in entry) ? list : null;
 }
 
 function noJson(source: SourceText, at: number): Diagnostic {
@@ -88,7 +89,7 @@ function noJson(source: SourceText, at: number): Diagnostic {
 
 function noList(source: SourceText, pieces: readonly Piece[]): Diagnostic {
   const [only] = pieces.length === 1 ? pieces : [];
-  const error = isObject(only?.value) && isObject(only.value['error']) ? only.value['error']['desc'] : undefined;
+  const error = isRecord(only?.value) && isRecord(only.value['error']) ? only.value['error']['desc'] : undefined;
   const reason = typeof error === 'string' ? `QEMU answered with an error: ${error}` : 'it has no list of what the protocol consists of';
   return diagnostic('wrong-reply', { reason }, { span: { source, start: 0, end: 0 } });
 }
@@ -96,17 +97,13 @@ function noList(source: SourceText, pieces: readonly Piece[]): Diagnostic {
 /** `{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}}}}`, or the same version as what is returned. */
 function versionIn(messages: readonly unknown[]): string | null {
   for (const message of messages) {
-    if (!isObject(message)) continue;
+    if (!isRecord(message)) continue;
     const greeting = message['QMP'];
-    const version = isObject(greeting) ? greeting['version'] : message['return'];
-    const qemu = isObject(version) ? version['qemu'] : undefined;
-    if (!isObject(qemu)) continue;
+    const version = isRecord(greeting) ? greeting['version'] : message['return'];
+    const qemu = isRecord(version) ? version['qemu'] : undefined;
+    if (!isRecord(qemu)) continue;
     const parts = [qemu['major'], qemu['minor'], qemu['micro']];
     if (parts.every((part) => Number.isInteger(part))) return parts.join('.');
   }
   return null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

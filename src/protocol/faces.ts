@@ -61,6 +61,15 @@ export function facesOf(types: ReadonlyMap<string, NamedType>, reference: TypeRe
   return { isAny: false, byClass, alternate: definition, conditions };
 }
 
+/** The JSON class of an alternative. One that the schema does not define counts as an object. */
+export function classOfAlternative(types: Pick<ReadonlyMap<string, NamedType>, 'get'>, reference: TypeReference): JsonClass {
+  if (reference.kind === 'array') return 'array';
+  if (reference.kind === 'definition') return types.get(reference.name)?.kind === 'enum' ? 'string' : 'object';
+  if (reference.name === 'str') return 'string';
+  if (reference.name === 'bool') return 'boolean';
+  return reference.name === 'null' ? 'null' : 'number';
+}
+
 /** Alternates have no alternates in them; one that does is taken for nothing. */
 function faceOf(types: ReadonlyMap<string, NamedType>, reference: TypeReference | null): Face | 'any' {
   if (reference === null) return { kind: 'object', type: null };

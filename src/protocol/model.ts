@@ -148,8 +148,11 @@ export type DocumentationBlock =
   /** `.. note::`, `.. warning::`, … with the directive's name. */
   | { readonly kind: 'admonition'; readonly name: string; readonly text: string };
 
+/** Which way a message goes, seen from the client: it sends commands with their arguments, and receives returns and events. */
+export type MessageDirection = 'send' | 'receive';
+
 /** Who sends values of a type: the client (arguments), the server (returns, events), both, or nobody. */
-export type Direction = 'send' | 'receive' | 'both' | 'unreached';
+export type Direction = MessageDirection | 'both' | 'unreached';
 
 /** A member of an object. */
 export interface Member extends Described {

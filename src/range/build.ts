@@ -6,7 +6,7 @@ import { classifyTypes } from './classes.ts';
 import { mergeCommand, mergeEvent } from './merge-messages.ts';
 import { mergeReferences } from './merge-references.ts';
 import { mergeModules } from './merge-modules.ts';
-import type { Range, RangeVersion, View, ViewContent } from './model.ts';
+import type { Messages, Range, RangeVersion, View, ViewContent } from './model.ts';
 import { nameTypes } from './name-types.ts';
 import { type At, createNodes, type Nodes } from './nodes.ts';
 import { renameReference, renameType } from './rename.ts';
@@ -118,11 +118,6 @@ function renameCommand(command: Command, rename: (key: string) => string): Comma
 
 function renameEvent(event: Event, rename: (key: string) => string): Event {
   return { ...event, data: event.data === null ? null : rename(event.data) };
-}
-
-interface Messages {
-  readonly commands: readonly Command[];
-  readonly events: readonly Event[];
 }
 
 function protocolOf(

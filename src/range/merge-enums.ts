@@ -1,22 +1,21 @@
-import type { EnumType, EnumValue, TypeReference } from '../protocol/index.ts';
+import type { EnumType, EnumValue, MessageDirection, TypeReference } from '../protocol/index.ts';
 import { availabilityOf } from './availability.ts';
-import type { Way } from './model.ts';
 import { type At, newestOf, type Nodes, reference } from './nodes.ts';
 
 /** All values for what is received; for what is sent those that every version takes. @param enums oldest first */
-export function mergeEnums(nodes: Nodes, way: Way, enums: readonly At<EnumType>[]): TypeReference {
+export function mergeEnums(nodes: Nodes, direction: MessageDirection, enums: readonly At<EnumType>[]): TypeReference {
   const classes = enums.map(({ version, value }) => nodes.classes.of(version, value.name));
   const [first] = classes;
   const newest = newestOf(enums);
   if (classes.every((each) => each === first)) return reference(nodes.uniform(enums.at(-1)?.version ?? 0, newest.name));
-  const key = `${way} enum ${enums.map(({ version }, index) => `${String(version)}:${String(classes[index])}`).join(' ')}`;
+  const key = `${direction} enum ${enums.map(({ version }, index) => `${String(version)}:${String(classes[index])}`).join(' ')}`;
   const from = enums[0]?.version ?? 0;
   return reference(
-    nodes.made(key, () => ({ family: newest.name, from, type: { ...newest, name: key, values: mergeValues(nodes, way, enums) } })),
+    nodes.made(key, () => ({ family: newest.name, from, type: { ...newest, name: key, values: mergeValues(nodes, direction, enums) } })),
   );
 }
 
-function mergeValues({ names }: Nodes, way: Way, enums: readonly At<EnumType>[]): readonly EnumValue[] {
+function mergeValues({ names }: Nodes, direction: MessageDirection, enums: readonly At<EnumType>[]): readonly EnumValue[] {
   const found = new Map<string, { readonly value: EnumValue; readonly present: Set<number> }>();
   for (const { version, value: type } of [...enums].reverse()) {
     for (const value of type.values) {
@@ -26,7 +25,7 @@ function mergeValues({ names }: Nodes, way: Way, enums: readonly At<EnumType>[])
     }
   }
   const among = [...new Set(enums.map(({ version }) => version))];
-  const kept = [...found.values()].filter(({ present }) => way === 'receive' || present.size === among.length);
+  const kept = [...found.values()].filter(({ present }) => direction === 'receive' || present.size === among.length);
   return kept.map(({ value, present }) => {
     const availability = availabilityOf(present, among, names);
     return availability === null ? value : { ...value, availability };

@@ -1,7 +1,6 @@
-import { isOpen, type Member } from '../protocol/index.ts';
+import { isOpen, type Member, type MessageDirection } from '../protocol/index.ts';
 import { availabilityOf } from './availability.ts';
 import { mergeReferences } from './merge-references.ts';
-import type { Way } from './model.ts';
 import { type At, newestOf, type Nodes } from './nodes.ts';
 
 /**
@@ -11,7 +10,7 @@ import { type At, newestOf, type Nodes } from './nodes.ts';
  */
 export function mergeMembers(
   nodes: Nodes,
-  way: Way,
+  direction: MessageDirection,
   objects: readonly At<readonly Member[]>[],
   among: readonly number[],
   self: string,
@@ -24,18 +23,24 @@ export function mergeMembers(
       else known.push({ version, value: member });
     }
   }
-  return [...byName.values()].map((found) => mergeMember(nodes, way, found.reverse(), among, self));
+  return [...byName.values()].map((found) => mergeMember(nodes, direction, found.reverse(), among, self));
 }
 
-function mergeMember(nodes: Nodes, way: Way, found: readonly At<Member>[], among: readonly number[], self: string): Member {
+function mergeMember(
+  nodes: Nodes,
+  direction: MessageDirection,
+  found: readonly At<Member>[],
+  among: readonly number[],
+  self: string,
+): Member {
   const newest = newestOf(found);
   const present = new Set(found.map(({ version }) => version));
   const mayMiss = ({ value }: At<Member>): boolean => value.optional || isOpen(value);
   // What is sent has to be there as soon as one version wants it; what is received may be missing as soon as one leaves it out.
-  const optional = present.size < among.length || (way === 'send' ? found.every(mayMiss) : found.some(mayMiss));
+  const optional = present.size < among.length || (direction === 'send' ? found.every(mayMiss) : found.some(mayMiss));
   const type = mergeReferences(
     nodes,
-    way,
+    direction,
     found.map(({ version, value }) => ({ version, value: value.type })),
   );
   const availability = availabilityOf(present, among, nodes.names);

@@ -1,9 +1,8 @@
 /** Commands and events of several versions as one, with types by their keys. */
-import type { Command, Event } from '../protocol/index.ts';
+import type { Command, Event, MessageDirection } from '../protocol/index.ts';
 import { availabilityOf } from './availability.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { mergeReferences } from './merge-references.ts';
-import type { Way } from './model.ts';
 import { type At, newestOf, type Nodes } from './nodes.ts';
 
 /**
@@ -37,10 +36,10 @@ export function mergeEvent(nodes: Nodes, found: readonly At<Event>[], among: rea
 }
 
 /** Null where no version has an object. */
-function mergeContent(nodes: Nodes, way: Way, found: readonly At<string | null>[]): string | null {
+function mergeContent(nodes: Nodes, direction: MessageDirection, found: readonly At<string | null>[]): string | null {
   if (found.every(({ value }) => value === null)) return null;
   const parts = found.map(({ version, value: type }) => ({ version, value: { type, more: [] } }));
-  return mergeObjects(nodes, way, parts);
+  return mergeObjects(nodes, direction, parts);
 }
 
 function aboutVersions(nodes: Nodes, found: readonly At<unknown>[], among: readonly number[]): { readonly availability?: string } {

@@ -1,6 +1,5 @@
-import type { BuiltinName } from '../protocol/index.ts';
+import type { BuiltinName, MessageDirection } from '../protocol/index.ts';
 import { integerRange } from '../protocol/integer-range.ts';
-import type { Way } from './model.ts';
 
 const integers: readonly BuiltinName[] = ['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int', 'uint64'];
 
@@ -9,11 +8,11 @@ const integers: readonly BuiltinName[] = ['int8', 'uint8', 'int16', 'uint16', 'i
  * @param names what versions have, oldest first
  * @returns for what is received the narrowest type that holds all values, else the widest whose values all of them take
  */
-export function mergeNumbers(names: readonly BuiltinName[], way: Way): BuiltinName {
+export function mergeNumbers(names: readonly BuiltinName[], direction: MessageDirection): BuiltinName {
   const newestFirst = [...new Set(names)].reverse();
   const [first = 'number'] = newestFirst;
   if (newestFirst.length === 1) return first;
-  if (way === 'receive') {
+  if (direction === 'receive') {
     if (newestFirst.includes('number')) return 'number';
     // Nothing holds both what `int` and what `uint64` has; as a number of JavaScript, `int` has all that is exact.
     return [...newestFirst, ...integers].find((candidate) => newestFirst.every((name) => holds(candidate, name, false))) ?? 'int';

@@ -1,9 +1,8 @@
 /** Objects of several versions as one. */
-import type { Member, NamedType, ObjectType } from '../protocol/index.ts';
+import type { Member, MessageDirection, NamedType, ObjectType } from '../protocol/index.ts';
 import { flatMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeUnions, tagOf } from './merge-unions.ts';
-import type { Way } from './model.ts';
 import { type At, distinct, newestOf, type Node, type Nodes } from './nodes.ts';
 
 /** An object, or what a union adds for one value of its tag. */
@@ -19,15 +18,15 @@ export interface ObjectPart {
  * @param label what an object is called that no version has a type for
  * @returns the key of the type
  */
-export function mergeObjects(nodes: Nodes, way: Way, all: readonly At<ObjectPart>[], label = 'Empty'): string {
+export function mergeObjects(nodes: Nodes, direction: MessageDirection, all: readonly At<ObjectPart>[], label = 'Empty'): string {
   // What is the same twice in a version counts once: there would be more of it with every union that is laid out flat inside of another one.
   const parts = distinct(all, ({ version, value }) => `${String(version)} ${keyOf(nodes, version, value)}`);
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);
   if (keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
-  const key = `${way} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
-  return nodes.made(key, () => makeObject(nodes, way, parts, key, label));
+  const key = `${direction} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
+  return nodes.made(key, () => makeObject(nodes, direction, parts, key, label));
 }
 
 function keyOf({ classes }: Nodes, version: number, { type, more }: ObjectPart): string {
@@ -37,25 +36,25 @@ function keyOf({ classes }: Nodes, version: number, { type, more }: ObjectPart):
   return `${own}+${more.map(({ name, declaredBy }) => `${declaredBy}.${name}`).join(',')}@${String(version)}`;
 }
 
-function makeObject(nodes: Nodes, way: Way, parts: readonly At<ObjectPart>[], key: string, label: string): Node {
+function makeObject(nodes: Nodes, direction: MessageDirection, parts: readonly At<ObjectPart>[], key: string, label: string): Node {
   const objects = parts.map(({ version, value }) => ({ version, value: objectOf(nodes, version, value) }));
   const { value: model } = objects.findLast(({ value }) => value.type !== null) ?? { value: newestOf(objects) };
   const among = [...new Set(objects.map(({ version }) => version))];
   const about = { ...(model.type ?? anonymous(nodes, parts)), name: key, base: null, direction: 'unreached' as const };
   const family = model.type?.name ?? label;
   const from = among[0] ?? 0;
-  const tag = tagOf(nodes, way, objects);
+  const tag = tagOf(nodes, direction, objects);
   if (tag === null) {
     const flat = objects.map(({ version, value }) => ({ version, value: flatMembers(nodes, version, value) }));
     const isFlattened = objects.some(({ value }) => (value.type?.tag ?? null) !== null);
-    const members = mergeMembers(nodes, isFlattened ? 'receive' : way, flat, among, key);
+    const members = mergeMembers(nodes, isFlattened ? 'receive' : direction, flat, among, key);
     return {
       family,
       from,
       type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] },
     };
   }
-  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, way, objects, { tag, self: key, family }) } };
+  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, direction, objects, { tag, self: key, family }) } };
 }
 
 /** What a part amounts to. */

@@ -1,33 +1,32 @@
 /** What stands at one place in several versions, as one type. */
 import { facesOf, type Face, type JsonClass } from '../protocol/faces.ts';
-import type { AlternateType, BuiltinName, NamedType, TypeReference } from '../protocol/index.ts';
+import type { AlternateType, BuiltinName, MessageDirection, NamedType, TypeReference } from '../protocol/index.ts';
 import { mergeEnums, nothing } from './merge-enums.ts';
 import { mergeNumbers } from './merge-numbers.ts';
 import { mergeObjects } from './merge-objects.ts';
-import type { Way } from './model.ts';
 import { type At, distinct, newestOf, type Nodes, reference } from './nodes.ts';
 
 /** @param all what is merged, oldest first; null stands for an object without members */
-export function mergeReferences(nodes: Nodes, way: Way, all: readonly At<TypeReference | null>[]): TypeReference {
+export function mergeReferences(nodes: Nodes, direction: MessageDirection, all: readonly At<TypeReference | null>[]): TypeReference {
   // A branch after the other has them where a union is laid out flat.
   const entries = distinct(all, ({ version, value }) => `${String(version)} ${JSON.stringify(value)}`);
-  const same = sameEverywhere(nodes, way, entries);
+  const same = sameEverywhere(nodes, direction, entries);
   if (same !== null) return same;
   const faces = entries.map(({ version, value }) => ({ version, value: facesOf(typesOf(nodes, version), value) }));
   const told = faces.filter(({ value }) => !value.isAny);
   // Any value at all takes in everything else where it may come, and says nothing where it may go.
-  if (told.length === 0 || (way === 'receive' && told.length < faces.length)) return { kind: 'builtin', name: 'any' };
-  const classes = classesOf(told.map(({ value }) => value.byClass).reverse(), way);
+  if (told.length === 0 || (direction === 'receive' && told.length < faces.length)) return { kind: 'builtin', name: 'any' };
+  const classes = classesOf(told.map(({ value }) => value.byClass).reverse(), direction);
   const parts = classes.map((jsonClass) => {
     const found = told.flatMap(({ version, value }) => {
       const face = value.byClass.get(jsonClass);
       return face === undefined ? [] : [{ version, value: face }];
     });
-    return { jsonClass, type: mergeFaces(nodes, way, found) };
+    return { jsonClass, type: mergeFaces(nodes, direction, found) };
   });
   const [first, ...rest] = parts;
   if (first === undefined) return nothing(nodes, told);
-  return rest.length === 0 ? first.type : alternateOf(nodes, way, entries, parts);
+  return rest.length === 0 ? first.type : alternateOf(nodes, direction, entries, parts);
 }
 
 function typesOf({ classes }: Nodes, version: number): ReadonlyMap<string, NamedType> {
@@ -35,7 +34,7 @@ function typesOf({ classes }: Nodes, version: number): ReadonlyMap<string, Named
 }
 
 /** What needs no merging. */
-function sameEverywhere(nodes: Nodes, way: Way, entries: readonly At<TypeReference | null>[]): TypeReference | null {
+function sameEverywhere(nodes: Nodes, direction: MessageDirection, entries: readonly At<TypeReference | null>[]): TypeReference | null {
   const newest = newestOf(entries);
   const keys = new Set(
     entries.map(({ version, value }) => (value?.kind === 'definition' ? `=${String(nodes.classes.of(version, value.name))}` : '')),
@@ -50,29 +49,29 @@ function sameEverywhere(nodes: Nodes, way: Way, entries: readonly At<TypeReferen
       return entries.every(({ value }) => value?.kind === 'builtin' && value.name === newest.name) ? newest : null;
     case 'array': {
       const elements = entries.flatMap(({ version, value }) => (value?.kind === 'array' ? [{ version, value: value.element }] : []));
-      return elements.length === entries.length ? { kind: 'array', element: mergeReferences(nodes, way, elements) } : null;
+      return elements.length === entries.length ? { kind: 'array', element: mergeReferences(nodes, direction, elements) } : null;
     }
   }
 }
 
 /** For what is received those that any version has, else those that all of them have. */
-function classesOf(faces: readonly ReadonlyMap<JsonClass, Face>[], way: Way): readonly JsonClass[] {
+function classesOf(faces: readonly ReadonlyMap<JsonClass, Face>[], direction: MessageDirection): readonly JsonClass[] {
   const all = [...new Set(faces.flatMap((each) => [...each.keys()]))];
-  return way === 'receive' ? all : all.filter((jsonClass) => faces.every((each) => each.has(jsonClass)));
+  return direction === 'receive' ? all : all.filter((jsonClass) => faces.every((each) => each.has(jsonClass)));
 }
 
-function mergeFaces(nodes: Nodes, way: Way, faces: readonly At<Face>[]): TypeReference {
+function mergeFaces(nodes: Nodes, direction: MessageDirection, faces: readonly At<Face>[]): TypeReference {
   switch (newestOf(faces).kind) {
     case 'string':
     case 'enum': {
       const enums = faces.flatMap(({ version, value }) => (value.kind === 'enum' ? [{ version, value: value.type }] : []));
-      const isAnyString = way === 'receive' ? enums.length < faces.length : enums.length === 0;
-      return isAnyString ? { kind: 'builtin', name: 'str' } : mergeEnums(nodes, way, enums);
+      const isAnyString = direction === 'receive' ? enums.length < faces.length : enums.length === 0;
+      return isAnyString ? { kind: 'builtin', name: 'str' } : mergeEnums(nodes, direction, enums);
     }
     case 'integer':
     case 'number': {
       const names = faces.map(({ value }): BuiltinName => (value.kind === 'integer' ? value.name : 'number'));
-      return { kind: 'builtin', name: mergeNumbers(names, way) };
+      return { kind: 'builtin', name: mergeNumbers(names, direction) };
     }
     case 'boolean':
       return { kind: 'builtin', name: 'bool' };
@@ -80,13 +79,13 @@ function mergeFaces(nodes: Nodes, way: Way, faces: readonly At<Face>[]): TypeRef
       return { kind: 'builtin', name: 'null' };
     case 'array': {
       const elements = faces.flatMap(({ version, value }) => (value.kind === 'array' ? [{ version, value: value.element }] : []));
-      return { kind: 'array', element: mergeReferences(nodes, way, elements) };
+      return { kind: 'array', element: mergeReferences(nodes, direction, elements) };
     }
     case 'object': {
       const objects = faces.flatMap(({ version, value }) =>
         value.kind === 'object' ? [{ version, value: { type: value.type?.name ?? null, more: [] } }] : [],
       );
-      return reference(mergeObjects(nodes, way, objects));
+      return reference(mergeObjects(nodes, direction, objects));
     }
   }
 }
@@ -94,7 +93,7 @@ function mergeFaces(nodes: Nodes, way: Way, faces: readonly At<Face>[]): TypeRef
 /** Named after the newest alternate, or, where none has been one so far, after what it may be. */
 function alternateOf(
   nodes: Nodes,
-  way: Way,
+  direction: MessageDirection,
   entries: readonly At<TypeReference | null>[],
   parts: readonly { readonly jsonClass: JsonClass; readonly type: TypeReference }[],
 ): TypeReference {
@@ -104,7 +103,7 @@ function alternateOf(
   });
   const known: AlternateType | undefined = alternates.at(-1);
   const family = known?.name ?? parts.map(({ jsonClass, type }) => wordFor(nodes, jsonClass, type)).join('Or');
-  const key = `${way} one of ${family} ${JSON.stringify(parts.map(({ type }) => type))}`;
+  const key = `${direction} one of ${family} ${JSON.stringify(parts.map(({ type }) => type))}`;
   return reference(
     nodes.made(key, () => ({
       family,

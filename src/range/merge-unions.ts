@@ -1,21 +1,20 @@
 /** Unions that have one tag in common: a branch for every value, each merged by itself. */
-import type { Member, ObjectType } from '../protocol/index.ts';
+import type { Member, MessageDirection, ObjectType } from '../protocol/index.ts';
 import { branchMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeObjects, type ObjectPart, type WholeObject } from './merge-objects.ts';
-import type { Way } from './model.ts';
 import type { At, Nodes } from './nodes.ts';
 
 /**
  * The member by whose value the branches of all versions are told; null when none is a union, or a version tells them otherwise. A struct that
  * has the member already counts as a union whose branches add nothing; as a string it takes what the others have values for.
  */
-export function tagOf(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[]): string | null {
+export function tagOf(nodes: Nodes, direction: MessageDirection, objects: readonly At<WholeObject>[]): string | null {
   const tag = objects.findLast(({ value }) => (value.type?.tag ?? null) !== null)?.value.type?.tag ?? null;
   if (tag === null) return null;
   const isTold = objects.every(({ version, value }) => {
     const values = valuesOf(nodes, version, value, tag);
-    return (value.type?.tag ?? tag) === tag && values !== null && (values !== 'any' || way === 'send');
+    return (value.type?.tag ?? tag) === tag && values !== null && (values !== 'any' || direction === 'send');
   });
   return isTold ? tag : null;
 }
@@ -39,7 +38,7 @@ export interface Union {
 
 export function mergeUnions(
   nodes: Nodes,
-  way: Way,
+  direction: MessageDirection,
   objects: readonly At<WholeObject>[],
   union: Union,
 ): Pick<ObjectType, 'members' | 'branches'> {
@@ -53,24 +52,24 @@ export function mergeUnions(
   );
   const isMoved = ({ name }: Member): boolean => name !== tag && inBranches.has(name);
   const common = objects.map(({ version, value }) => ({ version, value: value.members.filter((member) => !isMoved(member)) }));
-  const members = mergeMembers(nodes, way, common, among, self);
-  const branches = tagValues(nodes, way, objects, tag).map((value) => {
+  const members = mergeMembers(nodes, direction, common, among, self);
+  const branches = tagValues(nodes, direction, objects, tag).map((value) => {
     const content = contentsOf(nodes, objects, tag, value, isMoved);
     const isEmpty = content.every((part) => part.value.type === null && part.value.more.length === 0);
     const written = objects.flatMap(({ value: object }) => object.type?.branches.find((branch) => branch.value === value) ?? []);
-    const type = isEmpty ? null : mergeObjects(nodes, way, content, `${union.family}_${value}_content`);
+    const type = isEmpty ? null : mergeObjects(nodes, direction, content, `${union.family}_${value}_content`);
     return { value, type, condition: written.at(-1)?.condition ?? null };
   });
   return { members, branches };
 }
 
-function tagValues(nodes: Nodes, way: Way, objects: readonly At<WholeObject>[], tag: string): readonly string[] {
+function tagValues(nodes: Nodes, direction: MessageDirection, objects: readonly At<WholeObject>[], tag: string): readonly string[] {
   const lists = [...objects].reverse().flatMap(({ version, value }) => {
     const values = valuesOf(nodes, version, value, tag);
     return values === null || values === 'any' ? [] : [values];
   });
   const all = [...new Set(lists.flat())];
-  return way === 'receive' ? all : all.filter((value) => lists.every((list) => list.includes(value)));
+  return direction === 'receive' ? all : all.filter((value) => lists.every((list) => list.includes(value)));
 }
 
 /** What each version that has a value of the tag has for it. */

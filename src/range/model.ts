@@ -20,17 +20,20 @@ export interface View {
   readonly kind: 'single' | 'later';
 }
 
+/** Commands and events, and with them all that is on the wire. */
+export interface Messages {
+  readonly commands: readonly Command[];
+  readonly events: readonly Event[];
+}
+
 /** What is on the wire in a {@link View}: types go by their names in {@link Range.protocol}. */
-export interface ViewContent {
+export interface ViewContent extends Messages {
   readonly view: View;
   /** Those that every version of the view has, with what all of them accept, and what any of them may send. */
   readonly commands: readonly Command[];
   /** Those that any version of the view has. */
   readonly events: readonly Event[];
 }
-
-/** Who sends: for what the client does it has to be right for all versions, for what it receives for any. */
-export type Way = 'send' | 'receive';
 
 export interface Range {
   /** Oldest first. */

@@ -1,14 +1,9 @@
 /** Gives types their names: one name for all that are the same, and the schema's own for what the whole range has. */
-import { type Command, containedTypes, definitionOf, type Event } from '../protocol/index.ts';
+import { containedTypes, definitionOf } from '../protocol/index.ts';
 import { formOf } from './form.ts';
-import type { ViewContent } from './model.ts';
+import type { Messages, ViewContent } from './model.ts';
 import type { Nodes } from './nodes.ts';
 import { partition } from './partition.ts';
-
-interface Messages {
-  readonly commands: readonly Command[];
-  readonly events: readonly Event[];
-}
 
 export interface Named {
   readonly whole: Messages;

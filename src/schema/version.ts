@@ -21,3 +21,8 @@ export function printVersion(version: Version): string {
 export function compareVersions(a: Version, b: Version): number {
   return a.major - b.major || a.minor - b.minor || (a.micro ?? 0) - (b.micro ?? 0);
 }
+
+/** Whether a release is the last one of some, or before it. `10.2` as the last one takes in 10.2.1. */
+export function isUpTo(release: Version, last: Version): boolean {
+  return compareVersions(release, { ...last, micro: last.micro ?? Infinity }) <= 0;
+}

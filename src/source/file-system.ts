@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import { isBelow } from './is-below.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { createLinkGuard, type LinkedTree } from './links.ts';
 import { maximumSize, sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
@@ -49,10 +50,6 @@ function locateFile(argument: string, file: string, workingDirectory: string): S
 function located(argument: string, file: string, within: Omit<LinkedTree, 'root'>, workingDirectory: string): SchemaLocation {
   const root = path.relative(within.top, file).split(path.sep).join('/');
   return { tree: folderTree({ ...within, root }, workingDirectory), root, argument };
-}
-
-function isBelow(top: string, file: string): boolean {
-  return !path.relative(top, file).startsWith('..');
 }
 
 /** The nearest folder above that is a checkout, or, at most two levels up, a release's folder with its `VERSION`. */

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { isBelow } from './is-below.ts';
 
 /** A folder on the disk whose files are read, and none outside of it. */
 export interface LinkedTree {
@@ -57,9 +58,4 @@ function storeOf(relative: string, root: string, real: string): string {
 /** Stores may put something in front: `/nix/store/1a2b3c-common.json`. */
 function keepsName(file: string, real: string): boolean {
   return path.basename(real).endsWith(path.basename(file));
-}
-
-function isBelow(top: string, file: string): boolean {
-  const relative = path.relative(top, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 
 /**
- * A place that schema files are read from: a folder, and later a commit or a reply of a running QEMU. Paths are relative to the
- * tree's root, with `/` between folders.
+ * A place that schema files are read from: a folder, a commit, the reply of a running QEMU. Paths are relative to the tree's root, with `/`
+ * between folders.
  */
 export interface SourceTree {
   /** How messages call it. */

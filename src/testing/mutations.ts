@@ -8,12 +8,15 @@ import {
   type TypeReference,
   typesByName,
 } from '../protocol/index.ts';
+import { isUnion } from '../protocol/is-union.ts';
 import type { IssueCode } from '../runtime/issue.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { isMandatory } from '../protocol/heights.ts';
+import type { JsonClass } from '../protocol/faces.ts';
+import { classOfValue } from './class-of-value.ts';
 import type { ArbitraryOptions } from './options.ts';
 import { exactly, type IntegerShape, rangeOf, shapeOf } from './ranges.ts';
-import { isUnion, type Root, typeTable } from './roots.ts';
+import { type Root, typeTable } from './roots.ts';
 import { unknownNames, unknownValues } from './unknown-names.ts';
 
 /** What was done to a value. */
@@ -45,8 +48,6 @@ export interface Mutation {
 }
 
 /** Which kinds of JSON values something accepts. */
-type JsonClass = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
-
 const samples: readonly (readonly [JsonClass, unknown])[] = [
   ['null', null],
   ['boolean', false],
@@ -121,7 +122,7 @@ export function createMutations(protocol: Protocol, root: Root, options: Arbitra
     }
   };
   const chosen = ({ alternatives }: AlternateType, value: unknown): TypeReference => {
-    const found = alternatives.find((alternative) => classesOf(alternative.type).includes(classOf(value)));
+    const found = alternatives.find((alternative) => classesOf(alternative.type).includes(classOfValue(value)));
     return found?.type ?? { kind: 'builtin', name: 'any' };
   };
 
@@ -204,19 +205,6 @@ function integerMutations([lowest, highest]: readonly [bigint, bigint], path: Pa
 
 function changed(kind: 'unknown-member' | 'unknown-value' | 'unknown-branch', path: Path, value: unknown): Mutation {
   return { kind, code: kind, path, change: { value } };
-}
-
-function classOf(value: unknown): JsonClass {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-    case 'object':
-      return typeof value as 'string' | 'boolean' | 'object';
-    default:
-      return 'number';
-  }
 }
 
 /** A copy of a value with a change in it. */

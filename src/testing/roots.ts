@@ -1,4 +1,4 @@
-import { type NamedType, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
+import { type NamedType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
 import type { Target } from '../validate/index.ts';
 
 /** What a target amounts to. */
@@ -55,8 +55,4 @@ export function typeTable(protocol: Protocol): (name: string) => NamedType {
     if (type === undefined) throw new RangeError(`there is no type '${name}'`);
     return type;
   };
-}
-
-export function isUnion(type: ObjectType): type is ObjectType & { readonly tag: string } {
-  return type.tag !== null && type.branches.length > 0;
 }

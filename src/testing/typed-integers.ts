@@ -1,6 +1,8 @@
 /** Arguments as the types of a package with bigints have them, for handlers that are typed by it. */
+import { isRecord } from '../basics/is-record.ts';
 import { needs64Bits, type NamedType, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
-import { type Face, facesOf, type JsonClass } from '../protocol/faces.ts';
+import { type Face, facesOf } from '../protocol/faces.ts';
+import { classOfValue } from './class-of-value.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -16,7 +18,7 @@ export function createTypedIntegers(protocol: Protocol): (command: string, args:
 
 function withBigints(types: ReadonlyMap<string, NamedType>, type: TypeReference, value: unknown): unknown {
   const { byClass } = facesOf(types, type);
-  const face = byClass.get(classOf(value));
+  const face = byClass.get(classOfValue(value));
   return face === undefined ? value : ofFace(types, face, value);
 }
 
@@ -29,7 +31,7 @@ function ofFace(types: ReadonlyMap<string, NamedType>, face: Face, value: unknow
     case 'array':
       return Array.isArray(value) ? value.map((element) => withBigints(types, face.element, element)) : value;
     case 'object': {
-      if (face.type === null || !isMembers(value)) return value;
+      if (face.type === null || !isRecord(value)) return value;
       const known = membersOf(types, face.type, value);
       return mapMembers(value, (name, each) => {
         const type = known.get(name);
@@ -52,24 +54,4 @@ function membersOf(types: ReadonlyMap<string, NamedType>, object: ObjectType, va
 /** Whatever the members are called. */
 function mapMembers(members: Members, change: (name: string, value: unknown) => unknown): Members {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(name, value)]));
-}
-
-function classOf(value: unknown): JsonClass {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  switch (typeof value) {
-    case 'bigint':
-    case 'number':
-      return 'number';
-    case 'string':
-      return 'string';
-    case 'boolean':
-      return 'boolean';
-    default:
-      return 'object';
-  }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
 import type { Arbitrary } from 'fast-check';
 import { type AlternateType, type Branch, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
+import { isUnion } from '../protocol/is-union.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
-import { isUnion, type Root, typeTable } from './roots.ts';
+import { type Root, typeTable } from './roots.ts';
 import { builtinArbitrary } from './scalars.ts';
 import { unknownNames } from './unknown-names.ts';
 

@@ -1,3 +1,4 @@
+import { classOfAlternative, type JsonClass } from '../protocol/faces.ts';
 import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
 import { findNamed } from '../protocol/find-by-name.ts';
 import { Decimal } from '../runtime/json.ts';
@@ -96,8 +97,6 @@ export function list<T>(values: readonly T[], nameOf: (value: T) => string): str
   return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }
 
-type JsonClass = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
-
 const classNames: Readonly<Record<JsonClass, string>> = {
   string: 'a string',
   number: 'a number',
@@ -110,9 +109,9 @@ const classNames: Readonly<Record<JsonClass, string>> = {
 /** The alternative is chosen by the value's JSON type, not by trying. */
 function choose(work: Work, type: AlternateType, value: unknown): TypeReference | null {
   const found = classOf(value);
-  const chosen = type.alternatives.find((alternative) => classOfType(work, alternative.type) === found);
+  const chosen = type.alternatives.find((alternative) => classOfAlternative(work.types, alternative.type) === found);
   if (chosen !== undefined) return chosen.type;
-  const classes = type.alternatives.map((alternative) => classNames[classOfType(work, alternative.type)]);
+  const classes = type.alternatives.map((alternative) => classNames[classOfAlternative(work.types, alternative.type)]);
   const last = classes.pop() ?? 'nothing';
   reportType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
   return null;
@@ -124,12 +123,4 @@ function classOf(value: unknown): JsonClass | null {
   if (typeof value === 'string' || typeof value === 'boolean') return typeof value as 'string' | 'boolean';
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal) return 'number';
   return isObject(value) ? 'object' : null;
-}
-
-function classOfType(work: Work, type: TypeReference): JsonClass {
-  if (type.kind === 'array') return 'array';
-  if (type.kind === 'definition') return work.types.get(type.name)?.kind === 'enum' ? 'string' : 'object';
-  if (type.name === 'str') return 'string';
-  if (type.name === 'bool') return 'boolean';
-  return type.name === 'null' ? 'null' : 'number';
 }

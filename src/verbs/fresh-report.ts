@@ -6,9 +6,7 @@ import { contentHash } from '../write/content-hash.ts';
 import { freshManifest } from '../write/fresh-manifest.ts';
 import { hasHash, type HashTest } from '../write/hash-file.ts';
 import type { Choices } from './choices.ts';
-import type { GenerateReport } from './generate.ts';
-
-export const noFiles: GenerateReport['files'] = { written: [], removed: [], unchanged: [], missing: [], stale: [], extra: [] };
+import { type GenerateReport, noFiles } from './generate-report.ts';
 
 /** Whether a file is as it was. */
 export type InputTest = (file: string, hash: string) => boolean;

@@ -3,7 +3,7 @@ import { buildHistory } from '../history/build.ts';
 import type { History, VersionedProtocol } from '../history/model.ts';
 import { selectHistory, unmatchedEntities } from '../history/select.ts';
 import { verifySince } from '../history/verify-since.ts';
-import { compareVersions, parseVersion, type Version } from '../schema/version.ts';
+import { compareVersions, isUpTo, parseVersion, type Version } from '../schema/version.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
@@ -60,7 +60,7 @@ export async function history(schemas: readonly string[], options: HistoryOption
   if (isDiagnostic(opened)) return failed([opened]);
   const { skipped, diagnostics } = opened;
   const versions = opened.versions.filter(
-    ({ release }) => options.until === undefined || release === null || !isAfter(release, options.until),
+    ({ release }) => options.until === undefined || release === null || isUpTo(release, options.until),
   );
   if (versions.length === 0) {
     const reason = opened.versions.length > 0 ? "all of them come after the one given by '--until'" : 'none of those named can be read';
@@ -92,12 +92,6 @@ function unknownIn(versions: readonly OpenedVersion[], options: HistoryOptions):
 
 function failed(diagnostics: readonly Diagnostic[]): HistoryReport {
   return { history: null, diagnostics };
-}
-
-function isAfter(a: Version, b: Version): boolean {
-  return (
-    a.major - b.major > 0 || (a.major === b.major && (a.minor > b.minor || (a.minor === b.minor && (a.micro ?? 0) > (b.micro ?? Infinity))))
-  );
 }
 
 /**

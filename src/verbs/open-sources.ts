@@ -1,4 +1,7 @@
+import path from 'node:path';
+import { given } from '../basics/given.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { rootPlaces } from '../source/file-system.ts';
 import type { RevisionSource } from '../source/git/index.ts';
 import { isLiveAddress } from '../source/live/address.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -20,10 +23,7 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
   let revisions: Promise<RevisionSource> | null = null;
   const open = async (repository: string): Promise<RevisionSource> => {
     const { openRevisions } = await import('../source/git/index.ts');
-    return openRevisions(repository, {
-      ...(workingDirectory === undefined ? {} : { workingDirectory }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
+    return openRevisions(repository, given({ workingDirectory, onProgress }));
   };
   const revisionsFor = async (schema: string): Promise<RevisionSource | null> =>
     repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
@@ -55,10 +55,7 @@ function openPath(schema: string, options: SchemaOptions): SchemaLocation | Diag
 async function askQemu(address: string, { workingDirectory, timeout, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {
   const { locateLive } = await import('../source/live/locate.ts');
   onProgress?.(`asking ${address}`);
-  return locateLive(address, {
-    ...(workingDirectory === undefined ? {} : { workingDirectory }),
-    ...(timeout === undefined ? {} : { timeout }),
-  });
+  return locateLive(address, given({ workingDirectory, timeout }));
 }
 
 /** No name of a tag or branch begins so. */
@@ -77,4 +74,10 @@ export async function locateOne(
   } finally {
     sources.close();
   }
+}
+
+/** Where a schema that was not found could appear. */
+export function placesOfSchema({ schema = 'bundled', root }: { readonly schema?: string; readonly root?: string }): readonly string[] {
+  const inside = root === undefined ? rootPlaces : [root];
+  return [schema, ...inside.map((place) => path.join(schema, place))];
 }

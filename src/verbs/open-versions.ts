@@ -3,10 +3,11 @@ import type { VersionedProtocol } from '../history/model.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
-import { isDiagnostic, isUnreadable } from './open.ts';
+import { isDiagnostic } from './open.ts';
 import { wrongTexts } from './option-kinds.ts';
 import { openProtocolAt, type OpenChoices, type ProtocolOptions } from './open-protocol.ts';
 import { openSources } from './open-sources.ts';
+import { isUnreadable } from './unreadable.ts';
 import { wrongOption } from './wrong-options.ts';
 
 /** Which revisions of a repository to read. */

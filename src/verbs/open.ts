@@ -1,3 +1,4 @@
+import { given } from '../basics/given.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { locateSchema } from '../source/locate.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -34,11 +35,8 @@ export interface NamesOptions {
 }
 
 /** Finds a schema on disk, or the bundled one. */
-export function openSchema(schema: string, options: SchemaOptions): SchemaLocation | Diagnostic {
-  return locateSchema(schema, {
-    ...(options.root === undefined ? {} : { root: options.root }),
-    ...(options.workingDirectory === undefined ? {} : { workingDirectory: options.workingDirectory }),
-  });
+export function openSchema(schema: string, { root, workingDirectory }: SchemaOptions): SchemaLocation | Diagnostic {
+  return locateSchema(schema, given({ root, workingDirectory }));
 }
 
 export function isDiagnostic(value: object): value is Diagnostic {
@@ -50,40 +48,6 @@ export function settingsOf(options: ConditionOptions): ReadonlyMap<string, boole
     ...(options.undef ?? []).map((name): [string, boolean] => [name, false]),
     ...(options.define ?? []).map((name): [string, boolean] => [name, true]),
   ]);
-}
-
-/** Findings that say that a schema could not be read at all, as opposed to something being wrong with it. */
-const unreadable: ReadonlySet<string> = new Set([
-  'schema-not-found',
-  'no-root-in-folder',
-  'root-of-file',
-  'unreadable-file',
-  'file-too-large',
-  'not-text',
-  'git-not-found',
-  'repository-not-found',
-  'repository-not-trusted',
-  'git-failed',
-  'ref-not-found',
-  'no-root-in-repository',
-  'no-merge-base',
-  'wrong-history',
-  'wrong-option',
-  'condition-twice',
-  'target-not-clear',
-  'wrong-reply',
-  'reply-without-schema',
-  'unknown-rule',
-  'wrong-accept-file',
-  'nothing-to-compare',
-  'cannot-ask',
-]);
-
-/** Of these, what has a place is said of a file that the schema includes, which is a fault of the schema. */
-const includable: ReadonlySet<string> = new Set(['file-too-large', 'not-text']);
-
-export function isUnreadable(findings: readonly Diagnostic[]): boolean {
-  return findings.some(({ code, span }) => unreadable.has(code) && !(span !== null && includable.has(code)));
 }
 
 export function hasErrors(findings: readonly Diagnostic[]): boolean {

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/is-record.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { describeValue } from '../diagnostics/format/describe-value.ts';
 
@@ -18,9 +19,9 @@ const tests: Readonly<Record<Exclude<Kind, readonly string[]>, Test>> = {
   flag: { expected: 'true or false', is: (value) => typeof value === 'boolean' },
   version: {
     expected: 'a version, { major: 10, minor: 2 }',
-    is: (value) => isTable(value) && ['major', 'minor'].every((part) => Number.isInteger(value[part])),
+    is: (value) => isRecord(value) && ['major', 'minor'].every((part) => Number.isInteger(value[part])),
   },
-  table: { expected: 'an object', is: isTable },
+  table: { expected: 'an object', is: isRecord },
 };
 
 /**
@@ -28,7 +29,7 @@ const tests: Readonly<Record<Exclude<Kind, readonly string[]>, Test>> = {
  * nothing, or end in an error of ours.
  */
 export function wrongKind<T extends object>(options: T, kinds: Readonly<Partial<Record<keyof T & string, Kind>>>): Diagnostic | null {
-  if (!isTable(options)) return wrongValue('options', 'an object', options);
+  if (!isRecord(options)) return wrongValue('options', 'an object', options);
   for (const [option, kind] of Object.entries<Kind>(kinds as Readonly<Record<string, Kind>>)) {
     const value: unknown = (options as Readonly<Record<string, unknown>>)[option];
     if (value === undefined) continue;
@@ -68,8 +69,4 @@ export function wrongValue(option: string, expected: string, value: unknown): Di
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/output-file.ts';
 import { withTsExtensions } from '../emit/printer/import-extension.ts';
@@ -22,11 +23,7 @@ export async function createPrinter(
   let byReference = 0;
   return {
     print: async (files, known) => {
-      const printed = await print(files, {
-        ...(known === undefined ? {} : { known }),
-        ...(printer === undefined ? {} : { printer }),
-        ...(style === undefined ? {} : { format: style }),
-      });
+      const printed = await print(files, given({ known, printer, format: style }));
       byReference += printed.byReference.length;
       return importExtension === 'ts' ? printed.texts.map(withTsExtensions) : printed.texts;
     },

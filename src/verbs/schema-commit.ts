@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isFixed, isUrl } from '../source/git/names.ts';
+import { isBelow } from '../source/is-below.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import type { GenerateOptions } from './generate.ts';
 
@@ -13,7 +14,7 @@ export function commitOfSchema(
 ): string | null {
   if (tree.commit === undefined) return commitOf(path.resolve(workingDirectory, tree.name), directory);
   // A branch moves on when the output is committed to it.
-  const isOutside = repo === undefined || isUrl(repo) || path.relative(path.resolve(workingDirectory, repo), directory).startsWith('..');
+  const isOutside = repo === undefined || isUrl(repo) || !isBelow(path.resolve(workingDirectory, repo), directory);
   return isOutside || isFixed(argument) ? tree.commit : null;
 }
 
@@ -22,7 +23,7 @@ export function commitOfSchema(
  * a repository that holds the output as well is null too: committing the output would change it.
  */
 function commitOf(top: string, directory: string): string | null {
-  if (!existsSync(path.join(top, '.git')) || !path.relative(top, directory).startsWith('..')) return null;
+  if (!existsSync(path.join(top, '.git')) || isBelow(top, directory)) return null;
   const git = (...args: readonly string[]): string | null => {
     const { status, stdout } = spawnSync('git', ['-C', top, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     return status === 0 ? stdout.trim() : null;

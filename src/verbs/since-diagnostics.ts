@@ -1,5 +1,6 @@
+import { compareTexts } from '../basics/compare-texts.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { lineStart, type Span } from '../diagnostics/source-text.ts';
+import { lineOffset, type Span } from '../diagnostics/source-text.ts';
 import { correction, type SinceFinding } from '../history/verify-since.ts';
 import type { Place } from '../protocol/index.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -11,7 +12,7 @@ export function sinceDiagnostics(
   newest: Pick<OpenedVersion, 'version' | 'location'>,
 ): readonly Diagnostic[] {
   return [...findings]
-    .sort((a, b) => (a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line))
+    .sort((a, b) => compareTexts(a.place.file, b.place.file) || a.place.line - b.place.line)
     .map((finding) => sinceDiagnostic(finding, newest));
 }
 
@@ -49,7 +50,7 @@ function usesIn({ path, pathAdded, laterPaths }: SinceFinding): string {
 function spanAt({ file, line }: Place, { tree }: SchemaLocation): Span | null {
   const source = tree.read(file);
   if (isFailure(source)) return null;
-  const start = lineStart(source, line);
+  const start = lineOffset(source, line);
   const text = /\S.*/.exec(source.text.slice(start, source.text.indexOf('\n', start) + 1 || undefined));
   return { source, start: start + (text?.index ?? 0), end: start + (text === null ? 0 : text.index + text[0].trimEnd().length) };
 }

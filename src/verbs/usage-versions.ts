@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { compareVersions, parseVersion, printVersion, type Version } from '../schema/version.ts';
+import { compareVersions, isUpTo, parseVersion, printVersion, type Version } from '../schema/version.ts';
 import type { GeneratedPackage } from '../usage/project/packages.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { readManifest } from '../write/manifest.ts';
@@ -61,12 +62,6 @@ export async function namedVersions(
 
 const unbounded = { range: null, isGuess: false, includes: () => true } as const;
 
-function given<T extends object>(options: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<{
-    [K in keyof T]: NonNullable<T[K]>;
-  }>;
-}
-
 /** With a repository, its revisions in between; without, those that were named. */
 function rangeOf(range: string, schemas: readonly string[], options: ProtocolOptions): UsageVersions | Diagnostic {
   const [, from, to] = /^(.*[^.])\.\.([^.].*)$/.exec(range) ?? [];
@@ -82,11 +77,7 @@ function rangeOf(range: string, schemas: readonly string[], options: ProtocolOpt
   }
   if (schemas.length === 0) return diagnostic('no-versions', { reason: 'a range was given, but neither a repository nor schemas' }, {});
   if (!areReleases) return diagnostic('no-versions', { reason: `'${range}' is no range such as 8.2..10.2` }, {});
-  const includes = (release: Version | null): boolean =>
-    release !== null &&
-    compareVersions(release, first) >= 0 &&
-    // 10.2 includes 10.2.1.
-    (compareVersions(release, last) <= 0 || (last.micro === undefined && release.major === last.major && release.minor === last.minor));
+  const includes = (release: Version | null): boolean => release !== null && compareVersions(release, first) >= 0 && isUpTo(release, last);
   return { schemas, options, basis: 'as named', range, isGuess: false, includes };
 }
 

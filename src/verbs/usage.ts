@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compareTexts } from '../basics/compare-texts.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/catalogue/index.ts';
 import { type Examined, examineProgram, type Seen } from '../usage/examine.ts';
@@ -67,7 +68,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   if (wrong !== null) return { ...empty, notes: [wrong] };
   const workingDirectory = path.resolve(options.workingDirectory ?? '');
   const onProgress = options.onProgress ?? (() => undefined);
-  const loaded = await tooDeep(() => loadProject(project, workingDirectory, onProgress));
+  const loaded = await unlessTooDeep(() => loadProject(project, workingDirectory, onProgress));
   if (!('compiler' in loaded)) return { ...empty, notes: loaded };
   const { compiler, configurations, programs } = loaded;
   const found = programs.map((program) => ({ program, packages: findPackages(compiler, program) }));
@@ -86,7 +87,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   const chosen = { ...severities, ...options.severity };
   const kinds = Object.fromEntries(Object.entries(chosen).map(([kind, level]) => [kind, level === 'off' ? null : level]));
   const seen: Seen = { sources: new Set(), uses: new Set() };
-  const examined = await tooDeep(() =>
+  const examined = await unlessTooDeep(() =>
     Promise.resolve(
       found.map(({ program, packages: own }): Examined =>
         examineProgram(compiler, program, own, {
@@ -136,7 +137,7 @@ function nothingToRead({ range }: UsageVersions): Diagnostic {
 }
 
 /** The compiler works its way down by calls. What is nested deeper than these can be, no compiler takes. */
-async function tooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnostic]> {
+async function unlessTooDeep<T>(work: () => Promise<T>): Promise<T | readonly [Diagnostic]> {
   try {
     return await work();
   } catch (error) {
@@ -151,6 +152,5 @@ function isFindings(value: readonly Examined[] | readonly [Diagnostic]): value i
 
 function byPlace(a: UsageFinding, b: UsageFinding): number {
   const [left, right] = [a.diagnostic.span, b.diagnostic.span];
-  const [file, other] = [left?.source.path ?? '', right?.source.path ?? ''];
-  return file < other ? -1 : file > other ? 1 : (left?.start ?? 0) - (right?.start ?? 0);
+  return compareTexts(left?.source.path ?? '', right?.source.path ?? '') || (left?.start ?? 0) - (right?.start ?? 0);
 }

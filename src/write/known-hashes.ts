@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { shortHash } from '../short-hash.ts';
+import { shortHash } from '../basics/short-hash.ts';
 import { cacheFolder, makeCacheFolder } from '../source/cache-folder.ts';
 import { statusOf } from '../source/status.ts';
-import { fileState, isSettled } from './file-state.ts';
+import { fileStamp, isSettled } from './file-stamp.ts';
 import { hasHash, type HashTest } from './hash-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -40,7 +40,7 @@ export function knownHashes(directory: string, caches: string | null = cacheFold
   const holds: HashTest = (file, hash) => {
     const status = statusOf(file);
     if (!status?.isFile()) return hasHash(file, hash);
-    const said = `${hash} ${fileState(status)}`;
+    const said = `${hash} ${fileStamp(status)}`;
     if (known[file] === said) {
       found[file] = said;
       return true;

@@ -1,12 +1,12 @@
 import type { Stats } from 'node:fs';
 import type { OutputText } from '../emit/output-file.ts';
 import { entryStatusOf } from '../source/status.ts';
-import { fileState, isSettled } from './file-state.ts';
+import { fileStamp, isSettled } from './file-stamp.ts';
 
 /** What a file was like when it was last seen to hold an output. */
 interface Seen {
   readonly file: string;
-  readonly state: string;
+  readonly stamp: string;
 }
 
 const seen = new WeakMap<OutputText, Seen>();
@@ -19,11 +19,11 @@ export function wasSeen(output: OutputText, file: string): boolean {
   const known = seen.get(output);
   if (known?.file !== file) return false;
   const status = entryStatusOf(file);
-  return status !== null && known.state === fileState(status);
+  return status !== null && known.stamp === fileStamp(status);
 }
 
 /** Notes that a file holds this output. `before` is its status before it was read. */
 export function noteSeen(output: OutputText, file: string, before: Stats | null): void {
-  if (before !== null && isSettled(before)) seen.set(output, { file, state: fileState(before) });
+  if (before !== null && isSettled(before)) seen.set(output, { file, stamp: fileStamp(before) });
   else seen.delete(output);
 }

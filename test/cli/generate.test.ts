@@ -65,6 +65,18 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(names.map((name) => statSync(path.join(out, name)).mtimeMs)).toEqual(before);
   });
 
+  test('stale output is a finding, whatever there is to be warned of besides', async () => {
+    const { cwd, generate, out } = setUp({ ...sources, VERSION: '9.0.0\n' });
+    const { stdout: history } = await qapi(['history', '.', '--format', 'json'], { cwd });
+    putFiles(cwd, { 'history.json': history, VERSION: '10.0.0\n' });
+    const pages = ['--emit', 'docs', '--docs', 'markdown', '--history', 'history.json'];
+    expect((await generate(...pages)).status).toBe(0);
+    writeFileSync(path.join(out, 'index.md'), '');
+    const { status, stdout, stderr } = await generate(...pages, '--check');
+    expect([status, stdout]).toEqual([1, expect.stringContaining('stale   index.md\n')]);
+    expect(stderr).toContain('[history-ends-before]');
+  });
+
   test('--emit types leaves the validators out, --emit validators brings the types along', async () => {
     const { generate, out } = setUp();
     expect((await generate('--emit', 'validators')).status).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareVersions, parseVersion, printVersion } from '../../src/schema/version.ts';
+import { compareVersions, isUpTo, parseVersion, printVersion, type Version } from '../../src/schema/version.ts';
 
 test('a version is printed as it was written', () => {
   expect(printVersion({ major: 7, minor: 2 })).toBe('7.2');
@@ -32,3 +32,16 @@ test.each([
 ])('%s is read as %j', (text, version) => {
   expect(parseVersion(text)).toEqual(version);
 });
+
+test('the last of some releases takes in its stable ones where it does not say which', () => {
+  const upTo = (last: string): readonly string[] =>
+    ['10.1.0', '10.2.0', '10.2.1', '11.0.0'].filter((text) => isUpTo(versionOf(text), versionOf(last)));
+  expect(upTo('10.2')).toEqual(['10.1.0', '10.2.0', '10.2.1']);
+  expect(upTo('10.2.0')).toEqual(['10.1.0', '10.2.0']);
+});
+
+function versionOf(text: string): Version {
+  const version = parseVersion(text);
+  if (version === null) throw new Error(`${text} is no version`);
+  return version;
+}

@@ -28,6 +28,12 @@ describe('the root', () => {
     expect(locateOnDisk('a', { workingDirectory: folder, root: 'none.json' })).toMatchObject({ code: 'schema-not-found' });
   });
 
+  test('may be picked in a folder whose name begins with dots, and in none above', () => {
+    const folder = temporaryFolder({ 'a/..data/x.json': '', 'x.json': '' });
+    expect(locate(folder, 'a', '..data/x.json').root).toBe('..data/x.json');
+    expect(locateOnDisk('a', { workingDirectory: folder, root: '../x.json' })).toMatchObject({ code: 'schema-not-found' });
+  });
+
   test('file lies in the tree of its repository, else in one of its own, from which two folders above can be read', () => {
     const folder = temporaryFolder({
       'repo/.git/HEAD': '',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { GenerateReport } from '../../src/verbs/generate.ts';
+import type { GenerateReport } from '../../src/verbs/generate-report.ts';
 
 const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
 

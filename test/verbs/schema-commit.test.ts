@@ -39,6 +39,7 @@ test('a package names no commit that committing the package changes', async () =
   const inside = path.join(folder, 'qemu');
   expect(await told(inside, { schema: '.', out: 'out' })).toBeNull();
   expect(await told(inside, { schema: 'main', repo: '.', out: 'out' })).toBeNull();
+  expect(await told(inside, { schema: 'main', repo: '.', out: '..out' })).toBeNull();
   expect(await told(inside, { schema: 'v1.0.0', repo: '.', out: 'out' })).toBe(old);
 });
 

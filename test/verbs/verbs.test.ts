@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, generate, introspect } from '../../src/index.ts';
-import { hasErrors, isDiagnostic, isUnreadable, openSchema, settingsOf } from '../../src/verbs/open.ts';
+import { hasErrors, isDiagnostic, openSchema, settingsOf } from '../../src/verbs/open.ts';
+import { isUnreadable } from '../../src/verbs/unreadable.ts';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Code } from '../catalogue/index.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { DiagnosticPage } from '../page.ts';
 import { rangeOf, type Span } from '../source-text.ts';
 import type { SarifLocation, SarifLog, SarifPhysicalLocation, SarifResult, SarifRule } from './sarif-log.ts';
+import { artifactLocation, slashes, uriBases } from './sarif-places.ts';
 
 /** What a log says besides the findings. */
 export interface SarifContext {
@@ -15,9 +14,6 @@ export interface SarifContext {
   /** The pages of all codes. */
   readonly pages: readonly DiagnosticPage[];
 }
-
-/** What relative URIs are relative to; the name is the usual one for the root of the sources. */
-const BASE = '%SRCROOT%';
 
 /** Findings as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), ending with a newline. */
 export function formatSarif(diagnostics: readonly Diagnostic[], context: SarifContext): string {
@@ -41,7 +37,7 @@ function sarifLog(diagnostics: readonly Diagnostic[], { toolVersion, workingDire
     runs: [
       {
         tool: { driver },
-        originalUriBaseIds: { [BASE]: { uri: pathToFileURL(workingDirectory).href.replace(/\/?$/, '/') } },
+        originalUriBaseIds: uriBases(workingDirectory),
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((finding) => resultOf(finding, indexes.get(finding.code) ?? -1, occurrences, workingDirectory)),
       },
@@ -103,25 +99,9 @@ function physicalLocation(place: Span, workingDirectory: string): SarifPhysicalL
   };
 }
 
-/** A file below the working directory relative to it, any other by its whole address. */
-function artifactLocation(file: string, workingDirectory: string): { readonly uri: string; readonly uriBaseId?: string } {
-  const relative = slashes(path.relative(workingDirectory, path.resolve(workingDirectory, file)));
-  if (relative.startsWith('../') || path.isAbsolute(relative)) return { uri: pathToFileURL(path.resolve(workingDirectory, file)).href };
-  return { uri: relative.split('/').map(encodeSegment).join('/'), uriBaseId: BASE };
-}
-
-/** Half a surrogate pair, which an escape in a schema can put into a path, counts as U+FFFD, as it does in the file system. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(Buffer.from(segment).toString());
-}
-
 /** `struct 'Foo'`: names are those of the whole schema. */
 function logicalLocation(entity: string): { readonly name: string; readonly fullyQualifiedName: string; readonly kind: string } {
   const [, keyword = '', name = entity] = /^(\w+) '(.*)'$/s.exec(entity) ?? [];
   const kind = keyword === 'command' ? 'function' : keyword === 'event' ? 'event' : 'type';
   return { name, fullyQualifiedName: name, kind };
-}
-
-function slashes(file: string): string {
-  return file.replaceAll('\\', '/');
 }

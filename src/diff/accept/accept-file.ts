@@ -1,3 +1,4 @@
+import { isRecord } from '../../basics/is-record.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { placesInJson } from '../../diagnostics/json-places.ts';
 import type { SourceText } from '../../diagnostics/source-text.ts';
@@ -26,7 +27,7 @@ export function readAcceptFile(source: SourceText): readonly AcceptEntry[] | Dia
   } catch {
     return wrong(source, 'it is no JSON', placesInJson(source.text).fault ?? source.text.length);
   }
-  const list = isObject(value) ? value['accept'] : undefined;
+  const list = isRecord(value) ? value['accept'] : undefined;
   if (!Array.isArray(list)) return wrong(source, "it has no list 'accept'", 0);
   const entries = new Map<string, AcceptEntry>();
   for (const item of list as readonly unknown[]) {
@@ -41,7 +42,7 @@ export function readAcceptFile(source: SourceText): readonly AcceptEntry[] | Dia
 
 /** An entry, or what is wrong with it. */
 function readEntry(item: unknown): AcceptEntry | string {
-  if (!isObject(item)) return 'an entry is no object';
+  if (!isRecord(item)) return 'an entry is no object';
   const { fingerprint, reason, expires, rule, path } = item;
   if (typeof fingerprint !== 'string' || !/^[0-9a-f]{12}$/.test(fingerprint)) return 'an entry has no fingerprint of 12 hexadecimal digits';
   if (typeof reason !== 'string') return `the entry ${fingerprint} has no reason`;
@@ -64,10 +65,6 @@ function wrong(source: SourceText, reason: string, at: number): Diagnostic {
 
 /** An entry has no place once it is parsed; its fingerprint has one. */
 function placeOf(source: SourceText, item: unknown, from = 0): number {
-  const fingerprint = isObject(item) ? item['fingerprint'] : undefined;
+  const fingerprint = isRecord(item) ? item['fingerprint'] : undefined;
   return typeof fingerprint === 'string' ? source.text.indexOf(JSON.stringify(fingerprint), from) : source.text.indexOf('accept');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

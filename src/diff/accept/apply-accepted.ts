@@ -1,3 +1,4 @@
+import { compareTexts } from '../../basics/compare-texts.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../../diagnostics/source-text.ts';
 import { compareVersions, parseVersion, printVersion } from '../../schema/version.ts';
@@ -52,7 +53,7 @@ export function updatedAcceptFile(
   for (const each of [...changes.filter(({ fingerprint }) => wanted.has(fingerprint) || known.has(fingerprint)), ...left])
     if (!listed.has(each.fingerprint)) listed.set(each.fingerprint, each);
   const accept = [...listed.values()]
-    .sort((a, b) => compareTexts(a.path, b.path))
+    .sort((a, b) => comparePaths(a.path, b.path))
     .map(({ fingerprint, rule, path }) => {
       const { reason = '', expires = null } = known.get(fingerprint) ?? {};
       const isExpired = expires !== null && current !== null && compareVersions(current, expires) >= 0 && found.has(fingerprint);
@@ -62,9 +63,9 @@ export function updatedAcceptFile(
 }
 
 /** What gives no path comes last. */
-function compareTexts(a: string | undefined, b: string | undefined): number {
+function comparePaths(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a, b);
 }
 
 function describe(fingerprint: string, path: string | undefined): string {

@@ -10,7 +10,7 @@ import { compareCondition } from './marks.ts';
 import type { Around } from './members.ts';
 import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
-import { isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Branches of one tag; null for a side that has none of them. */
 export interface Unions {
@@ -97,9 +97,4 @@ function valueOf(side: Side, union: ObjectType | null, tag: string, value: strin
 function ownCondition(side: Side, union: ObjectType, branch: Branch): Condition | null {
   const value = union.tag === null ? undefined : valueOf(side, union, union.tag, branch.value);
   return withoutPart(openCondition(branch), value === undefined ? null : openCondition(value));
-}
-
-function objectNamed({ types }: Side, name: string | null): ObjectType | null {
-  const type = name === null ? undefined : types.get(name);
-  return type?.kind === 'object' ? type : null;
 }

@@ -1,4 +1,4 @@
-import type { Command, Event, ObjectType } from '../../protocol/model.ts';
+import type { Command, Event, MessageDirection } from '../../protocol/model.ts';
 import type { PathPart } from '../../protocol/path.ts';
 import type { ConditionPair } from '../conditions.ts';
 import type { Wish } from '../witness/wish.ts';
@@ -8,7 +8,7 @@ import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { type Edge, type Found, objectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** A command or event with what differs of it, and where its messages begin. */
 export interface Root {
@@ -22,7 +22,7 @@ export interface Root {
 
 export interface RootPart {
   readonly part: PathPart;
-  readonly direction: 'send' | 'receive';
+  readonly direction: MessageDirection;
   /** About what stands there itself, such as another type of what a command returns. */
   readonly facts: readonly Fact[];
   readonly edges: readonly Edge[];
@@ -145,9 +145,4 @@ function lonelyRoot(
     wish: kind === 'command' ? { kind: 'command', key: 'execute' } : { kind: 'none', reason: 'an event that is not sent shows nothing' },
   };
   return { kind, name, facts: [fact], conditions: { old: null, new: null }, parts: [] };
-}
-
-function objectNamed({ types }: Side, name: string | null): ObjectType | null {
-  const type = name === null ? undefined : types.get(name);
-  return type?.kind === 'object' ? type : null;
 }

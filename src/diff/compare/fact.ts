@@ -1,4 +1,4 @@
-import type { Place } from '../../protocol/model.ts';
+import type { MessageDirection, Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import type { ConditionPair } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
@@ -10,7 +10,7 @@ export interface Fact {
   readonly kind: string;
   readonly action: string;
   /** Left out for what concerns whoever sends and whoever receives. */
-  readonly direction?: 'send' | 'receive';
+  readonly direction?: MessageDirection;
   /** From the node that has the fact. */
   readonly at: readonly PathStep[];
   /** Facts with the same cause are one: a member of a base is in every type that extends it. */

@@ -1,4 +1,4 @@
-import type { AlternateType, EnumType, Member, ObjectType } from '../../protocol/model.ts';
+import type { AlternateType, EnumType, Member, MessageDirection, ObjectType } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import type { ConditionPair } from '../conditions.ts';
 import type { Fact } from './fact.ts';
@@ -44,7 +44,7 @@ export interface Edge {
   /** Of the member or branch that leads there, if any. */
   readonly conditions?: ConditionPair;
   /** Left out for both. */
-  readonly direction?: 'send' | 'receive';
+  readonly direction?: MessageDirection;
 }
 
 /** Where comparisons put what they find. */
@@ -72,7 +72,7 @@ export function objectPair(
 }
 
 /** Adds what was found of both directions as something of one of them. */
-export function addOneWay(found: Found, more: Found, direction: 'send' | 'receive'): void {
+export function addOneWay(found: Found, more: Found, direction: MessageDirection): void {
   for (const fact of more.facts) found.facts.push({ ...fact, direction });
   for (const edge of more.edges) found.edges.push({ ...edge, direction });
 }

@@ -1,4 +1,4 @@
-import type { Member, ObjectType } from '../../protocol/model.ts';
+import type { Member, MessageDirection, ObjectType } from '../../protocol/model.ts';
 import { noMessage } from '../witness/wish.ts';
 import { branchPairs, namesInBranches } from './branch-pairs.ts';
 import { compareBranches, type Unions } from './branches.ts';
@@ -78,7 +78,7 @@ function isMarked({ isReply }: Side, type: ObjectType): boolean {
  * Where one side has no such member as the tag, nothing is in branches of its messages: that these have to have a tag, or must not,
  * says all of them. Only who writes messages of the other side can write branches. Null for both.
  */
-function directionOfBranches(pair: ObjectPair, tag: string): 'send' | 'receive' | null {
+function directionOfBranches(pair: ObjectPair, tag: string): MessageDirection | null {
   const has = (side: 'old' | 'new'): boolean => membersOf(pair, side).some(({ name }) => name === tag);
   return !has('old') ? 'receive' : !has('new') ? 'send' : null;
 }

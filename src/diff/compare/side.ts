@@ -1,6 +1,6 @@
 import { findNamed } from '../../protocol/find-by-name.ts';
 import { type Protocol, typesByName } from '../../protocol/index.ts';
-import type { Feature, FeatureHolder, NamedType, Place, SettledCondition } from '../../protocol/model.ts';
+import type { Feature, FeatureHolder, NamedType, ObjectType, Place, SettledCondition } from '../../protocol/model.ts';
 import type { Condition } from '../../schema/condition.ts';
 import { declared, type Declarers, declarersIn } from './declarers.ts';
 
@@ -68,4 +68,10 @@ export function isHiddenAlone(sides: Sides, thing: Pick<Thing, 'features'>): boo
 
 export function placeIn(side: Side, thing: { readonly place: Place } | null): Place | null {
   return thing === null || side.isReply ? null : thing.place;
+}
+
+/** The object that goes by a name on a side; null for no name, and for what is no object. */
+export function objectNamed({ types }: Pick<Side, 'types'>, name: string | null): ObjectType | null {
+  const type = name === null ? undefined : types.get(name);
+  return type?.kind === 'object' ? type : null;
 }

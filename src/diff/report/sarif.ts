@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { artifactLocation, uriBases } from '../../diagnostics/format/sarif-places.ts';
 import type { Place } from '../../protocol/model.ts';
 import type { Level, Rule } from '../model.ts';
 import type { ComparisonReport, ReportedChange } from './model.ts';
@@ -11,8 +10,6 @@ export interface SarifOptions {
   readonly workingDirectory: string;
   readonly rules: readonly Rule[];
 }
-
-const base = '%SRCROOT%';
 
 const sarifLevels: Readonly<Record<Level, string>> = { breaking: 'error', dangerous: 'warning', safe: 'note' };
 
@@ -38,7 +35,7 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
     runs: [
       {
         tool: { driver },
-        originalUriBaseIds: { [base]: { uri: pathToFileURL(workingDirectory).href.replace(/\/?$/, '/') } },
+        originalUriBaseIds: uriBases(workingDirectory),
         columnKind: 'utf16CodeUnits',
         results: report.changes.map((change) => resultOf(change, indexes, workingDirectory)),
       },
@@ -78,16 +75,5 @@ function resultOf(change: ReportedChange, indexes: ReadonlyMap<string, number>, 
 }
 
 function physicalLocation({ file, line }: Place, workingDirectory: string): object {
-  const relative = path.relative(workingDirectory, path.resolve(workingDirectory, file)).replaceAll('\\', '/');
-  const isOutside = relative.startsWith('../') || path.isAbsolute(relative);
-  const artifactLocation = isOutside
-    ? { uri: pathToFileURL(path.resolve(workingDirectory, file)).href }
-    : {
-        uri: relative
-          .split('/')
-          .map((part) => encodeURIComponent(Buffer.from(part).toString()))
-          .join('/'),
-        uriBaseId: base,
-      };
-  return { artifactLocation, region: { startLine: line } };
+  return { artifactLocation: artifactLocation(file, workingDirectory), region: { startLine: line } };
 }

@@ -62,10 +62,10 @@ export function ofDefinitions(
 /**
  * Rules about marks, which commands, events and everything in messages can have. Examples write `MARK` for it, with a comma in front:
  * `{ 'command': 'run' MARK }`.
- * @param name ends the ids: `argument-deprecated-added`
  */
 export function ofMarks(
   family: Family & {
+    /** Ends the ids: `argument-deprecated-added`. */
     readonly name: string;
     readonly level: Level;
     readonly reason: { readonly send: string; readonly receive: string };

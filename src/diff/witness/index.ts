@@ -1,4 +1,4 @@
-import { type Command, type Event, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
+import { type Command, type Event, type MessageDirection, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
 import type { PathPart, PathStep } from '../../protocol/path.ts';
 import type { Issue } from '../../runtime/issue.ts';
 import type { Finding, Site } from '../findings.ts';
@@ -77,7 +77,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Whoever wrote the message accepts it: the old client's arguments, the new server's replies. */
-function proveAt(room: Courtroom, site: Site, direction: 'send' | 'receive'): Omit<Proof, 'noWitness'> | null {
+function proveAt(room: Courtroom, site: Site, direction: MessageDirection): Omit<Proof, 'noWitness'> | null {
   const [giver, taker] = direction === 'send' ? [room.old, room.new] : [room.new, room.old];
   const maker = giver.maker[direction]();
   const { definition } = site.route;

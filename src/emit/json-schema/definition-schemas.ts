@@ -19,7 +19,7 @@ export function definitionSchemas(scope: Scope, type: NamedType): readonly (read
 }
 
 function objectSchemas(scope: Scope, type: ObjectType, about: Schema): readonly (readonly [string, Schema])[] {
-  const isClosed = scope.side === 'send';
+  const isClosed = scope.direction === 'send';
   if (!scope.shared.has(type.name)) return [[type.name, { ...about, ...objectSchema(scope, type, isClosed) }]];
   const members = membersOf(type.name);
   return [

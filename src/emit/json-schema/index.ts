@@ -9,7 +9,7 @@
  *
  * All stand in one folder, and an `$id` is the file's name: references find their file by its place as well as by its name.
  */
-import { containedTypes, type NamedType, type Protocol } from '../../protocol/index.ts';
+import { containedTypes, type MessageDirection, type NamedType, type Protocol } from '../../protocol/index.ts';
 import { modulePaths } from '../module-paths.ts';
 import type { TextFile } from '../output-file.ts';
 import { definitionSchemas } from './definition-schemas.ts';
@@ -17,7 +17,7 @@ import { argumentsSchema, dataSchema, isImplicit, returnsSchema } from './messag
 import type { JsonSchemaOptions } from './options.ts';
 import { printSchema } from './print.ts';
 import type { Schema } from './schema.ts';
-import { bundleFile, scopeOf, type Scope, type Side } from './scope.ts';
+import { bundleFile, scopeOf, type Scope } from './scope.ts';
 
 export type { JsonSchemaOptions } from './options.ts';
 
@@ -38,7 +38,9 @@ export function emitJsonSchema(protocol: Protocol, options: JsonSchemaOptions): 
   const commands = fileNames(protocol.commands);
   const events = fileNames(protocol.events);
   return [
-    ...([send, receive] as const).map((scope) => file(bundleFile(scope.side), aboutBundle[scope.side], bundle(scope, protocol.types))),
+    ...([send, receive] as const).map((scope) =>
+      file(bundleFile(scope.direction), aboutBundle[scope.direction], bundle(scope, protocol.types)),
+    ),
     ...protocol.commands.flatMap((command) => [
       file(`${commands(command.name)}.arguments.json`, '', argumentsSchema(send, command)),
       file(`${commands(command.name)}.returns.json`, '', returnsSchema(receive, command)),
@@ -52,13 +54,13 @@ function bundle(scope: Scope, types: readonly NamedType[]): Schema {
   const definitions = types
     .filter((type) => names.has(type.name) && !(type.kind === 'object' && isImplicit(type)))
     .flatMap((type) => definitionSchemas(scope, type));
-  return { title: titles[scope.side], $defs: Object.fromEntries(definitions) };
+  return { title: titles[scope.direction], $defs: Object.fromEntries(definitions) };
 }
 
 /** What nothing reaches may contain what only clients send, so types bring along what they contain. */
-function namesIn({ side, types: byName }: Scope, types: readonly NamedType[]): ReadonlySet<string> {
+function namesIn({ direction: wanted, types: byName }: Scope, types: readonly NamedType[]): ReadonlySet<string> {
   const isThere = ({ direction }: NamedType): boolean =>
-    side === 'send' ? direction === 'send' || direction === 'both' : direction !== 'send';
+    wanted === 'send' ? direction === 'send' || direction === 'both' : direction !== 'send';
   const names = new Set(types.filter(isThere).map((type) => type.name));
   // A set's iterator goes on over what is added behind it.
   for (const name of names) {
@@ -68,7 +70,7 @@ function namesIn({ side, types: byName }: Scope, types: readonly NamedType[]): R
   return names;
 }
 
-const titles: Readonly<Record<Side, string>> = {
+const titles: Readonly<Record<MessageDirection, string>> = {
   send: 'Types that clients send',
   receive: 'Types that clients receive',
 };
@@ -78,7 +80,7 @@ const keywords =
   'x-qapi-since (the version that a thing came with), x-qapi-condition (builds that have it), x-qapi-unstable, x-qapi-features, ' +
   'x-qapi-tag (the member that selects a branch of a union), and x-qapi-values (what is to be said of the values of an enum).';
 
-const aboutBundle: Readonly<Record<Side, string>> = {
+const aboutBundle: Readonly<Record<MessageDirection, string>> = {
   send:
     'QEMU refuses members that it does not know, so objects are closed; it takes negative numbers for unsigned integers of 64 bits, ' +
     `and wraps them. NAME.members are the members of NAME alone, for unions that take them over. ${keywords}`,

@@ -1,6 +1,8 @@
-import { isOpen, type Member, type ObjectType } from '../../protocol/index.ts';
+import { isMandatory } from '../../protocol/heights.ts';
+import type { Member, ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { annotations } from './annotations.ts';
-import { isUnion, referToMembers, type Scope } from './scope.ts';
+import { referToMembers, type Scope } from './scope.ts';
 import { present, type Schema, unlessEmpty } from './schema.ts';
 import { typeSchema } from './type-schema.ts';
 
@@ -19,7 +21,7 @@ export function objectSchema(scope: Scope, type: ObjectType, isClosed: boolean):
   return present({
     type: 'object',
     properties: type.members.length === 0 ? undefined : properties,
-    required: unlessEmpty(type.members.filter(isRequired).map((member) => member.name)),
+    required: unlessEmpty(type.members.filter(isMandatory).map((member) => member.name)),
     ...(isUnion(type) ? branches(scope, type) : {}),
     [closing]: isClosed ? false : undefined,
   });
@@ -27,10 +29,6 @@ export function objectSchema(scope: Scope, type: ObjectType, isClosed: boolean):
 
 function memberSchema(scope: Scope, member: Member): Schema {
   return { ...typeSchema(scope, member.type), ...annotations(member, scope.options) };
-}
-
-function isRequired(member: Member): boolean {
-  return !member.optional && !isOpen(member);
 }
 
 /**

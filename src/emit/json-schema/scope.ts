@@ -1,16 +1,14 @@
-import type { NamedType, ObjectType, Protocol } from '../../protocol/index.ts';
-import { typesByName } from '../../protocol/index.ts';
+import { type MessageDirection, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { tellsIntegers } from '../../protocol/integer-range.ts';
 import type { JsonSchemaOptions } from './options.ts';
-
-/** Which bundle of types a schema belongs to: what clients send, which is closed, or what they receive, which is open. */
-export type Side = 'send' | 'receive';
 
 /** Everything that a schema is made from. */
 export interface Scope {
   readonly types: ReadonlyMap<string, NamedType>;
   readonly options: JsonSchemaOptions;
-  readonly side: Side;
+  /** Which bundle of types a schema belongs to: what clients send, which is closed, or what they receive, which is open. */
+  readonly direction: MessageDirection;
   /** Whether `int` is the type that the schema has; else it stands for any integer. */
   readonly tellsIntegers: boolean;
   /** What stands before `#` in a reference to a type: nothing inside of the bundle itself. */
@@ -19,25 +17,25 @@ export interface Scope {
   readonly shared: ReadonlySet<string>;
 }
 
-export function bundleFile(side: Side): string {
-  return `${side}.json`;
+export function bundleFile(direction: MessageDirection): string {
+  return `${direction}.json`;
 }
 
-export function scopeOf(protocol: Protocol, options: JsonSchemaOptions, side: Side): Scope {
+export function scopeOf(protocol: Protocol, options: JsonSchemaOptions, direction: MessageDirection): Scope {
   const types = typesByName(protocol);
   return {
     types,
     options,
-    side,
+    direction,
     tellsIntegers: tellsIntegers(protocol),
     bundle: '',
-    shared: side === 'send' ? sharedTypes(protocol) : new Set(),
+    shared: direction === 'send' ? sharedTypes(protocol) : new Set(),
   };
 }
 
 /** Seen from a file beside the bundle. */
 export function outsideOf(scope: Scope): Scope {
-  return { ...scope, bundle: bundleFile(scope.side) };
+  return { ...scope, bundle: bundleFile(scope.direction) };
 }
 
 /** Branches of unions, and arguments of commands that take members besides. */
@@ -47,11 +45,6 @@ function sharedTypes({ types, commands }: Protocol): ReadonlySet<string> {
     ...unions.flatMap(({ branches }) => branches.flatMap(({ type }) => type ?? [])),
     ...commands.flatMap((command) => (command.gen || command.arguments === null ? [] : command.arguments)),
   ]);
-}
-
-/** A union all of whose values are settled to be off has no branches; it is what is left, its members. */
-export function isUnion(type: ObjectType): type is ObjectType & { readonly tag: string } {
-  return type.tag !== null && type.branches.length > 0;
 }
 
 export function referTo(scope: Scope, definition: string): string {

@@ -14,7 +14,7 @@ export function typeSchema(scope: Scope, type: TypeReference): Schema {
   }
 }
 
-function builtinSchema(name: BuiltinName, { side, tellsIntegers }: Scope): Schema {
+function builtinSchema(name: BuiltinName, { direction, tellsIntegers }: Scope): Schema {
   switch (name) {
     case 'str':
       return { type: 'string' };
@@ -40,7 +40,7 @@ function builtinSchema(name: BuiltinName, { side, tellsIntegers }: Scope): Schem
     case 'uint64':
     case 'size':
       // QEMU takes negative numbers too, and wraps them.
-      return integer(side === 'send' ? -(2n ** 63n) : 0n, 2n ** 64n - 1n);
+      return integer(direction === 'send' ? -(2n ** 63n) : 0n, 2n ** 64n - 1n);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import type { Docs } from '../declarations.ts';
 import type { EmittedStructure } from '../structures.ts';
 import { compose, memberProperty, parentOf } from './compose.ts';
 import { typeOf } from './context.ts';
 import { definitionDocs } from './docs.ts';
 import type { TypesScope } from './scope.ts';
-import { emptyRecord, isUnion, ownMembers } from './shape.ts';
+import { emptyRecord, ownMembers } from './shape.ts';
 import { emitUnion } from './union-type.ts';
 
 /**

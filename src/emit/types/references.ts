@@ -1,7 +1,8 @@
 import { type Command, definitionOf, type Event, type NamedType, type ObjectType, type TypeReference } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { alternativeTypes } from './alternate-type.ts';
 import { type TypesContext, typeOf } from './context.ts';
-import { isUnion, ownMembers, shapeOf } from './shape.ts';
+import { ownMembers, shapeOf } from './shape.ts';
 
 /** Names of the definitions that the emitted types of a definition mention. Decides imports and links. */
 export function referencesOf(context: TypesContext, definition: NamedType | Command | Event): readonly string[] {

@@ -1,4 +1,5 @@
 import type { NamedType, ObjectType } from '../../protocol/index.ts';
+import { isUnion } from '../../protocol/is-union.ts';
 import { type TypesContext, typeOf } from './context.ts';
 
 /**
@@ -12,11 +13,6 @@ export function shapeOf(context: TypesContext, type: ObjectType): Shape {
   if (type.members.length === 0) return 'empty';
   const base = type.base === null ? null : typeOf(context, type.base);
   return base?.kind === 'object' && shapeOf(context, base) === 'union' ? 'union' : 'interface';
-}
-
-/** A union all of whose values are settled to be off has no branches; it is treated as what is left, its members. */
-export function isUnion(type: ObjectType): type is ObjectType & { readonly tag: string } {
-  return type.tag !== null && type.branches.length > 0;
 }
 
 export function ownMembers(type: ObjectType): ObjectType['members'] {

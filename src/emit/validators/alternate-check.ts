@@ -1,3 +1,4 @@
+import { classOfAlternative, type JsonClass } from '../../protocol/faces.ts';
 import type { AlternateType, TypeReference } from '../../protocol/index.ts';
 import { compare, type FunctionDeclaration, returns, type Statement, typeOf, when } from '../statements/code.ts';
 import { planOf } from './context.ts';
@@ -11,7 +12,7 @@ export function emitAlternateCheck(scope: Scope, type: AlternateType): readonly 
   if (plan.isOdd) return [checkFunction(scope, plan, [returns(slowAnswer(scope, type.name))])];
   const chosen = new Map<JsonClass, TypeReference>();
   for (const alternative of type.alternatives) {
-    const kind = classOf(scope, alternative.type);
+    const kind = classOfAlternative(scope.context.types, alternative.type);
     if (!chosen.has(kind)) chosen.set(kind, alternative.type);
   }
   const body: Statement[] = [...depthGuard(scope, plan)];
@@ -21,16 +22,6 @@ export function emitAlternateCheck(scope: Scope, type: AlternateType): readonly 
   for (const [kind, alternative] of chosen) body.push(...choose(scope, kind, alternative));
   body.push(returns(object?.kind === 'definition' ? checkNamed(scope, object.name, 'value', 0) : 'false'));
   return [checkFunction(scope, plan, body)];
-}
-
-type JsonClass = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
-
-function classOf({ context }: Scope, type: TypeReference): JsonClass {
-  if (type.kind === 'array') return 'array';
-  if (type.kind === 'definition') return context.types.get(type.name)?.kind === 'enum' ? 'string' : 'object';
-  if (type.name === 'str') return 'string';
-  if (type.name === 'bool') return 'boolean';
-  return type.name === 'null' ? 'null' : 'number';
 }
 
 /** A type that has a JSON type for itself needs no more than that. */

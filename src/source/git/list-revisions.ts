@@ -1,3 +1,4 @@
+import { starPattern } from '../../basics/star-pattern.ts';
 import { GitProblem } from './object-reader.ts';
 import { parseRange, type RevisionRange } from './range.ts';
 import type { Repository } from './repository.ts';
@@ -45,8 +46,7 @@ async function between(repository: Repository, range: RevisionRange, releases: b
 }
 
 async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
-  const parts = word.split(/\*+/).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`);
+  const pattern = starPattern(word);
   return (await listTags(repository, [], releases)).filter((tag) => pattern.test(tag));
 }
 

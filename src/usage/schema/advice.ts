@@ -1,5 +1,5 @@
 import { renameHints } from '../../diff/compare/renames.ts';
-import { sidesOf } from '../../diff/compare/side.ts';
+import { objectNamed, sidesOf } from '../../diff/compare/side.ts';
 import type { Feature, Member, ObjectType } from '../../protocol/index.ts';
 import type { Subject } from '../model.ts';
 import type { VersionSide } from './side.ts';
@@ -63,9 +63,4 @@ function objectOf(side: VersionSide, subject: Subject): ObjectType | null {
   if (parent === undefined || !('type' in parent)) return null;
   const { type } = parent as Member;
   return type.kind === 'definition' ? objectNamed(side, type.name) : null;
-}
-
-function objectNamed(side: VersionSide, name: string | null): ObjectType | null {
-  const type = name === null ? undefined : side.types.get(name);
-  return type?.kind === 'object' ? type : null;
 }

@@ -1,5 +1,5 @@
 /** Which definition stands where. */
-import { shortHash } from '../../../short-hash.ts';
+import { shortHash } from '../../../basics/short-hash.ts';
 import type { Command, Event, Module, NamedType, Protocol } from '../../../protocol/index.ts';
 import { uniqueNames } from '../../unique-names.ts';
 import type { Address, EntryKind } from '../model.ts';
@@ -90,7 +90,8 @@ export function entryKind(definition: Definition): EntryKind {
   return definition.keyword === 'union' ? 'union' : 'struct';
 }
 
-export function partOf({ kind }: Definition): Part {
+/** In which part of a site something is, by its kind. */
+export function partOf({ kind }: { readonly kind: Definition['kind'] | EntryKind }): Part {
   return kind === 'command' ? 'commands' : kind === 'event' ? 'events' : 'types';
 }
 

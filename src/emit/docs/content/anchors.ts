@@ -1,5 +1,5 @@
 /** Anchors: ids on a page, made of names. A renderer may put them anywhere as they are. */
-import { shortHash } from '../../../short-hash.ts';
+import { shortHash } from '../../../basics/short-hash.ts';
 
 /** Longer names are cut and told apart by a hash. */
 const longest = 80;

@@ -1,6 +1,6 @@
 /** Pages that list what stands elsewhere. */
 import type { Badge, Entry, ListRow, Page, Section } from '../model.ts';
-import { listPages, type Part, parts } from './addresses.ts';
+import { listPages, type Part, partOf, parts } from './addresses.ts';
 import { rowOf } from './module-pages.ts';
 import type { OwningEntry } from './own-rows.ts';
 import { sentence } from './sentence.ts';
@@ -18,7 +18,7 @@ export function definitionsPage(entries: readonly Entry[], title: string): Page 
     `Every command, event and type of the ${title}`,
     parts.map((part) => ({
       title: headings[part],
-      rows: byName.filter((entry) => partOfKind(entry) === part).map((entry) => rowOf(entry, null)),
+      rows: byName.filter((entry) => partOf(entry) === part).map((entry) => rowOf(entry, null)),
     })),
     'The schema defines nothing.',
   );
@@ -32,10 +32,6 @@ function compare(a: Sorted, b: Sorted): number {
 interface Sorted {
   readonly name: string;
   readonly lower: string;
-}
-
-function partOfKind({ kind }: Entry): Part {
-  return kind === 'command' ? 'commands' : kind === 'event' ? 'events' : 'types';
 }
 
 /** What may go away: entries with the badge, and entries that have members, values or branches with it. */

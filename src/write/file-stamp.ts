@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
  * What the system says of a file, in which each change of it shows: that sets the time of change, which no program can set back; a file that is put in
  * its place has another number.
  */
-export function fileState({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+export function fileStamp({ ino, size, mtimeMs, ctimeMs }: Stats): string {
   return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 

@@ -1,6 +1,6 @@
 import { Stats } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isSettled } from '../../src/write/file-state.ts';
+import { isSettled } from '../../src/write/file-stamp.ts';
 
 function changedAt(ctimeMs: number): Stats {
   return Object.assign(Object.create(Stats.prototype) as Stats, { ctimeMs });
