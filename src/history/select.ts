@@ -1,4 +1,4 @@
-import { starPattern } from '../basics/star-pattern.ts';
+import { namePattern } from '../basics/name-pattern.ts';
 import type { History, HistoryEntry, Timeline } from './model.ts';
 
 /** Which part of a history to keep. */
@@ -11,8 +11,8 @@ export interface HistorySelection {
 
 /** Keeps what is asked for; what is kept is told in full. */
 export function selectHistory(history: History, { entities, since }: HistorySelection): History {
-  const wanted = entities?.map(starPattern);
-  const named = wanted === undefined ? history.entries : history.entries.filter(({ entity }) => wanted.some((regex) => regex.test(entity)));
+  const wanted = entities?.map(namePattern);
+  const named = wanted === undefined ? history.entries : history.entries.filter(({ entity }) => wanted.some((isWanted) => isWanted(entity)));
   if (since === undefined) return { ...history, entries: named };
   const recent = new Set(history.versions.slice(history.versions.indexOf(since)));
   return { ...history, entries: named.flatMap((entry) => happenedIn(recent, entry)) };
@@ -20,7 +20,10 @@ export function selectHistory(history: History, { entities, since }: HistorySele
 
 /** Patterns that select nothing. */
 export function unmatchedEntities(history: History, patterns: readonly string[]): readonly string[] {
-  return patterns.filter((text) => !history.entries.some(({ entity }) => starPattern(text).test(entity)));
+  return patterns.filter((text) => {
+    const isSelected = namePattern(text);
+    return !history.entries.some(({ entity }) => isSelected(entity));
+  });
 }
 
 function happenedIn(versions: ReadonlySet<string>, entry: HistoryEntry): readonly HistoryEntry[] {

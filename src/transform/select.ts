@@ -1,3 +1,4 @@
+import { namePattern } from '../basics/name-pattern.ts';
 import { definitionOf, type Protocol, typesByName } from '../protocol/index.ts';
 import { reachable, withDirections } from './directions.ts';
 import { nextKept } from './modules.ts';
@@ -50,19 +51,11 @@ export function namesIn({ commands, events }: Protocol): readonly string[] {
 /** Patterns that match no command and no event: a mistyped one should not go unnoticed. */
 export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
   const names = namesIn(protocol);
-  return patterns.filter((pattern) => !names.some((name) => expressionOf(pattern).test(name)));
+  return patterns.filter((pattern) => !names.some(namePattern(pattern)));
 }
 
 /** Whether a name matches one of the patterns. */
 export function matcherOf(patterns: readonly string[]): (name: string) => boolean {
-  const expressions = patterns.map(expressionOf);
-  return (name) => expressions.some((expression) => expression.test(name));
-}
-
-function expressionOf(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`);
+  const tests = patterns.map(namePattern);
+  return (name) => tests.some((isMatch) => isMatch(name));
 }

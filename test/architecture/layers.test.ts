@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   parse: ['diagnostics', 'source', 'schema'],
   check: ['parse', 'schema', 'diagnostics', 'source'],
   protocol: ['schema'],
-  transform: ['schema', 'protocol', 'diagnostics', 'parse'],
+  transform: ['basics', 'schema', 'protocol', 'diagnostics', 'parse'],
   introspect: ['basics', 'protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion', 'transform/dangling'],
   validate: ['protocol', 'schema', 'diagnostics', 'runtime'],
   examples: ['validate', 'protocol', 'schema', 'diagnostics', 'runtime'],

@@ -1,4 +1,4 @@
-import { starPattern } from '../../basics/star-pattern.ts';
+import { namePattern } from '../../basics/name-pattern.ts';
 import { GitProblem } from './object-reader.ts';
 import { parseRange, type RevisionRange } from './range.ts';
 import type { Repository } from './repository.ts';
@@ -46,8 +46,7 @@ async function between(repository: Repository, range: RevisionRange, releases: b
 }
 
 async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
-  const pattern = starPattern(word);
-  return (await listTags(repository, [], releases)).filter((tag) => pattern.test(tag));
+  return (await listTags(repository, [], releases)).filter(namePattern(word));
 }
 
 /** @param conditions commits by their id, so that none is taken for an option */
