@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
-import { isUnknownSymbol, type UnknownSymbol } from '../verbs/unknown-symbols.ts';
+import { helpOnSymbol, isUnknownSymbol, type UnknownSymbol } from '../verbs/unknown-symbols.ts';
 import { writeDiagnostics } from './output.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
 import type { FoundTargets } from './targets.ts';
@@ -31,10 +31,11 @@ export type SymbolTeller = (target: GenerateOptions, report: GenerateReport) => 
 
 /**
  * Tells of a symbol once, as soon as all targets that settle it have been made and none of them names it: what is settled for all targets of a config
- * may be meant for one. Of a target that was fresh nobody knows.
+ * may be meant for one, and what it is like may be what any of them names. Of a target that was fresh nobody knows.
  */
 export function createSymbolTeller({ targets, placeOf }: Pick<FoundTargets, 'targets' | 'placeOf'>): SymbolTeller {
-  const strangers = new Map<string, Set<string>>();
+  /** By symbol and output folder: what the conditions of the target name instead. */
+  const strangers = new Map<string, Map<string, UnknownSymbol['named']>>();
   const told = new Set<string>();
   return ({ out }, { diagnostics, made, ok }) => {
     if (ok && made === null) return [];
@@ -42,13 +43,14 @@ export function createSymbolTeller({ targets, placeOf }: Pick<FoundTargets, 'tar
     const isUnknown = new Set(unknown.map(({ symbol }) => symbol));
     for (const [symbol, outs] of strangers) if (!isUnknown.has(symbol)) outs.delete(out);
     return unknown.flatMap((finding) => {
-      const { symbol, option } = finding;
-      const outs = strangers.get(symbol) ?? new Set();
-      strangers.set(symbol, outs.add(out));
+      const { symbol, option, named } = finding;
+      const outs = strangers.get(symbol) ?? new Map<string, UnknownSymbol['named']>();
+      strangers.set(symbol, outs.set(out, named));
       if (told.has(symbol) || targets.some((target) => settles(target, symbol) && !outs.has(target.out))) return [];
       told.add(symbol);
+      const help = helpOnSymbol(symbol, [...outs.values()]);
       const span = placeOf(option);
-      return span === null ? ofFlag(finding) : { ...finding, span };
+      return span === null ? ofFlag({ ...finding, help }) : { ...finding, span, help };
     });
   };
 }

@@ -6,6 +6,8 @@ import type { ConditionOptions } from './open.ts';
 export interface UnknownSymbol extends Diagnostic {
   readonly symbol: string;
   readonly option: 'define' | 'undef';
+  /** Symbols that conditions do name; null where all is settled already. */
+  readonly named: readonly string[] | null;
 }
 
 /**
@@ -18,13 +20,13 @@ export function unknownSymbols(
 ): readonly UnknownSymbol[] {
   if (define.length + undef.length === 0) return [];
   const known = new Set(named.flatMap((symbols) => [...(symbols ?? [])]));
-  const areReplies = named.every((symbols) => symbols === null);
+  const names = named.every((symbols) => symbols === null) ? null : [...known];
   const told = (option: UnknownSymbol['option'], symbols: readonly string[]): readonly UnknownSymbol[] =>
     [...new Set(symbols)]
       .filter((symbol) => !known.has(symbol))
       .map((symbol) => {
-        const help = areReplies ? settledAlready : helpOn(symbol, known);
-        return { ...diagnostic('unknown-symbol', { symbol, option }, { severity: 'warning', help }), symbol, option };
+        const help = helpOnSymbol(symbol, [names]);
+        return { ...diagnostic('unknown-symbol', { symbol, option }, { severity: 'warning', help }), symbol, option, named: names };
       });
   return [...told('define', define), ...told('undef', undef)];
 }
@@ -39,7 +41,10 @@ const settledAlready =
 /** So many are listed where none is like it. */
 const MAXIMUM_LISTED = 6;
 
-function helpOn(symbol: string, known: ReadonlySet<string>): string {
+/** @param named the symbols that each of some schemas names; null for one in which all is settled already */
+export function helpOnSymbol(symbol: string, named: readonly (readonly string[] | null)[]): string {
+  if (named.every((symbols) => symbols === null)) return settledAlready;
+  const known = new Set(named.flatMap((symbols) => symbols ?? []));
   // What C text compares counts as a symbol, but nobody can settle it.
   const names = [...known].filter((name) => /^\w+$/.test(name)).sort();
   if (names.length === 0) return 'There are no build conditions that could be settled. Leave it out.';

@@ -138,6 +138,15 @@ describe('generate with a config', () => {
     expect(stderr.match(/'CONFIG_\w+' in 'define'/g)).toEqual(["'CONFIG_NEITHER' in 'define'", "'CONFIG_OWN' in 'define'"]);
   });
 
+  test.each([['old'], ['reply.json']])('what a symbol is like may be what another target has than the last one: %s', async (last) => {
+    const targets = [
+      { schema: 'qemu', out: 'a' },
+      { schema: last, out: 'b' },
+    ];
+    const { stderr } = await runHere(['generate'], { cwd: withConfig({ define: ['CONFIG_LINIX'], targets }) });
+    expect(stderr).toContain("help: Did you mean 'CONFIG_LINUX'?");
+  });
+
   test('of a target that is fresh nobody knows', async () => {
     const cwd = withConfig({
       define: ['CONFIG_LINUX'],
