@@ -4,7 +4,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { releases } from './support.ts';
 
 /** What building leaves of a package: declarations, without the comment at their head that tells the version. */
-const types = 'export interface PowerInfo { watts: number; label?: string }\n';
+const types = 'export interface PowerInfo { uptime: number; label?: string }\n';
 const messages = `export interface QmpGreeting { QMP: object }
 export interface Commands { 'query-power': { returns: PowerInfo } }
 export interface Events { FAN_FAILED: { data: object } }
@@ -28,11 +28,12 @@ test.each([
     'node_modules/@x/qmp/package.json': JSON.stringify({ description, type: 'module', exports: './dist/index.js' }),
     'package.json': '{ "type": "module" }',
     'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
-    'a.ts': "import type { PowerInfo } from '@x/qmp';\nexport const f = (info: PowerInfo): unknown => info.label;\n",
+    'a.ts': "import type { PowerInfo } from '@x/qmp';\nexport const f = (info: PowerInfo): unknown => [info.label, info.uptime];\n",
   });
   const { packages, findings } = await usage(folder, { workingDirectory: folder, schemas: releases });
   expect(packages).toEqual([expected]);
   expect(findings.map(({ diagnostic: { message } }) => message)).toEqual([
     "the member 'label' of 'PowerInfo' was removed after 9.1.0: it is not in 10.0.0",
+    "the member 'uptime' of 'PowerInfo' is missing in 9.0.0; it is in 9.1.0 and 10.0.0",
   ]);
 });
