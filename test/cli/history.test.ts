@@ -29,6 +29,8 @@ const files = {
   'v7.0/qapi-schema.json': level('a'),
   'v7.1/VERSION': '7.1.0\n',
   'v7.1/qapi-schema.json': level('a, b'),
+  'v7.1.2/VERSION': '7.1.2\n',
+  'v7.1.2/qapi-schema.json': level('a, b'),
   'v7.2/VERSION': '7.2.0\n',
   'v7.2/qapi-schema.json': `${level('b')}\n##\n# @STOP:\n#\n# Since: 7.2\n##\n{ 'event': 'STOP' }\n`,
 };
@@ -63,8 +65,13 @@ command query-level  at or before 7.0.0
     expect(stdout.split('\n').filter((line) => line.startsWith('{"entity"'))).toHaveLength(1);
   });
 
-  test('reads no version after the one given', async () => {
-    expect((await history(...folders, '--until', '7.1')).stdout).not.toContain('7.2.0');
+  test.each([
+    ['7.1', ['7.0.0', '7.1.0', '7.1.2']],
+    ['7.1.0', ['7.0.0', '7.1.0']],
+    ['7.2.0', ['7.0.0', '7.1.0', '7.1.2', '7.2.0']],
+  ])('reads no version after %s', async (until, expected) => {
+    const { stdout } = await history(...folders, 'v7.1.2', '--until', until, '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ versions: expected });
   });
 
   test('verifies documented versions', async () => {
@@ -99,6 +106,7 @@ command query-level  at or before 7.0.0
     [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
     [['v7.0', '--entity', 'query-evel'], "help: Did you mean 'query-level'?"],
     [['v7.0', '--until', '6.2'], 'all of them come after the one'],
+    [['v7.0', '--output', 'v7.0/VERSION'], 'cannot write'],
   ])('%j cannot be run', async (args, message) => {
     const { status, stdout, stderr } = await history(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
