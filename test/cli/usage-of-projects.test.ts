@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appendFileSync, cpSync } from 'node:fs';
 import path from 'node:path';
 import { createRepository } from '../support/git.ts';
 import { runHere as qapi, runners } from '../support/run-cli.ts';
@@ -105,6 +106,7 @@ describe('usage of projects', () => {
       ['--range', '8.2..9.2', '--repo', 'qemu'],
       ['--range', 'v8.2.0..v9.2.0-rc0', '--repo', 'qemu'],
       ['--range', '9.0..10.0', ...both],
+      ['--range', '8.1..8.2', ...both],
       ['--schema', 'v9.2.0', '--repo', 'qemu'],
     ];
     const heldAgainst = [];
@@ -116,6 +118,7 @@ describe('usage of projects', () => {
       '8.2.0, 9.2.0 (of the repository)',
       '8.2.0, 9.1.90 (of the repository)',
       '9.2.0 (as named)',
+      '8.2.0 (as named)',
       '9.2.0 (as named)',
     ]);
   });
@@ -189,6 +192,18 @@ describe('usage of projects', () => {
     await qapi(['generate', '--out', 'src/qmp', '--emit', 'types'], { cwd: other });
     const bundled = await qapi(['usage'], { cwd: other });
     expect(bundled.stdout).toContain('src/qmp (QEMU 10.2.0); held against 10.2.0 (from which src/qmp was made)');
+    cpSync(path.resolve(import.meta.dirname, '../../qapi'), path.join(other, 'qapi'), { recursive: true });
+    appendFileSync(path.join(other, 'qapi/common.json'), "{ 'enum': 'More', 'data': [] }\n");
+    await qapi(['generate', 'qapi', '--out', 'src/qmp', '--emit', 'types'], { cwd: other });
+    const unknown = await qapi(['usage'], { cwd: other });
+    expect(unknown.stdout).toContain('(the bundled schema, as none was named, and the package does not tell which it was made from)');
+  });
+
+  test('commands that the bundled schema lacks are not missing, since it is a part of that of QEMU', async () => {
+    const source = `${monitor}monitor.execute('quit');\nmonitor.execute('migrate', { nosuch: 1 });\n`;
+    const cwd = temporaryFolder({ 'tsconfig.json': tsconfig, 'src/a.ts': source });
+    const { stdout } = await qapi(['usage', '--schema', 'bundled'], { cwd });
+    expect(stdout.match(/error: .*/g)).toEqual(["error: the argument 'nosuch' of 'migrate' is not in 10.2.0 [usage-unknown]"]);
   });
 });
 

@@ -69,6 +69,14 @@ describe('a running QEMU is asked for its schema', () => {
     await server.close();
   });
 
+  test('and hung up on, since it speaks to one client at a time', async () => {
+    const qemu = createMockServer(protocol);
+    const server = createServer((socket) => socket.pipe(qemu.connect()).pipe(socket));
+    await new Promise<void>((resolve) => server.listen(path.join(folder, 'busy.sock'), resolve));
+    expect(await askForIntrospection('unix:busy.sock', { workingDirectory: folder })).toMatchObject({ version: '10.2.0' });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   test('and says so when it cannot be asked', async () => {
     const { status, stderr } = await runHere(['diff', 'unix:qmp.none', 'bundled'], { cwd: folder });
     expect(status).toBe(2);
