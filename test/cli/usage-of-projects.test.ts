@@ -50,6 +50,12 @@ describe('usage of projects', () => {
     );
   });
 
+  test('a project may be named behind the schemas', async () => {
+    const { status, stdout, stderr } = await qapi(['usage', '--schema', 'qemu-8.2', 'tsconfig.json'], { cwd: temporaryFolder(project) });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('held against 8.2.0 (as named)');
+  });
+
   test('--format json', async () => {
     const { status, stdout } = await qapi(['usage', 'tsconfig.json', ...both, '--format', 'json'], { cwd: temporaryFolder(project) });
     expect(status).toBe(1);
@@ -133,6 +139,7 @@ describe('usage of projects', () => {
     // It has no end.
     [['/dev/full'], 'it is not a regular file'],
     [['--schema', 'qemu-8.2', 'tsconfig.json', 'jsconfig.json'], 'only one project'],
+    [['tsconfig.json', '--schema', 'qemu-8.2', 'jsconfig.json'], 'only one project'],
   ])('%j cannot be examined', async (args, reason) => {
     const { status, stdout, stderr } = await qapi(['usage', ...args], { cwd: temporaryFolder(project) });
     expect({ status, stdout, says: stderr.includes(reason) || stderr }).toEqual({ status: 2, stdout: '', says: true });
@@ -200,7 +207,7 @@ describe('usage of projects', () => {
   });
 
   test('commands that the bundled schema lacks are not missing, since it is a part of that of QEMU', async () => {
-    const source = `${monitor}monitor.execute('quit');\nmonitor.execute('migrate', { nosuch: 1 });\n`;
+    const source = `${monitor}monitor.execute('{"execute": "quit"}');\nmonitor.execute('migrate', { nosuch: 1 });\n`;
     const cwd = temporaryFolder({ 'tsconfig.json': tsconfig, 'src/a.ts': source });
     const { stdout } = await qapi(['usage', '--schema', 'bundled'], { cwd });
     expect(stdout.match(/error: .*/g)).toEqual(["error: the argument 'nosuch' of 'migrate' is not in 10.2.0 [usage-unknown]"]);
