@@ -178,6 +178,13 @@ describe('usage of projects', () => {
     expect(stderr).toContain('warning: the project has 2 errors, first of all TS1005');
   });
 
+  test('what is wrong in a configuration without sources is said, too', async () => {
+    const cwd = temporaryFolder({ 'tsconfig.json': '{ "compilerOptions": { "modul": "nodenext" }, "files": [] }' });
+    const { status, stderr } = await qapi(['usage'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/Unknown compiler option 'modul'[^]*'tsconfig.json' names no sources/);
+  });
+
   test('JavaScript has a jsconfig.json', async () => {
     const cwd = temporaryFolder({
       ...schemas,

@@ -28,6 +28,17 @@ describe('check', () => {
     expect((await check([])).schemas).toEqual([]);
   });
 
+  test('of a reply its unions are counted apart from structs', async () => {
+    const types =
+      "{ 'enum': 'Kind', 'data': [ 'a' ] } { 'struct': 'A', 'data': { 'x': 'int' } } { 'alternate': 'X', 'data': { 'a': 'A', 's': 'str' } }" +
+      "{ 'union': 'U', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'a': 'A' } }";
+    const schema = `${types} { 'command': 'get', 'data': 'A', 'returns': 'U' } { 'event': 'GONE', 'data': { 'x': 'X' } }`;
+    const { entries } = await introspect('a.json', { workingDirectory: temporaryFolder({ 'a.json': schema }) });
+    const { schemas } = await check('reply.json', { workingDirectory: temporaryFolder({ 'reply.json': JSON.stringify(entries) }) });
+    // That of the branch, and the data of the event.
+    expect(schemas[0]?.definitions).toEqual({ command: 1, event: 1, enum: 1, struct: 2, union: 1, alternate: 1 });
+  });
+
   test('a schema that is not there is a finding, not an exception', async () => {
     const { schemas } = await check('gone', { workingDirectory: temporaryFolder() });
     expect(schemas[0]).toMatchObject({ ok: false, definitions: { struct: 0 }, diagnostics: [{ code: 'schema-not-found' }] });
