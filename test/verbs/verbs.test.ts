@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, generate, introspect } from '../../src/index.ts';
+import { check, generate, type GenerateOptions, introspect } from '../../src/index.ts';
 import { hasErrors, isDiagnostic, isUnreadable, openSchema, settingsOf } from '../../src/verbs/open.ts';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
@@ -60,6 +60,18 @@ describe('introspect', () => {
 });
 
 describe('generate', () => {
+  /** Whether runs with these options, one after the other, have something to make. */
+  async function madeWith(...runs: readonly Partial<GenerateOptions>[]): Promise<readonly boolean[]> {
+    const workingDirectory = temporaryFolder({ 'a.json': `${fine}{ 'command': 'set', 'if': 'A' }\n` });
+    const made = [];
+    for (const options of runs) {
+      const report = await generate({ schema: 'a.json', out: 'out', emit: ['types', 'docs'], workingDirectory, ...options });
+      expect(report.ok).toBe(true);
+      made.push(report.made !== null);
+    }
+    return made;
+  }
+
   test('counts the types that the schema names, as the pages do', async () => {
     const listed = "{ 'command': 'set', 'data': { 'x': 'int' } }\n{ 'event': 'DONE', 'data': { 'x': 'int' } }\n";
     const workingDirectory = temporaryFolder({ 'a.json': fine + listed });
@@ -83,6 +95,27 @@ describe('generate', () => {
     expect([...second.files.unchanged].sort()).toEqual(names);
     // Nothing was even parsed.
     expect(steps).toHaveLength(3);
+  });
+
+  test.each<Partial<GenerateOptions>>([
+    { int64: 'bigint' },
+    { openEnums: true },
+    { importExtension: 'ts' },
+    { docsText: false },
+    { docsText: true },
+    { docs: 'markdown' },
+    { only: ['get'] },
+    { define: ['A'] },
+    { undef: ['A'] },
+    { emit: ['types'] },
+    { emit: ['types', 'docs', 'package'] },
+  ])('with %j makes what was made without anew, and once', async (change) => {
+    expect(await madeWith({}, change, change)).toEqual([true, true, false]);
+  });
+
+  test('with another name makes a package anew, and once', async () => {
+    const named = (name: string) => ({ emit: ['package'], package: { name } }) as const;
+    expect(await madeWith(named('a'), named('b'), named('b'))).toEqual([true, true, false]);
   });
 
   test('knows of an input that has gone', async () => {
