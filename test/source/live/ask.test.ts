@@ -49,6 +49,7 @@ describe('a running QEMU is asked for its schema', () => {
       expect(answer).toEqual({ version: '10.2.0', text: JSON.stringify(expected) });
       expect(await introspect(address)).toEqual({ entries: expected, diagnostics: [] });
     }
+    expect(await introspect('unix:qmp.sock', { workingDirectory: folder })).toEqual({ entries: expected, diagnostics: [] });
     const { status, stdout } = await runHere(['introspect', 'unix:qmp.sock'], { cwd: folder });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(expected);
