@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runners } from '../support/run-cli.ts';
-import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
 const level = (members: string): string => `##
 # @Level:
@@ -122,6 +122,18 @@ command query-level  at or before 7.0.0
     expect((await qapi(['history', ...folders, '--output', 'out', '--entity', 'STOP'], { cwd })).stdout).toBe(
       'out: 0 written, 1 removed, 1 unchanged\n',
     );
+  });
+
+  test.each([
+    [[], []],
+    [['--next', '7.3'], ['since-in-future']],
+  ])('tells check what may be new in a tree between releases, with %j', async (next, expected) => {
+    const event = "##\n# @STOP:\n#\n# Since: 8.0\n##\n{ 'event': 'STOP' }\n";
+    const cwd = temporaryFolder({ ...files, 'dev/VERSION': '7.2.50\n', 'dev/qapi-schema.json': level('a') + event });
+    putFiles(cwd, { 'history.json': (await qapi(['history', 'v7.0', '--format', 'json'], { cwd })).stdout });
+    const { stdout } = await qapi(['check', 'dev', '--since-from', 'history.json', ...next, '--format', 'json'], { cwd });
+    const { schemas } = JSON.parse(stdout) as { schemas: { diagnostics: { code: string }[] }[] };
+    expect(schemas[0]?.diagnostics.map(({ code }) => code)).toEqual(expected);
   });
 
   test('is what check compares documented versions with', async () => {
