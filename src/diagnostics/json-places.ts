@@ -24,7 +24,7 @@ export function placesInJson(text: string): JsonPlaces {
   for (;;) {
     token.lastIndex = at;
     const match = token.exec(text);
-    if (match === null || match[0] === '') break;
+    if (match === null) break;
     const [whole, mark, string] = match;
     const start = at + whole.search(/[^\t\n\r ]/);
     const isElement = isList(open, isReturned) && expected !== 'comma-or-end' && mark !== ']';

@@ -64,6 +64,21 @@ describe('qapi generate with a config', () => {
     });
   });
 
+  test.each([
+    [['--revision', '7'], { name: 'of-config', version: '0.0.7', private: true }],
+    [['--package-name', 'x'], { name: 'x', version: '0.0.1', private: true }],
+  ])('about a package says what %j leaves open', async (flags, expected) => {
+    const config = {
+      schema: 'vm.json',
+      out: 'out',
+      emit: ['package'],
+      package: { name: 'of-config', revision: 1, fields: { private: true } },
+    };
+    const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.json': JSON.stringify(config) });
+    expect(await runHere(['generate', ...flags], { cwd })).toMatchObject({ status: 0 });
+    expect(JSON.parse(readFileSync(path.join(cwd, 'out/package.json'), 'utf8'))).toMatchObject(expected);
+  });
+
   test('is not looked for when a schema and an output folder are given, nor with --no-config', async () => {
     const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.ts': "throw new Error('not to be run');" });
     expect(await runHere(['generate', 'vm.json', '--out', 'out'], { cwd })).toMatchObject({ status: 0 });

@@ -21,6 +21,8 @@ interface Report {
     readonly rule: string;
     readonly level: string;
     readonly path: string;
+    readonly message: string;
+    readonly old: { readonly file: string; readonly line: number } | null;
     readonly fingerprint: string;
     readonly hints?: readonly string[];
   }[];
@@ -206,6 +208,17 @@ describe('revisions', () => {
     }
   });
 
+  test('places are those of the files in a checkout, wherever that is', async () => {
+    const cwd = temporaryFolder({ 'src/qemu/.keep': '' });
+    const repository = createRepository(path.join(cwd, 'src/qemu'));
+    repository.commit(mini.old, 'v1.0.0');
+    repository.commit(mini.new, 'v1.1.0');
+    const placesOf = async (repo: string): Promise<unknown> =>
+      reportIn(await runHere(['diff', '--repo', repo, 'v1.0.0..v1.1.0', '--format', 'json'], { cwd })).changes[0]?.old;
+    expect(await placesOf('src/qemu')).toEqual({ file: 'src/qemu/qapi/common.json', line: 2 });
+    expect(await placesOf('src/qemu/.git')).toEqual({ file: 'qapi/common.json', line: 2 });
+  });
+
   test('what a branch changed since it parted', async () => {
     const repository = createRepository(temporaryFolder());
     repository.commit(mini.old);
@@ -283,7 +296,19 @@ describe('bad input', () => {
     const run = await runHere(['diff', 'a', 'b'], { cwd: temporaryFolder() });
     expect(run.status).toBe(2);
     expect(run.stderr.match(/\[schema-not-found\]/g)).toHaveLength(2);
+    expect((await runHere(['diff', 'a', 'a'], { cwd: temporaryFolder() })).stderr.match(/\[schema-not-found\]/g)).toHaveLength(1);
   });
+});
+
+test('types of a reply are called as the schema on the other side calls them', async () => {
+  const schema = (type: string): string =>
+    `{ 'enum': 'Mode', 'data': [ 'on' ] } { 'command': 'a', 'data': { 'm': 'Mode' } } { 'command': 'b', 'data': { 'm': '${type}' } }`;
+  const cwd = temporaryFolder({ 'old.json': schema('int'), 'new.json': schema('Mode') });
+  putFiles(cwd, { 'reply.json': (await runHere(['introspect', 'new.json'], { cwd })).stdout });
+  const messageOf = async (...sides: readonly string[]): Promise<unknown> =>
+    reportIn(await runHere(['diff', ...sides, '--format', 'json'], { cwd })).changes[0]?.message;
+  expect(await messageOf('old.json', 'reply.json')).toContain("from 'int' to 'Mode'");
+  expect(await messageOf('reply.json', 'old.json')).toContain("from 'Mode' to 'int'");
 });
 
 describe('the built command', () => {

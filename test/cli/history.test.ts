@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runners } from '../support/run-cli.ts';
-import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
 const level = (members: string): string => `##
 # @Level:
@@ -29,6 +29,8 @@ const files = {
   'v7.0/qapi-schema.json': level('a'),
   'v7.1/VERSION': '7.1.0\n',
   'v7.1/qapi-schema.json': level('a, b'),
+  'v7.1.2/VERSION': '7.1.2\n',
+  'v7.1.2/qapi-schema.json': level('a, b'),
   'v7.2/VERSION': '7.2.0\n',
   'v7.2/qapi-schema.json': `${level('b')}\n##\n# @STOP:\n#\n# Since: 7.2\n##\n{ 'event': 'STOP' }\n`,
 };
@@ -63,8 +65,13 @@ command query-level  at or before 7.0.0
     expect(stdout.split('\n').filter((line) => line.startsWith('{"entity"'))).toHaveLength(1);
   });
 
-  test('reads no version after the one given', async () => {
-    expect((await history(...folders, '--until', '7.1')).stdout).not.toContain('7.2.0');
+  test.each([
+    ['7.1', ['7.0.0', '7.1.0', '7.1.2']],
+    ['7.1.0', ['7.0.0', '7.1.0']],
+    ['7.2.0', ['7.0.0', '7.1.0', '7.1.2', '7.2.0']],
+  ])('reads no version after %s', async (until, expected) => {
+    const { stdout } = await history(...folders, 'v7.1.2', '--until', until, '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ versions: expected });
   });
 
   test('verifies documented versions', async () => {
@@ -99,6 +106,7 @@ command query-level  at or before 7.0.0
     [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
     [['v7.0', '--entity', 'query-evel'], "help: Did you mean 'query-level'?"],
     [['v7.0', '--until', '6.2'], 'all of them come after the one'],
+    [['v7.0', '--output', 'v7.0/VERSION'], 'cannot write'],
   ])('%j cannot be run', async (args, message) => {
     const { status, stdout, stderr } = await history(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -114,6 +122,18 @@ command query-level  at or before 7.0.0
     expect((await qapi(['history', ...folders, '--output', 'out', '--entity', 'STOP'], { cwd })).stdout).toBe(
       'out: 0 written, 1 removed, 1 unchanged\n',
     );
+  });
+
+  test.each([
+    [[], []],
+    [['--next', '7.3'], ['since-in-future']],
+  ])('tells check what may be new in a tree between releases, with %j', async (next, expected) => {
+    const event = "##\n# @STOP:\n#\n# Since: 8.0\n##\n{ 'event': 'STOP' }\n";
+    const cwd = temporaryFolder({ ...files, 'dev/VERSION': '7.2.50\n', 'dev/qapi-schema.json': level('a') + event });
+    putFiles(cwd, { 'history.json': (await qapi(['history', 'v7.0', '--format', 'json'], { cwd })).stdout });
+    const { stdout } = await qapi(['check', 'dev', '--since-from', 'history.json', ...next, '--format', 'json'], { cwd });
+    const { schemas } = JSON.parse(stdout) as { schemas: { diagnostics: { code: string }[] }[] };
+    expect(schemas[0]?.diagnostics.map(({ code }) => code)).toEqual(expected);
   });
 
   test('is what check compares documented versions with', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appendFileSync, cpSync } from 'node:fs';
 import path from 'node:path';
 import { createRepository } from '../support/git.ts';
 import { runHere as qapi, runners } from '../support/run-cli.ts';
@@ -47,6 +48,12 @@ describe('usage of projects', () => {
     expect(stdout).toBe(
       'tsconfig.json: no findings\n  1 file, 0 uses of the schema; no generated package; held against 8.2.0, 9.2.0 (as named)\n',
     );
+  });
+
+  test('a project may be named behind the schemas', async () => {
+    const { status, stdout, stderr } = await qapi(['usage', '--schema', 'qemu-8.2', 'tsconfig.json'], { cwd: temporaryFolder(project) });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('held against 8.2.0 (as named)');
   });
 
   test('--format json', async () => {
@@ -105,6 +112,7 @@ describe('usage of projects', () => {
       ['--range', '8.2..9.2', '--repo', 'qemu'],
       ['--range', 'v8.2.0..v9.2.0-rc0', '--repo', 'qemu'],
       ['--range', '9.0..10.0', ...both],
+      ['--range', '8.1..8.2', ...both],
       ['--schema', 'v9.2.0', '--repo', 'qemu'],
     ];
     const heldAgainst = [];
@@ -116,6 +124,7 @@ describe('usage of projects', () => {
       '8.2.0, 9.2.0 (of the repository)',
       '8.2.0, 9.1.90 (of the repository)',
       '9.2.0 (as named)',
+      '8.2.0 (as named)',
       '9.2.0 (as named)',
     ]);
   });
@@ -130,6 +139,7 @@ describe('usage of projects', () => {
     // It has no end.
     [['/dev/full'], 'it is not a regular file'],
     [['--schema', 'qemu-8.2', 'tsconfig.json', 'jsconfig.json'], 'only one project'],
+    [['tsconfig.json', '--schema', 'qemu-8.2', 'jsconfig.json'], 'only one project'],
   ])('%j cannot be examined', async (args, reason) => {
     const { status, stdout, stderr } = await qapi(['usage', ...args], { cwd: temporaryFolder(project) });
     expect({ status, stdout, says: stderr.includes(reason) || stderr }).toEqual({ status: 2, stdout: '', says: true });
@@ -168,6 +178,13 @@ describe('usage of projects', () => {
     expect(stderr).toContain('warning: the project has 2 errors, first of all TS1005');
   });
 
+  test('what is wrong in a configuration without sources is said, too', async () => {
+    const cwd = temporaryFolder({ 'tsconfig.json': '{ "compilerOptions": { "modul": "nodenext" }, "files": [] }' });
+    const { status, stderr } = await qapi(['usage'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/Unknown compiler option 'modul'[^]*'tsconfig.json' names no sources/);
+  });
+
   test('JavaScript has a jsconfig.json', async () => {
     const cwd = temporaryFolder({
       ...schemas,
@@ -189,6 +206,18 @@ describe('usage of projects', () => {
     await qapi(['generate', '--out', 'src/qmp', '--emit', 'types'], { cwd: other });
     const bundled = await qapi(['usage'], { cwd: other });
     expect(bundled.stdout).toContain('src/qmp (QEMU 10.2.0); held against 10.2.0 (from which src/qmp was made)');
+    cpSync(path.resolve(import.meta.dirname, '../../qapi'), path.join(other, 'qapi'), { recursive: true });
+    appendFileSync(path.join(other, 'qapi/common.json'), "{ 'enum': 'More', 'data': [] }\n");
+    await qapi(['generate', 'qapi', '--out', 'src/qmp', '--emit', 'types'], { cwd: other });
+    const unknown = await qapi(['usage'], { cwd: other });
+    expect(unknown.stdout).toContain('(the bundled schema, as none was named, and the package does not tell which it was made from)');
+  });
+
+  test('commands that the bundled schema lacks are not missing, since it is a part of that of QEMU', async () => {
+    const source = `${monitor}monitor.execute('{"execute": "quit"}');\nmonitor.execute('migrate', { nosuch: 1 });\n`;
+    const cwd = temporaryFolder({ 'tsconfig.json': tsconfig, 'src/a.ts': source });
+    const { stdout } = await qapi(['usage', '--schema', 'bundled'], { cwd });
+    expect(stdout.match(/error: .*/g)).toEqual(["error: the argument 'nosuch' of 'migrate' is not in 10.2.0 [usage-unknown]"]);
   });
 });
 

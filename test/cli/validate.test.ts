@@ -89,6 +89,10 @@ describe.each(runners)('validate, %s', { timeout: 60_000 }, (_how, qapi) => {
       status: 1,
       verdicts: [['old: deprecated', 'new: unstable']],
     });
+    expect(await validate(values, '--type', 'Options', '--deprecated', 'warn', '--strict-unsigned')).toMatchObject({
+      status: 1,
+      verdicts: [['n: range', 'old: deprecated (warning)']],
+    });
     expect((await validate(values, '--type', 'Options', '--strict-unsigned')).verdicts).toEqual([['n: range']]);
     expect((await validate('"blue"', '--type', 'Color', '--unknown-values', 'allow')).verdicts).toEqual([[]]);
     expect((await validate('"blue"', '--type', 'Color', '--unknown-values', 'maybe')).status).toBe(2);

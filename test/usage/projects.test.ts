@@ -27,10 +27,13 @@ test.each(['.', 'app'])('constants of another project of the workspace are found
   const folder = temporaryFolder(workspace);
   mkdirSync(path.join(folder, 'node_modules/@x'), { recursive: true });
   symlinkSync(path.join(folder, 'core'), path.join(folder, 'node_modules/@x/core'));
-  const { findings, files } = await usage(project, { workingDirectory: folder, schemas: releases });
+  const steps: string[] = [];
+  const onProgress = (step: string): unknown => steps.push(step);
+  const { findings, files } = await usage(project, { workingDirectory: folder, schemas: releases, onProgress });
   expect(findings.map(({ diagnostic: { span }, kind }) => [kind, span?.source.path]).sort()).toEqual([
     ['removed', 'app/main.ts'],
     ['removed', 'core/index.ts'],
   ]);
   expect([...files].sort()).toEqual(['app/main.ts', 'core/index.ts']);
+  expect(steps.filter((step) => step === 'compiling core/tsconfig.json')).toHaveLength(1);
 });

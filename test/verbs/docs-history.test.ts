@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { inlineConfig } from '../../src/config/index.ts';
 import { generate, type GenerateOptions, history } from '../../src/index.ts';
 import { runHere } from '../support/run-cli.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
 const versions: Readonly<Record<string, string>> = {
   'a/VERSION': '8.0.0\n',
@@ -64,6 +64,19 @@ describe('a history in pages', () => {
     const { report } = await made(folder, { check: true });
     expect([report.ok, report.files.stale.includes('changes.md')]).toEqual([false, true]);
     expect((await made(folder)).report.files.written).toContain('changes.md');
+  });
+
+  test('lacks members and values of another build', async () => {
+    const schema = (value: string, member: string): string =>
+      `{ 'enum': 'Level', 'data': [ 'low'${value} ] } { 'struct': 'Base', 'data': { 'level': 'Level'${member} } }` +
+      "{ 'struct': 'State', 'base': 'Base', 'data': {} } { 'command': 'go', 'returns': 'State' }";
+    const folder = temporaryFolder({ 'a/VERSION': '9.0.0', 'a/a.json': schema('', ''), 'b/VERSION': '9.0.0' });
+    const { stdout } = await runHere(['history', 'a/a.json', '--format', 'json'], { cwd: folder });
+    putFiles(folder, { 'h.json': stdout, 'b/a.json': schema(", 'high'", ", 'since': 'int'") });
+    const { report } = await made(folder, { schema: 'b/a.json' });
+    expect(report.diagnostics.map(({ message }) => message)).toEqual([
+      "'h.json' lacks 2 of the parts that the schema has, such as Base.since",
+    ]);
   });
 
   test('can be asked for in a config, relative to it', () => {

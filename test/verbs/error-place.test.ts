@@ -22,6 +22,10 @@ test('the place stands in the last line of a message, or in the stack', () => {
   expect(placeIn(errorOf(`${here}:2:3`))).toBe(`${here}:2:3`);
 });
 
+test('an error without a message goes by its name', () => {
+  expect(placeIn(Object.assign(new TypeError(''), { stack: '' }))).toBe('TypeError');
+});
+
 test('a message and a stack may have any number of lines and spaces', () => {
   const spaces = ' '.repeat(300_000);
   const lines = '\n'.repeat(300_000);

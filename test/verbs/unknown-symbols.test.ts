@@ -31,6 +31,7 @@ test('of many symbols some are listed', () => {
     "warning: define CONFIG_LINUX: Build conditions name 30 symbols, among them 'CONFIG_0000', 'CONFIG_0001', 'CONFIG_0002', 'CONFIG_0003', " +
       "'CONFIG_0004', 'CONFIG_0005'.",
   ]);
+  expect(told({ define: ['CONFIG_LINUX'] }, many.slice(0, 6)).join()).toMatch(/Build conditions name 'CONFIG_0000', .* 'CONFIG_0005'\.$/);
 });
 
 test('a comparison of C text is nothing to be named', () => {
@@ -48,5 +49,6 @@ test('without conditions, and of replies alone', () => {
 test('one schema that names it is enough, and none is told of twice', () => {
   expect(told({ define: ['A'] }, [], ['A'], null)).toEqual([]);
   expect(told({ undef: ['CONFIG_A', 'CONFIG_A'] }, [])).toHaveLength(1);
+  expect(told({ define: ['A'], undef: ['B'] }, [])).toHaveLength(2);
   expect(told({}, [], null)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, generate, introspect } from '../../src/index.ts';
+import { check, generate, type GenerateOptions, introspect } from '../../src/index.ts';
 import { hasErrors, isDiagnostic, openSchema, settingsOf } from '../../src/verbs/open.ts';
 import { isUnreadable } from '../../src/verbs/unreadable.ts';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
@@ -29,6 +29,17 @@ describe('check', () => {
     expect((await check([])).schemas).toEqual([]);
   });
 
+  test('of a reply its unions are counted apart from structs', async () => {
+    const types =
+      "{ 'enum': 'Kind', 'data': [ 'a' ] } { 'struct': 'A', 'data': { 'x': 'int' } } { 'alternate': 'X', 'data': { 'a': 'A', 's': 'str' } }" +
+      "{ 'union': 'U', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'a': 'A' } }";
+    const schema = `${types} { 'command': 'get', 'data': 'A', 'returns': 'U' } { 'event': 'GONE', 'data': { 'x': 'X' } }`;
+    const { entries } = await introspect('a.json', { workingDirectory: temporaryFolder({ 'a.json': schema }) });
+    const { schemas } = await check('reply.json', { workingDirectory: temporaryFolder({ 'reply.json': JSON.stringify(entries) }) });
+    // That of the branch, and the data of the event.
+    expect(schemas[0]?.definitions).toEqual({ command: 1, event: 1, enum: 1, struct: 2, union: 1, alternate: 1 });
+  });
+
   test('a schema that is not there is a finding, not an exception', async () => {
     const { schemas } = await check('gone', { workingDirectory: temporaryFolder() });
     expect(schemas[0]).toMatchObject({ ok: false, definitions: { struct: 0 }, diagnostics: [{ code: 'schema-not-found' }] });
@@ -50,6 +61,18 @@ describe('introspect', () => {
 });
 
 describe('generate', () => {
+  /** Whether runs with these options, one after the other, have something to make. */
+  async function madeWith(...runs: readonly Partial<GenerateOptions>[]): Promise<readonly boolean[]> {
+    const workingDirectory = temporaryFolder({ 'a.json': `${fine}{ 'command': 'set', 'if': 'A' }\n` });
+    const made = [];
+    for (const options of runs) {
+      const report = await generate({ schema: 'a.json', out: 'out', emit: ['types', 'docs'], workingDirectory, ...options });
+      expect(report.ok).toBe(true);
+      made.push(report.made !== null);
+    }
+    return made;
+  }
+
   test('counts the types that the schema names, as the pages do', async () => {
     const listed = "{ 'command': 'set', 'data': { 'x': 'int' } }\n{ 'event': 'DONE', 'data': { 'x': 'int' } }\n";
     const workingDirectory = temporaryFolder({ 'a.json': fine + listed });
@@ -73,6 +96,27 @@ describe('generate', () => {
     expect([...second.files.unchanged].sort()).toEqual(names);
     // Nothing was even parsed.
     expect(steps).toHaveLength(3);
+  });
+
+  test.each<Partial<GenerateOptions>>([
+    { int64: 'bigint' },
+    { openEnums: true },
+    { importExtension: 'ts' },
+    { docsText: false },
+    { docsText: true },
+    { docs: 'markdown' },
+    { only: ['get'] },
+    { define: ['A'] },
+    { undef: ['A'] },
+    { emit: ['types'] },
+    { emit: ['types', 'docs', 'package'] },
+  ])('with %j makes what was made without anew, and once', async (change) => {
+    expect(await madeWith({}, change, change)).toEqual([true, true, false]);
+  });
+
+  test('with another name makes a package anew, and once', async () => {
+    const named = (name: string) => ({ emit: ['package'], package: { name } }) as const;
+    expect(await madeWith(named('a'), named('b'), named('b'))).toEqual([true, true, false]);
   });
 
   test('knows of an input that has gone', async () => {

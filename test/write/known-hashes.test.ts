@@ -50,6 +50,29 @@ test('a file that was just written is read again, since the clock has not moved 
   }
 });
 
+describe('beside another file', () => {
+  /** A run that looks at both. */
+  function lookAtBoth(): void {
+    const { holds, keep } = knownHashes('/out', caches);
+    expect([holds(file, oldHash), holds(path.join(other, 'a.ts'), newHash)]).toEqual([true, true]);
+    keep();
+  }
+
+  test('of which nothing was known, one stays known', async () => {
+    await beKnown();
+    lookAtBoth();
+    expect(look()).toEqual({ holds: true, isRead: false });
+  });
+
+  test('that is known from now on, one that was just written is read again', async () => {
+    await setTimeout(150);
+    writeFileSync(file, 'old');
+    lookAtBoth();
+    expect(readdirSync(caches)).toHaveLength(1);
+    expect(look()).toEqual({ holds: true, isRead: true });
+  });
+});
+
 test('another hash is none that was known', async () => {
   await beKnown();
   expect(look(newHash)).toEqual({ holds: false, isRead: true });

@@ -107,7 +107,7 @@ export function certainJson(text: string): CertainJson | null {
       } else {
         if (depth === 0) isPartial = true;
         blank(start, at);
-        if (entry.outcome === 'lost') tail = '';
+        tail = '';
       }
       if (entry.outcome === 'lost') {
         tail += closer;

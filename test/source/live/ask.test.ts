@@ -49,6 +49,7 @@ describe('a running QEMU is asked for its schema', () => {
       expect(answer).toEqual({ version: '10.2.0', text: JSON.stringify(expected) });
       expect(await introspect(address)).toEqual({ entries: expected, diagnostics: [] });
     }
+    expect(await introspect('unix:qmp.sock', { workingDirectory: folder })).toEqual({ entries: expected, diagnostics: [] });
     const { status, stdout } = await runHere(['introspect', 'unix:qmp.sock'], { cwd: folder });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(expected);
@@ -67,6 +68,14 @@ describe('a running QEMU is asked for its schema', () => {
     const generated = await here('generate', address, '--out', 'out', '--emit', 'types', '--names-from', 'bundled');
     expect(generated.stdout).toContain('29 commands, 4 events');
     await server.close();
+  });
+
+  test('and hung up on, since it speaks to one client at a time', async () => {
+    const qemu = createMockServer(protocol);
+    const server = createServer((socket) => socket.pipe(qemu.connect()).pipe(socket));
+    await new Promise<void>((resolve) => server.listen(path.join(folder, 'busy.sock'), resolve));
+    expect(await askForIntrospection('unix:busy.sock', { workingDirectory: folder })).toMatchObject({ version: '10.2.0' });
+    await new Promise((resolve) => server.close(resolve));
   });
 
   test('and says so when it cannot be asked', async () => {

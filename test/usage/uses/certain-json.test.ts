@@ -10,12 +10,14 @@ function certain(text: string): unknown {
 }
 
 const rows: readonly (readonly [what: string, text: string, expected: unknown])[] = [
-  ['all of it where nothing is put in', ' {"a": [1, {"b": "c"}], "d": null}\n', { a: [1, { b: 'c' }], d: null }],
+  ['all of it where nothing is put in', ' {"a": [1, {"b": "c d"}], "d": null}\n', { a: [1, { b: 'c d' }], d: null }],
+  ['all of it without spaces', '{"a":{},"b":["c",[],{"d":"e"}]}', { a: {}, b: ['c', [], { d: 'e' }] }],
   ['no value', '{"a": ▯, "b": "c"}', { a: 0, b: 'c' }],
   ['no string into which something is put', '{"a": "x▯y", "b": "c"}', { a: 0, b: 'c' }],
   ['nothing of a string for what is put beside what is escaped', String.raw`{"a": "\"▯\\", "b": "c"}`, { a: 0, b: 'c' }],
   ['no element', '{"a": [▯, "b"], "c": ["d", ▯]}', { a: [0, 'b'], c: ['d', 0] }],
   ['no name', '{"a": "b", ▯: {"c": 1}, "d": "e"}', { a: 'b', d: 'e' }],
+  ['no name without spaces', '{▯:1,"b":"c"}', { b: 'c' }],
   ['no name into which something is put', '{"a-▯": "b", "d": "e"}', { d: 'e' }],
   ['no members', '{"a": "b", "c": {▯}, "d": "e"}', { a: 'b', c: {}, d: 'e' }],
   ['nothing behind members', '{"a": {"b": "c", ▯, "d": "e"}, "f": "g"}', { a: { b: 'c' }, f: 'g' }],
@@ -31,6 +33,7 @@ const rows: readonly (readonly [what: string, text: string, expected: unknown])[
   ['nothing behind half of a name', '{"a": {"b": 1, ▯c": 2, "d": "e"}, "f": "g"}', { a: { b: 1 } }],
   ['nothing behind half of a string', '{"a": {"b": ▯c", "d": "e"}, "f": "g"}', { a: { b: 0 } }],
   ['nothing behind what is no JSON then', '{"a": {"b": 1 ▯ "c" 2}, "f": "g"}', { a: { b: 1 } }],
+  ['nothing behind a word that JSON does not have', '{"a": {"b": 1 ▯ c}, "f": "g"}', { a: { b: 1 } }],
   ['nothing behind brackets that do not fit', '{"a": {"b": 1 ▯ [2}, "f": "g"}', { a: { b: 1 } }],
   ['nothing behind what may be escaped', String.raw`{"a": {"b": "\▯", "d": "e"}, "f": "g"}`, { a: { b: 0 } }],
   ['nothing behind a name that may be escaped', String.raw`{"a": {"b": 1, "\▯": {"d": "e"}}, "f": "g"}`, { a: { b: 1 } }],
@@ -47,6 +50,8 @@ const rows: readonly (readonly [what: string, text: string, expected: unknown])[
   ['nothing of a break in a string', '{"a": "b\nc", "d": ▯}', null],
   ['nothing behind a break in a string that may have ended', '{"a": "▯\n", "b": "c"}', { a: 0 }],
   ['nothing of a list', '["a", ▯]', null],
+  ['nothing of an escape that JSON does not have', String.raw`{"a": "\x", "b": ▯}`, null],
+  ['nothing of a name without an end', '{"a": ▯, "b', null],
   ['nothing of what has no end', '{"a": {"b": "c"', null],
 ];
 
@@ -70,6 +75,10 @@ describe('what is put in at run time leaves', () => {
     ['{"a": 1}▯', true],
   ])('%s: whether there may be more members', (text, expected) => {
     expect(certainJson(text.replaceAll('▯', SUBSTITUTED))?.isPartial).toBe(expected);
+  });
+
+  test('all of what is nested a hundred levels deep', () => {
+    expect(certain(`{"a": ${'['.repeat(100)}▯${']'.repeat(100)}, "b": "c"}`)).toHaveProperty('b', 'c');
   });
 
   test('an answer at once for what is nested deeper than calls can be', () => {
