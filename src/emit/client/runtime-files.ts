@@ -1,5 +1,6 @@
 /** The part of the runtime that a client is made of, as it is copied into packages that have one. */
 import address from '../../runtime/client/address.ts?raw';
+import answers from '../../runtime/client/answers.ts?raw';
 import byteBuffer from '../../runtime/client/byte-buffer.ts?raw';
 import calls from '../../runtime/client/calls.ts?raw';
 import capabilities from '../../runtime/client/capabilities.ts?raw';
@@ -10,8 +11,11 @@ import dial from '../../runtime/client/dial.ts?raw';
 import errors from '../../runtime/client/errors.ts?raw';
 import establish from '../../runtime/client/establish.ts?raw';
 import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
+import exchange from '../../runtime/client/exchange.ts?raw';
 import flow from '../../runtime/client/flow.ts?raw';
 import framing from '../../runtime/client/framing.ts?raw';
+import handshake from '../../runtime/client/handshake.ts?raw';
+import hold from '../../runtime/client/hold.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
 import inspect from '../../runtime/client/inspect.ts?raw';
 import lastLine from '../../runtime/client/last-line.ts?raw';
@@ -22,6 +26,7 @@ import order from '../../runtime/client/order.ts?raw';
 import queue from '../../runtime/client/queue.ts?raw';
 import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
+import request from '../../runtime/client/request.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
 import starting from '../../runtime/client/starting.ts?raw';
@@ -38,6 +43,7 @@ import type { ClientOptions } from './index.ts';
 
 const always = {
   'client/address': address,
+  'client/answers': answers,
   'client/byte-buffer': byteBuffer,
   'client/calls': calls,
   'client/capabilities': capabilities,
@@ -46,8 +52,11 @@ const always = {
   'client/dial': dial,
   'client/errors': errors,
   'client/establish': establish,
+  'client/exchange': exchange,
   'client/flow': flow,
   'client/framing': framing,
+  'client/handshake': handshake,
+  'client/hold': hold,
   'client/index': index,
   'client/inspect': inspect,
   'client/last-line': lastLine,
@@ -58,6 +67,7 @@ const always = {
   'client/queue': queue,
   'client/read-first': readFirst,
   'client/reconnect': reconnect,
+  'client/request': request,
   'client/session': session,
   'client/signals': signals,
   'client/starting': starting,
