@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers';
 import type { Wire } from './address.js';
 import type { CallLimits } from './calls.js';
 import { type Channel, openChannel } from './channel.js';
-import { QmpClientError, tooManyCalls } from './errors.js';
+import { closedByUser, QmpClientError, tooManyCalls } from './errors.js';
 import { createExchange } from './exchange.js';
 import { createExpectation, type Expectation, shakeHands } from './handshake.js';
 import { createHold } from './hold.js';
@@ -182,7 +182,7 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
         close: () => {
           phase = 'over';
           exchange.stop();
-          ended ??= new QmpClientError('closed', 'the client has been closed');
+          ended ??= closedByUser();
           const closing = channel.close();
           exchange.fail(ended);
           return closing;

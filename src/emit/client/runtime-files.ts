@@ -27,7 +27,9 @@ import queue from '../../runtime/client/queue.ts?raw';
 import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
 import request from '../../runtime/client/request.ts?raw';
+import sender from '../../runtime/client/sender.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
+import sessions from '../../runtime/client/sessions.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
 import starting from '../../runtime/client/starting.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
@@ -68,7 +70,9 @@ const always = {
   'client/read-first': readFirst,
   'client/reconnect': reconnect,
   'client/request': request,
+  'client/sender': sender,
   'client/session': session,
+  'client/sessions': sessions,
   'client/signals': signals,
   'client/starting': starting,
   'client/subscriptions': subscriptions,

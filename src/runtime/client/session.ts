@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 import type { Wire } from './address.ts';
 import type { CallLimits } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
-import { QmpClientError, tooManyCalls } from './errors.ts';
+import { closedByUser, QmpClientError, tooManyCalls } from './errors.ts';
 import { createExchange } from './exchange.ts';
 import { createExpectation, type Expectation, shakeHands } from './handshake.ts';
 import { createHold } from './hold.ts';
@@ -181,7 +181,7 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
         close: () => {
           phase = 'over';
           exchange.stop();
-          ended ??= new QmpClientError('closed', 'the client has been closed');
+          ended ??= closedByUser();
           const closing = channel.close();
           exchange.fail(ended);
           return closing;
