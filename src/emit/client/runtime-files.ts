@@ -37,6 +37,7 @@ import timers from '../../runtime/client/timers.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
 import unreadable from '../../runtime/client/unreadable.ts?raw';
 import versions from '../../runtime/client/versions.ts?raw';
+import writer from '../../runtime/client/writer.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import json from '../../runtime/json.ts?raw';
 import type { TextFile } from '../output-file.ts';
@@ -79,6 +80,7 @@ const always = {
   'client/timers': timers,
   'client/types': types,
   'client/unreadable': unreadable,
+  'client/writer': writer,
   json,
 };
 const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };
