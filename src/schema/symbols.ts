@@ -1,5 +1,6 @@
 import { type Condition, symbolsOf } from './condition.ts';
-import type { Definition, Feature, Members, Schema } from './model.ts';
+import type { Definition, Feature, Schema } from './model.ts';
+import { writtenMembers } from './written-members.ts';
 
 interface Conditional {
   readonly condition: Condition | null;
@@ -21,21 +22,6 @@ export function symbolsIn({ definitions }: Schema): ReadonlySet<string> {
 }
 
 function partsOf(definition: Definition): readonly Conditional[] {
-  switch (definition.keyword) {
-    case 'enum':
-      return definition.values;
-    case 'struct':
-      return definition.members;
-    case 'union':
-      return [...writtenIn(definition.base), ...definition.branches];
-    case 'alternate':
-      return definition.branches;
-    case 'command':
-    case 'event':
-      return writtenIn(definition.data);
-  }
-}
-
-function writtenIn(members: Members | null): readonly Conditional[] {
-  return members?.kind === 'inline' ? members.members : [];
+  const branches = definition.keyword === 'union' ? definition.branches : [];
+  return [...writtenMembers(definition), ...branches];
 }

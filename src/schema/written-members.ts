@@ -1,8 +1,10 @@
+import type { Condition } from './condition.ts';
 import type { Definition, Feature } from './model.ts';
 
 /** A member, value or alternative. */
 interface WrittenMember {
   readonly name: string;
+  readonly condition: Condition | null;
   readonly features?: readonly Feature[];
 }
 

@@ -60,119 +60,130 @@ const samples: readonly (readonly [JsonClass, unknown])[] = [
   ['object', {}],
 ];
 
+/** What decides what is wrong in a value of a root. */
+interface Subject {
+  readonly root: Root;
+  readonly options: ArbitraryOptions;
+  readonly types: ReturnType<typeof typesByName>;
+  readonly typeNamed: ReturnType<typeof typeTable>;
+  /** Whether the protocol tells integers apart. */
+  readonly isTold: boolean;
+}
+
 /** Everything that can be made wrong in values of a root. */
 export function createMutations(protocol: Protocol, root: Root, options: ArbitraryOptions): (value: unknown) => readonly Mutation[] {
-  const types = typesByName(protocol);
   const typeNamed = typeTable(protocol);
-  const isTold = tellsIntegers(protocol);
-
-  const classesOf = (type: TypeReference): readonly JsonClass[] => {
-    if (type.kind === 'array') return ['array'];
-    if (type.kind === 'builtin') return builtinClasses(type.name);
-    const definition = typeNamed(type.name);
-    switch (definition.kind) {
-      case 'enum':
-        return ['string'];
-      case 'alternate':
-        return definition.alternatives.flatMap((alternative) => classesOf(alternative.type));
-      case 'object':
-        return ['object'];
-    }
-  };
-
-  const wrongTypes = (path: Path, classes: readonly JsonClass[]): readonly Mutation[] => {
-    // Where anything goes, numbers that JSON has not do too.
-    const isNumeric = classes.includes('number') && !classes.includes('boolean');
-    const wrong = samples.filter(([jsonClass]) => !classes.includes(jsonClass)).map(([, value]) => value);
-    return [
-      ...wrong.map((value): Mutation => ({ kind: 'wrong-type', code: 'type', path, change: { value } })),
-      ...(options.beyondJson === true ? [undefined, ...(isNumeric ? [NaN, Infinity] : [])] : []).map((value): Mutation => ({
-        kind: 'no-json',
-        code: 'type',
-        path,
-        change: { value },
-      })),
+  const subject: Subject = { root, options, types: typesByName(protocol), typeNamed, isTold: tellsIntegers(protocol) };
+  const { type, isClosed, isOpenAtTop } = root;
+  const definition = type?.kind === 'definition' ? typeNamed(type.name) : null;
+  const object = definition?.kind === 'object' ? definition : null;
+  if (type === null || (isOpenAtTop && object !== null))
+    return (value) => [
+      ...wrongTypes(subject, [], ['object']),
+      ...inObject(subject, object, value as JsonObject, [], isClosed && !isOpenAtTop),
     ];
-  };
+  return (value) => inType(subject, type, value, []);
+}
 
-  const inType = (type: TypeReference, value: unknown, path: Path): readonly Mutation[] => {
-    return [...wrongTypes(path, classesOf(type)), ...inside(type, value, path)];
-  };
+function inType(subject: Subject, type: TypeReference, value: unknown, path: Path): readonly Mutation[] {
+  return [...wrongTypes(subject, path, classesOf(subject, type)), ...inside(subject, type, value, path)];
+}
 
-  /** Mutations that leave the value's JSON type as it is. */
-  const inside = (type: TypeReference, value: unknown, path: Path): readonly Mutation[] => {
-    switch (type.kind) {
-      case 'builtin':
-        return isInteger(type.name)
-          ? integerMutations(rangeOf(type.name, root.sends, isTold), path, shapeOf(type.name, options.int64 ?? 'number'))
-          : [];
-      case 'array':
-        return (value as readonly unknown[]).flatMap((element, index) => inType(type.element, element, [...path, index]));
-      case 'definition': {
-        const definition = typeNamed(type.name);
-        switch (definition.kind) {
-          case 'enum':
-            return unknownValues(definition.values.map(({ name }) => name)).map((name) => changed('unknown-value', path, name));
-          case 'alternate':
-            return inside(chosen(definition, value), value, path);
-          case 'object':
-            return inObject(definition, value as JsonObject, path, root.isClosed);
-        }
+/** Mutations that leave the value's JSON type as it is. */
+function inside(subject: Subject, type: TypeReference, value: unknown, path: Path): readonly Mutation[] {
+  const { root, options, typeNamed, isTold } = subject;
+  switch (type.kind) {
+    case 'builtin':
+      return isInteger(type.name)
+        ? integerMutations(rangeOf(type.name, root.sends, isTold), path, shapeOf(type.name, options.int64 ?? 'number'))
+        : [];
+    case 'array':
+      return (value as readonly unknown[]).flatMap((element, index) => inType(subject, type.element, element, [...path, index]));
+    case 'definition': {
+      const definition = typeNamed(type.name);
+      switch (definition.kind) {
+        case 'enum':
+          return unknownValues(definition.values.map(({ name }) => name)).map((name) => changed('unknown-value', path, name));
+        case 'alternate':
+          return inside(subject, chosen(subject, definition, value), value, path);
+        case 'object':
+          return inObject(subject, definition, value as JsonObject, path, root.isClosed);
       }
     }
-  };
-  const chosen = ({ alternatives }: AlternateType, value: unknown): TypeReference => {
-    const found = alternatives.find((alternative) => classesOf(alternative.type).includes(classOfValue(value)));
-    return found?.type ?? { kind: 'builtin', name: 'any' };
-  };
+  }
+}
 
-  const inObject = (type: ObjectType | null, value: JsonObject, path: Path, isClosed: boolean): readonly Mutation[] => {
-    const unknown = isClosed ? unknownNames(types, type).map((name) => changed('unknown-member', [...path, name], null)) : [];
-    return [...(isComplete(type, value) ? unknown : []), ...(type === null ? [] : inMembers(type, value, path))];
-  };
-  /** Without a tag it is not known which members there may be. */
-  const isComplete = (type: ObjectType | null, value: JsonObject): boolean => {
-    if (type === null || !isUnion(type)) return true;
-    if (!Object.hasOwn(value, type.tag)) return false;
-    const branch = branchOf(type, value);
-    return branch === null || isComplete(branch, value);
-  };
-  const branchOf = (type: ObjectType & { readonly tag: string }, value: JsonObject): ObjectType | null => {
-    const name = type.branches.find((branch) => branch.value === value[type.tag])?.type ?? null;
-    const content = name === null ? null : typeNamed(name);
-    return content?.kind === 'object' ? content : null;
-  };
-  const inMembers = (type: ObjectType, value: JsonObject, path: Path): readonly Mutation[] => {
-    const members = type.members.flatMap((member) => inMember(type, member, value, [...path, member.name]));
-    const branch = isUnion(type) ? branchOf(type, value) : null;
-    return branch === null ? members : [...members, ...inMembers(branch, value, path)];
-  };
-  const inMember = (type: ObjectType, member: Member, value: JsonObject, path: Path): readonly Mutation[] => {
-    const isThere = Object.hasOwn(value, member.name);
-    const classes = classesOf(member.type);
-    const nullInstead: readonly Mutation[] =
-      member.optional && !classes.includes('null') ? [{ kind: 'null', code: 'type', path, change: { value: null } }] : [];
-    if (!isThere) return nullInstead;
-    const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }] : [];
-    const content =
-      isUnion(type) && member.name === type.tag
-        ? [
-            ...wrongTypes(path, ['string']),
-            ...unknownValues(type.branches.map((branch) => branch.value)).map((name) => changed('unknown-branch', path, name)),
-          ]
-        : inType(member.type, value[member.name], path);
-    return [...nullInstead, ...missing, ...content];
-  };
+function inObject(subject: Subject, type: ObjectType | null, value: JsonObject, path: Path, isClosed: boolean): readonly Mutation[] {
+  const unknown = isClosed ? unknownNames(subject.types, type).map((name) => changed('unknown-member', [...path, name], null)) : [];
+  return [...(isComplete(subject, type, value) ? unknown : []), ...(type === null ? [] : inMembers(subject, type, value, path))];
+}
 
-  return (value) => {
-    const { type } = root;
-    const definition = type?.kind === 'definition' ? typeNamed(type.name) : null;
-    if (type === null || (root.isOpenAtTop && definition?.kind === 'object')) {
-      const object = definition?.kind === 'object' ? definition : null;
-      return [...wrongTypes([], ['object']), ...inObject(object, value as JsonObject, [], root.isClosed && !root.isOpenAtTop)];
-    }
-    return inType(type, value, []);
-  };
+function inMembers(subject: Subject, type: ObjectType, value: JsonObject, path: Path): readonly Mutation[] {
+  const members = type.members.flatMap((member) => inMember(subject, type, member, value, [...path, member.name]));
+  const branch = isUnion(type) ? branchOf(subject, type, value) : null;
+  return branch === null ? members : [...members, ...inMembers(subject, branch, value, path)];
+}
+
+function inMember(subject: Subject, type: ObjectType, member: Member, value: JsonObject, path: Path): readonly Mutation[] {
+  const isThere = Object.hasOwn(value, member.name);
+  const classes = classesOf(subject, member.type);
+  const nullInstead: readonly Mutation[] =
+    member.optional && !classes.includes('null') ? [{ kind: 'null', code: 'type', path, change: { value: null } }] : [];
+  if (!isThere) return nullInstead;
+  const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }] : [];
+  const content =
+    isUnion(type) && member.name === type.tag ? inTag(subject, type, path) : inType(subject, member.type, value[member.name], path);
+  return [...nullInstead, ...missing, ...content];
+}
+
+function inTag(subject: Subject, { branches }: ObjectType, path: Path): readonly Mutation[] {
+  const values = branches.map((branch) => branch.value);
+  return [...wrongTypes(subject, path, ['string']), ...unknownValues(values).map((name) => changed('unknown-branch', path, name))];
+}
+
+/** Whether it is known which members there may be: without a tag it is not. */
+function isComplete(subject: Subject, type: ObjectType | null, value: JsonObject): boolean {
+  if (type === null || !isUnion(type)) return true;
+  if (!Object.hasOwn(value, type.tag)) return false;
+  const branch = branchOf(subject, type, value);
+  return branch === null || isComplete(subject, branch, value);
+}
+
+function branchOf({ typeNamed }: Subject, type: ObjectType & { readonly tag: string }, value: JsonObject): ObjectType | null {
+  const name = type.branches.find((branch) => branch.value === value[type.tag])?.type ?? null;
+  const content = name === null ? null : typeNamed(name);
+  return content?.kind === 'object' ? content : null;
+}
+
+/** The alternative that a value is of. */
+function chosen(subject: Subject, { alternatives }: AlternateType, value: unknown): TypeReference {
+  const found = alternatives.find((alternative) => classesOf(subject, alternative.type).includes(classOfValue(value)));
+  return found?.type ?? { kind: 'builtin', name: 'any' };
+}
+
+function wrongTypes({ options }: Subject, path: Path, classes: readonly JsonClass[]): readonly Mutation[] {
+  // Where anything goes, numbers that JSON has not do too.
+  const isNumeric = classes.includes('number') && !classes.includes('boolean');
+  const wrong = samples.filter(([jsonClass]) => !classes.includes(jsonClass)).map(([, value]) => value);
+  const beyondJson = options.beyondJson === true ? [undefined, ...(isNumeric ? [NaN, Infinity] : [])] : [];
+  return [
+    ...wrong.map((value): Mutation => ({ kind: 'wrong-type', code: 'type', path, change: { value } })),
+    ...beyondJson.map((value): Mutation => ({ kind: 'no-json', code: 'type', path, change: { value } })),
+  ];
+}
+
+function classesOf(subject: Subject, type: TypeReference): readonly JsonClass[] {
+  if (type.kind === 'array') return ['array'];
+  if (type.kind === 'builtin') return builtinClasses(type.name);
+  const definition = subject.typeNamed(type.name);
+  switch (definition.kind) {
+    case 'enum':
+      return ['string'];
+    case 'alternate':
+      return definition.alternatives.flatMap((alternative) => classesOf(subject, alternative.type));
+    case 'object':
+      return ['object'];
+  }
 }
 
 function builtinClasses(name: string): readonly JsonClass[] {

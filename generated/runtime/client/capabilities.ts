@@ -69,6 +69,33 @@ export function readCapabilities(answer: unknown): Capabilities {
   };
 }
 
+/** Asks a peer what it has, once. */
+export interface Inquiry {
+  readonly ask: () => Promise<Capabilities>;
+  /** The next peer may have something else. */
+  readonly forget: () => void;
+}
+
+/** @param query gives the answer to `query-qmp-schema` */
+export function createInquiry(query: () => Promise<unknown>): Inquiry {
+  let asked: Promise<Capabilities> | null = null;
+  return {
+    ask: () => {
+      if (asked !== null) return asked;
+      const asking = query().then(readCapabilities);
+      asked = asking;
+      // What failed may succeed later.
+      asking.catch(() => {
+        if (asked === asking) asked = null;
+      });
+      return asking;
+    },
+    forget: () => {
+      asked = null;
+    },
+  };
+}
+
 interface Step {
   readonly type?: string;
   readonly about: readonly Entry[];

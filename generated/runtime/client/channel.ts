@@ -3,17 +3,11 @@
 import type { Wire } from './address.js';
 import { messageOf, QmpClientError } from './errors.js';
 import { createFraming } from './framing.js';
-import { createQueue } from './queue.js';
-import { READING_PATIENCE } from './read-first.js';
-import { after } from './timers.js';
+import { createPatience } from './read-first.js';
+import { createWriter, type Writer } from './writer.js';
 
 export interface Channel {
-  /**
-   * Sends a line when the stream takes it.
-   * @param onSent called when it has been handed to the system
-   * @returns takes it back, if it is not on its way yet: true if that was so
-   */
-  send(line: string | Uint8Array, onSent?: () => void): () => boolean;
+  readonly send: Writer['send'];
   readonly skipToDelimiter: () => void;
   /** Ends it in order: what is queued is still sent. */
   close(): Promise<void>;
@@ -31,46 +25,14 @@ export interface ChannelOptions {
 /** How long a peer may take to hang up in its turn. */
 const PATIENCE = 1000;
 
-interface Queued {
-  line: string | Uint8Array | null;
-  readonly onSent: (() => void) | undefined;
-}
-
-const closed = (): Error => new Error('the stream that takes commands is closed');
-
 export function openChannel({ readable, writable }: Wire, options: ChannelOptions): Channel {
-  const queue = createQueue<Queued>();
-  let isBlocked = false;
-  let isCorked = false;
+  const isPair = !Object.is(readable, writable);
   let isEnded = false;
-  let stopReading: () => void = () => undefined;
-
-  const ignore = (): void => undefined;
-  const destroy = (): void => {
-    // A stream that is destroyed may still report an error.
-    readable.on('error', ignore);
-    writable.on('error', ignore);
-    readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
-    writable.off('drain', onDrain).off('error', onWriteError).off('close', onWriteClose);
-    stopReading();
-    readable.destroy();
-    writable.destroy();
-    queue.clear();
-  };
-  const end = (error: QmpClientError | null): void => {
-    if (isEnded) return;
-    isEnded = true;
-    destroy();
-    options.onEnd(error);
-  };
-  const framing = createFraming({ ...options, onFault: end });
-
-  /** Nothing has come for a while. */
-  let isQuiet = false;
   /** A command could not be written. */
   let isLost = false;
+
   const onData = (chunk: Uint8Array | string): void => {
-    isQuiet = false;
+    patience.renew();
     framing.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   };
   const onFinish = (): void => {
@@ -84,22 +46,6 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
       }),
     );
   };
-  const isPair = !Object.is(readable, writable);
-  /** Gives it a while, and more as long as something comes, unless a command was lost, whose answer would be waited for for ever. */
-  const readOn = (error: unknown): void => {
-    isQuiet = true;
-    stopReading = after(READING_PATIENCE, () => {
-      if (isQuiet || isLost || queue.length > 0) onError(error);
-      else readOn(error);
-    });
-  };
-  /** Of two streams the other may still have something to read. */
-  const stopWriting = (error: unknown): void => {
-    isBlocked = true;
-    writable.off('close', onWriteClose).on('error', ignore);
-    stopReading();
-    readOn(error);
-  };
   const onWriteError = (error: unknown): void => {
     isLost = true;
     if (isPair) stopWriting(error);
@@ -109,46 +55,45 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
   const onWriteClose = (): void => {
     if (isPair && !writable.writableFinished) stopWriting(closed());
   };
-  const canWrite = (): boolean => !isBlocked && !isEnded;
-  const onDrain = (): void => {
-    isBlocked = false;
-    while (canWrite()) {
-      const next = queue.shift();
-      if (next === undefined) return;
-      write(next);
-    }
-  };
-  const uncork = (): void => {
-    isCorked = false;
-    writable.uncork();
-  };
-  const write = (entry: Queued): void => {
-    const { line, onSent } = entry;
-    if (line === null) return;
-    // Such a stream takes nothing, and does not say so.
-    if (isPair && writable.destroyed) {
-      queue.push(entry);
-      stopWriting(closed());
-      return;
-    }
-    entry.line = null;
-    const sent =
-      onSent === undefined
-        ? undefined
-        : (error?: Error | null) => {
-            if (error === undefined || error === null) onSent();
-          };
-    if (!isCorked) {
-      // What is sent in one turn goes to the system at once.
-      isCorked = true;
-      writable.cork();
-      process.nextTick(uncork);
-    }
-    isBlocked = !writable.write(line, sent);
+  /** Of two streams the other may still have something to read. */
+  const stopWriting = (error: unknown): void => {
+    writer.block();
+    writable.off('close', onWriteClose).on('error', ignore);
+    patience.begin(error);
   };
 
+  /** What the streams say is of no interest any more; one that is destroyed may still report an error. */
+  const letGo = (): void => {
+    isEnded = true;
+    readable.on('error', ignore);
+    writable.on('error', ignore);
+    readable.off('data', onData).off('end', onFinish).off('close', onFinish).off('error', onError);
+    writable.off('error', onWriteError).off('close', onWriteClose);
+    writer.stop();
+  };
+  const destroy = (): void => {
+    letGo();
+    patience.end();
+    readable.destroy();
+    writable.destroy();
+    writer.clear();
+  };
+  const end = (error: QmpClientError | null): void => {
+    if (isEnded) return;
+    destroy();
+    options.onEnd(error);
+  };
+
+  const framing = createFraming({ ...options, onFault: end });
+  // The answer to a command that was lost would be waited for for ever.
+  const patience = createPatience(() => isLost || writer.queued > 0, onError);
+  // Such a stream takes nothing, and does not say so.
+  const onDestroyed = (): void => {
+    stopWriting(closed());
+  };
+  const writer = createWriter(writable, isPair ? onDestroyed : null);
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
-  writable.on('drain', onDrain).on('error', onWriteError).on('close', onWriteClose);
+  writable.on('error', onWriteError).on('close', onWriteClose);
   // What has ended before does not say so once more.
   const hasEnded =
     readable.readableEnded || readable.destroyed || writable.writableEnded || writable.destroyed;
@@ -160,26 +105,13 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     });
 
   return {
-    send: (line, onSent) => {
-      const entry: Queued = { line, onSent };
-      if (isBlocked || queue.length > 0) queue.push(entry);
-      else if (!isEnded) write(entry);
-      return () => {
-        const isQueued = entry.line !== null;
-        entry.line = null;
-        return isQueued;
-      };
-    },
+    send: writer.send,
     skipToDelimiter: framing.skipToDelimiter,
-    destroy: () => {
-      isEnded = true;
-      destroy();
-    },
+    destroy,
     close: () =>
       new Promise((resolve) => {
         const done = (): void => {
           clearTimeout(timer);
-          isEnded = true;
           destroy();
           resolve();
         };
@@ -188,16 +120,17 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
           done();
           return;
         }
-        isEnded = true;
-        readable
-          .off('data', onData)
-          .off('end', onFinish)
-          .off('close', onFinish)
-          .off('error', onError)
-          .on('error', ignore)
-          .resume();
-        readable.once('end', done).once('close', done);
-        writable.off('error', onWriteError).off('close', onWriteClose).on('error', ignore).end();
+        letGo();
+        readable.resume().once('end', done).once('close', done);
+        writable.end();
       }),
   };
+}
+
+function ignore(): void {
+  // Whoever reads or writes is told otherwise.
+}
+
+function closed(): Error {
+  return new Error('the stream that takes commands is closed');
 }

@@ -1,5 +1,6 @@
 /** The part of the runtime that a client is made of, as it is copied into packages that have one. */
 import address from '../../runtime/client/address.ts?raw';
+import answers from '../../runtime/client/answers.ts?raw';
 import byteBuffer from '../../runtime/client/byte-buffer.ts?raw';
 import calls from '../../runtime/client/calls.ts?raw';
 import capabilities from '../../runtime/client/capabilities.ts?raw';
@@ -10,8 +11,11 @@ import dial from '../../runtime/client/dial.ts?raw';
 import errors from '../../runtime/client/errors.ts?raw';
 import establish from '../../runtime/client/establish.ts?raw';
 import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
+import exchange from '../../runtime/client/exchange.ts?raw';
 import flow from '../../runtime/client/flow.ts?raw';
 import framing from '../../runtime/client/framing.ts?raw';
+import handshake from '../../runtime/client/handshake.ts?raw';
+import hold from '../../runtime/client/hold.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
 import inspect from '../../runtime/client/inspect.ts?raw';
 import lastLine from '../../runtime/client/last-line.ts?raw';
@@ -22,7 +26,10 @@ import order from '../../runtime/client/order.ts?raw';
 import queue from '../../runtime/client/queue.ts?raw';
 import readFirst from '../../runtime/client/read-first.ts?raw';
 import reconnect from '../../runtime/client/reconnect.ts?raw';
+import request from '../../runtime/client/request.ts?raw';
+import sender from '../../runtime/client/sender.ts?raw';
 import session from '../../runtime/client/session.ts?raw';
+import sessions from '../../runtime/client/sessions.ts?raw';
 import signals from '../../runtime/client/signals.ts?raw';
 import starting from '../../runtime/client/starting.ts?raw';
 import subscriptions from '../../runtime/client/subscriptions.ts?raw';
@@ -30,6 +37,7 @@ import timers from '../../runtime/client/timers.ts?raw';
 import types from '../../runtime/client/types.ts?raw';
 import unreadable from '../../runtime/client/unreadable.ts?raw';
 import versions from '../../runtime/client/versions.ts?raw';
+import writer from '../../runtime/client/writer.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import json from '../../runtime/json.ts?raw';
 import type { TextFile } from '../output-file.ts';
@@ -38,6 +46,7 @@ import type { ClientOptions } from './index.ts';
 
 const always = {
   'client/address': address,
+  'client/answers': answers,
   'client/byte-buffer': byteBuffer,
   'client/calls': calls,
   'client/capabilities': capabilities,
@@ -46,8 +55,11 @@ const always = {
   'client/dial': dial,
   'client/errors': errors,
   'client/establish': establish,
+  'client/exchange': exchange,
   'client/flow': flow,
   'client/framing': framing,
+  'client/handshake': handshake,
+  'client/hold': hold,
   'client/index': index,
   'client/inspect': inspect,
   'client/last-line': lastLine,
@@ -58,13 +70,17 @@ const always = {
   'client/queue': queue,
   'client/read-first': readFirst,
   'client/reconnect': reconnect,
+  'client/request': request,
+  'client/sender': sender,
   'client/session': session,
+  'client/sessions': sessions,
   'client/signals': signals,
   'client/starting': starting,
   'client/subscriptions': subscriptions,
   'client/timers': timers,
   'client/types': types,
   'client/unreadable': unreadable,
+  'client/writer': writer,
   json,
 };
 const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };

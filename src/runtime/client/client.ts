@@ -1,25 +1,21 @@
 /** A client: calls and subscriptions that outlive a single connection. */
 import { resolveTarget, type Target } from './address.ts';
 import type { CallOptions } from './calls.ts';
-import { type Capabilities, readCapabilities } from './capabilities.ts';
-import { establish } from './establish.ts';
-import {
-  forCommand,
-  fromCaller,
-  fromHere,
-  messageOf,
-  QmpClientError,
-  tooManyCalls,
-} from './errors.ts';
-import { type Checks, checkOptions, inspectorOf, isOn } from './inspect.ts';
+import { createInquiry, type Inquiry } from './capabilities.ts';
+import { fromCaller, QmpClientError } from './errors.ts';
+import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
 import type { ConnectOptions } from './options.ts';
-import { attemptsOf, pause } from './reconnect.ts';
-import type { Request, Session, SessionOptions } from './session.ts';
-import { onAbort } from './signals.ts';
+import type { Request } from './request.ts';
+import { createSender, type Sender } from './sender.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 import { calmly, whileStarting } from './starting.ts';
-import { after } from './timers.ts';
-import { createSubscriptions, guarded, type WaitOptions } from './subscriptions.ts';
+import {
+  createSubscriptions,
+  guarded,
+  type Subscriptions,
+  type WaitOptions,
+} from './subscriptions.ts';
 import type { ClientTypes, QmpClient } from './types.ts';
 
 /** What a package tells about its schema. */
@@ -39,12 +35,6 @@ export interface ClientSchema {
 }
 
 type DeliveredEvent = RawEvent & { readonly isUnknown?: true };
-
-/** Where a client is: it has a session, or waits for the next one, or is over. */
-type State =
-  | { readonly kind: 'connected'; readonly session: Session }
-  | { readonly kind: 'waiting'; readonly next: Promise<Session> }
-  | { readonly kind: 'over'; readonly error: QmpClientError };
 
 const MAXIMUM_MESSAGE_BYTES = 256 * 1024 * 1024;
 const MAXIMUM_PENDING_CALLS = 100_000;
@@ -68,126 +58,55 @@ async function connectStarted<T extends ClientTypes>(
   given: ConnectOptions,
 ): Promise<QmpClient<T>> {
   const options = withGuards(given);
+  const maximumPendingCalls = options.maximumPendingCalls ?? MAXIMUM_PENDING_CALLS;
   const resolved = resolveTarget(target);
-  const attempts = 'address' in resolved ? attemptsOf(options.reconnect) : null;
-  const silent = new Set(schema.silentCommands);
-  const outOfBand = new Set(schema.outOfBandCommands);
-  const knownEvents = new Set(schema.events);
   const checks = await calmly(resolved, loadChecks(schema, options));
   const inspector = inspectorOf(options, schema, checks);
   const subscriptions = createSubscriptions<DeliveredEvent>();
-  const closing = new AbortController();
-  const maximumPendingCalls = options.maximumPendingCalls ?? MAXIMUM_PENDING_CALLS;
-  let lastId = 0;
-  /** How many calls wait for the next connection. */
-  let waiting = 0;
-  let capabilities: Promise<Capabilities> | null = null;
-  let resolveEnded: (error: QmpClientError | null) => void = () => undefined;
-  const ended = new Promise<QmpClientError | null>((resolve) => {
-    resolveEnded = resolve;
-  });
-
-  const sessionOptions: SessionOptions = {
+  const knownEvents = new Set(schema.events);
+  const inquiry = createInquiry(() => sender.send({ command: 'query-qmp-schema' }));
+  const sessions = await openSessions(resolved, options, {
     isAgent: options.agent ?? schema.isAgent,
     outOfBand: options.oob ?? false,
     maximumMessageBytes: options.maximumMessageBytes ?? MAXIMUM_MESSAGE_BYTES,
     maximumPendingCalls,
     parse: schema.parse,
-    nextId: () => ++lastId,
     onEvent: (event) => {
-      subscriptions.publish(
-        knownEvents.has(event.event) ? inspector.event(event) : { ...event, isUnknown: true },
-      );
+      const isKnown = knownEvents.has(event.event);
+      subscriptions.publish(isKnown ? inspector.event(event) : { ...event, isUnknown: true });
     },
     onOddity: (message) => {
       options.onWarning?.({ kind: 'oddity', message });
     },
-    onEnd: (error) => {
-      capabilities = null;
-      if (attempts === null)
-        finish(error, error ?? new QmpClientError('disconnected', 'the peer has hung up'));
-      else {
-        const next = reconnect();
-        // Whoever waits for it is told; nobody may.
-        next.catch(() => undefined);
-        state = { kind: 'waiting', next };
-        options.onDisconnect?.(error);
-      }
-    },
-  };
-  const open = (signal: AbortSignal | undefined, isAwaited = false): Promise<Session> =>
-    establish(resolved, sessionOptions, { timeout: options.connectTimeout, signal, isAwaited });
+    onLost: inquiry.forget,
+    onOver: subscriptions.end,
+  });
+  const sender = createSender(sessions, { timeout: options.timeout, maximumPendingCalls });
+  const client = clientOf({ schema, options, inspector, subscriptions, inquiry, sessions, sender });
+  // Names are strings here; which there are, and what belongs to them, is for the compiler of whoever calls it.
+  return client as unknown as QmpClient<T>;
+}
 
-  const isClosing = (): boolean => closing.signal.aborted;
+/** What a client is made of. */
+interface Parts {
+  readonly schema: ClientSchema;
+  readonly options: ConnectOptions;
+  readonly inspector: Inspector;
+  readonly subscriptions: Subscriptions<DeliveredEvent>;
+  readonly inquiry: Inquiry;
+  readonly sessions: Sessions;
+  readonly sender: Sender;
+}
 
-  const reconnect = async (): Promise<Session> => {
-    let last: unknown = null;
-    for (let attempt = 0; attempt < (attempts?.number ?? 0) && !isClosing(); attempt++) {
-      await pause(attempts?.delayBefore(attempt) ?? 0, closing.signal);
-      if (isClosing()) break;
-      try {
-        const session = await open(closing.signal);
-        if (isClosing()) {
-          await session.close();
-          break;
-        }
-        state = { kind: 'connected', session };
-        greeting = session.greeting;
-        options.onReconnect?.(greeting);
-        return session;
-      } catch (error) {
-        if (!isClosing() && isLasting(error) && messageOf(error) !== messageOf(last))
-          sessionOptions.onOddity(`cannot connect again: ${messageOf(error)}`);
-        last = error;
-      }
-    }
-    const error = isClosing()
-      ? new QmpClientError('closed', 'the client has been closed')
-      : new QmpClientError('disconnected', 'the connection ended, and could not be made again', {
-          cause: last,
-        });
-    if (!isClosing()) finish(error, error);
-    throw error;
-  };
-  /** @param error as streams and `ended` see it; calls always have a reason */
-  const finish = (error: QmpClientError | null, reason: QmpClientError): void => {
-    state = { kind: 'over', error: reason };
-    subscriptions.end(error);
-    resolveEnded(error);
-  };
+/** What users see of it. */
+function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions, sender }: Parts) {
+  const silent = new Set(schema.silentCommands);
+  const outOfBand = new Set(schema.outOfBandCommands);
+  const maximumUnreadEvents = options.maximumUnreadEvents ?? MAXIMUM_UNREAD_EVENTS;
+  const { send } = sender;
+  const { ask } = inquiry;
+  const { ended, close } = sessions;
 
-  const first = await open(options.signal, options.waitForPeer);
-  let greeting = first.greeting;
-  let state: State = { kind: 'connected', session: first };
-
-  const sessionFor = async (
-    command: string,
-    { signal, timeout }: CallOptions,
-  ): Promise<Session> => {
-    if (state.kind === 'connected') return state.session;
-    if (state.kind === 'over') throw forCommand(state.error, command);
-    if (signal?.aborted !== true && waiting >= maximumPendingCalls)
-      throw tooManyCalls(command, waiting);
-    waiting++;
-    try {
-      return await waitFor(state.next, command, { signal, timeout });
-    } finally {
-      waiting--;
-    }
-  };
-  const send = async (request: Request, callOptions: CallOptions = {}): Promise<unknown> => {
-    const timeout = callOptions.timeout ?? options.timeout;
-    const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
-    try {
-      // In the same turn where possible, so that commands leave in the order in which they were called.
-      if (state.kind === 'connected') return await state.session.call(request, limits);
-      const began = performance.now();
-      const session = await sessionFor(request.command, limits);
-      return await session.call(request, { ...limits, spent: performance.now() - began });
-    } catch (error) {
-      throw fromHere(error, callOptions);
-    }
-  };
   const execute = async (
     request: Request,
     callOptions: CallOptions | undefined,
@@ -210,39 +129,18 @@ async function connectStarted<T extends ClientTypes>(
     event.catch(() => undefined);
     return event;
   };
-  const ask = (): Promise<Capabilities> => {
-    if (capabilities !== null) return capabilities;
-    const asked = send({ command: 'query-qmp-schema' }).then(readCapabilities);
-    capabilities = asked;
-    asked.catch(() => {
-      if (capabilities === asked) capabilities = null;
-    });
-    return asked;
-  };
-  let closed: Promise<void> | null = null;
-  const close = (): Promise<void> => (closed ??= closeNow());
-  const closeNow = async (): Promise<void> => {
-    if (state.kind === 'over') return;
-    const { kind } = state;
-    const session = state.kind === 'connected' ? state.session : null;
-    finish(null, new QmpClientError('closed', 'the client has been closed'));
-    closing.abort();
-    if (kind === 'connected') await session?.close();
-  };
-
-  const client = {
+  return {
     get greeting() {
-      return greeting;
+      return sessions.greeting;
     },
     get pending() {
-      if (state.kind === 'over') return 0;
-      return waiting + (state.kind === 'connected' ? state.session.pending : 0);
+      return sender.pending;
     },
     ended,
     execute: (command: string, args?: object, callOptions?: CallOptions) =>
       execute(requestOf(command, args), callOptions),
     executeOob: async (command: string, args?: object, callOptions?: CallOptions) => {
-      if (!sessionOptions.outOfBand)
+      if (!(options.oob ?? false))
         throw new QmpClientError(
           'unsupported',
           `${command}: connect with { oob: true } to execute out of band`,
@@ -258,10 +156,7 @@ async function connectStarted<T extends ClientTypes>(
     executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
       send(requestOf(command, args), callOptions),
     events: (...names: readonly string[]) =>
-      subscriptions.iterate(
-        names.length === 0 ? null : new Set(names),
-        options.maximumUnreadEvents ?? MAXIMUM_UNREAD_EVENTS,
-      ),
+      subscriptions.iterate(names.length === 0 ? null : new Set(names), maximumUnreadEvents),
     on: (name: string, listener: (event: DeliveredEvent) => void) =>
       subscriptions.listen(name === '*' ? null : new Set([name]), listener),
     once,
@@ -273,8 +168,6 @@ async function connectStarted<T extends ClientTypes>(
     close,
     [Symbol.asyncDispose]: close,
   };
-  // Names are strings here; which there are, and what belongs to them, is for the compiler of whoever calls it.
-  return client as unknown as QmpClient<T>;
 }
 
 function requestOf(command: string, args: object | undefined): Request {
@@ -306,50 +199,4 @@ async function loadChecks(
   if (schema.loadChecks === null)
     throw new QmpClientError('unsupported', 'the package was generated without validators');
   return schema.loadChecks();
-}
-
-/** Whether it is no matter of waiting that the peer is not there: one that is being started neither listens nor stays. */
-function isLasting(error: unknown): boolean {
-  return !(
-    error instanceof QmpClientError &&
-    (error.code === 'connect' || error.code === 'disconnected')
-  );
-}
-
-/** A session that is not there yet, unless it takes too long. */
-function waitFor(
-  next: Promise<Session>,
-  command: string,
-  {
-    signal,
-    timeout,
-  }: { readonly signal?: AbortSignal | undefined; readonly timeout?: number | undefined },
-): Promise<Session> {
-  return new Promise((resolve, reject) => {
-    let unwatch: () => void = () => undefined;
-    const settle = (): void => {
-      stopTimer();
-      unwatch();
-    };
-    const fail = (error: unknown): void => {
-      settle();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-      reject(error instanceof QmpClientError ? forCommand(error, command) : error);
-    };
-    const abort = (): void => {
-      fail(signal?.reason);
-    };
-    const stopTimer = after(timeout, () => {
-      fail(new QmpClientError('timeout', `there is no connection after ${String(timeout)} ms`));
-    });
-    if (signal?.aborted === true) {
-      abort();
-      return;
-    }
-    unwatch = onAbort(signal, abort);
-    next.then((session) => {
-      settle();
-      resolve(session);
-    }, fail);
-  });
 }

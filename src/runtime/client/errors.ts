@@ -72,6 +72,10 @@ export function tooManyCalls(command: string, pending: number): QmpClientError {
   );
 }
 
+export function closedByUser(): QmpClientError {
+  return new QmpClientError('closed', 'the client has been closed');
+}
+
 /**
  * The error of a call, with the stack of who waits for it: it was made where the peer's message was read, which tells nobody which of a
  * program's calls has failed. Only for errors that nobody else is given, and in the function that waited. What a signal gives as its

@@ -7,6 +7,10 @@ import type { Message } from './messages.ts';
 
 export type Answer = Extract<Message, { kind: 'return' | 'error' }>;
 
+export function isAnswer(message: Message): message is Answer {
+  return message.kind === 'return' || message.kind === 'error';
+}
+
 /** A command that is on its way. */
 interface Sent {
   readonly id: number;

@@ -4,7 +4,7 @@ export interface Queue<E> {
   push(element: E): void;
   /** The one that has been there longest; undefined when there is none. */
   shift(): E | undefined;
-  clear(): void;
+  readonly clear: () => void;
 }
 
 export function createQueue<E>(): Queue<E> {

@@ -36,3 +36,38 @@ export function readFirst(socket: Socket): Socket {
     };
   return socket;
 }
+
+/** How long something is read from a peer to which nothing can be written. */
+export interface Patience {
+  /** @param error why nothing can be written */
+  begin(error: unknown): void;
+  /** Something has come. */
+  renew(): void;
+  end(): void;
+}
+
+/** Gives it a while, and more as long as something comes and there is hope. */
+export function createPatience(
+  isHopeless: () => boolean,
+  giveUp: (error: unknown) => void,
+): Patience {
+  let isQuiet = false;
+  let stopTimer: () => void = () => undefined;
+  const begin = (error: unknown): void => {
+    stopTimer();
+    isQuiet = true;
+    stopTimer = after(READING_PATIENCE, () => {
+      if (isQuiet || isHopeless()) giveUp(error);
+      else begin(error);
+    });
+  };
+  return {
+    begin,
+    renew: () => {
+      isQuiet = false;
+    },
+    end: () => {
+      stopTimer();
+    },
+  };
+}

@@ -32,7 +32,7 @@ export interface Subscriptions<E extends Named> {
   /** @param limit more unread events end the iterator with `too-many` */
   iterate(names: ReadonlySet<string> | null, limit: number): EventStream<E>;
   /** No more events come. Null: as expected. */
-  end(error: QmpClientError | null): void;
+  readonly end: (error: QmpClientError | null) => void;
 }
 
 interface Subscriber<E> {
