@@ -12,7 +12,8 @@ export interface HistorySelection {
 /** Keeps what is asked for; what is kept is told in full. */
 export function selectHistory(history: History, { entities, since }: HistorySelection): History {
   const wanted = entities?.map(namePattern);
-  const named = wanted === undefined ? history.entries : history.entries.filter(({ entity }) => wanted.some((isWanted) => isWanted(entity)));
+  const named =
+    wanted === undefined ? history.entries : history.entries.filter(({ entity }) => wanted.some((isWanted) => isWanted(entity)));
   if (since === undefined) return { ...history, entries: named };
   const recent = new Set(history.versions.slice(history.versions.indexOf(since)));
   return { ...history, entries: named.flatMap((entry) => happenedIn(recent, entry)) };
