@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -34,6 +34,7 @@ export function replaceFile(file, contents, mode = 0o644) {
  * @param {ReadonlySet<string>} kept
  */
 export function removeOthers(folder, pattern, kept) {
+  if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const file = path.join(entry.parentPath, entry.name);
     if (entry.isFile() && pattern.test(file) && !kept.has(file)) rmSync(file);
