@@ -3,6 +3,7 @@ import { numbered } from '../diagnostics/format/numbered.ts';
 import { generate } from '../verbs/generate.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
 import { hasErrors } from '../verbs/open.ts';
+import { createSymbolTeller } from '../verbs/symbol-teller.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
@@ -12,7 +13,7 @@ import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, createSymbolTeller, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, orOfFlags, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /** How to go about it. */
@@ -34,7 +35,7 @@ export async function runGenerate(
   let status: number = exitStatus.fine;
   for (const each of found.targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeSymbols(tellSymbols(each, report));
+    writeSymbols(orOfFlags(tellSymbols(each, report)));
     writeDiagnostics('stderr', untold(apartFromSymbols(report.diagnostics).others));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);

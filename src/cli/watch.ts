@@ -1,10 +1,11 @@
 import type { WatchRun } from '../verbs/watch.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
+import { createSymbolTeller, type SymbolTeller } from '../verbs/symbol-teller.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, createSymbolTeller, type SymbolTeller, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols, orOfFlags, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /**
@@ -43,7 +44,7 @@ export async function watchTargets(
       onRun: (run) => {
         if (run.round !== round) [round, untold] = [run.round, createUntold()];
         const { others } = apartFromSymbols(run.report.diagnostics);
-        writeSymbols(tellSymbols(run.target, run.report));
+        writeSymbols(orOfFlags(tellSymbols(run.target, run.report)));
         writeDiagnostics('stderr', untold(others));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;

@@ -11,9 +11,9 @@ export function forEsbuild(keeper: Keeper): { setup(build: PluginBuild): void } 
     setup(build) {
       let watchFiles: string[] = [];
       build.onStart(async () => {
-        const { errors, files } = await keeper.refresh();
+        const { errors, warnings, files } = await keeper.refresh();
         watchFiles = [...files];
-        return { errors: errors.map(esbuildMessage) };
+        return { errors: errors.map(esbuildMessage), warnings: warnings.map(esbuildMessage) };
       });
       // Files to watch count only beside a path, so it is asked who else knows that.
       build.onResolve({ filter: /.*/ }, async ({ path, kind, importer, namespace, resolveDir, pluginData }) => {

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { createBell } from './bell.ts';
 import type { Keeper } from './keeper.ts';
-import { rollupError, type RollupError } from './report.ts';
+import { rollupLog, type RollupLog } from './report.ts';
 
 /** What Rollup, Rolldown and Vite give to `buildStart`, as far as it is used. */
 export interface BuildContext {
   readonly meta: { readonly watchMode: boolean };
   addWatchFile(file: string): void;
-  error(error: RollupError): never;
+  warn(warning: RollupLog): void;
+  error(error: RollupLog): never;
 }
 
 /** Hooks of Rollup and its relatives. */
@@ -22,10 +23,11 @@ export function forRollup(keeper: Keeper): BuildHooks {
   return {
     async buildStart() {
       bell.heard();
-      const { files, errors } = await keeper.refresh();
+      const { files, errors, warnings } = await keeper.refresh();
       for (const file of files) if (existsSync(file)) this.addWatchFile(file);
       if (this.meta.watchMode) this.addWatchFile(bell.listenTo(files));
-      if (errors.length > 0) this.error(rollupError(errors));
+      for (const warning of warnings) this.warn(rollupLog([warning]));
+      if (errors.length > 0) this.error(rollupLog(errors));
     },
     closeWatcher() {
       bell.close();

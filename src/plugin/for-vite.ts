@@ -4,7 +4,7 @@ import { manifestName } from '../write/names.ts';
 import { filesToWatch } from './for-chokidar.ts';
 import { type BuildContext, forRollup } from './for-rollup.ts';
 import type { Keeper } from './keeper.ts';
-import { asText, rollupError } from './report.ts';
+import { asText, rollupLog } from './report.ts';
 
 /** Chokidar says nothing of changes of a file in the 50 ms behind one that it told of. */
 const deafTime = 60;
@@ -24,18 +24,19 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
       let isWrong = false;
       const refresh = async (): Promise<void> => {
         const freshness = await keeper.refresh();
-        const { errors, files, folders } = freshness;
+        const { errors, warnings, files, folders } = freshness;
         for (const file of files) watched.add(path.resolve(file));
         manifests = folders.map((folder) => path.join(folder, manifestName));
         // A folder that comes while the server looks at the others for the first time is not seen by it.
         created.watcher.add([...filesToWatch(freshness), ...folders]);
         const wasWrong = isWrong;
         isWrong = errors.length > 0;
+        if (warnings.length > 0) created.config.logger.warn(asText(warnings), { timestamp: true });
         // The browser shows an error until something else comes, which need not be, where the schema is again what it was.
         if (!isWrong && wasWrong) created.ws.send({ type: 'update', updates: [] });
         if (!isWrong) return;
         created.config.logger.error(asText(errors), { timestamp: true });
-        const { message, loc, frame = '' } = rollupError(errors);
+        const { message, loc, frame = '' } = rollupLog(errors);
         created.ws.send({
           type: 'error',
           err: { message, stack: '', plugin: 'qapi-codegen', frame, ...(loc === undefined ? {} : { loc }) },

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Compiler } from 'webpack';
+import type { Compiler, WebpackError } from 'webpack';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Freshness, Keeper } from './keeper.ts';
 import { asText } from './report.ts';
 
@@ -7,6 +8,11 @@ import { asText } from './report.ts';
 export function forWebpack(keeper: Keeper): (compiler: Compiler) => void {
   return (compiler) => {
     let last: Freshness | null = null;
+    const asOne = (findings: readonly Diagnostic[]): WebpackError => {
+      const one = new compiler.webpack.WebpackError(asText(findings).trimEnd());
+      one.hideStack = true;
+      return one;
+    };
     const refresh = async (): Promise<void> => {
       last = await keeper.refresh();
       if (last.hasChanged) forget(compiler, last.folders);
@@ -16,10 +22,8 @@ export function forWebpack(keeper: Keeper): (compiler: Compiler) => void {
     compiler.hooks.thisCompilation.tap('qapi-codegen', (compilation) => {
       if (last === null) return;
       for (const file of last.files) compilation.fileDependencies.add(file);
-      if (last.errors.length === 0) return;
-      const error = new compiler.webpack.WebpackError(asText(last.errors).trimEnd());
-      error.hideStack = true;
-      compilation.errors.push(error);
+      if (last.errors.length > 0) compilation.errors.push(asOne(last.errors));
+      if (last.warnings.length > 0) compilation.warnings.push(asOne(last.warnings));
     });
   };
 }

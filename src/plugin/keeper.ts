@@ -4,6 +4,8 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { generateWith } from '../verbs/generate.ts';
 import { createMemory } from '../verbs/create-memory.ts';
 import type { Memory } from '../verbs/memory.ts';
+import { createSymbolTeller } from '../verbs/symbol-teller.ts';
+import { isUnknownSymbol } from '../verbs/unknown-symbols.ts';
 import type { PluginOptions } from './options.ts';
 
 /** Keeps targets fresh for a build tool. */
@@ -16,6 +18,8 @@ export interface Keeper {
 export interface Freshness {
   /** Errors; what was there before stays. */
   readonly errors: readonly Diagnostic[];
+  /** What a user should know though all was made: of a target that was fresh already there is none. */
+  readonly warnings: readonly Diagnostic[];
   /** Files that a change of asks for a refresh, absolute: those of the schemas and the config. */
   readonly files: readonly string[];
   /** The output folders, absolute. */
@@ -37,20 +41,26 @@ export function createKeeper(options: PluginOptions = {}): Keeper {
 }
 
 async function refresh(options: PluginOptions, memories: Map<string, Memory>): Promise<Freshness> {
-  const { targets, diagnostics, files } = await readTargets(options);
+  const { targets, diagnostics, files, placeOf } = await readTargets(options);
+  const tellSymbols = createSymbolTeller({ targets: targets.map((target) => target.options), placeOf });
   const errors = [...diagnostics];
+  const warnings: Diagnostic[] = [];
   const inputs = new Set(files);
   let hasChanged = false;
   for (const { options: target } of targets) {
     const memory = memories.get(target.out) ?? createMemory();
     memories.set(target.out, memory);
     const report = await generateWith(target, memory);
-    errors.push(...report.diagnostics.filter(({ severity }) => severity === 'error'));
+    warnings.push(...tellSymbols(target, report));
+    for (const finding of report.diagnostics) {
+      if (finding.severity === 'error') errors.push(finding);
+      else if (!isUnknownSymbol(finding)) warnings.push(finding);
+    }
     hasChanged ||= report.files.written.length + report.files.removed.length > 0;
     for (const file of memory.inputs) inputs.add(file);
   }
   const folders = targets.map(({ options: { out, workingDirectory = '.' } }) => path.resolve(workingDirectory, out));
-  return { errors, files: [...inputs], folders, hasChanged };
+  return { errors, warnings, files: [...inputs], folders, hasChanged };
 }
 
 async function readTargets(options: PluginOptions): Promise<ReadConfig> {

@@ -7,8 +7,8 @@ import { lineText, rangeOf } from '../diagnostics/source-text.ts';
 
 const plain = createPalette(false);
 
-/** An error as Rollup and its relatives take it. */
-export interface RollupError {
+/** An error or a warning as Rollup and its relatives take it. */
+export interface RollupLog {
   readonly message: string;
   readonly loc?: { readonly file: string; readonly line: number; readonly column: number };
   readonly frame?: string;
@@ -16,9 +16,9 @@ export interface RollupError {
   readonly stack: '';
 }
 
-/** All errors as one, which a build ends with: the first with its place, its code frame and what to do, the others behind it. */
-export function rollupError([first, ...others]: readonly Diagnostic[]): RollupError {
-  if (first === undefined) throw new Error('there is no error to report');
+/** Findings as one, since a build ends with one error: the first with its place, its code frame and what to do, the others behind it. */
+export function rollupLog([first, ...others]: readonly Diagnostic[]): RollupLog {
+  if (first === undefined) throw new Error('there is nothing to report');
   const place = first.focus ?? first.span;
   const message = `${first.message} [${first.code}]`;
   const rest = others.length === 0 ? '' : `\n${formatDiagnostics(others, plain)}`;
@@ -33,7 +33,7 @@ export function rollupError([first, ...others]: readonly Diagnostic[]): RollupEr
   };
 }
 
-/** An error as esbuild takes it. */
+/** An error or a warning as esbuild takes it. */
 export interface EsbuildMessage {
   readonly text: string;
   readonly location?: {
@@ -64,7 +64,7 @@ export function esbuildMessage(finding: Diagnostic): EsbuildMessage {
   return { text, location, notes };
 }
 
-/** All errors as the command line shows them, without colours. */
-export function asText(errors: readonly Diagnostic[]): string {
-  return formatDiagnostics(errors, plain);
+/** Findings as the command line shows them, without colours. */
+export function asText(findings: readonly Diagnostic[]): string {
+  return formatDiagnostics(findings, plain);
 }

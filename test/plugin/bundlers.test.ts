@@ -9,9 +9,11 @@ import forEsbuild from '../../src/plugin/esbuild.ts';
 import forRolldown from '../../src/plugin/rolldown.ts';
 import forRollup from '../../src/plugin/rollup.ts';
 import forWebpack from '../../src/plugin/webpack.ts';
+import type { PluginOptions } from '../../src/plugin/options.ts';
 import { answerOf, eventually, schemaText, targetIn, textOf, tinyApp, wrongSchema } from './support.ts';
 
-type Builder = (folder: string) => Promise<void>;
+/** Builds the app of a folder, and gives what it was warned of. */
+type Builder = (folder: string, options?: PluginOptions) => Promise<readonly string[]>;
 
 /** Strips types for those that don't know TypeScript. */
 const types = {
@@ -23,7 +25,7 @@ const types = {
 
 const built = (folder: string): string => path.join(folder, 'built/app.js');
 
-const forWebpackIn = (folder: string): webpack.Configuration => ({
+const forWebpackIn = (folder: string, target: PluginOptions = targetIn(folder)): webpack.Configuration => ({
   mode: 'production',
   context: folder,
   entry: './main.ts',
@@ -31,11 +33,11 @@ const forWebpackIn = (folder: string): webpack.Configuration => ({
   experiments: { outputModule: true },
   resolve: { extensionAlias: { '.js': ['.ts'] } },
   module: { rules: [{ test: /\.ts$/, use: path.resolve(import.meta.dirname, 'strip-types.cjs') }] },
-  plugins: [forWebpack(targetIn(folder))],
+  plugins: [forWebpack(target)],
 });
 
 const builders: Readonly<Record<string, Builder>> = {
-  async esbuild(folder) {
+  async esbuild(folder, target = targetIn(folder)) {
     const options: esbuild.BuildOptions = {
       entryPoints: [path.join(folder, 'main.ts')],
       outfile: built(folder),
@@ -43,29 +45,38 @@ const builders: Readonly<Record<string, Builder>> = {
       format: 'esm',
       logLevel: 'silent',
     };
-    const { warnings } = await esbuild.build({ ...options, plugins: [forEsbuild(targetIn(folder))] });
-    expect(warnings).toEqual([]);
+    const { warnings } = await esbuild.build({ ...options, plugins: [forEsbuild(target)] });
+    return warnings.map(({ text, notes }) => [text, ...notes.map((note) => note.text)].join('\n'));
   },
-  async rollup(folder) {
-    const bundle = await rollup({ input: path.join(folder, 'main.ts'), plugins: [forRollup(targetIn(folder)), types] });
-    await bundle.write({ file: built(folder) });
-  },
-  async rolldown(folder) {
-    const bundle = await rolldown({
+  async rollup(folder, target = targetIn(folder)) {
+    const warnings: string[] = [];
+    const bundle = await rollup({
       input: path.join(folder, 'main.ts'),
-      plugins: [forRolldown(targetIn(folder))],
-      resolve: { extensionAlias: { '.js': ['.ts'] } },
+      plugins: [forRollup(target), types],
+      onwarn: ({ message }) => warnings.push(message),
     });
     await bundle.write({ file: built(folder) });
+    return warnings;
   },
-  async webpack(folder) {
-    const compiler = webpack(forWebpackIn(folder));
-    await new Promise<void>((resolve, reject) => {
+  async rolldown(folder, target = targetIn(folder)) {
+    const warnings: string[] = [];
+    const bundle = await rolldown({
+      input: path.join(folder, 'main.ts'),
+      plugins: [forRolldown(target)],
+      resolve: { extensionAlias: { '.js': ['.ts'] } },
+      onLog: (_, { message }) => warnings.push(message),
+    });
+    await bundle.write({ file: built(folder) });
+    return warnings;
+  },
+  async webpack(folder, target) {
+    const compiler = webpack(forWebpackIn(folder, target));
+    return new Promise((resolve, reject) => {
       compiler.run((error, stats) => {
         compiler.close(() => {
           const failure = error ?? stats?.compilation.errors[0];
           if (failure) reject(failure);
-          else resolve();
+          else resolve(stats?.compilation.warnings.map(({ message }) => message) ?? []);
         });
       });
     });
@@ -83,7 +94,7 @@ function said(error: unknown): string {
 describe.each(Object.entries(builders))('%s', (_, buildApp) => {
   test('has fresh code, and another build changes nothing', async () => {
     const folder = tinyApp();
-    await buildApp(folder);
+    expect(await buildApp(folder)).toEqual([]);
     expect(await answerOf(built(folder))).toEqual([true, false]);
     await buildApp(folder);
     expect(await answerOf(built(folder))).toEqual([true, false]);
@@ -99,6 +110,16 @@ describe.each(Object.entries(builders))('%s', (_, buildApp) => {
     expect(text).toMatch(/vm\.json.*(?::2:|"line":2)/);
     expect(text).toContain("Did you mean 'PowerState'?");
     expect(readFileSync(path.join(folder, 'qmp/vm.ts'), 'utf8')).toBe(before);
+  });
+});
+
+describe.each(Object.entries(builders))('%s', (_, buildApp) => {
+  test('builds in spite of what the plugin warns of, and shows that', async () => {
+    const folder = tinyApp(schemaText.replace("'off' ]", "{ 'name': 'off', 'if': 'CONFIG_POWER' } ]"));
+    const warnings = await buildApp(folder, { ...targetIn(folder), define: ['CONFIG_POWR'] });
+    expect(warnings).toEqual([expect.stringMatching(/'CONFIG_POWR' in 'define' has no effect.*\[unknown-symbol\]/)]);
+    expect(warnings[0]).toContain("Did you mean 'CONFIG_POWER'?");
+    expect(await answerOf(built(folder))).toEqual([true, false]);
   });
 });
 

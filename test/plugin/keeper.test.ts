@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createKeeper } from '../../src/plugin/keeper.ts';
@@ -18,4 +18,30 @@ test('a config that Node understands is read anew, with what it imports', async 
   writeFileSync(path.join(folder, 'out.mjs'), "export const out = 'two';\n");
   expect(await keeper.refresh()).toMatchObject({ errors: [], hasChanged: true });
   expect(existsSync(path.join(folder, 'two/vm.ts'))).toBe(true);
+});
+
+test('a file that was edited, and is not wanted any more, is told of each time', async () => {
+  const folder = temporaryFolder({ 'vm.json': "{ 'include': 'other.json' }\n", 'other.json': "{ 'command': 'c' }\n" });
+  const keeper = createKeeper({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'qmp'), emit: ['types'] });
+  expect(await keeper.refresh()).toMatchObject({ errors: [], warnings: [] });
+  appendFileSync(path.join(folder, 'qmp/other.ts'), '// mine\n');
+  writeFileSync(path.join(folder, 'vm.json'), "{ 'command': 'c' }\n");
+  expect(await keeper.refresh()).toMatchObject({ errors: [], warnings: [{ code: 'output-edited' }] });
+});
+
+test('a symbol that no schema names is told of with its place in the config, unless one of several targets names it', async () => {
+  const folder = temporaryFolder({
+    'a.json': "{ 'command': 'a', 'if': 'CONFIG_A' }\n",
+    'b.json': "{ 'command': 'b', 'if': 'CONFIG_B' }\n",
+    'qapi.config.json': JSON.stringify({
+      targets: [
+        { name: 'a', schema: 'a.json', out: 'a' },
+        { name: 'b', schema: 'b.json', out: 'b' },
+      ],
+      define: ['CONFIG_A', 'CONFIG_X'],
+    }),
+  });
+  const { errors, warnings } = await createKeeper({ config: path.join(folder, 'qapi.config.json') }).refresh();
+  expect(errors).toEqual([]);
+  expect(warnings).toMatchObject([{ code: 'unknown-symbol', symbol: 'CONFIG_X', span: { start: expect.any(Number) as number } }]);
 });

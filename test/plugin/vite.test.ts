@@ -38,16 +38,18 @@ test('a mistake in the schema fails it, with place, frame and help, and leaves w
 test('a server generates when it starts and when the schema changes, and shows mistakes', async () => {
   const folder = tinyApp();
   const errors: string[] = [];
-  const logger = { ...createLogger('silent'), error: (text: string) => errors.push(text) };
+  const warnings: string[] = [];
+  const logger = { ...createLogger('silent'), error: (text: string) => errors.push(text), warn: (text: string) => warnings.push(text) };
   const server = await createServer({
     root: folder,
     configFile: false,
     customLogger: logger,
-    plugins: [qapi(targetIn(folder))],
+    plugins: [qapi({ ...targetIn(folder), define: ['CONFIG_POWR'] })],
     server: { ws: false, middlewareMode: true },
   });
   try {
     expect(existsSync(path.join(folder, 'qmp/vm.ts'))).toBe(true);
+    expect(warnings).toEqual([expect.stringMatching(/^warning: 'CONFIG_POWR' .*\[unknown-symbol\]\n/)]);
     // Until the watcher is ready a change may go unseen.
     await eventually(() => {
       writeFileSync(path.join(folder, 'vm.json'), wrongSchema);
