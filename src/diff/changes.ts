@@ -7,7 +7,7 @@ import type { Proof } from './witness/index.ts';
 const unproven: Proof = { witness: null, verdict: null, noWitness: null };
 
 /** A finding as it is reported. */
-export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof): Change {
+export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof, known: KnownBy): Change {
   const { rule, fact, route, commands, events, isInDeprecated } = finding;
   const message = fill(rule.message, fact.parameters);
   return {
@@ -18,11 +18,7 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
     affects: { commands, events },
     message,
     reason: rule.reason,
-    fingerprint: fingerprintOf(
-      rule.id,
-      route.text,
-      fact.wire === undefined ? message : fill(rule.message, { ...fact.parameters, ...fact.wire }),
-    ),
+    fingerprint: known(finding),
     old: fact.old,
     new: fact.new,
     deprecatedInOld: rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated)),
@@ -31,9 +27,29 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
   };
 }
 
-/** The same for the same change, whatever the lines and names of types are. */
-function fingerprintOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+/** Gives the fingerprint of a finding. */
+export type KnownBy = (finding: Finding) => string;
+
+/**
+ * The same for the same change, whatever the lines and names of types are, and whatever else has changed or is compared. Where the old protocol has one
+ * type for what has become several, changes of these are told apart by the ways that both sides have.
+ */
+export function fingerprintsOf(findings: readonly Finding[]): KnownBy {
+  const parts = new Map(findings.map((finding) => [finding, partsOf(finding)]));
+  const seen = new Set<string>();
+  const twins = new Set<string>();
+  for (const each of parts.values()) (seen.has(each) ? twins : seen).add(each);
+  return (finding) => {
+    const own = parts.get(finding) ?? partsOf(finding);
+    return createHash('sha256')
+      .update(twins.has(own) ? `${own} ${finding.route.text}` : own)
+      .digest('hex')
+      .slice(0, 12);
+  };
+}
+
+function partsOf({ rule, fact, origin }: Finding): string {
+  return JSON.stringify([rule.id, origin(), fill(rule.message, { ...fact.parameters, ...fact.wire })]);
 }
 
 function fill(template: string, parameters: Readonly<Record<string, string>>): string {

@@ -4,8 +4,10 @@ import { nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
 import { sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
+import { createOrigins, type Origins, type Site } from './origins.ts';
 import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
 import { ruleFor } from './rules/index.ts';
+import { isShorter } from './ways-in.ts';
 
 /** One cause in one direction, with the rule that rates it and everywhere that it is. */
 export interface Finding {
@@ -18,11 +20,8 @@ export interface Finding {
   readonly events: readonly string[];
   /** All commands and events in it were deprecated in the old protocol. */
   readonly isInDeprecated: boolean;
-}
-
-export interface Site {
-  readonly fact: Fact;
-  readonly route: Route;
+  /** What it is known by, whatever else takes part; see {@link createOrigins}. */
+  readonly origin: () => string;
 }
 
 /** Facts of one cause, as they come together. */
@@ -33,9 +32,13 @@ interface Group {
   readonly roots: Set<Root>;
 }
 
-/** All differences between two protocols, in no special order. */
-export function findDifferences(old: Protocol, current: Protocol, unstable: boolean): readonly Finding[] {
+/**
+ * All differences between two protocols, in no special order.
+ * @param whole what the old one is a part of
+ */
+export function findDifferences(old: Protocol, current: Protocol, unstable: boolean, whole: Protocol = old): readonly Finding[] {
   const sides = sidesOf(old, current, unstable);
+  const origins = createOrigins(whole, sides);
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
   const groups = new Map<string, Group>();
@@ -44,7 +47,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
     const key = `${rule.id} ${fact.cause}`;
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { rule, sites: [], reached: new Set(), roots: new Set() }));
-    group.sites.push({ fact, route: extend(route, fact.at) });
+    group.sites.push({ fact, direction, route: extend(route, fact.at), from });
     if ('parts' in from) group.roots.add(from);
     else group.reached.add(from);
   };
@@ -65,14 +68,14 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
   const deprecated = new Set(
     [...old.commands, ...old.events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
   );
-  return [...groups.values()].map((group) => findingOf(group, deprecated));
+  return [...groups.values()].map((group) => findingOf(group, deprecated, origins));
 }
 
 function isIn(fact: Fact, direction: MessageDirection): boolean {
   return fact.direction === undefined || fact.direction === direction;
 }
 
-function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlySet<string>): Finding {
+function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlySet<string>, origins: Origins): Finding {
   const all = [...new Set([...roots, ...rootsOf(reached)])];
   const namesOf = (kind: Root['kind']): readonly string[] => all.flatMap((root) => (root.kind === kind ? root.name : [])).sort();
   const sorted = [...sites].sort((a, b) => (isBetter(a.route, b.route) ? -1 : isBetter(b.route, a.route) ? 1 : 0));
@@ -86,5 +89,6 @@ function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlyS
     commands: namesOf('command'),
     events: namesOf('event'),
     isInDeprecated: all.every(({ name }) => deprecated.has(name)),
+    origin: () => sites.map(origins).reduce((one, other) => (isShorter(other, one) ? other : one)).text,
   };
 }

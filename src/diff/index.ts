@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/index.ts';
-import { changeOf, inOrder } from './changes.ts';
+import { changeOf, fingerprintsOf, inOrder } from './changes.ts';
 import { findDifferences } from './findings.ts';
 import type { Change, DiffOptions, DiffResult, LeftOut, Level } from './model.ts';
 import { createWitnesses, type Proof } from './witness/index.ts';
@@ -16,10 +16,11 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   const prove = (finding: Parameters<ReturnType<typeof createWitnesses>>[0]): Proof =>
     (witnesses ??= createWitnesses(old, current))(finding);
   const changes: Change[] = [];
-  const findings = findDifferences(old, current, options.unstable ?? false);
+  const findings = findDifferences(old, current, options.unstable ?? false, options.whole);
+  const known = fingerprintsOf(findings);
   for (const finding of findings) {
     const level = options.levels?.get(finding.rule.id) ?? finding.rule.level;
-    if (level !== 'off') changes.push(changeOf(finding, level, prove));
+    if (level !== 'off') changes.push(changeOf(finding, level, prove, known));
   }
   // Looked for only where there is nothing else to tell.
   const leftOut = (): LeftOut => ({

@@ -3,7 +3,7 @@
  * print it by `stringifyJson` of the runtime.
  */
 import type { Issue } from '../runtime/issue.ts';
-import type { MessageDirection, Place } from '../protocol/model.ts';
+import type { MessageDirection, Place, Protocol } from '../protocol/model.ts';
 
 /**
  * What a change means for whoever used the old protocol: `breaking` refuses messages that were fine or lacks what was promised,
@@ -28,7 +28,7 @@ export interface Change {
   readonly message: string;
   /** Why it has that level; the rule's. */
   readonly reason: string;
-  /** 12 hexadecimal digits, the same for the same change wherever its text stands. */
+  /** 12 hexadecimal digits, the same for the same change wherever its text stands, whatever else has changed and whatever is compared. */
   readonly fingerprint: string;
   /** Null where that side has no such thing, or is a reply to `query-qmp-schema`, which has no places. */
   readonly old: Place | null;
@@ -94,6 +94,8 @@ export interface DiffOptions {
   readonly unstable?: boolean;
   /** Other levels for some rules, by id; `off` leaves their changes out. */
   readonly levels?: ReadonlyMap<string, Level | 'off'>;
+  /** What the old protocol is a part of, where only some of its commands and events are compared. Changes are known by the ways in it. */
+  readonly whole?: Protocol;
   /** How the user named the two. */
   readonly sources?: { readonly old: string; readonly new: string };
 }

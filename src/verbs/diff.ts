@@ -113,11 +113,12 @@ function compareSides(
   const select = (protocol: Protocol): Protocol => (only.length === 0 ? protocol : selectOnly(protocol, only));
   const result = diffProtocols(select(old.protocol), select(current.protocol), {
     unstable: options.unstable ?? false,
+    whole: old.protocol,
     levels: new Map(Object.entries(options.severity ?? {})),
     sources: { old: names[0], new: names[1] },
   });
   const failOn = options.failOn ?? 'breaking';
-  const isLeftOut = leftOutBy(options, old.protocol, current.protocol);
+  const isLeftOut = leftOutBy(old.protocol, current.protocol);
   if (options.acceptUpdate === true) {
     const file = options.accept ?? ACCEPT_FILE;
     const failing = result.changes.filter((change) => isFailing({ ...change, accepted: null }, failOn === 'none' ? 'breaking' : failOn));
@@ -131,9 +132,8 @@ function compareSides(
   return reported(result, [old, current], names, failOn, accepted, isLeftOut);
 }
 
-/** Of some commands and events alone it cannot be told: the shortest route to a change, by which it is known, may lead through others. */
-function leftOutBy({ only = [] }: DiffOptions, old: Protocol, current: Protocol): IsLeftOut {
-  if (only.length > 0) return () => true;
+/** Looks at all that there is to compare, once it is asked. */
+function leftOutBy(old: Protocol, current: Protocol): IsLeftOut {
   let all: ReadonlySet<string> | null = null;
   return (fingerprint) => {
     // Nothing has to be proven for this.

@@ -5,6 +5,7 @@ import { compareMarks } from './marks.ts';
 import { type Found, keyOf, type Node, type Pair } from './node.ts';
 import { compareObjects } from './objects.ts';
 import { compareAlternatives, compareFaces, type TypeNames } from './references.ts';
+import { shapeOnWire } from './shape.ts';
 import { placeIn, type Sides } from './side.ts';
 
 /** Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs. */
@@ -37,7 +38,13 @@ function expand(sides: Sides, pair: Pair): Node {
       const subject = { entity: 'part', what: 'the alternate', at: [], cause } as const;
       for (const fact of compareMarks(sides, 'alternate', subject, pair.old, pair.new)) found.facts.push(fact);
       compareAlternatives(sides, was, is, holder, found);
-      compareFaces(sides, was, is, holder, found, namesOf(was, is));
+      compareFaces(sides, was, is, holder, found, {
+        ...namesOf(was, is),
+        shapes: () => ({
+          old: shapeOnWire(sides.old, { kind: 'definition', name: pair.old.name }),
+          new: shapeOnWire(sides.new, { kind: 'definition', name: pair.new.name }),
+        }),
+      });
     }
   }
   if (pair.kind !== 'object' || (pair.reference === null && pair.carried.length === 0)) return { pair, ...found };
@@ -45,12 +52,12 @@ function expand(sides: Sides, pair: Pair): Node {
 }
 
 /** What JSON tells apart, or, where that is the same on both sides, what more is known of it. The order of alternatives is no matter. */
-function namesOf(was: Faces, is: Faces): TypeNames {
+function namesOf(was: Faces, is: Faces): Omit<TypeNames, 'shapes'> {
   const isSame = was.byClass.size === is.byClass.size && [...was.byClass.keys()].every((name) => is.byClass.has(name));
   const list = ({ byClass }: Faces): readonly string[] => [...byClass].map(([name, { kind }]) => (isSame ? kind : name));
   const [old, current] = [list(was), list(is)];
-  const wire = { old: [...old].sort().join(' or '), new: [...current].sort().join(' or ') };
-  return { old: old.join(' or '), new: current.join(' or '), wire };
+  const sorted = (names: readonly string[]): string => [...names].sort().join(' or ');
+  return { old: old.join(' or '), new: current.join(' or '), kinds: () => ({ old: sorted(old), new: sorted(current) }) };
 }
 
 function fromReference(fact: Fact, ofPair: string | null): Fact {

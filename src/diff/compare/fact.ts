@@ -13,6 +13,8 @@ export interface Fact {
   readonly direction?: MessageDirection;
   /** From the node that has the fact. */
   readonly at: readonly PathStep[];
+  /** The type that declares the member that it is about, on the old side if there is such a member. */
+  readonly declarer?: string;
   /** Facts with the same cause are one: a member of a base is in every type that extends it. */
   readonly cause: string;
   /** The reference that it comes from, where that is not the one of the pair that has the fact; null where it comes from the types. */

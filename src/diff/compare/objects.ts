@@ -121,7 +121,7 @@ function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[
     const same = byNewName.get(member.name);
     if (same === undefined) continue;
     const isTypeCompared = member.name !== unions[0]?.tag || !isStringTag(old, current, member, same);
-    compareIn(around, carriers.get(member) ?? carriers.get(same), (here) => {
+    compareIn(around, member, carriers.get(member) ?? carriers.get(same), (here) => {
       compareMember(sides, member, same, here, isTypeCompared);
     });
   }
@@ -136,29 +136,28 @@ function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[
   for (const member of gone) {
     if (isInBranches(member, 'new')) carry('old', member);
     else
-      compareIn(around, carriers.get(member), (here) => {
+      compareIn(around, member, carriers.get(member), (here) => {
         removedMember(sides, member, here, isOwn(member) ? hints.ofGone(member) : []);
       });
   }
   for (const member of added) {
     if (isInBranches(member, 'old')) carry('new', member);
     else
-      compareIn(around, carriers.get(member), (here) => {
+      compareIn(around, member, carriers.get(member), (here) => {
         addedMember(sides, member, here, isOwn(member) ? hints.ofAdded(member) : []);
       });
   }
   return left;
 }
 
-/** What differs of a member that stands around has its cause where that stands. */
-function compareIn(around: Around, carrier: Carried | undefined, compare: (around: Around) => void): void {
-  if (carrier === undefined) {
-    compare(around);
-    return;
-  }
-  const found: Found = { facts: [], edges: around.found.edges };
-  compare({ ...around, found });
-  for (const fact of found.facts) around.found.facts.push({ ...fact, reference: carrier.reference });
+/** Notes who declares a member with what differs of it; of one that stands around, which has its cause where that stands, the reference. */
+function compareIn(around: Around, member: Member, carrier: Carried | undefined, compare: (around: Around) => void): void {
+  const { facts } = around.found;
+  const before = facts.length;
+  compare(around);
+  if (facts.length === before) return;
+  const origin = carrier === undefined ? { declarer: member.declaredBy } : { reference: carrier.reference };
+  for (const fact of facts.splice(before)) facts.push({ ...fact, ...origin });
 }
 
 /** The tags of old unions may be strings, whose values are the branches: these are compared instead. */

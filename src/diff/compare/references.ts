@@ -8,7 +8,8 @@ import type { Fact } from './fact.ts';
 import { compareCondition } from './marks.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { type Edge, type Found, objectPair, type Pair } from './node.ts';
-import { openCondition, type Side, type Sides } from './side.ts';
+import { kindOnWire, shapeOnWire } from './shape.ts';
+import { openCondition, type Sides } from './side.ts';
 
 /** What has a type on both sides. */
 export interface Holder {
@@ -36,10 +37,10 @@ export function compareReferences(
   }
   const was = facesOf(sides.old.types, old);
   const is = facesOf(sides.new.types, current);
-  const names = { old: printReference(old), new: printReference(current) };
   compareFaces(sides, was, is, holder, found, {
-    ...names,
-    wire: { old: printOnWire(sides.old, old), new: printOnWire(sides.new, current) },
+    ...{ old: printReference(old), new: printReference(current) },
+    kinds: () => ({ old: kindOnWire(sides.old, old), new: kindOnWire(sides.new, current) }),
+    shapes: () => ({ old: shapeOnWire(sides.old, old), new: shapeOnWire(sides.new, current) }),
   });
 }
 
@@ -57,15 +58,16 @@ function namedPair(sides: Sides, old: TypeReference | null, current: TypeReferen
   return was?.kind === 'alternate' && is?.kind === 'alternate' ? { kind: 'alternate', old: was, new: is } : null;
 }
 
-/** Two types as messages call them, and by what the wire shows of them. */
+/** Two types as messages call them, and by what the wire shows of them: at a glance, and as far as a change is known by it. */
 export interface TypeNames {
   readonly old: string;
   readonly new: string;
-  readonly wire: { readonly old: string; readonly new: string };
+  readonly kinds: () => { readonly old: string; readonly new: string };
+  readonly shapes: () => { readonly old: string; readonly new: string };
 }
 
 /** Compares what values of two types look like. */
-export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, { wire, ...types }: TypeNames): void {
+export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found, types: TypeNames): void {
   const changes = new Set<'widened' | 'narrowed'>();
   let common = 0;
   if (was.isAny || is.isAny) {
@@ -85,9 +87,11 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
       if (change !== null) changes.add(change);
     }
   }
-  const names = { what: holder.what, ...types };
+  if (common > 0 && changes.size === 0) return;
+  const names = { what: holder.what, old: types.old, new: types.new };
+  const wire = types.shapes();
   // What a base has in a schema may have become different things in a reply, which has no bases.
-  const cause = sides.areSchemas ? holder.cause : `${holder.cause} ${wire.old} ${wire.new}`;
+  const cause = sides.areSchemas ? holder.cause : `${holder.cause} ${types.kinds().old} ${types.kinds().new}`;
   if (common === 0) {
     found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'changed', names), wire });
   } else {
@@ -150,13 +154,6 @@ function typeFact(holder: Holder, kind: string, action: string, parameters: Fact
 function printReference(reference: TypeReference | null): string {
   if (reference === null) return 'nothing';
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
-}
-
-/** Without names of types: `[object]`. */
-function printOnWire(side: Side, reference: TypeReference | null): string {
-  if (reference?.kind === 'array') return `[${printOnWire(side, reference.element)}]`;
-  if (reference?.kind === 'definition') return side.types.get(reference.name)?.kind ?? 'object';
-  return printReference(reference);
 }
 
 /** The conditions of the alternatives that both sides have. */

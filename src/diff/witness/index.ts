@@ -1,7 +1,8 @@
 import { type Command, type Event, type MessageDirection, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
 import type { PathPart, PathStep } from '../../protocol/path.ts';
 import type { Issue } from '../../runtime/issue.ts';
-import type { Finding, Site } from '../findings.ts';
+import type { Finding } from '../findings.ts';
+import type { Site } from '../origins.ts';
 import type { NoWitness, Witness, WitnessVerdict } from '../model.ts';
 import { MAXIMUM_CANDIDATES } from './candidates.ts';
 import { createJudge, type Judge, withEverything } from './judge.ts';
