@@ -26,6 +26,7 @@ interface Flags extends SchemaFlags {
   readonly accept?: string;
   readonly acceptUpdate?: true;
   readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  readonly deprecatedRemoved?: Level | 'off';
   readonly only?: readonly string[];
 }
 
@@ -52,13 +53,23 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     )
     .option('--unstable', 'compare interfaces that are marked unstable, too')
     .option('--brief', 'as text, a line for each change that is not safe')
-    .addOption(new Option('--only <patterns>', "commands and events to compare: 'query-*,MIGRATION*'").argParser(collectList))
+    .addOption(
+      new Option('--only <patterns>', "commands and events to compare: 'query-*,MIGRATION*', or '!x-*' for all but these").argParser(
+        collectList,
+      ),
+    )
     .option('--accept <file>', 'a list of changes that are accepted', parsePath)
     .option('--accept-update', 'write that list anew (default: qapi.accept.json) with all that would fail')
     .addOption(
       new Option('--severity <rule=level>', `another level for a rule: ${changeLevels.join(', ')}; may be given several times`).argParser(
         collectSeverities,
       ),
+    )
+    .addOption(
+      new Option(
+        '--deprecated-removed <level>',
+        'the level of removals of what had been deprecated, where --severity says nothing of their rule',
+      ).choices(changeLevels),
     )
     .option(
       '--config <file>',

@@ -71,9 +71,10 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .option('--watch', 'generate, and again whenever a file of the schema or the config changes, until Ctrl-C')
     .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
-      new Option('--only <patterns>', "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*'").argParser(
-        collectList,
-      ),
+      new Option(
+        '--only <patterns>',
+        "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*', or '!x-*' for all but these",
+      ).argParser(collectList),
     )
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed (default: number)').choices(['number', 'bigint']))
     .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')

@@ -23,9 +23,10 @@ export function addIntrospect(program: Command, done: (status: number) => void):
     .argument('<schema>', 'root file, folder, saved reply, revision of a repository, bundled, or a running QEMU: unix:/path, tcp:host:port')
     .option('--unmasked', 'keep the names of types, which QEMU replaces by numbers')
     .addOption(
-      new Option('--only <patterns>', "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*'").argParser(
-        collectList,
-      ),
+      new Option(
+        '--only <patterns>',
+        "commands and events to keep, with the types that they reach: 'query-*,MIGRATION*', or '!x-*' for all but these",
+      ).argParser(collectList),
     );
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schema: string, flags: Flags) => {
     const { introspect } = await import('../verbs/introspect.ts');

@@ -55,6 +55,8 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
 
 const diff = objectOf({
   severity: recordOf(oneOf(...changeLevels)),
+  deprecatedRemoved: oneOf(...changeLevels),
+  only: listOf(text),
   accept: text,
   failOn: oneOf(...failLevels),
   unstable: flag,

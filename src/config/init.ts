@@ -72,7 +72,7 @@ function textOf({ schema = 'bundled', out = 'src/qmp', emit = ['types', 'validat
     `  // A QEMU checkout, a root file, or 'bundled': QEMU's migration interface.\n  schema: ${literal(schema)},`,
     `  out: ${literal(out)},`,
     `  emit: [${emit.map(literal).join(', ')}],`,
-    `  // Commands and events to keep, with the types that they reach; all of them without this.\n  // only: ['query-*', 'MIGRATION*'],`,
+    `  // Commands and events to keep, with the types that they reach; all of them without this.\n  // only: ['query-*', 'MIGRATION*', '!x-*'],`,
     `  // 'bigint' where numbers above 2^53 are to be exact.\n  // int64: 'bigint',`,
   ];
   return `import { defineConfig } from 'qapi-codegen';\n\nexport default defineConfig({\n${options.join('\n')}\n});\n`;

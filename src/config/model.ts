@@ -63,6 +63,10 @@ export interface Target extends TargetOptions {
 export interface DiffSettings {
   /** Levels of rules, by id, where they are to be other than they are; `off` leaves changes out. */
   readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  /** The level of removals of what had been deprecated, where `severity` says nothing of their rule. */
+  readonly deprecatedRemoved?: Level | 'off';
+  /** Patterns of the commands and events to compare; those that begin with `!` leave out what they match. */
+  readonly only?: readonly string[];
   /** A file that lists changes which are accepted, relative to the config file. */
   readonly accept?: string;
   /** From which level on the comparison fails; `breaking` by default. */

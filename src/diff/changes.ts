@@ -8,7 +8,7 @@ const unproven: Proof = { witness: null, verdict: null, noWitness: null };
 
 /** A finding as it is reported. */
 export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof, known: KnownBy): Change {
-  const { rule, fact, route, commands, events, isInDeprecated } = finding;
+  const { rule, fact, route, commands, events } = finding;
   const message = fill(rule.message, fact.parameters);
   return {
     rule: rule.id,
@@ -21,10 +21,15 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
     fingerprint: known(finding),
     old: fact.old,
     new: fact.new,
-    deprecatedInOld: rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated)),
+    deprecatedInOld: wasDeprecated(finding),
     ...(level === 'breaking' ? prove(finding) : unproven),
     hints: [...new Set(finding.sites.flatMap(({ fact: { hints } }) => hints ?? []))],
   };
+}
+
+/** Whether something was removed that had been deprecated, by itself or with all that it was in. */
+export function wasDeprecated({ rule, fact, isInDeprecated }: Finding): boolean {
+  return rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated));
 }
 
 /** Gives the fingerprint of a finding. */

@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/index.ts';
-import { changeOf, fingerprintsOf, inOrder } from './changes.ts';
+import { changeOf, fingerprintsOf, inOrder, wasDeprecated } from './changes.ts';
 import { findDifferences } from './findings.ts';
 import type { Change, DiffOptions, DiffResult, LeftOut, Level } from './model.ts';
 import { createWitnesses, type Proof } from './witness/index.ts';
@@ -19,7 +19,8 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   const findings = findDifferences(old, current, options.unstable ?? false, options.whole);
   const known = fingerprintsOf(findings);
   for (const finding of findings) {
-    const level = options.levels?.get(finding.rule.id) ?? finding.rule.level;
+    const ofDeprecated = wasDeprecated(finding) ? options.deprecatedRemoved : undefined;
+    const level = options.levels?.get(finding.rule.id) ?? ofDeprecated ?? finding.rule.level;
     if (level !== 'off') changes.push(changeOf(finding, level, prove, known));
   }
   // Looked for only where there is nothing else to tell.

@@ -94,6 +94,8 @@ export interface DiffOptions {
   readonly unstable?: boolean;
   /** Other levels for some rules, by id; `off` leaves their changes out. */
   readonly levels?: ReadonlyMap<string, Level | 'off'>;
+  /** The level of removals of what had been deprecated, where their rule has no other level. */
+  readonly deprecatedRemoved?: Level | 'off';
   /** What the old protocol is a part of, where only some of its commands and events are compared. Changes are known by the ways in it. */
   readonly whole?: Protocol;
   /** How the user named the two. */

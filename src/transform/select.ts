@@ -6,7 +6,7 @@ import { findRecursionGroups } from './recursion.ts';
 
 /**
  * Keeps the commands and events that match one of the patterns, and the types that they reach. In a pattern `*` stands for any
- * characters, `?` for one.
+ * characters, `?` for one; one that begins with `!` leaves out what it matches.
  */
 export function selectOnly(protocol: Protocol, patterns: readonly string[]): Protocol {
   const isSelected = matcherOf(patterns);
@@ -48,14 +48,25 @@ export function namesIn({ commands, events }: Protocol): readonly string[] {
   return [...commands, ...events].map(({ name }) => name);
 }
 
-/** Patterns that match no command and no event: a mistyped one should not go unnoticed. */
+/**
+ * Patterns that match no command and no event: a mistyped one should not go unnoticed. Nor should it that all that one matches is left out, or that
+ * nothing is left at all.
+ */
 export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
   const names = namesIn(protocol);
-  return patterns.filter((pattern) => !names.some(namePattern(pattern)));
+  const left = names.filter(matcherOf(patterns));
+  return patterns.filter((pattern) =>
+    isExcluding(pattern) ? left.length === 0 || !names.some(namePattern(pattern.slice(1))) : !left.some(namePattern(pattern)),
+  );
 }
 
-/** Whether a name matches one of the patterns. */
+/** Whether a name matches one of the patterns, and none that begins with `!`. Where all begin so, they say what is left out of all names. */
 export function matcherOf(patterns: readonly string[]): (name: string) => boolean {
-  const tests = patterns.map(namePattern);
-  return (name) => tests.some((isMatch) => isMatch(name));
+  const wanted = patterns.filter((pattern) => !isExcluding(pattern)).map(namePattern);
+  const unwanted = patterns.filter(isExcluding).map((pattern) => namePattern(pattern.slice(1)));
+  return (name) => (wanted.length === 0 || wanted.some((isMatch) => isMatch(name))) && !unwanted.some((isMatch) => isMatch(name));
+}
+
+function isExcluding(pattern: string): boolean {
+  return pattern.startsWith('!');
 }

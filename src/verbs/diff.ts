@@ -31,6 +31,8 @@ export interface DiffOptions extends ProtocolOptions {
   readonly unstable?: boolean;
   /** Levels of rules, by id, where they are to be other than they are; `off` leaves changes out. */
   readonly severity?: Readonly<Record<string, Level | 'off'>>;
+  /** The level of removals of what had been deprecated, where `severity` says nothing of their rule. */
+  readonly deprecatedRemoved?: Level | 'off';
   /** A file that lists changes which are accepted. */
   readonly accept?: string;
   /** Write that file anew, so that everything is accepted that would fail. */
@@ -115,6 +117,7 @@ function compareSides(
     unstable: options.unstable ?? false,
     whole: old.protocol,
     levels: new Map(Object.entries(options.severity ?? {})),
+    ...(options.deprecatedRemoved === undefined ? {} : { deprecatedRemoved: options.deprecatedRemoved }),
     sources: { old: names[0], new: names[1] },
   });
   const failOn = options.failOn ?? 'breaking';
@@ -184,6 +187,7 @@ function wrongDiff(options: DiffOptions): Diagnostic | null {
     only: 'texts',
     unstable: 'flag',
     severity: 'table',
+    deprecatedRemoved: changeLevels,
     accept: 'text',
     acceptUpdate: 'flag',
     failOn: failLevels,

@@ -1,14 +1,20 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { namePattern } from '../basics/name-pattern.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /**
  * What is said of a pattern that matches nothing, with what is like it.
  * @param names of the commands and events that there are
  */
-export function unmatchedPattern(pattern: string, names: Iterable<string>): Diagnostic {
-  const isOpen = [pattern.startsWith('*'), pattern.endsWith('*')] as const;
-  const help = didYouMean(pattern, isOpen.includes(true) ? partsOf(names, isOpen, 2 * pattern.length + 2) : names);
+export function unmatchedPattern(pattern: string, names: readonly string[]): Diagnostic {
+  const help = helpOn(pattern.replace(/^!/, ''), names);
   return diagnostic('pattern-without-match', { pattern }, help === null ? {} : { help });
+}
+
+function helpOn(bare: string, names: readonly string[]): string | null {
+  if (names.some(namePattern(bare))) return 'Patterns that begin with ! leave out what they match, and they leave nothing here.';
+  const isOpen = [bare.startsWith('*'), bare.endsWith('*')] as const;
+  return didYouMean(bare, isOpen.includes(true) ? partsOf(names, isOpen, 2 * bare.length + 2) : names);
 }
 
 /** Runs of whole words as patterns that are open at the same ends: `query-mem*` out of `query-mem-state`, no longer than what may be like one. */

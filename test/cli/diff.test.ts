@@ -84,6 +84,27 @@ describe('two folders', () => {
     expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('[pattern-without-match]') });
   });
 
+  test('--only may say what is left out; that nothing is left is told', async () => {
+    const cwd = bothVersions();
+    expect((await runHere(['diff', 'old', 'new', '--only', '!stop'], { cwd })).stdout).toContain('1 breaking, 0 dangerous, 0 safe');
+    const nothing = await runHere(['diff', 'old', 'new', '--only', '!*'], { cwd });
+    expect(nothing).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('leave nothing here') });
+  });
+
+  test('--deprecated-removed rates what went after it was deprecated', async () => {
+    const cwd = temporaryFolder({
+      'old.json': "{ 'command': 'a', 'features': [ 'deprecated' ] }\n{ 'command': 'b' }\n",
+      'new.json': "{ 'command': 'b' }\n",
+    });
+    expect((await runHere(['diff', 'old.json', 'new.json'], { cwd })).status).toBe(1);
+    const run = await runHere(['diff', 'old.json', 'new.json', '--deprecated-removed', 'dangerous'], { cwd });
+    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining('0 breaking, 1 dangerous, 0 safe') });
+    putFiles(cwd, { 'qapi.config.json': JSON.stringify({ diff: { deprecatedRemoved: 'safe', only: ['!b'] } }) });
+    expect((await runHere(['diff', 'old.json', 'new.json'], { cwd })).stdout).toContain('0 breaking, 0 dangerous, 1 safe');
+    putFiles(cwd, { 'qapi.config.json': JSON.stringify({ diff: { only: ['!a'] } }) });
+    expect((await runHere(['diff', 'old.json', 'new.json'], { cwd })).stdout).toContain('no changes');
+  });
+
   test('several formats in one run', async () => {
     const cwd = bothVersions();
     const outputs = ['json=a.json', 'markdown=a.md', 'html=a.html', 'sarif=a.sarif', 'junit=a.xml', 'github=a.txt'];

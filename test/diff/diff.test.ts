@@ -515,6 +515,16 @@ describe('a change', () => {
     expect(summary).toEqual({ breaking: 1, dangerous: 0, safe: 0 });
   });
 
+  test('where what is gone had been deprecated, unless its rule has one', () => {
+    const old = "{ 'command': 'a', 'features': [ 'deprecated' ] } { 'command': 'b' }";
+    const levels = (options: DiffOptions): readonly string[] =>
+      compared(old, "{ 'command': 'c' }", options).changes.map(({ level }) => level);
+    expect(levels({})).toEqual(['breaking', 'breaking', 'safe']);
+    expect(levels({ deprecatedRemoved: 'dangerous' })).toEqual(['dangerous', 'breaking', 'safe']);
+    expect(levels({ deprecatedRemoved: 'off' })).toEqual(['breaking', 'safe']);
+    expect(levels({ deprecatedRemoved: 'off', levels: new Map([['command-removed', 'safe']]) })).toEqual(['safe', 'safe', 'safe']);
+  });
+
   test('is proven for the builds that have all', () => {
     const { changes: found } = compared(
       "{ 'command': 'run', 'data': { 'a': 'int' } }",

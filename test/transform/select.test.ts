@@ -43,6 +43,12 @@ describe('patterns', () => {
     ],
     [['**'], ['migrate', 'MIGRATION', 'query-migrate', 'query-status', 'STOP']],
     [['stop'], []],
+    [['!query-*'], ['migrate', 'MIGRATION', 'STOP']],
+    [
+      ['*', '!*migrate', '!STOP'],
+      ['MIGRATION', 'query-status'],
+    ],
+    [['!STOP', 'STOP', 'migrate'], ['migrate']],
   ])('%j', (patterns, names) => {
     expect([...selected(...patterns)].sort()).toEqual([...names].sort());
   });
@@ -53,6 +59,12 @@ describe('patterns', () => {
 
   test('those that match nothing are told', () => {
     expect(unmatchedPatterns(protocol, ['query-*', 'qurey-*', 'Status', 'STOP'])).toEqual(['qurey-*', 'Status']);
+    expect(unmatchedPatterns(protocol, ['query-*', '!qurey-*', '!STOP'])).toEqual(['!qurey-*']);
+  });
+
+  test('those of which nothing is left are told, too', () => {
+    expect(unmatchedPatterns(protocol, ['query-status', 'STOP', '!query-*'])).toEqual(['query-status']);
+    expect(unmatchedPatterns(protocol, ['!*', '!STOP'])).toEqual(['!*', '!STOP']);
   });
 });
 
