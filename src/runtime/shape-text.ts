@@ -32,6 +32,8 @@ export interface MemberShape {
   readonly unstable: boolean;
   /** By the value that selects it; null for one that adds nothing. */
   readonly branches: ReadonlyMap<string, ObjectShape | null> | null;
+  /** It selects a branch, and there may be others in what is received. */
+  readonly isOpen: boolean;
   /** Another member of the name. */
   readonly twin: MemberShape | null;
 }
@@ -48,13 +50,15 @@ export function readContent(shape: ObjectShape): Content {
     const isTag = type.startsWith('#');
     for (const word of isTag ? words.slice(0, 1) : words) {
       const name = nameIn(word);
+      const typed = typeIn(type, next);
       const member: MemberShape = {
         name,
-        type: typeIn(type, next),
+        type: typed,
         optional: type.endsWith('?'),
         deprecated: word.includes('!'),
         unstable: word.includes('~'),
         branches: isTag ? branchesIn(words.slice(1), next) : null,
+        isOpen: isTag && !shape.isSent && isOpenEnum(typed),
         twin: byName[name] ?? null,
       };
       members.push(member);
@@ -63,6 +67,10 @@ export function readContent(shape: ObjectShape): Content {
     }
   }
   return { members, byName, required: members.filter(({ optional }) => !optional).length, tag };
+}
+
+function isOpenEnum(type: TypeShape): boolean {
+  return typeof type === 'object' && 'isOpen' in type && type.isOpen;
 }
 
 /** The types of an alternate. */
