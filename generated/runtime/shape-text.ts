@@ -11,7 +11,14 @@
  */
 import type { Table } from './checks.js';
 import { nameIn, wordsIn } from './names.js';
-import type { AlternateShape, Builtin, NamedShape, ObjectShape, TypeShape } from './shapes.js';
+import type {
+  AlternateShape,
+  Builtin,
+  EnumShape,
+  NamedShape,
+  ObjectShape,
+  TypeShape,
+} from './shapes.js';
 
 /** What an object consists of. */
 export interface Content {
@@ -59,7 +66,7 @@ export function readContent(shape: ObjectShape): Content {
         deprecated: word.includes('!'),
         unstable: word.includes('~'),
         branches: isTag ? branchesIn(words.slice(1), next) : null,
-        isOpen: isTag && !shape.isSent && isOpenEnum(typed),
+        isOpen: isTag && !shape.isSent && (typed as Partial<EnumShape>).isOpen === true,
         twin: byName[name] ?? null,
       };
       members.push(member);
@@ -68,10 +75,6 @@ export function readContent(shape: ObjectShape): Content {
     }
   }
   return { members, byName, required: members.filter(({ optional }) => !optional).length, tag };
-}
-
-function isOpenEnum(type: TypeShape): boolean {
-  return typeof type === 'object' && 'isOpen' in type && type.isOpen;
 }
 
 /** The types of an alternate. */
