@@ -21,8 +21,7 @@ export function emitEnumValues(scope: Scope, type: EnumType): readonly Constant[
     type: 'readonly string[]',
     value: list(type.values.map((value) => stringLiteral(value.name))),
   };
-  const isListUnused = isOpenEnum(scope.context, type) && planOf(scope.context, type.name).use === 'received';
-  if (type.values.length <= few || isListUnused) return [values];
+  if (type.values.length <= few || takesAnyString(scope, type)) return [values];
   need(scope.needs.runtime, 'checks', 'type Table');
   const table: Constant = {
     kind: 'constant',
@@ -36,14 +35,19 @@ export function emitEnumValues(scope: Scope, type: EnumType): readonly Constant[
 
 /** Says that a value is none of an enum's. */
 export function isWrongEnum(scope: Scope, type: EnumType, value: Operand): Simple {
-  if (isOpenEnum(scope.context, type) && scope.sent === 'false') return compare(typeOf(value), '!==', "'string'");
+  if (takesAnyString(scope, type)) return compare(typeOf(value), '!==', "'string'");
   return isUnlisted(scope, type, 'is', value);
 }
 
 /** Says that a value is no array of an enum's values. */
 export function isWrongEnumArray(scope: Scope, type: EnumType, value: Operand): Simple {
-  if (isOpenEnum(scope.context, type) && scope.sent === 'false') return not(call(fromChecks(scope, 'areStrings'), value));
+  if (takesAnyString(scope, type)) return not(call(fromChecks(scope, 'areStrings'), value));
   return isUnlisted(scope, type, 'are', value);
+}
+
+/** Whether there is nothing to look up: here values are received, or nobody sends any. */
+function takesAnyString({ context, sent }: Scope, type: EnumType): boolean {
+  return isOpenEnum(context, type) && (sent === 'false' || planOf(context, type.name).use === 'received');
 }
 
 /** Where values may grow in what is received, and it is told which of the two it is, they are looked up in what is sent alone. */

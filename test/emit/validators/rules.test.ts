@@ -372,6 +372,13 @@ describe('enums', () => {
       }
     });
 
+    test('are open in what contains itself, too', async () => {
+      const tree = struct('Tree', { kind: 'E', 'inner?': 'Tree' }, { direction: 'receive' });
+      const types = [enumType('E', many, { direction: 'receive' }), tree];
+      const loaded = await loadValidators(protocol(types, { recursionGroups: [['Tree']] }), { openEnums: true });
+      expect(codes(loaded.functions({ kind: 'type', name: 'Tree' }), { kind: 'new', inner: { kind: 'new' } })).toEqual([]);
+    });
+
     test('stay closed where what is received has values that only clients send', async () => {
       const types = [...typesOf(['a'], 'send'), struct('Unreached', { t: 'T', e: 'E' }, { direction: 'unreached' })];
       const functions = await functionsFor(types, 'Unreached', { openEnums: true });
