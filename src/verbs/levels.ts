@@ -9,8 +9,11 @@ export const changeLevels: readonly (Level | 'off')[] = ['breaking', 'dangerous'
 /** From which level on a comparison fails. */
 export const failLevels: readonly FailOn[] = ['breaking', 'dangerous', 'any', 'none'];
 
+/** What findings in a schema count as. */
+export const checkLevels: readonly (Severity | 'off')[] = ['error', 'warning', 'off'];
+
 /** What it counts as that a program uses something which is gone, deprecated or unstable. */
-export const usageLevels: readonly (Severity | 'off')[] = ['error', 'warning', 'off'];
+export const usageLevels: readonly (Severity | 'off')[] = checkLevels;
 
 /** What to say of a message that uses something deprecated or unstable. */
 export const policies: readonly Policy[] = ['allow', 'warn', 'reject'];
