@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { checkLevels } from '../verbs/levels.ts';
+import { findingLevels } from '../verbs/levels.ts';
 import { exitStatus } from './exit-status.ts';
 import { addRepoOption, addRootOption, parsePath, parseRelease } from './options.ts';
 import type { CheckFlags } from './run-check.ts';
@@ -25,7 +25,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .addOption(
       new Option(
         '--severity <code=level>',
-        `what findings of style count as: ${checkLevels.join(', ')}; may be given several times`,
+        `what findings of style count as: ${findingLevels.join(', ')}; may be given several times`,
       ).argParser(collectSeverities),
     )
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
@@ -41,7 +41,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
 
 function collectSeverities(value: string, previous: CheckFlags['severity'] = {}): NonNullable<CheckFlags['severity']> {
   const at = value.indexOf('=');
-  const level = checkLevels.find((name) => name === value.slice(at + 1));
-  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is CODE=LEVEL; levels are ${checkLevels.join(', ')}.`);
+  const level = findingLevels.find((name) => name === value.slice(at + 1));
+  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is CODE=LEVEL; levels are ${findingLevels.join(', ')}.`);
   return { ...previous, [value.slice(0, at)]: level };
 }

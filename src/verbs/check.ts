@@ -8,7 +8,7 @@ import type { SchemaLocation } from '../source/tree.ts';
 import { type Severities, withSeverities, wrongSeverity } from './check-severity.ts';
 import { hasErrors, isDiagnostic, type SchemaOptions } from './open.ts';
 import { needsSchema } from './open-protocol.ts';
-import { checkLevels } from './levels.ts';
+import { findingLevels } from './levels.ts';
 import { wrongEntries, wrongKind, wrongTexts } from './option-kinds.ts';
 import { openRoot } from './open-root.ts';
 import { openSources } from './open-sources.ts';
@@ -67,7 +67,7 @@ export async function check(schemas: string | readonly string[], options: CheckO
   const wrong =
     wrongTexts('schemas', named) ??
     wrongKind(options, { strict: 'flag', dialect: 'version', severity: 'table', examples: 'flag', sinceFrom: 'text', next: 'version' }) ??
-    wrongEntries(options.severity ?? {}, checkLevels) ??
+    wrongEntries(options.severity ?? {}, findingLevels) ??
     wrongSeverity(options.severity ?? {});
   if (wrong !== null) return { schemas: [unread('', wrong)] };
   const reports: CheckedReport[] = [];
