@@ -1,6 +1,6 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
-import { type IssueCode, shorten, type ValidateOptions } from '../runtime/issue.ts';
+import { type IssueCode, shorten, shortenInteger, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
 import { type IssueWithHelp, likeNames } from './suggest.ts';
 import { issuesOfUse } from './uses.ts';
@@ -49,17 +49,19 @@ export function createWork(
 interface Details {
   readonly expected?: string;
   readonly received?: unknown;
+  /** How that is shown, if not as other values are. */
+  readonly shown?: string;
   readonly help?: string;
 }
 
 export function report(work: Work, code: IssueCode, message: string, details: Details = {}): void {
-  const { expected, help } = details;
+  const { expected, help, shown } = details;
   work.issues.push({
     path: [...work.path],
     code,
     message,
     ...(expected === undefined ? {} : { expected }),
-    ...('received' in details ? { received: show(details.received) } : {}),
+    ...('received' in details ? { received: shown ?? show(work, details.received) } : {}),
     ...(help === undefined ? {} : { help }),
   });
   if (work.issues.length >= MAXIMUM_ISSUES) work.stopped = true;
@@ -81,10 +83,12 @@ export function reportAt(work: Work, name: string, code: IssueCode, message: str
 
 /** `expected an integer, received "x"` */
 export function reportType(work: Work, expected: string, received: unknown): void {
-  report(work, 'type', `expected ${expected}, received ${show(received)}`, { expected, received });
+  report(work, 'type', `expected ${expected}, received ${show(work, received)}`, { expected, received });
 }
 
-function show(value: unknown): string {
+/** Integers that were read exactly are bigints by their size alone: their text has no `n`. */
+function show(work: Work, value: unknown): string {
+  if (typeof value === 'bigint' && work.int64 === 'exact') return shortenInteger(value);
   return value instanceof Decimal ? value.text : shorten(value);
 }
 
