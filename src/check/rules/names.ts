@@ -62,7 +62,8 @@ export const names: Rule = (definition, context, scope) => {
       return;
     case 'command':
     case 'event':
-      if (definition.data?.kind === 'inline') checkMembers(definition.data.members, definition, excepted, scope);
+      // The pragma lists types, and these have none.
+      if (definition.data?.kind === 'inline') checkMembers(definition.data.members, definition, false, scope);
   }
 };
 

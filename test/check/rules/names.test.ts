@@ -63,6 +63,9 @@ describe('members', () => {
     expect(findingsIn(pragma + members('has_a'))).toEqual(["2:1 reserved-name struct 'Foo'"]);
     expect(findingsIn(pragma + members('q_a'))).toEqual(["2:1 reserved-name struct 'Foo'"]);
     expect(findingsIn(pragma + "{ 'struct': 'Bar', 'data': { 'a_b': 'str' } }")).toEqual(["2:1 name-case struct 'Bar'"]);
+    // Types are listed, and arguments in place have none.
+    const ofCommand = "{ 'pragma': { 'member-name-exceptions': [ 'foo' ] } }\n{ 'command': 'foo', 'data': { 'a_B': 'str' } }";
+    expect(findingsIn(ofCommand)).toEqual(["2:1 name-case command 'foo'"]);
   });
 
   test('of a base, of arguments and of an event follow the same rule', () => {
