@@ -115,6 +115,7 @@ function compareSides(
     unstable: options.unstable ?? false,
     levels: new Map(Object.entries(options.severity ?? {})),
     sources: { old: names[0], new: names[1] },
+    documentation: { old: old.documentation, new: current.documentation },
   });
   const failOn = options.failOn ?? 'breaking';
   const isLeftOut = leftOutBy(options, old.protocol, current.protocol);
