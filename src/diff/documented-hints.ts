@@ -62,7 +62,7 @@ function hintsOnComing(
   if (before !== null && part === null && (entity === 'command' || entity === 'event')) {
     const since = thing.since ?? lookUp()?.since ?? null;
     if (since !== null && compareVersions(since, before) <= 0)
-      hints.push(`it is documented since ${printVersion(since)}: the older schema may only not describe it`);
+      hints.push(`it is documented since ${printVersion(since)}, so the old version may have it, though its schema does not list it`);
   }
   if (isDeprecated(thing)) hints.push('it is deprecated already');
   return hints;
