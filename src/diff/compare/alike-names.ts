@@ -5,7 +5,8 @@ export interface NameWords {
   /** What is left of it where `x-`, signs between words and letter case do not count: names of one key are the same name. */
   readonly key: string;
   readonly words: readonly string[];
-  readonly letters: number;
+  /** The words without anything between them. */
+  readonly joined: string;
 }
 
 /** Of two names alike, this share of their letters is in words that both have. */
@@ -21,7 +22,7 @@ export function wordsOf(name: string): NameWords {
     .replace(/[_.]/g, '-')
     .replace(/^x-(?=.)/, '');
   const words = key.split('-').filter((word) => word !== '');
-  return { key, words, letters: lettersIn(words) };
+  return { key, words, joined: words.join('') };
 }
 
 /**
@@ -29,10 +30,14 @@ export function wordsOf(name: string): NameWords {
  * otherwise. Where each has a word of its own they name two things: `bytes-in` and `bytes-out`. So do names with other numbers.
  */
 export function likeness(a: NameWords, b: NameWords): number {
-  if (2 * Math.min(a.letters, b.letters) < LEAST_SHARE * (a.letters + b.letters)) return 0;
-  if (a.letters > MAXIMUM_LETTERS || b.letters > MAXIMUM_LETTERS) return 0;
-  if (a.words.join('') === b.words.join('')) return 1;
+  const letters = a.joined.length + b.joined.length;
+  if (2 * Math.min(a.joined.length, b.joined.length) < LEAST_SHARE * letters) return 0;
+  if (a.joined.length > MAXIMUM_LETTERS || b.joined.length > MAXIMUM_LETTERS) return 0;
+  if (a.joined === b.joined) return 1;
   const [longer, shorter] = a.words.length < b.words.length ? [b, a] : [a, b];
+  const first = shorter.joined.charAt(0);
+  // Most pairs end here.
+  if (!longer.words.some((word) => word.startsWith(first))) return 0;
   const left = [...longer.words];
   let shared = 0;
   for (const word of shorter.words) {
@@ -43,7 +48,7 @@ export function likeness(a: NameWords, b: NameWords): number {
     shared += same === -1 ? Math.min(word.length, other.length) - 0.5 : word.length;
   }
   if (left.some((word) => /\d/.test(word))) return 0;
-  const share = (2 * shared) / (a.letters + b.letters);
+  const share = (2 * shared) / letters;
   return share < LEAST_SHARE ? 0 : share;
 }
 
@@ -51,8 +56,4 @@ export function likeness(a: NameWords, b: NameWords): number {
 function isSpelling(a: string, b: string): boolean {
   const limit = Math.floor(Math.min(a.length, b.length) / 3);
   return limit > 0 && a.startsWith(b.charAt(0)) && !/\d/.test(a + b) && editDistance(a, b, limit) <= limit;
-}
-
-function lettersIn(words: readonly string[]): number {
-  return words.reduce((sum, { length }) => sum + length, 0);
 }
