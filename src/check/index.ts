@@ -22,6 +22,7 @@ import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
 
+export { commentsIn } from './documentation/comments-in.ts';
 export type { RuleSet } from './rule-set.ts';
 
 /**

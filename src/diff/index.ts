@@ -1,5 +1,6 @@
 import type { Protocol } from '../protocol/index.ts';
 import { changeOf, fingerprintsOf, inOrder, wasDeprecated } from './changes.ts';
+import { type FoundChange, withDocumentedHints } from './documented-hints.ts';
 import { findDifferences } from './findings.ts';
 import type { Change, DiffOptions, DiffResult, LeftOut, Level } from './model.ts';
 import { createWitnesses, type Proof } from './witness/index.ts';
@@ -15,14 +16,16 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   let witnesses: ReturnType<typeof createWitnesses> | null = null;
   const prove = (finding: Parameters<ReturnType<typeof createWitnesses>>[0]): Proof =>
     (witnesses ??= createWitnesses(old, current))(finding);
-  const changes: Change[] = [];
+  const found: FoundChange[] = [];
   const findings = findDifferences(old, current, options.unstable ?? false, options.whole);
   const known = fingerprintsOf(findings);
   for (const finding of findings) {
     const ofDeprecated = wasDeprecated(finding) ? options.deprecatedRemoved : undefined;
     const level = options.levels?.get(finding.rule.id) ?? ofDeprecated ?? finding.rule.level;
-    if (level !== 'off') changes.push(changeOf(finding, level, prove, known));
+    if (level !== 'off') found.push({ finding, change: changeOf(finding, level, prove, known) });
   }
+  found.sort((a, b) => inOrder(a.change, b.change));
+  const changes = withDocumentedHints(found, [old, current], options.documentation);
   // Looked for only where there is nothing else to tell.
   const leftOut = (): LeftOut => ({
     unstable: options.unstable === true ? 0 : findDifferences(old, current, true).length - findings.length,
@@ -32,7 +35,7 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
     old: { source: options.sources?.old ?? old.source.root, version: old.source.version },
     new: { source: options.sources?.new ?? current.source.root, version: current.source.version },
     summary: summaryOf(changes),
-    changes: changes.sort(inOrder),
+    changes,
     leftOut: changes.length === 0 ? leftOut() : null,
   };
 }

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { commentsIn } from '../check/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place, Protocol } from '../protocol/index.ts';
+import type { ToldByName } from '../protocol/told.ts';
+import type { Schema } from '../schema/model.ts';
 import type { SchemaLocation } from '../source/tree.ts';
+import { toldBy } from '../transform/index.ts';
 import { isDiagnostic, type SchemaOptions } from './open.ts';
 import { openProtocolAt, type ProtocolOptions } from './open-protocol.ts';
 import { type OpenedRoot, openRoot } from './open-root.ts';
@@ -13,6 +17,8 @@ export interface OpenedSide {
   readonly protocol: Protocol;
   /** Symbols that its conditions name; null for a reply. */
   readonly symbols: ReadonlySet<string> | null;
+  /** What its documentation says, read when it is asked for; null for a reply, which has none. */
+  readonly documentation: ToldByName | null;
   /** Makes the place of a change one that is relative to the working directory, or to the repository. */
   readonly locate: (place: Place) => Place;
 }
@@ -53,12 +59,23 @@ async function open(
 ): Promise<OpenedSide | readonly Diagnostic[]> {
   // What a reply lacks may have come later, which only documentation tells.
   const documentation = otherRoot.reply === null ? false : 'versions';
-  const { protocol, findings, entries, symbols } = await openProtocolAt(location, options, { unjudged: true, documentation });
+  const { protocol, schema, findings, entries, symbols } = await openProtocolAt(location, options, { unjudged: true, documentation });
   if (protocol === null) return findings.filter(({ severity }) => severity === 'error');
   const locate = placement(location, options);
-  if (entries === null || options.namesFrom !== undefined) return { protocol, symbols, locate };
+  if (entries === null || options.namesFrom !== undefined)
+    return { protocol, symbols, documentation: schema && documentationOf(schema), locate };
   const named = await openProtocolAt(location, { ...options, namesFrom: other });
-  return { protocol: named.protocol ?? protocol, symbols, locate };
+  return { protocol: named.protocol ?? protocol, symbols, documentation: null, locate };
+}
+
+/** Few changes need it, and to read all of it would take a third of a comparison. */
+function documentationOf(schema: Schema): ToldByName {
+  const commentOf = commentsIn(schema);
+  return (definition) => {
+    // What is listed in place is described by what lists it.
+    const comment = commentOf(definition.replace(/^q_obj_(.+)-(?:arg|base)$/, '$1'));
+    return comment && toldBy(comment);
+  };
 }
 
 /** Where files of a tree are, seen from the working directory. Those of a bare or fetched repository are nowhere, and stay as they are. */

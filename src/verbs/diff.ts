@@ -119,6 +119,7 @@ function compareSides(
     levels: new Map(Object.entries(options.severity ?? {})),
     ...(options.deprecatedRemoved === undefined ? {} : { deprecatedRemoved: options.deprecatedRemoved }),
     sources: { old: names[0], new: names[1] },
+    documentation: { old: old.documentation, new: current.documentation },
   });
   const failOn = options.failOn ?? 'breaking';
   const isLeftOut = leftOutBy(old.protocol, current.protocol);

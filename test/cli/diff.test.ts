@@ -370,6 +370,19 @@ describeShared('QEMU', (shared) => {
     expect(hintsOf('migrate-set-parameters/arguments/zero-page-detection')).toEqual(['it is documented since 9.0']);
   });
 
+  test.each([
+    ['10.1.0', '10.2.0', 'netdev_add', /^the schema says: .*'reconnect'.*'reconnect-ms'/],
+    ['10.0.0', '10.1.0', 'block-job-complete', /^the schema says: .*'job-complete'/],
+    ['1.5.0', '2.5.0', 'STOP', /^it is documented since 0\.12\.0, so the old version may have it/],
+    ['2.5.0', '2.12.0', 'device_add', /^it is documented since 0\.13, so the old version may have it/],
+    ['2.12.0', '4.2.0', 'migrate-set-parameters', /^it may have been renamed to 'multifd-channels', which has the same type$/],
+    ['6.2.0', '7.2.0', 'blockdev-add', /^only builds with CONFIG_BLKIO have it$/],
+  ])('%s to %s: what is told beside a change of %s', async (old, current, name, hint) => {
+    const sides = [old, current].map((version) => path.join(shared, 'qemu', version));
+    const run = await runHere(['diff', ...sides, '--only', name, '--fail-on', 'none', '--format', 'json']);
+    expect(reportIn(run).changes.flatMap(({ hints = [] }) => hints)).toContainEqual(expect.stringMatching(hint));
+  });
+
   test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is its schema on the wire, either way', async (version) => {
     const cwd = temporaryFolder();
     const schema = path.join(shared, 'qemu', version);
