@@ -1,8 +1,8 @@
 import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
-import { nodesOf } from './compare/expand.ts';
+import { type NodeOf, nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
-import { sidesOf } from './compare/side.ts';
+import { type Sides, sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
 import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
 import { ruleFor } from './rules/index.ts';
@@ -26,18 +26,40 @@ export interface Site {
 }
 
 /** Facts of one cause, as they come together. */
-interface Group {
+export interface Group {
   readonly rule: Rule;
   readonly sites: Site[];
   readonly reached: Set<Reached>;
   readonly roots: Set<Root>;
 }
 
-/** All differences between two protocols, in no special order. */
-export function findDifferences(old: Protocol, current: Protocol, unstable: boolean): readonly Finding[] {
+/** Two protocols, walked side by side. */
+export interface Walk {
+  readonly sides: Sides;
+  readonly roots: readonly Root[];
+  readonly nodeOf: NodeOf;
+  /** All differences, by what tells them apart. */
+  readonly groups: ReadonlyMap<string, Group>;
+}
+
+export function walkThrough(old: Protocol, current: Protocol, unstable: boolean): Walk {
   const sides = sidesOf(old, current, unstable);
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
+  return { sides, roots, nodeOf, groups: groupsOf(roots, nodeOf) };
+}
+
+/** All differences between two protocols, in no special order. */
+export function findingsOf({ sides, groups }: Walk): readonly Finding[] {
+  const { commands, events } = sides.old.protocol;
+  const deprecated = new Set(
+    [...commands, ...events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
+  );
+  return [...groups.values()].map((group) => findingOf(group, deprecated));
+}
+
+/** What differs in the messages of some commands and events. */
+export function groupsOf(roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   const add = (direction: MessageDirection, fact: Fact, route: Route, from: Reached | Root): void => {
     const rule = ruleFor(direction, fact);
@@ -62,10 +84,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
       }
     }
   }
-  const deprecated = new Set(
-    [...old.commands, ...old.events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
-  );
-  return [...groups.values()].map((group) => findingOf(group, deprecated));
+  return groups;
 }
 
 function isIn(fact: Fact, direction: MessageDirection): boolean {

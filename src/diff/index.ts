@@ -1,7 +1,8 @@
 import type { Protocol } from '../protocol/index.ts';
 import { changeOf, inOrder } from './changes.ts';
-import { findDifferences } from './findings.ts';
-import type { Change, DiffOptions, DiffResult, LeftOut, Level } from './model.ts';
+import { findingsOf, walkThrough } from './findings.ts';
+import { leftOutOf } from './left-out.ts';
+import type { Change, DiffOptions, DiffResult, Level, Rule } from './model.ts';
 import { createWitnesses, type Proof } from './witness/index.ts';
 
 export type * from './model.ts';
@@ -16,22 +17,18 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   const prove = (finding: Parameters<ReturnType<typeof createWitnesses>>[0]): Proof =>
     (witnesses ??= createWitnesses(old, current))(finding);
   const changes: Change[] = [];
-  const findings = findDifferences(old, current, options.unstable ?? false);
-  for (const finding of findings) {
-    const level = options.levels?.get(finding.rule.id) ?? finding.rule.level;
+  const walk = walkThrough(old, current, options.unstable ?? false);
+  const levelOf = (rule: Rule): Level | 'off' => options.levels?.get(rule.id) ?? rule.level;
+  for (const finding of findingsOf(walk)) {
+    const level = levelOf(finding.rule);
     if (level !== 'off') changes.push(changeOf(finding, level, prove));
   }
-  // Looked for only where there is nothing else to tell.
-  const leftOut = (): LeftOut => ({
-    unstable: options.unstable === true ? 0 : findDifferences(old, current, true).length - findings.length,
-    off: findings.length,
-  });
   return {
     old: { source: options.sources?.old ?? old.source.root, version: old.source.version },
     new: { source: options.sources?.new ?? current.source.root, version: current.source.version },
     summary: summaryOf(changes),
     changes: changes.sort(inOrder),
-    leftOut: changes.length === 0 ? leftOut() : null,
+    leftOut: leftOutOf(walk, levelOf),
   };
 }
 

@@ -1,4 +1,3 @@
-import { numbered } from '../diagnostics/format/numbered.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -8,6 +7,7 @@ import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/ac
 import { applyAccepted, type IsLeftOut, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
 import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
 import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
+import { notesOn } from '../diff/report/notes.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { parseRange } from '../source/git/range.ts';
 import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
@@ -126,9 +126,9 @@ function compareSides(
     if (problem !== null) return failed([problem]);
     const again = readAccepted({ ...options, acceptUpdate: false, accept: file });
     if (isDiagnostic(again)) return failed([again]);
-    return reported(result, [old, current], names, failOn, again, isLeftOut);
+    return reported(result, [old, current], failOn, again, isLeftOut);
   }
-  return reported(result, [old, current], names, failOn, accepted, isLeftOut);
+  return reported(result, [old, current], failOn, accepted, isLeftOut);
 }
 
 /** Of some commands and events alone it cannot be told: the shortest route to a change, by which it is known, may lead through others. */
@@ -146,7 +146,6 @@ function leftOutBy({ only = [] }: DiffOptions, old: Protocol, current: Protocol)
 function reported(
   result: DiffResult,
   [old, current]: readonly [OpenedSide, OpenedSide],
-  names: readonly [string, string],
   failOn: FailOn,
   accepted: Accepted,
   isLeftOut: IsLeftOut,
@@ -158,7 +157,7 @@ function reported(
     new: change.new === null ? null : current.locate(change.new),
   }));
   const { old: was, new: is, leftOut } = result;
-  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names), leftOut };
+  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result), leftOut };
   return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
 }
 
@@ -166,17 +165,6 @@ function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summar
   const summary = { breaking: 0, dangerous: 0, safe: 0, accepted: 0 };
   for (const { level, accepted } of changes) summary[accepted === null ? level : 'accepted']++;
   return summary;
-}
-
-function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
-  if (leftOut === null) return [];
-  const { unstable, off } = leftOut;
-  const differ = `'${old}' and '${current}' differ`;
-  if (unstable > 0 && off > 0)
-    return [`${differ} in ${numbered(unstable, 'change')} of what is unstable, and ${numbered(off, 'change')} whose rules are off`];
-  if (unstable > 0) return [`${differ} in ${numbered(unstable, 'change')} of what is unstable alone; --unstable shows them`];
-  if (off > 0) return [`${differ} in ${numbered(off, 'change')} whose rules are off`];
-  return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
 }
 
 function wrongDiff(options: DiffOptions): Diagnostic | null {

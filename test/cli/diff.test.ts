@@ -254,7 +254,7 @@ describe('revisions', () => {
 describe('bad input', () => {
   test('the same folder twice is fine, and said', async () => {
     const run = await runHere(['diff', 'old', 'old', '--fail-on', 'any'], { cwd: bothVersions() });
-    expect(run).toMatchObject({ status: 0, stdout: "'old' was compared with itself\nold (1.0.0) → old (1.0.0): no changes\n", stderr: '' });
+    expect(run).toMatchObject({ status: 0, stdout: "old (1.0.0) → old (1.0.0): no changes\n'old' was compared with itself\n", stderr: '' });
   });
 
   test('what was left out is told, and not that nothing differs', async () => {
@@ -262,11 +262,19 @@ describe('bad input', () => {
     const schema = (mark: string): string => `{ 'command': 'run', 'data': { '*a': { 'type': '${mark}', 'features': [ 'unstable' ] } } }\n`;
     putFiles(cwd, { 'old.json': schema('int'), 'new.json': schema('str') });
     const note = async (...flags: readonly string[]): Promise<string | undefined> =>
-      (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.split('\n')[0];
-    expect(await note()).toBe("'old.json' and 'new.json' differ in 1 change of what is unstable alone; --unstable shows them");
-    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe(
-      "'old.json' and 'new.json' differ in 1 change whose rules are off",
-    );
+      (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.trimEnd().split('\n').at(-1);
+    const unstable = '1 breaking change of what is unstable is left out; --unstable shows them';
+    expect(await note()).toBe(unstable);
+    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe('1 change whose rules are off is left out');
+    putFiles(cwd, { 'new.json': `${schema('str')}{ 'command': 'more' }` });
+    expect(await note()).toBe(unstable);
+    expect(await note('--brief')).toBe(unstable);
+    const outputs = ['json', 'markdown', 'html', 'sarif', 'junit'].flatMap((format) => ['--output', `${format}=report.${format}`]);
+    await note(...outputs);
+    for (const file of readdirSync(cwd).filter((name) => name.startsWith('report.')))
+      expect(readFileSync(path.join(cwd, file), 'utf8').replaceAll('\\-', '-'), file).toContain(unstable);
+    const counts = JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as object;
+    expect(counts).toMatchObject({ leftOut: { unstable: { breaking: 1, dangerous: 0, safe: 0 }, off: 0 }, notes: [unstable] });
   });
 
   test('one side broken: its findings, with their places, and status 2, since nothing was compared', async () => {

@@ -52,7 +52,7 @@ export function comparison(list: readonly ReportedChange[], more: Partial<Compar
     },
     changes: list,
     notes: [],
-    leftOut: null,
+    leftOut: { unstable: { breaking: 0, dangerous: 0, safe: 0 }, off: 0 },
     ...more,
   };
 }

@@ -2,8 +2,8 @@ import { stringifyJson } from '../../runtime/json.ts';
 import type { ComparisonReport, ReportedChange } from './model.ts';
 
 /** A comparison as JSON, ending with a newline: one change a line. `schemas/diff.schema.json` describes it. */
-export function formatJson({ old, new: current, summary, changes, notes }: ComparisonReport): string {
-  const head = { old, new: current, summary, notes };
+export function formatJson({ old, new: current, summary, changes, notes, leftOut }: ComparisonReport): string {
+  const head = { old, new: current, summary, leftOut, notes };
   const lines = changes.map((change) => `  ${stringifyJson(changeToJson(change))}`);
   return `${stringifyJson(head).slice(0, -1)},"changes":[${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]}\n`;
 }

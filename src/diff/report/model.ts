@@ -17,8 +17,8 @@ export interface ComparisonReport {
   readonly changes: readonly ReportedChange[];
   /** What a reader should know of the comparison itself. Sentences without a full stop. */
   readonly notes: readonly string[];
-  /** Of a comparison without changes: what was found that does not take part. */
-  readonly leftOut: LeftOut | null;
+  /** What was found and is not among {@link changes}. */
+  readonly leftOut: LeftOut;
 }
 
 export const levels: readonly Level[] = ['breaking', 'dangerous', 'safe'];

@@ -37,6 +37,12 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
         tool: { driver },
         originalUriBaseIds: uriBases(workingDirectory),
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: report.notes.map((text) => ({ level: 'note', message: { text } })),
+          },
+        ],
         results: report.changes.map((change) => resultOf(change, indexes, workingDirectory)),
       },
     ],
