@@ -6,6 +6,7 @@ import { createSourceText, type SourceText } from '../diagnostics/source-text.ts
 import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/accept-file.ts';
 import { applyAccepted, type IsLeftOut, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
 import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
+import { nearestIn } from '../diff/nearest.ts';
 import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
 import { notesOn } from '../diff/report/notes.ts';
 import type { Protocol } from '../protocol/index.ts';
@@ -151,11 +152,17 @@ function reported(
   isLeftOut: IsLeftOut,
 ): DiffReport {
   const { changes, warnings } = applyAccepted(result, accepted.entries, accepted.source, isLeftOut);
-  const shown = changes.map((change) => ({
-    ...change,
-    old: change.old === null ? null : old.locate(change.old),
-    new: change.new === null ? null : current.locate(change.new),
-  }));
+  const nearest = nearestIn(old.protocol, current.protocol);
+  const shown = changes.map((change): ReportedChange => {
+    const { place, fileGone } = nearest(change);
+    return {
+      ...change,
+      old: change.old === null ? null : old.locate(change.old),
+      new: change.new === null ? null : current.locate(change.new),
+      at: place === null ? null : current.locate(place),
+      hints: fileGone === null ? change.hints : [...change.hints, `its file '${fileGone}' is not there any more`],
+    };
+  });
   const { old: was, new: is, leftOut } = result;
   const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result), leftOut };
   return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };

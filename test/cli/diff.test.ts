@@ -243,6 +243,19 @@ describe('revisions', () => {
     });
   });
 
+  test('what was removed is annotated at what it was removed from, where that is now', async () => {
+    const repository = createRepository(temporaryFolder());
+    const inner = (members: string): string =>
+      `{ 'struct': 'Inner', 'data': { ${members} } }\n{ 'command': 'run', 'data': { 'i': 'Inner' } }\n`;
+    repository.commit({ 'qapi/qapi-schema.json': inner("'a': 'int',\n '*b': 'int'") }, 'v1');
+    repository.commit({ 'qapi/qapi-schema.json': `${'# a comment\n'.repeat(9)}\n${inner("'a': 'int'")}` }, 'v2');
+    const report = (format: string) => runHere(['diff', '--repo', '.', 'v1..v2', '--format', format], { cwd: repository.folder });
+    expect((await report('github')).stdout).toMatch(/^::error file=qapi\/qapi-schema\.json,line=11,title=/);
+    expect(JSON.parse((await report('json')).stdout)).toMatchObject({
+      changes: [{ old: { line: 2 }, new: null, at: { file: 'qapi/qapi-schema.json', line: 11 } }],
+    });
+  });
+
   test('a repository without a schema', async () => {
     const repository = createRepository(temporaryFolder());
     repository.commit({ README: '' }, 'v1');

@@ -24,6 +24,7 @@ export function change(more: Partial<ReportedChange> = {}): ReportedChange {
     noWitness: null,
     hints: [],
     accepted: null,
+    at: more.new === undefined ? { file: 'qapi/run-state.json', line: 118 } : more.new,
     ...more,
   };
 }

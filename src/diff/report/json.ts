@@ -9,9 +9,10 @@ export function formatJson({ old, new: current, summary, changes, notes, leftOut
 }
 
 /** What only some changes have is left out of others. */
-function changeToJson({ accepted, witness, verdict, noWitness, hints, ...change }: ReportedChange): Readonly<Record<string, unknown>> {
+function changeToJson({ at, accepted, witness, verdict, noWitness, hints, ...change }: ReportedChange): Readonly<Record<string, unknown>> {
   return {
     ...change,
+    ...(change.new !== null || at === null ? {} : { at }),
     ...(hints.length === 0 ? {} : { hints }),
     ...(accepted === null ? {} : { accepted: { reason: accepted } }),
     ...(witness !== null || change.level === 'breaking' ? { witness } : {}),

@@ -21,7 +21,7 @@ ${cases.join('\n')}${notes}
 }
 
 function testCase(change: ReportedChange, failOn: FailOn): string {
-  const place = change.new ?? change.old;
+  const place = change.at ?? change.old;
   const rest = restOf(change);
   const attributes = [
     ['classname', entityOf(change)],
