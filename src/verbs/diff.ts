@@ -164,8 +164,21 @@ function reported(
     };
   });
   const { old: was, new: is, leftOut } = result;
-  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result), leftOut };
+  const report: ComparisonReport = {
+    old: was,
+    new: is,
+    summary: summaryOf(shown),
+    changes: shown,
+    notes: [...lackedBy(old, current, result), ...notesOn(result)],
+    leftOut,
+  };
   return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
+}
+
+function lackedBy(old: OpenedSide, current: OpenedSide, result: DiffResult): readonly string[] {
+  const note = (side: 'old' | 'new', { lackedRoot }: OpenedSide, what: string): readonly string[] =>
+    lackedRoot === undefined ? [] : [`'${result[side].source}' has no ${lackedRoot}: all of it counts as ${what}`];
+  return [...note('old', old, 'added'), ...note('new', current, 'removed')];
 }
 
 function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summary'] {

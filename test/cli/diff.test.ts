@@ -256,6 +256,38 @@ describe('revisions', () => {
     });
   });
 
+  test.each([
+    ['folders', ['./old', './new', './bad', './none']],
+    ['revisions', ['old', 'new', 'bad', 'none']],
+  ])('a schema that one side lacks is compared with nothing: %s', async (_what, [old = '', current = '', bad = '', none = '']) => {
+    const repository = createRepository(temporaryFolder());
+    const agent = { 'qga/root.json': "{ 'command': 'guest-ping' }\n" };
+    repository.commit(mini.old, 'old');
+    repository.commit({ ...mini.new, ...agent }, 'new');
+    repository.commit({ 'qga/root.json': "{ 'command': }" }, 'bad');
+    for (const [name, files] of [
+      ['old', mini.old],
+      ['new', { ...mini.new, ...agent }],
+      ['bad', { 'qga/root.json': "{ 'command': }" }],
+    ] as const)
+      putFiles(path.join(repository.folder, name), files);
+    const run = (...sides: readonly string[]) =>
+      runHere(['diff', '--repo', '.', '--root', 'qga/root.json', '--brief', '--', ...sides], { cwd: repository.folder });
+
+    const added = await run(old, current);
+    expect(added).toMatchObject({ status: 0, stderr: '' });
+    expect(added.stdout).toBe(`1.0.0 → 1.1.0: 0 breaking, 0 dangerous, 1 safe\n'${old}' has no qga/root.json: all of it counts as added\n`);
+    const removed = await run(current, old);
+    expect(removed).toMatchObject({ status: 1, stderr: '' });
+    expect(removed.stdout).toContain(
+      `1.1.0 → 1.0.0: 1 breaking, 0 dangerous, 0 safe\n'${old}' has no qga/root.json: all of it counts as removed\n`,
+    );
+
+    expect(await run(old, old)).toMatchObject({ status: 2, stderr: expect.stringContaining('[schema-not-found]') });
+    expect(await run(old, bad)).toMatchObject({ status: 2, stderr: expect.stringContaining('[unexpected-token]') });
+    expect(await run(current, none)).toMatchObject({ status: 2, stderr: expect.stringMatching(/\[(?:schema|ref)-not-found\]/) });
+  });
+
   test('a repository without a schema', async () => {
     const repository = createRepository(temporaryFolder());
     repository.commit({ README: '' }, 'v1');
