@@ -253,6 +253,18 @@ test('a break is shown by a branch that has not what the break takes away', () =
   expect(found.find(({ rule }) => rule === 'return-mandatory-member-removed')?.witness).toEqual({ return: { l: 'd' } });
 });
 
+test.each([
+  ['nothing', '', undefined],
+  ['an empty struct', ", 'data': 'Empty'", undefined],
+  ['what need not be there', ", 'data': { '*b': 'int' }", {}],
+])('an event that has lost its data and has %s now is shown as QEMU sends it', (_name, data, expected) => {
+  const empty = "{ 'struct': 'Empty', 'data': {} }";
+  const result = compared(`${empty} { 'event': 'E', 'data': { 'a': 'int' } }`, `${empty} { 'event': 'E'${data} }`);
+  const removed = result.changes.find(({ path }) => path === 'E/data/a');
+  expect(removed?.witness).toEqual({ event: 'E', timestamp: { seconds: 0, microseconds: 0 }, ...(expected && { data: expected }) });
+  expect(removed?.verdict).toMatchObject({ acceptedBy: 'new', issue: { path: ['data', 'a'], code: 'missing' } });
+});
+
 test('a break is shown by a message that has nothing else which the other side refuses', () => {
   const old = "{ 'command': 'add', 'data': { 'type': 'str', 'free': 'any', '*props': 'str' }, 'gen': false }";
   const current =
