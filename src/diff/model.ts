@@ -78,15 +78,15 @@ export interface DiffResult {
   readonly summary: Readonly<Record<Level, number>>;
   /** By path, then direction and rule. */
   readonly changes: readonly Change[];
-  /** Why there may be none: null where {@link changes} has some, else what was found and left out. */
-  readonly leftOut: LeftOut | null;
+  /** What was found and is not among {@link changes}. */
+  readonly leftOut: LeftOut;
 }
 
 /** How many changes do not take part. */
 export interface LeftOut {
-  /** They are of interfaces marked unstable. */
-  readonly unstable: number;
-  /** The level of their rule is `off`. */
+  /** Those of interfaces marked unstable, by the level that they would have; none where such interfaces take part. */
+  readonly unstable: Readonly<Record<Level, number>>;
+  /** Those whose rule has the level `off`, unstable or not. */
   readonly off: number;
 }
 
