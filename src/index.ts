@@ -47,6 +47,7 @@ export type { PackageOptions } from './emit/package/options.ts';
 export type { EmitterName } from './verbs/emitters.ts';
 export * from './protocol/index.ts';
 export type { Issue, IssueCode, Policy } from './runtime/issue.ts';
+export type { IssueWithHelp } from './validate/suggest.ts';
 export { Decimal, parseJson, type ParseJsonOptions, stringifyJson } from './runtime/json.ts';
 export type { Diagnostic, Related } from './diagnostics/diagnostic.ts';
 export type { Severity } from './diagnostics/catalogue/entry.ts';

@@ -96,13 +96,13 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const ELLIPSIS = 0x2026;
 
-/** A value as a message shows it: as JSON, cut off behind some forty characters, and never calling a getter or `toJSON`. */
+/** A value as a message shows it: as JSON, but for bigints, which have their `n`, cut off behind some forty characters, and never calling a getter or `toJSON`. */
 export function shorten(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return quoted(value.length > 40 ? `${value.slice(0, 40)}…` : value);
     case 'bigint':
-      return shortenInteger(value);
+      return shortenInteger(value, 'n');
     case 'number':
     case 'boolean':
     case 'undefined':
@@ -118,8 +118,10 @@ export function shorten(value: unknown): string {
   }
 }
 
-/** The digits of an integer; of one with thousands of them only how many, since finding millions takes seconds. */
-export function shortenInteger(value: number | bigint): string {
-  if (typeof value === 'number' || BigInt.asIntN(3000, value) === value) return String(value);
+/** The digits of an integer; of one with thousands of them only how many, since finding millions takes seconds. `mark` stands behind digits. */
+export function shortenInteger(value: number | bigint, mark = ''): string {
+  if (typeof value === 'number' || BigInt.asIntN(3000, value) === value) {
+    return String(value) + mark;
+  }
   return `an integer of about ${(value.toString(16).length * 1.2041).toFixed()} digits`;
 }

@@ -10,11 +10,7 @@ const assets = {
   // A plain script: pages that are opened from a folder may not load modules.
   'site.js': { entryPoints: [`${folder}/client/main.ts`], format: 'iife', target: 'es2022' },
   'style.css': { entryPoints: [`${folder}/style/main.css`], target: ['chrome111', 'firefox113', 'safari16.4'] },
-  'minisearch.js': {
-    stdin: { contents: "import MiniSearch from 'minisearch';\nwindow.MiniSearch = MiniSearch;", resolveDir: '.' },
-    format: 'iife',
-    target: 'es2022',
-  },
+  'minisearch.js': { entryPoints: [`${folder}/client/text-engine.ts`], format: 'iife', target: 'es2022' },
 };
 
 /**
@@ -24,11 +20,10 @@ const assets = {
  */
 export async function bundleSiteAssets(root) {
   let written = 0;
-  for (const [name, { stdin, ...options }] of Object.entries(assets)) {
+  for (const [name, options] of Object.entries(assets)) {
     const { outputFiles } = await build({
       absWorkingDir: root,
       ...options,
-      ...(stdin === undefined ? {} : { stdin: { ...stdin, resolveDir: root } }),
       outfile: path.join(root, folder, 'generated', name),
       bundle: true,
       minify: true,

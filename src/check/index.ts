@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
 import { sortByPlace } from '../diagnostics/sort-by-place.ts';
 import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.ts';
 import { isBuiltin } from '../schema/builtin.ts';
@@ -21,6 +22,7 @@ import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
 
+export { commentsIn } from './documentation/comments-in.ts';
 export type { RuleSet } from './rule-set.ts';
 
 /**
@@ -114,7 +116,20 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
 
   const modules = shapedModules.map(({ module }) => module);
   const schema: Schema = { root: location.root, version: location.tree.version, modules, definitions, pragmas };
-  return { schema, findings: sortByPlace(reporter.findings, loaded.modules), counts };
+  return { schema, findings: sortByPlace(withoutToldNulls(reporter.findings), loaded.modules), counts };
+}
+
+/** What says that a value is null where something else has to be says more than that null is no value. */
+function withoutToldNulls(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!findings.some(({ code }) => code === 'null-literal')) return findings;
+  const told = new Map<SourceText, Set<number>>();
+  for (const { focus } of findings) {
+    if (focus === null) continue;
+    const places = told.get(focus.source);
+    if (places === undefined) told.set(focus.source, new Set([focus.start]));
+    else places.add(focus.start);
+  }
+  return findings.filter(({ code, span }) => code !== 'null-literal' || span === null || told.get(span.source)?.has(span.start) !== true);
 }
 
 function dialectOfSchema({ modules }: Loaded): Dialect {

@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { findingLevels } from '../verbs/levels.ts';
 import { exitStatus } from './exit-status.ts';
 import { addRepoOption, addRootOption, parsePath, parseRelease } from './options.ts';
 import type { CheckFlags } from './run-check.ts';
@@ -21,6 +22,12 @@ export function addCheck(program: Command, done: (status: number) => void): void
     .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')
     .option('--since-from <file>', "compare the documented versions with what 'qapi history --format json' told", parsePath)
     .addOption(new Option('--next <version>', 'with --since-from: the release that the schema is to become').argParser(parseRelease))
+    .addOption(
+      new Option(
+        '--severity <code=level>',
+        `what findings of style count as: ${findingLevels.join(', ')}; may be given several times`,
+      ).argParser(collectSeverities),
+    )
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
   addRepoOption(addRootOption(command)).action(async (schemas: string[], flags: CheckFlags) => {
@@ -30,4 +37,11 @@ export function addCheck(program: Command, done: (status: number) => void): void
     const { runCheck } = await import('./run-check.ts');
     done(await runCheck(schemas, flags));
   });
+}
+
+function collectSeverities(value: string, previous: CheckFlags['severity'] = {}): NonNullable<CheckFlags['severity']> {
+  const at = value.indexOf('=');
+  const level = findingLevels.find((name) => name === value.slice(at + 1));
+  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is CODE=LEVEL; levels are ${findingLevels.join(', ')}.`);
+  return { ...previous, [value.slice(0, at)]: level };
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { parseVersion, type Version } from '../schema/version.ts';
+import { parseNamedVersion, type Version } from '../schema/version.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
 import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 
@@ -58,9 +58,9 @@ function parseTimeout(value: string): number {
   return milliseconds;
 }
 
-/** `2.5`, `v10.2.0` */
+/** `2.5`, `v10.2.0`, `10` */
 export function parseRelease(value: string): Version {
-  const version = parseVersion(value);
+  const version = parseNamedVersion(value);
   if (version === null) throw new InvalidArgumentError(`'${value}' is no version of QEMU such as 2.5 or 10.2.`);
   return version;
 }

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
-import { check, type CheckedReport } from '../verbs/check.ts';
+import { check, type CheckedReport, type CheckOptions } from '../verbs/check.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
@@ -25,20 +25,27 @@ export interface CheckFlags {
   readonly examples?: true;
   readonly sinceFrom?: string;
   readonly next?: Version;
+  readonly severity?: CheckOptions['severity'];
   readonly all?: true;
 }
 
 /** Checks schemas, prints what is wrong with them, and gives the exit status. */
 export async function runCheck(schemas: readonly string[], flags: CheckFlags): Promise<number> {
   expectShortRun();
-  const { strict, examples, sinceFrom, next, root, repo, timeout, dialect, format = 'text', all = false } = flags;
+  const { strict, examples, sinceFrom, next, root, repo, timeout, dialect, severity, format = 'text', all = false } = flags;
   const progress = createProgress();
   const { schemas: reports } = await check(schemas, {
     strict: strict ?? false,
     examples: examples ?? false,
-    ...given({ sinceFrom, next, root, repo, timeout, dialect }),
+    ...given({ sinceFrom, next, root, repo, timeout, dialect, severity }),
     onProgress: progress.step,
   }).finally(progress.end);
+  const [first] = reports;
+  if (first?.root === '') {
+    // Options that are wrong are no findings in a schema.
+    writeDiagnostics('stderr', first.diagnostics);
+    return exitStatus.couldNotRun;
+  }
   await writers[format](reports, all);
   if (reports.some((report) => isUnreadable(report.diagnostics))) return exitStatus.couldNotRun;
   return reports.every((report) => report.ok) ? exitStatus.fine : exitStatus.findings;

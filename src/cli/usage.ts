@@ -6,7 +6,7 @@ import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
-import { usageLevels } from '../verbs/levels.ts';
+import { findingLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
@@ -87,7 +87,7 @@ const kinds = Object.keys(severities) as readonly UsageKind[];
 function collectSeverity(value: string, previous: Flags['severity'] = {}): NonNullable<Flags['severity']> {
   const [kind, level] = value.split('=');
   const known = kinds.find((one) => one === kind);
-  const asked = usageLevels.find((one) => one === level);
+  const asked = findingLevels.find((one) => one === level);
   if (known === undefined || asked === undefined)
     throw new InvalidArgumentError(`Give one of ${kinds.join(', ')} with error, warning or off, such as conditional=off.`);
   return { ...previous, [known]: asked };

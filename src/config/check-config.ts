@@ -62,10 +62,13 @@ const diff = objectOf({
   unstable: flag,
 });
 
-const target = objectOf({ ...options, name: text, out: text }, ['out']);
+/** They say what is read: without one of them something else would be, such as the bundled schema. */
+const sources: readonly (keyof TargetOptions)[] = ['schema', 'schemas', 'range', 'repo', 'namesFrom', 'only'];
+
+const target = objectOf({ ...options, name: text, out: text }, ['out'], sources);
 // `$schema` is what editors look at in a JSON file.
-const oneTarget = objectOf({ ...options, name: text, out: text, diff, $schema: text }, ['out']);
-const severalTargets = objectOf({ ...options, targets: listOf(target), diff, $schema: text });
+const oneTarget = objectOf({ ...options, name: text, out: text, diff, $schema: text }, ['out'], sources);
+const severalTargets = objectOf({ ...options, targets: listOf(target), diff, $schema: text }, [], sources);
 const noTargets = objectOf({ diff, $schema: text });
 
 /** The config, or everything that is wrong with it. */

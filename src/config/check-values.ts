@@ -15,10 +15,17 @@ export interface Findings {
 }
 
 /** What an option should be, in words that complete "has to be …". */
-function wrong(findings: Findings, place: string, expected: string, value: unknown, help?: string | null): void {
+function wrong(
+  findings: Findings,
+  place: string,
+  expected: string,
+  value: unknown,
+  help?: string | null,
+  found = describeValue(value),
+): void {
   const span = placeOfKey(findings.source, lastKey(place));
   const more = help === undefined || help === null ? {} : { help };
-  findings.list.push(diagnostic('config-wrong-value', { place, expected, found: describeValue(value) }, { span, ...more }));
+  findings.list.push(diagnostic('config-wrong-value', { place, expected, found }, { span, ...more }));
 }
 
 export const text: Check = (value, place, findings) => {
@@ -75,8 +82,15 @@ export function recordOf(check: Check): Check {
   };
 }
 
-/** An object with these keys and no others; an option that is `undefined` counts as left out. */
-export function objectOf(checks: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+/**
+ * An object with these keys and no others. An option that is `undefined` counts as left out, so that conditions can be written, but for those in
+ * `neverUndefined`: something else would be done without a word.
+ */
+export function objectOf(
+  checks: Readonly<Record<string, Check>>,
+  required: readonly string[] = [],
+  neverUndefined: readonly string[] = [],
+): Check {
   return (value, place, findings) => {
     if (!isRecord(value)) {
       wrong(findings, place === '' ? 'the config' : place, 'an object', value);
@@ -87,10 +101,14 @@ export function objectOf(checks: Readonly<Record<string, Check>>, required: read
       const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
       if (check === undefined) unknownOption(findings, at(key), key, Object.keys(checks));
       else if (member !== undefined) check(member, at(key), findings);
+      else if (neverUndefined.includes(key))
+        wrong(findings, at(key), 'given, or left out altogether', undefined, helpOfUndefined, 'undefined');
     }
     for (const key of required) if (value[key] === undefined) wrong(findings, at(key), 'given', undefined);
   };
 }
+
+const helpOfUndefined = 'Is an environment variable missing? Where the option is not to count, leave out its key.';
 
 function unknownOption(findings: Findings, place: string, key: string, known: readonly string[]): void {
   const help = didYouMean(key, known);

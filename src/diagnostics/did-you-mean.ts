@@ -61,7 +61,7 @@ function leastDistance({ counts, left }: Letters, a: string, b: string): number 
 }
 
 /** Insertions, removals, changes and swaps of neighbours that turn one word into the other; stops counting above `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,8 +1,8 @@
 import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
-import { nodesOf } from './compare/expand.ts';
+import { type NodeOf, nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
-import { sidesOf } from './compare/side.ts';
+import { type Sides, sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
 import { createOrigins, type Origins, type Site } from './origins.ts';
 import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
@@ -25,22 +25,44 @@ export interface Finding {
 }
 
 /** Facts of one cause, as they come together. */
-interface Group {
+export interface Group {
   readonly rule: Rule;
   readonly sites: Site[];
   readonly reached: Set<Reached>;
   readonly roots: Set<Root>;
 }
 
-/**
- * All differences between two protocols, in no special order.
- * @param whole what the old one is a part of
- */
-export function findDifferences(old: Protocol, current: Protocol, unstable: boolean, whole: Protocol = old): readonly Finding[] {
+/** Two protocols, walked side by side. */
+export interface Walk {
+  readonly sides: Sides;
+  readonly roots: readonly Root[];
+  readonly nodeOf: NodeOf;
+  /** All differences, by what tells them apart. */
+  readonly groups: ReadonlyMap<string, Group>;
+}
+
+export function walkThrough(old: Protocol, current: Protocol, unstable: boolean): Walk {
   const sides = sidesOf(old, current, unstable);
-  const origins = createOrigins(whole, sides);
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
+  return { sides, roots, nodeOf, groups: groupsOf(roots, nodeOf) };
+}
+
+/**
+ * Differences between two protocols, in no special order.
+ * @param whole what the old one is a part of
+ */
+export function findingsOf({ sides, groups }: Pick<Walk, 'sides' | 'groups'>, whole: Protocol = sides.old.protocol): readonly Finding[] {
+  const origins = createOrigins(whole, sides);
+  const { commands, events } = sides.old.protocol;
+  const deprecated = new Set(
+    [...commands, ...events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
+  );
+  return [...groups.values()].map((group) => findingOf(group, deprecated, origins));
+}
+
+/** What differs in the messages of some commands and events. */
+export function groupsOf(roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   const add = (direction: MessageDirection, fact: Fact, route: Route, from: Reached | Root): void => {
     const rule = ruleFor(direction, fact);
@@ -65,10 +87,7 @@ export function findDifferences(old: Protocol, current: Protocol, unstable: bool
       }
     }
   }
-  const deprecated = new Set(
-    [...old.commands, ...old.events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
-  );
-  return [...groups.values()].map((group) => findingOf(group, deprecated, origins));
+  return groups;
 }
 
 function isIn(fact: Fact, direction: MessageDirection): boolean {

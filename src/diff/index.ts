@@ -1,7 +1,9 @@
 import type { Protocol } from '../protocol/index.ts';
 import { changeOf, fingerprintsOf, inOrder, wasDeprecated } from './changes.ts';
-import { findDifferences } from './findings.ts';
-import type { Change, DiffOptions, DiffResult, LeftOut, Level } from './model.ts';
+import { type FoundChange, withDocumentedHints } from './documented-hints.ts';
+import { type Finding, findingsOf, walkThrough } from './findings.ts';
+import { leftOutOf } from './left-out.ts';
+import type { Change, DiffOptions, DiffResult, Level } from './model.ts';
 import { createWitnesses, type Proof } from './witness/index.ts';
 
 export type * from './model.ts';
@@ -15,25 +17,26 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   let witnesses: ReturnType<typeof createWitnesses> | null = null;
   const prove = (finding: Parameters<ReturnType<typeof createWitnesses>>[0]): Proof =>
     (witnesses ??= createWitnesses(old, current))(finding);
-  const changes: Change[] = [];
-  const findings = findDifferences(old, current, options.unstable ?? false, options.whole);
+  const found: FoundChange[] = [];
+  const walk = walkThrough(old, current, options.unstable ?? false);
+  const findings = findingsOf(walk, options.whole);
   const known = fingerprintsOf(findings);
-  for (const finding of findings) {
+  const levelOf = (finding: Finding): Level | 'off' => {
     const ofDeprecated = wasDeprecated(finding) ? options.deprecatedRemoved : undefined;
-    const level = options.levels?.get(finding.rule.id) ?? ofDeprecated ?? finding.rule.level;
-    if (level !== 'off') changes.push(changeOf(finding, level, prove, known));
+    return options.levels?.get(finding.rule.id) ?? ofDeprecated ?? finding.rule.level;
+  };
+  for (const finding of findings) {
+    const level = levelOf(finding);
+    if (level !== 'off') found.push({ finding, change: changeOf(finding, level, prove, known) });
   }
-  // Looked for only where there is nothing else to tell.
-  const leftOut = (): LeftOut => ({
-    unstable: options.unstable === true ? 0 : findDifferences(old, current, true).length - findings.length,
-    off: findings.length,
-  });
+  found.sort((a, b) => inOrder(a.change, b.change));
+  const changes = withDocumentedHints(found, [old, current], options.documentation);
   return {
     old: { source: options.sources?.old ?? old.source.root, version: old.source.version },
     new: { source: options.sources?.new ?? current.source.root, version: current.source.version },
     summary: summaryOf(changes),
-    changes: changes.sort(inOrder),
-    leftOut: changes.length === 0 ? leftOut() : null,
+    changes,
+    leftOut: leftOutOf(walk, findings, levelOf),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Issue } from '../runtime/issue.ts';
 import type { MessageDirection, Place, Protocol } from '../protocol/model.ts';
+import type { ToldByName } from '../protocol/told.ts';
 
 /**
  * What a change means for whoever used the old protocol: `breaking` refuses messages that were fine or lacks what was promised,
@@ -41,7 +42,7 @@ export interface Change {
   readonly verdict: WitnessVerdict | null;
   /** Of a breaking change without a witness: why there is none. Else null. */
   readonly noWitness: NoWitness | null;
-  /** What a reader may want to know: what it may have been renamed to, which builds have it. Sentences without full stop. */
+  /** What a reader may want to know: what it may have been renamed to, which builds have it, what the schema says of it. Sentences without full stop. */
   readonly hints: readonly string[];
 }
 
@@ -77,15 +78,15 @@ export interface DiffResult {
   readonly summary: Readonly<Record<Level, number>>;
   /** By path, then direction and rule. */
   readonly changes: readonly Change[];
-  /** Why there may be none: null where {@link changes} has some, else what was found and left out. */
-  readonly leftOut: LeftOut | null;
+  /** What was found and is not among {@link changes}. */
+  readonly leftOut: LeftOut;
 }
 
 /** How many changes do not take part. */
 export interface LeftOut {
-  /** They are of interfaces marked unstable. */
-  readonly unstable: number;
-  /** The level of their rule is `off`. */
+  /** Those of interfaces marked unstable, by the level that they would have; none where such interfaces take part. */
+  readonly unstable: Readonly<Record<Level, number>>;
+  /** Those whose rule has the level `off`, unstable or not. */
   readonly off: number;
 }
 
@@ -100,6 +101,8 @@ export interface DiffOptions {
   readonly whole?: Protocol;
   /** How the user named the two. */
   readonly sources?: { readonly old: string; readonly new: string };
+  /** What the documentation of either side says, where the protocols were made without it. */
+  readonly documentation?: { readonly old: ToldByName | null; readonly new: ToldByName | null };
 }
 
 /** What a rule is about. Each combination of direction, entity, kind and action has one rule at most. */

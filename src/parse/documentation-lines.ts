@@ -69,8 +69,9 @@ export function documentationLines(
     indents: new Int32Array(0),
     deindented: new Map(),
   };
+  const length = (blocks.at(-1)?.end ?? 0) - (blocks[0]?.start ?? 0);
   for (const block of blocks) {
-    reserve(table, block.end - block.start, source.text.length);
+    reserve(table, block.end - block.start, length);
     addBlock(table, source.text, block, tagsInParagraphs);
   }
   const { count, classes, starts, ends, indents, deindented } = table;
@@ -91,13 +92,13 @@ interface LineTable {
 
 /**
  * Makes room for the lines of a block of so many characters: each has a comment sign and a newline, but for the last. At first there is
- * room for a file of lines that are shorter than most; what is not used is not touched either.
+ * room for lines that are shorter than most; what is not used is not touched either.
  */
-function reserve(table: LineTable, length: number, ofFile: number): void {
+function reserve(table: LineTable, length: number, ofAll: number): void {
   const { count, classes, starts, ends, indents } = table;
   const needed = count + (length >> 1) + 2;
   if (needed <= classes.length) return;
-  const room = Math.max(needed, 2 * count, ofFile >> 3);
+  const room = Math.max(needed, 2 * count, ofAll >> 3);
   table.classes = new Uint8Array(room);
   table.classes.set(classes);
   table.starts = enlarged(starts, room);

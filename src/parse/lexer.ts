@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic, type Diagnostic, type DiagnosticPlace } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 
 /** The tokens of a file: a character for each in `kinds`, and its offsets. */
@@ -42,7 +42,7 @@ export function tokenize(source: SourceText): Tokens {
     let kind = kindAt(text, start);
     end = kind === null ? null : tokenEnd(text, start, kind);
     if (end === null) {
-      const wrong = malformed(source, start);
+      const wrong = malformed(source, start, kinds.at(-1) === 's' ? { start: starts.at(-1) ?? 0, end: ends.at(-1) ?? 0 } : null);
       // Of junk in a row, the first is enough.
       const last = problems.at(-1);
       const isMore = wrong.kind === null && last?.token === starts.length && !last.recovered;
@@ -178,14 +178,40 @@ interface Malformed {
   readonly isUnsigned?: true;
 }
 
-function malformed(source: SourceText, start: number): Malformed {
+/** @param before the string in front, if there is one */
+function malformed(source: SourceText, start: number, before: Offsets | null): Malformed {
   const { text } = source;
   if (text[start] === "'") return malformedString(source, start);
   if (text[start] === '#') return malformedDocumentation(source, start);
   const end = firstMatch(/[^\s{}[\]:,'#]+/y, text, start) ?? start + 1;
   const found = printable(String.fromCodePoint(text.codePointAt(start) ?? 0));
-  const finding = diagnostic('unexpected-character', { found }, { span: { source, start, end } });
+  const finding = diagnostic(
+    'unexpected-character',
+    { found },
+    { span: { source, start, end }, ...helpOfWord(source, start, end, before) },
+  );
   return { diagnostic: finding, kind: null, end, recovered: false };
+}
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What to do about a word without quotes: where a string ends right in front of it, that one lacks the quote that was to close it. */
+function helpOfWord(source: SourceText, start: number, end: number, before: Offsets | null): DiagnosticPlace {
+  const { text } = source;
+  const word = text.slice(start, end);
+  if (before?.end === start) {
+    const related = [{ message: 'this string may not be closed where it was meant to be', span: { source, ...before } }];
+    const string = text.slice(before.start, before.end);
+    const shown = /^[ -~]{1,60}$/.test(string) ? `the string ${string}` : 'the string in front of it';
+    return { help: `A quote seems to be missing: ${shown} ends here.`, related };
+  }
+  if (text[start] === '"') return { help: 'Strings are written in single quotes.' };
+  if (/^(?:true|false)$/i.test(word)) return { help: `Write ${word.toLowerCase()}.` };
+  if (!/^[a-z_*][\w*+.-]{0,60}$/i.test(word)) return {};
+  return { help: text[end] === "'" ? `A quote seems to be missing: '${word}'.` : `Strings are written in single quotes: '${word}'.` };
 }
 
 /** QEMU places every mistake in a string at the string's opening quote. */

@@ -60,10 +60,14 @@ function rewrite(written: ObjectSyntax, work: Work): ObjectSyntax {
   return entryValue(object, 'event') ? rewriteMembers(object, 'event', work) : object;
 }
 
-/** A key whose value is `null` is one that was left out. */
+/** A key whose value is `null` is one that was left out, but for those that say what is defined. */
 function withoutNull(object: ObjectSyntax): ObjectSyntax {
   if (!object.entries.some(({ value }) => value.kind === 'null')) return object;
-  return { ...object, entries: object.entries.filter(({ value }) => value.kind !== 'null') };
+  const written = object.entries.filter(({ value }) => value.kind !== 'null');
+  const isSaid = written.some(({ key }) => keywords.includes(key.value));
+  const needsData = written.some(({ key }) => key.value !== 'command' && key.value !== 'event' && keywords.includes(key.value));
+  const isNeeded = (key: string): boolean => (key === 'data' ? needsData : !isSaid && keywords.includes(key));
+  return { ...object, entries: object.entries.filter(({ key, value }) => value.kind !== 'null' || isNeeded(key.value)) };
 }
 
 /** `{ 'type': 'Name', … }` is what a struct was until 2.3. */

@@ -12,6 +12,11 @@ export function parseVersion(text: string): Version | null {
   return { major: Number(major), minor: Number(minor), ...(micro === undefined ? {} : { micro: Number(micro) }) };
 }
 
+/** The same as people call it: `10` is 10.0. */
+export function parseNamedVersion(text: string): Version | null {
+  return parseVersion(/^\d+$/.test(text) ? `${text}.0` : text);
+}
+
 export function printVersion(version: Version): string {
   const { major, minor, micro } = version;
   return micro === undefined ? `${major}.${minor}` : `${major}.${minor}.${micro}`;

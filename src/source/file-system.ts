@@ -15,6 +15,8 @@ export const rootPlaces: readonly string[] = ['qapi/qapi-schema.json', 'qapi-sch
 export interface LocateOptions {
   /** The root file inside a folder, when it is not one of the usual. */
   readonly root?: string;
+  /** A tree is wanted also where it lacks that file. */
+  readonly rootMayLack?: boolean;
   /** What paths in messages are relative to; the process's working directory by default. */
   readonly workingDirectory?: string;
 }
@@ -34,6 +36,9 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const root = candidates.map((place) => path.join(absolute, place)).find((place) => isBelow(top, place) && existsSync(place));
   if (root !== undefined) return located(argument, root, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory);
   if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
+  const missing = path.join(absolute, options.root);
+  if (options.rootMayLack && isBelow(top, missing))
+    return { ...located(argument, missing, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory), lacksRoot: true };
   return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
 }
 

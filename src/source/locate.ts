@@ -14,7 +14,7 @@ export function locateSchema(argument: string, options: LocateOptions = {}): Sch
 function locateBundled(options: LocateOptions): SchemaLocation | Diagnostic {
   let top = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(top, 'qapi/qapi-schema.json')) && path.dirname(top) !== top) top = path.dirname(top);
-  const located = locateOnDisk(top, options);
+  const located = locateOnDisk(top, { ...options, rootMayLack: false });
   if ('code' in located) return located;
   const { tree, root } = located;
   const { name, foldersAbove } = tree;

@@ -48,4 +48,6 @@ export interface SchemaLocation {
   readonly root: string;
   /** As the user named it. */
   readonly argument: string;
+  /** The tree has no such root file, and whoever asked for it wants the tree all the same. */
+  readonly lacksRoot?: true;
 }

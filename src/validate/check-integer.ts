@@ -18,7 +18,8 @@ export function checkInteger(work: Work, name: BuiltinName, value: unknown): voi
   const integer = BigInt(given);
   if (integer < lowest || integer > highest) {
     const expected = `${name === 'int' && !work.tellsIntegers ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
-    report(work, 'range', `expected ${expected}, received ${shortenInteger(given)}`, { expected, received: value });
+    const shown = shortenInteger(given);
+    report(work, 'range', `expected ${expected}, received ${shown}`, { expected, received: value, shown });
   } else if (work.int64 === 'number' && !Number.isSafeInteger(value)) {
     report(work, 'unsafe-integer', `${shortenInteger(given)} is beyond 2^53, where numbers are not exact`, { received: value });
   }

@@ -3,8 +3,9 @@ import { isOpen } from '../protocol/index.ts';
 import { findBranch, findNamed, mandatoryAndNamed } from '../protocol/find-by-name.ts';
 import { mayGrowBranches } from '../protocol/open-values.ts';
 import { Decimal } from '../runtime/json.ts';
-import { checkType, list } from './check-type.ts';
-import { enter, leave, noteUse, reportAt, reportType, takesUnknown, type Work } from './work.ts';
+import { checkType, reportUnlisted } from './check-type.ts';
+import { helpOf } from './suggest.ts';
+import { enter, leave, noteUse, reportAt, reportType, suggest, takesUnknown, type Work } from './work.ts';
 
 /** An object of JSON: no array, no null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -24,6 +25,7 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     return;
   }
   const parts: ObjectType[] = [];
+  const first = work.issues.length;
   // A branch may have branches of its own.
   let part = type;
   while (part !== null) {
@@ -38,6 +40,7 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     if (branch === undefined) return;
     part = branch;
   }
+  if (work.suggests && work.issues.length > first) suggestForMissing(work, value, parts, first);
   if (work.closed && !isOpenAtTop) checkUnknown(work, value, parts);
 }
 
@@ -73,14 +76,39 @@ function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): 
 }
 
 function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: string, selected: string): void {
-  const expected = list(branches, ({ value }) => value);
-  const message = `expected ${expected}, received ${JSON.stringify(selected.slice(0, 40))}`;
-  reportAt(work, tag, 'unknown-branch', message, { expected, received: selected });
+  if (!enter(work, tag)) return;
+  reportUnlisted(
+    work,
+    'unknown-branch',
+    branches.map(({ value }) => value),
+    selected,
+  );
+  leave(work);
 }
 
 function checkUnknown(work: Work, value: Value, parts: readonly ObjectType[]): void {
   for (const name of Object.keys(value)) {
-    const isKnown = parts.some(({ members }) => findNamed(members, name) !== undefined);
-    if (!isKnown) reportAt(work, name, 'unknown-member', `there is no member '${name}'`);
+    if (isKnown(name, parts)) continue;
+    const like = suggest(work, name, () => absentFrom(value, parts));
+    reportAt(work, name, 'unknown-member', `there is no member '${name}'`, helpOf(like));
+  }
+}
+
+function isKnown(name: string, parts: readonly ObjectType[]): boolean {
+  return parts.some(({ members }) => findNamed(members, name) !== undefined);
+}
+
+/** The members that a value may have, and has not. */
+function absentFrom(value: Value, parts: readonly ObjectType[]): readonly string[] {
+  return parts.flatMap(({ members }) => members.flatMap(({ name }) => (hasMember(value, name) ? [] : name)));
+}
+
+/** Says of members that are missing by which of those that are there they may be meant. @param first the first issue of the object */
+function suggestForMissing(work: Work, value: Value, parts: readonly ObjectType[], first: number): void {
+  for (let index = first; index < work.issues.length; index++) {
+    const issue = work.issues[index];
+    if (issue?.code !== 'missing' || issue.path.length !== work.path.length + 1) continue;
+    const [like] = suggest(work, String(issue.path.at(-1)), () => Object.keys(value).filter((name) => !isKnown(name, parts)));
+    if (like !== undefined) work.issues[index] = { ...issue, help: `Did you write '${like}' for it?` };
   }
 }

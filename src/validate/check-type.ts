@@ -5,7 +5,8 @@ import { mayGrow } from '../protocol/open-values.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
-import { enter, leave, noteUse, report, reportType, takesUnknown, type Work } from './work.ts';
+import { helpOf } from './suggest.ts';
+import { enter, leave, noteUse, report, reportType, suggest, takesUnknown, type Work } from './work.ts';
 
 /** Checks a value against a type. */
 export function checkType(work: Work, type: TypeReference, value: unknown): void {
@@ -85,15 +86,31 @@ function checkEnum(work: Work, type: EnumType, value: unknown): void {
   const known = findNamed(type.values, value);
   if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
   else if (!takesUnknown(work, mayGrow(type))) {
-    const expected = list(type.values, ({ name }) => name);
-    report(work, 'unknown-value', `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`, { expected, received: value });
+    reportUnlisted(
+      work,
+      'unknown-value',
+      type.values.map(({ name }) => name),
+      value,
+    );
   }
 }
 
-/** `'a', 'b' or 'c'`; of many values the first few. */
-export function list<T>(values: readonly T[], nameOf: (value: T) => string): string {
-  const shown = values.slice(0, 8).map((value) => `'${nameOf(value)}'`);
-  if (values.length > shown.length) return `one of ${shown.join(', ')}, … (${String(values.length)} values)`;
+/** Reports a word that is none of some names. */
+export function reportUnlisted(work: Work, code: 'unknown-value' | 'unknown-branch', names: readonly string[], word: string): void {
+  const like = suggest(work, word, () => names);
+  const expected = list(names, like);
+  const message = `expected ${expected}, received ${JSON.stringify(word.slice(0, 40))}`;
+  report(work, code, message, { expected, received: word, ...helpOf(like) });
+}
+
+const MOST_SHOWN = 8;
+
+/** `'a', 'b' or 'c'`; of many names a few, first those that may be meant. */
+function list(names: readonly string[], like: readonly string[]): string {
+  const isCut = names.length > MOST_SHOWN;
+  const first = isCut ? [...new Set([...like, ...names.slice(0, MOST_SHOWN)])] : names;
+  const shown = first.slice(0, MOST_SHOWN).map((name) => `'${name}'`);
+  if (isCut) return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
   const last = shown.pop();
   return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }

@@ -12,7 +12,7 @@ export function createContentValidator(protocol: Protocol, settings: ValidatorOp
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
   const { int64 = 'number', openEnums = false } = settings;
-  const always = { tellsIntegers: tellsIntegers(protocol), int64, openEnums };
+  const always = { tellsIntegers: tellsIntegers(protocol), int64, openEnums, suggests: settings.suggests === true };
   const reply = { ...always, closed: settings.closed ?? settings.replies === 'closed', sends: false };
 
   const objectOrNothing = (name: string | null, isOpenAtTop: boolean): ((work: ReturnType<typeof createWork>, value: unknown) => void) => {

@@ -32,6 +32,8 @@ export interface ValidatorOptions {
   readonly replies?: 'open' | 'closed';
   /** Whether unknown members are refused, whatever it is that is validated. */
   readonly closed?: boolean;
+  /** Whether issues say what may be meant, by `help` and in the order of what is expected. Generated validators do not. */
+  readonly suggests?: boolean;
 }
 
 /** Besides what arguments and data have, it says that their command or event is itself deprecated or unstable, if that is asked for. */

@@ -5,6 +5,7 @@ import type { Validator } from './index.ts';
 import { below, errorIssues, idOf, isParseError, issue, timestampIssues, wrong } from './message-parts.ts';
 import { handshake, monitorIssues } from './monitor-commands.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { helpOf, type IssueWithHelp, likeNames } from './suggest.ts';
 import { issuesOfUse } from './uses.ts';
 
 /** Validates the messages of a recorded connection, in their order. */
@@ -15,6 +16,8 @@ export interface MessageValidator {
 export interface MessageOptions extends ValidateOptions {
   /** Refuse what monitors before QEMU 2.8 had beside their schemas, which is no part of a comparison of these. */
   readonly schemaAlone?: boolean;
+  /** Whether issues say what may be meant. */
+  readonly suggests?: boolean;
 }
 
 type Message = Readonly<Record<string, unknown>>;
@@ -86,10 +89,18 @@ function commandIssues(recording: Recording, message: Message, key: 'execute' | 
   const command = commands.get(name);
   if (command?.successResponse !== false) questions.ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
   const unknown = Object.keys(message).filter((member) => member !== key && !recording.membersOfCommands.includes(member));
-  const issues = unknown.map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
+  const issues = unknown.map((member) => ({
+    ...issue([member], 'unknown-member', `there is no member '${member}'`),
+    ...helpFor(options, member, recording.membersOfCommands),
+  }));
   if (command === undefined) {
     const byMonitor = recording.hasMonitor ? monitorIssues(name, message, protocol.source.version) : undefined;
-    return [...issues, ...(byMonitor ?? [issue([key], 'unknown-name', `there is no command '${name}'`)])];
+    return [
+      ...issues,
+      ...(byMonitor ?? [
+        { ...issue([key], 'unknown-name', `there is no command '${name}'`), ...helpFor(options, name, [...commands.keys()]) },
+      ]),
+    ];
   }
   const given = Object.hasOwn(message, 'arguments') ? message['arguments'] : {};
   return [
@@ -148,13 +159,19 @@ function eventIssues({ events, content, options }: Recording, message: Message):
   if (typeof name !== 'string') return [issue(['event'], 'type', 'expected the name of an event')];
   const event = events.get(name);
   if (event === undefined)
-    return options.unknownValues === 'allow' ? [] : [issue(['event'], 'unknown-name', `there is no event '${name}'`)];
+    return options.unknownValues === 'allow'
+      ? []
+      : [{ ...issue(['event'], 'unknown-name', `there is no event '${name}'`), ...helpFor(options, name, [...events.keys()]) }];
   const data = Object.hasOwn(message, 'data') ? message['data'] : {};
   return [
     ...useIssues('event', event.features, options),
     ...timestampIssues(message['timestamp']),
     ...below('data', content.validate({ kind: 'data', event: name }, data, options)),
   ];
+}
+
+function helpFor({ suggests }: MessageOptions, name: string, known: readonly string[]): Pick<IssueWithHelp, 'help'> {
+  return suggests === true ? helpOf(likeNames(name, known)) : {};
 }
 
 function useIssues(key: 'execute' | 'exec-oob' | 'event', features: readonly Feature[], options: MessageOptions): readonly Issue[] {

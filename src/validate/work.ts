@@ -1,7 +1,8 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
-import { type Issue, type IssueCode, shorten, type ValidateOptions } from '../runtime/issue.ts';
+import { type IssueCode, shorten, shortenInteger, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
+import { type IssueWithHelp, likeNames } from './suggest.ts';
 import { issuesOfUse } from './uses.ts';
 
 /** One validation on its way. */
@@ -18,11 +19,15 @@ export interface Work {
   readonly int64: 'number' | 'bigint' | 'exact';
   /** Values of enums, and branches, that the schema does not have pass in what is received, unless the caller says otherwise. */
   readonly openEnums: boolean;
-  readonly issues: Issue[];
+  /** Who reads the issues is a person: they say what may be meant. */
+  readonly suggests: boolean;
+  readonly issues: IssueWithHelp[];
   /** The way to the value that is looked at. */
   readonly path: (string | number)[];
   /** Nothing more is to be looked at. */
   stopped: boolean;
+  /** How many suggestions may still be made: looking for them takes time, and nobody reads the hundredth. */
+  suggestionsLeft: number;
 }
 
 /** Of what is nested deeper than {@link MAXIMUM_DEPTH}. A value that contains itself in two places has 2^1024 ways down: the first one says enough. */
@@ -30,30 +35,43 @@ export const tooDeep = 'nested more than 1024 levels deep';
 /** Nobody reads more; a list of a billion wrong elements must not fill the memory. */
 const MAXIMUM_ISSUES = 10_000;
 
+const MAXIMUM_SUGGESTIONS = 50;
+
 export function createWork(
   types: Work['types'],
   options: ValidateOptions,
-  mode: Pick<Work, 'closed' | 'sends' | 'tellsIntegers' | 'int64' | 'openEnums'>,
+  mode: Pick<Work, 'closed' | 'sends' | 'tellsIntegers' | 'int64' | 'openEnums' | 'suggests'>,
 ): Work {
-  return { types, options, ...mode, issues: [], path: [], stopped: false };
+  return { types, options, ...mode, issues: [], path: [], stopped: false, suggestionsLeft: mode.suggests ? MAXIMUM_SUGGESTIONS : 0 };
 }
 
 /** What an issue tells besides its message. */
 interface Details {
   readonly expected?: string;
   readonly received?: unknown;
+  /** How that is shown, if not as other values are. */
+  readonly shown?: string;
+  readonly help?: string;
 }
 
 export function report(work: Work, code: IssueCode, message: string, details: Details = {}): void {
-  const { expected } = details;
+  const { expected, help, shown } = details;
   work.issues.push({
     path: [...work.path],
     code,
     message,
     ...(expected === undefined ? {} : { expected }),
-    ...('received' in details ? { received: show(details.received) } : {}),
+    ...('received' in details ? { received: shown ?? show(work, details.received) } : {}),
+    ...(help === undefined ? {} : { help }),
   });
   if (work.issues.length >= MAXIMUM_ISSUES) work.stopped = true;
+}
+
+/** The names that are like one that is none of them, where that is to be told. @param names asked for only then */
+export function suggest(work: Work, word: string, names: () => readonly string[]): readonly string[] {
+  if (work.suggestionsLeft === 0) return [];
+  work.suggestionsLeft--;
+  return likeNames(word, names());
 }
 
 /** The same of a member. */
@@ -65,10 +83,12 @@ export function reportAt(work: Work, name: string, code: IssueCode, message: str
 
 /** `expected an integer, received "x"` */
 export function reportType(work: Work, expected: string, received: unknown): void {
-  report(work, 'type', `expected ${expected}, received ${show(received)}`, { expected, received });
+  report(work, 'type', `expected ${expected}, received ${show(work, received)}`, { expected, received });
 }
 
-function show(value: unknown): string {
+/** Integers that were read exactly are bigints by their size alone: their text has no `n`. */
+function show(work: Work, value: unknown): string {
+  if (typeof value === 'bigint' && work.int64 === 'exact') return shortenInteger(value);
   return value instanceof Decimal ? value.text : shorten(value);
 }
 

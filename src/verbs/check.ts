@@ -5,9 +5,11 @@ import type { Keyword } from '../schema/model.ts';
 import type { Version } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaLocation } from '../source/tree.ts';
+import { type Severities, withSeverities, wrongSeverity } from './check-severity.ts';
 import { hasErrors, isDiagnostic, type SchemaOptions } from './open.ts';
 import { needsSchema } from './open-protocol.ts';
-import { wrongKind, wrongTexts } from './option-kinds.ts';
+import { findingLevels } from './levels.ts';
+import { wrongEntries, wrongKind, wrongTexts } from './option-kinds.ts';
 import { openRoot } from './open-root.ts';
 import { openSources } from './open-sources.ts';
 
@@ -20,6 +22,8 @@ export interface CheckOptions extends SchemaOptions {
    * not count. By default the dialect is recognised from the schema, and all rules count.
    */
   readonly dialect?: Version;
+  /** What findings of style count as, by code; `off` leaves them out. What keeps a schema from being understood is an error always. */
+  readonly severity?: Severities;
   /** Compare the examples in the documentation with the schema, too. What is found are warnings; they follow all other findings. */
   readonly examples?: boolean;
   /** A file that `history` made as JSON: compare the documented versions with it. What is found are errors. */
@@ -62,7 +66,9 @@ export async function check(schemas: string | readonly string[], options: CheckO
   const named = typeof schemas === 'string' ? [schemas] : schemas;
   const wrong =
     wrongTexts('schemas', named) ??
-    wrongKind(options, { strict: 'flag', dialect: 'version', examples: 'flag', sinceFrom: 'text', next: 'version' });
+    wrongKind(options, { strict: 'flag', dialect: 'version', severity: 'table', examples: 'flag', sinceFrom: 'text', next: 'version' }) ??
+    wrongEntries(options.severity ?? {}, findingLevels) ??
+    wrongSeverity(options.severity ?? {});
   if (wrong !== null) return { schemas: [unread('', wrong)] };
   const reports: CheckedReport[] = [];
   const sources = openSources(options);
@@ -83,15 +89,16 @@ async function checkOne(found: SchemaLocation | Diagnostic, schema: string, opti
   }
   const dialect = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
-  const { findings, counts } = checked;
+  const { counts } = checked;
   const ofExamples = options.examples ? await checkExamples(checked, location, dialect) : [];
   const ofVersions = options.sinceFrom === undefined ? [] : await checkVersions(checked, location, options.sinceFrom, options);
+  const findings = withSeverities([...checked.findings, ...ofExamples, ...ofVersions], options.severity ?? {});
   const { command, event, struct, union, alternate } = counts;
   return {
     root: schema,
-    ok: !hasErrors([...findings, ...ofVersions]),
+    ok: !hasErrors(findings),
     definitions: { command, event, enum: counts.enum, struct, union, alternate },
-    diagnostics: [...findings, ...ofExamples, ...ofVersions],
+    diagnostics: findings,
   };
 }
 

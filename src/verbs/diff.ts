@@ -1,4 +1,3 @@
-import { numbered } from '../diagnostics/format/numbered.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -7,7 +6,9 @@ import { createSourceText, type SourceText } from '../diagnostics/source-text.ts
 import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/accept-file.ts';
 import { applyAccepted, type IsLeftOut, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
 import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
+import { nearestIn } from '../diff/nearest.ts';
 import { type ComparisonReport, type FailOn, isFailing, type ReportedChange } from '../diff/report/model.ts';
+import { notesOn } from '../diff/report/notes.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { parseRange } from '../source/git/range.ts';
 import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
@@ -119,6 +120,7 @@ function compareSides(
     levels: new Map(Object.entries(options.severity ?? {})),
     ...(options.deprecatedRemoved === undefined ? {} : { deprecatedRemoved: options.deprecatedRemoved }),
     sources: { old: names[0], new: names[1] },
+    documentation: { old: old.documentation, new: current.documentation },
   });
   const failOn = options.failOn ?? 'breaking';
   const isLeftOut = leftOutBy(old.protocol, current.protocol);
@@ -130,9 +132,9 @@ function compareSides(
     if (problem !== null) return failed([problem]);
     const again = readAccepted({ ...options, acceptUpdate: false, accept: file });
     if (isDiagnostic(again)) return failed([again]);
-    return reported(result, [old, current], names, failOn, again, isLeftOut);
+    return reported(result, [old, current], failOn, again, isLeftOut);
   }
-  return reported(result, [old, current], names, failOn, accepted, isLeftOut);
+  return reported(result, [old, current], failOn, accepted, isLeftOut);
 }
 
 /** Looks at all that there is to compare, once it is asked. */
@@ -149,37 +151,44 @@ function leftOutBy(old: Protocol, current: Protocol): IsLeftOut {
 function reported(
   result: DiffResult,
   [old, current]: readonly [OpenedSide, OpenedSide],
-  names: readonly [string, string],
   failOn: FailOn,
   accepted: Accepted,
   isLeftOut: IsLeftOut,
 ): DiffReport {
   const { changes, warnings } = applyAccepted(result, accepted.entries, accepted.source, isLeftOut);
-  const shown = changes.map((change) => ({
-    ...change,
-    old: change.old === null ? null : old.locate(change.old),
-    new: change.new === null ? null : current.locate(change.new),
-  }));
+  const nearest = nearestIn(old.protocol, current.protocol);
+  const shown = changes.map((change): ReportedChange => {
+    const { place, fileGone } = nearest(change);
+    return {
+      ...change,
+      old: change.old === null ? null : old.locate(change.old),
+      new: change.new === null ? null : current.locate(change.new),
+      at: place === null ? null : current.locate(place),
+      hints: fileGone === null ? change.hints : [...change.hints, `its file '${fileGone}' is not there any more`],
+    };
+  });
   const { old: was, new: is, leftOut } = result;
-  const report: ComparisonReport = { old: was, new: is, summary: summaryOf(shown), changes: shown, notes: notesOn(result, names), leftOut };
+  const report: ComparisonReport = {
+    old: was,
+    new: is,
+    summary: summaryOf(shown),
+    changes: shown,
+    notes: [...lackedBy(old, current, result), ...notesOn(result)],
+    leftOut,
+  };
   return { ok: !shown.some((change) => isFailing(change, failOn)), report, diagnostics: warnings };
+}
+
+function lackedBy(old: OpenedSide, current: OpenedSide, result: DiffResult): readonly string[] {
+  const note = (side: 'old' | 'new', { lackedRoot }: OpenedSide, what: string): readonly string[] =>
+    lackedRoot === undefined ? [] : [`'${result[side].source}' has no ${lackedRoot}: all of it counts as ${what}`];
+  return [...note('old', old, 'added'), ...note('new', current, 'removed')];
 }
 
 function summaryOf(changes: readonly ReportedChange[]): ComparisonReport['summary'] {
   const summary = { breaking: 0, dangerous: 0, safe: 0, accepted: 0 };
   for (const { level, accepted } of changes) summary[accepted === null ? level : 'accepted']++;
   return summary;
-}
-
-function notesOn({ leftOut }: DiffResult, [old, current]: readonly [string, string]): readonly string[] {
-  if (leftOut === null) return [];
-  const { unstable, off } = leftOut;
-  const differ = `'${old}' and '${current}' differ`;
-  if (unstable > 0 && off > 0)
-    return [`${differ} in ${numbered(unstable, 'change')} of what is unstable, and ${numbered(off, 'change')} whose rules are off`];
-  if (unstable > 0) return [`${differ} in ${numbered(unstable, 'change')} of what is unstable alone; --unstable shows them`];
-  if (off > 0) return [`${differ} in ${numbered(off, 'change')} whose rules are off`];
-  return [old === current ? `'${old}' was compared with itself` : `'${old}' and '${current}' are the same on the wire`];
 }
 
 function wrongDiff(options: DiffOptions): Diagnostic | null {

@@ -68,7 +68,8 @@ export interface GenerateOptions extends ProtocolOptions {
 }
 
 /**
- * Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed.
+ * Generates code from a schema. Only files that changed are written; when nothing changed, nothing is even parsed. An option that is `undefined`
+ * counts as left out: without `schema` it is the bundled one.
  * @example
  * ```ts
  * import { generate } from 'qapi-codegen';

@@ -3,7 +3,7 @@ import { buildHistory } from '../history/build.ts';
 import type { History, VersionedProtocol } from '../history/model.ts';
 import { selectHistory, unmatchedEntities } from '../history/select.ts';
 import { verifySince } from '../history/verify-since.ts';
-import { compareVersions, isUpTo, parseVersion, type Version } from '../schema/version.ts';
+import { compareVersions, isUpTo, parseNamedVersion, type Version } from '../schema/version.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
@@ -95,11 +95,11 @@ function failed(diagnostics: readonly Diagnostic[]): HistoryReport {
 }
 
 /**
- * A version as the history calls it, or by its release: `10.0` is 10.0.0, or else the first one after it that was read, for what came in
+ * A version as the history calls it, or by its release: `10.0`, or `10`, is 10.0.0, or else the first one after it that was read, for what came in
  * between is told there. Null when there is none.
  */
 function versionNamed(name: string, versions: readonly OpenedVersion[]): string | null {
-  const asked = parseVersion(name);
+  const asked = parseNamedVersion(name);
   const isMeant = ({ release }: OpenedVersion): boolean => asked !== null && release !== null && compareVersions(release, asked) >= 0;
   const found = versions.find(({ version }) => version === name) ?? versions.find(isMeant);
   return found?.version ?? null;

@@ -9,8 +9,8 @@ export const changeLevels: readonly (Level | 'off')[] = ['breaking', 'dangerous'
 /** From which level on a comparison fails. */
 export const failLevels: readonly FailOn[] = ['breaking', 'dangerous', 'any', 'none'];
 
-/** What it counts as that a program uses something which is gone, deprecated or unstable. */
-export const usageLevels: readonly (Severity | 'off')[] = ['error', 'warning', 'off'];
+/** What findings count as, in a schema or in a program that uses something which is gone, deprecated or unstable. */
+export const findingLevels: readonly (Severity | 'off')[] = ['error', 'warning', 'off'];
 
 /** What to say of a message that uses something deprecated or unstable. */
 export const policies: readonly Policy[] = ['allow', 'warn', 'reject'];

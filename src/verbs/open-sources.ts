@@ -12,6 +12,8 @@ import { wrongOption, wrongSchema } from './wrong-options.ts';
 /** Where the schemas of one run come from. */
 export interface Sources {
   locate(schema: string): Promise<SchemaLocation | Diagnostic>;
+  /** The same, or the folder or revision alone where it lacks the root file that was asked for. */
+  locateTree(schema: string): Promise<SchemaLocation | Diagnostic>;
   /** The repository, where one was given and the argument is no path. */
   revisionsFor(schema: string): Promise<RevisionSource | null>;
   /** Ends what was started. What has been located stays readable. */
@@ -27,13 +29,15 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
   };
   const revisionsFor = async (schema: string): Promise<RevisionSource | null> =>
     repo === undefined || isPath(schema) ? null : (revisions ??= open(repo));
+  const locate = async (schema: string, rootMayLack: boolean): Promise<SchemaLocation | Diagnostic> => {
+    const wrong = wrongSchema(schema) ?? wrongOption(options);
+    if (wrong !== null) return wrong;
+    if (isLiveAddress(schema)) return askQemu(schema, options);
+    return (await revisionsFor(schema))?.locate(schema, root, rootMayLack) ?? openPath(schema, options, rootMayLack);
+  };
   return {
-    locate: async (schema) => {
-      const wrong = wrongSchema(schema) ?? wrongOption(options);
-      if (wrong !== null) return wrong;
-      if (isLiveAddress(schema)) return askQemu(schema, options);
-      return (await revisionsFor(schema))?.locate(schema, root) ?? openPath(schema, options);
-    },
+    locate: (schema) => locate(schema, false),
+    locateTree: (schema) => locate(schema, true),
     revisionsFor,
     close: () => {
       void revisions?.then((source) => {
@@ -44,8 +48,8 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
 }
 
 /** A root file is picked for folders; a saved reply beside one has none, no more than a running QEMU has. */
-function openPath(schema: string, options: SchemaOptions): SchemaLocation | Diagnostic {
-  const located = openSchema(schema, options);
+function openPath(schema: string, options: SchemaOptions, rootMayLack: boolean): SchemaLocation | Diagnostic {
+  const located = openSchema(schema, options, rootMayLack);
   if (!isDiagnostic(located) || located.code !== 'root-of-file') return located;
   const { root: _root, ...others } = options;
   const file = openSchema(schema, others);

@@ -35,8 +35,8 @@ export interface NamesOptions {
 }
 
 /** Finds a schema on disk, or the bundled one. */
-export function openSchema(schema: string, { root, workingDirectory }: SchemaOptions): SchemaLocation | Diagnostic {
-  return locateSchema(schema, given({ root, workingDirectory }));
+export function openSchema(schema: string, { root, workingDirectory }: SchemaOptions, rootMayLack = false): SchemaLocation | Diagnostic {
+  return locateSchema(schema, { ...given({ root, workingDirectory }), rootMayLack });
 }
 
 export function isDiagnostic(value: object): value is Diagnostic {

@@ -23,6 +23,8 @@ const unreadable: ReadonlySet<Code> = new Set<Code>([
   'wrong-reply',
   'reply-without-schema',
   'unknown-rule',
+  'unknown-code',
+  'fixed-severity',
   'wrong-accept-file',
   'nothing-to-compare',
   'cannot-ask',

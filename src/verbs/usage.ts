@@ -8,7 +8,7 @@ import type { UsageKind } from '../usage/model.ts';
 import { loadProject } from '../usage/project/load.ts';
 import { findPackages, type GeneratedPackage } from '../usage/project/packages.ts';
 import { versionSide } from '../usage/schema/side.ts';
-import { usageLevels } from './levels.ts';
+import { findingLevels } from './levels.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
@@ -128,7 +128,7 @@ const empty: UsageReport = { configurations: [], files: [], packages: [], versio
 
 function wrongUsage(options: UsageOptions): Diagnostic | null {
   const wrong = wrongKind(options, { schemas: 'texts', range: 'text', severity: 'table' });
-  return wrong ?? wrongEntries(options.severity ?? {}, usageLevels);
+  return wrong ?? wrongEntries(options.severity ?? {}, findingLevels);
 }
 
 function nothingToRead({ range }: UsageVersions): Diagnostic {

@@ -2,8 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
-import type { Issue, ValidateOptions as RuleOptions } from '../runtime/issue.ts';
+import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { createValidator, type Target } from '../validate/index.ts';
+import type { IssueWithHelp } from '../validate/suggest.ts';
 import { createContentValidator } from '../validate/content.ts';
 import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
@@ -36,7 +37,7 @@ export interface ValidateOptions extends ProtocolOptions, ValidateTarget, RuleOp
 export interface Verdict {
   readonly ok: boolean;
   /** Absent when there are none. */
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly IssueWithHelp[];
 }
 
 /** The verdicts, as they come, or why there are none. */
@@ -77,12 +78,12 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics };
 }
 
-type Judge = (value: unknown) => readonly Issue[];
+type Judge = (value: unknown) => readonly IssueWithHelp[];
 
 function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
-  const settings = { int64: 'exact', ...(options.closed === undefined ? {} : { closed: options.closed }) } as const;
+  const settings = { int64: 'exact', suggests: true, ...(options.closed === undefined ? {} : { closed: options.closed }) } as const;
   if (options.qmp) {
-    const messages = createMessageValidator(protocol, createContentValidator(protocol, settings), options);
+    const messages = createMessageValidator(protocol, createContentValidator(protocol, settings), { ...options, suggests: true });
     return (value) => messages.validate(value);
   }
   const validator = createValidator(protocol, settings);

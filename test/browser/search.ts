@@ -79,6 +79,24 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
+    test('words that say nothing do not count, and what has some of the words stands behind what has all', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('/');
+      const input = page.locator('dialog.search input');
+      const texts = page.locator('[role=group][aria-label="In the text"]');
+      await input.fill('resize a disk');
+      await texts.locator('[role=option]').getByText('block_resize', { exact: true }).waitFor();
+      expect(await texts.locator('mark').allInnerTexts()).not.toContain('a');
+      await input.fill('how to migrate');
+      await page.locator('[aria-selected=true] code').getByText('migrate', { exact: true }).waitFor();
+      await input.fill('zzzqq');
+      await page.locator('.search-status').getByText('Nothing found').waitFor();
+      expect(await page.locator('.search-status').innerText()).not.toContain('0 names');
+      await input.fill('is:deprecated migrate');
+      await page.locator('[aria-selected=true]').getByText('in it: detach').waitFor();
+      await close();
+    });
+
     test("two letters in each other's place are forgiven where nothing else is found", async () => {
       const { page, close } = await visit('index.html');
       for (const [typed, name] of [

@@ -36,6 +36,8 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'wrong-reply': { reason: 'a reply is no schema; test/introspect/parse-reply.test.ts' },
   'reply-without-schema': { reason: 'the verbs report it' },
   'pattern-without-match': { reason: 'the verbs report it' },
+  'unknown-code': { reason: 'it is about an option' },
+  'fixed-severity': { reason: 'it is about an option' },
   'wrong-option': { reason: 'the verbs report it' },
   'condition-twice': { reason: 'the verbs report it' },
   'unknown-symbol': { reason: 'the verbs report it' },

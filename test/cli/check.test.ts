@@ -125,6 +125,28 @@ describe.each(runners)('check, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(await shown('--all')).toBe(7);
   });
 
+  test('--severity raises, lowers and leaves out what is a matter of style', async () => {
+    const cwd = temporaryFolder({ 'a.json': careless });
+    const summary = async (...args: readonly string[]) => {
+      const { status, stdout } = await qapi(['check', ...args, 'a.json'], { cwd });
+      return [status, /a\.json: (.*) \(/.exec(stdout)?.[1]];
+    };
+    expect(await summary()).toEqual([0, '7 warnings']);
+    expect(await summary('--severity', 'name-case=error')).toEqual([1, '7 errors']);
+    expect(await summary('--severity', 'name-case=off')).toEqual([0, 'no findings']);
+    expect(await summary('--strict', '--severity', 'name-case=warning')).toEqual([0, '7 warnings']);
+  });
+
+  test.each([
+    ['unknown-type=off', '[fixed-severity]'],
+    ['name-caes=off', "Did you mean 'name-case'?"],
+    ['name-case=no', 'levels are error, warning, off'],
+    ['=off', 'CODE=LEVEL'],
+  ])('--severity %s is told to be wrong', async (severity, told) => {
+    const run = await qapi(['check', 'a.json', '--severity', severity], { cwd: temporaryFolder({ 'a.json': careless }) });
+    expect(run).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(told) });
+  });
+
   test('--dialect leaves out rules that came later', async () => {
     const cwd = temporaryFolder({ 'a.json': careless });
     const { status, stdout } = await qapi(['check', '--dialect', '2.0', 'a.json'], { cwd });

@@ -264,6 +264,51 @@ describe('revisions', () => {
     });
   });
 
+  test('what was removed is annotated at what it was removed from, where that is now', async () => {
+    const repository = createRepository(temporaryFolder());
+    const inner = (members: string): string =>
+      `{ 'struct': 'Inner', 'data': { ${members} } }\n{ 'command': 'run', 'data': { 'i': 'Inner' } }\n`;
+    repository.commit({ 'qapi/qapi-schema.json': inner("'a': 'int',\n '*b': 'int'") }, 'v1');
+    repository.commit({ 'qapi/qapi-schema.json': `${'# a comment\n'.repeat(9)}\n${inner("'a': 'int'")}` }, 'v2');
+    const report = (format: string) => runHere(['diff', '--repo', '.', 'v1..v2', '--format', format], { cwd: repository.folder });
+    expect((await report('github')).stdout).toMatch(/^::error file=qapi\/qapi-schema\.json,line=11,title=/);
+    expect(JSON.parse((await report('json')).stdout)).toMatchObject({
+      changes: [{ old: { line: 2 }, new: null, at: { file: 'qapi/qapi-schema.json', line: 11 } }],
+    });
+  });
+
+  test.each([
+    ['folders', ['./old', './new', './bad', './none']],
+    ['revisions', ['old', 'new', 'bad', 'none']],
+  ])('a schema that one side lacks is compared with nothing: %s', async (_what, [old = '', current = '', bad = '', none = '']) => {
+    const repository = createRepository(temporaryFolder());
+    const agent = { 'qga/root.json': "{ 'command': 'guest-ping' }\n" };
+    repository.commit(mini.old, 'old');
+    repository.commit({ ...mini.new, ...agent }, 'new');
+    repository.commit({ 'qga/root.json': "{ 'command': }" }, 'bad');
+    for (const [name, files] of [
+      ['old', mini.old],
+      ['new', { ...mini.new, ...agent }],
+      ['bad', { 'qga/root.json': "{ 'command': }" }],
+    ] as const)
+      putFiles(path.join(repository.folder, name), files);
+    const run = (...sides: readonly string[]) =>
+      runHere(['diff', '--repo', '.', '--root', 'qga/root.json', '--brief', '--', ...sides], { cwd: repository.folder });
+
+    const added = await run(old, current);
+    expect(added).toMatchObject({ status: 0, stderr: '' });
+    expect(added.stdout).toBe(`1.0.0 → 1.1.0: 0 breaking, 0 dangerous, 1 safe\n'${old}' has no qga/root.json: all of it counts as added\n`);
+    const removed = await run(current, old);
+    expect(removed).toMatchObject({ status: 1, stderr: '' });
+    expect(removed.stdout).toContain(
+      `1.1.0 → 1.0.0: 1 breaking, 0 dangerous, 0 safe\n'${old}' has no qga/root.json: all of it counts as removed\n`,
+    );
+
+    expect(await run(old, old)).toMatchObject({ status: 2, stderr: expect.stringContaining('[schema-not-found]') });
+    expect(await run(old, bad)).toMatchObject({ status: 2, stderr: expect.stringContaining('[unexpected-token]') });
+    expect(await run(current, none)).toMatchObject({ status: 2, stderr: expect.stringMatching(/\[(?:schema|ref)-not-found\]/) });
+  });
+
   test('a repository without a schema', async () => {
     const repository = createRepository(temporaryFolder());
     repository.commit({ README: '' }, 'v1');
@@ -275,7 +320,7 @@ describe('revisions', () => {
 describe('bad input', () => {
   test('the same folder twice is fine, and said', async () => {
     const run = await runHere(['diff', 'old', 'old', '--fail-on', 'any'], { cwd: bothVersions() });
-    expect(run).toMatchObject({ status: 0, stdout: "'old' was compared with itself\nold (1.0.0) → old (1.0.0): no changes\n", stderr: '' });
+    expect(run).toMatchObject({ status: 0, stdout: "old (1.0.0) → old (1.0.0): no changes\n'old' was compared with itself\n", stderr: '' });
   });
 
   test('what was left out is told, and not that nothing differs', async () => {
@@ -283,11 +328,19 @@ describe('bad input', () => {
     const schema = (mark: string): string => `{ 'command': 'run', 'data': { '*a': { 'type': '${mark}', 'features': [ 'unstable' ] } } }\n`;
     putFiles(cwd, { 'old.json': schema('int'), 'new.json': schema('str') });
     const note = async (...flags: readonly string[]): Promise<string | undefined> =>
-      (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.split('\n')[0];
-    expect(await note()).toBe("'old.json' and 'new.json' differ in 1 change of what is unstable alone; --unstable shows them");
-    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe(
-      "'old.json' and 'new.json' differ in 1 change whose rules are off",
-    );
+      (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.trimEnd().split('\n').at(-1);
+    const unstable = '1 breaking change of what is unstable is left out; --unstable shows them';
+    expect(await note()).toBe(unstable);
+    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe('1 change whose rules are off is left out');
+    putFiles(cwd, { 'new.json': `${schema('str')}{ 'command': 'more' }` });
+    expect(await note()).toBe(unstable);
+    expect(await note('--brief')).toBe(unstable);
+    const outputs = ['json', 'markdown', 'html', 'sarif', 'junit'].flatMap((format) => ['--output', `${format}=report.${format}`]);
+    await note(...outputs);
+    for (const file of readdirSync(cwd).filter((name) => name.startsWith('report.')))
+      expect(readFileSync(path.join(cwd, file), 'utf8').replaceAll('\\-', '-'), file).toContain(unstable);
+    const counts = JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as object;
+    expect(counts).toMatchObject({ leftOut: { unstable: { breaking: 1, dangerous: 0, safe: 0 }, off: 0 }, notes: [unstable] });
   });
 
   test('one side broken: its findings, with their places, and status 2, since nothing was compared', async () => {
@@ -368,6 +421,19 @@ describeShared('QEMU', (shared) => {
     const hintsOf = (wanted: string) => reportIn(later).changes.find((each) => each.path === wanted)?.hints;
     expect(hintsOf('blockdev-set-active')).toEqual(['it is documented since 10.0']);
     expect(hintsOf('migrate-set-parameters/arguments/zero-page-detection')).toEqual(['it is documented since 9.0']);
+  });
+
+  test.each([
+    ['10.1.0', '10.2.0', 'netdev_add', /^the schema says: .*'reconnect'.*'reconnect-ms'/],
+    ['10.0.0', '10.1.0', 'block-job-complete', /^the schema says: .*'job-complete'/],
+    ['1.5.0', '2.5.0', 'STOP', /^it is documented since 0\.12\.0, so the old version may have it/],
+    ['2.5.0', '2.12.0', 'device_add', /^it is documented since 0\.13, so the old version may have it/],
+    ['2.12.0', '4.2.0', 'migrate-set-parameters', /^it may have been renamed to 'multifd-channels', which has the same type$/],
+    ['6.2.0', '7.2.0', 'blockdev-add', /^only builds with CONFIG_BLKIO have it$/],
+  ])('%s to %s: what is told beside a change of %s', async (old, current, name, hint) => {
+    const sides = [old, current].map((version) => path.join(shared, 'qemu', version));
+    const run = await runHere(['diff', ...sides, '--only', name, '--fail-on', 'none', '--format', 'json']);
+    expect(reportIn(run).changes.flatMap(({ hints = [] }) => hints)).toContainEqual(expect.stringMatching(hint));
   });
 
   test.each(['4.2.0', '7.2.0', '10.2.0'])('the reply of %s is its schema on the wire, either way', async (version) => {

@@ -99,6 +99,13 @@ command query-level  at or before 7.0.0
   });
 
   test.each([
+    ['--since', '7'],
+    ['--until', '8'],
+  ])('%s %s: a number alone is the first release of that number', async (option, version) => {
+    expect(await history(...folders, option, version)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test.each([
     [['v6.2'], 'there is no version to read'],
     [[], 'there is no version to read'],
     [['v7.0', '--since', '7.0.1'], "neither '7.0.1' nor a later version was read"],

@@ -35,6 +35,28 @@ describe('what is wrong with the values', () => {
     expect(await complaint(`export default ${config};`)).toContain(message);
   });
 
+  test.each(['schema', 'schemas', 'range', 'repo', 'namesFrom', 'only'])(
+    '%s must not be undefined: something else would be read',
+    async (option) => {
+      const told = await complaint(`export default {\n  out: 'a',\n  ${option}: process.env.GONE,\n};\n`);
+      expect(told).toContain(
+        `qapi.config.ts:3:3: error: '${option}' has to be given, or left out altogether, but is undefined [config-wrong-value]`,
+      );
+      expect(told).toContain('help: Is an environment variable missing? Where the option is not to count, leave out its key.');
+      expect(await complaint(`export default { targets: [{ out: 'a', ${option}: undefined }] };`)).toContain(
+        `'targets[0].${option}' has to be given`,
+      );
+      expect(await complaint(`export default { ${option}: undefined, targets: [{ out: 'a' }] };`)).toContain(`'${option}' has to be given`);
+    },
+  );
+
+  test('other options may be undefined', async () => {
+    const { diagnostics } = await readIn({
+      'qapi.config.ts': "export default { out: 'a', docsText: undefined, emit: undefined, root: undefined };",
+    });
+    expect(diagnostics).toEqual([]);
+  });
+
   test('what is at no single place is told where the config is exported', async () => {
     const text =
       "const list = [\n  { name: 'a' },\n];\nexport default { emit: [list[0].name], targets: [{ out: 'a', emit: ['types'] }] };\n";

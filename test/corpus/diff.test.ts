@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { diffProtocols, type Change, type DiffResult } from '../../src/diff/index.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
+import { levels } from '../../src/diff/report/model.ts';
 import { readProtocol } from '../../src/testing/read-protocol.ts';
 import { countsOf, releases } from '../support/diff-counts.ts';
 import { differingSites, unnamedSites } from '../support/differing-sites.ts';
@@ -55,6 +56,15 @@ describeShared('releases of QEMU compared', (folder) => {
   test('every pair of releases has the changes that are written down', () => {
     const file = path.join(import.meta.dirname, 'diff-counts.json');
     expect(countsOf(releases, (old, current) => compared(old, current, true))).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  });
+
+  test('what is left out as unstable is what --unstable adds', () => {
+    for (const [old, current] of [...pairs, ...neighbours]) {
+      const { summary, leftOut } = compared(old, current);
+      const whole = compared(old, current, true).summary;
+      const sums = levels.map((level) => summary[level] + leftOut.unstable[level]);
+      expect(sums, `${old} → ${current}`).toEqual(levels.map((level) => whole[level]));
+    }
   });
 
   test('every break has a witness, or a reason why there can be none', () => {

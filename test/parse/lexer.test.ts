@@ -114,3 +114,15 @@ describe('mistakes', () => {
     expect(kinds(text)).toBe('s');
   });
 });
+
+test.each([
+  ["{ 'struct': 'Foo, 'data': {} }", "A quote seems to be missing: the string 'Foo, ' ends here.", "'Foo, '"],
+  ["{ 'struct': Foo', 'data': {} }", "A quote seems to be missing: 'Foo'.", null],
+  ["{ struct: 'Foo' }", "Strings are written in single quotes: 'struct'.", null],
+  ['{ "struct": "Foo" }', 'Strings are written in single quotes.', null],
+  ["{ 'boxed': True }", 'Write true.', null],
+])('%s: the help speaks of quotes', (text, help, unclosed) => {
+  const [problem] = tokenize(createSourceText('a.json', text)).problems;
+  expect(problem?.diagnostic).toMatchObject({ code: 'unexpected-character', help });
+  expect(problem?.diagnostic.related.map(({ span }) => text.slice(span.start, span.end))).toEqual(unclosed === null ? [] : [unclosed]);
+});

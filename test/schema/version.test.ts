@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareVersions, isUpTo, parseVersion, printVersion, type Version } from '../../src/schema/version.ts';
+import { compareVersions, isUpTo, parseNamedVersion, parseVersion, printVersion, type Version } from '../../src/schema/version.ts';
 
 test('a version is printed as it was written', () => {
   expect(printVersion({ major: 7, minor: 2 })).toBe('7.2');
@@ -31,6 +31,16 @@ test.each([
   ['', null],
 ])('%s is read as %j', (text, version) => {
   expect(parseVersion(text)).toEqual(version);
+});
+
+test.each([
+  ['10', { major: 10, minor: 0 }],
+  ['v10', null],
+  ['10.2', { major: 10, minor: 2 }],
+  ['10.', null],
+  ['v', null],
+])('as people call it, %s is %j', (text, version) => {
+  expect(parseNamedVersion(text)).toEqual(version);
 });
 
 test('the last of some releases takes in its stable ones where it does not say which', () => {

@@ -24,6 +24,7 @@ export function change(more: Partial<ReportedChange> = {}): ReportedChange {
     noWitness: null,
     hints: [],
     accepted: null,
+    at: more.new === undefined ? { file: 'qapi/run-state.json', line: 118 } : more.new,
     ...more,
   };
 }
@@ -52,7 +53,7 @@ export function comparison(list: readonly ReportedChange[], more: Partial<Compar
     },
     changes: list,
     notes: [],
-    leftOut: null,
+    leftOut: { unstable: { breaking: 0, dangerous: 0, safe: 0 }, off: 0 },
     ...more,
   };
 }

@@ -195,6 +195,13 @@ describe('integers', () => {
     expect(issue?.message).toMatch(/, received an integer of about 903076 digits$/);
   });
 
+  test('that are bigints are told from numbers, but where they are bigints by their size alone', () => {
+    const message = (value: unknown, int64: 'number' | 'exact') =>
+      issuesOf({ kind: 'type', name: 'All' }, value, {}, { int64 })[0]?.message;
+    expect(message({ i: 5n }, 'number')).toBe('expected an integer, received 5n');
+    expect(message({ s: 2n ** 63n }, 'exact')).toBe('expected a string, received 9223372036854775808');
+  });
+
   test('are bigints throughout where that is how they are typed', () => {
     expect(codes('Received', { n: 1 }, {}, { int64: 'bigint' })).toEqual(['n: type']);
     expect(codes('Sent', { n: 1n, small: 1 }, {}, { int64: 'bigint' })).toEqual([]);

@@ -64,3 +64,53 @@ describe('validate, as a function', () => {
     await expect(verdictsOn(broken())).rejects.toThrow('gone');
   });
 });
+
+describe('what may be meant', () => {
+  const values = ['qcow', ...Array.from({ length: 20 }, (_, at) => `other-${String(at)}`), 'qcow2'].map((name) => `'${name}'`).join(', ');
+  const drivers = [
+    `{ 'enum': 'Driver', 'data': [ ${values} ] }`,
+    "{ 'union': 'Options', 'base': { 'driver': 'Driver', '*node-name': 'str' }, 'discriminator': 'driver', 'data': {} }",
+    "{ 'command': 'add', 'data': 'Options', 'boxed': true }",
+    "{ 'command': 'set-speed', 'data': { 'device': 'str', 'speed': 'int' }, 'returns': 'Driver' }",
+    "{ 'event': 'STOP' }",
+  ].join('\n');
+  const issuesOf = async (value: unknown, options: Partial<ValidateOptions>) => {
+    const workingDirectory = temporaryFolder({ 'a.json': drivers });
+    const { verdicts } = await validate('a.json', [JSON.stringify(value)], { workingDirectory, ...options });
+    for await (const { issues = [] } of verdicts ?? []) return issues;
+    return [];
+  };
+
+  test('is told of members, on both sides', async () => {
+    expect(await issuesOf({ device: 'x', speeed: 1 }, { arguments: 'set-speed' })).toMatchObject([
+      { code: 'missing', path: ['speed'], help: "Did you write 'speeed' for it?" },
+      { code: 'unknown-member', path: ['speeed'], help: "Did you mean 'speed'?" },
+    ]);
+  });
+
+  test('is none that is there already, and nothing where nothing is like it', async () => {
+    const issues = await issuesOf({ device: 'x', speed: 1, speeed: 1, other: 1 }, { arguments: 'set-speed' });
+    expect(issues.map(({ path, help }) => [path[0], help])).toEqual([
+      ['speeed', undefined],
+      ['other', undefined],
+    ]);
+  });
+
+  test.each([
+    ['a branch', { driver: 'qcow3' }, { arguments: 'add' }],
+    ['a value', 'qcow3', { returns: 'set-speed' }],
+  ])('is the first that %s is expected to be', async (_, value, options) => {
+    const [issue] = await issuesOf(value, options);
+    expect(issue?.help).toBe("Did you mean 'qcow' or 'qcow2'?");
+    expect(issue?.expected).toMatch(/^one of 'qcow', 'qcow2', 'other-0', .*'other-5', … \(22 values\)$/);
+  });
+
+  test.each([
+    [{ execute: 'sett-speed' }, "Did you mean 'set-speed'?"],
+    [{ execute: 'add', argument: { driver: 'qcow' } }, "Did you mean 'arguments'?"],
+    [{ event: 'STOPP', timestamp: { seconds: 1, microseconds: 1 } }, "Did you mean 'STOP'?"],
+  ])('is told of messages: %j', async (message, help) => {
+    const [issue] = await issuesOf(message, { qmp: true });
+    expect(issue?.help).toBe(help);
+  });
+});

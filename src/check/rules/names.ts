@@ -1,7 +1,9 @@
+import type { DiagnosticPlace } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { Definition, Feature, Member } from '../../schema/model.ts';
 import { isBuiltin } from '../../schema/builtin.ts';
 import { type CheckContext, isType, type Rule } from '../context.ts';
+import { optionalHelp } from '../forms.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 // An optional prefix of a downstream project, an optional `x-`, and the name itself.
@@ -24,6 +26,7 @@ const formerName = /^[a-z0-9_][\w.+-]*$/i;
 const characters = "a name is letters, digits, '-' and '_', and begins with a letter";
 const lower = "letters are lower case, and words are joined by '-'";
 const upper = "letters are upper case, and words are joined by '_'";
+const renameIt = 'Rename it: no pragma makes an exception of it.';
 const camel = 'types are written in CamelCase, with at least one lower-case letter';
 
 /** Every name has the form, the case and the freedom from reserved words that the language asks for. */
@@ -37,16 +40,18 @@ export const names: Rule = (definition, context, scope) => {
   switch (keyword) {
     case 'enum':
       for (const value of definition.values) {
-        if (!plainName.test(value.name))
-          check({ what: 'the value', name: value.name, span: value.span }, valueName, excepted ? null : isLower, lower, scope);
+        if (!plainName.test(value.name)) {
+          const thing = { what: 'the value', name: value.name, span: value.span, owner: definition };
+          check(thing, valueName, excepted ? null : isLower, lower, scope);
+        }
         checkFeatures(value.features, scope);
       }
       return;
     case 'struct':
-      checkMembers(definition.members, excepted, scope);
+      checkMembers(definition.members, definition, excepted, scope);
       return;
     case 'union':
-      if (definition.base.kind === 'inline') checkMembers(definition.base.members, excepted, scope);
+      if (definition.base.kind === 'inline') checkMembers(definition.base.members, definition, excepted, scope);
       for (const branch of definition.branches)
         if (!plainName.test(branch.name))
           check({ what: 'the branch', name: branch.name, span: branch.span }, valueName, null, lower, scope);
@@ -57,7 +62,8 @@ export const names: Rule = (definition, context, scope) => {
       return;
     case 'command':
     case 'event':
-      if (definition.data?.kind === 'inline') checkMembers(definition.data.members, excepted, scope);
+      // The pragma lists types, and these have none.
+      if (definition.data?.kind === 'inline') checkMembers(definition.data.members, definition, false, scope);
   }
 };
 
@@ -65,6 +71,8 @@ interface NamedThing {
   readonly what: string;
   readonly name: string;
   readonly span: Span;
+  /** The definition that has it as a member or value. */
+  readonly owner?: Definition;
 }
 
 function checkDefinitionName(definition: Definition, context: CheckContext, scope: Scope): void {
@@ -72,7 +80,7 @@ function checkDefinitionName(definition: Definition, context: CheckContext, scop
   switch (definition.keyword) {
     case 'command': {
       const excepted = context.isExcepted(definition.name, 'commandNameExceptions');
-      check(thing, name, excepted ? (text) => !/[A-Z]/.test(text) : isLower, lower, scope);
+      check(thing, name, excepted ? hasNoCapital : isLower, lower, scope);
       return;
     }
     case 'event':
@@ -86,9 +94,9 @@ function checkDefinitionName(definition: Definition, context: CheckContext, scop
   }
 }
 
-function checkMembers(members: readonly Member[], excepted: boolean, scope: Scope): void {
+function checkMembers(members: readonly Member[], owner: Definition, excepted: boolean, scope: Scope): void {
   for (const member of members) {
-    const thing = { what: 'the member', name: member.name, span: member.span };
+    const thing = { what: 'the member', name: member.name, span: member.span, owner };
     if (!plainName.test(member.name) && !check(thing, name, excepted ? null : isLower, lower, scope)) continue;
     if (member.name === 'u' || /^has[-_]/.test(member.name)) {
       const reason =
@@ -101,8 +109,33 @@ function checkMembers(members: readonly Member[], excepted: boolean, scope: Scop
   }
 }
 
+/** What to do about a name of the wrong case. Types, events, features and branches are never excepted, commands with capitals neither. */
+function helpOfCase({ what, name: text, owner }: NamedThing): string {
+  const instead = (exception: string): string => `Rename it, or if it must stay, ${exception}.`;
+  if (what === 'the command' && hasNoCapital(text)) return instead(listIn('command-name-exceptions', text, 'it'));
+  if (owner === undefined) return renameIt;
+  const hasArguments = owner.keyword === 'command' || owner.keyword === 'event';
+  if (hasArguments) return instead("name a struct in 'data' that the pragma member-name-exceptions lists");
+  return instead(listIn('member-name-exceptions', owner.name, `the ${owner.keyword}`));
+}
+
+function listIn(pragma: string, listed: string, what: string): string {
+  return `list ${what} in the pragma: '${pragma}': [ '${listed}' ]`;
+}
+
+/** `a?` and its like are how others say that a member may be missing. */
+function helpOfForm({ name: text, owner }: NamedThing): DiagnosticPlace {
+  const stem = /^(?:\?([^*?]+)|([^*?]+)[*?])$/.exec(text);
+  const meant = stem?.[1] ?? stem?.[2];
+  return meant === undefined || owner === undefined || owner.keyword === 'enum' ? {} : { help: optionalHelp(meant) };
+}
+
 function checkFeatures(features: readonly Feature[], scope: Scope): void {
   for (const feature of features) check({ what: 'the feature', name: feature.name, span: feature.span }, name, isLower, lower, scope);
+}
+
+function hasNoCapital(text: string): boolean {
+  return !/[A-Z]/.test(text);
 }
 
 function isLower(text: string): boolean {
@@ -115,8 +148,9 @@ function check(thing: NamedThing, form: RegExp, rule: ((text: string) => boolean
   const { what } = thing;
   if (stem === undefined) {
     // Until 2.8 names could hold more.
-    if (formerName.test(thing.name)) reportIn(scope, 'name-case', { what, name: thing.name, rule: characters }, thing.span);
-    else reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span);
+    if (formerName.test(thing.name))
+      reportIn(scope, 'name-case', { what, name: thing.name, rule: characters }, thing.span, { help: renameIt });
+    else reportIn(scope, 'invalid-name', { what, name: thing.name }, thing.span, helpOfForm(thing));
     return false;
   }
   if (reserved.test(thing.name)) {
@@ -129,7 +163,7 @@ function check(thing: NamedThing, form: RegExp, rule: ((text: string) => boolean
     return false;
   }
   if (rule !== null && !rule(stem)) {
-    reportIn(scope, 'name-case', { what, name: thing.name, rule: ruleText }, thing.span);
+    reportIn(scope, 'name-case', { what, name: thing.name, rule: ruleText }, thing.span, { help: helpOfCase(thing) });
     return false;
   }
   return true;

@@ -1,12 +1,14 @@
 import { builtinTypes, isBuiltin } from '../../schema/builtin.ts';
 import type { Member, Members, TypeUse } from '../../schema/model.ts';
 import { type CheckContext, describeName, isType, type Rule } from '../context.ts';
+import { optionalHelp } from '../forms.ts';
+import { helpOfForeignType } from '../foreign-words.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 /** Every type that a definition uses exists and is a type. */
 export const references: Rule = (definition, context, scope) => {
-  const use = (type: TypeUse | null, what: string): void => {
-    if (type !== null) checkUse(type, what, context, scope);
+  const use = (type: TypeUse | null, what: string, member?: string): void => {
+    if (type !== null) checkUse(type, what, member, context, scope);
   };
   switch (definition.keyword) {
     case 'enum':
@@ -31,10 +33,10 @@ export const references: Rule = (definition, context, scope) => {
   }
 };
 
-type Use = (type: TypeUse, what: string) => void;
+type Use = (type: TypeUse, what: string, member?: string) => void;
 
 function checkMembers(members: readonly Member[], use: Use): void {
-  for (const member of members) if (!builtinTypes.has(member.type.name)) use(member.type, `the member '${member.name}'`);
+  for (const member of members) if (!builtinTypes.has(member.type.name)) use(member.type, `the member '${member.name}'`, member.name);
 }
 
 function checkNamedOrInline(members: Members, what: string, use: Use): void {
@@ -42,19 +44,27 @@ function checkNamedOrInline(members: Members, what: string, use: Use): void {
   else checkMembers(members.members, use);
 }
 
-function checkUse(type: TypeUse, what: string, context: CheckContext, scope: Scope): void {
+function checkUse(type: TypeUse, what: string, member: string | undefined, context: CheckContext, scope: Scope): void {
   const { name } = type;
   if (isBuiltin(name)) return;
   const definition = context.definitions.get(name);
   if (definition === undefined) {
     if (context.excuses(name)) return;
-    const help = context.suggest(name, typeNames(context));
+    const help = helpOfOptional(type, member) ?? context.suggest(name, typeNames(context)) ?? helpOfForeignType(name);
     reportIn(scope, 'unknown-type', { what, name }, type.span, help === null ? {} : { help });
   } else if (!isType(definition)) {
     reportIn(scope, 'not-a-type', { what, name, found: describeName(name, context) }, type.span, {
       related: [{ message: `'${name}' is defined here`, span: definition.span }],
     });
   }
+}
+
+/** A type with the mark of what is optional. */
+function helpOfOptional({ name, array }: TypeUse, member: string | undefined): string | null {
+  const stem = name.replace(/^\*|[*?]$/, '');
+  if (stem === name || stem === '' || /[*?]/.test(stem)) return null;
+  if (member === undefined) return `The name of a type has no '*' and no '?': only members are optional.`;
+  return optionalHelp(member, array ? `[ '${stem}' ]` : `'${stem}'`);
 }
 
 function* typeNames(context: CheckContext): Generator<string> {

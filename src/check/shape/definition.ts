@@ -11,6 +11,7 @@ import type {
   StructDefinition,
   UnionDefinition,
 } from '../../schema/model.ts';
+import { branchesForm, membersForm } from '../forms.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
 import { shapeFeatures } from './features.ts';
@@ -85,8 +86,9 @@ function shapeEnum(scope: Scope, object: ObjectSyntax, common: Common): EnumDefi
 
 function shapeStruct(scope: Scope, object: ObjectSyntax, common: Common): StructDefinition {
   const base = entryValue(object, 'base');
-  const data = objectAt(scope, 'data', entryValue(object, 'data'));
-  const shapedBase = base === undefined ? null : shapeTypeName(scope, 'base', base);
+  const data = objectAt(scope, 'data', entryValue(object, 'data'), membersForm);
+  const shapedBase =
+    base === undefined ? null : shapeTypeName(scope, 'base', base, "Write 'base': 'Type': the base of a struct is a struct with a name.");
   return { keyword: 'struct', ...common, base: shapedBase, members: data === null ? [] : shapeMembers(scope, data) };
 }
 
@@ -94,7 +96,7 @@ function shapeUnion(scope: Scope, object: ObjectSyntax, common: Common): UnionDe
   const baseValue = entryValue(object, 'base');
   const base = baseValue === undefined ? null : shapeNamedOrInline(scope, 'base', baseValue);
   const discriminator = entryValue(object, 'discriminator');
-  const data = objectAt(scope, 'data', entryValue(object, 'data'));
+  const data = objectAt(scope, 'data', entryValue(object, 'data'), branchesForm);
   return {
     keyword: 'union',
     ...common,
@@ -106,13 +108,15 @@ function shapeUnion(scope: Scope, object: ObjectSyntax, common: Common): UnionDe
 
 function shapeDiscriminator(scope: Scope, value: ValueSyntax | undefined): UnionDefinition['discriminator'] {
   if (value?.kind === 'string') return { name: value.value, span: spanOf(scope.source, value) };
-  if (value !== undefined)
-    reportIn(scope, 'wrong-value', { key: 'discriminator', expected: "a member's name", found: describeValue(value) }, value);
+  if (value !== undefined) {
+    const help = "Write 'discriminator': 'member', with the name of a member of the base.";
+    reportIn(scope, 'wrong-value', { key: 'discriminator', expected: "a member's name", found: describeValue(value) }, value, { help });
+  }
   return { name: '', span: scope.span };
 }
 
 function shapeAlternate(scope: Scope, object: ObjectSyntax, common: Common): AlternateDefinition {
-  const data = objectAt(scope, 'data', entryValue(object, 'data'));
+  const data = objectAt(scope, 'data', entryValue(object, 'data'), branchesForm);
   if (data?.entries.length === 0) reportIn(scope, 'empty-alternate', {}, data);
   return { keyword: 'alternate', ...common, branches: data === null ? [] : shapeBranches(scope, data) };
 }
@@ -152,7 +156,7 @@ function shapeData(scope: Scope, object: ObjectSyntax, keyword: Keyword, boxed: 
     return null;
   }
   if (!boxed) return shapeNamedOrInline(scope, 'data', data);
-  const type = shapeTypeName(scope, 'data', data);
+  const type = shapeTypeName(scope, 'data', data, "Write 'data': 'Type': boxed arguments have a type with a name.");
   return type && { kind: 'named', type };
 }
 
@@ -164,8 +168,9 @@ function flagAt(scope: Scope, object: ObjectSyntax, key: string, written: boolea
   return value.kind === 'boolean' ? value.value : !written;
 }
 
-function objectAt(scope: Scope, key: string, value: ValueSyntax | undefined): ObjectSyntax | null {
+function objectAt(scope: Scope, key: string, value: ValueSyntax | undefined, form: string): ObjectSyntax | null {
   if (value?.kind === 'object') return value;
-  if (value !== undefined) reportIn(scope, 'wrong-value', { key, expected: 'an object', found: describeValue(value) }, value);
+  const help = `Write '${key}': ${form}.`;
+  if (value !== undefined) reportIn(scope, 'wrong-value', { key, expected: 'an object', found: describeValue(value) }, value, { help });
   return null;
 }

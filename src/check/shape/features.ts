@@ -1,5 +1,7 @@
+import { reportWrongMember, reportWrongName } from './wrong-member.ts';
 import { describeValue, entryValue, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Feature } from '../../schema/model.ts';
+import { listForm } from '../forms.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
 import { checkKeys, keys } from './keys.ts';
@@ -12,7 +14,8 @@ const none: readonly Feature[] = [];
 export function shapeFeatures(scope: Scope, value: ValueSyntax | undefined): readonly Feature[] {
   if (value === undefined) return none;
   if (value.kind !== 'array') {
-    reportIn(scope, 'wrong-value', { key: 'features', expected: 'a list', found: describeValue(value) }, value);
+    const help = `Write 'features': ${listForm(value.kind === 'string' ? value.value : null)}.`;
+    reportIn(scope, 'wrong-value', { key: 'features', expected: 'a list', found: describeValue(value) }, value, { help });
     return [];
   }
   const features: Feature[] = [];
@@ -31,13 +34,13 @@ function shapeFeature(scope: Scope, item: ValueSyntax): Feature | null {
   if (item.kind === 'string') return { name: item.value, condition: null, span: spanOf(scope.source, item) };
   const what = 'a feature';
   if (item.kind !== 'object') {
-    reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
+    reportWrongMember(scope, what, item);
     return null;
   }
   checkKeys(scope, item, featureKeys, what);
   const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
-    if (name !== undefined) reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: describeValue(name) }, name);
+    if (name !== undefined) reportWrongName(scope, name);
     return null;
   }
   return { name: name.value, condition: shapeCondition(scope, entryValue(item, 'if')), span: spanOf(scope.source, name) };

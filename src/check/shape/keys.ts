@@ -1,5 +1,6 @@
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { entryValue, type ObjectSyntax } from '../../parse/syntax.ts';
+import { helpOfForeignKey } from '../foreign-words.ts';
 import { reportIn, type Scope } from '../report.ts';
 
 /** The keys that an object must and may have. Make these once, not for each object. */
@@ -28,7 +29,8 @@ export function checkKeys(scope: Scope, object: ObjectSyntax, allowed: Keys, wha
   const missing = required.filter((key) => entryValue(object, key) === undefined);
   for (const key of missing.slice(unknown.length)) reportIn(scope, 'missing-key', { what, key }, object, { help: `Add '${key}'.` });
   for (const { key } of unknown) {
-    const help = didYouMean(key.value, known) ?? `Its keys are ${known.map((name) => `'${name}'`).join(', ')}.`;
+    const help =
+      didYouMean(key.value, known) ?? helpOfForeignKey(key.value, known) ?? `Its keys are ${known.map((name) => `'${name}'`).join(', ')}.`;
     reportIn(scope, 'unknown-key', { what, key: key.value }, key, { help });
   }
 }

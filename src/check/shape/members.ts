@@ -1,10 +1,21 @@
-import { describeValue, type EntrySyntax, entryValue, type ObjectSyntax, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import {
+  describeValue,
+  type EntrySyntax,
+  entryValue,
+  type ObjectSyntax,
+  spanOf,
+  type StringSyntax,
+  type ValueSyntax,
+} from '../../parse/syntax.ts';
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Branch, EnumValue, Member, Members } from '../../schema/model.ts';
+import { listForm, membersForm, structHelp } from '../forms.ts';
 import { reportIn, type Scope } from '../report.ts';
 import { shapeCondition } from './condition.ts';
 import { shapeFeatures } from './features.ts';
 import { checkKeys, keys, type Keys } from './keys.ts';
-import { shapeType, shapeTypeName } from './types.ts';
+import { shapeType, useOf } from './types.ts';
+import { reportWrongMember, reportWrongName } from './wrong-member.ts';
 
 const memberKeys = keys(['type'], ['if', 'features']);
 const branchKeys = keys(['type'], ['if']);
@@ -52,15 +63,27 @@ interface Parts {
 function longForm(scope: Scope, entry: EntrySyntax, kind: string, name: string, allowed: Keys): Parts | null {
   const { value } = entry;
   if (value.kind !== 'object') return { type: value, condition: undefined, features: undefined };
-  checkKeys(scope, value, allowed, `the ${kind} '${name}'`);
+  const what = `the ${kind} '${name}'`;
+  const inPlace = structInPlace(value, allowed);
+  if (inPlace === null) checkKeys(scope, value, allowed, what);
+  else reportIn(scope, 'unknown-key', { what, key: inPlace.value }, inPlace, { help: structHelp(value) });
   const type = entryValue(value, 'type');
   return type === undefined ? null : { type, condition: entryValue(value, 'if'), features: entryValue(value, 'features') };
+}
+
+/** The first key of an object that is written as if a struct could stand in place of its name; null when it seems to be the long form. */
+function structInPlace(value: ObjectSyntax, { known }: Keys): StringSyntax | null {
+  const names = value.entries.map(({ key }) => key);
+  const unknown = names.filter((key) => !known.includes(key.value));
+  const isLongForm = entryValue(value, 'type') !== undefined || unknown.some((key) => didYouMean(key.value, known) !== null);
+  return isLongForm ? null : (unknown[0] ?? null);
 }
 
 /** Reads the values of an enum: names, or objects with `name`. */
 export function shapeEnumValues(scope: Scope, value: ValueSyntax): readonly EnumValue[] {
   if (value.kind !== 'array') {
-    reportIn(scope, 'wrong-value', { key: 'data', expected: 'a list of values', found: describeValue(value) }, value);
+    const help = `Write 'data': ${listForm(value.kind === 'string' ? value.value : null)}.`;
+    reportIn(scope, 'wrong-value', { key: 'data', expected: 'a list of values', found: describeValue(value) }, value, { help });
     return [];
   }
   return value.items.map((item) => shapeEnumValue(scope, item)).filter((each) => each !== null);
@@ -70,13 +93,13 @@ function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {
   if (item.kind === 'string') return { name: item.value, condition: null, features: [], span: spanOf(scope.source, item) };
   const what = 'an enum value';
   if (item.kind !== 'object') {
-    reportIn(scope, 'wrong-member', { what, expected: "a name or an object with 'name'", found: describeValue(item) }, item);
+    reportWrongMember(scope, what, item);
     return null;
   }
   checkKeys(scope, item, valueKeys, what);
   const name = entryValue(item, 'name');
   if (name?.kind !== 'string') {
-    if (name !== undefined) reportIn(scope, 'wrong-value', { key: 'name', expected: 'a string', found: describeValue(name) }, name);
+    if (name !== undefined) reportWrongName(scope, name);
     return null;
   }
   return {
@@ -91,9 +114,11 @@ function shapeEnumValue(scope: Scope, item: ValueSyntax): EnumValue | null {
 export function shapeNamedOrInline(scope: Scope, key: string, value: ValueSyntax): Members | null {
   if (value.kind === 'object') return { kind: 'inline', members: shapeMembers(scope, value) };
   if (value.kind !== 'string') {
-    reportIn(scope, 'wrong-value', { key, expected: "a type's name or an object of members", found: describeValue(value) }, value);
+    const help = `Write '${key}': 'Type', or '${key}': ${membersForm}.`;
+    reportIn(scope, 'wrong-value', { key, expected: "a type's name or an object of members", found: describeValue(value) }, value, {
+      help,
+    });
     return null;
   }
-  const type = shapeTypeName(scope, key, value);
-  return type && { kind: 'named', type };
+  return { kind: 'named', type: useOf(scope, value) };
 }

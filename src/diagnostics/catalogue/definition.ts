@@ -27,7 +27,7 @@ export const definitionFindings = {
   },
   'wrong-value': {
     message: "'{key}' must be {expected}, not {found}",
-    help: 'See the form of definitions in the QAPI documentation.',
+    help: "Members are written { 'name': 'type' }, values and features [ 'name' ], a type 'Type' or, for an array, [ 'Type' ].",
   },
   'wrong-flag': {
     message: "'{key}' may only be {allowed}",
@@ -47,7 +47,7 @@ export const definitionFindings = {
   },
   'wrong-member': {
     message: '{what} must be {expected}, not {found}',
-    help: 'Members of members need a struct of their own.',
+    help: "Write 'name', or { 'name': 'name', 'if': … }.",
   },
   'wrong-condition': {
     message: "'if' must be a configuration symbol or an object with one of all, any, not; here is {found}",
@@ -86,7 +86,7 @@ export const definitionFindings = {
   'name-case': {
     since: '6.0',
     message: "{what} '{name}' breaks the naming rule: {rule}",
-    help: 'Rename it, or list it in the pragma for exceptions if it must stay.',
+    help: "Rename it. Only commands with '_', and members and values of types, can be excepted by a pragma.",
   },
   'reserved-name': {
     since: '2.5',

@@ -60,6 +60,14 @@ export const sourceFindings = {
     message: "the build condition '{symbol}' is to hold and not to hold: it is in 'define' and in 'undef'",
     help: 'Take it out of one of them; without both the condition stays open.',
   },
+  'unknown-code': {
+    message: "there is no finding '{code}'",
+    help: "'qapi explain' lists them.",
+  },
+  'fixed-severity': {
+    message: "'{code}' cannot count as anything else: it is no matter of style",
+    help: 'Only what is a warning without --strict can be raised, lowered or left out. Mend the schema, or leave the code out.',
+  },
   'unknown-symbol': {
     message: "'{symbol}' in '{option}' has no effect: no build condition names it",
     help: 'Symbols are named as in the conditions of the schema, CONFIG_LINUX.',

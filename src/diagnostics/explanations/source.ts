@@ -194,6 +194,29 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: Did you mean 'CONFIG_LINUX'?
     `,
   },
+  'unknown-code': {
+    text: `
+      \`qapi check --severity\` says what findings count as, by their codes, which stand in brackets behind each finding. There is none by
+      this one.
+    `,
+    command: 'qapi check bundled --severity name-caes=error',
+    prints: schema`
+      error: there is no finding 'name-caes' [unknown-code]
+      help: Did you mean 'name-case'?
+    `,
+  },
+  'fixed-severity': {
+    text: `
+      \`qapi check --severity\` is for rules of naming, style and documentation, which the newest QEMU has and older ones had not, and for
+      examples: each can be an error, a warning, or left out. This code stands for something without which a schema cannot be understood, or
+      for a problem outside of it.
+    `,
+    command: 'qapi check bundled --severity unknown-type=off',
+    prints: schema`
+      error: 'unknown-type' cannot count as anything else: it is no matter of style [fixed-severity]
+      help: Only what is a warning without --strict can be raised, lowered or left out. Mend the schema, or leave the code out.
+    `,
+  },
   'target-not-clear': {
     text: `
       Values are validated as one thing: values of a type, arguments or the result of a command, data of an event, or messages of a connection.

@@ -3,7 +3,7 @@ import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../../diagnostics/source-text.ts';
 import { compareVersions, parseVersion, printVersion } from '../../schema/version.ts';
 import type { Change, DiffResult } from '../model.ts';
-import type { ReportedChange } from '../report/model.ts';
+import type { JudgedChange } from '../report/model.ts';
 import type { AcceptEntry } from './accept-file.ts';
 
 /** Whether a change, by its fingerprint, may be there though the comparison did not ask for it. */
@@ -15,7 +15,7 @@ export function applyAccepted(
   entries: readonly AcceptEntry[],
   source: SourceText | null,
   isLeftOut: IsLeftOut = () => false,
-): { readonly changes: readonly ReportedChange[]; readonly warnings: readonly Diagnostic[] } {
+): { readonly changes: readonly JudgedChange[]; readonly warnings: readonly Diagnostic[] } {
   const version = result.new.version === null ? null : parseVersion(result.new.version);
   const paths = new Map(result.changes.map((change) => [change.fingerprint, change.path]));
   const warnings: Diagnostic[] = [];

@@ -10,8 +10,8 @@ interface Lacking {
 }
 
 /**
- * Why a build may lack what a schema has: a reply to `query-qmp-schema` comes from one build of one version, the schema tells which
- * builds have it, and since when.
+ * Which builds have what one side lacks. And why a build may lack what a schema has: a reply to `query-qmp-schema` comes from one build of
+ * one version, the schema tells which builds have it, and since when.
  * @param lacking the side that lacks it
  * @param thing what is lacking, as the other side has it
  * @param around what it stands in, and what that is of
@@ -22,11 +22,12 @@ export function hintsOfAbsence(
   thing: Lacking | undefined,
   ...around: readonly (Lacking | undefined)[]
 ): readonly string[] {
-  if (!sides[lacking].isReply) return [];
-  const conditions = [thing, ...around].flatMap((each) =>
-    each?.condition?.state === 'open' ? printCondition(each.condition.expression) : [],
-  );
-  const builds = [...new Set(conditions)].map((condition) => `only builds with ${condition} have it`);
+  // Both schemas tell of what is around themselves.
+  const concerned = sides.areSchemas ? [thing] : [thing, ...around];
+  const conditions = concerned.flatMap((each) => (each?.condition?.state === 'open' ? printCondition(each.condition.expression) : []));
+  const verb = sides.areSchemas && lacking === 'new' ? 'had' : 'have';
+  const builds = [...new Set(conditions)].map((condition) => `only builds with ${condition} ${verb} it`);
+  if (!sides[lacking].isReply) return builds;
   const version = hintOfVersion(thing?.since ?? null, sides[lacking].protocol.source.version);
   // Of a QEMU whose version is not known, one reason is enough.
   return builds.length > 0 && sides[lacking].protocol.source.version === null ? builds : [...builds, ...version];

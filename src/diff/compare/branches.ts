@@ -10,6 +10,7 @@ import { compareCondition } from './marks.ts';
 import type { Around } from './members.ts';
 import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
+import { renamesByName } from './renames.ts';
 import { isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Branches of one tag; null for a side that has none of them. */
@@ -27,6 +28,7 @@ export type InBranches = Pick<ObjectPair, 'carried' | 'except'>;
 export function compareBranches(sides: Sides, { old, new: current, tag, branches }: Unions, more: InBranches, around: Around): void {
   const { facts, edges } = around.found;
   const cause = `union ${old?.name ?? ''} ${current?.name ?? ''}`;
+  const renames = renamesOfBranches(branches);
   for (const { value, old: was, new: is } of branches) {
     const at = stepInto(tag, value);
     const values = { old: valueOf(sides.old, old, tag, value), new: valueOf(sides.new, current, tag, value) };
@@ -35,7 +37,7 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
       const lacking = was === undefined ? 'old' : 'new';
       // A branch comes and goes with the value of the tag, which is told already.
       if (values[lacking] === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
-      facts.push(branchFact(sides, { at, value, cause }, lacking, old, current, was ?? is));
+      facts.push(branchFact(sides, { at, value, cause, hints: renames(value, lacking) }, lacking, old, current, was ?? is));
       continue;
     }
     if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
@@ -52,9 +54,22 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
   }
 }
 
+/** What branches that one side lacks may be called there, by value. */
+function renamesOfBranches(branches: readonly BranchPair[]): (value: string, lacking: 'old' | 'new') => readonly string[] {
+  const named = new Map(
+    branches.flatMap(({ value, old, new: is }) => (old === undefined || is === undefined ? [[value, { name: value }]] : [])),
+  );
+  const without = (side: 'old' | 'new') => branches.flatMap((pair) => (pair[side] === undefined ? (named.get(pair.value) ?? []) : []));
+  const renames = renamesByName(without('new'), without('old'));
+  return (value, lacking) => {
+    const branch = named.get(value);
+    return branch === undefined ? [] : lacking === 'new' ? renames.ofGone(branch) : renames.ofAdded(branch);
+  };
+}
+
 function branchFact(
   sides: Sides,
-  { at, value, cause }: Pick<Fact, 'at' | 'cause'> & { readonly value: string },
+  { at, value, cause, hints }: Pick<Fact, 'at' | 'cause'> & { readonly value: string; readonly hints: readonly string[] },
   lacking: 'old' | 'new',
   old: ObjectType | null,
   current: ObjectType | null,
@@ -70,7 +85,7 @@ function branchFact(
     old: old && placeIn(sides.old, old),
     new: current && placeIn(sides.new, current),
     deprecatedInOld: false,
-    hints: hintsOfAbsence(sides, lacking, branch),
+    hints: [...hints, ...hintsOfAbsence(sides, lacking, branch)],
     wish: presence,
   };
 }

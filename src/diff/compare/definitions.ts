@@ -8,6 +8,7 @@ import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { type Edge, type Found, objectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { compareReferences } from './references.ts';
+import { type RenameHints, renamesOfCommands, renamesOfEvents } from './renames.ts';
 import { hasFeature, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** A command or event with what differs of it, and where its messages begin. */
@@ -31,9 +32,13 @@ export interface RootPart {
 /** All commands and events of both sides, commands first, in byte order. */
 export function compareDefinitions(sides: Sides): readonly Root[] {
   const { old, new: current } = sides;
+  const commands = pairsOf(old.protocol.commands, current.protocol.commands);
+  const events = pairsOf(old.protocol.events, current.protocol.events);
+  const ofCommands = renamesOfCommands(sides, ...lonely(commands));
+  const ofEvents = renamesOfEvents(sides, ...lonely(events));
   return [
-    ...pairsOf(old.protocol.commands, current.protocol.commands).flatMap((pair) => commandRoot(sides, pair) ?? []),
-    ...pairsOf(old.protocol.events, current.protocol.events).flatMap((pair) => eventRoot(sides, pair) ?? []),
+    ...commands.flatMap((pair) => commandRoot(sides, pair, ofCommands) ?? []),
+    ...events.flatMap((pair) => eventRoot(sides, pair, ofEvents) ?? []),
   ];
 }
 
@@ -50,8 +55,16 @@ function pairsOf<T extends { readonly name: string }>(old: readonly T[], current
   return names.map((name) => ({ name, old: was.get(name), new: is.get(name) }));
 }
 
-function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Command>): Root | null {
-  if (old === undefined || current === undefined) return lonelyRoot(sides, 'command', name, old, current);
+/** What only the old side has, and what only the new one has. */
+function lonely<T>(pairs: readonly DefinitionPair<T>[]): readonly [readonly T[], readonly T[]] {
+  const of = (side: 'old' | 'new', other: 'old' | 'new'): readonly T[] =>
+    pairs.flatMap((pair) => (pair[other] === undefined ? (pair[side] ?? []) : []));
+  return [of('old', 'new'), of('new', 'old')];
+}
+
+function commandRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Command>, renames: RenameHints<Command>): Root | null {
+  if (old === undefined) return current === undefined ? null : lonelyRoot(sides, 'command', 'added', current, renames.ofAdded(current));
+  if (current === undefined) return lonelyRoot(sides, 'command', 'removed', old, renames.ofGone(old));
   const subject = { entity: 'command', what: `the command '${name}'`, at: [], cause: name } as const;
   const marks = compareMarks(sides, 'command', subject, old, current);
   const conditions = { old: openCondition(old), new: openCondition(current) };
@@ -104,8 +117,9 @@ function flagFacts(sides: Sides, old: Command, current: Command): readonly FlagF
   return facts;
 }
 
-function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Event>): Root | null {
-  if (old === undefined || current === undefined) return lonelyRoot(sides, 'event', name, old, current);
+function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Event>, renames: RenameHints<Event>): Root | null {
+  if (old === undefined) return current === undefined ? null : lonelyRoot(sides, 'event', 'added', current, renames.ofAdded(current));
+  if (current === undefined) return lonelyRoot(sides, 'event', 'removed', old, renames.ofGone(old));
   const marks = compareMarks(sides, 'event', { entity: 'event', what: `the event '${name}'`, at: [], cause: name }, old, current);
   const conditions = { old: openCondition(old), new: openCondition(current) };
   if (isHidden(sides, 'event', old, current)) return { kind: 'event', name, facts: marks.filter(isEndOfUnstable), conditions, parts: [] };
@@ -125,23 +139,25 @@ function eventRoot(sides: Sides, { name, old, new: current }: DefinitionPair<Eve
 function lonelyRoot(
   sides: Sides,
   kind: 'command' | 'event',
-  name: string,
-  old: Command | Event | undefined,
-  current: Command | Event | undefined,
+  action: 'added' | 'removed',
+  only: Command | Event,
+  renames: readonly string[],
 ): Root | null {
-  const only = old ?? current;
-  if (only === undefined || isHiddenAlone(sides, only)) return null;
+  if (isHiddenAlone(sides, only)) return null;
+  const { name } = only;
+  const isRemoved = action === 'removed';
   const fact: Fact = {
     entity: kind,
     kind: 'any',
-    action: old === undefined ? 'added' : 'removed',
+    action,
     at: [],
     cause: name,
     parameters: { name },
-    old: placeIn(sides.old, old ?? null),
-    new: placeIn(sides.new, current ?? null),
-    deprecatedInOld: old !== undefined && hasFeature(old, 'deprecated'),
-    hints: hintsOfAbsence(sides, old === undefined ? 'old' : 'new', only),
+    old: isRemoved ? placeIn(sides.old, only) : null,
+    new: isRemoved ? null : placeIn(sides.new, only),
+    deprecatedInOld: isRemoved && hasFeature(only, 'deprecated'),
+    hints: [...renames, ...hintsOfAbsence(sides, isRemoved ? 'new' : 'old', only)],
+    documented: { side: isRemoved ? 'old' : 'new', definition: name, part: null, thing: only },
     wish: kind === 'command' ? { kind: 'command', key: 'execute' } : { kind: 'none', reason: 'an event that is not sent shows nothing' },
   };
   return { kind, name, facts: [fact], conditions: { old: null, new: null }, parts: [] };

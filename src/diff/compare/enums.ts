@@ -4,6 +4,7 @@ import { presence } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
 import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { hintsOfAbsence } from './absence.ts';
+import { renamesByName } from './renames.ts';
 import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
 
 /** Compares the values of two enums that stand at the same place. */
@@ -12,6 +13,10 @@ export function compareEnums(sides: Sides, old: EnumType, current: EnumType): re
   const facts: Fact[] = [...compareMarks(sides, 'enum', { entity: 'part', what: 'the enum', at: [], cause }, old, current)];
   const isOld = new Map(old.values.map((value) => [value.name, value]));
   const isNew = new Map(current.values.map((value) => [value.name, value]));
+  const renames = renamesByName(
+    old.values.filter(({ name }) => !isNew.has(name)),
+    current.values.filter(({ name }) => !isOld.has(name)),
+  );
   for (const value of old.values) {
     const same = isNew.get(value.name);
     if (same === undefined) {
@@ -21,13 +26,20 @@ export function compareEnums(sides: Sides, old: EnumType, current: EnumType): re
         old: placeIn(sides.old, value),
         new: placeIn(sides.new, current),
         deprecatedInOld: hasFeature(value, 'deprecated'),
-        hints: hintsOfAbsence(sides, 'new', value),
+        hints: [...renames.ofGone(value), ...hintsOfAbsence(sides, 'new', value)],
+        documented: { side: 'old', definition: old.name, part: value.name, thing: value },
       });
       continue;
     }
     if (value.features.length === 0 && same.features.length === 0 && value.condition === null && same.condition === null) continue;
     const step: PathStep = { kind: 'value', name: value.name };
-    const subject = { entity: 'part', what: `the value '${value.name}'`, at: [step], cause: `${cause} =${value.name}` } as const;
+    const subject = {
+      entity: 'part',
+      what: `the value '${value.name}'`,
+      at: [step],
+      cause: `${cause} =${value.name}`,
+      describedBy: current.name,
+    } as const;
     const marks = compareMarks(sides, 'value', subject, value, same);
     facts.push(...(isHidden(sides, 'value', value, same) ? marks.filter(isEndOfUnstable) : marks));
   }
@@ -37,7 +49,8 @@ export function compareEnums(sides: Sides, old: EnumType, current: EnumType): re
       ...about(value, 'added', cause),
       old: placeIn(sides.old, old),
       new: placeIn(sides.new, value),
-      hints: hintsOfAbsence(sides, 'old', value),
+      hints: [...renames.ofAdded(value), ...hintsOfAbsence(sides, 'old', value)],
+      documented: { side: 'new', definition: current.name, part: value.name, thing: value },
     });
   }
   return facts;

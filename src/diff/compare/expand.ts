@@ -8,14 +8,19 @@ import { compareAlternatives, compareFaces, type TypeNames } from './references.
 import { shapeOnWire } from './shape.ts';
 import { placeIn, type Sides } from './side.ts';
 
-/** Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs. */
-export function nodesOf(sides: Sides): (pair: Pair) => Node {
+/** @param key the pair's, where it is known */
+export type NodeOf = (pair: Pair, key?: string) => Node;
+
+/**
+ * Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs.
+ * @param others asked first, for pairs that were looked at in another walk and are no others in this one
+ */
+export function nodesOf(sides: Sides, others: (pair: Pair, key: string) => Node | null = () => null): NodeOf {
   const nodes = new Map<string, Node>();
-  return (pair) => {
-    const key = keyOf(pair);
+  return (pair, key = keyOf(pair)) => {
     const known = nodes.get(key);
     if (known !== undefined) return known;
-    const node = expand(sides, pair);
+    const node = others(pair, key) ?? expand(sides, pair);
     nodes.set(key, node);
     return node;
   };

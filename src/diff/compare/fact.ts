@@ -1,4 +1,4 @@
-import type { MessageDirection, Place } from '../../protocol/model.ts';
+import type { Described, MessageDirection, Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import type { ConditionPair } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
@@ -32,4 +32,15 @@ export interface Fact {
   /** Which message would show it. */
   readonly wish: Wish;
   readonly hints?: readonly string[];
+  /** What it is about, whose documentation may tell more. */
+  readonly documented?: Documented;
+}
+
+/** Something that one side has, and the definition whose comment describes it. */
+export interface Documented {
+  readonly side: 'old' | 'new';
+  readonly definition: string;
+  /** The name of a member or value; null for the definition itself. */
+  readonly part: string | null;
+  readonly thing: Pick<Described, 'features' | 'since'>;
 }

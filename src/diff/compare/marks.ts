@@ -6,7 +6,7 @@ import type { Condition } from '../../schema/condition.ts';
 import { compareConditions } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
 import { noMessage } from '../witness/wish.ts';
-import type { Fact } from './fact.ts';
+import type { Documented, Fact } from './fact.ts';
 import { hasFeature, knowsFeatures, openCondition, placeIn, type Sides, type Thing } from './side.ts';
 
 /** Something that both sides have. */
@@ -17,10 +17,15 @@ export interface Subject {
   readonly what: string;
   readonly at: readonly PathStep[];
   readonly cause: string;
+  /** The definition of the new side whose comment describes it; left out for definitions themselves. */
+  readonly describedBy?: string;
 }
 
+/** With the version that it is documented since. */
+type NamedThing = Thing & Documented['thing'] & { readonly name: string };
+
 /** What has become of the features and the condition of something. */
-export function compareMarks(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: Thing): readonly Fact[] {
+export function compareMarks(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: NamedThing): readonly Fact[] {
   if (old.features.length === 0 && current.features.length === 0 && old.condition === null && current.condition === null) return [];
   const conditions = { old: openCondition(old), new: openCondition(current) };
   const ofConditions = compareCondition(sides, subject, old, current, conditions.old, conditions.new);
@@ -31,17 +36,22 @@ export function compareMarks(sides: Sides, holder: FeatureHolder, subject: Subje
   ];
 }
 
-function compareFeatures(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: Thing): readonly Fact[] {
+function compareFeatures(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: NamedThing): readonly Fact[] {
   if (old.features.length === 0 && current.features.length === 0) return [];
   if (!knowsFeatures(sides.old, holder) || !knowsFeatures(sides.new, holder)) return [];
   const gone = old.features.filter((feature) => !hasFeature(current, feature.name));
   const added = current.features.filter((feature) => !hasFeature(old, feature.name));
+  const { describedBy = null } = subject;
+  const documented: Documented = {
+    ...{ side: 'new', definition: describedBy ?? current.name, part: describedBy === null ? null : current.name, thing: current },
+  };
   const fact = (action: string, { name }: Feature): Fact => ({
     ...about(sides, subject, old, current),
     kind: name === 'deprecated' || name === 'unstable' ? name : 'feature',
     action,
     cause: `${subject.cause} ${action} feature ${name}`,
     parameters: { what: subject.what, name },
+    ...(name === 'deprecated' && action === 'added' ? { documented } : {}),
   });
   const kept = old.features.flatMap((feature) => {
     const same = findNamed(current.features, feature.name);

@@ -26,7 +26,9 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   const at = stepTo(old.name);
   const what = `the member '${old.name}'`;
   const cause = `member ${sides.old.declarerOf(old)} ${sides.new.declarerOf(current)} ${old.name}`;
-  const marks = isLikely ? [] : compareMarks(sides, 'member', { entity: 'part', what, at, cause }, old, current);
+  const marks = isLikely
+    ? []
+    : compareMarks(sides, 'member', { entity: 'part', what, at, cause, describedBy: current.declaredBy }, old, current);
   const { facts } = around.found;
   const places = { old: placeIn(sides.old, old), new: placeIn(sides.new, current) };
   const [kind, action] = current.optional ? ['mandatory', 'became-optional'] : ['optional', 'became-mandatory'];
@@ -67,6 +69,7 @@ export function removedMember(sides: Sides, member: Member, around: Around, hint
     new: null,
     deprecatedInOld: hasFeature(member, 'deprecated'),
     hints: [...hints, ...absence(sides, 'new', member)],
+    documented: { side: 'old', definition: member.declaredBy, part: member.name, thing: member },
   };
   if (!around.isOpen) around.found.facts.push(fact);
   else around.found.facts.push({ ...fact, kind: 'listed', direction: 'send' });
@@ -81,6 +84,7 @@ export function addedMember(sides: Sides, member: Member, around: Around, hints:
     old: null,
     new: placeIn(sides.new, member),
     hints: [...hints, ...absence(sides, 'old', member)],
+    documented: { side: 'new', definition: member.declaredBy, part: member.name, thing: member },
   };
   around.found.facts.push(isHiddenHere ? ofNecessity(fact, member) : fact);
 }

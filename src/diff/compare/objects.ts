@@ -115,8 +115,16 @@ function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[
   const gone = was.filter((member) => !byNewName.has(member.name));
   const added = is.filter((member) => !byOldName.has(member.name));
   const carriers = new Map(pair.carried.map((carried) => [carried.member, carried]));
+  const branches = unions.flatMap((union) => union.branches);
+  const inSome: { old?: ReadonlySet<string>; new?: ReadonlySet<string> } = {};
+  const isInBranches = ({ name }: Member, side: 'old' | 'new'): boolean =>
+    (inSome[side] ??= namesInBranches(sides[side].types, branches, side)).has(name);
   const isOwn = (member: Member): boolean => !carriers.has(member);
-  const hints = renameHints(sides, gone.filter(isOwn), added.filter(isOwn));
+  const hints = renameHints(
+    sides,
+    gone.filter((member) => isOwn(member) && !isInBranches(member, 'new')),
+    added.filter((member) => isOwn(member) && !isInBranches(member, 'old')),
+  );
   for (const member of was) {
     const same = byNewName.get(member.name);
     if (same === undefined) continue;
@@ -125,10 +133,6 @@ function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[
       compareMember(sides, member, same, here, isTypeCompared);
     });
   }
-  const branches = unions.flatMap((union) => union.branches);
-  const inSome: { old?: ReadonlySet<string>; new?: ReadonlySet<string> } = {};
-  const isInBranches = ({ name }: Member, side: 'old' | 'new'): boolean =>
-    (inSome[side] ??= namesInBranches(sides[side].types, branches, side)).has(name);
   const left: Carried[] = [];
   const carry = (side: 'old' | 'new', member: Member): void => {
     left.push(carriers.get(member) ?? { side, member, reference: pair.reference });
@@ -137,14 +141,14 @@ function compareMembers(sides: Sides, pair: ObjectPair, unions: readonly Unions[
     if (isInBranches(member, 'new')) carry('old', member);
     else
       compareIn(around, member, carriers.get(member), (here) => {
-        removedMember(sides, member, here, isOwn(member) ? hints.ofGone(member) : []);
+        removedMember(sides, member, here, hints.ofGone(member));
       });
   }
   for (const member of added) {
     if (isInBranches(member, 'old')) carry('new', member);
     else
       compareIn(around, member, carriers.get(member), (here) => {
-        addedMember(sides, member, here, isOwn(member) ? hints.ofAdded(member) : []);
+        addedMember(sides, member, here, hints.ofAdded(member));
       });
   }
   return left;

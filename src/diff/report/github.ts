@@ -25,12 +25,12 @@ export function formatGithub(report: ComparisonReport, failOn: FailOn): string {
 }
 
 function annotation(change: ReportedChange): string {
-  // What was removed has no line in the file as it is now.
-  const { old, new: current } = change;
-  const file = (current ?? old)?.file;
+  // A line of the old side is another one in the file as it is now.
+  const { at } = change;
+  const file = (at ?? change.old)?.file;
   const properties: readonly CommandProperty[] = [
     ...(file === undefined ? [] : [['file', filePath(file)] as const]),
-    ...(current === null ? [] : [['line', current.line] as const]),
+    ...(at === null ? [] : [['line', at.line] as const]),
     ['title', `${change.level}: ${change.rule}`],
   ];
   const witness = witnessOf(change);

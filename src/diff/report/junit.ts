@@ -10,17 +10,18 @@ export function formatJunit(report: ComparisonReport, failOn: FailOn): string {
   const cases =
     changes.length === 0 ? ['    <testcase classname="qapi" name="no changes"/>'] : changes.map((change) => testCase(change, failOn));
   const counts = `tests="${String(cases.length)}" failures="${String(failures)}" errors="0"`;
+  const notes = report.notes.length === 0 ? '' : `\n    <system-out>${escapeText(report.notes.join('\n'))}</system-out>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="qapi diff" ${counts}>
   <testsuite name="${name}" ${counts} skipped="${String(skipped)}">
-${cases.join('\n')}
+${cases.join('\n')}${notes}
   </testsuite>
 </testsuites>
 `;
 }
 
 function testCase(change: ReportedChange, failOn: FailOn): string {
-  const place = change.new ?? change.old;
+  const place = change.at ?? change.old;
   const rest = restOf(change);
   const attributes = [
     ['classname', entityOf(change)],

@@ -1,10 +1,17 @@
 /** What the formats of a report are made from. */
+import type { Place } from '../../protocol/model.ts';
 import type { Change, DiffSide, LeftOut, Level } from '../model.ts';
 
 /** A change, with what the accept file says of it. */
-export interface ReportedChange extends Change {
+export interface JudgedChange extends Change {
   /** Why it is accepted; null when it is not. An accepted change is shown, and does not count. */
   readonly accepted: string | null;
+}
+
+/** The same, with where it is shown. */
+export interface ReportedChange extends JudgedChange {
+  /** Where it is on the new side: {@link Change.new}, or, where that was removed, what it was removed from. Null for what has no places. */
+  readonly at: Place | null;
 }
 
 /** A comparison as it is reported. */
@@ -17,8 +24,8 @@ export interface ComparisonReport {
   readonly changes: readonly ReportedChange[];
   /** What a reader should know of the comparison itself. Sentences without a full stop. */
   readonly notes: readonly string[];
-  /** Of a comparison without changes: what was found that does not take part. */
-  readonly leftOut: LeftOut | null;
+  /** What was found and is not among {@link changes}. */
+  readonly leftOut: LeftOut;
 }
 
 export const levels: readonly Level[] = ['breaking', 'dangerous', 'safe'];
@@ -27,7 +34,7 @@ export const levels: readonly Level[] = ['breaking', 'dangerous', 'safe'];
 export type FailOn = 'breaking' | 'dangerous' | 'any' | 'none';
 
 /** Whether a change is one that a comparison fails for. */
-export function isFailing({ level, accepted }: ReportedChange, failOn: FailOn): boolean {
+export function isFailing({ level, accepted }: JudgedChange, failOn: FailOn): boolean {
   if (accepted !== null || failOn === 'none') return false;
   return failOn === 'any' || level === 'breaking' || (failOn === 'dangerous' && level === 'dangerous');
 }

@@ -37,6 +37,12 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
         tool: { driver },
         originalUriBaseIds: uriBases(workingDirectory),
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: report.notes.map((text) => ({ level: 'note', message: { text } })),
+          },
+        ],
         results: report.changes.map((change) => resultOf(change, indexes, workingDirectory)),
       },
     ],
@@ -45,10 +51,10 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
 }
 
 function resultOf(change: ReportedChange, indexes: ReadonlyMap<string, number>, workingDirectory: string): object {
-  const { old, new: current, rule, level, path: where, message, accepted, fingerprint } = change;
+  const { old, at, rule, level, path: where, message, accepted, fingerprint } = change;
   const index = indexes.get(rule);
-  const place = current ?? old;
-  const other = current === null ? null : old;
+  const place = at ?? old;
+  const other = at === null ? null : old;
   const lines = [`${where}: ${message}`, ...remarksOf(change), witnessOf(change) ?? '', verdictOf(change) ?? ''];
   const entity = where.split('/')[0] ?? where;
   return {

@@ -22,8 +22,8 @@ export function formatText(report: ComparisonReport, options: TextOptions): stri
   const { place } = options.palette;
   const head = `${place(printable(titleOf(report)))}: ${countsOf(report)}`;
   const notes = report.notes.map((note) => wrap(printable(note), options.columns));
-  // The sum is what one looks for: below a list that scrolls, above none.
-  return `${[...lines, ...(lines.length === 0 ? [] : ['']), ...notes, head].join('\n')}\n`;
+  // The sum is what one looks for, and what it is the sum of: below a list that scrolls.
+  return `${[...lines, ...(lines.length === 0 ? [] : ['']), head, ...notes].join('\n')}\n`;
 }
 
 const width = Math.max(...levels.map((level) => level.length));

@@ -1,6 +1,7 @@
 import { stringifyJson } from '../../runtime/json.ts';
 import type { Change, DiffSide } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
+import { countLeftOut } from './notes.ts';
 
 /** `10.0.0 → 10.1.0`, by what tells the two apart. */
 export function titleOf({ old, new: current }: ComparisonReport): string {
@@ -16,7 +17,7 @@ export function nameOf({ source, version }: DiffSide): string {
 
 /** `1 breaking, 2 dangerous and 40 safe changes`, or `no changes`. */
 export function countsOf({ summary, changes, leftOut }: ComparisonReport): string {
-  if (changes.length === 0) return leftOut !== null && leftOut.unstable + leftOut.off > 0 ? 'no changes that count' : 'no changes';
+  if (changes.length === 0) return countLeftOut(leftOut) > 0 ? 'no changes that count' : 'no changes';
   const parts = [...levels.map((level) => `${summary[level]} ${level}`), ...(summary.accepted > 0 ? [`${summary.accepted} accepted`] : [])];
   return parts.join(', ');
 }

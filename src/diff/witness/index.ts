@@ -31,6 +31,8 @@ interface Party {
   readonly maker: { readonly send: () => Maker; readonly receive: () => Maker };
   readonly command: (name: string) => Command | undefined;
   readonly event: (name: string) => Event | undefined;
+  /** Whether there is anything that an event could have as data. */
+  readonly carriesData: (event: string) => boolean;
 }
 
 /**
@@ -67,6 +69,10 @@ function openCourtroom(old: Protocol, current: Protocol): Courtroom {
       maker: { send: once(() => createMaker(types, others, true, budget)), receive: once(() => createMaker(types, others, false, budget)) },
       command: (name) => commands.get(name),
       event: (name) => events.get(name),
+      carriesData: (name) => {
+        const data = types.get(events.get(name)?.data ?? '');
+        return data?.kind === 'object' && data.members.length > 0;
+      },
     };
   };
   return { budget, old: partyOf(old, oldTypes, newTypes), new: partyOf(current, newTypes, oldTypes) };
@@ -131,7 +137,7 @@ function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Si
       const [type, other] = typesOf(giver, taker, name, part);
       const attempt = (to: readonly PathStep[], end: End): Attempt | null => {
         const made = maker.make(type, other, to, end);
-        return made && { message: messageOf(name, part, made.value), path: [keys[part], ...made.path] };
+        return made && { message: messageOf(name, part, made.value, giver.carriesData(name)), path: [keys[part], ...made.path] };
       };
       if (wish.kind === 'value') {
         for (let index = 0; index < MAXIMUM_CANDIDATES; index++) {
@@ -153,14 +159,15 @@ function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Si
 
 const keys = { arguments: 'arguments', returns: 'return', data: 'data' } as const;
 
-function messageOf(name: string, part: PathPart, value: unknown): Witness {
+/** @param carriesData of an event: QEMU sends one that has nothing to carry without the member */
+function messageOf(name: string, part: PathPart, value: unknown, carriesData: boolean): Witness {
   switch (part) {
     case 'arguments':
       return { execute: name, ...argumentsOf(value) };
     case 'returns':
       return { return: value };
     case 'data':
-      return { event: name, data: value, timestamp: { seconds: 0, microseconds: 0 } };
+      return { event: name, ...(carriesData ? { data: value } : {}), timestamp: { seconds: 0, microseconds: 0 } };
   }
 }
 

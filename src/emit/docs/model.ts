@@ -6,6 +6,7 @@
  * All strings are raw: a renderer escapes each of them.
  */
 import type { Place } from '../../protocol/index.ts';
+import type { Version } from '../../schema/version.ts';
 import type { ChangeGroup, EntryHistory, RowHistory, SiteHistory, VersionRow } from './history-model.ts';
 import type { SiteSymbol } from './symbol-model.ts';
 import type { Block, Inline } from './text-model.ts';
@@ -164,6 +165,8 @@ export interface ListRow {
   /** On the page of a split module: the id of this row, which is the anchor of the entry's permanent address. Of what is gone: where that is told. Null elsewhere. */
   readonly anchor: string | null;
   readonly badges: readonly Badge[];
+  /** Of an entry that is listed without its rows; null elsewhere. */
+  readonly inside: Inside | null;
   readonly summary: readonly Inline[];
 }
 
@@ -189,6 +192,7 @@ export interface Entry {
   /** Where it stands in the schema. */
   readonly place: Place;
   readonly badges: readonly Badge[];
+  readonly inside: Inside;
   /** First sentence of the description; one line, may be empty. */
   readonly summary: readonly Inline[];
   /** The description up to the first example; the summary is its beginning. */
@@ -205,6 +209,14 @@ export interface Entry {
   readonly uses: Uses | null;
   /** When it and what is in it came, changed and went; null when that is not known. */
   readonly history: EntryHistory | null;
+}
+
+/** What the members, values and branches of an entry have that it has not itself: by this filters find it, too. */
+export interface Inside {
+  /** The newest version that one of them came in; null where none is newer than the entry. */
+  readonly newest: Version | null;
+  /** Badges, each with the newest version of those that have it; null where no version is known. */
+  readonly flags: readonly { readonly kind: Badge['kind']; readonly newest: Version | null }[];
 }
 
 export type EntryContent =

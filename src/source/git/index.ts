@@ -16,7 +16,7 @@ import { runGit } from './run-git.ts';
 /** The schemas in the revisions of a repository, read by one process. */
 export interface RevisionSource {
   /** Finds the schema of a revision. Its files are read then, so that the source may be closed before they are used. */
-  locate(revision: string, root?: string): Promise<SchemaLocation | Diagnostic>;
+  locate(revision: string, root?: string, rootMayLack?: boolean): Promise<SchemaLocation | Diagnostic>;
   /** The two revisions to compare. */
   sidesOf(range: RevisionRange): Promise<readonly [string, string] | Diagnostic>;
   /** The revisions that words name: `A..B` with the tags between them, patterns of tags, or single ones. */
@@ -56,10 +56,10 @@ export function openRevisions(repository: string, options: RevisionSourceOptions
     }
   };
   return {
-    locate: (revision, root) =>
+    locate: (revision, root, rootMayLack = false) =>
       guard(async ({ repository: reader, promisor, isNew }) => {
         if (!isNew && !isFixed(revision)) await refresh(reader);
-        const all = { ...options, promisor, ...(root === undefined ? {} : { root }) };
+        const all = { ...options, promisor, rootMayLack, ...(root === undefined ? {} : { root }) };
         const found = await locateInRepository(reader, revision, all);
         if (found !== null) return found;
         if (url && !isNew && !updated) {

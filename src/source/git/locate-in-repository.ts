@@ -15,6 +15,8 @@ import type { Repository } from './repository.ts';
 export interface InRepositoryOptions {
   /** The root file, when it is not one of the usual. */
   readonly root?: string;
+  /** A tree is wanted also where it lacks that file. */
+  readonly rootMayLack?: boolean;
   /** The remote that missing files come from; null when there are none. */
   readonly promisor?: string | null;
   readonly onProgress?: (step: string) => void;
@@ -32,7 +34,8 @@ export async function locateInRepository(
 ): Promise<SchemaLocation | Diagnostic | null> {
   const tree = await repository.treeOf(revision);
   if (tree === null) return null;
-  const root = await findRoot(repository, tree, options.root);
+  const found = await findRoot(repository, tree, options.root);
+  const root = found ?? (options.rootMayLack && options.root !== undefined ? path.normalize(options.root) : null);
   if (root === null) {
     if (options.root !== undefined) return diagnostic('schema-not-found', { path: `${revision}:${options.root}` }, {});
     return diagnostic('no-root-in-repository', { revision, repository: repository.name }, {});
@@ -46,6 +49,7 @@ export async function locateInRepository(
   return {
     argument: revision,
     root,
+    ...(found === null ? { lacksRoot: true } : {}),
     tree: {
       name: revision,
       foldersAbove: 0,

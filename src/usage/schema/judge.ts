@@ -1,5 +1,6 @@
+import { featureText } from '../../protocol/feature-text.ts';
 import type { Present, Problem, State, Subject } from '../model.ts';
-import { featureText, renamedTo } from './advice.ts';
+import { renamedTo } from './advice.ts';
 import type { VersionSide } from './side.ts';
 import { isOfSomeBuilds } from './some-builds.ts';
 import { type StateIn, statesOf } from './states.ts';
@@ -77,7 +78,10 @@ function versionOf({ side }: Seen): string {
 
 /** The newest version that says something of a feature is the one that knows best. */
 function textOf(seen: readonly Seen<Present>[], feature: string, subject: Subject): string | null {
-  const texts = seen.flatMap(({ state }) => featureText(state.features, feature, nameOf(subject)) ?? []);
+  const texts = seen.flatMap(({ state }) => {
+    const documentation = state.features.find(({ name }) => name === feature)?.documentation ?? null;
+    return documentation === null ? [] : (featureText(documentation, nameOf(subject)) ?? []);
+  });
   return texts.at(-1) ?? null;
 }
 

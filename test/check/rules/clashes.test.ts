@@ -15,11 +15,13 @@ describe('values of an enum', () => {
 });
 
 describe('members', () => {
-  const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo', 'Bar', 'foo' ] } }\n";
+  const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo', 'Bar' ] } }\n";
 
   test.each(["'a': 'str', '*a': 'str'", "'a-b': 'str', 'a_b': 'str'", "'__a.b_c': 'str', '__a-b_c': 'str'"])('%s collide', (data) => {
     expect(findingsIn(`${pragma}{ 'struct': 'Foo', 'data': { ${data} } }`)).toEqual(["2:1 name-clash struct 'Foo'"]);
-    expect(findingsIn(`${pragma}{ 'command': 'foo', 'data': { ${data} } }`)).toEqual(["2:1 name-clash command 'foo'"]);
+    // Of arguments in place no pragma excepts names with '_', which is told besides.
+    const ofCommand = findingsIn(`${pragma}{ 'command': 'foo', 'data': { ${data} } }`);
+    expect(ofCommand.filter((finding) => !finding.includes('name-case'))).toEqual(["2:1 name-clash command 'foo'"]);
   });
 
   test('with those of a base, three levels up', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn } from '../../support/check.ts';
+import { findingIn, findingsIn } from '../../support/check.ts';
 
 const members = (name: string) => `{ 'struct': 'Foo', 'data': { '${name}': 'str' } }`;
 const values = (name: string) => `{ 'enum': 'Foo', 'data': [ '${name}' ] }`;
@@ -63,6 +63,9 @@ describe('members', () => {
     expect(findingsIn(pragma + members('has_a'))).toEqual(["2:1 reserved-name struct 'Foo'"]);
     expect(findingsIn(pragma + members('q_a'))).toEqual(["2:1 reserved-name struct 'Foo'"]);
     expect(findingsIn(pragma + "{ 'struct': 'Bar', 'data': { 'a_b': 'str' } }")).toEqual(["2:1 name-case struct 'Bar'"]);
+    // Types are listed, and arguments in place have none.
+    const ofCommand = "{ 'pragma': { 'member-name-exceptions': [ 'foo' ] } }\n{ 'command': 'foo', 'data': { 'a_B': 'str' } }";
+    expect(findingsIn(ofCommand)).toEqual(["2:1 name-case command 'foo'"]);
   });
 
   test('of a base, of arguments and of an event follow the same rule', () => {
@@ -207,4 +210,39 @@ test.each(inherited)('%s is an unknown type, an unknown key and no exception', (
   expect(findingsIn(`{ 'pragma': { '${name}': [] } }`)).toEqual(['1:1 unknown-pragma']);
   expect(findingsIn(`{ '${name}': 'Foo', 'data': {} }`)).toEqual(['1:1 no-keyword']);
   expect(findingsIn(`{ 'struct': 'Foo', 'data': {}, 'if': { '${name}': 'A' } }`)).toEqual(["1:1 wrong-condition struct 'Foo'"]);
+});
+
+describe('the help says what can be done', () => {
+  const list = (what: string, pragma: string, name: string) =>
+    `Rename it, or if it must stay, list ${what} in the pragma: '${pragma}': [ '${name}' ].`;
+  const none = 'Rename it: no pragma makes an exception of it.';
+
+  test.each([
+    [members('xPosition'), list('the struct', 'member-name-exceptions', 'Foo')],
+    [values('a_b'), list('the enum', 'member-name-exceptions', 'Foo')],
+    [commands('foo_bar'), list('it', 'command-name-exceptions', 'foo_bar')],
+    [commands('fooBar'), none],
+    [events('foo-bar'), none],
+    [types('foo_bar'), none],
+    [features('a_b'), none],
+    [branches('a_b'), none],
+    [members('a.b'), none],
+    [
+      "{ 'command': 'foo', 'data': { 'a_b': 'int' } }",
+      "Rename it, or if it must stay, name a struct in 'data' that the pragma member-name-exceptions lists.",
+    ],
+    [members('b?'), "That a member is optional is written in its name: '*b': 'type'."],
+  ])('%s', (schema, help) => {
+    expect(findingIn(schema).help).toBe(help);
+  });
+
+  test.each([
+    [members('xPosition'), 'Foo'],
+    [values('a_b'), 'Foo'],
+    [commands('foo_bar'), 'foo_bar'],
+  ])('%s is accepted when that is done', (schema) => {
+    const { help } = findingIn(schema);
+    const [pragma] = /'[a-z-]+': \[ '\w+' \]/.exec(help) ?? [];
+    expect(findingsIn(`{ 'pragma': { ${pragma ?? ''} } } ${schema}`)).toEqual([]);
+  });
 });

@@ -68,3 +68,15 @@ test('commands and events are no types', () => {
   );
   expect(findingsIn(text)).toEqual(["2:1 not-a-type event 'FOO'", "3:1 not-a-type struct 'Bar'"]);
 });
+
+test.each([
+  ["{ 'struct': 'Foo', 'data': { 'a': '*int' } }", "That a member is optional is written in its name: '*a': 'int'."],
+  ["{ 'struct': 'Foo', 'data': { 'a': [ 'str?' ] } }", "That a member is optional is written in its name: '*a': [ 'str' ]."],
+  ["{ 'command': 'foo', 'returns': '*Foo' }", "The name of a type has no '*' and no '?': only members are optional."],
+  ["{ 'struct': 'Foo', 'data': { 'a': 'string' } }", "In QAPI it is 'str'."],
+  ["{ 'struct': 'Foo', 'data': { 'a': 'boolean' } }", "In QAPI it is 'bool'."],
+  ["{ 'struct': 'Foo', 'data': { 'a': 'Object' } }", "In QAPI it is a struct, or 'any' where nothing is known of it."],
+  ["{ 'struct': 'Strings', 'data': { 'a': 'string' } }", "Did you mean 'Strings'?"],
+])('%s: the help says what to write', (schema, help) => {
+  expect(findingIn(schema).help).toBe(help);
+});

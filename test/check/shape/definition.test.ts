@@ -147,3 +147,48 @@ test.each(["'discriminator': true, 'base': {}", "'discriminator': 'a', 'base': t
     expect(findingsIn(`{ 'union': 'Foo', ${keys}, 'data': {} }`)).toEqual(found('wrong-value', "union 'Foo'"));
   },
 );
+
+describe('the help shows the form', () => {
+  const fooOf = (data: string) => `{ 'struct': 'Foo', 'data': ${data} }`;
+
+  test.each([
+    [fooOf("[ 'int' ]"), "Write 'data': { 'member': 'type', '*optional': 'type' }."],
+    ["{ 'struct': 'Foo', 'data': {}, 'features': 'deprecated' }", "Write 'features': [ 'deprecated' ]."],
+    ["{ 'enum': 'Foo', 'data': 'a' }", "Write 'data': [ 'a' ]."],
+    ["{ 'alternate': 'Foo', 'data': [] }", "Write 'data': { 'branch': 'Type' }."],
+    ["{ 'enum': 'Foo', 'data': [ true ] }", "Write 'name', or { 'name': 'name', 'if': … }."],
+    ["{ 'enum': 'Foo', 'data': [ [ 'z' ] ] }", "Write 'name', or { 'name': 'name', 'if': … }."],
+    [
+      fooOf("{ 'a': { 'b': 'int' } }"),
+      "Members of its own need a struct of their own, { 'struct': 'Name', 'data': { 'b': … } }; here stands 'Name'.",
+    ],
+    [
+      fooOf("{ 'a': { 'b': 'int', '*c': 'Foo' } }"),
+      "Members of its own need a struct of their own, { 'struct': 'Name', 'data': { 'b': … } }; here stands 'Name'.",
+    ],
+    [
+      fooOf("{ '*a': [ { 'b': 'int' } ] }"),
+      "Members of its own need a struct of their own, { 'struct': 'Name', 'data': { 'b': … } }; here stands [ 'Name' ].",
+    ],
+    [fooOf("{ 'a': { 'tpye': 'int' } }"), "Did you mean 'type'?"],
+    [fooOf("{ 'a': { 'type': 'int', 'b': 'int' } }"), "Its keys are 'type', 'if', 'features'."],
+    ["{ 'struct': 'Foo', 'members': {} }", "In QAPI it is 'data'."],
+    ["{ 'command': 'foo', 'reply': 'int' }", "In QAPI it is 'returns'."],
+    ["{ 'event': 'FOO', 'reply': 'int' }", "Its keys are 'event', 'data', 'boxed', 'if', 'features'."],
+  ])('of %s', (schema, help) => {
+    expect(findingIn(schema).help).toBe(help);
+  });
+});
+
+describe('a null is told once', () => {
+  test.each([
+    ["{ 'struct': 'Foo', 'data': null }", "1:1 wrong-value struct 'Foo'"],
+    ["{ 'struct': 'Foo', 'data': { 'a': null } }", "1:1 wrong-value struct 'Foo'"],
+    ["{ 'struct': 'Foo', 'data': { 'a': [ null ] } }", "1:1 wrong-array struct 'Foo'"],
+    ["{ 'enum': 'Foo', 'data': [ null ] }", "1:1 wrong-member enum 'Foo'"],
+    ["{ 'command': null }", '1:1 name-not-string'],
+    ["{ 'command': 'foo', 'data': null }", '1:29 null-literal (warning)'],
+  ])('%s', (schema, finding) => {
+    expect(findingsIn(schema, 'lenient')).toEqual([finding]);
+  });
+});

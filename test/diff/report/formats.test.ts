@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/diff/index.ts';
 import { type DiffFormat, diffFormats, type FailOn, formatReport } from '../../../src/diff/report/index.ts';
 import { createPalette } from '../../../src/diagnostics/format/palette.ts';
+import type { Place } from '../../../src/protocol/model.ts';
 import type { Level } from '../../../src/diff/model.ts';
 import { type ComparisonReport, isFailing, levels } from '../../../src/diff/report/model.ts';
 import { formatText } from '../../../src/diff/report/text.ts';
@@ -54,6 +55,7 @@ describe('json', () => {
     ['all kinds of changes', mixed],
     ['no changes', comparison([], { notes: ['the same'] })],
     ['hostile ones', comparison([hostile])],
+    ['what was removed, with what it was in', comparison([change({ new: null, at: { file: 'a.json', line: 1 } })])],
   ])('%s: as the published schema says', async (_what, report) => {
     expect(isDiff(parseJson(await format(report, 'json'))) ? [] : isDiff.errors).toEqual([]);
   });
@@ -118,7 +120,9 @@ describe('github', () => {
     );
   });
 
-  test('what was removed is shown at its file, without a line of another time', async () => {
+  test('what was removed is shown at what it was in, else at its file, without a line of another time', async () => {
+    const at = { file: 'qapi/new.json', line: 7 };
+    expect(await format(comparison([change({ new: null, at })]), 'github')).toMatch(/^::error file=qapi\/new\.json,line=7,title=/);
     expect(await format(comparison([change({ new: null })]), 'github')).toMatch(/^::error file=qapi\/run-state\.json,title=/);
   });
 
@@ -163,6 +167,17 @@ describe('sarif', () => {
       ],
     });
   });
+});
+
+test('sarif: what was removed is at what it was in, and was elsewhere', async () => {
+  const log = async (at: Place | null): Promise<unknown> =>
+    JSON.parse(await format(comparison([change({ new: null, at })]), 'sarif')) as unknown;
+  const place = (startLine: number) => ({ physicalLocation: { region: { startLine } } });
+  expect(await log({ file: 'qapi/new.json', line: 7 })).toMatchObject({
+    runs: [{ results: [{ locations: [place(7)], relatedLocations: [{ message: { text: 'before the change' }, ...place(120) }] }] }],
+  });
+  expect(await log(null)).toMatchObject({ runs: [{ results: [{ locations: [place(120)] }] }] });
+  expect(JSON.stringify(await log(null))).not.toContain('relatedLocations');
 });
 
 test('sarif: files outside of the folder have whole addresses, and hints are in the message', async () => {

@@ -68,13 +68,13 @@ test('brief: a line for each change that is not safe and not accepted', () => {
 
 test('nothing changed', () => {
   expect(formatText(comparison([], { notes: ["'a' was compared with itself"] }), plain)).toBe(
-    "'a' was compared with itself\n8.2.0 → 9.2.0: no changes\n",
+    "8.2.0 → 9.2.0: no changes\n'a' was compared with itself\n",
   );
 });
 
 test('nothing that counts changed', () => {
-  const report = comparison([], { notes: ['they differ in 1 change'], leftOut: { unstable: 1, off: 0 } });
-  expect(formatText(report, plain)).toBe('they differ in 1 change\n8.2.0 → 9.2.0: no changes that count\n');
+  const report = comparison([], { notes: ['1 is left out'], leftOut: { unstable: { breaking: 1, dangerous: 0, safe: 0 }, off: 0 } });
+  expect(formatText(report, plain)).toBe('8.2.0 → 9.2.0: no changes that count\n1 is left out\n');
 });
 
 test('sides of the same version go by their names', () => {

@@ -369,6 +369,53 @@ test('an example that is made has what every build has, and what is to stay', ()
   ]);
 });
 
+describe('an example that is made', () => {
+  const textOf = (texts: string, name: string): string => {
+    const [block] = entryOf(siteOf(texts), name).examples;
+    const part = block?.kind === 'example' ? block.example.parts[0] : undefined;
+    return part?.kind === 'messages' ? part.text.replace(/\s+/g, ' ') : '';
+  };
+
+  const union = `
+{ 'enum': 'Kind', 'data': [ 'bare', 'large', 'small', 'optional', { 'name': 'old', 'features': [ 'deprecated' ] } ] }
+{ 'struct': 'Large', 'data': { 'a': 'int', 'b': 'Small' } }
+{ 'struct': 'Small', 'data': { 'a': 'int' } }
+{ 'struct': 'Optional', 'data': { '*a': 'int' } }
+{ 'union': 'U', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind',
+  'data': { 'large': 'Large', 'small': 'Small', 'optional': 'Optional', 'old': 'Small' } }
+{ 'command': 'go', 'data': 'U', 'boxed': true }
+`;
+
+  test('has the branch that adds members and needs least, or the one that examples of the schema have', () => {
+    expect(textOf(union, 'go')).toContain('"arguments": { "kind": "small", "a": 1 }');
+    const example = '##\n# @stop:\n#\n# .. qmp-example::\n#\n#     -> { "execute": "go", "arguments": { "kind": "optional" } }\n##';
+    expect(textOf(`${union}${example}\n{ 'command': 'stop' }\n`, 'go')).toContain('"arguments": { "kind": "optional" }');
+  });
+
+  test('has no value that stands for nothing where there are others', () => {
+    expect(textOf("{ 'enum': 'S', 'data': [ 'undefined', 'none', 'on' ] }\n{ 'command': 'go', 'data': { 's': 'S' } }\n", 'go')).toContain(
+      '"s": "on"',
+    );
+    expect(textOf("{ 'enum': 'S', 'data': [ 'none' ] }\n{ 'command': 'go', 'data': { 's': 'S' } }\n", 'go')).toContain('"s": "none"');
+  });
+
+  test('has an element in lists that have to be there, of types that lead back to themselves, too', () => {
+    const texts = `
+{ 'alternate': 'Ref', 'data': { 'definition': 'Tree', 'reference': 'str' } }
+{ 'struct': 'Tree', 'data': { 'below': 'Ref' } }
+{ 'command': 'go', 'data': { 'trees': [ 'Tree' ] } }
+`;
+    expect(textOf(texts, 'go')).toContain('"trees": [ { "below": "node0" } ]');
+  });
+
+  test('has paths of objects where these are spoken of, else of files; and base64 where a name ends so', () => {
+    const members = "'data': { 'path': 'str', 'buf-b64': 'str' } }";
+    expect(textOf(`{ 'command': 'read', ${members}\n`, 'read')).toContain('"path": "/path/to/file", "buf-b64": "aGVsbG8="');
+    expect(textOf(`{ 'command': 'qom-read', ${members}\n`, 'qom-read')).toContain('"path": "/machine"');
+    expect(textOf("{ 'command': 'qom-list', 'data': { 'paths': [ 'str' ] } }\n", 'qom-list')).toContain('"paths": [ "/machine" ]');
+  });
+});
+
 describe('findings', () => {
   test('name the directive and the definition', () => {
     const { findings } = builtSite(`

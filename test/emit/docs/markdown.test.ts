@@ -85,6 +85,38 @@ test('a union has a table for each branch, and says which have none', () => {
   expect(text).toContain('With `k` <a id="type-U/k=b"></a>`b`, <a id="type-U/k=c"></a>`c` there is nothing more.');
 });
 
+describe('a member that is a union', () => {
+  const text = page(`
+{ 'enum': 'K', 'data': [ 'a', 'b', 'c' ] }
+{ 'struct': 'A', 'data': { 'x': 'int', '*u': 'U' } }
+{ 'struct': 'B', 'data': { 'y': 'str' } }
+{ 'union': 'V', 'base': { 'v': 'K' }, 'discriminator': 'v', 'data': { 'a': 'B' } }
+{ 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'V' } }
+{ 'command': 'go', 'data': { 'to': [ 'U' ] } }
+`);
+
+  test('has what its branches add, with what that depends on', () => {
+    const rows = text.slice(text.indexOf('command-go/arguments/to"')).match(/^\| `to.*$/gm);
+    expect(rows).toEqual([
+      '| `to[].k` | [`K`](#type-K) | Selects the branch. |',
+      '| `to[].x` | `int` | With `k` `a`. |',
+      '| `to[].u` | [`U`](#type-U), optional | With `k` `a`. |',
+      '| `to[].v` | [`K`](#type-K) | With `k` `b`. Selects the branch, which adds members: see [`V`](#type-V). |',
+    ]);
+  });
+
+  test('leads to its type where they add too much', () => {
+    const text = page(`
+{ 'enum': 'K', 'data': [ 'a' ] }
+{ 'struct': 'A', 'data': { ${Array.from({ length: 30 }, (_, index) => `'y${String(index)}': 'str'`).join(', ')} } }
+{ 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A' } }
+{ 'command': 'go', 'data': { 'to': 'U' } }
+`);
+    expect(text).toContain('| `to.k` | [`K`](#type-K) | Selects the branch, which adds members: see [`U`](#type-U). |');
+    expect(text).not.toContain('`to.y0`');
+  });
+});
+
 describe('blocks of text', () => {
   test.each([
     ['lists', '* one\n\n  more of it\n* two', '- one\n\n  more of it\n- two'],

@@ -209,6 +209,19 @@ describe('integers', () => {
     },
   );
 
+  test.each([
+    ['number', { n: 5n }, 'expected an integer, received 5n'],
+    ['bigint', { n: 5 }, 'expected a bigint, received 5'],
+    ['bigint', { n: 5n, f: 5n }, 'expected a number, received 5n'],
+    ['bigint', { n: 5n, s: 2n ** 63n }, 'expected a string, received 9223372036854775808n'],
+    ['bigint', { n: 2n ** 64n }, 'expected int, from -9223372036854775808 to 9223372036854775807, received 18446744073709551616'],
+  ] as const)('in %s packages: of %o the message tells numbers from bigints', async (int64, value, message) => {
+    const functions = await functionsFor([struct('T', { n: 'int', 'f?': 'number', 's?': 'str' })], 'T', { int64 });
+    const [issue] = functions.validate(value);
+    expect(issue?.message).toBe(message);
+    expect(issue?.received).toBe(/received (.*)/.exec(message)?.[1]);
+  });
+
   test('that are unsigned may be negative in arguments alone, unless the caller is strict', async () => {
     for (const int64 of ['number', 'bigint'] as const) {
       const loaded = await loadValidators(

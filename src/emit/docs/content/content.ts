@@ -4,6 +4,7 @@ import type { Block, MemberRow, TypeBody } from '../model.ts';
 import type { DocsFinding, DocsOptions } from '../options.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { type ToldHistory, toldHistory } from './history/told.ts';
+import { type Usage, usageOf } from './plain-choices.ts';
 import { renderText } from './text/blocks.ts';
 import type { TextScope } from './text/scope.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
@@ -26,6 +27,7 @@ export interface Content {
   /** What texts can refer to, by the type that they are about. */
   readonly scopes: Map<string, TextScope>;
   readonly history: ToldHistory | null;
+  readonly usage: Usage;
 }
 
 /** A row, and the description that it was made of. */
@@ -49,6 +51,7 @@ export function createContent(protocol: Protocol, options: DocsOptions): Content
     rows: new Map(),
     bodies: new Map(),
     scopes: new Map(),
+    usage: usageOf(protocol),
     history: toldHistory(protocol, addresses, options.history ?? null),
   };
 }

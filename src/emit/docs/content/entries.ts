@@ -7,6 +7,7 @@ import { type Content, prose } from './content.ts';
 import { makeExample } from './examples.ts';
 import { withVersions } from './history/badges.ts';
 import { entryHistory } from './history/entry.ts';
+import type { InsideOf } from './inside.ts';
 import { scopeOf } from './scopes.ts';
 import { skeletonOf } from './skeleton.ts';
 import { renderAdmonition } from './text/admonitions.ts';
@@ -14,15 +15,22 @@ import type { TextScope } from './text/scope.ts';
 import { summaryOf } from './text/summary.ts';
 import { definitionLink, hasRows, typeLink } from './type-links.ts';
 
+/** What an entry tells of others. */
+export interface EntryFacts {
+  readonly usesOf: (type: string) => Uses;
+  readonly insideOf: InsideOf;
+}
+
 export function makeEntry(
   content: Content,
   { definition, kind, address, permanent }: DefinitionPlace,
-  usesOf: (type: string) => Uses,
+  { usesOf, insideOf }: EntryFacts,
 ): Entry {
   const scope = content.scopes.get(definition.name) ?? scopeOf(content, definition, definition.module);
   const { description, examples } = split(describe(content, definition, scope));
   const documented = definition.kind === 'command' ? commandBadges(definition) : badgesOf(definition);
   const badges = withVersions(content.history, definition.name, documented);
+  const made = contentOf(content, definition, address.anchor, scope);
   return {
     kind,
     name: definition.name,
@@ -32,10 +40,11 @@ export function makeEntry(
     module: definition.module,
     place: definition.place,
     badges,
+    inside: insideOf(made, badges),
     summary: summaryOf(description),
     description,
     features: featureNotes(content, scope, definition.features),
-    content: contentOf(content, definition, address.anchor, scope),
+    content: made,
     errors: prose(content, scope, definition.documentation?.errors ?? null),
     examples: examples.some(hasExample) ? examples : [...examples, ...skeleton(content, definition)],
     uses: definition.kind === 'command' || definition.kind === 'event' ? null : usesOf(definition.name),

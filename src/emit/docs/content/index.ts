@@ -9,6 +9,7 @@ import { type Content, createContent } from './content.ts';
 import { dataFiles } from './data-files.ts';
 import { homePage, siteTitle } from './home.ts';
 import { historyPages } from './history/pages.ts';
+import { insideFinder } from './inside.ts';
 import { definitionsPage, deprecatedPage, rowsWith } from './lists.ts';
 import { makeModule } from './module-pages.ts';
 import { type ModuleText, readModule } from './module-text.ts';
@@ -25,7 +26,7 @@ export interface BuiltSite {
 export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
   const content = createContent(protocol, options);
   makeBodies(content);
-  const uses = usesOf(content);
+  const facts = { usesOf: usesOf(content), insideOf: insideFinder(content.bodies) };
   const pages: Page[] = [];
   const entries: Entry[] = [];
   const modules: ModuleGroup[] = [];
@@ -35,7 +36,7 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     const text = readModule(content, modulePages);
     if (module.file === protocol.source.root && module.definitions.length === 0) rootText = text;
     else if (text.chapters.length > 0) {
-      const made = makeModule(content, modulePages, text, uses);
+      const made = makeModule(content, modulePages, text, facts);
       pages.push(...made.pages);
       entries.push(...made.entries);
       modules.push(groupOf(content, modulePages, text, made.pages));

@@ -1,7 +1,7 @@
 /** Pages that list what stands elsewhere. */
 import type { Badge, Entry, ListRow, Page, Section } from '../model.ts';
 import { listPages, type Part, partOf, parts } from './addresses.ts';
-import { rowOf } from './module-pages.ts';
+import { rowOf, wholeRow } from './module-pages.ts';
 import type { OwningEntry } from './own-rows.ts';
 import { sentence } from './sentence.ts';
 import { summaryOf } from './text/summary.ts';
@@ -18,7 +18,7 @@ export function definitionsPage(entries: readonly Entry[], title: string): Page 
     `Every command, event and type of the ${title}`,
     parts.map((part) => ({
       title: headings[part],
-      rows: byName.filter((entry) => partOf(entry) === part).map((entry) => rowOf(entry, null)),
+      rows: byName.filter((entry) => partOf(entry) === part).map((entry) => wholeRow(entry, null)),
     })),
     'The schema defines nothing.',
   );
@@ -48,7 +48,7 @@ export function deprecatedPage(entries: readonly OwningEntry[], title: string): 
   );
 }
 
-/** Entries and members with a badge. */
+/** Entries and members with a badge, each for itself. */
 export function rowsWith(entries: readonly OwningEntry[], kind: Badge['kind']): readonly ListRow[] {
   const found: ListRow[] = [];
   for (const { entry, rows } of entries) {
@@ -65,6 +65,7 @@ function memberRow(entry: Entry, { row, anchor, kind: sort }: OwningEntry['rows'
     target: { page: entry.address.page, anchor },
     anchor: null,
     badges: row.badges,
+    inside: null,
     summary: summaryOf(row.features.find((feature) => feature.name === kind)?.documentation ?? row.documentation),
   };
 }

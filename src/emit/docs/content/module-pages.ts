@@ -1,8 +1,8 @@
 /** The pages of a module: one, or, where that would be too long, one for each kind and one that leads to them. */
-import type { Entry, ListRow, Page, Section, SectionContent, Uses } from '../model.ts';
+import type { Entry, ListRow, Page, Section, SectionContent } from '../model.ts';
 import { type DefinitionPlace, type ModulePages, type Part, partOf, parts } from './addresses.ts';
 import type { Content } from './content.ts';
-import { makeEntry } from './entries.ts';
+import { type EntryFacts, makeEntry } from './entries.ts';
 import type { Chapter, ChapterItem, ModuleText } from './module-text.ts';
 import { plainInline, shortened } from './text/plain.ts';
 
@@ -11,11 +11,11 @@ export interface MadeModule {
   readonly entries: readonly Entry[];
 }
 
-export function makeModule(content: Content, pages: ModulePages, text: ModuleText, usesOf: (type: string) => Uses): MadeModule {
+export function makeModule(content: Content, pages: ModulePages, text: ModuleText, facts: EntryFacts): MadeModule {
   const entries = new Map<string, Entry>();
   for (const { items } of text.chapters) {
     for (const item of items) {
-      if (item.kind === 'definition') entries.set(item.place.definition.name, makeEntry(content, item.place, usesOf));
+      if (item.kind === 'definition') entries.set(item.place.definition.name, makeEntry(content, item.place, facts));
     }
   }
   return {
@@ -67,7 +67,7 @@ function overviewSection(chapter: Chapter, entries: ReadonlyMap<string, Entry>):
   const rows: Readonly<Record<Part, ListRow[]>> = { commands: [], events: [], types: [] };
   for (const item of chapter.items) {
     const entry = item.kind === 'definition' ? entries.get(item.place.definition.name) : undefined;
-    if (entry !== undefined && item.kind === 'definition') rows[partOf(item.place.definition)].push(rowOf(entry, entry.anchor));
+    if (entry !== undefined && item.kind === 'definition') rows[partOf(item.place.definition)].push(wholeRow(entry, entry.anchor));
   }
   const lists = parts
     .filter((part) => rows[part].length > 0)
@@ -108,7 +108,12 @@ function entryContent(entries: ReadonlyMap<string, Entry>, { definition }: Defin
 /** @param anchor id of the row, where it stands for the entry */
 export function rowOf(entry: Entry, anchor: string | null): ListRow {
   const { name, kind, address, badges, summary } = entry;
-  return { name, kind, target: address, anchor, badges, summary };
+  return { name, kind, target: address, anchor, badges, inside: null, summary };
+}
+
+/** A row that stands for all that is in the entry. */
+export function wholeRow(entry: Entry, anchor: string | null): ListRow {
+  return { ...rowOf(entry, anchor), inside: entry.inside };
 }
 
 function descriptionOf({ title, summary }: ModuleText): string {

@@ -1,9 +1,10 @@
 /** Examples for what has none: the message with every required member, each with a value that the schema accepts. */
-import type { AlternateType, BuiltinName, Command, Event, Member, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
-import { isOpen } from '../../../protocol/index.ts';
+import type { AlternateType, Command, Event, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
 import type { Example } from '../model.ts';
 import type { Content } from './content.ts';
 import { printMessage } from './print-message.ts';
+import { chosenAlternative, chosenBranch, plainest } from './plain-choices.ts';
+import { builtinValue, meaningOf, strings } from './plain-values.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -44,7 +45,7 @@ interface ValueMaker {
   of(reference: TypeReference): Json | undefined;
 }
 
-function valueMaker({ types }: Content): ValueMaker {
+function valueMaker({ types, usage }: Content): ValueMaker {
   let left = budget;
   /** Types that a value is being made of. */
   const open = new Set<string>();
@@ -85,47 +86,32 @@ function valueMaker({ types }: Content): ValueMaker {
   };
 
   const makeAlternative = ({ alternatives }: AlternateType, name: string, depth: number): Json | undefined => {
-    const alternative = alternatives.find((one) => !isOpen(one)) ?? alternatives[0];
-    return alternative === undefined ? undefined : make(alternative.type, name, depth);
+    const alternative = chosenAlternative(alternatives);
+    if (alternative === undefined) return undefined;
+    return make(alternative.type, Object.hasOwn(strings, alternative.name) ? alternative.name : name, depth);
   };
 
   const makeObject = (type: ObjectType, depth: number): Json | undefined => {
-    const branch = type.tag === null ? undefined : chosenBranch(type);
+    const branch = type.tag === null ? undefined : chosenBranch(type, types, usage);
     if (type.tag !== null && branch === undefined) return undefined;
     const object = newObject();
-    if (!addMembers(object, type.members, type.tag, branch?.value ?? '', depth)) return undefined;
+    if (!addMembers(object, type, branch?.value ?? '', depth)) return undefined;
     const inBranch = branch === undefined || branch.type === null ? undefined : types.get(branch.type);
     if (inBranch === undefined) return object;
     const rest = makeNamed(inBranch, '', depth + 1);
     return rest === undefined ? undefined : Object.assign(object, rest);
   };
 
-  const addMembers = (
-    object: Record<string, Json>,
-    members: readonly Member[],
-    tag: string | null,
-    value: string,
-    depth: number,
-  ): boolean => {
-    for (const member of members) {
-      if (member.name === tag) object[member.name] = value;
+  const addMembers = (object: Record<string, Json>, type: ObjectType, value: string, depth: number): boolean => {
+    for (const member of type.members) {
+      if (member.name === type.tag) object[member.name] = value;
       else if (!member.optional) {
-        const made = make(member.type, member.name, depth + 1);
+        const made = make(member.type, meaningOf(member, type), depth + 1);
         if (made === undefined) return false;
         object[member.name] = made;
       }
     }
     return true;
-  };
-
-  const chosenBranch = ({ tag, members, branches }: ObjectType): ObjectType['branches'][number] | undefined => {
-    const reference = members.find(({ name }) => name === tag)?.type;
-    const enumeration = reference?.kind === 'definition' ? types.get(reference.name) : undefined;
-    const value =
-      enumeration?.kind === 'enum'
-        ? plainest(enumeration.values.filter(({ name }) => branches.some((one) => one.value === name)))
-        : undefined;
-    return branches.find((one) => one.value === value?.name) ?? branches[0];
   };
 
   return { of: (reference) => make(reference, '', 0) };
@@ -134,43 +120,4 @@ function valueMaker({ types }: Content): ValueMaker {
 /** `__proto__` is a member like any other. */
 function newObject(): Record<string, Json> {
   return Object.create(null) as Record<string, Json>;
-}
-
-/** The first that is in every build and is to stay. */
-function plainest<T extends { readonly condition: NamedType['condition']; readonly features: NamedType['features'] }>(
-  values: readonly T[],
-): T | undefined {
-  return values.find((value) => !isOpen(value) && value.features.length === 0) ?? values[0];
-}
-
-/** What strings of some name usually hold; others are as good as their name. */
-const strings: Readonly<Record<string, string>> = {
-  id: 'id0',
-  device: 'drive0',
-  node: 'node0',
-  'node-name': 'node0',
-  'job-id': 'job0',
-  'qom-path': '/machine/peripheral/dev0',
-  path: '/machine',
-  filename: '/tmp/disk.qcow2',
-  file: '/tmp/file',
-  host: '192.0.2.1',
-  port: '4444',
-  uri: 'tcp:192.0.2.1:4444',
-};
-
-function builtinValue(type: BuiltinName, name: string): Json {
-  switch (type) {
-    case 'str':
-      return Object.hasOwn(strings, name) ? (strings[name] ?? '') : name === '' ? 'text' : name.slice(0, 40);
-    case 'bool':
-      return true;
-    case 'number':
-      return 0.5;
-    case 'null':
-    case 'any':
-      return null;
-    default:
-      return 1;
-  }
 }

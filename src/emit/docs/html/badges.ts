@@ -1,4 +1,5 @@
-import type { Badge, FeatureNote } from '../model.ts';
+import { parseVersion, printVersion, type Version } from '../../../schema/version.ts';
+import type { Badge, FeatureNote, Inside } from '../model.ts';
 import { renderBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
@@ -64,12 +65,32 @@ function shownText(kind: Badge['kind'], text: string): string {
 }
 
 /** Attributes that filters read. */
-export function badgeData(badges: readonly Badge[]): string {
-  if (badges.length === 0) return '';
+export function badgeData(badges: readonly Badge[], inside: Inside | null = null): string {
+  const within = inside === null ? '' : insideData(inside);
+  if (badges.length === 0) return within;
   const kinds = [...new Set(badges.map(({ kind }) => kind))].filter((kind) => !unfiltered.has(kind));
-  const since = badges.find(({ kind }) => kind === 'since' || kind === 'first' || kind === 'oldest')?.text;
+  const since = badges.find(({ kind }) => kind === 'since' || kind === 'first' || kind === 'oldest');
   const flags = kinds.length === 0 ? '' : ` data-flags="${kinds.join(' ')}"`;
-  return since === undefined ? flags : `${flags} data-since="${escapeHtml(since)}"`;
+  return `${flags}${since === undefined ? '' : sinceData(since)}${within}`;
+}
+
+function sinceData({ kind, text }: Badge): string {
+  // Most are documented as `8.2`.
+  if (kind === 'since' && text.indexOf('.') === text.lastIndexOf('.')) return ` data-since="${escapeHtml(text)}"`;
+  const version = parseVersion(text);
+  return version === null ? '' : ` data-since="${shortVersion(version)}"`;
+}
+
+/** Of the rows together: the newest version, and badges with theirs: `9.1 deprecated:2.0 unstable`. */
+function insideData({ newest, flags }: Inside): string {
+  if (newest === null && flags.length === 0) return '';
+  const marks = flags.map((flag) => (flag.newest === null ? flag.kind : `${flag.kind}:${shortVersion(flag.newest)}`));
+  return ` data-inside="${(newest === null ? marks : [shortVersion(newest), ...marks]).join(' ')}"`;
+}
+
+/** As documentation has it, `8.2`, also where a release was found: they are one choice. */
+function shortVersion({ major, minor, micro = 0 }: Version): string {
+  return printVersion(micro === 0 ? { major, minor } : { major, minor, micro });
 }
 
 /** What differs everywhere is no choice. */

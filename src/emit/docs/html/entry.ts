@@ -28,7 +28,9 @@ export function renderEntry(entry: Entry, context: Context, level: number): stri
     (entry.history === null ? '' : renderHistory(entry.history, context)) +
     renderPlace(entry, context);
   // Joined: else its thousand pieces would be kept, and moved by the collector, until the page is done.
-  return [`<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges)}>`, parts, '</section>\n'].join('');
+  return [`<section class="entry" id="${escapeHtml(entry.anchor)}"${badgeData(entry.badges, entry.inside)}>`, parts, '</section>\n'].join(
+    '',
+  );
 }
 
 /** Where it stands in the schema, and its lasting address where that is another one than the reader's. */

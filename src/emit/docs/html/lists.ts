@@ -14,12 +14,12 @@ export function renderList(label: string | null, rows: readonly ListRow[], conte
   return `${title}<ul class="list">${items}</ul>`;
 }
 
-function renderListRow({ name, kind, target, anchor, badges, summary }: ListRow, context: Context): string {
+function renderListRow({ name, kind, target, anchor, badges, inside, summary }: ListRow, context: Context): string {
   const id = anchor === null ? '' : ` id="${escapeHtml(anchor)}"${target === null ? '' : ' data-moved'}`;
   const code = `<code>${escapeHtml(name)}</code>`;
   const link = target === null ? `<span class="gone">${code}</span>` : `<a href="${hrefOf(target, context.page ?? undefined)}">${code}</a>`;
   const text = summary.length === 0 ? '' : `<span class="summary">${renderInlines(summary, context)}</span>`;
-  return `<li${id} data-kind="${kind}"${badgeData(badges)}><span class="what">${link} <span class="kind ${kind}">${kind}</span> ${renderBadges(badges)}</span>${text}</li>`;
+  return `<li${id} data-kind="${kind}"${badgeData(badges, inside)}><span class="what">${link} <span class="kind ${kind}">${kind}</span> ${renderBadges(badges)}</span>${text}</li>`;
 }
 
 /** The modules, on the home page. */

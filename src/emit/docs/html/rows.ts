@@ -55,7 +55,7 @@ function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowP
   if (branches.length === 0) return '';
   const values = branches.map(
     (row) =>
-      `<code${rowId(row.segment, place)}>${escapeHtml(row.name)}</code>${row.badges.length === 0 ? '' : ` ${renderBadges(row.badges)}`}`,
+      `<code${rowId(row.segment, place)}${badgeData(row.badges)}>${escapeHtml(row.name)}</code>${row.badges.length === 0 ? '' : ` ${renderBadges(row.badges)}`}`,
   );
   return `<p class="branches-empty">No further members where <code>${escapeHtml(tag)}</code> is ${values.join(', ')}.</p>`;
 }
@@ -71,7 +71,7 @@ function renderBranch(row: BranchRow, tag: string, context: Context, place: RowP
   // They are written out where a message is shown; elsewhere they come when they are opened.
   const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name));
   const content = body === null || isDeep ? '' : renderBody(body, context, inner);
-  const attributes = `${rowId(segment, place)}${expansion(isDeep ? type : null)}`;
+  const attributes = `${rowId(segment, place)}${badgeData(row.badges)}${expansion(isDeep ? type : null)}`;
   if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(row.badges)}</div>`;
   return `<details class="branch"${attributes}><summary>${title} ${renderBadges(row.badges)}</summary>${about}${text}${content}</details>`;
 }

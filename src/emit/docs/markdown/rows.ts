@@ -3,10 +3,10 @@ import type { AlternativeRow, BranchRow, FeatureNote, MemberRow, ObjectBody, Typ
 import { blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
-import { badges, inline, typeName } from './inline.ts';
+import { badges, typeName } from './inline.ts';
 import { rowHistory } from './history.ts';
+import { nestedRows, notes, typeCell } from './nested-rows.ts';
 import { table } from './table.ts';
-import { summaryOf } from '../content/text/summary.ts';
 import { inBranch, mayWriteOut, nothingWritten, type WrittenOut } from '../content/written-out.ts';
 
 /** @param prefix of the anchors of its rows; null where they stand a second time */
@@ -38,23 +38,6 @@ function memberTable(context: PageContext, rows: readonly MemberRow[], prefix: s
     ...nestedRows(context, row),
   ]);
   return table(['Member', 'Type', 'Description'], lines);
-}
-
-function typeCell(context: PageContext, { type, isOptional, defaultValue }: MemberRow): string {
-  const otherwise = isOptional && defaultValue !== null ? `, default ${codeSpan(defaultValue)}` : '';
-  return `${typeName(context, type)}${isOptional ? ', optional' : ''}${otherwise}`;
-}
-
-/** What is in a member, one level deep: `ram.total`. */
-function nestedRows(context: PageContext, { name: outer, type }: MemberRow): readonly (readonly string[])[] {
-  const of = type.expands === null ? undefined : context.site.bodies[type.expands];
-  if (of?.kind !== 'object') return [];
-  const path = `${outer}${'[]'.repeat(type.arrays)}.`;
-  return of.rows.map((row) => [
-    codeSpan(`${path}${row.name}`),
-    typeCell(context, row),
-    [inline(context, summaryOf(row.documentation)), notes(row)].filter(isSomething).join(' '),
-  ]);
 }
 
 /** A table for each value with members of its own, then the values without. */
@@ -108,10 +91,6 @@ function aboutRow(context: PageContext, row: ValueRow): string {
   const text = [notes(row), blocksOnLine(context, row.documentation)].filter(isSomething).join(' ');
   const told = row.history === null ? '' : rowHistory(context, row.history);
   return [text, ...row.features.map((feature) => featureOnLine(context, feature)), told].filter(isSomething).join('<br />');
-}
-
-function notes(row: ValueRow): string {
-  return row.badges.length === 0 ? '' : `(${badges(row.badges)})`;
 }
 
 function featureOnLine(context: PageContext, { name: feature, documentation }: FeatureNote): string {

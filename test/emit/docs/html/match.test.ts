@@ -61,8 +61,22 @@ describe('search by symbol', () => {
     expect(found('event:stop')).toEqual(['STOP']);
     expect(found('type:migration')).toEqual(['MigrationInfo', 'MigrationStats', 'MigrationStatus']);
     expect(found('member:ram')).toEqual(['MigrationStats.ram', 'MigrationInfo.ram']);
-    expect(found('is:deprecated')).toEqual(['query-migrate-parameters', 'migrate.detach']);
-    expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters']);
+    expect(found('is:deprecated')).toEqual(['query-migrate-parameters', 'migrate.detach', 'migrate']);
+    expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters', 'migrate']);
+  });
+
+  test('a badge is also found at what has it on members, of its own or of what it carries, and says on which', () => {
+    const text = ['#0 0', 'cset-it!p >1', 'sOptions mode!d name', 'cget-it/arguments mode', 'nMode =slow!du =fast'].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const names = (typed: string): readonly string[] =>
+      findSymbols(table.all, parseQuery(typed), 9).matches.map(({ entry, carriers }) =>
+        [entry.name, ...carriers.map(({ name }) => name)].join(' '),
+      );
+    expect(names('is:deprecated')).toEqual(['mode', 'slow', 'set-it mode', 'Mode slow', 'Options mode']);
+    expect(names('is:deprecated set')).toEqual(['set-it mode']);
+    expect(names('is:deprecated is:preconfig')).toEqual(['set-it mode']);
+    expect(names('is:deprecated is:unstable')).toEqual(['slow', 'Mode slow']);
+    expect(names('get is:deprecated')).toEqual([]);
   });
 
   test('a member is found by what carries its type, builds on it or has it as a branch, behind members of its own', () => {

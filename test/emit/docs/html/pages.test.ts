@@ -52,6 +52,36 @@ describe('pages', () => {
     expect(text).toContain('Use something else.');
   });
 
+  test('an entry says for filters what its rows have and it has not, with versions; lists say it, too', () => {
+    const since = { major: 7, minor: 0 };
+    const files = htmlSite(
+      protocol([
+        enumType('Kind', [
+          { name: 'a', features: [feature('unstable')] },
+          { name: 'b', since: { major: 8, minor: 2, micro: 0 } },
+        ]),
+        struct('More', [['extra', 'str', { since: { major: 9, minor: 1 } }]]),
+        union('U', 'kind', [['a', 'More']], { kind: 'Kind' }, { since }),
+        command('do-it', 'U', { since, features: [feature('deprecated')] }),
+        command('undo', [['now', 'bool', { features: [feature('deprecated')], condition: open('CONFIG_X') }]], { since }),
+        command('stop', null, { since }),
+      ]),
+    );
+    for (const path of ['test.html', 'definitions.html']) {
+      const marks = [...(files[path] ?? '').matchAll(/<(?:section class="entry"|li)([^>]*)>.*?<code>([^<]*)</g)];
+      expect(Object.fromEntries(marks.map(([, data = '', name = '']) => [name, data.replace(/ (?:id|data-kind)="[^"]*"/g, '')]))).toEqual({
+        Kind: ' data-inside="8.2 unstable"',
+        More: ' data-inside="9.1"',
+        U: ' data-since="7.0" data-inside="9.1 unstable:7.0"',
+        'do-it': ' data-flags="deprecated" data-since="7.0" data-inside="9.1 unstable:7.0"',
+        undo: ' data-since="7.0" data-inside="deprecated:7.0 condition:7.0"',
+        stop: ' data-since="7.0"',
+      });
+    }
+    expect(files['test.html']).toContain('id="type-Kind/=b" data-since="8.2"');
+    expect(files['test.html']).toContain('id="type-U/kind=a" data-flags="unstable"');
+  });
+
   test('what is not there is said', () => {
     expect(section('command-stop')).toContain('The command takes no arguments.');
     expect(section('command-stop')).toContain('The command returns nothing');

@@ -158,6 +158,7 @@ function rowOfEntity(history: ToldHistory, entries: ReadonlyMap<string, Entry>, 
     target: null,
     anchor: isTheEnd ? goneAnchor(kind, name) : null,
     badges: isTheEnd && removed !== null ? [foundBadge(note)] : [],
+    inside: null,
     summary: [{ kind: 'text', text: whatBecame(history, note, version) }],
   };
 }

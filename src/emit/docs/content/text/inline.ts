@@ -1,6 +1,7 @@
 /** What stands in a line of documentation, with its references resolved. */
 import { type Inline as Markup, parseInline } from '../../../../parse/markup.ts';
 import type { Inline } from '../../model.ts';
+import { listPages } from '../addresses.ts';
 import { anyReference, qapiReference } from './references.ts';
 import type { TextScope } from './scope.ts';
 
@@ -79,13 +80,14 @@ function reference(role: string | null, target: string, text: string | null, sco
   if (role?.startsWith('qapi:') === true) return qapiReference(role, singleSpaced(target), words, scope);
   const shown = words ?? singleSpaced(target.replace(/^[!~]/, ''));
   if (role === null || role === 'any')
-    return [anyReference(target, words, scope) ?? link(target, shown) ?? { kind: 'literal', text: shown }];
-  return [otherReference(role, target, shown, scope)];
+    return [anyReference(target, words, scope) ?? link(target, shown) ?? indexPage(target, words) ?? { kind: 'literal', text: shown }];
+  return [otherReference(role, target, words, shown, scope)];
 }
 
-function otherReference(role: string, target: string, shown: string, scope: TextScope): Inline {
+function otherReference(role: string, target: string, words: string | null, shown: string, scope: TextScope): Inline {
   if (role === 'link') return link(target, shown) ?? { kind: 'unresolved', text: shown };
-  if (role === 'doc') return manualPage(target, shown, scope);
+  if (role === 'doc') return manualPage(target, words, scope);
+  if (role === 'ref') return manualLabel(target, words, scope);
   if (wordRoles.has(role)) return { kind: role === 'strong' ? 'strong' : 'emphasis', text: shown };
   if (codeRoles.has(role)) return { kind: 'literal', text: shown };
   return { kind: 'unresolved', text: shown };
@@ -105,10 +107,33 @@ const codeRoles: ReadonlySet<string> = new Set([
   'c:expr',
 ]);
 
+/** `qapi-qmp-index` is what QEMU's manual calls its list of all definitions. */
+function indexPage(target: string, words: string | null): Inline | null {
+  if (!/^qapi-[\w-]+-index$/.test(target)) return null;
+  return {
+    kind: 'reference',
+    text: words ?? 'list of all definitions',
+    entry: 'struct',
+    target: { page: listPages.definitions, anchor: null },
+  };
+}
+
 /** A page of QEMU's manual, `/interop/qmp-spec`. */
-function manualPage(target: string, shown: string, { manual }: TextScope): Inline {
-  if (manual === null || !/^\/[\w-]+(?:\/[\w-]+)*$/.test(target)) return { kind: 'unresolved', text: shown };
-  return { kind: 'link', text: shown, url: `${manual}${target}.html` };
+function manualPage(target: string, words: string | null, { manual }: TextScope): Inline {
+  if (!/^\/[\w-]+(?:\/[\w-]+)*$/.test(target)) return { kind: 'unresolved', text: words ?? target };
+  const text = words ?? spoken(target.slice(target.lastIndexOf('/') + 1));
+  return manual === null ? { kind: 'unresolved', text } : { kind: 'link', text, url: `${manual}${target}.html` };
+}
+
+/** A place in QEMU's manual that only the manual itself could find: its search does. */
+function manualLabel(target: string, words: string | null, { manual }: TextScope): Inline {
+  if (!/^[\w-]+$/.test(target)) return { kind: 'unresolved', text: words ?? target };
+  const text = words ?? spoken(target);
+  return manual === null ? { kind: 'unresolved', text } : { kind: 'link', text, url: `${manual}/search.html?q=${target}` };
+}
+
+function spoken(name: string): string {
+  return name.replaceAll('-', ' ');
 }
 
 /** Only to places where a link does nothing but lead. */

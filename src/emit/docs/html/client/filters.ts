@@ -1,4 +1,5 @@
 import { announce, element, find, findAll } from './element.ts';
+import { fits, fitsInside, flagsOf, itemOf, markRows, versionsOf, type Wish } from './filter-items.ts';
 
 const labels: Readonly<Record<string, string>> = {
   deprecated: 'deprecated',
@@ -12,28 +13,26 @@ const labels: Readonly<Record<string, string>> = {
   doubted: 'contradicted version',
 };
 
-/** A bar above lists and entries that shows those with certain badges alone. */
+/** A bar above lists and entries that shows those with certain badges alone, on themselves or on what is in them. */
 export function offerFilters(): void {
-  const items = findAll('.list > li, .entry');
+  const items = findAll('.list > li, .entry').map(itemOf);
   const main = find('main');
   // What changed in a version is all that there is on its page.
   if (items.length < 2 || main === null || find('.versions-nav') !== null) return;
   const counts = new Map<string, number>();
   for (const flag of items.flatMap(flagsOf)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
-  const versions = [...new Set(items.flatMap((item) => item.dataset['since'] ?? []))].sort(compareVersions).reverse();
+  const versions = versionsOf(items);
   if (counts.size === 0 && versions.length < 2) return;
 
   const chosen = new Set<string>();
   let since = '';
   const count = element('span', { class: 'filter-count', role: 'status' });
   const apply = (): void => {
+    const wish: Wish = { flags: [...chosen], since };
     let shown = 0;
     for (const item of items) {
-      const flags = flagsOf(item);
-      const own = item.dataset['since'];
-      const isNew = since === '' || (own !== undefined && compareVersions(own, since) >= 0);
-      item.hidden = !(isNew && [...chosen].every((flag) => flags.includes(flag)));
-      if (!item.hidden) shown += 1;
+      item.node.hidden = !(fits(item.own, wish) || fitsInside(item, wish));
+      if (!item.node.hidden) shown += 1;
     }
     for (const section of findAll('main .section')) {
       const contents = findAll('.list > li, .entry', section);
@@ -41,6 +40,7 @@ export function offerFilters(): void {
     }
     const isFiltered = chosen.size > 0 || since !== '';
     document.body.classList.toggle('filtered', isFiltered);
+    markRows(items, isFiltered ? wish : null);
     count.textContent = isFiltered ? `${shown} of ${items.length}` : '';
     if (isFiltered) announce(`${shown} of ${items.length} shown`);
   };
@@ -78,18 +78,4 @@ export function offerFilters(): void {
   }
   bar.append(count);
   (find('.parts', main) ?? find('.page-head', main))?.after(bar);
-}
-
-function flagsOf(item: HTMLElement): readonly string[] {
-  return item.dataset['flags']?.split(' ') ?? [];
-}
-
-/** Of `7.2` and `0.12.0`. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let index = 0; index < 3; index++) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -52,6 +52,8 @@ export interface Match {
   readonly entry: Entry;
   /** Smaller is better. */
   readonly score: number;
+  /** Where it has not all of the badges asked for itself: members, values and branches that have them. */
+  readonly carriers: readonly Entry[];
 }
 
 /** The best matches first; all entries of the kinds and flags asked for when there is nothing else to match. */
@@ -60,30 +62,80 @@ export function findSymbols(
   query: Query,
   limit: number,
 ): { readonly matches: readonly Match[]; readonly total: number } {
-  const { key, kinds, flags } = query;
-  if (key === '' && kinds === null && flags.length === 0) return { matches: [], total: 0 };
+  const { key, kinds } = query;
+  if (key === '' && kinds === null && query.flags.length === 0) return { matches: [], total: 0 };
   const matches: Match[] = [];
   const owners = ownersOf(entries, query);
+  const flagged = findFlagged(entries, query.flags);
   for (const entry of entries) {
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
-    if (flags.length > 0 && !flags.every((flag) => entry.flags.some((own) => own.startsWith(flag)))) continue;
     const own = key === '' ? 0 : matchKey(key, entry);
     const asMember = matchMember(query, entry, owners);
     const quality = Math.min(own, asMember);
     if (quality === noMatch) continue;
+    const carriers = flagged.of(entry);
+    if (carriers === null) continue;
     const isVerbatim = entry.name === query.text ? 0 : 1;
     const distance = asMember < own ? distanceOf(entry, owners) : 0;
     matches.push({
       entry,
-      score: quality * 10_000 + isVerbatim * otherCase + (rank(entry) + distance) * 200 + Math.min(entry.key.length, 199),
+      carriers,
+      score:
+        quality * 10_000 +
+        (carriers.length === 0 ? 0 : byCarriers) +
+        isVerbatim * otherCase +
+        (rank(entry) + distance) * 200 +
+        Math.min(entry.key.length, 199),
     });
   }
   matches.sort((a, b) => a.score - b.score);
   return { matches: matches.slice(0, limit), total: matches.length };
 }
 
+/** `of` gives what an entry is found by besides itself, null where it is not. */
+interface Flagged {
+  readonly of: (entry: Entry) => readonly Entry[] | null;
+}
+
+function findFlagged(entries: readonly Entry[], flags: readonly string[]): Flagged {
+  if (flags.length === 0) return { of: () => [] };
+  const members = new Map<Entry, Entry[]>();
+  for (const entry of entries) {
+    if (entry.owner === null || !flags.some((flag) => hasFlag(entry, flag))) continue;
+    const known = members.get(entry.owner);
+    if (known === undefined) members.set(entry.owner, [entry]);
+    else known.push(entry);
+  }
+  return {
+    of: (entry) => {
+      const missing = flags.filter((flag) => !hasFlag(entry, flag));
+      if (missing.length === 0) return [];
+      if (!isDefinition(entry)) return null;
+      const carriers = withParts(entry)
+        .flatMap((part) => members.get(part) ?? [])
+        .filter((member) => missing.every((flag) => hasFlag(member, flag)));
+      return carriers.length === 0 ? null : carriers;
+    },
+  };
+}
+
+function hasFlag({ flags }: Entry, wanted: string): boolean {
+  return flags.some((own) => own.startsWith(wanted));
+}
+
+/** A definition, and all whose members it has besides. */
+function withParts(entry: Entry): readonly Entry[] {
+  const all = new Set([entry]);
+  // A set is gone through with what is added meanwhile.
+  for (const one of all) for (const part of one.parts) all.add(part);
+  return [...all];
+}
+
 /** More than commands are before events, less than members are behind definitions: `migration` is the event sooner than a value. */
 const otherCase = 700;
+
+/** Of equal matches those that have the badges themselves come first. */
+const byCarriers = 9000;
 
 const noMatch = 9;
 /** How well the definition in front of a member has to match. */

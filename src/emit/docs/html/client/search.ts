@@ -45,28 +45,29 @@ export function searchDialog(): SearchDialog {
     const { all } = await symbols;
     if (own !== generation) return;
     const { matches, total } = findSymbols(all, query, symbolLimit);
-    results.replaceChildren(...matches.map(({ entry }, index) => option(entry, index)));
+    results.replaceChildren(...matches.map(({ entry, carriers }, index) => option(entry, index, carriersNote(carriers))));
     results.scrollTop = 0;
     select(0);
-    say(matches.length, total, 0);
     markKind(dialog, input.value);
     const isTextual = query.text.length > 2 && query.flags.length === 0 && query.kinds?.[0] !== 'member';
+    say(matches.length, total, isTextual ? null : 0);
     if (!isTextual) return;
     await new Promise((resolve) => setTimeout(resolve, 120));
     if (own !== generation) return;
-    const texts = (await findText(query.text, textLimit + matches.length)).filter(
-      ({ entry }) => (query.kinds?.includes(entry.kind) ?? true) && !matches.slice(0, 5).some((match) => match.entry === entry),
+    const best = new Set(matches.slice(0, 5).map(({ entry }) => entry));
+    const texts = await findText(query.text, textLimit, (entry) => (query.kinds?.includes(entry.kind) ?? true) && !best.has(entry));
+    if (own !== generation) return;
+    if (texts.length === 0) {
+      say(matches.length, total, 0);
+      return;
+    }
+    const found = texts.map(({ entry, excerpt }, index) =>
+      option(
+        entry,
+        matches.length + index,
+        element('span', { class: 'excerpt' }, ...excerpt.map(({ text, isFound }) => (isFound ? element('mark', {}, text) : text))),
+      ),
     );
-    if (own !== generation || texts.length === 0) return;
-    const found = texts
-      .slice(0, textLimit)
-      .map(({ entry, excerpt }, index) =>
-        option(
-          entry,
-          matches.length + index,
-          element('span', { class: 'excerpt' }, ...excerpt.map(({ text, isFound }) => (isFound ? element('mark', {}, text) : text))),
-        ),
-      );
     results.append(
       element(
         'div',
@@ -79,14 +80,10 @@ export function searchDialog(): SearchDialog {
     say(matches.length, total, found.length);
   };
 
-  const say = (shown: number, total: number, texts: number): void => {
-    input.setAttribute('aria-expanded', String(shown + texts > 0));
-    const more = total > shown ? `, the first ${shown} are shown` : '';
-    const inText = texts > 0 ? `; ${texts} in the text` : '';
-    status.textContent =
-      input.value.trim() === ''
-        ? '↑ ↓ to choose, Enter to go there, Esc to close'
-        : `${total} ${total === 1 ? 'name' : 'names'}${more}${inText}`;
+  /** @param texts null while they are being looked for */
+  const say = (shown: number, total: number, texts: number | null): void => {
+    input.setAttribute('aria-expanded', String(shown + (texts ?? 0) > 0));
+    status.textContent = input.value.trim() === '' ? '↑ ↓ to choose, Enter to go there, Esc to close' : foundText(shown, total, texts);
   };
 
   const select = (index: number): void => {
@@ -144,6 +141,23 @@ export function searchDialog(): SearchDialog {
       void update();
     },
   };
+}
+
+function foundText(shown: number, total: number, texts: number | null): string {
+  if (total + (texts ?? 0) === 0) {
+    return texts === null ? 'Looking in the text …' : 'Nothing found. Fewer or other words may help, or the beginning of a name.';
+  }
+  const more = total > shown ? `, the first ${shown} are shown` : '';
+  return `${total === 0 ? 'no' : total} ${total === 1 ? 'name' : 'names'}${more}${texts ? `; ${texts} in the text` : ''}`;
+}
+
+/** Some of what has the badges that were asked for. */
+const mostCarriers = 3;
+
+function carriersNote(carriers: readonly Entry[]): Node | null {
+  if (carriers.length === 0) return null;
+  const names = carriers.slice(0, mostCarriers).map(({ name }) => name);
+  return element('span', { class: 'owner' }, `in it: ${names.join(', ')}${carriers.length > mostCarriers ? ', …' : ''}`);
 }
 
 function option(entry: Entry, index: number, excerpt: Node | null = null): HTMLElement {

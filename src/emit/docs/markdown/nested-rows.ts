@@ -1,0 +1,71 @@
+/** What is in a member, one level deep: `ram.total`, and `addr.host` with what it depends on. */
+import type { BranchRow, MemberRow, ObjectBody, TypeLink, ValueRow } from '../model.ts';
+import type { PageContext } from './context.ts';
+import { codeSpan } from './escape.ts';
+import { badges, inline, typeName } from './inline.ts';
+import { summaryOf } from '../content/text/summary.ts';
+
+type Cells = readonly string[];
+
+export function nestedRows(context: PageContext, { name, type }: MemberRow): readonly Cells[] {
+  const of = objectOf(context, type);
+  return of === null ? [] : objectRows(context, of, type, `${name}${'[]'.repeat(type.arrays)}.`);
+}
+
+/** Members of branches that are more than these are for the page of the type. */
+const mostInBranches = 20;
+
+function objectRows(context: PageContext, of: ObjectBody, type: TypeLink, path: string): readonly Cells[] {
+  const { tag, rows } = of;
+  const adding = tag === null ? [] : addingBranches(context, of);
+  const isTooMuch = adding.reduce((sum, branch) => sum + branch.of.rows.length, 0) > mostInBranches;
+  const own = rows.map((row) =>
+    cells(context, path, row, row.isTag && adding.length > 0 ? selection(context, isTooMuch ? type : null) : ''),
+  );
+  if (tag === null || isTooMuch) return own;
+  return [...own, ...adding.flatMap((branch) => branchRows(context, path, tag, branch))];
+}
+
+interface AddingBranch {
+  readonly row: BranchRow;
+  readonly type: TypeLink;
+  readonly of: ObjectBody;
+}
+
+function addingBranches(context: PageContext, { branches }: ObjectBody): readonly AddingBranch[] {
+  return branches.flatMap((row) => {
+    const of = row.type === null ? null : objectOf(context, row.type);
+    return row.type === null || of === null ? [] : { row, type: row.type, of };
+  });
+}
+
+function branchRows(context: PageContext, path: string, tag: string, { row: branch, type, of }: AddingBranch): readonly Cells[] {
+  const where = `With ${codeSpan(tag)} ${codeSpan(branch.name)}.`;
+  return of.rows.map((row) => cells(context, path, row, row.isTag ? `${where} ${selection(context, type)}` : where));
+}
+
+/** @param type that tells what is not told here; null where all of it follows */
+function selection(context: PageContext, type: TypeLink | null): string {
+  return type === null
+    ? 'Selects the branch.'
+    : `Selects the branch, which adds members: see ${typeName(context, { ...type, arrays: 0 })}.`;
+}
+
+function cells(context: PageContext, path: string, row: MemberRow, before: string): Cells {
+  const about = [before, inline(context, summaryOf(row.documentation)), notes(row)];
+  return [codeSpan(`${path}${row.name}`), typeCell(context, row), about.filter((text) => text !== '').join(' ')];
+}
+
+function objectOf({ site }: PageContext, { expands }: TypeLink): ObjectBody | null {
+  const of = expands === null ? undefined : site.bodies[expands];
+  return of?.kind === 'object' ? of : null;
+}
+
+export function typeCell(context: PageContext, { type, isOptional, defaultValue }: MemberRow): string {
+  const otherwise = isOptional && defaultValue !== null ? `, default ${codeSpan(defaultValue)}` : '';
+  return `${typeName(context, type)}${isOptional ? ', optional' : ''}${otherwise}`;
+}
+
+export function notes(row: ValueRow): string {
+  return row.badges.length === 0 ? '' : `(${badges(row.badges)})`;
+}
