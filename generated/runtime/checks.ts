@@ -117,6 +117,15 @@ export function isOneOf(names: readonly string[], value: unknown): boolean {
   return false;
 }
 
+/** The same of what may be received as well, from a peer that has values besides. */
+export function isOneOfSent(names: readonly string[], value: unknown, sent: boolean): boolean {
+  return sent ? isOneOf(names, value) : typeof value === 'string';
+}
+
+export function isInSent(table: Table<true>, value: unknown, sent: boolean): boolean {
+  return sent ? isIn(table, value) : typeof value === 'string';
+}
+
 /** Arrays of what most arrays are of. A loop of their own saves a call for each element: 3 ns instead of 8 for two strings. */
 export function areStrings(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
@@ -180,6 +189,14 @@ export function areIn(table: Table<true>, value: unknown): boolean {
   let index = 0;
   while (index < length) if (!isIn(table, value[index++])) return false;
   return true;
+}
+
+export function areOneOfSent(names: readonly string[], value: unknown, sent: boolean): boolean {
+  return sent ? areOneOf(names, value) : areStrings(value);
+}
+
+export function areInSent(table: Table<true>, value: unknown, sent: boolean): boolean {
+  return sent ? areIn(table, value) : areStrings(value);
 }
 
 /** Arrays of anything else. */

@@ -11,7 +11,14 @@
  */
 import type { Table } from './checks.js';
 import { nameIn, wordsIn } from './names.js';
-import type { AlternateShape, Builtin, NamedShape, ObjectShape, TypeShape } from './shapes.js';
+import type {
+  AlternateShape,
+  Builtin,
+  EnumShape,
+  NamedShape,
+  ObjectShape,
+  TypeShape,
+} from './shapes.js';
 
 /** What an object consists of. */
 export interface Content {
@@ -33,6 +40,8 @@ export interface MemberShape {
   readonly unstable: boolean;
   /** By the value that selects it; null for one that adds nothing. */
   readonly branches: ReadonlyMap<string, ObjectShape | null> | null;
+  /** It selects a branch, and there may be others in what is received. */
+  readonly isOpen: boolean;
   /** Another member of the name. */
   readonly twin: MemberShape | null;
 }
@@ -49,13 +58,15 @@ export function readContent(shape: ObjectShape): Content {
     const isTag = type.startsWith('#');
     for (const word of isTag ? words.slice(0, 1) : words) {
       const name = nameIn(word);
+      const typed = typeIn(type, next);
       const member: MemberShape = {
         name,
-        type: typeIn(type, next),
+        type: typed,
         optional: type.endsWith('?'),
         deprecated: word.includes('!'),
         unstable: word.includes('~'),
         branches: isTag ? branchesIn(words.slice(1), next) : null,
+        isOpen: isTag && !shape.isSent && (typed as Partial<EnumShape>).isOpen === true,
         twin: byName[name] ?? null,
       };
       members.push(member);

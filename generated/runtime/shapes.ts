@@ -53,7 +53,7 @@ export interface EnumShape extends Named {
   readonly names: readonly string[];
   /** Names that are deprecated (`a!`) or unstable (`a~`). */
   readonly marks: string;
-  /** Values that the schema does not have pass, unless the caller says otherwise. */
+  /** Values that the schema does not have pass in what is received, unless the caller says otherwise. */
   readonly isOpen: boolean;
 }
 
@@ -78,8 +78,8 @@ export interface ObjectShape extends Named {
 export type Types = () => readonly (NamedShape | null)[];
 
 export function enumShape(names: readonly string[], marks = '', isOpen = false): EnumShape {
-  const check: Check = (value) =>
-    isOpen ? typeof value === 'string' : names.includes(value as string);
+  const check: Check = (value, sent = false) =>
+    isOpen && !sent ? typeof value === 'string' : names.includes(value as string);
   return { kind: 'enum', check, isSent: false, names, marks, isOpen };
 }
 

@@ -77,7 +77,10 @@ export function addGenerate(program: Command, done: (status: number) => void): v
       ).argParser(collectList),
     )
     .addOption(new Option('--int64 <type>', 'how 64-bit integers are typed (default: number)').choices(['number', 'bigint']))
-    .option('--open-enums', 'let values of enums pass that the schema does not have: a newer QEMU may send them')
+    .option(
+      '--open-enums',
+      'let values of enums, and branches of unions, pass in replies and events that the schema does not have: a newer QEMU may send them',
+    )
     .addOption(new Option('--docs <flavour>', 'how documentation pages are laid out (default: html)').choices(docsFlavours))
     .option(
       '--history <file>',

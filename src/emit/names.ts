@@ -32,7 +32,9 @@ export type NameRole =
   | 'content'
   | 'shape'
   | 'list'
-  | 'table';
+  | 'table'
+  /** The member of a union for tags that the schema does not have. */
+  | 'unknown';
 
 /** The functions that check a value, and what carries one for others. */
 export type FunctionRole = 'is' | 'assert' | 'validate' | 'schema';
@@ -134,6 +136,8 @@ export function nameTable(protocol: Protocol, more: MoreReserved = {}): WholeNam
     add('list', type.name, `${stem}List`);
     add('table', type.name, `${stem}Table`);
   }
+  for (const type of protocol.types)
+    if (type.kind === 'object' && type.tag !== null) add('unknown', type.name, `${stemOf(type.name)}_unknown`);
 
   const paths = modulePaths(protocol.modules, more.modules);
   return {

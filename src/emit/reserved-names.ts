@@ -19,12 +19,12 @@ const vocabulary =
   'Commands Events commands events CommandName EventName OobCommandName CommandNameNeedingArguments EventNameWithoutData ' +
   'QmpGreeting QmpVersion QmpCommand QmpExecute QmpExecuteOob QmpArguments QmpResponse QmpReturn QmpErrorResponse QmpError ' +
   'QmpErrorClass QmpEvent QmpTimestamp QmpClient AnyEvent Issue IssueCode Policy ValidateOptions QapiValidationError StandardSchemaV1 ' +
-  'Validator CommandEntry CommandFlags EventEntry MemberEntry';
+  'UnknownTag Validator CommandEntry CommandFlags EventEntry MemberEntry';
 
 /** What modules take from the runtime by names that one derived from a definition could have, too: `isObject` of a type `Object`. */
 const runtime =
-  'isArrayOf isArrayOfSent isBigInt64 isBigUint64 isBigUint64Sent isBoolean isEmptyObject isIn isInt16 isInt32 isInt8 isNull isObject ' +
-  'isOneOf isPlain isPresent isShallow isUint16 isUint32 isUint64 isUint64Sent isUint8 isValid validateArguments validateAt ' +
+  'isArrayOf isArrayOfSent isBigInt64 isBigUint64 isBigUint64Sent isBoolean isEmptyObject isIn isInSent isInt16 isInt32 isInt8 isNull isObject ' +
+  'isOneOf isOneOfSent isPlain isPresent isShallow isUint16 isUint32 isUint64 isUint64Sent isUint8 isValid validateArguments validateAt ' +
   'validateLooseArguments validateNoReply validateReceived validateTypeAt AlternateShape EnumShape MemberShape NamedShape ObjectShape TypeShape';
 
 export const reservedNames: readonly string[] = [keywords, globals, vocabulary, runtime].flatMap((names) => names.split(' '));

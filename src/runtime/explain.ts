@@ -276,7 +276,7 @@ function lookAtMember(work: Work, member: MemberShape, members: Members): void {
   const { name, branches } = member;
   const value = members[name];
   const isUnknown = branches !== null && typeof value === 'string' && !branches.has(value);
-  if (isUnknown && work.options.unknownValues === 'allow') return;
+  if (isUnknown && takesUnknown(work, member.isOpen)) return;
   if (!enter(work, name)) return;
   if (isUnknown) notListed(work, 'unknown-branch', [...branches.keys()], value);
   else {
@@ -285,6 +285,11 @@ function lookAtMember(work: Work, member: MemberShape, members: Members): void {
     look(work, member.type, value);
   }
   leave(work);
+}
+
+/** Whether what the schema does not have passes. */
+function takesUnknown({ options, use }: Work, isOpen: boolean): boolean {
+  return (options.unknownValues ?? (isOpen && !use.sent ? 'allow' : 'reject')) === 'allow';
 }
 
 function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
@@ -303,14 +308,13 @@ function lookAtArray(work: Work, element: TypeShape, value: unknown): void {
 }
 
 function lookAtEnum(work: Work, type: EnumShape, value: unknown): void {
-  const { options } = work;
   if (typeof value !== 'string') {
     wrongType(work, 'a string', value);
   } else if (type.names.includes(value)) {
     for (const [code, mark] of marksOfUse) {
       if (marked(type.marks, mark).includes(value)) noteUse(work, `the value '${value}'`, code);
     }
-  } else if ((options.unknownValues ?? (type.isOpen ? 'allow' : 'reject')) === 'reject') {
+  } else if (!takesUnknown(work, type.isOpen)) {
     notListed(work, 'unknown-value', type.names, value);
   }
 }

@@ -52,7 +52,7 @@ export interface ValidateOptions {
   readonly deprecated?: Policy;
   /** The same of what is unstable. Allowed by default. */
   readonly unstable?: Policy;
-  /** Values of enums, and branches, that the schema does not have. Rejected by default. */
+  /** Values of enums, and branches, that the schema does not have. Rejected by default, but for what is received where `--open-enums` was given. */
   readonly unknownValues?: 'reject' | 'allow';
   /**
    * In packages of several versions: the version by which it is judged, such as `10.1`, in place of the rule that is right for all. One that

@@ -9,6 +9,7 @@ import {
   typesByName,
 } from '../protocol/index.ts';
 import { isUnion } from '../protocol/is-union.ts';
+import { mayGrow, mayGrowBranches } from '../protocol/open-values.ts';
 import type { IssueCode } from '../runtime/issue.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { isMandatory } from '../protocol/heights.ts';
@@ -103,6 +104,7 @@ function inside(subject: Subject, type: TypeReference, value: unknown, path: Pat
       const definition = typeNamed(type.name);
       switch (definition.kind) {
         case 'enum':
+          if (takesUnknown(subject) && mayGrow(definition)) return [];
           return unknownValues(definition.values.map(({ name }) => name)).map((name) => changed('unknown-value', path, name));
         case 'alternate':
           return inside(subject, chosen(subject, definition, value), value, path);
@@ -136,9 +138,16 @@ function inMember(subject: Subject, type: ObjectType, member: Member, value: Jso
   return [...nullInstead, ...missing, ...content];
 }
 
-function inTag(subject: Subject, { branches }: ObjectType, path: Path): readonly Mutation[] {
-  const values = branches.map((branch) => branch.value);
-  return [...wrongTypes(subject, path, ['string']), ...unknownValues(values).map((name) => changed('unknown-branch', path, name))];
+function inTag(subject: Subject, type: ObjectType, path: Path): readonly Mutation[] {
+  const values = type.branches.map((branch) => branch.value);
+  const isOpen = takesUnknown(subject) && mayGrowBranches(subject.types, type);
+  const unknown = isOpen ? [] : unknownValues(values).map((name) => changed('unknown-branch', path, name));
+  return [...wrongTypes(subject, path, ['string']), ...unknown];
+}
+
+/** Whether what only a newer peer has is valid. */
+function takesUnknown({ root, options }: Subject): boolean {
+  return options.openEnums === true && !root.sends;
 }
 
 /** Whether it is known which members there may be: without a tag it is not. */

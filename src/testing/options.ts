@@ -8,6 +8,11 @@ export interface ArbitraryOptions {
    * does; or, with `exact`, numbers, and bigints beyond them, as `parseJson` gives them. The default is `number`.
    */
   readonly int64?: 'number' | 'bigint' | 'exact';
+  /**
+   * Whether values of enums, and branches, that the schema does not have are valid in what is received, as `generate --open-enums` has it; they are
+   * there now and then. False by default.
+   */
+  readonly openEnums?: boolean;
   /** How deep objects and arrays may contain each other, where they need not; 4 by default. */
   readonly maximumDepth?: number;
   /** Whether members that the schema does not have are there now and then, where they are let pass; true by default. */

@@ -1,12 +1,21 @@
 import type { Arbitrary } from 'fast-check';
-import { type AlternateType, type Branch, type ObjectType, type Protocol, type TypeReference, typesByName } from '../protocol/index.ts';
+import {
+  type AlternateType,
+  type Branch,
+  type EnumType,
+  type ObjectType,
+  type Protocol,
+  type TypeReference,
+  typesByName,
+} from '../protocol/index.ts';
+import { mayGrow, mayGrowBranches } from '../protocol/open-values.ts';
 import { isUnion } from '../protocol/is-union.ts';
 import { tellsIntegers } from '../protocol/integer-range.ts';
 import { heightsOf, isMandatory } from '../protocol/heights.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { type Root, typeTable } from './roots.ts';
 import { builtinArbitrary } from './scalars.ts';
-import { unknownNames } from './unknown-names.ts';
+import { unknownNames, unknownValues } from './unknown-names.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -45,12 +54,28 @@ export function createValid(fc: FastCheck, protocol: Protocol, options: Arbitrar
     const type = typeNamed(name);
     switch (type.kind) {
       case 'enum':
-        return fc.constantFrom(...type.values.map((value) => value.name));
+        return ofEnum(type, way);
       case 'alternate':
         return oneOf(possibleAlternatives(type, way.depth).map((alternative) => ofType(alternative.type, way)));
       case 'object':
         return ofObject(type, way, way.isClosed);
     }
+  };
+  const ofEnum = (type: EnumType, way: Way): Arbitrary<string> => {
+    const names = type.values.map((value) => value.name);
+    const known = fc.constantFrom(...names);
+    return takesUnknown(way) && mayGrow(type) ? orUnknown(known, names, (name) => fc.constant(name)) : known;
+  };
+  const takesUnknown = ({ sends }: Way): boolean => options.openEnums === true && !sends;
+  /** What is known, and now and then something made of a name that is not. */
+  const orUnknown = <T>(known: Arbitrary<T>, names: readonly string[], make: (name: string) => Arbitrary<T>): Arbitrary<T> => {
+    const others = unknownValues(names);
+    if (others.length === 0) return known;
+    return fc.oneof(
+      { withCrossShrink: true },
+      { weight: 4, arbitrary: known },
+      { weight: 1, arbitrary: fc.constantFrom(...others).chain(make) },
+    );
   };
   /** The simplest one first, to which values get smaller when a test fails. */
   const possibleAlternatives = (type: AlternateType, depth: number): AlternateType['alternatives'] =>
@@ -80,7 +105,10 @@ export function createValid(fc: FastCheck, protocol: Protocol, options: Arbitrar
       .filter((branch) => heights.ofBranch(branch.type) <= way.depth)
       .sort((a, b) => heights.ofBranch(a.type) - heights.ofBranch(b.type));
     const isTagMandatory = type.members.some((member) => member.name === type.tag && isMandatory(member));
-    return oneOf([...(isTagMandatory ? [] : [own]), ...branches.map((branch) => ofBranch(type.tag, branch, own, way))]);
+    const known = oneOf([...(isTagMandatory ? [] : [own]), ...branches.map((branch) => ofBranch(type.tag, branch, own, way))]);
+    if (!takesUnknown(way) || !mayGrowBranches(types, type)) return known;
+    const names = type.branches.map(({ value }) => value);
+    return orUnknown(known, names, (name) => own.map((members) => ({ ...members, [type.tag]: name })));
   };
   const ofBranch = (tag: string, branch: Branch, own: Arbitrary<JsonObject>, way: Way): Arbitrary<JsonObject> => {
     const content = branch.type === null ? null : typeNamed(branch.type);

@@ -1,10 +1,11 @@
 import type { Branch, Member, ObjectType } from '../protocol/index.ts';
 import { isOpen } from '../protocol/index.ts';
 import { findBranch, findNamed, mandatoryAndNamed } from '../protocol/find-by-name.ts';
+import { mayGrowBranches } from '../protocol/open-values.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkType, reportUnlisted } from './check-type.ts';
 import { helpOf } from './suggest.ts';
-import { enter, leave, noteUse, reportAt, reportType, suggest, type Work } from './work.ts';
+import { enter, leave, noteUse, reportAt, reportType, suggest, takesUnknown, type Work } from './work.ts';
 
 /** An object of JSON: no array, no null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -67,7 +68,7 @@ function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): 
   const member = findNamed(type.members, tag);
   if (member !== undefined) {
     if (branch !== undefined || typeof selected !== 'string') checkMember(work, member, value);
-    else reportUnknownBranch(work, type.branches, tag, selected);
+    else if (!takesUnknown(work, mayGrowBranches(work.types, type))) reportUnknownBranch(work, type.branches, tag, selected);
   }
   if (branch === undefined) return undefined;
   const branchType = branch.type === null ? undefined : work.types.get(branch.type);
@@ -75,7 +76,6 @@ function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): 
 }
 
 function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: string, selected: string): void {
-  if (work.options.unknownValues === 'allow') return;
   if (!enter(work, tag)) return;
   reportUnlisted(
     work,

@@ -1,11 +1,12 @@
 import { classOfAlternative, type JsonClass } from '../protocol/faces.ts';
 import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
 import { findNamed } from '../protocol/find-by-name.ts';
+import { mayGrow } from '../protocol/open-values.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
 import { helpOf } from './suggest.ts';
-import { enter, leave, noteUse, report, reportType, suggest, type Work } from './work.ts';
+import { enter, leave, noteUse, report, reportType, suggest, takesUnknown, type Work } from './work.ts';
 
 /** Checks a value against a type. */
 export function checkType(work: Work, type: TypeReference, value: unknown): void {
@@ -84,7 +85,7 @@ function checkEnum(work: Work, type: EnumType, value: unknown): void {
   }
   const known = findNamed(type.values, value);
   if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
-  else if ((work.options.unknownValues ?? (work.openEnums ? 'allow' : 'reject')) === 'reject') {
+  else if (!takesUnknown(work, mayGrow(type))) {
     reportUnlisted(
       work,
       'unknown-value',

@@ -26,7 +26,7 @@ export interface ValidatorOptions {
    * bigints, as they come out of a parser that keeps them exact.
    */
   readonly int64?: 'number' | 'bigint' | 'exact';
-  /** Whether values of enums that the schema does not have pass unless `unknownValues` says otherwise. */
+  /** Whether values of enums, and branches, that the schema does not have pass in what is received, unless `unknownValues` says otherwise. */
   readonly openEnums?: boolean;
   /** Whether unknown members pass in returns and in data of events, as they do for a client, or not, for values of this very schema. */
   readonly replies?: 'open' | 'closed';

@@ -17,7 +17,7 @@ export interface Work {
   readonly tellsIntegers: boolean;
   /** What 64-bit integers are, see `ValidatorOptions`. */
   readonly int64: 'number' | 'bigint' | 'exact';
-  /** Values of enums that the schema does not have pass unless the caller says otherwise. */
+  /** Values of enums, and branches, that the schema does not have pass in what is received, unless the caller says otherwise. */
   readonly openEnums: boolean;
   /** Who reads the issues is a person: they say what may be meant. */
   readonly suggests: boolean;
@@ -109,6 +109,11 @@ export function enter(work: Work, step: string | number): boolean {
 
 export function leave(work: Work): void {
   work.path.pop();
+}
+
+/** Whether what the schema does not have passes. @param mayGrow - Whether a newer peer may send it */
+export function takesUnknown({ options, openEnums, sends }: Work, mayGrow: boolean): boolean {
+  return (options.unknownValues ?? (openEnums && !sends && mayGrow ? 'allow' : 'reject')) === 'allow';
 }
 
 /** Reports the use of something deprecated or unstable where the caller wants to know. */

@@ -25,7 +25,7 @@ export async function emit(protocol: Protocol, choices: Choices, names: NameTabl
   const code = emitsCode(choices) ? await emitCode(protocol, choices, names, reuse) : [];
   if (!choices.emit.includes('json-schema')) return code;
   const { emitJsonSchema } = await import('../emit/json-schema/index.ts');
-  return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, toolVersion })];
+  return [...code, ...emitJsonSchema(protocol, { docsText: choices.docsText, openEnums: choices.openEnums, toolVersion })];
 }
 
 async function emitCode(

@@ -56,7 +56,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   // Names come from the whole protocol, so that a part of it has the same.
   const names = (memory.names ?? nameTable)(protocol);
   const hashes = memory.hashesOf(inputs);
-  const facts = emitsCode(choices) ? factsByInput(selected, names, memory.reuse) : undefined;
+  const facts = emitsCode(choices) ? factsByInput(selected, names, memory.reuse, choices) : undefined;
   const standing = mayStand(run, memory) ? standingOutput(directory, choices, selected, names, { inputs: hashes, facts }) : null;
   const code = await emit(selected, choices, names, standing ?? memory.reuse);
   const pages = await emitPages(schema, selected, choices, describedBy(run, protocol));

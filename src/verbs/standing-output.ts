@@ -23,8 +23,8 @@ interface Hashes {
 }
 
 /** By the input that a module is read from, a hash of what its files depend on besides the texts that it leads to. */
-export function factsByInput(protocol: Protocol, names: WholeNameTable, reuse: Reuse): ReadonlyMap<string, string> {
-  const facts = moduleFacts(protocol, names, plansOf(protocol, names, reuse));
+export function factsByInput(protocol: Protocol, names: WholeNameTable, reuse: Reuse, { openEnums }: Choices): ReadonlyMap<string, string> {
+  const facts = moduleFacts(protocol, names, plansOf(protocol, names, reuse, { openEnums }));
   return new Map(protocol.modules.map(({ name, file }) => [file, contentHash(facts.get(name) ?? '')]));
 }
 

@@ -1,6 +1,6 @@
 /** Validates by what the JSON Schema emitter gives, with ajv. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { emitJsonSchema } from '../../src/emit/json-schema/index.ts';
+import { emitJsonSchema, type JsonSchemaOptions } from '../../src/emit/json-schema/index.ts';
 import { introspectProtocol } from '../../src/introspect/index.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
 import type { Settings } from '../../src/schema/condition.ts';
@@ -17,9 +17,9 @@ export function createAjv(): Ajv2020 {
   return new Ajv2020({ strict: false, validateFormats: false });
 }
 
-export function judgeByJsonSchema(protocol: Protocol): Judge {
+export function judgeByJsonSchema(protocol: Protocol, options: Partial<JsonSchemaOptions> = {}): Judge {
   const ajv = createAjv();
-  for (const { path, text } of emitJsonSchema(protocol, { docsText: true })) {
+  for (const { path, text } of emitJsonSchema(protocol, { docsText: true, ...options })) {
     const schema = JSON.parse(text) as Record<string, unknown>;
     if (!path.endsWith(`/${String(schema['$id'])}`)) throw new Error(`${path} is called ${String(schema['$id'])}`);
     ajv.addSchema(schema);

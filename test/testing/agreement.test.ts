@@ -105,6 +105,23 @@ function agreeOnBigints(protocol: Protocol, targets: readonly Target[]): void {
   }
 }
 
+/** Values of enums, and branches, that only a newer peer has, in what is received. */
+function agreeOnOpenEnums(protocol: Protocol, targets: readonly Target[], bySchema: Judge): void {
+  const { arbitraryFor, nearlyValidFor } = createArbitraries(fc, protocol, { openEnums: true, maximumDepth: 3 });
+  const validator = createValidator(protocol, { openEnums: true });
+  for (const target of targets) {
+    check(targets, target, arbitraryFor(target), (value) => {
+      expect([validator.validate(target, value), bySchema(target)(value)]).toEqual([[], true]);
+    });
+    if (isAny(protocol, target)) continue;
+    check(targets, target, nearlyValidFor(target), (nearly) => {
+      expectedOnly(nearly, validator.validate(target, nearly.value));
+      const { kind, value } = nearly;
+      if (!isInherited(nearly)) expect([kind, bySchema(target)(value)]).toEqual([kind, unseen.schema.includes(kind)]);
+    });
+  }
+}
+
 /** The symbols of all build conditions, defined: a reply has no conditions, only what is there. */
 function everythingDefined(protocol: Protocol): ReadonlyMap<string, boolean> {
   const names = [...JSON.stringify(protocol).matchAll(/"kind":"defined","name":"(\w+)"/g)].map(([, name]) => name ?? '');
@@ -160,6 +177,10 @@ describe('a schema with everything in it', () => {
   test('on bigints, and on what is no JSON', () => {
     agreeOnBigints(protocol, targets);
   });
+
+  test('on what only a newer peer has', () => {
+    agreeOnOpenEnums(protocol, targets, judgeByJsonSchema(protocol, { openEnums: true }));
+  });
 });
 
 describeShared('QEMU 10.2', () => {
@@ -177,5 +198,9 @@ describeShared('QEMU 10.2', () => {
 
   test('on integers of 64 bits too', () => {
     agreeOnExactIntegers(open, messageTargets(open));
+  });
+
+  test('on what only a newer QEMU has', () => {
+    agreeOnOpenEnums(open, messageTargets(open), judgeByJsonSchema(open, { openEnums: true }));
   });
 });

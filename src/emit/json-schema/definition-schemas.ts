@@ -1,7 +1,7 @@
 import type { AlternateType, EnumType, EnumValue, NamedType, ObjectType } from '../../protocol/index.ts';
 import { annotations, definitionAnnotations } from './annotations.ts';
 import { objectSchema } from './object-schema.ts';
-import { membersOf, referTo, type Scope } from './scope.ts';
+import { isOpenEnum, membersOf, referTo, type Scope } from './scope.ts';
 import { nothing, type Schema } from './schema.ts';
 import { typeSchema } from './type-schema.ts';
 
@@ -34,10 +34,14 @@ function enumSchema(scope: Scope, type: EnumType): Schema {
   const remarks = type.values.map((value) => [value.name, valueRemarks(scope, value)] as const);
   const told = remarks.filter(([, about]) => Object.keys(about).length > 0);
   return {
-    type: 'string',
-    ...(names.length === 0 ? nothing : { enum: names }),
+    ...(isOpenEnum(scope, type) ? openStrings(names) : { type: 'string', ...(names.length === 0 ? nothing : { enum: names }) }),
     ...(told.length === 0 ? {} : { 'x-qapi-values': Object.fromEntries(told) }),
   };
+}
+
+/** The known values stand apart from other strings, so that readers can offer them. */
+function openStrings(names: readonly string[]): Schema {
+  return names.length === 0 ? { type: 'string' } : { anyOf: [{ type: 'string', enum: names }, { type: 'string' }] };
 }
 
 function valueRemarks(scope: Scope, value: EnumValue): Schema {

@@ -1,6 +1,7 @@
 import { isMandatory } from '../../protocol/heights.ts';
 import type { Member, ObjectType } from '../../protocol/index.ts';
 import { isUnion } from '../../protocol/is-union.ts';
+import { mayGrowBranches } from '../../protocol/open-values.ts';
 import { annotations } from './annotations.ts';
 import { referToMembers, type Scope } from './scope.ts';
 import { present, type Schema, unlessEmpty } from './schema.ts';
@@ -16,7 +17,12 @@ export function emptyObject(isClosed: boolean): Schema {
  * @param isClosed - Whether there may be no others. Those of branches are seen from the union by `unevaluatedProperties` only.
  */
 export function objectSchema(scope: Scope, type: ObjectType, isClosed: boolean): Schema {
-  const properties = Object.fromEntries(type.members.map((member) => [member.name, memberSchema(scope, member)]));
+  const properties = Object.fromEntries(
+    type.members.map((member) => [
+      member.name,
+      { ...memberSchema(scope, member), ...(member.name === type.tag ? knownTags(scope, type) : {}) },
+    ]),
+  );
   const closing = isUnion(type) ? 'unevaluatedProperties' : 'additionalProperties';
   return present({
     type: 'object',
@@ -29,6 +35,12 @@ export function objectSchema(scope: Scope, type: ObjectType, isClosed: boolean):
 
 function memberSchema(scope: Scope, member: Member): Schema {
   return { ...typeSchema(scope, member.type), ...annotations(member, scope.options) };
+}
+
+/** Of a union that only clients send, where other types have more of the values of its tag. */
+function knownTags({ options, direction, types }: Scope, type: ObjectType): Schema {
+  if (options.openEnums !== true || direction === 'send' || !isUnion(type) || mayGrowBranches(types, type)) return {};
+  return { enum: type.branches.map(({ value }) => value) };
 }
 
 /**

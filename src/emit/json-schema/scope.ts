@@ -1,4 +1,5 @@
-import { type MessageDirection, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
+import { type EnumType, type MessageDirection, type NamedType, type Protocol, typesByName } from '../../protocol/index.ts';
+import { mayGrow } from '../../protocol/open-values.ts';
 import { isUnion } from '../../protocol/is-union.ts';
 import { tellsIntegers } from '../../protocol/integer-range.ts';
 import type { JsonSchemaOptions } from './options.ts';
@@ -45,6 +46,11 @@ function sharedTypes({ types, commands }: Protocol): ReadonlySet<string> {
     ...unions.flatMap(({ branches }) => branches.flatMap(({ type }) => type ?? [])),
     ...commands.flatMap((command) => (command.gen || command.arguments === null ? [] : command.arguments)),
   ]);
+}
+
+/** Whether values that the schema does not have are valid. */
+export function isOpenEnum({ options, direction }: Scope, type: EnumType): boolean {
+  return options.openEnums === true && direction === 'receive' && mayGrow(type);
 }
 
 export function referTo(scope: Scope, definition: string): string {

@@ -72,6 +72,14 @@ export function branchDocs(scope: TypesScope, type: ObjectType & { readonly tag:
   ]);
 }
 
+/** What stands for all branches that the schema does not have. */
+export function unknownBranchDocs({ context }: TypesScope, type: ObjectType & { readonly tag: string }): Docs {
+  const union = context.names.of('type', type.name);
+  return layOutDeclarationDocs([
+    paragraph(`{@link ${union}} with any other string as its ${codeSpan(type.tag)}, which only a newer QEMU sends.`),
+  ]);
+}
+
 /** The part that all branches of a union share. */
 export function commonDocs(scope: TypesScope, type: ObjectType): Docs {
   return layOutDeclarationDocs([paragraph(`What every {@link ${scope.context.names.of('type', type.name)}} has.`)]);

@@ -1,4 +1,5 @@
 import type { EnumType } from '../../protocol/index.ts';
+import { mayGrow } from '../../protocol/open-values.ts';
 import { constant, typeAlias } from '../declarations.ts';
 import { literalUnion, stringLiteral } from '../literals.ts';
 import type { EmittedStructure } from '../structures.ts';
@@ -11,8 +12,9 @@ export function emitEnum(scope: TypesScope, type: EnumType): readonly EmittedStr
   const name = names.of('type', type.name);
   const values = type.values.map((value) => value.name);
   const list = `/* @__PURE__ */ Object.freeze([${values.map(stringLiteral).join(', ')}])`;
+  const isOpenEnum = options.openEnums === true && mayGrow(type);
   return [
-    typeAlias(name, options.openEnums === true ? openUnion(values) : literalUnion(values), enumDocs(scope, type)),
+    typeAlias(name, isOpenEnum ? openUnion(values) : literalUnion(values), enumDocs(scope, type)),
     constant(names.of('values', type.name), `readonly ${name}[]`, list, `The values of {@link ${name}}.`),
   ];
 }

@@ -5,12 +5,13 @@ import type { OutputFile } from '../output-file.ts';
 import { noReuse, type Reuse } from '../reuse.ts';
 import { typesContext } from './context.ts';
 import { definitionsByModule } from './definitions.ts';
-import { moduleHeader } from './header.ts';
+import { moduleHeader, packageHeader } from './header.ts';
 import { emitIndex } from './index-file.ts';
 import { emitMessages } from './messages-file.ts';
 import { emitModule } from './module-file.ts';
 import type { TypesOptions } from './options.ts';
 import { placesOf } from './places.ts';
+import { emitUnknownTag } from './unknown-tag.ts';
 
 export type { TypesOptions } from './options.ts';
 
@@ -43,6 +44,7 @@ export function emitTypes(protocol: Protocol, options: TypesOptions, names?: Nam
     context,
     (tables) => emitMessages(tables, protocol),
   );
-  const files = [...modules, messages];
+  const unknownTag = options.openEnums === true ? [emitUnknownTag(packageHeader(protocol, options))] : [];
+  const files = [...modules, messages, ...unknownTag];
   return [...files, emitIndex(protocol, options, files)];
 }

@@ -14,6 +14,8 @@ import { emitObject } from './object-type.ts';
 import { placesOf } from './places.ts';
 import { referencesOf } from './references.ts';
 import type { TypesScope } from './scope.ts';
+import { takesUnknownTags } from './union-type.ts';
+import { unknownTagModule } from './unknown-tag.ts';
 
 /**
  * The file of one schema module, its definitions in the order of the text; null if it defines nothing.
@@ -37,6 +39,7 @@ export function emitModule(
     statements: [
       header,
       ...importTypes(context, module, references),
+      ...importUnknownTag(context, module, definitions),
       ...definitions.flatMap((definition) =>
         reuse.of(
           definition.name,
@@ -81,4 +84,9 @@ function importTypes(context: TypesContext, from: string, references: readonly s
   }
   const specified = [...imports].map(([module, list]) => [importSpecifier(names.module(from), names.module(module)), list] as const);
   return specified.sort(([a], [b]) => (a < b ? -1 : 1)).map(([specifier, list]) => typeImport(specifier, list.sort()));
+}
+
+function importUnknownTag(context: TypesContext, from: string, definitions: readonly Definition[]): readonly EmittedImport[] {
+  const isUsed = definitions.some((definition) => definition.kind === 'object' && takesUnknownTags(context, definition));
+  return isUsed ? [typeImport(importSpecifier(context.names.module(from), unknownTagModule), ['UnknownTag'])] : [];
 }

@@ -5,7 +5,7 @@ export interface TypesOptions {
   readonly int64: 'number' | 'bigint';
   /** How integers of a member or an alternative are typed, by its type and name, where that is not by their own type alone. */
   readonly integers?: (owner: string, part: string) => IntegerText | undefined;
-  /** Whether the types of enums take strings that are none of their values. */
+  /** Whether the types of enums and unions that clients receive take values and tags that the schema does not have. */
   readonly openEnums?: boolean;
   /** Version of this program, for the head of each file. */
   readonly toolVersion?: string;

@@ -1,5 +1,6 @@
 /** The end of a union's check: the branch that the tag selects. */
 import type { ObjectType } from '../../protocol/index.ts';
+import { mayGrowBranches } from '../../protocol/open-values.ts';
 import { stringLiteral } from '../literals.ts';
 import {
   call,
@@ -12,6 +13,7 @@ import {
   returns,
   type Statement,
   type SwitchCase,
+  typeOf,
   when,
 } from '../statements/code.ts';
 import { planOf } from './context.ts';
@@ -34,7 +36,17 @@ export function branchChecks(
   const cases = new Map<string | null, string[]>();
   for (const branch of type.branches) cases.set(branch.type, [...(cases.get(branch.type) ?? []), stringLiteral(branch.value)]);
   const clauses: SwitchCase[] = [...cases].map(([content, values]) => ({ values, body: [returns(branchCheck(scope, content, known))] }));
-  return { end: [{ kind: 'switch', value: 'tag', cases: [...clauses, { values: [], body: [returns('false')] }] }], table: [] };
+  return {
+    end: [{ kind: 'switch', value: 'tag', cases: [...clauses, { values: [], body: [returns(unknownBranch(scope, type))] }] }],
+    table: [],
+  };
+}
+
+/** Whether a tag passes that selects none of the branches. */
+function unknownBranch({ context, sent }: Scope, type: ObjectType): Expression {
+  if (context.options.openEnums !== true || sent === 'true' || !mayGrowBranches(context.types, type)) return 'false';
+  const isString = compare(typeOf('tag'), '===', "'string'");
+  return sent === 'false' ? isString : { kind: 'terms', operator: '&&', terms: ['!sent', isString] };
 }
 
 function branchCheck(scope: Scope, content: string | null, known: string): Expression {
@@ -57,7 +69,7 @@ function tableChecks(
   return {
     end: [
       declare('check', call(fromChecks(scope, 'entryOf'), name, 'tag')),
-      when(compare('check', '===', 'undefined'), returns('false')),
+      when(compare('check', '===', 'undefined'), returns(unknownBranch(scope, type))),
       returns(call('check', 'members', ...told)),
     ],
     table: [

@@ -2,8 +2,8 @@ import { type Command, type Event, type NamedType, type Protocol, typesByName } 
 import { tellsIntegers } from '../../protocol/integer-range.ts';
 import { type NameTable, nameTable, ownersOfImplicitTypes } from '../names.ts';
 import { type Lookup, noReuse, type Reuse } from '../reuse.ts';
-import type { CheckedVersions, ValidatorsOptions } from './options.ts';
-import { type Plan, planChecks } from './plan.ts';
+import type { ValidatorsOptions } from './options.ts';
+import { type Plan, planChecks, type PlanOptions } from './plan.ts';
 
 /** What all parts of the validators emitter look things up in. */
 export interface ValidatorsContext {
@@ -23,18 +23,23 @@ export function validatorsContext(
   names: NameTable = nameTable(protocol),
   reuse: Reuse = noReuse,
 ): ValidatorsContext {
-  const plans = plansOf(protocol, names, reuse, options.versions);
+  const plans = plansOf(protocol, names, reuse, options);
   const types = typesByName(protocol);
   return { options, names, types, owners: ownersOfImplicitTypes(protocol), plans, tellsIntegers: tellsIntegers(protocol) };
 }
 
 /** The plans of all types; those of an earlier run as long as they would be the same. */
-export function plansOf(protocol: Protocol, names: NameTable, reuse: Reuse, versions?: CheckedVersions): ReadonlyMap<string, Plan> {
+export function plansOf(
+  protocol: Protocol,
+  names: NameTable,
+  reuse: Reuse,
+  { versions, openEnums = false }: PlanOptions,
+): ReadonlyMap<string, Plan> {
   return reuse.of(
     'plans',
-    () => [protocol.types, protocol.commands, protocol.events, protocol.recursionGroups],
+    () => [protocol.types, protocol.commands, protocol.events, protocol.recursionGroups, openEnums],
     { names, types: new Map(), owners: new Map() },
-    () => planChecks(protocol, typesByName(protocol), versions),
+    () => planChecks(protocol, typesByName(protocol), { versions, openEnums }),
   );
 }
 

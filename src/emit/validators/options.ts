@@ -3,7 +3,7 @@ import type { Command, Event } from '../../protocol/index.ts';
 export interface ValidatorsOptions {
   /** What 64-bit integers are. */
   readonly int64: 'number' | 'bigint';
-  /** Whether values that the schema does not have pass for those of an enum. */
+  /** Whether values of enums, and tags of unions, that the schema does not have pass in what is received. */
   readonly openEnums?: boolean;
   /** Version of this program, for the head of each file. */
   readonly toolVersion?: string;

@@ -10,7 +10,8 @@ import {
   type Protocol,
   type TypeReference,
 } from '../../protocol/index.ts';
-import type { CheckedVersions } from './options.ts';
+import { mayGrow } from '../../protocol/open-values.ts';
+import type { ValidatorsOptions } from './options.ts';
 
 /** Arguments are closed, and lenient about the sign of 64-bit integers; what is received is open. */
 export type Use = 'sent' | 'received';
@@ -33,23 +34,25 @@ export interface Plan {
   readonly isOdd: boolean;
 }
 
-const known = new WeakMap<Protocol, ReadonlyMap<string, Plan>>();
+/** Of a package of several versions: some may send what no command of the whole range does. */
+export type PlanOptions = Pick<ValidatorsOptions, 'openEnums'> & { readonly versions?: ValidatorsOptions['versions'] | undefined };
 
-/**
- * The plans of all types of a protocol, made once.
- * @param versions of a package of several: some may send what no command of the whole range does
- */
-export function planChecks(
-  protocol: Protocol,
-  types: ReadonlyMap<string, NamedType>,
-  versions?: CheckedVersions,
-): ReadonlyMap<string, Plan> {
-  const plans = known.get(protocol) ?? makePlans(protocol, types, versions);
+const closed = new WeakMap<Protocol, ReadonlyMap<string, Plan>>();
+const open = new WeakMap<Protocol, ReadonlyMap<string, Plan>>();
+
+/** The plans of all types of a protocol, made once. */
+export function planChecks(protocol: Protocol, types: ReadonlyMap<string, NamedType>, options: PlanOptions): ReadonlyMap<string, Plan> {
+  const known = options.openEnums === true ? open : closed;
+  const plans = known.get(protocol) ?? makePlans(protocol, types, options);
   known.set(protocol, plans);
   return plans;
 }
 
-function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>, versions?: CheckedVersions): ReadonlyMap<string, Plan> {
+function makePlans(
+  protocol: Protocol,
+  types: ReadonlyMap<string, NamedType>,
+  { versions, openEnums = false }: PlanOptions,
+): ReadonlyMap<string, Plan> {
   const ofVersions = [...(versions?.commands.values() ?? [])].flatMap((each) => each.flatMap((command) => command ?? []));
   const uses = usesOf(protocol, [...protocol.commands, ...ofVersions], types);
   const recursive = new Set(protocol.recursionGroups.flat());
@@ -61,7 +64,10 @@ function makePlans(protocol: Protocol, types: ReadonlyMap<string, NamedType>, ve
   const cares = closure(
     types,
     users,
-    (type) => type.kind === 'object' || (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
+    (type) =>
+      type.kind === 'object' ||
+      (type.kind === 'enum' && openEnums && mayGrow(type)) ||
+      (type.kind === 'alternate' && type.alternatives.some(({ type: each }) => isUnsigned64(each))),
   );
   const varied = variedTypes(protocol, types);
   const isOddUnion = findOddUnions(types);

@@ -13,6 +13,7 @@ import {
 import { stringLiteral } from '../literals.ts';
 import { type Arrow, type Constant, type Expression, list, pureCall } from '../statements/code.ts';
 import { planOf } from './context.ts';
+import { isOpenEnum } from './enum-check.ts';
 import { isTelling } from './member-checks.ts';
 import { internal, need, type Scope } from './scope.ts';
 
@@ -57,11 +58,11 @@ function thunk(value: Arrow['value']): Arrow {
 
 function enumShape(scope: Scope, type: EnumType): Constant {
   const marked = type.values.flatMap(({ name, features }) => (marks(features) === '' ? [] : [word(name) + marks(features)]));
-  const isOpenEnum = scope.context.options.openEnums === true;
+  const isOpenShape = isOpenEnum(scope.context, type);
   return shape(scope, type, 'enumShape', [
     scope.context.names.of('list', type.name),
-    ...(marked.length === 0 && !isOpenEnum ? [] : [stringLiteral(marked.join(' '))]),
-    ...(isOpenEnum ? ['true'] : []),
+    ...(marked.length === 0 && !isOpenShape ? [] : [stringLiteral(marked.join(' '))]),
+    ...(isOpenShape ? ['true'] : []),
   ]);
 }
 

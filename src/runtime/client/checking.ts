@@ -19,8 +19,8 @@ const none: readonly Issue[] = [];
 export function checksOf(commands: object, events: object, version?: () => string | null): Checks {
   const options = (received?: ReceivedOptions): ValidateOptions => ({
     version: version?.() ?? undefined,
-    // Whatever else is asked for takes longer.
-    ...(received?.unknownValues === 'allow' ? { unknownValues: 'allow' } : {}),
+    // Whatever is asked for takes longer.
+    ...(received?.unknownValues === undefined ? {} : { unknownValues: received.unknownValues }),
   });
   const commandTable = new Map(Object.entries(commands as Table<'arguments' | 'returns'>));
   const eventTable = new Map(Object.entries(events as Table<'data'>));

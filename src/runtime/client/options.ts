@@ -10,7 +10,7 @@ export interface CheckOptions {
   readonly arguments?: Checking;
   readonly returns?: Checking;
   readonly events?: Checking;
-  /** Values of enums, and branches, in answers and events that the schema does not have: a newer peer may. `reject` by default. */
+  /** Values of enums, and branches, in answers and events that the schema does not have: a newer peer may. `reject` by default, `allow` where the package was made with `--open-enums`. */
   readonly unknownValues?: 'reject' | 'allow';
 }
 

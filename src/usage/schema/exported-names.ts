@@ -39,6 +39,7 @@ export function exportedNames(protocol: Protocol): ReadonlyMap<string, Exported>
     if (type.kind === 'enum') found.set(names.of('values', type.name), exported);
     if (type.kind !== 'object' || type.tag === null) continue;
     found.set(names.of('base', type.name), exported);
+    found.set(names.of('unknown', type.name), exported);
     for (const { value } of type.branches) found.set(names.branch(type.name, value), { ...exported, branch: value });
   }
   return found;

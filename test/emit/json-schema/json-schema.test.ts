@@ -2,7 +2,7 @@ import prettier from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { emitJsonSchema, type JsonSchemaOptions } from '../../../src/emit/json-schema/index.ts';
 import { formatOptions } from '../../../src/emit/printer/options.ts';
-import type { Protocol } from '../../../src/protocol/index.ts';
+import type { Direction, Protocol } from '../../../src/protocol/index.ts';
 import { createAjv } from '../../support/json-schema.ts';
 import { alternate, command, documented, enumType, event, feature, open, protocol, struct, union } from '../../support/protocol.ts';
 import { qemuProtocol } from '../../support/qemu.ts';
@@ -25,6 +25,14 @@ function definition(model: Protocol, side: 'send' | 'receive', name: string, opt
   const definitions = file(model, `${side}.json`, options)['$defs'] as Readonly<Record<string, Json>>;
   const { $comment: _, ...schema } = definitions[name] ?? {};
   return definitions[name] === undefined ? undefined : schema;
+}
+
+/** Judges values of a type in a bundle. */
+function validator(model: Protocol, side: 'send' | 'receive', options: JsonSchemaOptions, name = 'U'): (value: unknown) => boolean {
+  const ajv = createAjv();
+  ajv.addSchema(file(model, `${side}.json`, options));
+  const validate = ajv.getSchema(`${side}.json#/$defs/${name}`);
+  return (value) => validate?.(value) === true;
 }
 
 describe('files', () => {
@@ -234,6 +242,56 @@ describe('unions', () => {
   test('whose values are all settled to be off are what is left of them', () => {
     const left = protocol([enumType('Kind', []), union('Shape', 'kind', [], { kind: 'Kind' })]);
     expect(definition(left, 'send', 'Shape')).toMatchObject({ additionalProperties: false });
+  });
+});
+
+describe('values and tags that the schema does not have', () => {
+  const options = { docsText: true, openEnums: true };
+  const model = (direction: Direction): Protocol =>
+    protocol([
+      enumType('Kind', ['a', { name: 'b', features: [feature('deprecated')] }], { direction, documentation: documented('Kinds.') }),
+      struct('A', { n: 'int' }, { direction }),
+      union('U', 'kind', [['a', 'A']], { kind: 'Kind', id: 'int' }, { direction }),
+    ]);
+
+  test('are valid in what clients receive', () => {
+    expect(definition(model('both'), 'receive', 'Kind', options)).toEqual({
+      description: 'Kinds.',
+      anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'string' }],
+      'x-qapi-values': { b: { deprecated: true } },
+    });
+    expect(definition(protocol([enumType('E', [])]), 'receive', 'E', options)).toEqual({ type: 'string' });
+    const valid = validator(model('both'), 'receive', options);
+    expect(
+      [
+        { kind: 'a', id: 1, n: 1 },
+        { kind: 'new', id: 1, n: '' },
+      ].map(valid),
+    ).toEqual([true, true]);
+    expect([{ kind: 'a', id: 1 }, { kind: 'new', id: '' }, { kind: 'new' }, { kind: 1, id: 1 }].map(valid)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('are not in what they send', () => {
+    expect(file(model('both'), 'send.json', options)).toEqual(file(model('both'), 'send.json'));
+    expect(file(model('send'), 'send.json', options)).toEqual(file(model('send'), 'send.json'));
+  });
+
+  test('nor where what nothing reaches has values that only clients send', () => {
+    const kinds = enumType('Kind', ['a'], { direction: 'both' });
+    const sent = union('U', 'kind', [['a', null]], { kind: 'Kind' }, { direction: 'send' });
+    const unreached = struct('Unreached', { u: 'U', kind: 'Kind' }, { direction: 'unreached' });
+    const valid = validator(protocol([kinds, sent, unreached]), 'receive', options, 'Unreached');
+    expect(
+      [
+        { u: { kind: 'a' }, kind: 'new' },
+        { u: { kind: 'new' }, kind: 'a' },
+      ].map(valid),
+    ).toEqual([true, false]);
   });
 });
 

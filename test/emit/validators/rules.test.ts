@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Protocol } from '../../../src/protocol/index.ts';
+import type { Direction, NamedType, Protocol } from '../../../src/protocol/index.ts';
 import type { ValidateOptions } from '../../../src/runtime/issue.ts';
 import {
   alternate,
@@ -321,14 +321,83 @@ describe('enums', () => {
     expect(functions.validate('x')).toMatchObject([{ message: `expected ${expected}, received "x"`, expected, received: '"x"' }]);
   });
 
-  test('that are open take any string, but no unknown branch', async () => {
-    const tag = enumType('E', ['a']);
-    const types = [tag, struct('B', {}), union('T', 'tag', [['a', 'B']], { tag: 'E', 'other?': 'E' })];
-    const functions = await functionsFor(types, 'T', { openEnums: true });
-    expect(codes(functions, { tag: 'a', other: 'new' })).toEqual([]);
-    expect(codes(functions, { tag: 'new' })).toEqual(['tag: unknown-branch']);
-    expect(codes(functions, { tag: 'a', other: 'new' }, { unknownValues: 'reject' })).toEqual(['other: unknown-value']);
-    expect(codes(functions, { tag: 'new' }, { unknownValues: 'allow' })).toEqual([]);
+  describe('that are open, with unions that their values select branches of', () => {
+    const many = Array.from({ length: 12 }, (_, index) => `v${String(index)}`);
+    const typesOf = (values: readonly string[], direction: Direction): readonly NamedType[] => [
+      enumType('E', values, { direction }),
+      struct('B', { n: 'int' }, { direction }),
+      union(
+        'T',
+        'tag',
+        values.map((value) => [value, 'B'] as const),
+        { tag: 'E', common: 'bool', 'other?': 'E', 'list?': ['E'] },
+        { direction },
+      ),
+    ];
+
+    test.each(['receive', 'both', 'unreached'] as const)('take what a newer peer may send: %s', async (direction) => {
+      for (const values of [['a'], many]) {
+        const [tag] = values;
+        const functions = await functionsFor(typesOf(values, direction), 'T', { openEnums: true });
+        expect(codes(functions, { tag, n: 1, common: true, other: 'new', list: ['new'] })).toEqual([]);
+        expect(codes(functions, { tag: 'new', common: true, anything: 1 })).toEqual([]);
+        expect(codes(functions, { tag: 'new', common: 1 })).toEqual(['common: type']);
+        expect(codes(functions, { tag: 'new' })).toEqual(['common: missing']);
+        expect(codes(functions, { tag: 1, common: true })).toEqual(['tag: type']);
+        expect(codes(functions, { common: true })).toEqual(['tag: missing']);
+        expect(codes(functions, { tag, n: 1, common: true, other: 'new' }, { unknownValues: 'reject' })).toEqual(['other: unknown-value']);
+        expect(codes(functions, { tag: 'new', common: true }, { unknownValues: 'reject' })).toEqual(['tag: unknown-branch']);
+      }
+    });
+
+    test('take nothing else where only clients send them', async () => {
+      for (const values of [['a'], many]) {
+        const [tag] = values;
+        const functions = await functionsFor(typesOf(values, 'send'), 'T', { openEnums: true });
+        expect(codes(functions, { tag, n: 1, common: true, other: 'new' })).toEqual(['other: unknown-value']);
+        expect(codes(functions, { tag: 'new', common: true })).toEqual(['tag: unknown-branch']);
+        expect(codes(functions, { tag: 'new', common: true, other: 'new' }, { unknownValues: 'allow' })).toEqual([]);
+        expect(codes(await functionsFor(typesOf(values, 'send'), 'E', { openEnums: true }), 'new')).toEqual([': unknown-value']);
+      }
+    });
+
+    test('of what goes both ways take nothing else in arguments', async () => {
+      for (const values of [['a'], many]) {
+        const [tag] = values;
+        const types = [
+          ...typesOf(values, 'both'),
+          alternate('A', { e: 'E', n: 'int' }),
+          struct('All', { t: 'T', 'a?': 'A', 'lists?': [['E']] }),
+        ];
+        const loaded = await loadValidators(protocol([...types, command('do', 'All', { returns: reference('All') })]), { openEnums: true });
+        const sent = loaded.functions({ kind: 'arguments', command: 'do' });
+        const received = loaded.functions({ kind: 'returns', command: 'do' });
+        const known = { t: { tag, n: 1, common: true, other: tag, list: [tag] }, a: tag, lists: [[tag]] };
+        expect([codes(sent, known), codes(received, known)]).toEqual([[], []]);
+        const unknown: readonly (readonly [string, unknown])[] = [
+          ['t/tag: unknown-branch', { ...known, t: { ...known.t, tag: 'new' } }],
+          ['t/other: unknown-value', { ...known, t: { ...known.t, other: 'new' } }],
+          ['t/list/0: unknown-value', { ...known, t: { ...known.t, list: ['new'] } }],
+          ['a: unknown-value', { ...known, a: 'new' }],
+          ['lists/0/0: unknown-value', { ...known, lists: [['new']] }],
+        ];
+        for (const [issue, value] of unknown) expect([codes(sent, value), codes(received, value)]).toEqual([[issue], []]);
+      }
+    });
+
+    test('are open in what contains itself, too', async () => {
+      const tree = struct('Tree', { kind: 'E', 'inner?': 'Tree' }, { direction: 'receive' });
+      const types = [enumType('E', many, { direction: 'receive' }), tree];
+      const loaded = await loadValidators(protocol(types, { recursionGroups: [['Tree']] }), { openEnums: true });
+      expect(codes(loaded.functions({ kind: 'type', name: 'Tree' }), { kind: 'new', inner: { kind: 'new' } })).toEqual([]);
+    });
+
+    test('stay closed where what is received has values that only clients send', async () => {
+      const types = [...typesOf(['a'], 'send'), struct('Unreached', { t: 'T', e: 'E' }, { direction: 'unreached' })];
+      const functions = await functionsFor(types, 'Unreached', { openEnums: true });
+      expect(codes(functions, { t: { tag: 'a', n: 1, common: true }, e: 'a' })).toEqual([]);
+      expect(codes(functions, { t: { tag: 'new', common: true }, e: 'new' })).toEqual(['t/tag: unknown-branch', 'e: unknown-value']);
+    });
   });
 
   test('that are open are so in arrays and alternates, too', async () => {

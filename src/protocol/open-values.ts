@@ -1,0 +1,15 @@
+/** Which enums and unions a newer peer may add to where that is allowed for: those of what clients receive. */
+import type { EnumType, NamedType, ObjectType } from './model.ts';
+
+/** What only clients send has the values that they know. */
+export function mayGrow({ direction }: EnumType): boolean {
+  return direction !== 'send';
+}
+
+/** Whether there may be branches that the schema does not have; the tag is an enum that may have a value for them. */
+export function mayGrowBranches(types: Pick<ReadonlyMap<string, NamedType>, 'get'>, { direction, tag, members }: ObjectType): boolean {
+  if (direction === 'send' || tag === null) return false;
+  const reference = members.find((member) => member.name === tag)?.type;
+  const values = reference?.kind === 'definition' ? types.get(reference.name) : undefined;
+  return values?.kind === 'enum' && mayGrow(values);
+}
