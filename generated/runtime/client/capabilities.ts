@@ -76,13 +76,12 @@ export interface Inquiry {
   readonly forget: () => void;
 }
 
-/** @param query gives the answer to `query-qmp-schema` */
-export function createInquiry(query: () => Promise<unknown>): Inquiry {
+export function createInquiry(question: () => Promise<Capabilities>): Inquiry {
   let asked: Promise<Capabilities> | null = null;
   return {
     ask: () => {
       if (asked !== null) return asked;
-      const asking = query().then(readCapabilities);
+      const asking = question();
       asked = asking;
       // What failed may succeed later.
       asking.catch(() => {

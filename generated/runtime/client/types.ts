@@ -114,10 +114,14 @@ export interface QmpClient<T extends ClientTypes> {
 
   /**
    * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`.
-   * Asks the peer for its schema when it is called first.
+   * Asks the peer for its schema when it is called first. A guest agent has none: it tells commands, and of those what is switched on.
+   * @throws QmpClientError `unsupported` when a guest agent is asked for a part
    */
   has(name: CommandOf<T> | EventNameOf<T>, path?: string): Promise<boolean>;
-  /** Whether the peer says that something has a feature, such as `deprecated`. */
+  /**
+   * Whether the peer says that something has a feature, such as `deprecated`.
+   * @throws QmpClientError `unsupported` from a guest agent, which does not tell
+   */
   hasFeature(
     name: CommandOf<T> | EventNameOf<T>,
     ...where: readonly [feature: string] | readonly [path: string, feature: string]

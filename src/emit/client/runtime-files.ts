@@ -1,5 +1,6 @@
 /** The part of the runtime that a client is made of, as it is copied into packages that have one. */
 import address from '../../runtime/client/address.ts?raw';
+import agentCommands from '../../runtime/client/agent-commands.ts?raw';
 import answers from '../../runtime/client/answers.ts?raw';
 import byteBuffer from '../../runtime/client/byte-buffer.ts?raw';
 import calls from '../../runtime/client/calls.ts?raw';
@@ -46,6 +47,7 @@ import type { ClientOptions } from './index.ts';
 
 const always = {
   'client/address': address,
+  'client/agent-commands': agentCommands,
   'client/answers': answers,
   'client/byte-buffer': byteBuffer,
   'client/calls': calls,

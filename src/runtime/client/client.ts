@@ -1,7 +1,8 @@
 /** A client: calls and subscriptions that outlive a single connection. */
 import { resolveTarget, type Target } from './address.ts';
+import { askAgent } from './agent-commands.ts';
 import type { CallOptions } from './calls.ts';
-import { createInquiry, type Inquiry } from './capabilities.ts';
+import { createInquiry, type Inquiry, readCapabilities } from './capabilities.ts';
 import { fromCaller, QmpClientError } from './errors.ts';
 import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
@@ -64,9 +65,15 @@ async function connectStarted<T extends ClientTypes>(
   const inspector = inspectorOf(options, schema, checks);
   const subscriptions = createSubscriptions<DeliveredEvent>();
   const knownEvents = new Set(schema.events);
-  const inquiry = createInquiry(() => sender.send({ command: 'query-qmp-schema' }));
+  const isAgent = options.agent ?? schema.isAgent;
+  const query = (command: string): Promise<unknown> => sender.send({ command });
+  const inquiry = createInquiry(
+    isAgent
+      ? () => askAgent(() => query('guest-info'))
+      : async () => readCapabilities(await query('query-qmp-schema')),
+  );
   const sessions = await openSessions(resolved, options, {
-    isAgent: options.agent ?? schema.isAgent,
+    isAgent,
     outOfBand: options.oob ?? false,
     maximumMessageBytes: options.maximumMessageBytes ?? MAXIMUM_MESSAGE_BYTES,
     maximumPendingCalls,
