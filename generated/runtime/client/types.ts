@@ -79,6 +79,9 @@ export type ClientWarning =
     }
   | { readonly kind: 'oddity'; readonly message: string };
 
+/** What a peer can be asked for: other versions have other names. */
+type AskedName<T extends ClientTypes> = CommandOf<T> | EventNameOf<T> | (string & {});
+
 export interface QmpClient<T extends ClientTypes> {
   /** What the peer said first; null for a guest agent. After a reconnection it is the new one. */
   readonly greeting: Greeting | null;
@@ -113,17 +116,18 @@ export interface QmpClient<T extends ClientTypes> {
   ): Promise<KnownEvent<T, N>>;
 
   /**
-   * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`.
-   * Asks the peer for its schema when it is called first. A guest agent has none: it tells commands, and of those what is switched on.
+   * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`. The
+   * package need not have it. Asks the peer for its schema when it is called first; a guest agent, which has none, for its commands, of
+   * which those that are switched off are not there.
    * @throws QmpClientError `unsupported` when a guest agent is asked for a part
    */
-  has(name: CommandOf<T> | EventNameOf<T>, path?: string): Promise<boolean>;
+  has(name: AskedName<T>, path?: string): Promise<boolean>;
   /**
    * Whether the peer says that something has a feature, such as `deprecated`.
    * @throws QmpClientError `unsupported` from a guest agent, which does not tell
    */
   hasFeature(
-    name: CommandOf<T> | EventNameOf<T>,
+    name: AskedName<T>,
     ...where: readonly [feature: string] | readonly [path: string, feature: string]
   ): Promise<boolean>;
 
