@@ -30,6 +30,7 @@ export {
   type EventTimestamp,
   type Greeting,
   type KnownEvent,
+  type ListenOptions,
   QmpClientError,
   type QmpClientErrorCode,
   QmpError,

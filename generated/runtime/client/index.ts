@@ -6,7 +6,7 @@ export { type ClientSchema, connectTo } from './client.js';
 export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.js';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.js';
 export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.js';
-export type { EventStream, WaitOptions } from './subscriptions.js';
+export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.js';
 export type {
   ClientTypes,
   ClientWarning,

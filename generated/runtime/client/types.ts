@@ -4,7 +4,7 @@ import type { Issue } from '../issue.js';
 import type { CallOptions } from './calls.js';
 import type { QmpClientError } from './errors.js';
 import type { EventTimestamp, Greeting } from './messages.js';
-import type { EventStream, WaitOptions } from './subscriptions.js';
+import type { EventStream, ListenOptions, WaitOptions } from './subscriptions.js';
 
 /** A package's own types, by which its client is typed. */
 export interface ClientTypes {
@@ -103,15 +103,31 @@ export interface QmpClient<T extends ClientTypes> {
   /** Executes a command that the package does not know. */
   executeUnknown(command: string, args?: object, options?: CallOptions): Promise<unknown>;
 
-  /** All events from now on, or those with these names. Ends when the connection does. */
+  /**
+   * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
+   * still given, and then its reason is thrown.
+   */
   events(): EventStream<KnownEvent<T> | UnknownEvent>;
+  events(all: '*', options: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
+  events<N extends EventNameOf<T>>(
+    name: N | readonly N[],
+    options: ListenOptions,
+  ): EventStream<KnownEvent<T, N>>;
   events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
-  /** Calls a function for each event with that name, or `*` for all. @returns ends it */
-  on(name: '*', listener: (event: KnownEvent<T> | UnknownEvent) => void): () => void;
-  on<N extends EventNameOf<T>>(name: N, listener: (event: KnownEvent<T, N>) => void): () => void;
-  /** The next such event. Ask before doing what brings it about. */
+  /** Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts. @returns ends it */
+  on(
+    name: '*',
+    listener: (event: KnownEvent<T> | UnknownEvent) => void,
+    options?: ListenOptions,
+  ): () => void;
+  on<N extends EventNameOf<T>>(
+    name: N | readonly N[],
+    listener: (event: KnownEvent<T, N>) => void,
+    options?: ListenOptions,
+  ): () => void;
+  /** The next event with that name, or the first with one of those. Ask before doing what brings it about. */
   once<N extends EventNameOf<T>>(
-    name: N,
+    name: N | readonly N[],
     options?: WaitOptions<KnownEvent<T, N>>,
   ): Promise<KnownEvent<T, N>>;
 

@@ -14,6 +14,7 @@ import { calmly, whileStarting } from './starting.ts';
 import {
   createSubscriptions,
   guarded,
+  type ListenOptions,
   type Subscriptions,
   type WaitOptions,
 } from './subscriptions.ts';
@@ -125,11 +126,11 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     return isSilent ? undefined : inspector.returns(command, value);
   };
   const once = (
-    name: string,
+    name: string | readonly string[],
     waitOptions: WaitOptions<DeliveredEvent> = {},
   ): Promise<DeliveredEvent> => {
     const told = fromCaller(once, waitOptions);
-    const event = subscriptions.wait(new Set([name]), waitOptions).catch((error: unknown) => {
+    const event = subscriptions.wait(namesOf(name), waitOptions).catch((error: unknown) => {
       throw told(error);
     });
     // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
@@ -162,10 +163,20 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     },
     executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
       send(requestOf(command, args), callOptions),
-    events: (...names: readonly string[]) =>
-      subscriptions.iterate(names.length === 0 ? null : new Set(names), maximumUnreadEvents),
-    on: (name: string, listener: (event: DeliveredEvent) => void) =>
-      subscriptions.listen(name === '*' ? null : new Set([name]), listener),
+    events: (
+      first: string | readonly string[] = '*',
+      second?: string | ListenOptions,
+      ...more: readonly string[]
+    ) => {
+      const [names, listenOptions] =
+        typeof second === 'string' ? [[first, second, ...more].flat()] : [first, second];
+      return subscriptions.iterate(namesOf(names), maximumUnreadEvents, listenOptions);
+    },
+    on: (
+      name: string | readonly string[],
+      listener: (event: DeliveredEvent) => void,
+      listenOptions?: ListenOptions,
+    ) => subscriptions.listen(namesOf(name), listener, listenOptions),
     once,
     has: async (name: string, path = '') => (await ask()).has(name, path),
     hasFeature: async (name: string, ...rest: readonly [string] | readonly [string, string]) => {
@@ -175,6 +186,12 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Null for all. */
+function namesOf(name: string | readonly string[]): ReadonlySet<string> | null {
+  const names = [name].flat();
+  return names.includes('*') ? null : new Set(names);
 }
 
 function requestOf(command: string, args: object | undefined): Request {

@@ -70,6 +70,17 @@ export async function use(client: Client): Promise<void> {
   client.on('DONE', (event) => { event.data satisfies undefined; });
   const counted = await client.once('COUNTED', { filter: ({ data }) => data.bytes > 5 });
   timeOf(counted) satisfies Date | null;
+  const either = await client.once(['COUNTED', 'DONE'], { signal: AbortSignal.timeout(5) });
+  if (either.event === 'COUNTED') either.data.bytes satisfies INTEGER;
+  else either.event satisfies 'DONE';
+  client.on(['COUNTED', 'DONE'], ({ event }) => { event satisfies 'COUNTED' | 'DONE'; }, { signal: AbortSignal.timeout(5) });
+  for await (const event of client.events('*', { signal: AbortSignal.timeout(5) })) all(event);
+  for await (const event of client.events('COUNTED', { signal: AbortSignal.timeout(5) })) event.data.bytes satisfies INTEGER;
+  for await (const { event } of client.events(['COUNTED', 'DONE'], { signal: AbortSignal.timeout(5) })) event satisfies 'COUNTED' | 'DONE';
+  // @ts-expect-error: it is none of those
+  (await client.once(['COUNTED', 'DONE'])).event === 'UNDONE';
+  // @ts-expect-error: there is no such event
+  await client.once(['COUNTED', 'UNDONE']);
   // @ts-expect-error: there is no such event
   client.on('UNDONE', () => undefined);
   await client.has('query-counters', 'returns/bytes');
