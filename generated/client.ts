@@ -41,6 +41,7 @@ export {
   type UnknownEvent,
   type WaitOptions,
   type Wire,
+  type WireMessage,
 } from './runtime/client/index.js';
 
 /** What the client is typed by. Declarations of functions that are generic in a command or an event name it. */

@@ -80,6 +80,7 @@ async function connectStarted<T extends ClientTypes>(
     maximumMessageBytes: options.maximumMessageBytes ?? MAXIMUM_MESSAGE_BYTES,
     maximumPendingCalls,
     parse: schema.parse,
+    onMessage: options.onMessage,
     onEvent: (event) => {
       const isKnown = knownEvents.has(event.event);
       subscriptions.publish(isKnown ? inspector.event(event) : { ...event, isUnknown: true });
@@ -202,6 +203,7 @@ function requestOf(command: string, args: object | undefined): Request {
 /** What its user is told. */
 function withGuards({
   onWarning,
+  onMessage,
   onDisconnect,
   onReconnect,
   ...rest
@@ -209,6 +211,7 @@ function withGuards({
   return {
     ...rest,
     ...(onWarning === undefined ? {} : { onWarning: guarded(onWarning) }),
+    ...(onMessage === undefined ? {} : { onMessage: guarded(onMessage) }),
     ...(onDisconnect === undefined ? {} : { onDisconnect: guarded(onDisconnect) }),
     ...(onReconnect === undefined ? {} : { onReconnect: guarded(onReconnect) }),
   };

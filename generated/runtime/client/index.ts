@@ -5,7 +5,13 @@ export type { CallOptions } from './calls.js';
 export { type ClientSchema, connectTo } from './client.js';
 export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.js';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.js';
-export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.js';
+export type {
+  Checking,
+  CheckOptions,
+  ConnectOptions,
+  ReconnectOptions,
+  WireMessage,
+} from './options.js';
 export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.js';
 export type {
   ClientTypes,

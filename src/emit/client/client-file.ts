@@ -50,6 +50,7 @@ export {
   type UnknownEvent,
   type WaitOptions,
   type Wire,
+  type WireMessage,
 } from './runtime/client/index.js';
 
 ${parts.types}
