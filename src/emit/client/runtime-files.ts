@@ -83,18 +83,23 @@ const always = {
   'client/types': types,
   'client/unreadable': unreadable,
   'client/writer': writer,
-  json,
 };
-const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };
+const withValidators = { 'client/checking': checking };
+/** Those of bigints bring it along. */
+const withoutBigints = { json };
+const withNumbers = { 'client/exact-integers': exactIntegers };
 const withVersions = { 'client/versions': versions };
 /** The validators bring it along. */
 const withoutValidators = { issue };
 
 /** @param header comment lines at the head of each file */
-export function clientRuntime(header: string, options: Pick<ClientOptions, 'validators' | 'versions'>): readonly TextFile[] {
+export function clientRuntime(header: string, options: Pick<ClientOptions, 'int64' | 'validators' | 'versions'>): readonly TextFile[] {
+  const hasJson = options.validators && options.int64 === 'bigint';
   const sources = {
     ...always,
+    ...(hasJson ? {} : withoutBigints),
     ...(options.validators ? withValidators : withoutValidators),
+    ...(options.validators && !hasJson ? withNumbers : {}),
     ...(options.versions === undefined ? {} : withVersions),
   };
   return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));
