@@ -13,6 +13,7 @@ import {
   connectTo,
   type KnownEvent,
   type QmpClient,
+  type Rest,
   type Target,
   type UnknownEvent,
 } from './runtime/client/index.js';
@@ -58,6 +59,9 @@ export type Client = QmpClient<PackageTypes>;
 
 /** An event as a client delivers it. */
 export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+
+/** What `execute` takes behind the name of a command: arguments, which may be left out where none is mandatory, and options. */
+export type ExecuteArguments<C extends keyof Commands> = Rest<PackageTypes, C>;
 
 const schema: ClientSchema = {
   isAgent: false,

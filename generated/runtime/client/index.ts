@@ -19,6 +19,7 @@ export type {
   EventNameOf,
   KnownEvent,
   QmpClient,
+  Rest,
   ReturnsOf,
   UnknownEvent,
 } from './types.js';

@@ -22,6 +22,7 @@ import {
   connectTo,
   type KnownEvent,
   type QmpClient,
+  type Rest,
   type Target,
   type UnknownEvent,
 } from './runtime/client/index.js';
@@ -108,6 +109,9 @@ export type Client = QmpClient<PackageTypes>;
 
 /** An event as a client delivers it. */
 export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+
+/** What \`execute\` takes behind the name of a command: arguments, which may be left out where none is mandatory, and options. */
+export type ExecuteArguments<C extends keyof Commands> = Rest<PackageTypes, C>;
 `,
   connect: `${connectDocs}
 export function connect(target: Target, options?: ConnectOptions): Promise<Client> {

@@ -18,6 +18,7 @@ export type {
   EventNameOf,
   KnownEvent,
   QmpClient,
+  Rest,
   ReturnsOf,
   UnknownEvent,
 } from './types.ts';

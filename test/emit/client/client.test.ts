@@ -211,6 +211,24 @@ test('with --int64 bigint all 64-bit integers are bigints, and no others', async
   expect(server.calls.at(-1)?.arguments).toEqual({ bytes: 2n ** 63n });
 });
 
+test('a wrapper keeps which arguments may be left out', async () => {
+  const wrapper =
+    /(import \{ QmpClientError, type Client, type ExecuteArguments[^]*?)```/.exec(readFileSync('docs/client.md', 'utf8'))?.[1] ?? '';
+  const uses = `
+export async function use(client: Client): Promise<void> {
+  (await retried(client, 'query-counters')).bytes satisfies number;
+  await retried(client, 'stop-all', { mode: 'now' }, { timeout: 5 });
+  await retried(client, 'set-counters', { bytes: 1 });
+  // @ts-expect-error: it needs arguments
+  await retried(client, 'set-counters');
+  // @ts-expect-error: of this type
+  await retried(client, 'set-counters', { bytes: 'many' });
+}
+`;
+  const files = await emitted(protocolOf(schema), { validators: false });
+  expect(compile(new Map([...files, ['user.ts', wrapper.replaceAll('./out/', './') + uses]]))).toEqual([]);
+});
+
 describe('with --int64 bigint', () => {
   const protocol = protocolOf(schema);
 
