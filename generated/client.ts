@@ -13,6 +13,7 @@ import {
   connectTo,
   type KnownEvent,
   type QmpClient,
+  type Rest,
   type Target,
   type UnknownEvent,
 } from './runtime/client/index.js';
@@ -30,6 +31,7 @@ export {
   type EventTimestamp,
   type Greeting,
   type KnownEvent,
+  type ListenOptions,
   QmpClientError,
   type QmpClientErrorCode,
   QmpError,
@@ -40,6 +42,7 @@ export {
   type UnknownEvent,
   type WaitOptions,
   type Wire,
+  type WireMessage,
 } from './runtime/client/index.js';
 
 /** What the client is typed by. Declarations of functions that are generic in a command or an event name it. */
@@ -56,6 +59,9 @@ export type Client = QmpClient<PackageTypes>;
 
 /** An event as a client delivers it. */
 export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+
+/** What `execute` takes behind the name of a command: arguments, which may be left out where none is mandatory, and options. */
+export type ExecuteArguments<C extends keyof Commands> = Rest<PackageTypes, C>;
 
 const schema: ClientSchema = {
   isAgent: false,

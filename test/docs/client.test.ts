@@ -7,15 +7,17 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const blocks = [...read('docs/client.md').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text = '']) => text);
 
-test('the example of the client compiles', () => {
+test('the examples of the client and of a wrapper compile', () => {
   const files = readdirSync(path.join(root, 'generated'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const generated = files.map((file): [string, string] => [`out/${file}`, read(path.join('generated', file))]);
-  expect(compile(new Map([...generated, ['example.ts', blocks[0] ?? '']]))).toEqual([]);
+  const [client = '', wrapper = ''] = blocks;
+  expect(wrapper).toContain('ExecuteArguments');
+  expect(compile(new Map([...generated, ['client.ts', client], ['wrapper.ts', wrapper]]))).toEqual([]);
 });
 
 test('the example of the mock server is one that runs', () => {
   const runs = read('test/testing/mock-example.test.ts')
     .replace('../../src/testing/index.ts', 'qapi-codegen/testing')
     .replaceAll('../../generated/', './out/');
-  expect(blocks[1]).toBe(runs);
+  expect(blocks[2]).toBe(runs);
 });

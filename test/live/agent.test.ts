@@ -96,6 +96,13 @@ describeShared('with the schema of 7.2', (shared) => {
       await expect(client.execute('guest-file-open', { path: 7 })).rejects.toMatchObject({ issues: [{ path: ['path'], code: 'type' }] });
     });
 
+    test('says which commands it has, and that those that are switched off are not there', async () => {
+      const names = ['guest-ping', 'guest-file-open', 'guest-exec', 'guest-nonesuch'];
+      expect(await Promise.all(names.map((name) => client.has(name)))).toEqual([true, true, false, false]);
+      expect(await failure(client.has('guest-file-open', 'arguments/path'))).toMatchObject({ code: 'unsupported' });
+      expect(await failure(client.hasFeature('guest-ping', 'deprecated'))).toMatchObject({ code: 'unsupported' });
+    });
+
     test('does not answer guest-shutdown: the call is over when it was sent, and a refusal comes as a warning', async () => {
       const { connect } = await livePackage('agent');
       await client.close();

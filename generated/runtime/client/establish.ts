@@ -28,9 +28,15 @@ export async function establish(
     controller.abort(signal?.reason);
   };
   const whom = 'address' in target ? printAddress(target.address) : 'the peer';
+  /** Somebody listens, and the system has taken the connection for him. */
+  let isTaken = false;
   const stopTimer = after(timeout, () => {
+    const hint = isTaken ? '; it serves one client at a time: is another connected?' : '';
     controller.abort(
-      new QmpClientError('timeout', `no handshake with ${whom} within ${String(timeout)} ms`),
+      new QmpClientError(
+        'timeout',
+        `no handshake with ${whom} within ${String(timeout)} ms${hint}`,
+      ),
     );
   });
   if (signal?.aborted === true) abort();
@@ -38,6 +44,7 @@ export async function establish(
   try {
     const wire =
       'wire' in target ? target.wire : await dial(target.address, controller.signal, isAwaited);
+    isTaken = 'address' in target;
     return await openSession(wire, options, controller.signal);
   } finally {
     stopTimer();

@@ -19,6 +19,8 @@ export interface Framing {
 export interface FramingOptions {
   readonly maximumMessageBytes: number;
   readonly parse: (text: string) => unknown;
+  /** Shown what a value is read from, and what is none. */
+  readonly onText?: ((text: string) => void) | undefined;
   readonly onValue: (value: unknown) => void;
   /** Nothing is read behind it. */
   readonly onFault: (error: QmpClientError) => void;
@@ -33,7 +35,7 @@ const newline: Uint8Array = /* @__PURE__ */ Uint8Array.of(NEWLINE);
  * several share a line, brackets are counted instead, until they are balanced at the end of a line.
  */
 export function createFraming(options: FramingOptions): Framing {
-  const { maximumMessageBytes, parse, onValue, onFault } = options;
+  const { maximumMessageBytes, parse, onText, onValue, onFault } = options;
   const kept = createByteBuffer();
   const nesting = createNesting();
   let isSkipping = false;
@@ -54,6 +56,9 @@ export function createFraming(options: FramingOptions): Framing {
     fault('too-large', `a message is longer than ${String(maximumMessageBytes)} bytes`);
     return false;
   };
+  const show = (bytes: Buffer): void => {
+    onText?.(bytes.toString('utf8').trimEnd());
+  };
   const parsed = (bytes: Buffer): unknown => {
     if (!isUtf8(bytes)) throw new SyntaxError('it is not UTF-8');
     return parse(bytes.toString('utf8'));
@@ -70,10 +75,12 @@ export function createFraming(options: FramingOptions): Framing {
         return;
       }
       if (found === 'garbage') {
+        show(kept.view(0, kept.length));
         fault('protocol', `what the peer sends is no JSON: ${excerpt(kept.view(0, kept.length))}`);
         return;
       }
       const bytes = kept.view(found.from, found.to);
+      show(bytes);
       let value: unknown;
       try {
         value = parsed(bytes);
@@ -99,6 +106,7 @@ export function createFraming(options: FramingOptions): Framing {
       if ((kept.length > 0 || keep(bytes)) && keep(newline)) countBrackets();
       return;
     }
+    show(bytes);
     kept.clear();
     onValue(value);
   };
@@ -142,7 +150,9 @@ export function createFraming(options: FramingOptions): Framing {
       if (isStopped || isSkipping || kept.length === 0) return;
       // The last line may have no end.
       if (!nesting.isOpen) line(kept.view(0, kept.length));
-      if (nesting.isOpen) fault('protocol', 'the connection ended in the middle of a message');
+      if (!nesting.isOpen) return;
+      show(kept.view(0, kept.length));
+      fault('protocol', 'the connection ended in the middle of a message');
     },
   };
 }

@@ -5,14 +5,21 @@ export type { CallOptions } from './calls.js';
 export { type ClientSchema, connectTo } from './client.js';
 export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.js';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.js';
-export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.js';
-export type { EventStream, WaitOptions } from './subscriptions.js';
+export type {
+  Checking,
+  CheckOptions,
+  ConnectOptions,
+  ReconnectOptions,
+  WireMessage,
+} from './options.js';
+export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.js';
 export type {
   ClientTypes,
   ClientWarning,
   EventNameOf,
   KnownEvent,
   QmpClient,
+  Rest,
   ReturnsOf,
   UnknownEvent,
 } from './types.js';

@@ -9,6 +9,7 @@ import { createExchange } from './exchange.js';
 import { createExpectation, type Expectation, shakeHands } from './handshake.js';
 import { createHold } from './hold.js';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.js';
+import type { ConnectOptions } from './options.js';
 import { isAnswer } from './order.js';
 import { printRequest, type Request } from './request.js';
 
@@ -30,6 +31,7 @@ export interface SessionOptions {
   readonly maximumPendingCalls: number;
   readonly parse: (text: string) => unknown;
   readonly nextId: () => number;
+  readonly onMessage?: ConnectOptions['onMessage'] | undefined;
   readonly onEvent: (event: RawEvent) => void;
   /** Something is odd, and the connection goes on. */
   readonly onOddity: (message: string) => void;
@@ -142,6 +144,7 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
   const channel: Channel = openChannel(wire, {
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
+    onMessage: options.onMessage,
     onValue: (value) => {
       // The same piece may hold more, behind what has ended it.
       if (ended === null) onMessage(readMessage(value));

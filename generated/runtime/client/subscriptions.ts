@@ -17,6 +17,11 @@ export interface WaitOptions<E> {
   readonly signal?: AbortSignal;
 }
 
+/** How long to listen. */
+export interface ListenOptions {
+  readonly signal?: AbortSignal;
+}
+
 /** Events that have come are kept until they are asked for. */
 export interface EventStream<E> {
   next(): Promise<IteratorResult<E, undefined>>;
@@ -28,10 +33,18 @@ export interface EventStream<E> {
 export interface Subscriptions<E extends Named> {
   publish(event: E): void;
   /** @returns ends it */
-  listen(names: ReadonlySet<string> | null, listener: (event: E) => void): () => void;
+  listen(
+    names: ReadonlySet<string> | null,
+    listener: (event: E) => void,
+    options?: ListenOptions,
+  ): () => void;
   wait(names: ReadonlySet<string> | null, options: WaitOptions<E>): Promise<E>;
   /** @param limit more unread events end the iterator with `too-many` */
-  iterate(names: ReadonlySet<string> | null, limit: number): EventStream<E>;
+  iterate(
+    names: ReadonlySet<string> | null,
+    limit: number,
+    options?: ListenOptions,
+  ): EventStream<E>;
   /** No more events come. Null: as expected. */
   readonly end: (error: QmpClientError | null) => void;
 }
@@ -60,7 +73,16 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
         if (names === null || names.has(event.event)) onEvent(event);
       }
     },
-    listen: (names, listener) => add({ names, onEvent: guarded(listener), onEnd: () => undefined }),
+    listen: (names, listener, { signal } = {}) => {
+      if (signal?.aborted === true) return () => undefined;
+      const stop = (): void => {
+        unwatch();
+        remove();
+      };
+      const unwatch = onAbort(signal, stop);
+      const remove = add({ names, onEvent: guarded(listener), onEnd: unwatch });
+      return stop;
+    },
     wait: (names, { filter, timeout, signal }) => {
       return new Promise<E>((resolve, reject) => {
         let remove: () => void = () => undefined;
@@ -109,7 +131,8 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
         });
       });
     },
-    iterate: (names, limit) => createStream(limit, (subscriber) => add({ names, ...subscriber })),
+    iterate: (names, limit, options) =>
+      createStream(limit, options?.signal, (subscriber) => add({ names, ...subscriber })),
     end: (error) => {
       ended = { error };
       const all = [...subscribers];
@@ -134,6 +157,7 @@ export function guarded<A>(listener: (what: A) => void): (what: A) => void {
 
 function createStream<E>(
   limit: number,
+  signal: AbortSignal | undefined,
   subscribe: (subscriber: Omit<Subscriber<E>, 'names'>) => () => void,
 ): EventStream<E> {
   const unread = createQueue<E>();
@@ -142,20 +166,21 @@ function createStream<E>(
     readonly reject: (error: unknown) => void;
   }[] = [];
   /** Whether it is over, and the reason, which is told once. */
-  const end = { isReached: false, error: null as QmpClientError | null };
-  const subscription = { remove: (): void => undefined };
+  const end = { isReached: false, failure: null as { readonly reason: unknown } | null };
+  const subscription = { remove: (): void => undefined, unwatch: (): void => undefined };
 
   const tellEnd = ({ resolve, reject }: (typeof waiting)[number]): void => {
-    const { error } = end;
-    end.error = null;
-    if (error === null) resolve({ done: true, value: undefined });
-    else reject(error);
+    const { failure } = end;
+    end.failure = null;
+    if (failure === null) resolve({ done: true, value: undefined });
+    else reject(failure.reason);
   };
-  const finish = (error: QmpClientError | null): void => {
+  const finish = (failure: typeof end.failure): void => {
     if (end.isReached) return;
     end.isReached = true;
-    end.error = error;
+    end.failure = failure;
     subscription.remove();
+    subscription.unwatch();
     for (const each of waiting) tellEnd(each);
     waiting = [];
   };
@@ -164,10 +189,20 @@ function createStream<E>(
       const next = waiting.shift();
       if (next !== undefined) next.resolve({ done: false, value: event });
       else if (unread.length < limit) unread.push(event);
-      else finish(new QmpClientError('too-many', `${String(limit)} events have not been read`));
+      else
+        finish({
+          reason: new QmpClientError('too-many', `${String(limit)} events have not been read`),
+        });
     },
-    onEnd: finish,
+    onEnd: (error) => {
+      finish(error === null ? null : { reason: error });
+    },
   });
+  const abort = (): void => {
+    finish({ reason: signal?.reason });
+  };
+  if (signal?.aborted === true) abort();
+  else if (!end.isReached) subscription.unwatch = onAbort(signal, abort);
 
   return {
     next: () =>

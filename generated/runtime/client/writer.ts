@@ -25,8 +25,15 @@ interface Queued {
   readonly onSent: (() => void) | undefined;
 }
 
-/** @param onDestroyed called for a line that a destroyed stream would take without a word; null where that is told otherwise */
-export function createWriter(writable: Wire['writable'], onDestroyed: (() => void) | null): Writer {
+/**
+ * @param onText shown each line that is sent
+ * @param onDestroyed called for a line that a destroyed stream would take without a word; null where that is told otherwise
+ */
+export function createWriter(
+  writable: Wire['writable'],
+  onDestroyed: (() => void) | null,
+  onText?: (text: string) => void,
+): Writer {
   const queue = createQueue<Queued>();
   let isBlocked = false;
   let isCorked = false;
@@ -57,6 +64,8 @@ export function createWriter(writable: Wire['writable'], onDestroyed: (() => voi
       writable.cork();
       process.nextTick(uncork);
     }
+    if (onText !== undefined && typeof line === 'string')
+      for (const text of line.split('\n')) if (text !== '') onText(text);
     isBlocked = !writable.write(line, sent);
   };
   const canWrite = (): boolean => !isBlocked && !isStopped;

@@ -22,6 +22,7 @@ import {
   connectTo,
   type KnownEvent,
   type QmpClient,
+  type Rest,
   type Target,
   type UnknownEvent,
 } from './runtime/client/index.js';
@@ -39,6 +40,7 @@ export {
   type EventTimestamp,
   type Greeting,
   type KnownEvent,
+  type ListenOptions,
   QmpClientError,
   type QmpClientErrorCode,
   QmpError,
@@ -49,6 +51,7 @@ export {
   type UnknownEvent,
   type WaitOptions,
   type Wire,
+  type WireMessage,
 } from './runtime/client/index.js';
 
 ${parts.types}
@@ -106,6 +109,9 @@ export type Client = QmpClient<PackageTypes>;
 
 /** An event as a client delivers it. */
 export type ClientEvent = KnownEvent<PackageTypes> | UnknownEvent;
+
+/** What \`execute\` takes behind the name of a command: arguments, which may be left out where none is mandatory, and options. */
+export type ExecuteArguments<C extends keyof Commands> = Rest<PackageTypes, C>;
 `,
   connect: `${connectDocs}
 export function connect(target: Target, options?: ConnectOptions): Promise<Client> {

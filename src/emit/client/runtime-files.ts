@@ -1,5 +1,6 @@
 /** The part of the runtime that a client is made of, as it is copied into packages that have one. */
 import address from '../../runtime/client/address.ts?raw';
+import agentCommands from '../../runtime/client/agent-commands.ts?raw';
 import answers from '../../runtime/client/answers.ts?raw';
 import byteBuffer from '../../runtime/client/byte-buffer.ts?raw';
 import calls from '../../runtime/client/calls.ts?raw';
@@ -46,6 +47,7 @@ import type { ClientOptions } from './index.ts';
 
 const always = {
   'client/address': address,
+  'client/agent-commands': agentCommands,
   'client/answers': answers,
   'client/byte-buffer': byteBuffer,
   'client/calls': calls,
@@ -81,18 +83,23 @@ const always = {
   'client/types': types,
   'client/unreadable': unreadable,
   'client/writer': writer,
-  json,
 };
-const withValidators = { 'client/checking': checking, 'client/exact-integers': exactIntegers };
+const withValidators = { 'client/checking': checking };
+/** Those of bigints bring it along. */
+const withoutBigints = { json };
+const withNumbers = { 'client/exact-integers': exactIntegers };
 const withVersions = { 'client/versions': versions };
 /** The validators bring it along. */
 const withoutValidators = { issue };
 
 /** @param header comment lines at the head of each file */
-export function clientRuntime(header: string, options: Pick<ClientOptions, 'validators' | 'versions'>): readonly TextFile[] {
+export function clientRuntime(header: string, options: Pick<ClientOptions, 'int64' | 'validators' | 'versions'>): readonly TextFile[] {
+  const hasJson = options.validators && options.int64 === 'bigint';
   const sources = {
     ...always,
+    ...(hasJson ? {} : withoutBigints),
     ...(options.validators ? withValidators : withoutValidators),
+    ...(options.validators && !hasJson ? withNumbers : {}),
     ...(options.versions === undefined ? {} : withVersions),
   };
   return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));

@@ -42,6 +42,12 @@ export interface Client<V extends View = WholeRange>
 
 /** An event as a client delivers it. */
 export type ClientEvent<V extends View = WholeRange> = KnownEvent<Views[V]> | UnknownEvent;
+
+/** What \`execute\` takes behind the name of a command: arguments, which may be left out where none is mandatory, and options. */
+export type ExecuteArguments<C extends CommandName<V>, V extends View = WholeRange> = Rest<
+  Views[V],
+  C
+>;
 `,
     connect: `${connectDocs}
 export async function connect(target: Target, options?: ConnectOptions): Promise<Client> {

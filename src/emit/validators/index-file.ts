@@ -1,10 +1,17 @@
 import { exportAll } from '../declarations.ts';
 import type { StructuredFile } from '../output-file.ts';
+import type { ValidatorsOptions } from './options.ts';
 
 /** What the index of a package exports besides the modules: the tables, and what the functions speak of. */
-export function emitIndexAdditions(): StructuredFile {
-  return { path: 'index.ts', statements: [exportAll('./tables.js')], trailer: reexports };
+export function emitIndexAdditions({ int64 }: Pick<ValidatorsOptions, 'int64'>): StructuredFile {
+  const trailer = int64 === 'bigint' ? reexports + ofBigints : reexports;
+  return { path: 'index.ts', statements: [exportAll('./tables.js')], trailer };
 }
+
+/** By which whoever has a connection of its own reads and prints messages. */
+const ofBigints = `export { exactIntegers } from './runtime/exact.js';
+export { parseJson, stringifyJson } from './runtime/json.js';
+`;
 
 const reexports = `export type {
   CommandEntry,

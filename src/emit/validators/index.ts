@@ -50,10 +50,10 @@ export function emitValidators(
     ),
     ...reuse.of(
       'runtime',
-      () => [header],
+      () => [header, options.int64],
       context,
-      () => emitRuntime(header),
+      () => emitRuntime(header, options),
     ),
-    emitIndexAdditions(),
+    emitIndexAdditions(options),
   ];
 }

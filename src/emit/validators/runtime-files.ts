@@ -1,8 +1,11 @@
 /** The part of the runtime that validators are made of, as it is copied into every package. */
 import catalogue from '../../runtime/catalogue.ts?raw';
 import checks from '../../runtime/checks.ts?raw';
+import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
+import exact from '../../runtime/exact.ts?raw';
 import explain from '../../runtime/explain.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
+import json from '../../runtime/json.ts?raw';
 import names from '../../runtime/names.ts?raw';
 import progress from '../../runtime/progress.ts?raw';
 import shapeText from '../../runtime/shape-text.ts?raw';
@@ -12,6 +15,7 @@ import validation from '../../runtime/validation.ts?raw';
 import words from '../../runtime/words.ts?raw';
 import type { TextFile } from '../output-file.ts';
 import { runtimeText } from '../runtime-text.ts';
+import type { ValidatorsOptions } from './options.ts';
 
 const sources = {
   catalogue,
@@ -27,7 +31,13 @@ const sources = {
   words,
 };
 
+/** By which JSON with bigints is read and printed, also where there is no client. */
+const ofBigints = { 'client/exact-integers': exactIntegers, exact, json };
+
 /** @param header - Comment lines at the head of each file */
-export function emitRuntime(header: string): readonly TextFile[] {
-  return Object.entries(sources).map(([name, text]) => ({ path: `runtime/${name}.ts`, text: header + runtimeText(text) }));
+export function emitRuntime(header: string, { int64 }: Pick<ValidatorsOptions, 'int64'>): readonly TextFile[] {
+  return Object.entries({ ...sources, ...(int64 === 'bigint' ? ofBigints : {}) }).map(([name, text]) => ({
+    path: `runtime/${name}.ts`,
+    text: header + runtimeText(text),
+  }));
 }

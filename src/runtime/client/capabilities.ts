@@ -75,13 +75,12 @@ export interface Inquiry {
   readonly forget: () => void;
 }
 
-/** @param query gives the answer to `query-qmp-schema` */
-export function createInquiry(query: () => Promise<unknown>): Inquiry {
+export function createInquiry(question: () => Promise<Capabilities>): Inquiry {
   let asked: Promise<Capabilities> | null = null;
   return {
     ask: () => {
       if (asked !== null) return asked;
-      const asking = query().then(readCapabilities);
+      const asking = question();
       asked = asking;
       // What failed may succeed later.
       asking.catch(() => {
@@ -138,14 +137,14 @@ function roleOf(metaType: unknown): string {
   return metaType === 'command' || metaType === 'event' ? metaType : 'type';
 }
 
-/** A value may contain a slash; in braces it does not end the segment. */
+/** A value may contain a slash; in braces it does not end the segment. Without them a branch is one all the same: no name has an `=`. */
 function splitPath(path: string): readonly string[] {
   if (path === '') return [];
-  const segments = path.match(/\{[^}]*\}|[^/]+/g) ?? [];
+  const segments = path.match(/\{[^={}]+=[^{}]*\}|[^/{}]+/g) ?? [];
   if (segments.join('/') !== path || !['arguments', 'returns', 'data'].includes(segments[0] ?? ''))
     throw new QmpClientError(
       'unsupported',
-      `${JSON.stringify(path)} is no path: they begin with arguments/, returns/ or data/`,
+      `${JSON.stringify(path)} is no path: they are like arguments/a/{tag=value}/b, returns/[]/a, data/a/=value`,
     );
-  return segments;
+  return segments.map((segment) => (/^[^={]+=/.test(segment) ? `{${segment}}` : segment));
 }

@@ -2,6 +2,7 @@
 import type { Wire } from './address.ts';
 import { messageOf, QmpClientError } from './errors.ts';
 import { createFraming } from './framing.ts';
+import type { ConnectOptions } from './options.ts';
 import { createPatience } from './read-first.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -16,6 +17,7 @@ export interface Channel {
 export interface ChannelOptions {
   readonly maximumMessageBytes: number;
   readonly parse: (text: string) => unknown;
+  readonly onMessage?: ConnectOptions['onMessage'] | undefined;
   readonly onValue: (value: unknown) => void;
   /** Called once. Null when the peer hung up between two messages. */
   readonly onEnd: (error: QmpClientError | null) => void;
@@ -83,14 +85,20 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     options.onEnd(error);
   };
 
-  const framing = createFraming({ ...options, onFault: end });
+  const { onMessage } = options;
+  const tell = (direction: 'sent' | 'received'): ((text: string) => void) | undefined =>
+    onMessage &&
+    ((text) => {
+      onMessage({ direction, text });
+    });
+  const framing = createFraming({ ...options, onText: tell('received'), onFault: end });
   // The answer to a command that was lost would be waited for for ever.
   const patience = createPatience(() => isLost || writer.queued > 0, onError);
   // Such a stream takes nothing, and does not say so.
   const onDestroyed = (): void => {
     stopWriting(closed());
   };
-  const writer = createWriter(writable, isPair ? onDestroyed : null);
+  const writer = createWriter(writable, isPair ? onDestroyed : null, tell('sent'));
   readable.on('data', onData).on('end', onFinish).on('close', onFinish).on('error', onError);
   writable.on('error', onWriteError).on('close', onWriteClose);
   // What has ended before does not say so once more.

@@ -1,7 +1,8 @@
 /** A client: calls and subscriptions that outlive a single connection. */
 import { resolveTarget, type Target } from './address.ts';
+import { askAgent } from './agent-commands.ts';
 import type { CallOptions } from './calls.ts';
-import { createInquiry, type Inquiry } from './capabilities.ts';
+import { createInquiry, type Inquiry, readCapabilities } from './capabilities.ts';
 import { fromCaller, QmpClientError } from './errors.ts';
 import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
@@ -13,6 +14,7 @@ import { calmly, whileStarting } from './starting.ts';
 import {
   createSubscriptions,
   guarded,
+  type ListenOptions,
   type Subscriptions,
   type WaitOptions,
 } from './subscriptions.ts';
@@ -64,13 +66,20 @@ async function connectStarted<T extends ClientTypes>(
   const inspector = inspectorOf(options, schema, checks);
   const subscriptions = createSubscriptions<DeliveredEvent>();
   const knownEvents = new Set(schema.events);
-  const inquiry = createInquiry(() => sender.send({ command: 'query-qmp-schema' }));
+  const isAgent = options.agent ?? schema.isAgent;
+  const query = (command: string): Promise<unknown> => sender.send({ command });
+  const inquiry = createInquiry(
+    isAgent
+      ? () => askAgent(() => query('guest-info'))
+      : async () => readCapabilities(await query('query-qmp-schema')),
+  );
   const sessions = await openSessions(resolved, options, {
-    isAgent: options.agent ?? schema.isAgent,
+    isAgent,
     outOfBand: options.oob ?? false,
     maximumMessageBytes: options.maximumMessageBytes ?? MAXIMUM_MESSAGE_BYTES,
     maximumPendingCalls,
     parse: schema.parse,
+    onMessage: options.onMessage,
     onEvent: (event) => {
       const isKnown = knownEvents.has(event.event);
       subscriptions.publish(isKnown ? inspector.event(event) : { ...event, isUnknown: true });
@@ -118,11 +127,11 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     return isSilent ? undefined : inspector.returns(command, value);
   };
   const once = (
-    name: string,
+    name: string | readonly string[],
     waitOptions: WaitOptions<DeliveredEvent> = {},
   ): Promise<DeliveredEvent> => {
     const told = fromCaller(once, waitOptions);
-    const event = subscriptions.wait(new Set([name]), waitOptions).catch((error: unknown) => {
+    const event = subscriptions.wait(namesOf(name), waitOptions).catch((error: unknown) => {
       throw told(error);
     });
     // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
@@ -155,10 +164,20 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     },
     executeUnknown: (command: string, args?: object, callOptions?: CallOptions) =>
       send(requestOf(command, args), callOptions),
-    events: (...names: readonly string[]) =>
-      subscriptions.iterate(names.length === 0 ? null : new Set(names), maximumUnreadEvents),
-    on: (name: string, listener: (event: DeliveredEvent) => void) =>
-      subscriptions.listen(name === '*' ? null : new Set([name]), listener),
+    events: (
+      first: string | readonly string[] = '*',
+      second?: string | ListenOptions,
+      ...more: readonly string[]
+    ) => {
+      const [names, listenOptions] =
+        typeof second === 'string' ? [[first, second, ...more].flat()] : [first, second];
+      return subscriptions.iterate(namesOf(names), maximumUnreadEvents, listenOptions);
+    },
+    on: (
+      name: string | readonly string[],
+      listener: (event: DeliveredEvent) => void,
+      listenOptions?: ListenOptions,
+    ) => subscriptions.listen(namesOf(name), listener, listenOptions),
     once,
     has: async (name: string, path = '') => (await ask()).has(name, path),
     hasFeature: async (name: string, ...rest: readonly [string] | readonly [string, string]) => {
@@ -170,6 +189,12 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
   };
 }
 
+/** Null for all. */
+function namesOf(name: string | readonly string[]): ReadonlySet<string> | null {
+  const names = [name].flat();
+  return names.includes('*') ? null : new Set(names);
+}
+
 function requestOf(command: string, args: object | undefined): Request {
   return args === undefined ? { command } : { command, arguments: args };
 }
@@ -177,6 +202,7 @@ function requestOf(command: string, args: object | undefined): Request {
 /** What its user is told. */
 function withGuards({
   onWarning,
+  onMessage,
   onDisconnect,
   onReconnect,
   ...rest
@@ -184,6 +210,7 @@ function withGuards({
   return {
     ...rest,
     ...(onWarning === undefined ? {} : { onWarning: guarded(onWarning) }),
+    ...(onMessage === undefined ? {} : { onMessage: guarded(onMessage) }),
     ...(onDisconnect === undefined ? {} : { onDisconnect: guarded(onDisconnect) }),
     ...(onReconnect === undefined ? {} : { onReconnect: guarded(onReconnect) }),
   };

@@ -4,14 +4,21 @@ export type { CallOptions } from './calls.ts';
 export { type ClientSchema, connectTo } from './client.ts';
 export { QmpClientError, type QmpClientErrorCode, QmpError } from './errors.ts';
 export { type EventTimestamp, type Greeting, timeOf } from './messages.ts';
-export type { Checking, CheckOptions, ConnectOptions, ReconnectOptions } from './options.ts';
-export type { EventStream, WaitOptions } from './subscriptions.ts';
+export type {
+  Checking,
+  CheckOptions,
+  ConnectOptions,
+  ReconnectOptions,
+  WireMessage,
+} from './options.ts';
+export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.ts';
 export type {
   ClientTypes,
   ClientWarning,
   EventNameOf,
   KnownEvent,
   QmpClient,
+  Rest,
   ReturnsOf,
   UnknownEvent,
 } from './types.ts';

@@ -23,6 +23,12 @@ export interface ReconnectOptions {
   readonly attempts?: number;
 }
 
+/** A message as it was sent, or received. */
+export interface WireMessage {
+  readonly direction: 'sent' | 'received';
+  readonly text: string;
+}
+
 export interface ConnectOptions {
   /** Milliseconds for connecting and the handshake; 10 000 by default, `Infinity` is no limit. */
   readonly connectTimeout?: number;
@@ -40,6 +46,11 @@ export interface ConnectOptions {
   readonly check?: Checking | CheckOptions;
   /** Told what is odd: what `warn` finds, events with wrong data (which are delivered all the same), stray errors. */
   readonly onWarning?: (warning: ClientWarning) => void;
+  /**
+   * Shown every message as it is on the wire, without the end of its line: also those of the handshake, on each connection, and what is
+   * no JSON. Passwords are among them.
+   */
+  readonly onMessage?: (message: WireMessage) => void;
   /** Connect again when the connection ends by itself. Calls that are pending then fail, later ones wait. Addresses only. */
   readonly reconnect?: boolean | ReconnectOptions;
   /** The connection has ended, and the client tries again. */

@@ -8,6 +8,7 @@ import { createExchange } from './exchange.ts';
 import { createExpectation, type Expectation, shakeHands } from './handshake.ts';
 import { createHold } from './hold.ts';
 import { type Greeting, type Message, type RawEvent, readMessage } from './messages.ts';
+import type { ConnectOptions } from './options.ts';
 import { isAnswer } from './order.ts';
 import { printRequest, type Request } from './request.ts';
 
@@ -29,6 +30,7 @@ export interface SessionOptions {
   readonly maximumPendingCalls: number;
   readonly parse: (text: string) => unknown;
   readonly nextId: () => number;
+  readonly onMessage?: ConnectOptions['onMessage'] | undefined;
   readonly onEvent: (event: RawEvent) => void;
   /** Something is odd, and the connection goes on. */
   readonly onOddity: (message: string) => void;
@@ -141,6 +143,7 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
   const channel: Channel = openChannel(wire, {
     maximumMessageBytes: options.maximumMessageBytes,
     parse: options.parse,
+    onMessage: options.onMessage,
     onValue: (value) => {
       // The same piece may hold more, behind what has ended it.
       if (ended === null) onMessage(readMessage(value));

@@ -3,7 +3,7 @@ import type { Issue } from '../issue.ts';
 import type { CallOptions } from './calls.ts';
 import type { QmpClientError } from './errors.ts';
 import type { EventTimestamp, Greeting } from './messages.ts';
-import type { EventStream, WaitOptions } from './subscriptions.ts';
+import type { EventStream, ListenOptions, WaitOptions } from './subscriptions.ts';
 
 /** A package's own types, by which its client is typed. */
 export interface ClientTypes {
@@ -78,6 +78,9 @@ export type ClientWarning =
     }
   | { readonly kind: 'oddity'; readonly message: string };
 
+/** What a peer can be asked for: other versions have other names. */
+type AskedName<T extends ClientTypes> = CommandOf<T> | EventNameOf<T> | (string & {});
+
 export interface QmpClient<T extends ClientTypes> {
   /** What the peer said first; null for a guest agent. After a reconnection it is the new one. */
   readonly greeting: Greeting | null;
@@ -99,26 +102,47 @@ export interface QmpClient<T extends ClientTypes> {
   /** Executes a command that the package does not know. */
   executeUnknown(command: string, args?: object, options?: CallOptions): Promise<unknown>;
 
-  /** All events from now on, or those with these names. Ends when the connection does. */
+  /**
+   * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
+   * still given, and then its reason is thrown.
+   */
   events(): EventStream<KnownEvent<T> | UnknownEvent>;
+  events(all: '*', options: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
+  events<N extends EventNameOf<T>>(
+    name: N | readonly N[],
+    options: ListenOptions,
+  ): EventStream<KnownEvent<T, N>>;
   events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
-  /** Calls a function for each event with that name, or `*` for all. @returns ends it */
-  on(name: '*', listener: (event: KnownEvent<T> | UnknownEvent) => void): () => void;
-  on<N extends EventNameOf<T>>(name: N, listener: (event: KnownEvent<T, N>) => void): () => void;
-  /** The next such event. Ask before doing what brings it about. */
+  /** Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts. @returns ends it */
+  on(
+    name: '*',
+    listener: (event: KnownEvent<T> | UnknownEvent) => void,
+    options?: ListenOptions,
+  ): () => void;
+  on<N extends EventNameOf<T>>(
+    name: N | readonly N[],
+    listener: (event: KnownEvent<T, N>) => void,
+    options?: ListenOptions,
+  ): () => void;
+  /** The next event with that name, or the first with one of those. Ask before doing what brings it about. */
   once<N extends EventNameOf<T>>(
-    name: N,
+    name: N | readonly N[],
     options?: WaitOptions<KnownEvent<T, N>>,
   ): Promise<KnownEvent<T, N>>;
 
   /**
-   * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`.
-   * Asks the peer for its schema when it is called first.
+   * Whether the peer has a command, an event, or a part of one: `has('blockdev-add', 'arguments/{driver=qcow2}/l2-cache-size')`. The
+   * package need not have it. Asks the peer for its schema when it is called first; a guest agent, which has none, for its commands, of
+   * which those that are switched off are not there.
+   * @throws QmpClientError `unsupported` when a guest agent is asked for a part
    */
-  has(name: CommandOf<T> | EventNameOf<T>, path?: string): Promise<boolean>;
-  /** Whether the peer says that something has a feature, such as `deprecated`. */
+  has(name: AskedName<T>, path?: string): Promise<boolean>;
+  /**
+   * Whether the peer says that something has a feature, such as `deprecated`.
+   * @throws QmpClientError `unsupported` from a guest agent, which does not tell
+   */
   hasFeature(
-    name: CommandOf<T> | EventNameOf<T>,
+    name: AskedName<T>,
     ...where: readonly [feature: string] | readonly [path: string, feature: string]
   ): Promise<boolean>;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { emitClient } from '../../../src/emit/client/index.ts';
@@ -70,6 +71,17 @@ export async function use(client: Client): Promise<void> {
   client.on('DONE', (event) => { event.data satisfies undefined; });
   const counted = await client.once('COUNTED', { filter: ({ data }) => data.bytes > 5 });
   timeOf(counted) satisfies Date | null;
+  const either = await client.once(['COUNTED', 'DONE'], { signal: AbortSignal.timeout(5) });
+  if (either.event === 'COUNTED') either.data.bytes satisfies INTEGER;
+  else either.event satisfies 'DONE';
+  client.on(['COUNTED', 'DONE'], ({ event }) => { event satisfies 'COUNTED' | 'DONE'; }, { signal: AbortSignal.timeout(5) });
+  for await (const event of client.events('*', { signal: AbortSignal.timeout(5) })) all(event);
+  for await (const event of client.events('COUNTED', { signal: AbortSignal.timeout(5) })) event.data.bytes satisfies INTEGER;
+  for await (const { event } of client.events(['COUNTED', 'DONE'], { signal: AbortSignal.timeout(5) })) event satisfies 'COUNTED' | 'DONE';
+  // @ts-expect-error: it is none of those
+  (await client.once(['COUNTED', 'DONE'])).event === 'UNDONE';
+  // @ts-expect-error: there is no such event
+  await client.once(['COUNTED', 'UNDONE']);
   // @ts-expect-error: there is no such event
   client.on('UNDONE', () => undefined);
   await client.has('query-counters', 'returns/bytes');
@@ -197,4 +209,58 @@ test('with --int64 bigint all 64-bit integers are bigints, and no others', async
   expect((await event).data).toEqual({ bytes: 1n });
   await client.execute('set-counters', { bytes: 2n ** 63n });
   expect(server.calls.at(-1)?.arguments).toEqual({ bytes: 2n ** 63n });
+});
+
+test('a wrapper keeps which arguments may be left out', async () => {
+  const wrapper =
+    /(import \{ QmpClientError, type Client, type ExecuteArguments[^]*?)```/.exec(readFileSync('docs/client.md', 'utf8'))?.[1] ?? '';
+  const uses = `
+export async function use(client: Client): Promise<void> {
+  (await retried(client, 'query-counters')).bytes satisfies number;
+  await retried(client, 'stop-all', { mode: 'now' }, { timeout: 5 });
+  await retried(client, 'set-counters', { bytes: 1 });
+  // @ts-expect-error: it needs arguments
+  await retried(client, 'set-counters');
+  // @ts-expect-error: of this type
+  await retried(client, 'set-counters', { bytes: 'many' });
+}
+`;
+  const files = await emitted(protocolOf(schema), { validators: false });
+  expect(compile(new Map([...files, ['user.ts', wrapper.replaceAll('./out/', './') + uses]]))).toEqual([]);
+});
+
+describe('with --int64 bigint', () => {
+  const protocol = protocolOf(schema);
+
+  test("connections of one's own make and print bigints by what index.ts exports, without a client", async () => {
+    const files = new Map(
+      (
+        await printReference(
+          mergeOutputFiles(emitTypes(protocol, { docsText: false, int64: 'bigint' }), emitValidators(protocol, { int64: 'bigint' })),
+        )
+      ).map(({ path, text }) => [path, text]),
+    );
+    const example = /Bigints over[^]*?```ts\n([^]*?)```/.exec(readFileSync('docs/validators.md', 'utf8'))?.[1] ?? '';
+    const user = example.replace('./qmp/', './');
+    expect(compile(new Map([...files, ['user.ts', user]]))).toEqual([]);
+    const text = await bundleValidators(new Map([...files, ['user.ts', user]]), "export * from './user.js'");
+    const { lineOf, answerOf } = (await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)) as {
+      readonly lineOf: (command: string, args: object) => string;
+      readonly answerOf: (command: string, line: string) => unknown;
+    };
+    expect(lineOf('set-counters', { bytes: 2n ** 63n })).toBe('{"execute":"set-counters","arguments":{"bytes":9223372036854775808}}\n');
+    expect(answerOf('query-counters', '{"return": {"bytes": 18446744073709551615, "small": 5, "ratio": 1, "list": [7]}}')).toEqual({
+      ...{ bytes: 2n ** 64n - 1n, small: 5, ratio: 1, list: [7n] },
+    });
+    expect(() => answerOf('query-counters', '{"return": {"bytes": "5"}}')).toThrow('bytes');
+  });
+
+  test('without it nothing of that is there', async () => {
+    const files = await emitted(protocol);
+    expect(files.get('index.ts')).not.toContain('Json');
+    expect([...files.keys()].filter((path) => path === 'runtime/exact.ts')).toEqual([]);
+    expect([...(await emitted(protocol, { int64: 'bigint' })).keys()]).toEqual(
+      expect.arrayContaining(['runtime/exact.ts', 'runtime/json.ts']),
+    );
+  });
 });

@@ -299,3 +299,42 @@ describe('where nobody waits for an answer any more that does not say whose it i
     expect(await next).toBe('ping');
   });
 });
+
+describe('what a guest agent has', () => {
+  const list = [
+    { name: 'guest-exec', enabled: true, 'success-response': true },
+    { name: 'guest-shutdown', enabled: false, 'success-response': false },
+  ];
+  const notFound = { class: 'CommandNotFound', desc: 'The command guest-info has not been found' };
+
+  test('it says by guest-info, which is asked once: what is switched off is not there', async () => {
+    const { client, peer } = await connectedAgent();
+    const asked = [client.has('guest-exec'), client.has('guest-shutdown'), client.has('guest-nonesuch')];
+    const { id, ...request } = await peer.heard();
+    expect(request).toEqual({ execute: 'guest-info' });
+    peer.say({ return: { version: '7.2', supported_commands: list }, id });
+    expect(await Promise.all(asked)).toEqual([true, false, false]);
+    expect(peer.lines).toHaveLength(2);
+  });
+
+  test('it does not say of features, or of what commands take', async () => {
+    const { client, peer } = await connectedAgent();
+    const asked = [failure(client.has('guest-exec', 'arguments/path')), failure(client.hasFeature('guest-exec', 'deprecated'))];
+    peer.say({ return: { supported_commands: list }, id: (await peer.heard())['id'] });
+    const refusal = { code: 'unsupported', message: 'a guest agent tells its commands, but no features or parts of them' };
+    expect(await Promise.all(asked)).toEqual([refusal, refusal]);
+  });
+
+  test.each([
+    [{ error: notFound }, 'guest-info: The command guest-info has not been found'],
+    [{ return: { version: '0.15' } }, 'guest-info lists none'],
+  ])('an old one does not say at all, and may be asked again', async (answer, why) => {
+    const { client, peer } = await connectedAgent();
+    const asked = failure(client.has('guest-exec'));
+    peer.say({ ...answer, id: (await peer.heard())['id'] });
+    expect(await asked).toEqual({ code: 'unsupported', message: `the agent does not tell its commands: ${why}` });
+    const again = client.has('guest-exec');
+    peer.say({ return: { supported_commands: list }, id: (await peer.heard())['id'] });
+    expect(await again).toBe(true);
+  });
+});

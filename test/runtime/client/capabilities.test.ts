@@ -28,7 +28,7 @@ const answer = [
     name: '4',
     'meta-type': 'object',
     members: [
-      { name: 'size', type: 'int', default: null },
+      { name: 'size', type: 'int', default: null, features: ['deprecated'] },
       { name: 'mode', type: 'old' },
     ],
   },
@@ -51,6 +51,12 @@ describe('paths into an answer', () => {
     ['add', 'arguments/{driver=raw}/size', true],
     ['add', 'arguments/{driver=raw}/nope', false],
     ['add', 'arguments/{driver=a/b}', true],
+    ['add', 'arguments/driver=raw', true],
+    ['add', 'arguments/driver=raw/size', true],
+    ['add', 'arguments/driver=raw/mode/=x', true],
+    ['add', 'arguments/driver=raw/nope', false],
+    ['add', 'arguments/file=raw', false],
+    ['add', 'returns/[]/file/driver=raw/size', true],
     ['add', 'arguments/{file=raw}', false],
     ['add', 'arguments/driver/=raw', true],
     ['add', 'arguments/driver/=cooked', false],
@@ -72,11 +78,16 @@ describe('paths into an answer', () => {
     expect(hasFeature('add', '', 'deprecated')).toBe(true);
     expect(hasFeature('add', 'arguments/file', 'unstable')).toBe(true);
     expect(hasFeature('add', 'arguments/driver', 'unstable')).toBe(false);
+    expect(hasFeature('add', 'arguments/{driver=raw}/size', 'deprecated')).toBe(true);
+    expect(hasFeature('add', 'arguments/driver=raw/size', 'deprecated')).toBe(true);
     expect(hasFeature('add', 'arguments/driver/=raw', 'unstable')).toBe(true);
     expect(hasFeature('sub', '', 'unstable')).toBe(false);
   });
 
-  test.each(['file', 'arguments/', '/arguments', 'arguments//file'])('%s is no path', (where) => {
+  test.each([
+    ...['file', 'arguments/', '/arguments', 'arguments//file'],
+    ...['arguments/{driver=raw', 'arguments/driver=raw}/size', 'arguments/{driver}/size', 'arguments/{=raw}', 'arguments/{driver=raw}size'],
+  ])('%s is no path', (where) => {
     expect(() => has('add', where)).toThrow('is no path');
   });
 

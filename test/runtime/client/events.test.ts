@@ -80,6 +80,73 @@ describe('events', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
+  test('of several names are listened to together, and the first of them is waited for', async () => {
+    const { client, peer } = await connected();
+    const seen: unknown[] = [];
+    const remove = client.on(['MIGRATION', 'MIGRATION_PASS'], ({ event }) => seen.push(event));
+    const first = client.once(['COLO_EXIT', 'MIGRATION_PASS'], { filter: ({ event }) => event === 'MIGRATION_PASS' });
+    peer.say(migration('setup'), unknown, pass(1));
+    expect(await first).toEqual(pass(1));
+    expect(seen).toEqual(['MIGRATION', 'MIGRATION_PASS']);
+    remove();
+    expect(await failure(client.once(['COLO_EXIT', 'MIGRATION'], { timeout: 1 }))).toEqual({
+      code: 'timeout',
+      message: 'no COLO_EXIT or MIGRATION within 1 ms',
+    });
+  });
+
+  test('are listened to until a signal aborts', async () => {
+    const { client, peer } = await connected();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const seen: unknown[] = [];
+    client.on('MIGRATION', ({ data }) => seen.push(data.status), { signal });
+    client.on('*', ({ event }) => seen.push(event), { signal });
+    client.on('MIGRATION', () => seen.push('never'), { signal: AbortSignal.abort() });
+    peer.say(migration('setup'));
+    await client.once('MIGRATION');
+    controller.abort();
+    const active = client.once('MIGRATION');
+    peer.say(migration('active'));
+    await active;
+    expect(seen).toEqual(['setup', 'MIGRATION']);
+  });
+
+  test.each(['enough', null])('that have come when a signal aborts are given, and then its reason, %j, is thrown', async (reason) => {
+    const { client, peer } = await connected();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const streams = [client.events('*', { signal }), client.events(['MIGRATION', 'MIGRATION_PASS'], { signal })];
+    const waiting = failure(client.events('COLO_EXIT', { signal }).next());
+    peer.say(migration('setup'));
+    await client.once('MIGRATION');
+    controller.abort(reason);
+    peer.say(migration('active'));
+    for (const stream of streams) {
+      expect(await stream.next()).toEqual({ done: false, value: migration('setup') });
+      expect(await failure(stream.next())).toBe(reason);
+      expect(await stream.next()).toEqual({ done: true, value: undefined });
+    }
+    expect(await waiting).toBe(reason);
+    expect(await failure(client.events('*', { signal }).next())).toBe(reason);
+  });
+
+  test('leave no listener on a signal that never aborts', async () => {
+    const { client, peer } = await connected();
+    const { signal } = new AbortController();
+    client.on('MIGRATION', () => undefined, { signal })();
+    await client.events('*', { signal }).return();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    client.on('MIGRATION', () => undefined, { signal });
+    const stream = client.events('*', { signal });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    peer.hangUp();
+    await client.ended;
+    client.on('MIGRATION', () => undefined, { signal });
+    expect((await stream.next()).done && (await client.events('*', { signal }).next()).done).toBe(true);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
   test('that nobody reads end the stream behind the limit', async () => {
     const { client, peer } = await connected({ maximumUnreadEvents: 2 });
     const stream = client.events();
