@@ -43,9 +43,11 @@ describe.each(runners)('check, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(await check('--strict', '--dialect', 'v2.4.0')).toContain('[old-form]');
     // Without the type in place nothing is left to see it by.
     expect(await check('--dialect', '10.2')).toContain('[old-form]');
+    // 10 is 10.0.
+    expect(await check('--strict', '--dialect', '10')).toBe(await check('--strict', '--dialect', '10.0'));
   });
 
-  test.each(['x', '2', '', '2.5.0.1', '-1.0'])('--dialect %j is no version', async (version) => {
+  test.each(['x', '2.', '', '2.5.0.1', '-1.0'])('--dialect %j is no version', async (version) => {
     const { status, stderr } = await qapi(['check', 'a.json', `--dialect=${version}`]);
     expect(status).toBe(2);
     expect(stderr).toContain('is no version of QEMU such as 2.5 or 10.2.\n');
