@@ -1,5 +1,7 @@
 /** Words of other languages, and what QAPI has for them. */
 
+const anyObject = "a struct, or 'any' where nothing is known of it";
+
 const types = table({
   "'str'": ['string', 'text', 'char'],
   "'bool'": ['boolean'],
@@ -7,7 +9,7 @@ const types = table({
   "'uint8' to 'uint64'": ['uint', 'unsigned'],
   "'uint8'": ['byte'],
   "'number'": ['float', 'double', 'decimal', 'real'],
-  "a struct, or 'any' where nothing is known of it": ['object', 'dict', 'map'],
+  [anyObject]: ['object', 'dict', 'map'],
   "a list of one type, [ 'Type' ]": ['array', 'list'],
 });
 
@@ -19,10 +21,11 @@ const keys = table({
   if: ['condition', 'ifdef', 'when'],
 });
 
-/** What to write for a type as other languages call it; null when it is no such word. */
-export function helpOfForeignType(word: string): string | null {
+/** What to write for a type as other languages call it; null when it is no such word, or what it means cannot stand where only structs can. */
+export function helpOfForeignType(word: string, isStruct: boolean): string | null {
   const meant = types.get(word.toLowerCase());
-  return meant === undefined ? null : `In QAPI it is ${meant}.`;
+  if (meant === undefined || (isStruct && meant !== anyObject)) return null;
+  return `In QAPI it is ${isStruct ? 'a struct with a name of its own' : meant}.`;
 }
 
 /** What to write for a key as other languages call it; null when it is no such word, or what it means cannot stand there. */

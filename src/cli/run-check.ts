@@ -41,7 +41,7 @@ export async function runCheck(schemas: readonly string[], flags: CheckFlags): P
     onProgress: progress.step,
   }).finally(progress.end);
   const [first] = reports;
-  if (first?.root === '') {
+  if (first?.root === '' && schemas[0] !== '') {
     // Options that are wrong are no findings in a schema.
     writeDiagnostics('stderr', first.diagnostics);
     return exitStatus.couldNotRun;
@@ -95,7 +95,7 @@ function writeText(report: CheckedReport, all: boolean): void {
   if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
   const total = Object.entries(report.definitions).flatMap(([keyword, count]) => (count === 0 ? [] : numbered(count, keyword)));
   const verdict = formatSummary(report.diagnostics) || 'no findings';
-  write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
+  write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
 }
 
 function selectShown(findings: readonly Diagnostic[]): {

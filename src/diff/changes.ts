@@ -7,7 +7,7 @@ import type { Proof } from './witness/index.ts';
 const unproven: Proof = { witness: null, verdict: null, noWitness: null };
 
 /** A finding as it is reported. */
-export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof, known: KnownBy): Change {
+export function changeOf(finding: Finding, level: Level, prove: (finding: Finding) => Proof): Change {
   const { rule, fact, route, commands, events } = finding;
   const message = fill(rule.message, fact.parameters);
   return {
@@ -18,7 +18,7 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
     affects: { commands, events },
     message,
     reason: rule.reason,
-    fingerprint: known(finding),
+    fingerprint: fingerprintOf(finding),
     old: fact.old,
     new: fact.new,
     deprecatedInOld: wasDeprecated(finding),
@@ -32,29 +32,13 @@ export function wasDeprecated({ rule, fact, isInDeprecated }: Finding): boolean 
   return rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated));
 }
 
-/** Gives the fingerprint of a finding. */
-export type KnownBy = (finding: Finding) => string;
-
 /**
- * The same for the same change, whatever the lines and names of types are, and whatever else has changed or is compared. Where the old protocol has one
- * type for what has become several, changes of these are told apart by the ways that both sides have.
+ * The same for the same change, whatever the lines and names of types are, and whatever else has changed or is compared. Where one type has become
+ * several by new names, what is the same change in all of these is one.
  */
-export function fingerprintsOf(findings: readonly Finding[]): KnownBy {
-  const parts = new Map(findings.map((finding) => [finding, partsOf(finding)]));
-  const seen = new Set<string>();
-  const twins = new Set<string>();
-  for (const each of parts.values()) (seen.has(each) ? twins : seen).add(each);
-  return (finding) => {
-    const own = parts.get(finding) ?? partsOf(finding);
-    return createHash('sha256')
-      .update(twins.has(own) ? `${own} ${finding.route.text}` : own)
-      .digest('hex')
-      .slice(0, 12);
-  };
-}
-
-function partsOf({ rule, fact, origin }: Finding): string {
-  return JSON.stringify([rule.id, origin(), fill(rule.message, { ...fact.parameters, ...fact.wire })]);
+function fingerprintOf({ rule, fact, origin }: Finding): string {
+  const parts = [rule.id, origin(), fill(rule.message, { ...fact.parameters, ...fact.wire })];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 
 function fill(template: string, parameters: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/index.ts';
-import { changeOf, fingerprintsOf, inOrder, wasDeprecated } from './changes.ts';
+import { changeOf, inOrder, wasDeprecated } from './changes.ts';
 import { type FoundChange, withDocumentedHints } from './documented-hints.ts';
 import { type Finding, findingsOf, walkThrough } from './findings.ts';
 import { leftOutOf } from './left-out.ts';
@@ -20,14 +20,13 @@ export function diffProtocols(old: Protocol, current: Protocol, options: DiffOpt
   const found: FoundChange[] = [];
   const walk = walkThrough(old, current, options.unstable ?? false);
   const findings = findingsOf(walk, options.whole);
-  const known = fingerprintsOf(findings);
   const levelOf = (finding: Finding): Level | 'off' => {
     const ofDeprecated = wasDeprecated(finding) ? options.deprecatedRemoved : undefined;
     return options.levels?.get(finding.rule.id) ?? ofDeprecated ?? finding.rule.level;
   };
   for (const finding of findings) {
     const level = levelOf(finding);
-    if (level !== 'off') found.push({ finding, change: changeOf(finding, level, prove, known) });
+    if (level !== 'off') found.push({ finding, change: changeOf(finding, level, prove) });
   }
   found.sort((a, b) => inOrder(a.change, b.change));
   const changes = withDocumentedHints(found, [old, current], options.documentation);

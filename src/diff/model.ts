@@ -86,7 +86,7 @@ export interface DiffResult {
 export interface LeftOut {
   /** Those of interfaces marked unstable, by the level that they would have; none where such interfaces take part. */
   readonly unstable: Readonly<Record<Level, number>>;
-  /** Those whose rule has the level `off`, unstable or not. */
+  /** Those that are rated `off`, as their rules are, or removals of what had been deprecated; unstable or not. */
   readonly off: number;
 }
 

@@ -25,13 +25,14 @@ export interface Nearest {
 export function nearestIn(old: Protocol, current: Protocol): (change: Pick<Change, 'path' | 'old' | 'new'>) => Nearest {
   const shown = (place: Place | null): Nearest => ({ place, fileGone: null });
   const sides = { old: once(() => partyOf(old)), new: once(() => partyOf(current)) };
+  const known = new Map<string, ReadonlyMap<string, Place>>();
   return (change) => {
     if (change.new !== null || current.source.kind === 'introspection') return shown(change.new);
     const path = parsePath(change.path);
     if (path === null) return shown(null);
     const definition = sides.new().definitions.get(path.definition);
     if (definition === undefined)
-      return change.old === null ? shown(null) : amongOthers(sides.old(), sides.new(), path.definition, change.old);
+      return change.old === null ? shown(null) : amongOthers(known, sides.old(), sides.new(), path.definition, change.old);
     const { inside } = walk(sides.new(), path);
     const declarer = walk(sides.old(), path).declarer;
     const base = declarer === null ? undefined : basesOf(sides.new(), inside).find(({ name }) => name === declarer);
@@ -116,18 +117,34 @@ function basesOf({ types }: Party, type: NamedType | null): readonly ObjectType[
   return bases;
 }
 
-/** Where a command or event was: before whatever came behind it and is there still. */
-function amongOthers(old: Party, current: Party, name: string, was: Place): Nearest {
+/**
+ * Where a command or event was: before whatever came behind it and is there still.
+ * @param known what is so in each file, as far as it was asked for
+ */
+function amongOthers(known: Map<string, ReadonlyMap<string, Place>>, old: Party, current: Party, name: string, was: Place): Nearest {
   const root = current.protocol.source.root;
   const file = was.file === old.protocol.source.root ? root : was.file;
   const { modules } = current.protocol;
   if (modules.length === 0) return { place: null, fileGone: null };
   if (!modules.some((each) => each.file === file)) return { place: { file: root, line: 1 }, fileGone: was.file };
-  const names = old.protocol.modules.find((each) => each.file === was.file)?.definitions ?? [];
-  const index = names.indexOf(name);
-  for (const other of [...names.slice(index + 1), ...names.slice(0, Math.max(index, 0)).reverse()]) {
-    const place = (current.definitions.get(other) ?? current.types.get(other))?.place;
-    if (place?.file === file) return { place, fileGone: null };
-  }
-  return { place: { file, line: 1 }, fileGone: null };
+  let places = known.get(was.file);
+  if (places === undefined) known.set(was.file, (places = placesAmongOthers(old, current, was.file, file)));
+  return { place: places.get(name) ?? { file, line: 1 }, fileGone: null };
+}
+
+/** By the definitions that a file had: where the next one is that it still has, or else the last one in front. */
+function placesAmongOthers(old: Party, current: Party, was: string, file: string): ReadonlyMap<string, Place> {
+  const names = old.protocol.modules.find((each) => each.file === was)?.definitions ?? [];
+  const places = new Map<string, Place>();
+  const goThrough = (ordered: readonly string[]): void => {
+    let last: Place | undefined;
+    for (const name of ordered) {
+      if (last !== undefined && !places.has(name)) places.set(name, last);
+      const place = (current.definitions.get(name) ?? current.types.get(name))?.place;
+      if (place?.file === file) last = place;
+    }
+  };
+  goThrough([...names].reverse());
+  goThrough(names);
+  return places;
 }

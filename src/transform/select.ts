@@ -49,11 +49,10 @@ export function namesIn({ commands, events }: Protocol): readonly string[] {
 }
 
 /**
- * Patterns that match no command and no event: a mistyped one should not go unnoticed. Nor should it that all that one matches is left out, or that
+ * Patterns that match none of the names of commands and events: a mistyped one should not go unnoticed. Nor should it that all that one matches is left out, or that
  * nothing is left at all.
  */
-export function unmatchedPatterns(protocol: Protocol, patterns: readonly string[]): readonly string[] {
-  const names = namesIn(protocol);
+export function unmatchedPatterns(names: readonly string[], patterns: readonly string[]): readonly string[] {
   const left = names.filter(matcherOf(patterns));
   return patterns.filter((pattern) =>
     isExcluding(pattern) ? left.length === 0 || !names.some(namePattern(pattern.slice(1))) : !left.some(namePattern(pattern)),

@@ -26,6 +26,7 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
   }
   const parts: ObjectType[] = [];
   const first = work.issues.length;
+  let isTold = true;
   // A branch may have branches of its own.
   let part = type;
   while (part !== null) {
@@ -37,11 +38,11 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
     if (part.tag === null) break;
     const branch = selectBranch(work, part, part.tag, value);
     // It cannot be told which members there may be.
-    if (branch === undefined) return;
-    part = branch;
+    isTold = branch !== undefined;
+    part = branch ?? null;
   }
   if (work.suggests && work.issues.length > first) suggestForMissing(work, value, parts, first);
-  if (work.closed && !isOpenAtTop) checkUnknown(work, value, parts);
+  if (isTold && work.closed && !isOpenAtTop) checkUnknown(work, value, parts);
 }
 
 /** Only what JSON would have of an object counts. */

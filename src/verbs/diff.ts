@@ -108,11 +108,9 @@ function compareSides(
   accepted: Accepted,
 ): DiffReport {
   const only = options.only ?? [];
-  const unmatched = unmatchedPatterns(old.protocol, only).filter((pattern) => unmatchedPatterns(current.protocol, [pattern]).length > 0);
-  if (unmatched.length > 0) {
-    const names = [old, current].flatMap(({ protocol }) => namesIn(protocol));
-    return failed(unmatched.map((pattern) => unmatchedPattern(pattern, names)));
-  }
+  const selectable = [old, current].flatMap(({ protocol }) => namesIn(protocol));
+  const unmatched = unmatchedPatterns(selectable, only);
+  if (unmatched.length > 0) return failed(unmatched.map((pattern) => unmatchedPattern(pattern, selectable)));
   const select = (protocol: Protocol): Protocol => (only.length === 0 ? protocol : selectOnly(protocol, only));
   const result = diffProtocols(select(old.protocol), select(current.protocol), {
     unstable: options.unstable ?? false,

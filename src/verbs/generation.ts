@@ -46,7 +46,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   });
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const { only } = choices;
-  const unmatched = unmatchedPatterns(protocol, only);
+  const unmatched = unmatchedPatterns(namesIn(protocol), only);
   if (unmatched.length > 0) return failed(unmatched.map((pattern) => unmatchedPattern(pattern, namesIn(protocol))));
 
   progress(`printing ${choices.emit.join(' and ')}`);

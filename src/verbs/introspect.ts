@@ -41,7 +41,7 @@ export async function introspect(schema: string, options: IntrospectOptions = {}
   const { protocol, unsettled, entries: read, symbols, findings } = await openProtocol(schema, options);
   if (protocol === null) return { entries: null, diagnostics: findings };
   const { only = [], unmasked = false } = options;
-  const unmatched = unmatchedPatterns(protocol, only);
+  const unmatched = unmatchedPatterns(namesIn(protocol), only);
   if (unmatched.length > 0) {
     const names = namesIn(protocol);
     return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names)) };

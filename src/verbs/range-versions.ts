@@ -85,7 +85,8 @@ export async function readVersions(
   if (newest === undefined) return [...diagnostics, diagnostic('no-versions', { reason: 'none of those named can be read' }, {})];
   const wrong = options.range === undefined ? null : wrongOrder(options.range, versions, named);
   if (wrong !== null) return [wrong];
-  const unmatched = unmatchedEverywhere(versions, options.only ?? []);
+  const names = versions.flatMap(({ protocol }) => namesIn(protocol));
+  const unmatched = unmatchedPatterns(names, options.only ?? []);
   if (unmatched.length === 0) {
     const symbols = unknownSymbols(
       options,
@@ -93,7 +94,6 @@ export async function readVersions(
     );
     return { versions, newest, skipped, diagnostics: [...diagnostics, ...symbols] };
   }
-  const names = versions.flatMap(({ protocol }) => namesIn(protocol));
   return unmatched.map((pattern) => unmatchedPattern(pattern, names));
 }
 
@@ -140,8 +140,4 @@ function wrongOrder(range: string, versions: readonly OpenedVersion[], named: re
   if (!first?.release || !last?.release || compareVersions(first.release, last.release) <= 0) return null;
   const [old = '', newer = ''] = range.split('..');
   return outOfOrder(range, old, newer);
-}
-
-function unmatchedEverywhere(versions: readonly OpenedVersion[], only: readonly string[]): readonly string[] {
-  return only.filter((pattern) => versions.every(({ protocol }) => unmatchedPatterns(protocol, [pattern]).length > 0));
 }

@@ -87,6 +87,8 @@ describe('two folders', () => {
   test('--only may say what is left out; that nothing is left is told', async () => {
     const cwd = bothVersions();
     expect((await runHere(['diff', 'old', 'new', '--only', '!stop'], { cwd })).stdout).toContain('1 breaking, 0 dangerous, 0 safe');
+    // What one side alone has is left out of that.
+    expect((await runHere(['diff', 'old', 'new', '--only', 'stop,!query-*'], { cwd })).stdout).toContain('0 breaking, 0 dangerous, 1 safe');
     const nothing = await runHere(['diff', 'old', 'new', '--only', '!*'], { cwd });
     expect(nothing).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('leave nothing here') });
   });
@@ -331,7 +333,7 @@ describe('bad input', () => {
       (await runHere(['diff', 'old.json', 'new.json', ...flags], { cwd })).stdout.trimEnd().split('\n').at(-1);
     const unstable = '1 breaking change of what is unstable is left out; --unstable shows them';
     expect(await note()).toBe(unstable);
-    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe('1 change whose rules are off is left out');
+    expect(await note('--unstable', '--severity', 'argument-type-changed=off')).toBe('1 change rated off is left out');
     putFiles(cwd, { 'new.json': `${schema('str')}{ 'command': 'more' }` });
     expect(await note()).toBe(unstable);
     expect(await note('--brief')).toBe(unstable);

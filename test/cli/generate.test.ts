@@ -176,7 +176,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     const { status, stdout, stderr } = await generate('--only', 'query-*,CHNAGED');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(
-      "the pattern 'CHNAGED' matches no command and no event [pattern-without-match]\nhelp: Did you mean 'CHANGED'?\n",
+      "the pattern 'CHNAGED' selects no command and no event [pattern-without-match]\nhelp: Did you mean 'CHANGED'?\n",
     );
     expect(Object.keys(filesIn(cwd))).toHaveLength(2);
   });

@@ -110,7 +110,7 @@ command query-level  at or before 7.0.0
     [[], 'there is no version to read'],
     [['v7.0', '--since', '7.0.1'], "neither '7.0.1' nor a later version was read"],
     [['v7.0', '--since', 'v6'], "neither 'v6' nor a later version was read"],
-    [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' matches no command and no event"],
+    [['v7.0', '--entity', 'query-evel'], "the pattern 'query-evel' selects no command and no event"],
     [['v7.0', '--entity', 'query-evel'], "help: Did you mean 'query-level'?"],
     [['v7.0', '--until', '6.2'], 'all of them come after the one'],
     [['v7.0', '--output', 'v7.0/VERSION'], 'cannot write'],

@@ -81,6 +81,19 @@ describeShared('the same change has the same fingerprint', (folder) => {
   });
 });
 
+test('the same change of two types that were one is one', () => {
+  const members = (names: string): string => `'data': { 'x': 'int', ${names} }`;
+  const commands = (aa: string, bb: string): string =>
+    `{ 'command': 'aa', 'data': { 't': '${aa}' } } { 'command': 'bb', 'data': { 't': '${bb}' } }`;
+  const old = protocolOf(`{ 'struct': 'T', ${members("'*m': 'str'")} } ${commands('T', 'T')}`);
+  const types = `{ 'struct': 'T1', ${members("'m': 'str'")} } { 'struct': 'T2', ${members("'*k': 'int', 'm': 'str'")} }`;
+  const current = protocolOf(`${types} ${commands('T1', 'T2')}`);
+  const [one, , other] = diffProtocols(old, current).changes;
+  const [part] = diffProtocols(selectOnly(old, ['aa']), selectOnly(current, ['aa']), { whole: old }).changes;
+  expect([one?.path, other?.path, part?.path]).toEqual(['aa/arguments/t/m', 'bb/arguments/t/m', 'aa/arguments/t/m']);
+  expect([other?.fingerprint, part?.fingerprint]).toEqual([one?.fingerprint, one?.fingerprint]);
+});
+
 describe('another change has another fingerprint', () => {
   test.each([
     ['an enum', "{ 'enum': 'N', 'data': [ 'x', 'y' ] }", "{ 'enum': 'N', 'data': [ 'q' ] }"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { selectOnly, unmatchedPatterns } from '../../src/transform/index.ts';
+import { namesIn, selectOnly, unmatchedPatterns } from '../../src/transform/index.ts';
 import { namesOf, objectIn, protocolOf } from '../support/schema.ts';
 
 const protocol = protocolOf({
@@ -58,13 +58,13 @@ describe('patterns', () => {
   });
 
   test('those that match nothing are told', () => {
-    expect(unmatchedPatterns(protocol, ['query-*', 'qurey-*', 'Status', 'STOP'])).toEqual(['qurey-*', 'Status']);
-    expect(unmatchedPatterns(protocol, ['query-*', '!qurey-*', '!STOP'])).toEqual(['!qurey-*']);
+    expect(unmatchedPatterns(namesIn(protocol), ['query-*', 'qurey-*', 'Status', 'STOP'])).toEqual(['qurey-*', 'Status']);
+    expect(unmatchedPatterns(namesIn(protocol), ['query-*', '!qurey-*', '!STOP'])).toEqual(['!qurey-*']);
   });
 
   test('those of which nothing is left are told, too', () => {
-    expect(unmatchedPatterns(protocol, ['query-status', 'STOP', '!query-*'])).toEqual(['query-status']);
-    expect(unmatchedPatterns(protocol, ['!*', '!STOP'])).toEqual(['!*', '!STOP']);
+    expect(unmatchedPatterns(namesIn(protocol), ['query-status', 'STOP', '!query-*'])).toEqual(['query-status']);
+    expect(unmatchedPatterns(namesIn(protocol), ['!*', '!STOP'])).toEqual(['!*', '!STOP']);
   });
 });
 

@@ -88,6 +88,15 @@ describe('what may be meant', () => {
     ]);
   });
 
+  test('is told of the member that selects a branch, too', async () => {
+    const union = "{ 'enum': 'K', 'data': [ 'a' ] } { 'union': 'U', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': {} }";
+    const workingDirectory = temporaryFolder({ 'u.json': `${union} { 'command': 'set', 'data': 'U', 'boxed': true }` });
+    const { verdicts } = await validate('u.json', ['{"knid":"a"}'], { workingDirectory, arguments: 'set' });
+    for await (const { issues } of verdicts ?? [])
+      expect(issues).toMatchObject([{ code: 'missing', path: ['kind'], help: "Did you write 'knid' for it?" }]);
+    expect.assertions(1);
+  });
+
   test('is none that is there already, and nothing where nothing is like it', async () => {
     const issues = await issuesOf({ device: 'x', speed: 1, speeed: 1, other: 1 }, { arguments: 'set-speed' });
     expect(issues.map(({ path, help }) => [path[0], help])).toEqual([

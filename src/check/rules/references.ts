@@ -50,7 +50,10 @@ function checkUse(type: TypeUse, what: string, member: string | undefined, conte
   const definition = context.definitions.get(name);
   if (definition === undefined) {
     if (context.excuses(name)) return;
-    const help = helpOfOptional(type, member) ?? context.suggest(name, typeNames(context)) ?? helpOfForeignType(name);
+    const help =
+      helpOfOptional(type, member) ??
+      context.suggest(name, typeNames(context)) ??
+      helpOfForeignType(name, member === undefined && what !== "'returns'");
     reportIn(scope, 'unknown-type', { what, name }, type.span, help === null ? {} : { help });
   } else if (!isType(definition)) {
     reportIn(scope, 'not-a-type', { what, name, found: describeName(name, context) }, type.span, {

@@ -49,7 +49,7 @@ export const sourceFindings = {
     help: 'Give the schema that QEMU was built from.',
   },
   'pattern-without-match': {
-    message: "the pattern '{pattern}' matches no command and no event",
+    message: "the pattern '{pattern}' selects no command and no event",
     help: "Patterns are names with '*' for any characters: 'query-*', 'MIGRATION*'.",
   },
   'wrong-option': {

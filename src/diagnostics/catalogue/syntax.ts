@@ -39,7 +39,7 @@ export const syntaxFindings = {
   'null-literal': {
     since: '4.2',
     message: 'null is no value of the language',
-    help: "Leave the key out where it may be missing; no members are written {}. The type of nothing else than null is written 'null', in quotes.",
+    help: "Leave the key out if it is optional; no members at all are {}. The type whose only value is null is written 'null', in quotes.",
   },
   'bare-return': {
     message: 'a carriage return alone does not end a line: what follows it belongs to the same line, and to a comment that stands there',

@@ -154,7 +154,7 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     `,
     command: "qapi generate --out src/qmp --only 'query-migrte*'",
     prints: schema`
-      error: the pattern 'query-migrte*' matches no command and no event [pattern-without-match]
+      error: the pattern 'query-migrte*' selects no command and no event [pattern-without-match]
       help: Did you mean 'query-migrate*' or 'query-dirty*'?
     `,
   },

@@ -7,7 +7,7 @@ export function notesOn({ changes, leftOut, old, new: current }: DiffResult): re
   const { unstable, off } = leftOut;
   const notes = [
     ...(sumOf(unstable) === 0 ? [] : [`${byLevel(unstable)} of what is unstable ${areLeftOut(sumOf(unstable))}; --unstable shows them`]),
-    ...(off === 0 ? [] : [`${numbered(off, 'change')} whose rules are off ${areLeftOut(off)}`]),
+    ...(off === 0 ? [] : [`${numbered(off, 'change')} rated off ${areLeftOut(off)}`]),
   ];
   if (changes.length > 0 || notes.length > 0) return notes;
   const names = [old.source, current.source].map((name) => `'${name}'`);
