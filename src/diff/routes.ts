@@ -2,7 +2,8 @@ import { type PathStep, printPath, printStep, type WirePath } from '../protocol/
 import type { MessageDirection, NamedType } from '../protocol/model.ts';
 import type { Condition } from '../schema/condition.ts';
 import type { Root, RootPart } from './compare/definitions.ts';
-import type { Edge, Node, Pair } from './compare/node.ts';
+import type { NodeOf } from './compare/expand.ts';
+import type { Edge, Node } from './compare/node.ts';
 import { openCondition } from './compare/side.ts';
 import { type ConditionPair, implies } from './conditions.ts';
 
@@ -40,8 +41,8 @@ export function routeTo(root: Root, part: RootPart | null): Route {
   return { ...path, text: printPath(path) };
 }
 
-/** Everything that messages of one direction reach, nearest first. */
-export function reachAll(roots: readonly Root[], direction: MessageDirection, nodeOf: (pair: Pair) => Node): readonly Reached[] {
+/** Everything that messages of one direction reach and something differs in, nearest first. */
+export function reachAll(roots: readonly Root[], direction: MessageDirection, nodeOf: NodeOf): readonly Reached[] {
   const reached = new Map<Node, Reached>();
   /** By length. A node is done with when the ways of its length are. */
   const waiting: Way[][] = [];
@@ -85,10 +86,11 @@ export interface Way {
   readonly edge: Edge;
 }
 
-/** Gives what had not been reached before. */
-function follow(way: Way, reached: Map<Node, Reached>, nodeOf: (pair: Pair) => Node): Reached | null {
+/** Gives what had not been reached before; null also for what nothing differs in. */
+function follow(way: Way, reached: Map<Node, Reached>, nodeOf: NodeOf): Reached | null {
   const { from, base, edge } = way;
   const node = nodeOf(edge.to);
+  if (node === null) return null;
   const known = reached.get(node);
   known?.from.add(from);
   known?.ways.push(way);

@@ -7,9 +7,13 @@ import { compareObjects } from './objects.ts';
 import { compareAlternatives, compareFaces, type TypeNames } from './references.ts';
 import { shapeOnWire } from './shape.ts';
 import { placeIn, type Sides } from './side.ts';
+import { isUnchanged } from './unchanged.ts';
 
-/** @param key the pair's, where it is known */
-export type NodeOf = (pair: Pair, key?: string) => Node;
+/**
+ * Null where neither a pair nor anything below it differs.
+ * @param key the pair's, where it is known
+ */
+export type NodeOf = (pair: Pair, key?: string) => Node | null;
 
 /**
  * Gives the node of a pair, each made once: that ends recursive types, and keeps the time proportional to the number of pairs.
@@ -17,13 +21,15 @@ export type NodeOf = (pair: Pair, key?: string) => Node;
  */
 export function nodesOf(sides: Sides, others: (pair: Pair, key: string) => Node | null = () => null): NodeOf {
   const nodes = new Map<string, Node>();
-  return (pair, key = keyOf(pair)) => {
+  return (pair, key) => (isUnchanged(sides.unchanged, pair) ? null : nodeOf(pair, key ?? keyOf(pair)));
+
+  function nodeOf(pair: Pair, key: string): Node {
     const known = nodes.get(key);
     if (known !== undefined) return known;
     const node = others(pair, key) ?? expand(sides, pair);
     nodes.set(key, node);
     return node;
-  };
+  }
 }
 
 function expand(sides: Sides, pair: Pair): Node {

@@ -3,6 +3,7 @@ import { type Protocol, typesByName } from '../../protocol/index.ts';
 import type { Feature, FeatureHolder, NamedType, ObjectType, Place, SettledCondition } from '../../protocol/model.ts';
 import type { Condition } from '../../schema/condition.ts';
 import { declared, type Declarers, declarersIn } from './declarers.ts';
+import { unchangedTypes } from './unchanged.ts';
 
 /** One of the two protocols, and what it can tell. */
 export interface Side {
@@ -22,6 +23,8 @@ export interface Sides {
   readonly areSchemas: boolean;
   /** What is marked unstable takes part. */
   readonly unstable: boolean;
+  /** Names of types in which nothing is to be found: the same on both sides with all that they contain. None where a reply takes part. */
+  readonly unchanged: ReadonlySet<string>;
 }
 
 export function sidesOf(old: Protocol, current: Protocol, unstable: boolean): Sides {
@@ -32,7 +35,8 @@ export function sidesOf(old: Protocol, current: Protocol, unstable: boolean): Si
     return { protocol, types: own, isReply: isReply(protocol), declarerOf };
   };
   const sides = { old: sideOf(old, types.old, current, types.new), new: sideOf(current, types.new, old, types.old) };
-  return { ...sides, areSchemas: !sides.old.isReply && !sides.new.isReply, unstable };
+  const areSchemas = !sides.old.isReply && !sides.new.isReply;
+  return { ...sides, areSchemas, unstable, unchanged: areSchemas ? unchangedTypes(types.old, types.new) : new Set() };
 }
 
 export function knowsFeatures({ protocol }: Side, holder: FeatureHolder): boolean {
