@@ -78,12 +78,7 @@ function selectBranch(work: Work, type: ObjectType, tag: string, value: Value): 
 
 function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: string, selected: string): void {
   if (!enter(work, tag)) return;
-  reportUnlisted(
-    work,
-    'unknown-branch',
-    branches.map(({ value }) => value),
-    selected,
-  );
+  reportUnlisted(work, 'unknown-branch', branches, ({ value }) => value, selected);
   leave(work);
 }
 

@@ -86,33 +86,41 @@ function checkEnum(work: Work, type: EnumType, value: unknown): void {
   const known = findNamed(type.values, value);
   if (known !== undefined) noteUse(work, `the value '${value}'`, known.features);
   else if (!takesUnknown(work, mayGrow(type))) {
-    reportUnlisted(
-      work,
-      'unknown-value',
-      type.values.map(({ name }) => name),
-      value,
-    );
+    reportUnlisted(work, 'unknown-value', type.values, ({ name }) => name, value);
   }
 }
 
-/** Reports a word that is none of some names. */
-export function reportUnlisted(work: Work, code: 'unknown-value' | 'unknown-branch', names: readonly string[], word: string): void {
-  const like = suggest(work, word, () => names);
-  const expected = list(names, like);
+/** Reports a word that is none of the names of some things. */
+export function reportUnlisted<T>(
+  work: Work,
+  code: 'unknown-value' | 'unknown-branch',
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  word: string,
+): void {
+  const like = suggest(work, word, () => things.map(nameOf));
+  const expected = things.length > MOST_SHOWN ? some(things, nameOf, like) : all(things.map(nameOf));
   const message = `expected ${expected}, received ${JSON.stringify(word.slice(0, 40))}`;
   report(work, code, message, { expected, received: word, ...helpOf(like) });
 }
 
 const MOST_SHOWN = 8;
 
-/** `'a', 'b' or 'c'`; of many names a few, first those that may be meant. */
-function list(names: readonly string[], like: readonly string[]): string {
-  const isCut = names.length > MOST_SHOWN;
-  const first = isCut ? [...new Set([...like, ...names.slice(0, MOST_SHOWN)])] : names;
-  const shown = first.slice(0, MOST_SHOWN).map((name) => `'${name}'`);
-  if (isCut) return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
+/** A few of many names, first those that may be meant. The others are not looked at: there may be thousands, in thousands of reports. */
+function some<T>(things: readonly T[], nameOf: (thing: T) => string, like: readonly string[]): string {
+  const shown = [...new Set([...like, ...things.slice(0, MOST_SHOWN).map(nameOf)])].slice(0, MOST_SHOWN).map(quoted);
+  return `one of ${shown.join(', ')}, … (${String(things.length)} values)`;
+}
+
+/** `'a', 'b' or 'c'` */
+function all(names: readonly string[]): string {
+  const shown = names.map(quoted);
   const last = shown.pop();
   return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
+
+function quoted(name: string): string {
+  return `'${name}'`;
 }
 
 const classNames: Readonly<Record<JsonClass, string>> = {

@@ -91,14 +91,14 @@ function commandIssues(recording: Recording, message: Message, key: 'execute' | 
   const unknown = Object.keys(message).filter((member) => member !== key && !recording.membersOfCommands.includes(member));
   const issues = unknown.map((member) => ({
     ...issue([member], 'unknown-member', `there is no member '${member}'`),
-    ...helpFor(options, member, recording.membersOfCommands),
+    ...helpFor(options, member, () => recording.membersOfCommands),
   }));
   if (command === undefined) {
     const byMonitor = recording.hasMonitor ? monitorIssues(name, message, protocol.source.version) : undefined;
     return [
       ...issues,
       ...(byMonitor ?? [
-        { ...issue([key], 'unknown-name', `there is no command '${name}'`), ...helpFor(options, name, [...commands.keys()]) },
+        { ...issue([key], 'unknown-name', `there is no command '${name}'`), ...helpFor(options, name, () => [...commands.keys()]) },
       ]),
     ];
   }
@@ -161,7 +161,7 @@ function eventIssues({ events, content, options }: Recording, message: Message):
   if (event === undefined)
     return options.unknownValues === 'allow'
       ? []
-      : [{ ...issue(['event'], 'unknown-name', `there is no event '${name}'`), ...helpFor(options, name, [...events.keys()]) }];
+      : [{ ...issue(['event'], 'unknown-name', `there is no event '${name}'`), ...helpFor(options, name, () => [...events.keys()]) }];
   const data = Object.hasOwn(message, 'data') ? message['data'] : {};
   return [
     ...useIssues('event', event.features, options),
@@ -170,8 +170,9 @@ function eventIssues({ events, content, options }: Recording, message: Message):
   ];
 }
 
-function helpFor({ suggests }: MessageOptions, name: string, known: readonly string[]): Pick<IssueWithHelp, 'help'> {
-  return suggests === true ? helpOf(likeNames(name, known)) : {};
+/** @param known asked for only where something is suggested */
+function helpFor({ suggests }: MessageOptions, name: string, known: () => readonly string[]): Pick<IssueWithHelp, 'help'> {
+  return suggests === true ? helpOf(likeNames(name, known())) : {};
 }
 
 function useIssues(key: 'execute' | 'exec-oob' | 'event', features: readonly Feature[], options: MessageOptions): readonly Issue[] {
