@@ -47,7 +47,7 @@ import {
   NetworkAddressFamilyShape,
   UnixSocketAddressShape,
 } from './checks/sockets.js';
-import { type Commands, type Events } from './messages.js';
+import { type AnyEvent, type Commands, type Events, type QmpCommand } from './messages.js';
 import {
   commandTable,
   eventTable,
@@ -57,6 +57,10 @@ import {
   type EventTable,
   type Fact,
 } from './runtime/catalogue.js';
+import { type Issue, type ValidateOptions } from './runtime/issue.js';
+import { commandIssues, eventIssues } from './runtime/messages.js';
+import { type StandardSchemaV1 } from './runtime/standard-schema.js';
+import { fail, schemaOf } from './runtime/validation.js';
 
 const commandSources: CommandSources<Commands> = {
   'query-migrate': {
@@ -523,6 +527,44 @@ const eventSources: EventSources<Events> = {
 
 /** The events of the protocol: what checks what they carry, and what is known about them. */
 export const events: EventTable<Events> = /* @__PURE__ */ eventTable(eventSources, facts);
+
+/** Whether a value is a valid {@link QmpCommand}. */
+export function isQmpCommand(value: unknown): value is QmpCommand {
+  return validateQmpCommand(value).length === 0;
+}
+
+/** Throws a `QapiValidationError` unless a value is a valid {@link QmpCommand}. */
+export function assertQmpCommand(value: unknown): asserts value is QmpCommand {
+  if (!isQmpCommand(value)) fail('QmpCommand', validateQmpCommand(value));
+}
+
+/** All that keeps a value from being a valid {@link QmpCommand}. */
+export function validateQmpCommand(value: unknown, options?: ValidateOptions): readonly Issue[] {
+  return commandIssues(commands, value, options);
+}
+
+/** {@link QmpCommand} as a Standard Schema. */
+export const QmpCommandSchema: StandardSchemaV1<QmpCommand> =
+  /* @__PURE__ */ schemaOf(validateQmpCommand);
+
+/** Whether a value is a valid {@link AnyEvent}. */
+export function isAnyEvent(value: unknown): value is AnyEvent {
+  return validateAnyEvent(value).length === 0;
+}
+
+/** Throws a `QapiValidationError` unless a value is a valid {@link AnyEvent}. */
+export function assertAnyEvent(value: unknown): asserts value is AnyEvent {
+  if (!isAnyEvent(value)) fail('AnyEvent', validateAnyEvent(value));
+}
+
+/** All that keeps a value from being a valid {@link AnyEvent}. */
+export function validateAnyEvent(value: unknown, options?: ValidateOptions): readonly Issue[] {
+  return eventIssues(events, value, options);
+}
+
+/** {@link AnyEvent} as a Standard Schema. */
+export const AnyEventSchema: StandardSchemaV1<AnyEvent> =
+  /* @__PURE__ */ schemaOf(validateAnyEvent);
 
 function facts(): readonly Fact[] {
   return [

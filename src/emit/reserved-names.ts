@@ -19,7 +19,8 @@ const vocabulary =
   'Commands Events commands events CommandName EventName OobCommandName CommandNameNeedingArguments EventNameWithoutData ' +
   'QmpGreeting QmpVersion QmpCommand QmpExecute QmpExecuteOob QmpArguments QmpResponse QmpReturn QmpErrorResponse QmpError ' +
   'QmpErrorClass QmpEvent QmpTimestamp QmpClient AnyEvent Issue IssueCode Policy ValidateOptions QapiValidationError StandardSchemaV1 ' +
-  'UnknownTag Validator CommandEntry CommandFlags EventEntry MemberEntry exactIntegers parseJson stringifyJson';
+  'UnknownTag Validator CommandEntry CommandFlags EventEntry MemberEntry exactIntegers parseJson stringifyJson ' +
+  'isQmpCommand assertQmpCommand validateQmpCommand QmpCommandSchema isAnyEvent assertAnyEvent validateAnyEvent AnyEventSchema';
 
 /** What modules take from the runtime by names that one derived from a definition could have, too: `isObject` of a type `Object`. */
 const runtime =

@@ -9,9 +9,9 @@ describeShared('what the README shows', (shared) => {
   const schema = path.join(shared, 'qemu/10.2.0');
 
   test.each<[string, Partial<GenerateOptions>]>([
-    ['out: …: 102 written, 0 removed, 0 unchanged', { schema }],
-    ['out: …: 5 written, 0 removed, 102 unchanged', { schema, emit: ['types', 'validators', 'package'], package: { name: '@acme/qmp' } }],
-    ['src/qmp: …: 20 written, 0 removed, 0 unchanged', {}],
+    ['out: …: 103 written, 0 removed, 0 unchanged', { schema }],
+    ['out: …: 5 written, 0 removed, 103 unchanged', { schema, emit: ['types', 'validators', 'package'], package: { name: '@acme/qmp' } }],
+    ['src/qmp: …: 21 written, 0 removed, 0 unchanged', {}],
   ])('%s', async (line, options) => {
     const { made } = await generate({ ...options, out: 'out', check: true, workingDirectory: temporaryFolder({}) });
     expectInReadme(line, made);

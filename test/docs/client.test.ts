@@ -7,17 +7,18 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const blocks = [...read('docs/client.md').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text = '']) => text);
 
-test('the examples of the client and of a wrapper compile', () => {
+test('the examples of the client, of a wrapper and of functions by command compile', () => {
   const files = readdirSync(path.join(root, 'generated'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const generated = files.map((file): [string, string] => [`out/${file}`, read(path.join('generated', file))]);
-  const [client = '', wrapper = ''] = blocks;
+  const [client = '', wrapper = '', functions = ''] = blocks;
   expect(wrapper).toContain('ExecuteArguments');
-  expect(compile(new Map([...generated, ['client.ts', client], ['wrapper.ts', wrapper]]))).toEqual([]);
+  expect(functions).toContain('commands');
+  expect(compile(new Map([...generated, ['client.ts', client], ['wrapper.ts', wrapper], ['functions.ts', functions]]))).toEqual([]);
 });
 
 test('the example of the mock server is one that runs', () => {
   const runs = read('test/testing/mock-example.test.ts')
     .replace('../../src/testing/index.ts', 'qapi-codegen/testing')
     .replaceAll('../../generated/', './out/');
-  expect(blocks[2]).toBe(runs);
+  expect(blocks[3]).toBe(runs);
 });

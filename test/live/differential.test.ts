@@ -148,6 +148,7 @@ function isReadable(value: unknown): boolean {
 /** It sends what is wrong, too. */
 const anyQemu = {
   isAgent: false,
+  commands: [],
   outOfBandCommands: [],
   silentCommands: [],
   events: [],

@@ -83,31 +83,34 @@ test('a module of the name of its own file keeps out of its way', async () => {
   expect(compile(own)).toEqual([]);
 });
 
-describe('the client', () => {
+describe.each([
+  ['execute', (command: string, ...args: readonly string[]) => `client.execute(${[`'${command}'`, ...args].join(', ')})`],
+  ['the functions of commands', (command: string, ...args: readonly string[]) => `client.commands['${command}'](${args.join(', ')})`],
+] as const)('the client, by %s,', (_by, call) => {
   const head = `import { connect, type Client } from './client.js';
 export async function main(): Promise<void> {
   const client = await connect('unix:/run/vm.sock');`;
   const foot = `}
-export function later(client: Client<'9.2+'>): Promise<unknown> { return client.execute('query-info'); }
+export function later(client: Client<'9.2+'>): Promise<unknown> { return ${call('query-info')}; }
 `;
 
   test('atLeast makes later commands and members available', () => {
     const body = `
-  await client.execute('start', { name: 'a' });
+  await ${call('start', "{ name: 'a' }")};
   client.version satisfies '8.2' | '9.2' | '10.1' | null;
   if (await client.has('stop')) await client.hasFeature('stop', 'deprecated');
   // @ts-expect-error: no version has it
   await client.has('stand');
   if (client.atLeast('10.1')) {
-    await client.execute('stop', { name: 'a' });
-    await client.execute('start', { name: 'a', mode: 'careful', priority: 1 });
-    (await client.execute('query-info')).total satisfies number;
+    await ${call('stop', "{ name: 'a' }")};
+    await ${call('start', "{ name: 'a', mode: 'careful', priority: 1 }")};
+    (await ${call('query-info')}).total satisfies number;
   }
   if (client.atLeast('9.2')) {
-    (await client.execute('query-info')).total satisfies number;
+    (await ${call('query-info')}).total satisfies number;
     await later(client);
     if (client.atLeast('10.1')) {
-      await client.execute('stop', { name: 'a' });
+      await ${call('stop', "{ name: 'a' }")};
       client.version satisfies '10.1';
     }
   }
@@ -117,14 +120,26 @@ export function later(client: Client<'9.2+'>): Promise<unknown> { return client.
 
   test('without it they are not', () => {
     const wrong = [
-      "await client.execute('stop', { name: 'a' });",
-      "await client.execute('start', { name: 'a', mode: 'careful' });",
-      "(await client.execute('query-info')).total satisfies number;",
-      "if (client.atLeast('9.2')) await client.execute('stop', { name: 'b' });",
+      `await ${call('stop', "{ name: 'a' }")};`,
+      `await ${call('start', "{ name: 'a', mode: 'careful' }")};`,
+      `(await ${call('query-info')}).total satisfies number;`,
+      `if (client.atLeast('9.2')) await ${call('stop', "{ name: 'b' }")};`,
       'await later(client);',
       "if (client.atLeast('9.9')) return;",
     ];
     expect(refused(head, wrong, foot)).toEqual(wrong);
+  });
+
+  test('functions of commands that all versions have may be generic in the command', () => {
+    const generic = call('command', 'args').replaceAll("'", '');
+    const use = `
+import type { Client } from './client.js';
+import type { CommandName, Commands } from './index.js';
+export function logged<C extends CommandName>(client: Client, command: C, args: Commands[C]['arguments']): Promise<unknown> {
+  return ${generic};
+}
+`;
+    expect(complaints(use)).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ export interface MigrationTypes {
 
 const schema: ClientSchema = {
   isAgent: false,
+  commands: Object.keys(commands),
   outOfBandCommands: Object.entries(commands).flatMap(([name, { flags }]) => (flags.allowOob ? [name] : [])),
   silentCommands: [],
   events: Object.keys(events),

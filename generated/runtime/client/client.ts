@@ -4,6 +4,7 @@ import { resolveTarget, type Target } from './address.js';
 import { askAgent } from './agent-commands.js';
 import type { CallOptions } from './calls.js';
 import { createInquiry, type Inquiry, readCapabilities } from './capabilities.js';
+import { commandFunctions } from './command-functions.js';
 import { fromCaller, QmpClientError } from './errors.js';
 import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
@@ -25,6 +26,7 @@ import type { ClientTypes, QmpClient } from './types.js';
 export interface ClientSchema {
   /** What the client is for when its user does not say: a guest agent or QEMU. */
   readonly isAgent: boolean;
+  readonly commands: readonly string[];
   readonly outOfBandCommands: readonly string[];
   /** Commands that are not answered on success. */
   readonly silentCommands: readonly string[];
@@ -139,6 +141,12 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     event.catch(() => undefined);
     return event;
   };
+  const executeCommand = (
+    command: string,
+    args?: object,
+    callOptions?: CallOptions,
+  ): Promise<unknown> => execute(requestOf(command, args), callOptions);
+  let functions: ReturnType<typeof commandFunctions> | null = null;
   return {
     get greeting() {
       return sessions.greeting;
@@ -147,8 +155,10 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
       return sender.pending;
     },
     ended,
-    execute: (command: string, args?: object, callOptions?: CallOptions) =>
-      execute(requestOf(command, args), callOptions),
+    execute: executeCommand,
+    get commands() {
+      return (functions ??= commandFunctions(schema.commands, executeCommand));
+    },
     executeOob: async (command: string, args?: object, callOptions?: CallOptions) => {
       if (!(options.oob ?? false))
         throw new QmpClientError(

@@ -16,6 +16,7 @@ export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.js
 export type {
   ClientTypes,
   ClientWarning,
+  CommandFunctions,
   EventNameOf,
   KnownEvent,
   QmpClient,

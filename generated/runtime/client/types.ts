@@ -29,14 +29,14 @@ export type EventNameOf<T extends ClientTypes> = keyof T['events'] & string;
  */
 type Part<C, N extends keyof C, P extends string> = (C[N] & Readonly<Record<P, unknown>>)[P];
 
-export type ArgumentsOf<T extends ClientTypes, N extends CommandOf<T>> = Part<
+export type ArgumentsOf<T extends ClientTypes, N extends keyof T['commands']> = Part<
   T['commands'],
   N,
   'arguments'
 >;
 
 /** A command that is not answered on success gives nothing. */
-export type ReturnsOf<T extends ClientTypes, N extends CommandOf<T>> = [
+export type ReturnsOf<T extends ClientTypes, N extends keyof T['commands']> = [
   Part<T['commands'], N, 'returns'>,
 ] extends [never]
   ? undefined
@@ -46,11 +46,16 @@ export type ReturnsOf<T extends ClientTypes, N extends CommandOf<T>> = [
  * Arguments can be left out where none is mandatory. The names are in brackets, as what is not distributed over them takes what
  * both forms take while the name is still open.
  */
-export type Rest<T extends ClientTypes, N extends CommandOf<T>> = [N] extends [
+export type Rest<T extends ClientTypes, N extends keyof T['commands']> = [N] extends [
   T['needingArguments'],
 ]
   ? [args: ArgumentsOf<T, N>, options?: CallOptions]
   : [args?: ArgumentsOf<T, N> | undefined, options?: CallOptions];
+
+/** Functions by command. To editors each is its member of `Commands`, of which they show the documentation, and to which they lead. */
+export type CommandFunctions<T extends ClientTypes> = {
+  readonly [N in keyof T['commands']]: (...rest: Rest<T, N>) => Promise<ReturnsOf<T, N>>;
+};
 
 /** An event that the package knows, as it came. */
 export type KnownEvent<T extends ClientTypes, N extends EventNameOf<T> = EventNameOf<T>> = {
@@ -102,6 +107,11 @@ export interface QmpClient<T extends ClientTypes> {
   ): Promise<ReturnsOf<T, N>>;
   /** Executes a command that the package does not know. */
   executeUnknown(command: string, args?: object, options?: CallOptions): Promise<unknown>;
+  /**
+   * What `execute` does, by functions that are named as the commands: `client.commands['query-status']()`. Editors show with them what the
+   * schema says of each. What the package does not know is undefined.
+   */
+  readonly commands: CommandFunctions<T>;
 
   /**
    * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are

@@ -34,6 +34,7 @@ export {
   type CheckOptions,
   type ChildStdio,
   type ClientWarning,
+  type CommandFunctions,
   type ConnectOptions,
   type EventNameOf,
   type EventStream,
@@ -57,6 +58,7 @@ export {
 ${parts.types}
 const schema: ClientSchema = {
   isAgent: ${String(commands.some(({ name }) => name === 'guest-sync-delimited'))},
+  ${list('commands', commands)}
   ${list(
     'outOfBandCommands',
     commands.filter(({ allowOob }) => allowOob),

@@ -8,6 +8,7 @@ import capabilities from '../../runtime/client/capabilities.ts?raw';
 import channel from '../../runtime/client/channel.ts?raw';
 import checking from '../../runtime/client/checking.ts?raw';
 import client from '../../runtime/client/client.ts?raw';
+import commandFunctions from '../../runtime/client/command-functions.ts?raw';
 import dial from '../../runtime/client/dial.ts?raw';
 import errors from '../../runtime/client/errors.ts?raw';
 import establish from '../../runtime/client/establish.ts?raw';
@@ -54,6 +55,7 @@ const always = {
   'client/capabilities': capabilities,
   'client/channel': channel,
   'client/client': client,
+  'client/command-functions': commandFunctions,
   'client/dial': dial,
   'client/errors': errors,
   'client/establish': establish,

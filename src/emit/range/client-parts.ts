@@ -17,7 +17,7 @@ export function clientParts({ versions }: Range, validators: boolean): ClientPar
   WholeRange,
 } from './messages.js';`,
     runtimeImports:
-      "import { type Versioned, withVersion } from './runtime/client/versions.js';\nimport { versions } from './versions.js';\n",
+      "import { type CommandFunctionsAt, type Versioned, withVersion } from './runtime/client/versions.js';\nimport { versions } from './versions.js';\n",
     types: `/**
  * A connection, typed by the commands and events of this package. Without a parameter it has the commands of all versions; \`atLeast\`
  * tells the compiler of those that came later.
@@ -29,6 +29,8 @@ export interface Client<V extends View = WholeRange>
    * for a peer that is older than all versions of this package, or does not say what it is.
    */
   atLeast<W extends Version>(version: W): this is Client<\`\${W}+\`>;
+  /** As of every client: what all versions of \`V\` have. */
+  readonly commands: CommandFunctionsAt<Views[V]>;
   /** As of every client, also of commands that not all versions have. */
   has(
     name: AnyCommandName | CommandName<V> | EventName<V> | EventName,

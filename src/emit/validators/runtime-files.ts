@@ -6,6 +6,7 @@ import exact from '../../runtime/exact.ts?raw';
 import explain from '../../runtime/explain.ts?raw';
 import issue from '../../runtime/issue.ts?raw';
 import json from '../../runtime/json.ts?raw';
+import messages from '../../runtime/messages.ts?raw';
 import names from '../../runtime/names.ts?raw';
 import progress from '../../runtime/progress.ts?raw';
 import shapeText from '../../runtime/shape-text.ts?raw';
@@ -22,6 +23,7 @@ const sources = {
   checks,
   explain,
   issue,
+  messages,
   names,
   progress,
   'shape-text': shapeText,

@@ -14,6 +14,7 @@ import { checksFolder } from './module-files.ts';
 import { reuseText } from './reuse-text.ts';
 import { createNeeds, internal, type Needs, type Scope } from './scope.ts';
 import { commandField, eventField, knownParts } from './table-entries.ts';
+import { emitWholeMessages } from './whole-messages.ts';
 
 /** @param reuse - What earlier runs left: entries are made module by module, since a change rarely reaches more than one */
 export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse: Reuse): TextFile {
@@ -32,6 +33,7 @@ export function emitTables(context: ValidatorsContext, protocol: Protocol, reuse
       'Events',
       entries(make, 'events', protocol.events, (scope, module, each) => printFields([eventField(scope, module, each)], 1)),
     ),
+    ...emitWholeMessages({ context, sent: 'false', depth: null, needs }),
     factsFunction(make, protocol),
   ];
   const head = packageHeader(protocol, options);
@@ -65,7 +67,11 @@ function imports(context: ValidatorsContext, needs: Needs): readonly Import[] {
     names: [...local].sort(),
     from: `./runtime/${module}.js`,
   }));
-  const messages: Import = { kind: 'import', names: [`type ${commandsType(context)}`, 'type Events'], from: './messages.js' };
+  const messages: Import = {
+    kind: 'import',
+    names: ['type AnyEvent', `type ${commandsType(context)}`, 'type Events', 'type QmpCommand'],
+    from: './messages.js',
+  };
   const catalogue: Import = { kind: 'import', names: catalogueNames, from: './runtime/catalogue.js' };
   return [...internals, messages, catalogue, ...runtime].sort((a, b) => (a.from < b.from ? -1 : 1));
 }

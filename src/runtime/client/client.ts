@@ -3,6 +3,7 @@ import { resolveTarget, type Target } from './address.ts';
 import { askAgent } from './agent-commands.ts';
 import type { CallOptions } from './calls.ts';
 import { createInquiry, type Inquiry, readCapabilities } from './capabilities.ts';
+import { commandFunctions } from './command-functions.ts';
 import { fromCaller, QmpClientError } from './errors.ts';
 import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.ts';
 import type { RawEvent } from './messages.ts';
@@ -24,6 +25,7 @@ import type { ClientTypes, QmpClient } from './types.ts';
 export interface ClientSchema {
   /** What the client is for when its user does not say: a guest agent or QEMU. */
   readonly isAgent: boolean;
+  readonly commands: readonly string[];
   readonly outOfBandCommands: readonly string[];
   /** Commands that are not answered on success. */
   readonly silentCommands: readonly string[];
@@ -138,6 +140,12 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     event.catch(() => undefined);
     return event;
   };
+  const executeCommand = (
+    command: string,
+    args?: object,
+    callOptions?: CallOptions,
+  ): Promise<unknown> => execute(requestOf(command, args), callOptions);
+  let functions: ReturnType<typeof commandFunctions> | null = null;
   return {
     get greeting() {
       return sessions.greeting;
@@ -146,8 +154,10 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
       return sender.pending;
     },
     ended,
-    execute: (command: string, args?: object, callOptions?: CallOptions) =>
-      execute(requestOf(command, args), callOptions),
+    execute: executeCommand,
+    get commands() {
+      return (functions ??= commandFunctions(schema.commands, executeCommand));
+    },
     executeOob: async (command: string, args?: object, callOptions?: CallOptions) => {
       if (!(options.oob ?? false))
         throw new QmpClientError(

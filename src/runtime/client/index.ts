@@ -15,6 +15,7 @@ export type { EventStream, ListenOptions, WaitOptions } from './subscriptions.ts
 export type {
   ClientTypes,
   ClientWarning,
+  CommandFunctions,
   EventNameOf,
   KnownEvent,
   QmpClient,

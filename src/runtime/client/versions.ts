@@ -1,6 +1,7 @@
 /** What a client of a package of several versions tells of its peer. */
 import { compareVersions, versionFor } from '../versions.ts';
 import type { Greeting } from './messages.ts';
+import type { ClientTypes, Rest, ReturnsOf } from './types.ts';
 
 /** What such a client has besides. */
 export interface Versioned<V extends string | null> {
@@ -10,6 +11,16 @@ export interface Versioned<V extends string | null> {
    */
   readonly version: V;
 }
+
+/**
+ * Functions by command. They are generic, as `execute` is, for the compiler to take a client of later versions for one of all versions:
+ * else `atLeast` would give one that is both, with the functions of all versions first.
+ */
+export type CommandFunctionsAt<T extends ClientTypes> = {
+  readonly [N in keyof T['commands']]: <C extends N>(
+    ...rest: Rest<T, C>
+  ) => Promise<ReturnsOf<T, N>>;
+};
 
 /** The version of which a greeting tells, as the package calls it. */
 function versionOf<V extends string>(

@@ -60,6 +60,7 @@ function addressOf(argument: string, { workingDirectory }: AskOptions): Address 
 /** Nothing is known of it. */
 const anyQemu = {
   isAgent: false,
+  commands: [],
   outOfBandCommands: [],
   silentCommands: [],
   events: [],

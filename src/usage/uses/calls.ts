@@ -15,9 +15,12 @@ const listening = /^(?:on|once|off|events?|(?:prepend|add|remove)?(?:Once)?(?:Ev
  * command or event, which has to be in one of the versions.
  */
 export function usesInCall(context: ProjectContext, call: ts.CallExpression): readonly NodeUse[] {
-  const callee = nameOf(context, call.expression);
   const [first, second] = call.arguments;
-  if (callee === null || first === undefined) return [];
+  if (first === undefined) return [];
+  const [command, ...others] = commandsOfFunction(context, call.expression);
+  if (command !== undefined) return others.length > 0 ? [] : usesInGiven(context, command, first, call);
+  const callee = nameOf(context, call.expression);
+  if (callee === null) return [];
   const isOurs = isOfRuntime(context, callee);
   const name = callee.text;
   if (name === 'has' || name === 'hasFeature') return isOurs || isMessage(context, first) ? asking(context, call) : [];
@@ -30,12 +33,25 @@ export function usesInCall(context: ProjectContext, call: ts.CallExpression): re
   }
   if (isOurs ? !name.startsWith('execute') : !executing.test(name)) return [];
   const commands = textsOf(context, first).filter((text) => isOurs || context.commands.has(text));
-  const given = second === undefined ? null : objectBehind(context, second);
   const [only] = commands;
   return [
     ...usesOfTexts(context, first, commands, 'command'),
-    ...(given === null || only === undefined || commands.length > 1 ? [] : usesInArguments(context, only, given, call)),
+    ...(second === undefined || only === undefined || commands.length > 1 ? [] : usesInGiven(context, only, second, call)),
   ];
+}
+
+function usesInGiven(context: ProjectContext, command: string, given: ts.Expression, call: ts.CallExpression): readonly NodeUse[] {
+  const literal = objectBehind(context, given);
+  return literal === null ? [] : usesInArguments(context, command, literal, call);
+}
+
+/** `client.commands['query-status']` of our client, which its name is a use of already; none where it is something else. */
+function commandsOfFunction(context: ProjectContext, callee: ts.Expression): readonly string[] {
+  const { compiler: ts } = context;
+  if (!ts.isElementAccessExpression(callee) && !ts.isPropertyAccessExpression(callee)) return [];
+  const table = nameOf(context, callee.expression);
+  if (table?.text !== 'commands' || !isOfRuntime(context, table)) return [];
+  return ts.isPropertyAccessExpression(callee) ? [callee.name.text] : textsOf(context, callee.argumentExpression);
 }
 
 function isMessage({ compiler: ts, commands, events }: ProjectContext, argument: ts.Expression): boolean {

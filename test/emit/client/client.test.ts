@@ -66,6 +66,27 @@ export async function use(client: Client): Promise<void> {
   await client.execute('query-counters', { bytes: SINGLE });
   // @ts-expect-error: it has no such flag
   await client.executeOob('query-counters');
+  const ofCommands: Counters = await client.commands['query-counters']();
+  ofCommands.bytes satisfies INTEGER;
+  await client.commands['query-counters']({}, { timeout: 5, signal: AbortSignal.timeout(5) });
+  await client.commands['set-counters']({ bytes: SINGLE });
+  await client.commands['stop-all']();
+  await client.commands['stop-all'](undefined, { timeout: 5 });
+  (await client.commands.vanish()) satisfies undefined;
+  const { 'query-counters': queryCounters } = client.commands;
+  (await queryCounters()).bytes satisfies INTEGER;
+  // @ts-expect-error: there is no such command
+  await client.commands['query-nothing']();
+  // @ts-expect-error: it needs arguments
+  await client.commands['set-counters']();
+  // @ts-expect-error: of this type
+  await client.commands['set-counters']({ bytes: 'many' });
+  // @ts-expect-error: and no others
+  await client.commands['set-counters']({ bytes: SINGLE, more: true });
+  // @ts-expect-error: it takes none
+  await client.commands['query-counters']({ bytes: SINGLE });
+  // @ts-expect-error: they stay what they are
+  client.commands['stop-all'] = client.commands.vanish;
   for await (const event of client.events('COUNTED')) event.data.bytes satisfies INTEGER;
   for await (const event of client.events()) all(event);
   client.on('DONE', (event) => { event.data satisfies undefined; });
@@ -90,6 +111,10 @@ export async function use(client: Client): Promise<void> {
 
 export function logged<C extends CommandName>(client: Client, command: C, args: Commands[C]['arguments']): Promise<Commands[C]['returns'] | undefined> {
   return client.execute(command, args, { timeout: 5 });
+}
+
+export function byFunction<C extends CommandName>(client: Client, command: C, args: Commands[C]['arguments']): Promise<Commands[C]['returns'] | undefined> {
+  return client.commands[command](args, { timeout: 5 });
 }
 
 export async function throughWrapper(client: Client): Promise<void> {
@@ -136,6 +161,14 @@ describe('the client of a package', () => {
     expect(client).toMatchObject({
       text: expect.stringContaining(`{
   isAgent: false,
+  commands: [
+    'query-counters',
+    'query-amounts',
+    'query-thing',
+    'set-counters',
+    'stop-all',
+    'vanish',
+  ],
   outOfBandCommands: ['set-counters'],
   silentCommands: ['vanish'],
   events: ['COUNTED', 'DONE'],
@@ -146,6 +179,7 @@ describe('the client of a package', () => {
     expect(agent).toMatchObject({
       text: expect.stringContaining(`{
   isAgent: true,
+  commands: ['guest-sync-delimited'],
   outOfBandCommands: [],
   silentCommands: [],
   events: [],

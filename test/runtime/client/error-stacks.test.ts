@@ -15,6 +15,7 @@ type Call = (client: Awaited<ReturnType<typeof connected>>['client']) => Promise
 
 test.each<readonly [string, Call]>([
   ['execute', (client) => client.execute('migrate-pause')],
+  ['a function of the command', (client) => client.commands['migrate-pause']()],
   ['executeOob', (client) => client.executeOob('migrate-pause')],
   ['executeUnknown', (client) => client.executeUnknown('migrate-pause')],
 ])('a command that is refused by %s names the function that called', async (_name, call) => {
