@@ -1,3 +1,5 @@
+import { type Line, mayHaveOlderLayout, olderLayout } from './older-layout.ts';
+
 /** A text cut into the tokens that `grammar/markup.peggy` explains. */
 export interface MarkupLines {
   /** One character per token. */
@@ -6,19 +8,17 @@ export interface MarkupLines {
   readonly texts: readonly string[];
 }
 
-interface Line {
-  readonly column: number;
-  readonly text: string;
-}
-
 /** Deeper nesting than this is not looked at: the parser is recursive. */
 const deepest = 40;
 
-const bullet = /^([-*+•])( +)\S/;
+// In older texts an `o` is one, too; as a word it is none of English.
+const bullet = /^([-*+•]|o(?= +[A-Z]))( +)\S/;
 // Neither `e. g.` nor `i. e.` begins a list.
 const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
 /** `:name:` in front of text or alone; `` :role:`target` `` is none. Of colons in the name, none ends it. */
 const field = /^:(?![:\s])((?:[^:\\]|\\.|:(?![\s`]|$))+)(?<!\s):(?:$| +)/;
+/** A line with it in front is no directive, no border and no row of signs. */
+const word = /^[A-Za-z@]/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
 const directive = /^\.\. [A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
@@ -56,6 +56,9 @@ const taskDirective = 'todo';
 /** What admonitions have of options, which say nothing to a reader. */
 const admonitionOption = /^:(?:class|name):(?: |$)/;
 
+/** What is to be noticed is a paragraph of its own, even where no empty line is in front. */
+const notice = /^(?:NOTE|Notes?|WARNING|Warning|IMPORTANT|Important|CAUTION|Caution|Since): /;
+
 const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
 /** Name and argument on the line of a directive. */
@@ -68,10 +71,12 @@ export function markupLines(source: string): MarkupLines {
   const lines = source.split(/\r\n?|\n/).map(lineOf);
   const state: State = {
     lines,
+    mayBeOlder: mayHaveOlderLayout(source),
     next: 0,
     levels: [sharedColumn(lines)],
     noTables: new Map(),
     itemColumn: -1,
+    marked: -1,
     classes: [],
     texts: [],
   };
@@ -80,7 +85,9 @@ export function markupLines(source: string): MarkupLines {
     state.next++;
     if (line === undefined || line.text === '') emit(state, 'b');
     else {
-      const column = hangs(state, line) ? level(state) : line.column;
+      const belongs = hangs(state, line) || goesOn(state, line);
+      if (state.mayBeOlder && !belongs && emitOlderLayout(state, line)) continue;
+      const column = belongs ? level(state) : line.column;
       moveTo(state, column);
       emitContent(state, line.text, column);
     }
@@ -91,6 +98,8 @@ export function markupLines(source: string): MarkupLines {
 
 interface State {
   readonly lines: readonly Line[];
+  /** Whether a layout of older texts need be looked for. */
+  readonly mayBeOlder: boolean;
   /** Number of the line that is read next. */
   next: number;
   /** Columns of the indentations that the line read last is in. */
@@ -99,6 +108,8 @@ interface State {
   readonly noTables: Map<number, number>;
   /** Column at which the content of the latest item begins. */
   itemColumn: number;
+  /** Number of the line whose mark counts though the line before announces none. */
+  marked: number;
   readonly classes: string[];
   readonly texts: string[];
 }
@@ -131,9 +142,59 @@ function hangs(state: State, { column }: Line): boolean {
   return classes.at(-1) === 't' && level(state) === itemColumn && column < itemColumn && column > (levels.at(-2) ?? 0);
 }
 
+/**
+ * A line that is indented more, right below two or more that are not: no paragraph of today goes on so, but older ones do. What stands
+ * below a colon or a full stop stands apart.
+ */
+function goesOn(state: State, { column, text }: Line): boolean {
+  const { classes, texts } = state;
+  return (
+    classes.at(-1) === 't' &&
+    classes.at(-2) === 't' &&
+    column > level(state) &&
+    !/[.:]$/.test(texts.at(-1) ?? '') &&
+    itemMark(text) === null &&
+    !text.startsWith('->') &&
+    !text.startsWith('<-')
+  );
+}
+
+/** Emits what only its layout tells, from the line that was read last on; false when there is none. */
+function emitOlderLayout(state: State, line: Line): boolean {
+  const { lines } = state;
+  const first = state.next - 1;
+  const before = lines[first - 1];
+  if ((before !== undefined && before.text !== '' && before.column >= line.column) || table.test(line.text) || punctuation.test(line.text))
+    return false;
+  const layout = olderLayout(lines, first);
+  if (layout === null) return false;
+  if (layout.kind === 'marked') {
+    state.marked = layout.start;
+    return false;
+  }
+  if (state.levels.length >= deepest) return false;
+  moveTo(state, line.column);
+  const column = level(state);
+  if (layout.kind === 'drawing')
+    for (const { text, column: at } of lines.slice(first, layout.end)) emit(state, 'l', ' '.repeat(Math.max(0, at - column)) + text);
+  else {
+    const [start = layout.end] = layout.starts;
+    for (const { text } of lines.slice(first, start)) emit(state, 't', text);
+    layout.starts.forEach((from, index) => {
+      emit(state, 'i', '-');
+      indent(state, column + 1);
+      for (const { text } of lines.slice(from, layout.starts[index + 1] ?? layout.end)) emit(state, 't', text);
+      moveTo(state, column);
+    });
+  }
+  state.next = layout.end;
+  return true;
+}
+
 /** Emits what stands at a column: an item's mark with what follows it, a directive, or a line. */
 function emitContent(state: State, text: string, column: number): void {
-  const mayBegin = mayBeginList(state.classes.at(-1), state.texts.at(-1));
+  if (state.classes.at(-1) === 't' && notice.test(text)) emit(state, 'b');
+  const mayBegin = state.marked === state.next - 1 || mayBeginList(state.classes.at(-1), state.texts.at(-1));
   const mark = mayBegin ? itemMark(text) : null;
   const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];
   if (mark !== null && state.levels.length < deepest) {
@@ -142,13 +203,18 @@ function emitContent(state: State, text: string, column: number): void {
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
   } else if (name !== undefined && state.levels.length < deepest) emitField(state, name, text.slice(fieldMark.length), column);
+  else if (word.test(text)) emitText(state, text, column);
   else if (directive.test(text)) emitDirective(state, text, column);
   else if (text.startsWith('..') && state.classes.at(-1) !== 't' && emitExplicit(state, text, column)) return;
   else if (border.test(text) && emitTable(state, column)) return;
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
   else if (olderHeading.test(text)) emit(state, 'h', text);
   else if (punctuation.test(text)) emit(state, 'u', text);
-  else if (text.endsWith('::') && endOfIndented(state, column) > state.next) {
+  else emitText(state, text, column);
+}
+
+function emitText(state: State, text: string, column: number): void {
+  if (text.endsWith('::') && endOfIndented(state, column) > state.next) {
     emit(state, 'c', text);
     emitVerbatim(state, column);
   } else emit(state, 't', text);

@@ -5,6 +5,7 @@
 import * as grammar from './generated/markup.js';
 import { type Inline, parseInline } from './markup-inline.ts';
 import { directiveOn, markupLines } from './markup-lines.ts';
+import { mayHaveOlderLayout } from './older-layout.ts';
 
 export type { Inline } from './markup-inline.ts';
 export { parseInline } from './markup-inline.ts';
@@ -60,7 +61,7 @@ const deepest = 8;
 export function parseMarkup(source: string, depth = 0): readonly MarkupBlock[] {
   if (depth > deepest) return [{ kind: 'literal', lines: source.split('\n') }];
   // Most texts are; cutting them into tokens takes most of the time.
-  if (plainLines.test(source)) {
+  if (plainLines.test(source) && !mayHaveOlderLayout(source)) {
     // Not by a pattern: one for spaces before a line's end takes forever where there are many.
     const text = source
       .split('\n')

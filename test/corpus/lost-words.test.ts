@@ -29,7 +29,7 @@ function textOf(html: string): string {
 
 /** What is a mark and no text: tags, directives and their options, numbers of lists, roles and targets of references, folders of pages that have no title, `qemu.` of `@qemu.major:`. */
 const marks =
-  /^(?:Returns|Since|Errors|Features|Notes?|Examples?):|^\s*\.\. [\w-]+::|^\s+:(?:annotated|title|widths):(?: auto$)?|^@[\w-]+\.(?=[\w-]+:)|#optional|^\s*(?:\d+[.)]|[a-z]\)) |:doc:`[\w/-]*\/(?=[\w-]+`)|:[a-z:]+:(?=`)|(?<=`[^`<]+)<[^`>]+>(?=`)|\(since:? [\d.]+\)/gi;
+  /^(?:Returns|Since|Errors|Features|Notes?|Examples?):|^\s*\.\. [\w-]+::|^\s+:(?:annotated|title|widths):(?: auto$)?|^@[\w-]+\.(?=[\w-]+:)|#optional|^\s*(?:\d+[.)]|[a-z]\)|o) |:doc:`[\w/-]*\/(?=[\w-]+`)|:[a-z:]+:(?=`)|(?<=`[^`<]+)<[^`>]+>(?=`)|\(since:? [\d.]+\)/gi;
 
 /** The lines of a comment behind that with the symbol, without what is for developers alone. */
 function linesOf({ span }: DocumentationComment): readonly string[] {

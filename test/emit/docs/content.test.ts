@@ -104,6 +104,19 @@ describe('entries', () => {
     expect(show(entry.examples)).toMatch(/^example\[-> .*\] p\[Some more text\.\]$/s);
   });
 
+  test.each([
+    ['@Info', ''],
+    ['Info.', ''],
+    ['@Other', 'p[@Other]'],
+    ['@Info of all', 'p[Info→a#type-Info of all]'],
+  ])('what is returned, %j, is not said twice', (said, shown) => {
+    const text = `##\n# @go:\n#\n# Goes.\n#\n# Returns: ${said}\n##\n{ 'command': 'go', 'returns': 'Info' }\n{ 'struct': 'Info', 'data': {} }\n`;
+    const { content } = entryOf(siteOf({ 'a.json': text }), 'go');
+    if (content.kind !== 'command') throw new Error('no command');
+    expect(content.returns?.type?.name).toBe('Info');
+    expect(show(content.returns?.documentation ?? [])).toBe(shown);
+  });
+
   test('arguments that are listed in place, and what is returned', () => {
     const { content } = entryOf(site, 'move');
     if (content.kind !== 'command') throw new Error('no command');

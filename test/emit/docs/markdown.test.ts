@@ -142,6 +142,15 @@ describe('blocks of text', () => {
     expect(text).toContain('so<br />3. three<br />4. four<br />• one<br />• two');
   });
 
+  test('gaps in a drawing stay in the cell of a table', () => {
+    const lines = ['so', '', 'like::', '', '   1| *   *', '    +-----', '   {a}  b'];
+    const text = page(`##\n# @E:\n#\n# @a: ${lines.join('\n#    ').replace(/ +$/gm, '')}\n##\n{ 'enum': 'E', 'data': [ 'a' ] }\n`);
+    const code = [...readMarkdown(text).html.matchAll(/<code>(.*?)<\/code>/g)].map(([, line = '']) =>
+      line.replace(/&#(\d+);/g, (_, sign) => String.fromCharCode(Number(sign))).replaceAll('\u00a0', '_'),
+    );
+    expect(code.slice(-3)).toEqual(['1| *___*', '_+-----', '{a}__b']);
+  });
+
   test('captions and fields in the cell of a table', () => {
     const lines = [':a|b: one', ':c:', '', '.. code-block:: c', '   :caption: d|e', '', '   int i;', '', '.. todo:: more'];
     const text = page(`##\n# @E:\n#\n# @a: ${lines.join('\n#    ').replace(/ +$/gm, '')}\n##\n{ 'enum': 'E', 'data': [ 'a' ] }\n`);

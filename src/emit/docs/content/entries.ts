@@ -1,5 +1,5 @@
 /** The sections of definitions. */
-import type { Command, Documentation, Event, NamedType } from '../../../protocol/index.ts';
+import type { Command, Documentation, Event, NamedType, TypeReference } from '../../../protocol/index.ts';
 import type { Block, Entry, EntryContent, MessagePart, Uses } from '../model.ts';
 import { badgesOf, commandBadges, featureNotes } from './badges.ts';
 import type { Definition, DefinitionPlace } from './addresses.ts';
@@ -124,10 +124,16 @@ function listedPart(content: Content, owner: Command | Event, name: string | nul
 }
 
 function returnsOf(content: Content, { returns, documentation }: Command, anchor: string, scope: TextScope): MessagePart | null {
-  const said = prose(content, scope, documentation?.returns ?? null);
+  const text = documentation?.returns ?? null;
+  const said = text !== null && isNameOf(returns, text) ? [] : prose(content, scope, text);
   if (returns === null && said.length === 0) return null;
   const type = returns === null ? null : typeLink(content, returns);
   return { type, body: type?.expands ?? null, documentation: said, anchor: `${anchor}/returns`, isFree: false };
+}
+
+/** `@Foo` says no more than the type does, which is shown in any case. */
+function isNameOf(type: TypeReference | null, text: string): boolean {
+  return type?.kind === 'definition' && /^[@#`]?([\w-]+)`?\.?$/.exec(text.trim())?.[1] === type.name;
 }
 
 function baseOf(content: Content, type: NamedType): ReturnType<typeof definitionLink> | null {

@@ -1,7 +1,7 @@
 /** Blocks of text, as Markdown of several lines and as that of one. */
 import type { Block, Example, Inline } from '../model.ts';
 import type { PageContext } from './context.ts';
-import { codeBlock, codeSpan, escapeMarkdown, escapeParagraph } from './escape.ts';
+import { codeBlock, codeLine, escapeMarkdown, escapeParagraph } from './escape.ts';
 import { inline } from './inline.ts';
 import { table } from './table.ts';
 
@@ -151,6 +151,6 @@ function codeLines(text: string): string {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => codeSpan(line))
+    .map((line) => codeLine(line.trimEnd()))
     .join('<br />');
 }

@@ -50,6 +50,13 @@ export function codeSpan(source: string): string {
   return `${fence} ${text} ${fence}`;
 }
 
+/** A line of code whose gaps count, in the cell of a table: Markdown would make one space of several. */
+export function codeLine(source: string): string {
+  if (!/^ | {2}/.test(source)) return codeSpan(source);
+  const text = asEntities(visible(source)).replace(/^ | {2,}/g, (gap) => '&#160;'.repeat(gap.length));
+  return `<code>${text}</code>`;
+}
+
 /** Lines of code as a block of their own. */
 export function codeBlock(source: string, language: string): string {
   const text = visible(source);
