@@ -16,7 +16,6 @@ import {
   objectOf,
   ownOf,
   settles,
-  settlesIfThere,
   type Members,
   type Table,
   type Told,
@@ -156,7 +155,11 @@ export function checkMigrationInfo(
       case 3:
         switch (key) {
           case 'ram':
-            if (!checkMigrationStats(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !checkMigrationStats(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -164,14 +167,19 @@ export function checkMigrationInfo(
       case 4:
         switch (key) {
           case 'vfio':
-            if (!checkVfioStats(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!checkVfioStats(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 6:
         switch (key) {
           case 'status':
-            if (!isIn(MigrationStatusTable, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isIn(MigrationStatusTable, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -179,7 +187,11 @@ export function checkMigrationInfo(
       case 8:
         switch (key) {
           case 'downtime':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -188,11 +200,19 @@ export function checkMigrationInfo(
         switch (key) {
           case 'total-time':
           case 'setup-time':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
           case 'error-desc':
-            if (typeof members[key] !== 'string' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -200,7 +220,11 @@ export function checkMigrationInfo(
       case 12:
         switch (key) {
           case 'xbzrle-cache':
-            if (!checkXBZRLECacheStats(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !checkXBZRLECacheStats(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -208,7 +232,11 @@ export function checkMigrationInfo(
       case 14:
         switch (key) {
           case 'socket-address':
-            if (!isArrayOf(checkSocketAddress, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isArrayOf(checkSocketAddress, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -216,21 +244,27 @@ export function checkMigrationInfo(
       case 15:
         switch (key) {
           case 'blocked-reasons':
-            if (!areStrings(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 16:
         switch (key) {
           case 'postcopy-latency':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'expected-downtime':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -238,7 +272,8 @@ export function checkMigrationInfo(
       case 18:
         switch (key) {
           case 'postcopy-blocktime':
-            if (!isUint32(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -246,39 +281,48 @@ export function checkMigrationInfo(
         switch (key) {
           case 'postcopy-latency-dist':
           case 'postcopy-vcpu-latency':
-            if (!areUint64s(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!areUint64s(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 23:
         switch (key) {
           case 'cpu-throttle-percentage':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
           case 'postcopy-vcpu-blocktime':
-            if (!areUint32s(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!areUint32s(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 25:
         switch (key) {
           case 'postcopy-non-vcpu-latency':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 26:
         switch (key) {
           case 'dirty-limit-ring-full-time':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 35:
         switch (key) {
           case 'dirty-limit-throttle-time-per-round':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -379,10 +423,11 @@ export function checkBitmapMigrationBitmapAliasTransform(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'persistent':
-        if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (sent && settlesIfThere(members, key, told)) return false;
+        if (sent && members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -413,12 +458,13 @@ export function checkBitmapMigrationBitmapAlias(
       case 'transform':
         if (
           !checkBitmapMigrationBitmapAliasTransform(members[key], sent) &&
-          settlesIfThere(members, key, told)
+          members[key] !== undefined &&
+          settles(key, told)
         )
           return false;
         break;
       default:
-        if (sent && settlesIfThere(members, key, told)) return false;
+        if (sent && members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -503,7 +549,11 @@ export function checkMigrateSetParameters(
       case 4:
         switch (key) {
           case 'mode':
-            if (!isOneOf(MigModeList, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isOneOf(MigModeList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -512,10 +562,15 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'tls-creds':
           case 'tls-authz':
-            if (!checkStrOrNull(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!checkStrOrNull(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'direct-io':
-            if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -523,11 +578,16 @@ export function checkMigrateSetParameters(
       case 12:
         switch (key) {
           case 'announce-max':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
           case 'tls-hostname':
-            if (!checkStrOrNull(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!checkStrOrNull(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -535,7 +595,11 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'announce-step':
           case 'max-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -543,7 +607,11 @@ export function checkMigrateSetParameters(
       case 14:
         switch (key) {
           case 'downtime-limit':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -551,7 +619,11 @@ export function checkMigrateSetParameters(
       case 15:
         switch (key) {
           case 'announce-rounds':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -560,22 +632,32 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'announce-initial':
           case 'vcpu-dirty-limit':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
           case 'multifd-channels':
           case 'max-cpu-throttle':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'cpr-exec-command':
-            if (!areStrings(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'xbzrle-cache-size':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -583,11 +665,13 @@ export function checkMigrateSetParameters(
       case 18:
         switch (key) {
           case 'x-checkpoint-delay':
-            if (!isUint32(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-zlib-level':
           case 'multifd-zstd-level':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -596,12 +680,17 @@ export function checkMigrateSetParameters(
           case 'multifd-compression':
             if (
               !isOneOf(MultiFDCompressionList, members[key]) &&
-              settlesIfThere(members, key, told)
+              members[key] !== undefined &&
+              settles(key, told)
             )
               return false;
             continue;
           case 'zero-page-detection':
-            if (!isOneOf(ZeroPageDetectionList, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isOneOf(ZeroPageDetectionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -610,12 +699,14 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'cpu-throttle-initial':
           case 'multifd-qatzip-level':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'block-bitmap-mapping':
             if (
               !isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true) &&
-              settlesIfThere(members, key, told)
+              members[key] !== undefined &&
+              settles(key, told)
             )
               return false;
             continue;
@@ -624,7 +715,11 @@ export function checkMigrateSetParameters(
       case 21:
         switch (key) {
           case 'cpu-throttle-tailslow':
-            if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -632,10 +727,15 @@ export function checkMigrateSetParameters(
       case 22:
         switch (key) {
           case 'cpu-throttle-increment':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'max-postcopy-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -643,7 +743,11 @@ export function checkMigrateSetParameters(
       case 25:
         switch (key) {
           case 'x-vcpu-dirty-limit-period':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -651,16 +755,21 @@ export function checkMigrateSetParameters(
       case 26:
         switch (key) {
           case 'throttle-trigger-threshold':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'avail-switchover-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told))
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
         break;
     }
-    if (settlesIfThere(members, key, told)) return false;
+    if (members[key] !== undefined && settles(key, told)) return false;
   }
   return true;
 }
@@ -693,7 +802,11 @@ export function checkMigrationParameters(
       case 4:
         switch (key) {
           case 'mode':
-            if (!isOneOf(MigModeList, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isOneOf(MigModeList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -702,11 +815,19 @@ export function checkMigrationParameters(
         switch (key) {
           case 'tls-creds':
           case 'tls-authz':
-            if (typeof members[key] !== 'string' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
           case 'direct-io':
-            if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -714,10 +835,15 @@ export function checkMigrationParameters(
       case 12:
         switch (key) {
           case 'announce-max':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'tls-hostname':
-            if (typeof members[key] !== 'string' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -726,21 +852,24 @@ export function checkMigrationParameters(
         switch (key) {
           case 'announce-step':
           case 'max-bandwidth':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 14:
         switch (key) {
           case 'downtime-limit':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 15:
         switch (key) {
           case 'announce-rounds':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -748,32 +877,38 @@ export function checkMigrationParameters(
         switch (key) {
           case 'announce-initial':
           case 'vcpu-dirty-limit':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-channels':
           case 'max-cpu-throttle':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'cpr-exec-command':
-            if (!areStrings(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'xbzrle-cache-size':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 18:
         switch (key) {
           case 'x-checkpoint-delay':
-            if (!isUint32(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-zlib-level':
           case 'multifd-zstd-level':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -782,12 +917,17 @@ export function checkMigrationParameters(
           case 'multifd-compression':
             if (
               !isOneOf(MultiFDCompressionList, members[key]) &&
-              settlesIfThere(members, key, told)
+              members[key] !== undefined &&
+              settles(key, told)
             )
               return false;
             continue;
           case 'zero-page-detection':
-            if (!isOneOf(ZeroPageDetectionList, members[key]) && settlesIfThere(members, key, told))
+            if (
+              !isOneOf(ZeroPageDetectionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -796,12 +936,14 @@ export function checkMigrationParameters(
         switch (key) {
           case 'cpu-throttle-initial':
           case 'multifd-qatzip-level':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'block-bitmap-mapping':
             if (
               !isArrayOf(checkBitmapMigrationNodeAlias, members[key]) &&
-              settlesIfThere(members, key, told)
+              members[key] !== undefined &&
+              settles(key, told)
             )
               return false;
             continue;
@@ -810,7 +952,11 @@ export function checkMigrationParameters(
       case 21:
         switch (key) {
           case 'cpu-throttle-tailslow':
-            if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told))
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -818,27 +964,32 @@ export function checkMigrationParameters(
       case 22:
         switch (key) {
           case 'cpu-throttle-increment':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'max-postcopy-bandwidth':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 25:
         switch (key) {
           case 'x-vcpu-dirty-limit-period':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 26:
         switch (key) {
           case 'throttle-trigger-threshold':
-            if (!isUint8(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'avail-switchover-bandwidth':
-            if (!isUint64(members[key]) && settlesIfThere(members, key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -1190,18 +1341,24 @@ export function checkMigrateArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'string' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key]) && settlesIfThere(members, key, told))
+        if (
+          !isArrayOf(checkMigrationChannel, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       case 'detach':
       case 'resume':
-        if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1225,17 +1382,23 @@ export function checkMigrateIncomingArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'string' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key]) && settlesIfThere(members, key, told))
+        if (
+          !isArrayOf(checkMigrationChannel, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       case 'exit-on-error':
-        if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1264,10 +1427,11 @@ export function checkXenSaveDevicesStateArguments(
         missing--;
         break;
       case 'live':
-        if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1325,10 +1489,11 @@ export function checkXenSetReplicationArguments(
         missing--;
         break;
       case 'failover':
-        if (typeof members[key] !== 'boolean' && settlesIfThere(members, key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1385,18 +1550,27 @@ export function checkCalcDirtyRateArguments(
         missing--;
         break;
       case 'calc-time-unit':
-        if (!isOneOf(TimeUnitList, members[key]) && settlesIfThere(members, key, told))
+        if (
+          !isOneOf(TimeUnitList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       case 'sample-pages':
-        if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'mode':
-        if (!isOneOf(DirtyRateMeasureModeList, members[key]) && settlesIfThere(members, key, told))
+        if (
+          !isOneOf(DirtyRateMeasureModeList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1421,11 +1595,15 @@ export function checkQueryDirtyRateArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'calc-time-unit':
-        if (!isOneOf(TimeUnitList, members[key]) && settlesIfThere(members, key, told))
+        if (
+          !isOneOf(TimeUnitList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1454,10 +1632,11 @@ export function checkSetVcpuDirtyLimitArguments(
         missing--;
         break;
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1481,10 +1660,11 @@ export function checkCancelVcpuDirtyLimitArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key]) && settlesIfThere(members, key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settlesIfThere(members, key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;

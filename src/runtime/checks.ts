@@ -67,11 +67,6 @@ export function settles(name: string, told: Told | undefined): boolean {
   return false;
 }
 
-/** The same for a member that need not be there: one that is `undefined` is not, for JSON has none of it. */
-export function settlesIfThere(members: Members, name: string, told: Told | undefined): boolean {
-  return members[name] !== undefined && settles(name, told);
-}
-
 /** For messages that carry nothing: whether a value is an object at all, and whether it has no members. */
 export function isObject(value: unknown): boolean {
   return objectOf(value) !== null;
