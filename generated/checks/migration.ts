@@ -3,6 +3,7 @@ import {
   areStrings,
   areUint32s,
   areUint64s,
+  hasSize,
   isArrayOf,
   isArrayOfSent,
   isIn,
@@ -15,7 +16,6 @@ import {
   objectOf,
   ownOf,
   settles,
-  sizeOf,
   type Members,
   type Table,
   type Told,
@@ -155,28 +155,44 @@ export function checkMigrationInfo(
       case 3:
         switch (key) {
           case 'ram':
-            if (!checkMigrationStats(members[key]) && settles(key, told)) return false;
+            if (
+              !checkMigrationStats(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 4:
         switch (key) {
           case 'vfio':
-            if (!checkVfioStats(members[key]) && settles(key, told)) return false;
+            if (!checkVfioStats(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 6:
         switch (key) {
           case 'status':
-            if (!isIn(MigrationStatusTable, members[key]) && settles(key, told)) return false;
+            if (
+              !isIn(MigrationStatusTable, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 8:
         switch (key) {
           case 'downtime':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -184,52 +200,80 @@ export function checkMigrationInfo(
         switch (key) {
           case 'total-time':
           case 'setup-time':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'error-desc':
-            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 12:
         switch (key) {
           case 'xbzrle-cache':
-            if (!checkXBZRLECacheStats(members[key]) && settles(key, told)) return false;
+            if (
+              !checkXBZRLECacheStats(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 14:
         switch (key) {
           case 'socket-address':
-            if (!isArrayOf(checkSocketAddress, members[key]) && settles(key, told)) return false;
+            if (
+              !isArrayOf(checkSocketAddress, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 15:
         switch (key) {
           case 'blocked-reasons':
-            if (!areStrings(members[key]) && settles(key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 16:
         switch (key) {
           case 'postcopy-latency':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'expected-downtime':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 18:
         switch (key) {
           case 'postcopy-blocktime':
-            if (!isUint32(members[key]) && settles(key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -237,38 +281,48 @@ export function checkMigrationInfo(
         switch (key) {
           case 'postcopy-latency-dist':
           case 'postcopy-vcpu-latency':
-            if (!areUint64s(members[key]) && settles(key, told)) return false;
+            if (!areUint64s(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 23:
         switch (key) {
           case 'cpu-throttle-percentage':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'postcopy-vcpu-blocktime':
-            if (!areUint32s(members[key]) && settles(key, told)) return false;
+            if (!areUint32s(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 25:
         switch (key) {
           case 'postcopy-non-vcpu-latency':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 26:
         switch (key) {
           case 'dirty-limit-ring-full-time':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 35:
         switch (key) {
           case 'dirty-limit-throttle-time-per-round':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -329,7 +383,7 @@ export function checkMigrationCapabilityStatus(value: unknown, sent = false): bo
   if (!isPlain(members)) return checkMigrationCapabilityStatus(ownOf(members), sent);
   if (!isIn(MigrationCapabilityTable, first)) return false;
   if (typeof members['state'] !== 'boolean') return false;
-  return !sent || sizeOf(members) === 2;
+  return !sent || hasSize(members, 2);
 }
 
 export const MigrationCapabilityStatusShape: ObjectShape = /* @__PURE__ */ objectShape(
@@ -369,10 +423,11 @@ export function checkBitmapMigrationBitmapAliasTransform(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'persistent':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (sent && settles(key, told)) return false;
+        if (sent && members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -401,11 +456,15 @@ export function checkBitmapMigrationBitmapAlias(
         missing--;
         break;
       case 'transform':
-        if (!checkBitmapMigrationBitmapAliasTransform(members[key], sent) && settles(key, told))
+        if (
+          !checkBitmapMigrationBitmapAliasTransform(members[key], sent) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
           return false;
         break;
       default:
-        if (sent && settles(key, told)) return false;
+        if (sent && members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -426,7 +485,7 @@ export function checkBitmapMigrationNodeAlias(value: unknown, sent = false): boo
   if (typeof first !== 'string') return false;
   if (typeof members['alias'] !== 'string') return false;
   if (!isArrayOfSent(checkBitmapMigrationBitmapAlias, members['bitmaps'], sent)) return false;
-  return !sent || sizeOf(members) === 3;
+  return !sent || hasSize(members, 3);
 }
 
 export const BitmapMigrationNodeAliasShape: ObjectShape = /* @__PURE__ */ objectShape(
@@ -490,7 +549,12 @@ export function checkMigrateSetParameters(
       case 4:
         switch (key) {
           case 'mode':
-            if (!isOneOf(MigModeList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(MigModeList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -498,20 +562,32 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'tls-creds':
           case 'tls-authz':
-            if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
+            if (!checkStrOrNull(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'direct-io':
-            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 12:
         switch (key) {
           case 'announce-max':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'tls-hostname':
-            if (!checkStrOrNull(members[key]) && settles(key, told)) return false;
+            if (!checkStrOrNull(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -519,21 +595,36 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'announce-step':
           case 'max-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 14:
         switch (key) {
           case 'downtime-limit':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 15:
         switch (key) {
           case 'announce-rounds':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -541,42 +632,66 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'announce-initial':
           case 'vcpu-dirty-limit':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'multifd-channels':
           case 'max-cpu-throttle':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'cpr-exec-command':
-            if (!areStrings(members[key]) && settles(key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'xbzrle-cache-size':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 18:
         switch (key) {
           case 'x-checkpoint-delay':
-            if (!isUint32(members[key]) && settles(key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-zlib-level':
           case 'multifd-zstd-level':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 19:
         switch (key) {
           case 'multifd-compression':
-            if (!isOneOf(MultiFDCompressionList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(MultiFDCompressionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'zero-page-detection':
-            if (!isOneOf(ZeroPageDetectionList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(ZeroPageDetectionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -584,11 +699,13 @@ export function checkMigrateSetParameters(
         switch (key) {
           case 'cpu-throttle-initial':
           case 'multifd-qatzip-level':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'block-bitmap-mapping':
             if (
               !isArrayOfSent(checkBitmapMigrationNodeAlias, members[key], true) &&
+              members[key] !== undefined &&
               settles(key, told)
             )
               return false;
@@ -598,39 +715,61 @@ export function checkMigrateSetParameters(
       case 21:
         switch (key) {
           case 'cpu-throttle-tailslow':
-            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 22:
         switch (key) {
           case 'cpu-throttle-increment':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'max-postcopy-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 25:
         switch (key) {
           case 'x-vcpu-dirty-limit-period':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 26:
         switch (key) {
           case 'throttle-trigger-threshold':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'avail-switchover-bandwidth':
-            if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+            if (
+              !Number.isSafeInteger(members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
     }
-    if (settles(key, told)) return false;
+    if (members[key] !== undefined && settles(key, told)) return false;
   }
   return true;
 }
@@ -663,7 +802,12 @@ export function checkMigrationParameters(
       case 4:
         switch (key) {
           case 'mode':
-            if (!isOneOf(MigModeList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(MigModeList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -671,20 +815,36 @@ export function checkMigrationParameters(
         switch (key) {
           case 'tls-creds':
           case 'tls-authz':
-            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'direct-io':
-            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 12:
         switch (key) {
           case 'announce-max':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'tls-hostname':
-            if (typeof members[key] !== 'string' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'string' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -692,21 +852,24 @@ export function checkMigrationParameters(
         switch (key) {
           case 'announce-step':
           case 'max-bandwidth':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 14:
         switch (key) {
           case 'downtime-limit':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 15:
         switch (key) {
           case 'announce-rounds':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -714,42 +877,58 @@ export function checkMigrationParameters(
         switch (key) {
           case 'announce-initial':
           case 'vcpu-dirty-limit':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-channels':
           case 'max-cpu-throttle':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'cpr-exec-command':
-            if (!areStrings(members[key]) && settles(key, told)) return false;
+            if (!areStrings(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 17:
         switch (key) {
           case 'xbzrle-cache-size':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 18:
         switch (key) {
           case 'x-checkpoint-delay':
-            if (!isUint32(members[key]) && settles(key, told)) return false;
+            if (!isUint32(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'multifd-zlib-level':
           case 'multifd-zstd-level':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 19:
         switch (key) {
           case 'multifd-compression':
-            if (!isOneOf(MultiFDCompressionList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(MultiFDCompressionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
           case 'zero-page-detection':
-            if (!isOneOf(ZeroPageDetectionList, members[key]) && settles(key, told)) return false;
+            if (
+              !isOneOf(ZeroPageDetectionList, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
@@ -757,10 +936,15 @@ export function checkMigrationParameters(
         switch (key) {
           case 'cpu-throttle-initial':
           case 'multifd-qatzip-level':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'block-bitmap-mapping':
-            if (!isArrayOf(checkBitmapMigrationNodeAlias, members[key]) && settles(key, told))
+            if (
+              !isArrayOf(checkBitmapMigrationNodeAlias, members[key]) &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
               return false;
             continue;
         }
@@ -768,34 +952,44 @@ export function checkMigrationParameters(
       case 21:
         switch (key) {
           case 'cpu-throttle-tailslow':
-            if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+            if (
+              typeof members[key] !== 'boolean' &&
+              members[key] !== undefined &&
+              settles(key, told)
+            )
+              return false;
             continue;
         }
         break;
       case 22:
         switch (key) {
           case 'cpu-throttle-increment':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'max-postcopy-bandwidth':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 25:
         switch (key) {
           case 'x-vcpu-dirty-limit-period':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
       case 26:
         switch (key) {
           case 'throttle-trigger-threshold':
-            if (!isUint8(members[key]) && settles(key, told)) return false;
+            if (!isUint8(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
           case 'avail-switchover-bandwidth':
-            if (!isUint64(members[key]) && settles(key, told)) return false;
+            if (!isUint64(members[key]) && members[key] !== undefined && settles(key, told))
+              return false;
             continue;
         }
         break;
@@ -861,7 +1055,7 @@ export function branchFileMigrationArgs(members: Members, known: number): boolea
   if (!isPlain(members)) return branchFileMigrationArgs(ownOf(members), known);
   if (typeof first !== 'string') return false;
   if (!Number.isSafeInteger(members['offset'])) return false;
-  return sizeOf(members) === known + 2;
+  return hasSize(members, known + 2);
 }
 
 export const FileMigrationArgsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -879,7 +1073,7 @@ export function branchMigrationExecCommand(members: Members, known: number): boo
   const first = members['args'];
   if (!isPlain(members)) return branchMigrationExecCommand(ownOf(members), known);
   if (!areStrings(first)) return false;
-  return sizeOf(members) === known + 1;
+  return hasSize(members, known + 1);
 }
 
 export const MigrationExecCommandShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -930,7 +1124,7 @@ export function checkMigrationChannel(value: unknown): boolean {
   if (!isPlain(members)) return checkMigrationChannel(ownOf(members));
   if (!isOneOf(MigrationChannelTypeList, first)) return false;
   if (!checkMigrationAddress(members['addr'])) return false;
-  return sizeOf(members) === 2;
+  return hasSize(members, 2);
 }
 
 export const MigrationChannelShape: ObjectShape = /* @__PURE__ */ objectShape(
@@ -945,7 +1139,7 @@ export function checkReplicationStatus(value: unknown): boolean {
   const first = members['error'];
   if (!isPlain(members)) return checkReplicationStatus(ownOf(members));
   if (typeof first !== 'boolean') return false;
-  if (typeof members['desc'] !== 'string' && 'desc' in members) return false;
+  if (typeof members['desc'] !== 'string' && members['desc'] !== undefined) return false;
   return true;
 }
 
@@ -1008,14 +1202,17 @@ export function checkDirtyRateInfo(value: unknown): boolean {
   if (members === null) return false;
   const first = members['dirty-rate'];
   if (!isPlain(members)) return checkDirtyRateInfo(ownOf(members));
-  if (!Number.isSafeInteger(first) && 'dirty-rate' in members) return false;
+  if (!Number.isSafeInteger(first) && first !== undefined) return false;
   if (!isOneOf(DirtyRateStatusList, members['status'])) return false;
   if (!Number.isSafeInteger(members['start-time'])) return false;
   if (!Number.isSafeInteger(members['calc-time'])) return false;
   if (!isOneOf(TimeUnitList, members['calc-time-unit'])) return false;
   if (!isUint64(members['sample-pages'])) return false;
   if (!isOneOf(DirtyRateMeasureModeList, members['mode'])) return false;
-  if (!isArrayOf(checkDirtyRateVcpu, members['vcpu-dirty-rate']) && 'vcpu-dirty-rate' in members)
+  if (
+    !isArrayOf(checkDirtyRateVcpu, members['vcpu-dirty-rate']) &&
+    members['vcpu-dirty-rate'] !== undefined
+  )
     return false;
   return true;
 }
@@ -1063,7 +1260,7 @@ export function checkMigrateSetCapabilitiesArguments(value: unknown): boolean {
   const first = members['capabilities'];
   if (!isPlain(members)) return checkMigrateSetCapabilitiesArguments(ownOf(members));
   if (!isArrayOfSent(checkMigrationCapabilityStatus, first, true)) return false;
-  return sizeOf(members) === 1;
+  return hasSize(members, 1);
 }
 
 export const MigrateSetCapabilitiesArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
@@ -1123,7 +1320,7 @@ export function checkMigrateContinueArguments(value: unknown): boolean {
   const first = members['state'];
   if (!isPlain(members)) return checkMigrateContinueArguments(ownOf(members));
   if (!isIn(MigrationStatusTable, first)) return false;
-  return sizeOf(members) === 1;
+  return hasSize(members, 1);
 }
 
 export const MigrateContinueArgumentsShape: ObjectShape = /* @__PURE__ */ objectShape(
@@ -1144,17 +1341,24 @@ export function checkMigrateArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string' && settles(key, told)) return false;
+        if (typeof members[key] !== 'string' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key]) && settles(key, told)) return false;
+        if (
+          !isArrayOf(checkMigrationChannel, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
+          return false;
         break;
       case 'detach':
       case 'resume':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1178,16 +1382,23 @@ export function checkMigrateIncomingArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'uri':
-        if (typeof members[key] !== 'string' && settles(key, told)) return false;
+        if (typeof members[key] !== 'string' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'channels':
-        if (!isArrayOf(checkMigrationChannel, members[key]) && settles(key, told)) return false;
+        if (
+          !isArrayOf(checkMigrationChannel, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
+          return false;
         break;
       case 'exit-on-error':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1216,10 +1427,11 @@ export function checkXenSaveDevicesStateArguments(
         missing--;
         break;
       case 'live':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1237,7 +1449,7 @@ export function checkXenSetGlobalDirtyLogArguments(value: unknown): boolean {
   const first = members['enable'];
   if (!isPlain(members)) return checkXenSetGlobalDirtyLogArguments(ownOf(members));
   if (typeof first !== 'boolean') return false;
-  return sizeOf(members) === 1;
+  return hasSize(members, 1);
 }
 
 export const XenSetGlobalDirtyLogArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -1251,7 +1463,7 @@ export function checkXenLoadDevicesStateArguments(value: unknown): boolean {
   const first = members['filename'];
   if (!isPlain(members)) return checkXenLoadDevicesStateArguments(ownOf(members));
   if (typeof first !== 'string') return false;
-  return sizeOf(members) === 1;
+  return hasSize(members, 1);
 }
 
 export const XenLoadDevicesStateArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -1277,10 +1489,11 @@ export function checkXenSetReplicationArguments(
         missing--;
         break;
       case 'failover':
-        if (typeof members[key] !== 'boolean' && settles(key, told)) return false;
+        if (typeof members[key] !== 'boolean' && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1298,7 +1511,7 @@ export function checkMigrateRecoverArguments(value: unknown): boolean {
   const first = members['uri'];
   if (!isPlain(members)) return checkMigrateRecoverArguments(ownOf(members));
   if (typeof first !== 'string') return false;
-  return sizeOf(members) === 1;
+  return hasSize(members, 1);
 }
 
 export const MigrateRecoverArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -1337,16 +1550,27 @@ export function checkCalcDirtyRateArguments(
         missing--;
         break;
       case 'calc-time-unit':
-        if (!isOneOf(TimeUnitList, members[key]) && settles(key, told)) return false;
+        if (
+          !isOneOf(TimeUnitList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
+          return false;
         break;
       case 'sample-pages':
-        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       case 'mode':
-        if (!isOneOf(DirtyRateMeasureModeList, members[key]) && settles(key, told)) return false;
+        if (
+          !isOneOf(DirtyRateMeasureModeList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1371,10 +1595,15 @@ export function checkQueryDirtyRateArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'calc-time-unit':
-        if (!isOneOf(TimeUnitList, members[key]) && settles(key, told)) return false;
+        if (
+          !isOneOf(TimeUnitList, members[key]) &&
+          members[key] !== undefined &&
+          settles(key, told)
+        )
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1403,10 +1632,11 @@ export function checkSetVcpuDirtyLimitArguments(
         missing--;
         break;
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   if (missing !== 0) return false;
@@ -1430,10 +1660,11 @@ export function checkCancelVcpuDirtyLimitArguments(
     if (!Object.prototype.hasOwnProperty.call(members, key)) continue;
     switch (key) {
       case 'cpu-index':
-        if (!Number.isSafeInteger(members[key]) && settles(key, told)) return false;
+        if (!Number.isSafeInteger(members[key]) && members[key] !== undefined && settles(key, told))
+          return false;
         break;
       default:
-        if (settles(key, told)) return false;
+        if (members[key] !== undefined && settles(key, told)) return false;
     }
   }
   return true;
@@ -1453,7 +1684,7 @@ export function checkSnapshotSaveArguments(value: unknown): boolean {
   if (typeof members['tag'] !== 'string') return false;
   if (typeof members['vmstate'] !== 'string') return false;
   if (!areStrings(members['devices'])) return false;
-  return sizeOf(members) === 4;
+  return hasSize(members, 4);
 }
 
 export const SnapshotSaveArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -1470,7 +1701,7 @@ export function checkSnapshotLoadArguments(value: unknown): boolean {
   if (typeof members['tag'] !== 'string') return false;
   if (typeof members['vmstate'] !== 'string') return false;
   if (!areStrings(members['devices'])) return false;
-  return sizeOf(members) === 4;
+  return hasSize(members, 4);
 }
 
 export const SnapshotLoadArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(
@@ -1486,7 +1717,7 @@ export function checkSnapshotDeleteArguments(value: unknown): boolean {
   if (typeof first !== 'string') return false;
   if (typeof members['tag'] !== 'string') return false;
   if (!areStrings(members['devices'])) return false;
-  return sizeOf(members) === 3;
+  return hasSize(members, 3);
 }
 
 export const SnapshotDeleteArgumentsShape: ObjectShape = /* @__PURE__ */ plainShape(

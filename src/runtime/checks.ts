@@ -24,11 +24,18 @@ export function ownOf(members: Members): Members {
   return { __proto__: null, ...members };
 }
 
-/** How many members there are. */
-export function sizeOf(members: Members): number {
-  let size = 0;
-  for (const name in members) if (Object.prototype.hasOwnProperty.call(members, name)) size++;
-  return size;
+/**
+ * Whether there are so many members, of which JSON has none that is `undefined`. Nobody looks for those where the names are as many.
+ * @param size - How many are known to be there, and not `undefined`
+ */
+export function hasSize(members: Members, size: number): boolean {
+  let names = 0;
+  for (const name in members) if (Object.prototype.hasOwnProperty.call(members, name)) names++;
+  return names === size || (names > size && countThere(members) === size);
+}
+
+function countThere(members: Members): number {
+  return Object.values(members).filter((member) => member !== undefined).length;
 }
 
 /** QEMU's JSON parser refuses deeper nesting. */
@@ -67,7 +74,7 @@ export function isObject(value: unknown): boolean {
 
 export function isEmptyObject(value: unknown): boolean {
   const members = objectOf(value);
-  return members !== null && sizeOf(members) === 0;
+  return members !== null && hasSize(members, 0);
 }
 
 /** For unions with many branches: what checks each, by the tag's value. */
@@ -81,7 +88,7 @@ export type Inner = (members: Members, known: number, sent: boolean, depth: numb
 
 /** A branch that adds nothing. */
 export function hasNothing(members: Members, known: number, sent: boolean): boolean {
-  return !sent || sizeOf(members) === known;
+  return !sent || hasSize(members, known);
 }
 
 /** What a table has for a value that may be no string. */

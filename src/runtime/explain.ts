@@ -149,11 +149,8 @@ function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
   } else if (found.length + missing.length > 0) {
     for (const part of parts) {
       for (const member of part.members) {
-        if (missing.includes(member)) {
-          if (!enter(work, member.name)) return;
-          report(work, 'missing', `the member '${member.name}' is missing`);
-          leave(work);
-        } else if (found.includes(member)) lookAtMember(work, member, members);
+        if (missing.includes(member)) lookAtMissing(work, member);
+        else if (found.includes(member)) lookAtMember(work, member, members);
       }
     }
   }
@@ -189,6 +186,7 @@ function doubtful(work: Work, type: ObjectShape, members: Members): Doubtful {
   for (const name in members) {
     if (!Object.prototype.hasOwnProperty.call(members, name)) continue;
     const value = members[name];
+    if (value === undefined) continue;
     let isKnown = false;
     for (const part of parts) {
       let member = part.byName[name] ?? null;
@@ -269,12 +267,16 @@ function missingOf(parts: readonly Content[], members: Members): readonly Member
 }
 
 function has(members: Members, name: string): boolean {
-  return Object.prototype.propertyIsEnumerable.call(members, name);
+  return Object.prototype.propertyIsEnumerable.call(members, name) && members[name] !== undefined;
 }
 
 function lookAtMember(work: Work, member: MemberShape, members: Members): void {
   const { name, branches } = member;
   const value = members[name];
+  if (value === undefined) {
+    lookAtMissing(work, member);
+    return;
+  }
   const isUnknown = branches !== null && typeof value === 'string' && !branches.has(value);
   if (isUnknown && takesUnknown(work, member.isOpen)) return;
   if (!enter(work, name)) return;
@@ -284,6 +286,12 @@ function lookAtMember(work: Work, member: MemberShape, members: Members): void {
     if (member.unstable) noteUse(work, `the member '${name}'`, 'unstable');
     look(work, member.type, value);
   }
+  leave(work);
+}
+
+function lookAtMissing(work: Work, { name }: MemberShape): void {
+  if (!enter(work, name)) return;
+  report(work, 'missing', `the member '${name}' is missing`);
   leave(work);
 }
 

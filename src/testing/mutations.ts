@@ -132,7 +132,10 @@ function inMember(subject: Subject, type: ObjectType, member: Member, value: Jso
   const nullInstead: readonly Mutation[] =
     member.optional && !classes.includes('null') ? [{ kind: 'null', code: 'type', path, change: { value: null } }] : [];
   if (!isThere) return nullInstead;
-  const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }] : [];
+  // JSON has no member that is `undefined`.
+  const hidden: readonly Mutation[] =
+    subject.options.beyondJson === true ? [{ kind: 'missing', code: 'missing', path, change: { value: undefined } }] : [];
+  const missing: readonly Mutation[] = isMandatory(member) ? [{ kind: 'missing', code: 'missing', path }, ...hidden] : [];
   const content =
     isUnion(type) && member.name === type.tag ? inTag(subject, type, path) : inType(subject, member.type, value[member.name], path);
   return [...nullInstead, ...missing, ...content];
@@ -174,7 +177,8 @@ function wrongTypes({ options }: Subject, path: Path, classes: readonly JsonClas
   // Where anything goes, numbers that JSON has not do too.
   const isNumeric = classes.includes('number') && !classes.includes('boolean');
   const wrong = samples.filter(([jsonClass]) => !classes.includes(jsonClass)).map(([, value]) => value);
-  const beyondJson = options.beyondJson === true ? [undefined, ...(isNumeric ? [NaN, Infinity] : [])] : [];
+  const isMember = typeof path.at(-1) === 'string';
+  const beyondJson = options.beyondJson === true ? [...(isMember ? [] : [undefined]), ...(isNumeric ? [NaN, Infinity] : [])] : [];
   return [
     ...wrong.map((value): Mutation => ({ kind: 'wrong-type', code: 'type', path, change: { value } })),
     ...beyondJson.map((value): Mutation => ({ kind: 'no-json', code: 'type', path, change: { value } })),

@@ -45,9 +45,9 @@ export function checkObject(work: Work, type: ObjectType | null, value: unknown,
   if (isTold && work.closed && !isOpenAtTop) checkUnknown(work, value, parts);
 }
 
-/** Only what JSON would have of an object counts. */
-function hasMember(value: object, name: string): boolean {
-  return Object.prototype.propertyIsEnumerable.call(value, name);
+/** Only what JSON would have of an object counts: nothing that is inherited, hidden or `undefined`. */
+function hasMember(value: Value, name: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(value, name) && value[name] !== undefined;
 }
 
 function checkMember(work: Work, member: Member, value: Value): void {
@@ -84,7 +84,7 @@ function reportUnknownBranch(work: Work, branches: readonly Branch[], tag: strin
 
 function checkUnknown(work: Work, value: Value, parts: readonly ObjectType[]): void {
   for (const name of Object.keys(value)) {
-    if (isKnown(name, parts)) continue;
+    if (isKnown(name, parts) || value[name] === undefined) continue;
     const like = suggest(work, name, () => absentFrom(value, parts));
     reportAt(work, name, 'unknown-member', `there is no member '${name}'`, helpOf(like));
   }
@@ -104,7 +104,9 @@ function suggestForMissing(work: Work, value: Value, parts: readonly ObjectType[
   for (let index = first; index < work.issues.length; index++) {
     const issue = work.issues[index];
     if (issue?.code !== 'missing' || issue.path.length !== work.path.length + 1) continue;
-    const [like] = suggest(work, String(issue.path.at(-1)), () => Object.keys(value).filter((name) => !isKnown(name, parts)));
+    const [like] = suggest(work, String(issue.path.at(-1)), () =>
+      Object.keys(value).filter((name) => hasMember(value, name) && !isKnown(name, parts)),
+    );
     if (like !== undefined) work.issues[index] = { ...issue, help: `Did you write '${like}' for it?` };
   }
 }

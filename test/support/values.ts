@@ -106,7 +106,11 @@ export function createValues(protocol: Protocol, random: Random, { flaws, int64 
   const fill = (value: Record<string, unknown>, type: ObjectType, depth: number): void => {
     for (const member of type.members) {
       const mayMiss = member.optional || isOpen(member);
-      if (mayMiss && (depth > 6 || random.chance(0.5))) continue;
+      if (mayMiss && (depth > 6 || random.chance(0.5))) {
+        // It is absent all the same.
+        if (random.chance(0.2)) put(value, member.name, undefined);
+        continue;
+      }
       if (random.chance(flaws)) continue;
       put(value, random.chance(flaws) ? `${member.name}x` : member.name, make(member.type, depth + 1));
     }

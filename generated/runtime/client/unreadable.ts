@@ -3,7 +3,7 @@
 import { QmpClientError } from './errors.js';
 
 /** It answers deeper nesting with an error for each of the brackets. */
-export const MAXIMUM_NESTING = 1024;
+const MAXIMUM_NESTING = 1024;
 /** Brackets, commas, colons, texts, numbers and words of a message. It reads what is behind them as a message of its own. */
 const MAXIMUM_TOKENS = 2 * 1024 * 1024;
 /** Of all of them together. */

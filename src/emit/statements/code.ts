@@ -32,8 +32,7 @@ export interface Not {
 export interface Comparison {
   readonly kind: 'comparison';
   readonly left: Expression;
-  /** `in` only as one of several terms. */
-  readonly operator: '===' | '!==' | '>=' | '>' | 'in';
+  readonly operator: '===' | '!==' | '>=' | '>';
   readonly right: string | Call | Element;
 }
 

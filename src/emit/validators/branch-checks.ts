@@ -16,6 +16,7 @@ import {
   typeOf,
   when,
 } from '../statements/code.ts';
+import { isAlwaysRight } from './always-right.ts';
 import { planOf } from './context.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, internal, need, type Scope } from './scope.ts';
@@ -78,9 +79,9 @@ function tableChecks(
   };
 }
 
-/** Not in a branch without members of which only values that are received are checked: these may have any. Users may forbid parameters that nobody reads. */
+/** Not in a branch of which nothing can be wrong that is received. Users may forbid parameters that nobody reads. */
 export function looksAtMembers({ use, type }: Plan): boolean {
-  return use !== 'received' || type.kind !== 'object' || type.members.length > 0;
+  return use !== 'received' || type.kind !== 'object' || !type.members.every(isAlwaysRight);
 }
 
 export function branchArguments(scope: Scope, plan: Plan, members: Expression, known: Expression): readonly Expression[] {
@@ -95,7 +96,7 @@ export function branchArguments(scope: Scope, plan: Plan, members: Expression, k
 
 /** Whether there are no members but those that are known, where all have to be. */
 export function allKnown(scope: Scope, known: string): Expression {
-  return ifSent(scope, compare(scope.sent === 'false' ? '0' : call(fromChecks(scope, 'sizeOf'), 'members'), '===', known));
+  return scope.sent === 'false' ? 'true' : ifSent(scope, call(fromChecks(scope, 'hasSize'), 'members', known));
 }
 
 /** Whether what has to hold of what is sent holds. */

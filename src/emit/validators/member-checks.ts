@@ -1,11 +1,13 @@
 /** Checks of the members that stand in one object; see `MemberMode` for the two ways to go about it. */
-import { isOpen, type Member, type ObjectType, type TypeReference } from '../../protocol/index.ts';
+import { isMandatory } from '../../protocol/heights.ts';
+import type { Member, ObjectType, TypeReference } from '../../protocol/index.ts';
 import { stringLiteral } from '../literals.ts';
 import {
   type Call,
   call,
   compare,
   declare,
+  type Element,
   type Expression,
   not,
   returns,
@@ -14,9 +16,10 @@ import {
   when,
 } from '../statements/code.ts';
 import { flatExpression } from '../statements/flat.ts';
+import { isAlwaysRight, isAny } from './always-right.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, type Scope } from './scope.ts';
-import { isWrong, type Operand } from './value-check.ts';
+import { isWrong, type Operand, type Simple } from './value-check.ts';
 
 /**
  * - `direct`: each member is loaded by its name. Nothing is faster while V8 sees at most four shapes of objects: a load is then one
@@ -46,8 +49,7 @@ export interface SplitMembers {
 }
 
 export function splitMembers({ members }: ObjectType): SplitMembers {
-  const isOptional = (member: Member): boolean => member.optional || isOpen(member);
-  return { required: members.filter((member) => !isOptional(member)), optional: members.filter(isOptional) };
+  return { required: members.filter(isMandatory), optional: members.filter((member) => !isMandatory(member)) };
 }
 
 export function memberMode(scope: Scope, plan: Plan, { required, optional }: SplitMembers): MemberMode {
@@ -73,7 +75,7 @@ export function directChecks(
   tag: string | null,
   again: (members: Expression) => Expression,
 ): readonly Statement[] {
-  const all = members.filter((member) => member.name !== tag);
+  const all = members.filter((member) => member.name !== tag && !isAlwaysRight(member));
   const first = members.find((member) => member.name === tag) ?? all[0];
   if (first === undefined) return [];
   const local = first.name === tag ? 'tag' : 'first';
@@ -86,11 +88,15 @@ export function directChecks(
   ];
 }
 
+/** Of optional members only those that are absent or wrong are asked whether they are there: JSON has none that is `undefined`. */
 function directCheck(scope: Scope, member: Member, value: Operand): Statement {
   const wrong = isWrong(scope, member.type, value, 1);
-  if (!member.optional && !isOpen(member)) return when(wrong, returns('false'));
-  // Only what is absent or wrong is asked for again: a member that is there must not be `undefined`.
-  return when({ kind: 'terms', operator: '&&', terms: [wrong, compare(stringLiteral(member.name), 'in', 'members')] }, returns('false'));
+  return when(allOf(isMandatory(member) ? [wrong] : [wrong, isThere(value)]), returns('false'));
+}
+
+function allOf(terms: readonly Simple[]): Expression {
+  const [first] = terms;
+  return terms.length === 1 && first !== undefined ? first : { kind: 'terms', operator: '&&', terms };
 }
 
 /** What a loop keeps count of besides. */
@@ -101,13 +107,27 @@ export interface LoopOptions {
   readonly known: readonly Statement[];
   /** For members that are not; null where they don't matter. */
   readonly unknown: Statement | null;
+  /** Members are counted: those that are `undefined` are passed over at once, so that nobody counts them. */
+  readonly isCounting?: boolean;
   /** Goes on behind a wrong member where the names of all are collected. */
   readonly isTelling?: boolean;
 }
 
+const memberOfKey: Element = { kind: 'element', of: 'members', key: 'key' };
+
 /** Whether a member that is wrong ends a check that can tell all of them. */
-export function settles(scope: Scope): Call {
+function settles(scope: Scope): Call {
   return call(fromChecks(scope, 'settles'), 'key', 'told');
+}
+
+/** JSON has no member that is `undefined`. Written out, since a call would take longer than the rest of what ends a check. */
+function isThere(value: Operand): Simple {
+  return compare(value, '!==', 'undefined');
+}
+
+/** Where a check that can tell all members that are wrong meets one that there may not be in what is sent. */
+export function unknownSettles(scope: Scope): Statement {
+  return when(allOf([...(scope.sent === 'true' ? [] : [scope.sent]), isThere(memberOfKey), settles(scope)]), returns('false'));
 }
 
 /** A switch compares one name after the other: among more than so many, those of a length are found first (a quarter less time for 30). */
@@ -115,7 +135,7 @@ const manyNames = 19;
 
 /** Goes through the members, and returns false for a wrong one and where one is missing. */
 export function loopChecks(scope: Scope, { required, optional }: SplitMembers, options: LoopOptions): readonly Statement[] {
-  const { tag, unknown } = options;
+  const { tag, unknown, isCounting = false } = options;
   const mandatory = required.filter(({ name }) => name !== tag);
   return [
     ...(tag === null ? [] : ['let tag: unknown;']),
@@ -126,6 +146,7 @@ export function loopChecks(scope: Scope, { required, optional }: SplitMembers, o
       object: 'members',
       body: [
         when(not(call('Object.prototype.hasOwnProperty.call', 'members', 'key')), 'continue;'),
+        ...(isCounting ? [declare('member', memberOfKey), when(compare('member', '===', 'undefined'), 'continue;')] : []),
         ...(required.length + optional.length > manyNames
           ? [switchByLength(scope, { required, optional }, options), ...(unknown === null ? [] : [unknown])]
           : [
@@ -169,9 +190,10 @@ function typeKey(type: TypeReference): string {
 function casesOf(
   scope: Scope,
   { required, optional }: SplitMembers,
-  { tag, known, isTelling = false }: LoopOptions,
+  { tag, known, isCounting = false, isTelling = false }: LoopOptions,
   end: string,
 ): readonly SwitchCase[] {
+  const value = isCounting ? 'member' : memberOfKey;
   const cases = new Map<string, Case>();
   // Most members are of a type that another has, and need not be written down to find that out.
   const byType = new Map<string, Case>();
@@ -182,18 +204,19 @@ function casesOf(
     alike.values.push(stringLiteral(name));
   };
   const caseOf = (type: TypeReference, isCounted: boolean): Case => {
-    const wrong = isWrong(scope, type, { kind: 'element', of: 'members', key: 'key' }, 1);
-    const test: Expression = isTelling ? { kind: 'terms', operator: '&&', terms: [wrong, settles(scope)] } : wrong;
-    const key = `${isCounted ? '1 ' : ''}${flatExpression(test) ?? JSON.stringify(test)}`;
+    const isPresent = isCounted || isCounting;
+    const last = [...(isPresent ? [] : [isThere(value)]), ...(isTelling ? [settles(scope)] : [])];
+    const test = !isCounted && isAny(type) ? null : allOf([isWrong(scope, type, value, 1), ...last]);
+    const key = `${isCounted ? '1 ' : ''}${test === null ? '' : (flatExpression(test) ?? JSON.stringify(test))}`;
     const alike = cases.get(key) ?? {
       values: [],
-      body: [when(test, returns('false')), ...(isCounted ? ['missing--;'] : []), ...known, end],
+      body: [...(test === null ? [] : [when(test, returns('false'))]), ...(isCounted ? ['missing--;'] : []), ...known, end],
     };
     cases.set(key, alike);
     return alike;
   };
   const tagCase = required.some(({ name }) => name === tag)
-    ? [{ values: [stringLiteral(tag ?? '')], body: ['tag = members[key];', ...known, end] }]
+    ? [{ values: [stringLiteral(tag ?? '')], body: [isCounting ? 'tag = member;' : 'tag = members[key];', ...known, end] }]
     : [];
   for (const member of required) if (member.name !== tag) add(member, true);
   for (const member of optional) add(member, false);

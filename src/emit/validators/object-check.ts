@@ -12,8 +12,9 @@ import {
   when,
 } from '../statements/code.ts';
 import { allKnown, branchArguments, branchChecks, ifSent, looksAtMembers } from './branch-checks.ts';
+import { isAlwaysRight } from './always-right.ts';
 import { planOf } from './context.ts';
-import { directChecks, isTelling, loopChecks, memberMode, settles, splitMembers } from './member-checks.ts';
+import { directChecks, isTelling, loopChecks, memberMode, splitMembers, unknownSettles } from './member-checks.ts';
 import type { Plan } from './plan.ts';
 import { fromChecks, fromValidation, internal, need, type Scope } from './scope.ts';
 
@@ -109,25 +110,26 @@ function branchAgain(scope: Scope, plan: Plan): (members: Expression) => Express
 }
 
 function wholeObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
+  if (scope.sent === 'false' && type.members.every(isAlwaysRight)) return [returns('true')];
   const members = splitMembers(type);
   if (memberMode(scope, plan, members) === 'direct') {
     return [...directChecks(scope, type, null, checkAgain(scope, plan)), returns(allKnown(scope, String(members.required.length)))];
   }
-  const end = settles(scope);
-  const unknown = scope.sent === 'true' ? end : { kind: 'terms' as const, operator: '&&' as const, terms: ['sent', end] };
-  const loop = { tag: null, known: [], unknown: scope.sent === 'false' ? null : when(unknown, returns('false')), isTelling: true };
+  const loop = { tag: null, known: [], unknown: scope.sent === 'false' ? null : unknownSettles(scope), isTelling: true };
   return [...loopChecks(scope, members, loop), returns('true')];
 }
 
 function branchObject(scope: Scope, plan: Plan, type: ObjectType): readonly Statement[] {
+  if (scope.sent === 'false' && type.members.every(isAlwaysRight)) return [returns('true')];
   const members = splitMembers(type);
   if (memberMode(scope, plan, members) === 'direct') {
     const end = allKnown(scope, `known + ${String(members.required.length)}`);
     return [...directChecks(scope, type, null, branchAgain(scope, plan)), returns(end)];
   }
   // As many have to be unknown here as are known around it.
-  const unknown = scope.sent === 'false' ? null : 'known--;';
-  return [...loopChecks(scope, members, { tag: null, known: [], unknown }), returns(ifSent(scope, compare('known', '===', '0')))];
+  const isCounting = scope.sent !== 'false';
+  const loop = { tag: null, known: [], unknown: isCounting ? 'known--;' : null, isCounting };
+  return [...loopChecks(scope, members, loop), returns(ifSent(scope, compare('known', '===', '0')))];
 }
 
 interface Body {
@@ -142,9 +144,9 @@ function wholeUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Bo
     return { body: [...directChecks(scope, type, tag, checkAgain(scope, plan)), ...end], table };
   }
   const { end, table } = branchChecks(scope, type, 'known');
-  const isReceived = scope.sent === 'false';
-  const loop = loopChecks(scope, members, { tag, known: isReceived ? [] : ['known++;'], unknown: null });
-  return { body: [...(isReceived ? [] : [declare('known', '0', 'let')]), ...loop, ...end], table };
+  const isCounting = scope.sent !== 'false';
+  const loop = loopChecks(scope, members, { tag, known: isCounting ? ['known++;'] : [], unknown: null, isCounting });
+  return { body: [...(isCounting ? [declare('known', '0', 'let')] : []), ...loop, ...end], table };
 }
 
 function branchUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): Body {
@@ -154,6 +156,7 @@ function branchUnion(scope: Scope, plan: Plan, type: ObjectType, tag: string): B
     return { body: [...directChecks(scope, type, tag, branchAgain(scope, plan)), ...end], table };
   }
   const { end, table } = branchChecks(scope, type, 'known');
-  const loop = loopChecks(scope, members, { tag, known: scope.sent === 'false' ? [] : ['known++;'], unknown: null });
+  const isCounting = scope.sent !== 'false';
+  const loop = loopChecks(scope, members, { tag, known: isCounting ? ['known++;'] : [], unknown: null, isCounting });
   return { body: [...loop, ...end], table };
 }

@@ -3,7 +3,6 @@ import { type Issue, QapiValidationError } from '../issue.ts';
 import { QmpClientError } from './errors.ts';
 import type { RawEvent } from './messages.ts';
 import type { Checking, CheckOptions, ConnectOptions } from './options.ts';
-import { MAXIMUM_NESTING } from './unreadable.ts';
 
 /** Of messages of the peer. */
 export type ReceivedOptions = Pick<CheckOptions, 'unknownValues'>;
@@ -47,9 +46,7 @@ export function inspectorOf(
   return {
     arguments: (command, value) => {
       if (checks === null || !isOn(asked.arguments)) return;
-      const issues = checks.arguments(command, value);
-      if (issues.length > 0)
-        judge(asked.arguments, 'arguments', command, checks.arguments(command, asSent(value)));
+      judge(asked.arguments, 'arguments', command, checks.arguments(command, value));
     },
     returns: (command, value) => {
       if (checks === null) return value;
@@ -74,18 +71,6 @@ export function checkOptions(check: Checking | CheckOptions): CheckOptions {
 
 export function isOn(how: Checking | undefined): boolean {
   return how !== undefined && how !== 'off';
-}
-
-/**
- * Without members that are undefined: JSON has none of them. What contains itself, or is nested deeper than QEMU reads, stays as it is.
- */
-function asSent(value: unknown, within: readonly object[] = []): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (within.length > MAXIMUM_NESTING || within.includes(value)) return value;
-  const here = [...within, value];
-  if (Array.isArray(value)) return value.map((each) => asSent(each, here));
-  const members = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(members.map(([name, each]) => [name, asSent(each, here)]));
 }
 
 function withExactData(checks: Checks, event: RawEvent): RawEvent {

@@ -104,18 +104,51 @@ describe('unknown members', () => {
 });
 
 describe('members', () => {
-  test('optional is not null, and present as undefined is not absent', async () => {
+  test('optional is not null, and absent where it is undefined', async () => {
     const functions = await functionsFor([struct('T', { a: 'int', 'b?': 'str', 'c?': 'any' })]);
     expect(codes(functions, { a: 1 })).toEqual([]);
     expect(codes(functions, { a: 1, b: null })).toEqual(['b: type']);
-    expect(codes(functions, { a: 1, b: undefined })).toEqual(['b: type']);
-    expect(codes(functions, { a: undefined })).toEqual(['a: type']);
+    expect(codes(functions, { a: 1, b: undefined })).toEqual([]);
+    expect(codes(functions, { a: undefined })).toEqual(['a: missing']);
     expect(codes(functions, { a: 1, c: null })).toEqual([]);
-    expect(codes(functions, { a: 1, c: undefined })).toEqual(['c: type']);
+    expect(codes(functions, { a: 1, c: undefined, other: undefined })).toEqual([]);
+    expect(codes(functions, { a: undefined, b: 1, c: undefined })).toEqual(['a: missing', 'b: type']);
     expect(codes(functions, {})).toEqual(['a: missing']);
   });
 
-  test.each(['send', 'receive'] as const)('undefined is of no type: %s', async (direction) => {
+  test('undefined is no member of closed objects, where members are counted', async () => {
+    const functions = await functionsFor([
+      struct('T', { u: 'U', 's?': 'S' }, { direction: 'send' }),
+      struct('S', { a: 'int' }, { direction: 'send' }),
+      enumType('Kind', ['one', 'two', 'three']),
+      union(
+        'U',
+        'kind',
+        [
+          ['one', 'One'],
+          ['two', 'Two'],
+          ['three', null],
+        ],
+        { kind: 'Kind', 'x?': 'str' },
+        { direction: 'send' },
+      ),
+      struct('One', { n: 'int' }, { direction: 'send' }),
+      struct('Two', { 'n?': 'int', 'b?': 'bool', 'c?': 'any', 'd?': 'int' }, { direction: 'send' }),
+    ]);
+    const ghosts = { x: undefined, other: undefined };
+    for (const u of [{ kind: 'one', n: 1 }, { kind: 'two', n: undefined, d: 1 }, { kind: 'three' }]) {
+      expect(codes(functions, { u: { ...u, ...ghosts }, s: { a: 1, ...ghosts } })).toEqual([]);
+      expect(codes(functions, { u: { ...u, ...ghosts, more: 1 }, s: { more: 1, ...ghosts } })).toEqual([
+        'u/more: unknown-member',
+        's/a: missing',
+        's/more: unknown-member',
+      ]);
+    }
+    expect(codes(functions, { u: { kind: undefined, n: 1 } })).toEqual(['u/kind: missing']);
+    expect(codes(functions, { u: { kind: 'one', n: undefined } })).toEqual(['u/n: missing']);
+  });
+
+  test.each(['send', 'receive'] as const)('undefined is no member, and an element of no type: %s', async (direction) => {
     const many = Array.from({ length: 20 }, (_, index) => `v${String(index)}`);
     const builtins = 'str bool number null any int8 int16 int32 int64 uint8 uint16 uint32 uint64 size'.split(' ');
     const types = [...builtins, 'Few', 'Many', 'S', 'A'];
@@ -124,7 +157,7 @@ describe('members', () => {
       ...[enumType('Few', ['a', 'b']), enumType('Many', many), struct('S', {}, { direction }), alternate('A', { s: 'str', n: 'int' })],
     ]);
     for (const type of types) {
-      expect(codes(functions, { [`m-${type}`]: undefined })).toEqual([`m-${type}: type`]);
+      expect(codes(functions, { [`m-${type}`]: undefined })).toEqual([]);
       expect(codes(functions, { [`l-${type}`]: [undefined] })).toEqual([`l-${type}/0: type`]);
     }
   });
