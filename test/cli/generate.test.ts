@@ -30,6 +30,7 @@ const names = [
   'runtime/checks.ts',
   'runtime/explain.ts',
   'runtime/issue.ts',
+  'runtime/messages.ts',
   'runtime/names.ts',
   'runtime/progress.ts',
   'runtime/shape-text.ts',
