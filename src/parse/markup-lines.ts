@@ -56,8 +56,10 @@ const taskDirective = 'todo';
 /** What admonitions have of options, which say nothing to a reader. */
 const admonitionOption = /^:(?:class|name):(?: |$)/;
 
-/** What is to be noticed is a paragraph of its own, even where no empty line is in front. */
-const notice = /^(?:NOTE|Notes?|WARNING|Warning|IMPORTANT|Important|CAUTION|Caution|Since): /;
+/** What is to be noticed is a paragraph of its own behind a sentence, even where no empty line is in front. */
+const notice = /^(?:NOTE|Notes?|WARNING|Warning|IMPORTANT|Important|CAUTION|Caution): /;
+const since = /^Since: \d/;
+const sentenceEnd = /[.!?;:)\]]$/;
 
 const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
@@ -142,9 +144,12 @@ function hangs(state: State, { column }: Line): boolean {
   return classes.at(-1) === 't' && level(state) === itemColumn && column < itemColumn && column > (levels.at(-2) ?? 0);
 }
 
+/** An example or a quotation is indented by more. */
+const MAXIMUM_SLIP = 3;
+
 /**
- * A line that is indented more, right below two or more that are not: no paragraph of today goes on so, but older ones do. What stands
- * below a colon or a full stop stands apart.
+ * A line that is indented a little more, right below two or more that are not, and begins with a small letter: no paragraph of today goes on
+ * so, but older ones do. What stands below a colon or a full stop, or has gaps, stands apart.
  */
 function goesOn(state: State, { column, text }: Line): boolean {
   const { classes, texts } = state;
@@ -152,16 +157,17 @@ function goesOn(state: State, { column, text }: Line): boolean {
     classes.at(-1) === 't' &&
     classes.at(-2) === 't' &&
     column > level(state) &&
+    column <= level(state) + MAXIMUM_SLIP &&
+    /^[a-z(](?!.* {2}\S)/.test(text) &&
     !/[.:]$/.test(texts.at(-1) ?? '') &&
-    itemMark(text) === null &&
-    !text.startsWith('->') &&
-    !text.startsWith('<-')
+    itemMark(text) === null
   );
 }
 
 /** Emits what only its layout tells, from the line that was read last on; false when there is none. */
 function emitOlderLayout(state: State, line: Line): boolean {
   const { lines } = state;
+  if (state.levels.length >= deepest) return false;
   const first = state.next - 1;
   const before = lines[first - 1];
   if ((before !== undefined && before.text !== '' && before.column >= line.column) || table.test(line.text) || punctuation.test(line.text))
@@ -172,7 +178,6 @@ function emitOlderLayout(state: State, line: Line): boolean {
     state.marked = layout.start;
     return false;
   }
-  if (state.levels.length >= deepest) return false;
   moveTo(state, line.column);
   const column = level(state);
   if (layout.kind === 'drawing')
@@ -193,7 +198,8 @@ function emitOlderLayout(state: State, line: Line): boolean {
 
 /** Emits what stands at a column: an item's mark with what follows it, a directive, or a line. */
 function emitContent(state: State, text: string, column: number): void {
-  if (state.classes.at(-1) === 't' && notice.test(text)) emit(state, 'b');
+  if (state.classes.at(-1) === 't' && (since.test(text) || (notice.test(text) && sentenceEnd.test(state.texts.at(-1) ?? ''))))
+    emit(state, 'b');
   const mayBegin = state.marked === state.next - 1 || mayBeginList(state.classes.at(-1), state.texts.at(-1));
   const mark = mayBegin ? itemMark(text) : null;
   const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];

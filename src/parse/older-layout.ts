@@ -1,6 +1,7 @@
 /**
  * What only its lines tell. Before comments were reStructuredText, they were read as they stood: a list needed no marks, and a
- * drawing no `::` in front. Here is told what these look like; prose that is merely wrapped looks like none of them.
+ * drawing no `::` in front. Here is told what these look like. In doubt it is prose that was wrapped, or what reStructuredText makes of it:
+ * a sentence that is torn apart is worse than a list that runs together.
  */
 export interface Line {
   readonly column: number;
@@ -16,21 +17,28 @@ export type OlderLayout =
   | { readonly kind: 'marked'; readonly start: number };
 
 /** What begins a line of all but drawings, and the gap in those. Most texts have none of it, and need not be looked at line by line. */
-const signs = /\n[ \t]*(?:If\s|['"`][^\s'"`]+['"`]\s|[-*+•]\s|[^\sA-Za-z]+ {2})/;
+const signs = /\n[ \t]*(?:If\s|['"`][^\s'"`]+['"`]\s|[-*+•]\s|o +[A-Z]|[^\sA-Za-z]+ {2})/;
 const names = /\n[ \t]*@?\w[\w.+-]*(?:, ?@?[\w.+-]+)*:\s/;
 
 export function mayHaveOlderLayout(text: string): boolean {
   return text.includes('\n') && (signs.test(text) || (text.includes(': ') && names.test(text)));
 }
 
+/** No paragraph is longer. What is in it is gone through once for each of its lines. */
+const MAXIMUM_LINES = 200;
+
 /** @param first - number of a line that begins a paragraph */
 export function olderLayout(lines: readonly Line[], first: number): OlderLayout | null {
   const column = lines[first]?.column ?? 0;
   let end = first;
-  for (let line = lines[end]; line !== undefined && line.text !== '' && line.column >= column; line = lines[end]) end++;
+  for (let line = lines[end]; line !== undefined && line.text !== '' && line.column >= column; line = lines[end]) {
+    end++;
+    if (end - first > MAXIMUM_LINES) return null;
+  }
   if (end - first < 2) return null;
   const run: Run = { lines, first, end, column };
-  return drawing(run) ?? outcomes(run) ?? startsOf(run, valueName) ?? startsOf(run, labelName) ?? marked(run);
+  const list = hasStructure(run) ? null : (outcomes(run) ?? startsOf(run, valueName) ?? startsOf(run, labelName));
+  return drawing(run) ?? (list?.kind === 'list' && isWrapped(run, list) ? null : list) ?? marked(run);
 }
 
 /** Lines up to an empty one, or one that is indented less than the first. */
@@ -41,19 +49,51 @@ interface Run {
   readonly column: number;
 }
 
+const mark = /^(?:[-*+•]|\d{1,3}[.)])\s/;
+/** Marks of items, rows and borders of tables, underlines, directives and fields, ends of what literal blocks follow, messages of examples. */
+const structure = /^(?:[-*+•#]\s|\(?\w{1,3}[.)]\s|[|+]|\.\.|:[\w-]+:|->|<-|([-=*~^"'`#+.:_])\1{2,}$)|::$/;
+
+/**
+ * Whether there is something in it, or below it, that reStructuredText tells by itself. A line that is indented more goes on with the one above
+ * where it begins with a small letter; else the one above is a term, and this what is said of it.
+ */
+function hasStructure({ lines, first, end, column }: Run): boolean {
+  for (let number = first; number < end; number++) {
+    const { text = '', column: at = column } = lines[number] ?? {};
+    if (structure.test(text)) return true;
+    if (at > column && (!/^[a-z(]/.test(text) || /[.:!?]$/.test(lines[number - 1]?.text ?? ''))) return true;
+  }
+  let below = end;
+  while (lines[below]?.text === '') below++;
+  return (lines[below]?.column ?? 0) > column;
+}
+
+/** Words that no sentence ends with. */
+const dangling = /(?:^|\W)(?:and|or|at|to|in|of|by|for|with|from|as|is|are|be|the|an?|that|which|when|if|than|not)$/i;
+
+/** Whether a sentence goes on where an item would begin. What is above the list may say `one of`. */
+function isWrapped({ lines, first }: Run, { starts }: { readonly starts: readonly number[] }): boolean {
+  return starts.some((start, index) => {
+    const above = start === first ? '' : (lines[start - 1]?.text ?? '');
+    return dangling.test(above) && !(index === 0 && above.endsWith(' of'));
+  });
+}
+
 /** All but signs, digits and what boxes are drawn with. */
 const letter = /[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff]/;
 
 /** Three lines or more without a letter, with gaps in them. */
 function drawing({ lines, first, end }: Run): OlderLayout | null {
-  if (end - first < 3 || letter.test(lines[first]?.text ?? '')) return null;
+  if (end - first < 3 || letter.test(lines[first]?.text ?? '') || mark.test(lines[first]?.text ?? '')) return null;
   const texts = lines.slice(first, end).map(({ text }) => text);
   return texts.some((text) => letter.test(text)) || !texts.some((text) => /\S {2,}\S/.test(text)) ? null : { kind: 'drawing', end };
 }
 
 const outcome = /^(?:If|Any|Else|Otherwise|When)\s/;
 /** The end of a line behind which no sentence begins without a reason. */
-const unfinished = /[\w'"`\]>]$/;
+const unfinished = /(?<![.!?]['"`]*)[\w'"`\]>]$/;
+/** The class of an error: `JobNotFound`. */
+const errorClass = /\b[A-Z][a-z]+[A-Z]\w*/;
 
 /**
  * What a command answers, a line for each case:
@@ -62,7 +102,7 @@ const unfinished = /[\w'"`\]>]$/;
  *     If there is no such job, JobNotFound
  *     If it is paused, JobPaused
  *
- * None ends as a sentence does, and yet another begins.
+ * None ends as a sentence does, and yet another begins; and a class of errors is named.
  */
 function outcomes({ lines, first, end, column }: Run): OlderLayout | null {
   const textOf = (line: number): string => lines[line]?.text ?? '';
@@ -70,7 +110,7 @@ function outcomes({ lines, first, end, column }: Run): OlderLayout | null {
   let isList = false;
   for (let line = first + 1; line < end && !isList; line++)
     isList = isAtLeft(line) && textOf(line).startsWith('If ') && unfinished.test(textOf(line - 1));
-  if (!isList) return null;
+  if (!isList || !lines.slice(first, end).some(({ text }) => errorClass.test(text))) return null;
   const starts: number[] = [];
   for (let line = first; line < end; line++) {
     const above = textOf(line - 1);
@@ -114,17 +154,23 @@ function startsOf({ lines, first, end, column }: Run, nameOn: (text: string) => 
   return starts.length < 2 ? null : { kind: 'list', starts, end };
 }
 
-/** Two items with the same mark in the same column, and nothing between them that belongs to neither; or one with a name. */
+/** Two items or more with the same mark in the same column, up to the end of the paragraph; or one with a name. */
 function marked({ lines, first, end }: Run): OlderLayout | null {
   for (let start = first + 1; start < end; start++) {
     const { column = 0, text = '' } = lines[start] ?? {};
-    const mark = text.slice(0, 2);
-    if (!/^[-*+•] /.test(mark)) continue;
+    const sign = text.slice(0, 2);
+    if (!/^[-*•] /.test(sign)) continue;
     if (/^. +@[\w-]+:/.test(text)) return { kind: 'marked', start };
+    let items = 1;
     let next = start + 1;
-    while (next < end && (lines[next]?.column ?? 0) > column) next++;
-    const after = lines[next];
-    if (next < end && after?.column === column && after.text.startsWith(mark)) return { kind: 'marked', start };
+    for (; next < end; next++) {
+      const { column: at = 0, text: other = '' } = lines[next] ?? {};
+      if (at === column && other.startsWith(sign)) items++;
+      else if (at <= column) break;
+    }
+    if (items > 1 && next === end) return { kind: 'marked', start };
+    // What ends these ends those behind the first of them, too.
+    start = next - 1;
   }
   return null;
 }

@@ -89,6 +89,32 @@ describe('names and what they mean, a line each', () => {
   );
 });
 
+test.each([
+  "The state is one of\n'running' while it runs and\n'paused' after a stop",
+  'It takes one of\nfile: for files and\nhttp: for others.',
+  'It starts at\n10: 30 and ends at\n11: 30',
+  'The default is called "raw."\nIf it is not given, it is guessed.',
+  'Use ``foo``\nIf not, bar.',
+  'mode Only\nIf Needed, which is the default.',
+  'the size = header\n+ data\n+ footer',
+  'The sum of a\n- b\n- c\nis not negative.',
+  'See the chapter named\nNotes: how to run it, for more.',
+])('prose that is wrapped stays a paragraph: %j', (text) => {
+  expect(parseMarkup(text).map(({ kind }) => kind)).toEqual(['paragraph']);
+});
+
+test.each([
+  ['a literal block', 'first: text\nsecond: run this::\n\n    code   here', ['paragraph', 'literal']],
+  ['definitions', 'off: none\n  Nothing is done.\non: all\n  All is done.\n\n  It takes longer.', ['definition', 'definition']],
+  ['definitions with lists', 'If a is given\n    - one\n    - two\nIf b is given\n    - three', ['definition', 'definition']],
+  ['values with what they do', "'on' mode\n    It is on.\n'off' mode\n    It is off.", ['definition', 'definition']],
+  ['numbers as items', '1.  10\n2.  20\n3.  30', ['list']],
+  ['marks with numbers', '*  1\n*  2\n*  4', ['list']],
+  ['code below a sentence', 'Run this on the host\nfor the same, such as\n    qemu-img  info foo', ['paragraph', 'quote']],
+])('what reStructuredText tells by itself stays as it is: %s', (_, text, kinds) => {
+  expect(parseMarkup(text).map(({ kind }) => kind)).toEqual(kinds);
+});
+
 describe('marks right below a line that does not announce them', () => {
   test('begin a list when there are several', () => {
     expect(parse('an error if\n- it sleeps\n  or dreams\n- it is gone')).toBe('an error if\n- it sleeps or dreams\n- it is gone');
@@ -106,6 +132,7 @@ describe('marks right below a line that does not announce them', () => {
 
   test('may be the letter o', () => {
     expect(parse('  o One of\n    them\n\n  o Another')).toBe('- One of them\n- Another');
+    expect(parse('Values are:\no First one\no Second one')).toBe('Values are:\n- First one\n- Second one');
     expect(parse('o is a letter')).toBe('o is a letter');
   });
 });
@@ -134,6 +161,7 @@ test.each([
   ['cases', '\nIf a'.repeat(30_000)],
   ['colons', `\n${'a, '.repeat(30_000)}:`],
   ['signs', `\n${'.'.repeat(100_000)} .`],
+  ['steps of a staircase', Array.from({ length: 2000 }, (_, step) => `\n${' '.repeat(step)}- a`).join('')],
 ])('%s without end do not take long', { timeout: 10_000 }, (_name, text) => {
   expect(parse(`one: ${text}`)).toContain('one');
 });

@@ -231,7 +231,8 @@ describe('summaries', () => {
     ['It is it. @bar is more.', 'It is it.'],
     ['Files end in .``qcow2`` here. More.', 'Files end in .`qcow2` here.'],
     ['Files end in .``qcow2``', 'Files end in .`qcow2`'],
-    ['- a list', ''],
+    ['- a list', 'a list'],
+    ['red: hot\nblue: cold', 'red: hot; blue: cold'],
   ])('%s', (text, summary) => {
     expect(showInline(summaryOf(renderText(text, scope)))).toBe(summary);
   });
