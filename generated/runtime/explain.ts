@@ -139,7 +139,8 @@ function lookAtTold(
   lookAtMembers(work, members, { found, missing, unknown, parts: [content] });
 }
 
-const none: readonly never[] = [];
+// Without `strictNullChecks`, which users may do without, a literal is of `undefined`.
+const none: readonly never[] = new Array<never>();
 
 function lookAtMembers(work: Work, members: Members, doubtful: Doubtful): void {
   const { found, missing, unknown, parts } = doubtful;
