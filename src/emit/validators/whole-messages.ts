@@ -12,7 +12,7 @@ export function emitWholeMessages(scope: Scope): readonly (FunctionDeclaration |
   ];
 }
 
-/** @param by - The function of the runtime that knows the issues, and the table that it is given */
+/** The functions of a type, and its Standard Schema. The pair is the function of the runtime that knows the issues, and the table that it is given. */
 function functions(
   scope: Scope,
   type: 'QmpCommand' | 'AnyEvent',
