@@ -1,4 +1,4 @@
-import type { Branch, Definition } from '../../schema/model.ts';
+import type { Branch, Definition, Member } from '../../schema/model.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import {
   type CheckContext,
@@ -49,10 +49,40 @@ function checkUnion(definition: Definition & { readonly keyword: 'union' }, cont
   // Each type is looked at once: what is wrong with it in one branch is wrong with it in all.
   const types = new Map<string, Branch>();
   for (const branch of definition.branches) if (!types.has(branch.type.name)) types.set(branch.type.name, branch);
+  // So is a member of the base, which may be what is wrong with many branches.
+  const told = new Set<Member>();
   for (const [name, branch] of types) {
-    checkMembers(taken, possibleMembers(context.definitions.get(name), context), definition, scope, branch);
-    if (scope.errors > 0) return;
+    for (const entry of possibleMembers(context.definitions.get(name), context)) {
+      const other = taken.get(folded(entry.member.name));
+      if (other === undefined || told.has(other.member)) continue;
+      told.add(other.member);
+      if (other.member !== entry.member) {
+        reportBranch(branch, entry, other, definition, scope);
+        continue;
+      }
+      // What is reached both ways has all its members twice.
+      for (const { member, owner } of common) if (owner === other.owner) told.add(member);
+      if (!isOnCycle(definition, context) && !isOnCycle(entry.owner, context)) reportTwice(branch, entry, scope);
+    }
   }
+}
+
+function isOnCycle(definition: Definition, context: CheckContext): boolean {
+  return context.embedding().cycles.some((cycle) => cycle.includes(definition));
+}
+
+function reportBranch(branch: Branch, entry: OwnedMember, other: OwnedMember, definition: Definition, scope: Scope): void {
+  const what = `in the branch '${branch.name}', the member ${nameWithOwner(entry)}`;
+  const theirs = other.owner === definition ? `'${other.member.name}' of the base` : nameWithOwner(other);
+  const related = [entry, other].map(({ member }) => ({ message: `'${member.name}' is declared here`, span: member.span }));
+  reportIn(scope, 'name-clash', { what, other: theirs }, branch.span, { related });
+}
+
+/** The base and a branch are, or are based on, one struct. */
+function reportTwice(branch: Branch, entry: OwnedMember, scope: Scope): void {
+  const what = `in the branch '${branch.name}', the member ${nameWithOwner(entry)}`;
+  const related = [{ message: `'${entry.member.name}' is declared here`, span: entry.member.span }];
+  reportIn(scope, 'name-clash', { what, other: 'the same one of the base' }, branch.span, { related });
 }
 
 /** Members that stand beside others: none of the former may have the name of one of the latter, nor of an earlier one of its own. */
@@ -61,25 +91,17 @@ function checkMembers(
   members: readonly OwnedMember[],
   definition: Definition,
   scope: Scope,
-  branch?: Branch,
 ): void {
   const own = new Map<string, OwnedMember>();
   for (const entry of members) {
     const key = folded(entry.member.name);
-    const other = taken.get(key) ?? (branch === undefined ? own.get(key) : undefined);
+    const other = taken.get(key) ?? own.get(key);
     own.set(key, entry);
     // In a circle of bases, which has been told, a member meets itself.
     if (other === undefined || other.member === entry.member) continue;
     const related = [{ message: `'${other.member.name}' is declared here`, span: other.member.span }];
-    if (branch === undefined) {
-      const theirs = other.owner === definition ? `'${other.member.name}'` : nameWithOwner(other);
-      reportIn(scope, 'name-clash', { what: `the member '${entry.member.name}'`, other: theirs }, entry.member.span, { related });
-      continue;
-    }
-    const what = `in the branch '${branch.name}', the member ${nameWithOwner(entry)}`;
-    const theirs = other.owner === definition ? `'${other.member.name}' of the base` : nameWithOwner(other);
-    related.unshift({ message: `'${entry.member.name}' is declared here`, span: entry.member.span });
-    reportIn(scope, 'name-clash', { what, other: theirs }, branch.span, { related });
+    const theirs = other.owner === definition ? `'${other.member.name}'` : nameWithOwner(other);
+    reportIn(scope, 'name-clash', { what: `the member '${entry.member.name}'`, other: theirs }, entry.member.span, { related });
   }
 }
 

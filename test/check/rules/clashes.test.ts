@@ -92,4 +92,50 @@ describe('unions', () => {
     expect(findingsIn(kinds + nested('kind', 'a') + union('', "'one': 'Inner'"))).toEqual(["4:1 name-clash union 'Foo'"]);
     expect(findingsIn(kinds + nested('inner-kind', 'kind') + union('', "'one': 'Inner'"))).toEqual(["4:1 name-clash union 'Foo'"]);
   });
+
+  describe('a struct is reached by the base or by a branch, not both', () => {
+    const base = "{ 'struct': 'Base', 'data': { 'kind': 'Kind', '*a': 'int' } }";
+    const outer = (branch: string, of = 'Base') =>
+      `{ 'union': 'Foo', 'base': '${of}', 'discriminator': 'kind', 'data': { 'one': '${branch}' } }`;
+    const inner = (of: string, branch: string) =>
+      `{ 'union': 'Inner', 'base': ${of}, 'discriminator': 'inner-kind', 'data': { 'two': '${branch}' } }`;
+
+    test.each([
+      ['is the branch, too', [outer('Base')]],
+      ['is a base of the branch', ["{ 'struct': 'Two', 'base': 'Base', 'data': {} }", outer('Two')]],
+      ['is a base of both', ["{ 'struct': 'Two', 'base': 'Base', 'data': {} }", outer('Two', 'Derived')]],
+      ['is a base of the base and the branch', [outer('Base', 'Derived')]],
+      [
+        'is a base of the branch, which is a union',
+        ["{ 'struct': 'Two', 'base': 'Base', 'data': { 'inner-kind': 'Kind' } }", inner("'Two'", 'Leaf'), outer('Inner')],
+      ],
+      ['is a branch of the branch', [inner("{ 'inner-kind': 'Kind' }", 'Base'), outer('Inner', 'Derived')]],
+    ])('one that %s', (_, rest) => {
+      const derived = "{ 'struct': 'Derived', 'base': 'Base', 'data': { 'b': 'int' } }";
+      const leaf = "{ 'struct': 'Leaf', 'data': {} }";
+      const text = kinds + lines(base, derived, leaf, ...rest);
+      expect(findingsIn(text)).toEqual([`${String(4 + rest.length)}:1 name-clash union 'Foo'`]);
+      expect(focusText(findingIn(text))).toBe(`'one'`);
+    });
+
+    test('the message says that it is the same', () => {
+      const finding = findingIn(kinds + lines(base, outer('Base')));
+      expect(finding.message).toBe("in the branch 'one', the member 'kind' of struct 'Base' collides with the same one of the base");
+      expect(finding.related.map(({ span }) => positionAt(span.source, span.start).line)).toEqual([2]);
+    });
+
+    test('in a circle it is the circle that is told', () => {
+      expect(findingsIn(kinds + lines(base, outer('Foo')))).toEqual(["3:1 base-cycle union 'Foo'"]);
+      const through = "{ 'union': 'Bar', 'base': { 'b': 'Kind' }, 'discriminator': 'b', 'data': { 'one': 'Foo' } }";
+      expect(findingsIn(kinds + lines(base, outer('Bar'), through))).toEqual(["3:1 base-cycle union 'Foo'"]);
+    });
+  });
+
+  test('each member of the base with which branches collide is told once', () => {
+    const one = "{ 'struct': 'One', 'data': { 'a': 'str' } }\n";
+    const two = (member: string) => `{ 'struct': 'Two', 'data': { '${member}': 'str' } }\n`;
+    const foo = union(", 'a': 'str', 'b': 'str'", "'one': 'One', 'two': 'Two'");
+    expect(findingsIn(kinds + one + two('b') + foo)).toEqual(["4:1 name-clash union 'Foo'", "4:1 name-clash union 'Foo'"]);
+    expect(findingsIn(kinds + one + two('a') + foo)).toEqual(["4:1 name-clash union 'Foo'"]);
+  });
 });
