@@ -16,8 +16,8 @@ export interface CheckContext {
   /** What defines a name again: which of its definitions is meant is not known. */
   readonly again: (name: string) => readonly Definition[];
   readonly scopeOf: (definition: Definition) => Scope;
-  /** "Did you mean …?" for the first mistakes: comparing with all names takes time, and nobody reads the hundredth suggestion. */
-  readonly suggest: (word: string, candidates: Iterable<string>) => string | null;
+  /** What may be meant, for the first mistakes: comparing with all names takes time, and nobody reads the hundredth suggestion. */
+  readonly nearest: (word: string, candidates: Iterable<string>) => readonly string[];
   /** Found when first asked for, when all definitions are there. */
   readonly embedding: () => Embedding;
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { nearest } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { sortByPlace } from '../diagnostics/sort-by-place.ts';
@@ -14,10 +14,11 @@ import { type Embedding, findEmbedding } from './embedding.ts';
 import { type Loaded, loadSchema } from './load.ts';
 import { collectPragmas } from './pragmas.ts';
 import { reportRedefinitions } from './redefinitions.ts';
-import { createReporter, type Reporter, reportIn, type Scope } from './report.ts';
+import { createReporter, type Reporter, reportIn, type Scope, silent } from './report.ts';
 import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
 import { apart, certain, stages } from './rules/index.ts';
+import { references } from './rules/references.ts';
 import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
@@ -81,12 +82,14 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     pragmas,
     reporter,
     isExcepted: (name, list) => mayLack || brokenLists.has(list) || pragmas[list].has(name),
-    excuses: (name) => broken.has(name) || (!isComplete && !definitions.has(name)),
-    suggest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? null : didYouMean(word, candidates)),
+    excuses: (name) => broken.has(name) || (!definitions.has(name) && (!isComplete || isLost(name))),
+    nearest: (word, candidates) => (++suggestions > MAXIMUM_SUGGESTIONS ? [] : nearest(word, candidates)),
     again: (name) => definedAgain.get(name) ?? [],
     embedding: () => (embedding ??= findEmbedding(definitions)),
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
+  let lost: ReadonlySet<string> | null = loaded.lostNames === 0 ? new Set() : null;
+  const isLost = (name: string): boolean => (lost ??= firstUnknown(loaded.lostNames, shaped, context)).has(name);
   const isAgain = new Set<Shaped>();
   const ofBuiltins = new Set<Shaped>();
   for (const each of shaped) {
@@ -130,6 +133,20 @@ function withoutToldNulls(findings: readonly Diagnostic[]): readonly Diagnostic[
     else places.add(focus.start);
   }
   return findings.filter(({ code, span }) => code !== 'null-literal' || span === null || told.get(span.source)?.has(span.start) !== true);
+}
+
+/** The first names that are used and not defined: as many as definitions have lost theirs may be these. */
+function firstUnknown(count: number, shaped: readonly Shaped[], context: CheckContext): ReadonlySet<string> {
+  const unknown = new Set<string>();
+  const excuses = (name: string): boolean => {
+    if (unknown.size < count) unknown.add(name);
+    return true;
+  };
+  for (const { definition, scope } of shaped) {
+    references(definition, { ...context, excuses }, { ...scope, reporter: silent(scope.reporter) });
+    if (unknown.size >= count) break;
+  }
+  return unknown;
 }
 
 function dialectOfSchema({ modules }: Loaded): Dialect {

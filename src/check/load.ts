@@ -47,6 +47,8 @@ export interface Loaded {
   readonly brokenNames: ReadonlySet<string>;
   /** Some directive `pragma` could not be read. */
   readonly hasBrokenPragma: boolean;
+  /** Definitions that are too broken to tell their names. */
+  readonly lostNames: number;
   /** False when a file is missing, so that what it would define is not known. */
   readonly complete: boolean;
 }
@@ -75,6 +77,7 @@ interface Loading {
   readonly modules: Map<string, LoadedModule | null>;
   readonly pragmas: PragmaDirective[];
   readonly brokenNames: Set<string>;
+  lostNames: number;
   hasBrokenPragma: boolean;
   complete: boolean;
 }
@@ -93,13 +96,14 @@ export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded
     modules: new Map(),
     pragmas: [],
     brokenNames: new Set(),
+    lostNames: 0,
     hasBrokenPragma: false,
     complete: true,
   };
   loadFile(loading, source, { file: root, shown: source.path, directive: null, above: null, depth: 0 });
   const modules = [...loading.modules.values()].filter((module) => module !== null);
-  const { pragmas, brokenNames, hasBrokenPragma, complete } = loading;
-  return { modules, pragmas, brokenNames, hasBrokenPragma, complete };
+  const { pragmas, brokenNames, lostNames, hasBrokenPragma, complete } = loading;
+  return { modules, pragmas, brokenNames, lostNames, hasBrokenPragma, complete };
 }
 
 function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
@@ -115,6 +119,8 @@ function loadFile(loading: Loading, source: SourceText, trail: Trail): void {
   if (at !== null) loading.reporter.report('bare-return', {}, { span: { source, start: at, end: at + 1 }, related: includedFrom(trail) });
   for (const name of syntax.brokenNames) loading.brokenNames.add(name);
   loading.hasBrokenPragma ||= syntax.hasBrokenPragma;
+  loading.lostNames += syntax.lostNames;
+  loading.complete &&= !syntax.hasBrokenInclude;
   const items: LoadedItem[] = [];
   let strayReported = false;
   syntax.items.forEach((item, index) => {

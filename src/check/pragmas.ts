@@ -86,6 +86,7 @@ function settingsOf(scope: Scope, directive: ObjectSyntax): ObjectSyntax['entrie
     'wrong-value',
     { key: 'pragma', expected: 'an object', found: value === undefined ? 'nothing' : describeValue(value) },
     value,
+    { help: "It is written { 'pragma': { 'doc-required': true } }." },
   );
   return [];
 }

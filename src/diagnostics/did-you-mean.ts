@@ -1,13 +1,13 @@
 /**
  * The candidates nearest to a mistyped word, nearest first, three at the most. A candidate counts when a third of its
- * letters or less would have to change.
+ * letters or less would have to change: of one or two letters none.
  */
 export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
   const found: { name: string; distance: number }[] = [];
   const lower = word.toLowerCase();
   const letters = lettersOf(lower);
   for (const name of new Set(candidates)) {
-    const limit = Math.max(1, Math.floor(Math.max(word.length, name.length) / 3));
+    const limit = Math.floor(Math.max(word.length, name.length) / 3);
     if (Math.abs(name.length - word.length) > limit || name === word) continue;
     const lowerName = name.toLowerCase();
     if (leastDistance(letters, lower, lowerName) > limit) continue;

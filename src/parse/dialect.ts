@@ -1,6 +1,7 @@
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { compareVersions, type Version } from '../schema/version.ts';
-import { entryValue, type ObjectSyntax } from './syntax.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { entryValue, type ObjectSyntax, type StringSyntax } from './syntax.ts';
 
 /**
  * What the same text can mean in one release and another. Most old forms are told by their own text and need no dialect; these
@@ -34,9 +35,29 @@ export function dialectOf(version: Version): Dialect {
 /** Recognises the dialect of a schema by what else went when a meaning changed. */
 export function recogniseDialect(definitions: readonly ObjectSyntax[], sources: readonly SourceText[]): Dialect {
   return {
-    nestedStructs: definitions.some((object) => object.entries[0]?.key.value === 'type' && entryValue(object, 'data') !== undefined),
+    nestedStructs:
+      definitions.some((object) => object.entries[0]?.key.value === 'type' && entryValue(object, 'data') !== undefined) ||
+      hasStructsInPlace(definitions),
     tagsInParagraphs: sources.some((source) => oldDocumentation.test(source.text)),
   };
+}
+
+/** Whether members are objects that cannot be the long form of a type, and nothing is newer than they are. */
+function hasStructsInPlace(definitions: readonly ObjectSyntax[]): boolean {
+  if (definitions.some((object) => entryValue(object, 'struct') !== undefined)) return false;
+  const values = definitions.flatMap((object) => {
+    const data = entryValue(object, 'command') || entryValue(object, 'event') ? entryValue(object, 'data') : undefined;
+    return data?.kind === 'object' ? data.entries.flatMap(({ value }) => (value.kind === 'object' ? [value] : [])) : [];
+  });
+  return values.length > 0 && values.every((value) => structInPlace(value) !== null);
+}
+
+const longFormKeys = ['type', 'if', 'features'];
+
+/** The first key of an object that is written as if a struct could stand in place of its name; null when it seems to be the long form. */
+export function structInPlace({ entries }: ObjectSyntax): StringSyntax | null {
+  const isLongForm = entries.some(({ key }) => longFormKeys.includes(key.value) || didYouMean(key.value, longFormKeys) !== null);
+  return isLongForm ? null : (entries[0]?.key ?? null);
 }
 
 /** Sections that are directives since 9.1. */

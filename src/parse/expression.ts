@@ -45,7 +45,8 @@ interface GrammarError {
   readonly location: { readonly start: { readonly offset: number } };
 }
 
-const none: ReadonlySet<number> = new Set();
+/** What a file without mistakes has. */
+const flawless = { brokenNames: [], lostNames: 0, hasBrokenInclude: false, hasBrokenPragma: false, gaps: new Set<number>() };
 
 /** Files without mistakes: who reads the same text again, to watch a schema, need not parse it again. */
 const parsedBefore = new WeakMap<SourceText, FileSyntax>();
@@ -60,7 +61,7 @@ export function parseFile(source: SourceText, reporter: ParseReporter): FileSynt
   if (known !== undefined) return known;
   const items = parseFlawless(source.text);
   if (items === null) return parseWithGrammar(source, reporter);
-  const syntax: FileSyntax = { source, items, brokenNames: [], hasBrokenPragma: false, gaps: none };
+  const syntax: FileSyntax = { source, items, ...flawless };
   parsedBefore.set(source, syntax);
   return syntax;
 }
@@ -70,7 +71,7 @@ export function parseWithGrammar(source: SourceText, reporter: ParseReporter): F
   const tokens = tokenize(source);
   if (tokens.problems.length === 0 && tokens.depth <= MAXIMUM_DEPTH) {
     const parsed = parseRange(source, tokens, 0, tokens.kinds.length);
-    if (parsed.findings.length === 0) return { source, items: parsed.items, brokenNames: [], hasBrokenPragma: false, gaps: none };
+    if (parsed.findings.length === 0) return { source, items: parsed.items, ...flawless };
   }
   return parseItems(source, tokens, reporter);
 }
@@ -79,6 +80,8 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
   const items: ItemSyntax[] = [];
   const brokenNames: string[] = [];
   const gaps = new Set<number>();
+  let lostNames = 0;
+  let hasBrokenInclude = false;
   let hasBrokenPragma = false;
   const problems = tokens.problems.values();
   let problem = problems.next().value;
@@ -105,15 +108,24 @@ function parseItems(source: SourceText, tokens: Tokens, reporter: ParseReporter)
     // What breaks an item is told, whatever was noticed in it before.
     if (error !== undefined && error !== first) reporter.add(error);
     // Documentation is kept in any case: what is wrong with it changes nothing for the definition behind it.
-    if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) for (const item of parsed.items) items.push(item);
-    else {
+    if (isWhole && (tokens.kinds[start] === 'd' || !findings.some(reporter.isError))) {
+      for (const item of parsed.items) items.push(item);
+      const lost = error?.code === 'documentation-end-line' ? definitionOnLine(error.span) : null;
+      if (lost !== null) {
+        gaps.add(items.length);
+        for (const name of namesFrom(source.text, lost)) brokenNames.push(name);
+      }
+    } else {
       gaps.add(items.length);
       hasBrokenPragma ||= keyAt(source, tokens, start) === 'pragma';
-      for (const name of definedNames(source, tokens, start, end)) brokenNames.push(name);
+      const names = definedNames(source, tokens, start, end);
+      for (const name of names) brokenNames.push(name);
+      if (isInclude(source, tokens, start)) hasBrokenInclude = true;
+      else if (names.size === 0 && mayDefine(tokens, start, end)) lostNames++;
     }
     start = end;
   } while (start < tokens.kinds.length);
-  return { source, items, brokenNames, hasBrokenPragma, gaps };
+  return { source, items, brokenNames, lostNames, hasBrokenInclude, hasBrokenPragma, gaps };
 }
 
 function hasLexicalError(problem: LexicalProblem | undefined, end: number, { isError }: ParseReporter): boolean {
@@ -310,7 +322,8 @@ function nameOf(kind: string): string {
 function describe(source: SourceText, tokens: Tokens, first: number, end: number, error: GrammarError): Diagnostic {
   const token = first + error.location.start.offset;
   const found = tokens.kinds[token];
-  const kinds = [...new Set(error.expected.flatMap((expected) => (expected.text === undefined ? [] : [expected.text])))].sort();
+  const texts = error.expected.flatMap(({ text }) => (text === undefined || text === 'n' ? [] : [text]));
+  const kinds = [...new Set(texts)].sort();
   if (found === undefined || (token >= end && token >= tokens.kinds.length)) {
     const at = source.text.length;
     return diagnostic(
@@ -320,7 +333,8 @@ function describe(source: SourceText, tokens: Tokens, first: number, end: number
     );
   }
   const span = { source, start: tokens.starts[token] ?? 0, end: tokens.ends[token] ?? 0 };
-  const shown = tokenText(source, tokens, token);
+  // The item is over here, though its brackets are open.
+  const shown = token === end && found === '{' ? 'the beginning of the next definition' : tokenText(source, tokens, token);
   return diagnostic(
     'unexpected-token',
     { expected: list(kinds), found: shown },
@@ -368,15 +382,41 @@ const beginning = /\{[\s'"]{0,80}([\w-]+)[\s'":]{1,80}([\w-]+)/y;
 
 /** The names behind `'struct':` and its like in an item that could not be parsed, and behind its first key, which may be mistyped. */
 function definedNames(source: SourceText, tokens: Tokens, start: number, end: number): ReadonlySet<string> {
-  const names = new Set<string>();
-  beginning.lastIndex = tokens.starts[start] ?? 0;
-  const first = beginning.exec(source.text)?.[2];
-  if (first !== undefined) names.add(first);
+  const names = new Set(namesFrom(source.text, tokens.starts[start] ?? 0));
   const string = (token: number): string => source.text.slice((tokens.starts[token] ?? 0) + 1, (tokens.ends[token] ?? 0) - 1);
   for (let token = start; token < end; token++) {
     if (tokens.kinds[token] !== 's' || !definingKeys.has(string(token))) continue;
     const name = tokens.kinds[token + 1] === ':' ? token + 2 : token + 1;
-    if (tokens.kinds[name] === 's') names.add(string(name));
+    if (tokens.kinds[name] === 's' && !isAtEnd(source.text, tokens.ends[name] ?? 0)) names.add(string(name));
   }
   return names;
+}
+
+/** The name of the definition that begins at an offset. */
+function namesFrom(text: string, offset: number): readonly string[] {
+  beginning.lastIndex = offset;
+  const name = beginning.exec(text)?.[2];
+  return name === undefined || isAtEnd(text, beginning.lastIndex) ? [] : [name];
+}
+
+/** Whether a file ends where a name does, which may have lost the rest of it. */
+function isAtEnd(text: string, offset: number): boolean {
+  return text.slice(offset, offset + 80).trim() === '' && text.slice(offset).trim() === '';
+}
+
+/** Where a definition begins on the line that closes a comment, and is not read; null when there is none. */
+function definitionOnLine(line: Span | null): number | null {
+  const brace = line?.source.text.slice(line.start, line.end).indexOf('{') ?? -1;
+  return line === null || brace === -1 ? null : line.start + brace;
+}
+
+/** Whether an item is an `include`, whatever is wrong with the signs around the word. */
+function isInclude({ text }: SourceText, { starts }: Tokens, start: number): boolean {
+  beginning.lastIndex = starts[start] ?? 0;
+  return beginning.exec(text)?.[1] === 'include';
+}
+
+/** Whether an item is, or is left of, a definition: it has a brace or a key. */
+function mayDefine({ kinds }: Tokens, start: number, end: number): boolean {
+  return kinds[start] === '{' || kinds.slice(start, end).includes(':');
 }

@@ -54,6 +54,10 @@ export interface FileSyntax {
   readonly items: readonly ItemSyntax[];
   /** Names that broken items seem to define: whoever uses them makes no mistake of his own. */
   readonly brokenNames: readonly string[];
+  /** Broken items that define something whose name cannot be told. */
+  readonly lostNames: number;
+  /** A directive `include` is among the broken items. */
+  readonly hasBrokenInclude: boolean;
   /** A directive `pragma` is among the broken items. */
   readonly hasBrokenPragma: boolean;
   /** Where in `items` broken ones are left out: the number of the item behind each. */

@@ -19,7 +19,12 @@ test('definitions are counted by keyword, as they are written, broken or not', (
 
 test('findings come in the order of files, then of places', () => {
   const files = {
-    'a.json': lines("{ 'struct': 'Foo', 'data': { 'a': 'Nothing' } }", "{ 'include': 'b.json' }", "{ 'struct'", "{ 'event': 'foo' }"),
+    'a.json': lines(
+      "{ 'struct': 'Foo', 'data': { 'a': 'Nothing' } }",
+      "{ 'include': 'b.json' }",
+      "{ 'struct': 'Bar'",
+      "{ 'event': 'foo' }",
+    ),
     'b.json': lines("{ 'command': 'bar', 'returns': 'int' }", '##x'),
   };
   expect(findingsIn(files)).toEqual([

@@ -33,6 +33,40 @@ test.each([
   expect(findingsIn(`${user}${text}\n`)).toHaveLength(1);
 });
 
+test.each(["{ 'st\n", "{ 'struct':\n", "{ 'struct'\n", "'data': {} }\n", "{ 'include' 'foo.json' }\n", "{ include: 'foo.json' }\n"])(
+  'nor does one that has lost its name, or an include: %j',
+  (text) => {
+    expect(findingsIn(text + user)).toHaveLength(1);
+    expect(findingsIn(user + text)).toHaveLength(1);
+  },
+);
+
+test('a file that ends in a name has lost the rest of it', () => {
+  expect(findingsIn(`${user}{ 'struct': 'Fo`)).toHaveLength(1);
+  expect(findingsIn(`${user}{ 'struct': 'Fo`.replaceAll("'Foo'", "'Other'"))).toHaveLength(1);
+});
+
+test('of unknown names as many are excused as names were lost, the first ones', () => {
+  const uses = (name: string) => `{ 'struct': 'Uses${name}', 'data': { 'a': '${name}', 'b': [ '${name}' ] } }\n`;
+  expect(findingsIn(`{ 'struct'\n${uses('One')}${uses('Two')}`)).toEqual([
+    '2:1 unexpected-token',
+    "3:1 unknown-type struct 'UsesTwo'",
+    "3:1 unknown-type struct 'UsesTwo'",
+  ]);
+  expect(findingsIn(`{ 'struct'\n{ 'enum':\n${uses('One')}${uses('Two')}`)).toEqual(['2:1 unexpected-token', '3:1 unexpected-token']);
+  expect(findingsIn(`]\n${uses('One')}`)).toEqual([
+    '1:1 unexpected-token',
+    "2:1 unknown-type struct 'UsesOne'",
+    "2:1 unknown-type struct 'UsesOne'",
+  ]);
+});
+
+test('an item that goes on into the next one is told so', () => {
+  expect(findingIn("{ 'include':\n{ 'command': 'foo' }").message).toBe(
+    "expected '[', false, a string, true or '{', found the beginning of the next definition",
+  );
+});
+
 test('a broken base or branch does not make its users fail', () => {
   const text = lines(
     "{ 'struct': 'Base', 'data': { 'kind': 'QType' }",
@@ -96,6 +130,10 @@ test.each([
   const text = "{ 'enum': 'Foo', 'data': [ 'A', 'B' ] }";
   expect(findingsIn(`${pragma}\n${text}`)).toEqual([finding]);
   expect(findingsIn(text)).toHaveLength(2);
+});
+
+test('a definition on the line that closes its comment is one mistake', () => {
+  expect(findingsIn("##\n# @Foo:\n##{ 'struct': 'Foo', 'data': {} }\n" + user)).toEqual(['3:1 documentation-end-line']);
 });
 
 test('a comment of what is broken is not told of', () => {

@@ -5,7 +5,8 @@ describe('the nearest names', () => {
   test.each([
     ['srting', ['str', 'string', 'strung'], ['string', 'strung']],
     ['migrateinfo', ['MigrationInfo', 'MigrateInfo'], ['MigrateInfo', 'MigrationInfo']],
-    ['a', ['b', 'xyz'], ['b']],
+    ['a', ['b', 'xyz', 'ab'], []],
+    ['in', ['id', 'IN', 'int'], ['IN', 'int']],
     ['query-status', ['stop', 'cont'], []],
     ['same', ['same'], []],
     ['abcd', ['abce', 'abce'], ['abce']],

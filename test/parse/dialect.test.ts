@@ -30,6 +30,16 @@ describe('a schema is recognised', () => {
     ["{ 'struct': 'A', 'data': { 'type': 'int' } }", false],
     ["{ 'struct': 'A', 'data': {}, 'type': 'B' }", false],
     ["{ 'type': 'A' }", false],
+    // What stands in place of a type can be nothing else, and nothing shows that it is newer.
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }", true],
+    ["{ 'event': 'A', 'data': { 'b': { 'c': 'int', '*d': [ 'str' ] } } }\n{ 'union': 'B', 'data': { 'c': 'int' } }", true],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }\n{ 'struct': 'B', 'data': {} }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'type': 'int' } } }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'type': 'int' }, 'd': { 'c': 'int' } } }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'tpye': 'int' } } }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'if': 'X' } } }", false],
+    ["{ 'command': 'a', 'data': { 'b': {} } }", false],
+    ["{ 'command': 'a', 'data': { 'b': 'int' } }", false],
   ])('by its structs: %s', (text, nestedStructs) => {
     expect(recognised(text).nestedStructs).toBe(nestedStructs);
   });

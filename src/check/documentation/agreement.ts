@@ -1,4 +1,7 @@
+import { askFor } from '../../diagnostics/did-you-mean.ts';
+import type { Related } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
+import { nameOn } from '../../parse/documentation-lines.ts';
 import type { Definition, DocumentationComment, DocumentationText } from '../../schema/model.ts';
 import { writtenFeatures, writtenMembers } from '../../schema/written-members.ts';
 import { type CheckContext, entityOf } from '../context.ts';
@@ -16,11 +19,12 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   const { documentation } = definition;
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
-  checkMembers(documentation.members, definition, context, scope);
+  checkMembers(comment, documentation.members, definition, context, scope);
   checkFeatures(documentation.features, definition, context, scope);
 }
 
 function checkMembers(
+  comment: ParsedComment,
   described: ReadonlyMap<string, DocumentationText>,
   definition: Definition,
   context: CheckContext,
@@ -31,15 +35,76 @@ function checkMembers(
   const own = new Set(written.map((member) => member.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
   const what = entityOf(definition);
-  const missing = [...own].filter((name) => !described.has(name));
+  const undescribed = [...own].filter((name) => !described.has(name));
+  const { help, rest: missing } = takeMeant(bogus, undescribed, context);
   const [first] = bogus;
-  if (first !== undefined) {
-    const help = missing.length === 0 ? null : context.suggest(first[0], missing);
-    reportAt(first[1].span, scope, 'documentation-unknown-member', { names: quoted(bogus.map(([name]) => name)), what }, help);
-  }
+  if (first !== undefined)
+    reportAt(
+      first[1].span,
+      scope,
+      'documentation-unknown-member',
+      { names: quoted(bogus.map(([name]) => name)), what },
+      help ?? (hasOthers(definition) ? null : 'Put the name right, or remove the description.'),
+    );
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
-    reportIn(scope, 'documentation-missing-member', { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' });
+    const related = withinParagraphs(comment, missing);
+    const more = related.length === 0 ? {} : { help: 'Put an empty line in front of it.', related };
+    reportIn(
+      scope,
+      'documentation-missing-member',
+      { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' },
+      undefined,
+      more,
+    );
   }
+}
+
+/** Whether it has members, or takes or carries any, that are described elsewhere. */
+function hasOthers(definition: Definition): boolean {
+  switch (definition.keyword) {
+    case 'enum':
+    case 'alternate':
+      return false;
+    case 'struct':
+      return definition.base !== null;
+    case 'union':
+      return true;
+    case 'command':
+    case 'event':
+      return definition.data?.kind === 'named';
+  }
+}
+
+/** What is described under a name that is spelt otherwise is one mistake, not two: what is left to be described, and what asks for it. */
+function takeMeant(
+  bogus: readonly (readonly [string, DocumentationText])[],
+  undescribed: readonly string[],
+  context: CheckContext,
+): { readonly help: string | null; readonly rest: readonly string[] } {
+  const rest = new Set(undescribed);
+  let help: string | null = null;
+  let unlike = 0;
+  for (const [index, [name]] of bogus.entries()) {
+    const near = rest.size === 0 ? [] : context.nearest(name, rest);
+    if (index === 0) help = askFor(near);
+    const [meant] = near;
+    if (meant === undefined) unlike++;
+    else rest.delete(meant);
+  }
+  if (unlike !== 1 || rest.size !== 1) return { help, rest: [...rest] };
+  const [last = ''] = rest;
+  return { help: help ?? `'@${last}' is not described. Is it meant?`, rest: [] };
+}
+
+/** Where lines look like descriptions of these, but go on a paragraph. */
+function withinParagraphs({ syntax: { lines, line: first, end } }: ParsedComment, names: readonly string[]): readonly Related[] {
+  const found: Related[] = [];
+  for (let line = first; line < end; line++) {
+    const name = lines.classes[line] === 'p' ? nameOn(lines, line) : null;
+    if (name !== null && names.includes(name))
+      found.push({ message: `'@${name}:' stands here, but goes on the paragraph`, span: lineSpan(lines, line) });
+  }
+  return found;
 }
 
 function checkFeatures(
@@ -54,13 +119,12 @@ function checkFeatures(
   const what = entityOf(definition);
   const own = new Set(features.map((feature) => feature.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
+  const undescribed = [...own].filter((name) => !described.has(name));
+  const { help, rest } = takeMeant(bogus, undescribed, context);
   const [first] = bogus;
-  if (first !== undefined) {
-    const undescribed = [...own].filter((name) => !described.has(name));
-    const help = undescribed.length === 0 ? null : context.suggest(first[0], undescribed);
+  if (first !== undefined)
     reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(bogus.map(([name]) => name)), what }, help);
-  }
-  const missing = features.find((feature) => !described.has(feature.name));
+  const missing = features.find((feature) => feature.name === rest[0]);
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
 }
 

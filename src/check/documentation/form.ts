@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { SectionSyntax } from '../../parse/documentation.ts';
-import { nameOn } from '../../parse/documentation-lines.ts';
+import { lineOf, nameOn } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan, singleTags } from './comment.ts';
@@ -37,7 +37,9 @@ function checkFreeForm(comment: ParsedComment, reporter: Reporter): void {
 function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[], reporter: Reporter): void {
   const { lines } = comment.syntax;
   const seen = new Set<string>();
-  let descriptionsOver = false;
+  /** What stands behind the descriptions of members. */
+  let behind: SectionSyntax | null = null;
+  let isOrdered = true;
   let hasDescriptions = false;
   const isNew = (section: SectionSyntax, key: string, what: string): boolean => {
     const isFirst = !seen.has(key);
@@ -49,8 +51,10 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
   sections.forEach((section, index) => {
     switch (section.kind) {
       case 'member':
-        if (isNew(section, `@${section.name}`, `the description of '@${section.name}'`) && descriptionsOver)
-          reporter.report('documentation-order', { name: section.name }, at(section));
+        if (isNew(section, `@${section.name}`, `the description of '@${section.name}'`) && behind !== null) {
+          if (isOrdered) reportOrder(comment, section, behind, reporter);
+          isOrdered = false;
+        }
         hasDescriptions = true;
         break;
       case 'feature':
@@ -58,19 +62,37 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
         break;
       case 'features':
         if (isNew(section, 'Features', "the line 'Features:'")) checkHasFeatures(comment, section, sections[index + 1], reporter);
-        descriptionsOver = true;
+        behind ??= section;
         break;
       case 'tagged': {
-        descriptionsOver = true;
+        behind ??= section;
         const { tag } = section;
         if (/^(Note|Example)/.test(tag)) reporter.report('documentation-old-tag', { name: tag }, at(section));
         else if (!singleTags.has(tag) || isNew(section, tag, `the section '${tag}'`)) checkEmpty(comment, section, tag, reporter);
         break;
       }
       case 'text':
-        descriptionsOver ||= hasDescriptions;
+        // A line that is indented too little is text, but meant to go on a description.
+        if (hasDescriptions && !lines.deindented.has(section.line)) behind ??= section;
     }
   });
+}
+
+/** One description is told for all of them: what stands before them is what is out of place. */
+function reportOrder(
+  { syntax: { lines, line, symbol, sections } }: ParsedComment,
+  { name, line: at }: Extract<SectionSyntax, { readonly name: string }>,
+  behind: SectionSyntax,
+  reporter: Reporter,
+): void {
+  const [first] = sections;
+  // What follows on the name twice is text, for which the second one passes for a description without text.
+  if (first?.kind === 'member' && first.name === symbol && first.line === line + 1 && lineOf(lines, first.line) === `@${symbol}:`) {
+    reporter.report('documentation-duplicate', { what: `the line '@${symbol}:'` }, { span: lineSpan(lines, first.line) });
+    return;
+  }
+  const related = [{ message: 'the descriptions of members end here', span: lineSpan(lines, behind.line) }];
+  reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related });
 }
 
 /** QEMU notices that there are no features where it expects the first. */

@@ -30,7 +30,8 @@ function checkConditions(definition: CommandDefinition | EventDefinition, contex
   const { member, owner } = conditional;
   const related = owner === definition ? [] : [{ message: 'the member is declared here', span: member.span }];
   const focus = owner === definition ? member.span : undefined;
-  reportIn(scope, 'conditional-arguments', { name: member.name }, focus, { related });
+  const help = definition.data?.kind === 'named' ? { help: "Add 'boxed': true." } : {};
+  reportIn(scope, 'conditional-arguments', { name: member.name }, focus, { related, ...help });
 }
 
 function argumentsOf(definition: CommandDefinition | EventDefinition, context: CheckContext): readonly OwnedMember[] {

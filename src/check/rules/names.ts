@@ -124,10 +124,11 @@ function listIn(pragma: string, listed: string, what: string): string {
 }
 
 /** `a?` and its like are how others say that a member may be missing. */
-function helpOfForm({ name: text, owner }: NamedThing): DiagnosticPlace {
+function helpOfForm({ what, name: text, owner }: NamedThing): DiagnosticPlace {
+  if (what === 'the value') return { help: "A value is letters, digits, '-' and '_', and begins with a letter or a digit." };
   const stem = /^(?:\?([^*?]+)|([^*?]+)[*?])$/.exec(text);
   const meant = stem?.[1] ?? stem?.[2];
-  return meant === undefined || owner === undefined || owner.keyword === 'enum' ? {} : { help: optionalHelp(meant) };
+  return meant === undefined || owner === undefined ? {} : { help: optionalHelp(meant) };
 }
 
 function checkFeatures(features: readonly Feature[], scope: Scope): void {

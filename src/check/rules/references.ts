@@ -1,5 +1,6 @@
+import { askFor } from '../../diagnostics/did-you-mean.ts';
 import { builtinTypes, isBuiltin } from '../../schema/builtin.ts';
-import type { Member, Members, TypeUse } from '../../schema/model.ts';
+import type { Definition, Member, Members, TypeUse } from '../../schema/model.ts';
 import { type CheckContext, describeName, isType, type Rule } from '../context.ts';
 import { optionalHelp } from '../forms.ts';
 import { helpOfForeignType } from '../foreign-words.ts';
@@ -15,7 +16,8 @@ export const references: Rule = (definition, context, scope) => {
       return;
     case 'struct':
       use(definition.base, 'the base');
-      checkMembers(definition.members, use);
+      if (isWrapper(definition)) for (const { type } of definition.members) use(type, 'a branch');
+      else checkMembers(definition.members, use);
       return;
     case 'union':
       checkNamedOrInline(definition.base, 'the base', use);
@@ -32,6 +34,11 @@ export const references: Rule = (definition, context, scope) => {
       if (definition.data !== null) checkNamedOrInline(definition.data, "'data'", use);
   }
 };
+
+/** What the branch of a union without discriminator is wrapped in: nobody has written its member. */
+function isWrapper({ name, implied }: Definition): boolean {
+  return implied && name.endsWith('-wrapper');
+}
 
 type Use = (type: TypeUse, what: string, member?: string) => void;
 
@@ -52,7 +59,7 @@ function checkUse(type: TypeUse, what: string, member: string | undefined, conte
     if (context.excuses(name)) return;
     const help =
       helpOfOptional(type, member) ??
-      context.suggest(name, typeNames(context)) ??
+      askFor(context.nearest(name, typeNames(context))) ??
       helpOfForeignType(name, member === undefined && what !== "'returns'");
     reportIn(scope, 'unknown-type', { what, name }, type.span, help === null ? {} : { help });
   } else if (!isType(definition)) {

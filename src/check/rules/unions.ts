@@ -1,3 +1,4 @@
+import { askFor } from '../../diagnostics/did-you-mean.ts';
 import { builtinTypes } from '../../schema/builtin.ts';
 import type { UnionDefinition } from '../../schema/model.ts';
 import {
@@ -40,7 +41,7 @@ function checkBranches(union: UnionDefinition, values: readonly string[] | null,
       elsewhere ??= new Set(valuesElsewhere(type, context));
       // Another definition of the enum may be broken.
       if (!elsewhere.has(branch.name) && !context.excuses(type)) {
-        const help = context.suggest(branch.name, values);
+        const help = askFor(context.nearest(branch.name, values));
         reportIn(scope, 'unknown-branch', { name: branch.name, type }, branch.span, help === null ? {} : { help });
         continue;
       }
@@ -61,7 +62,7 @@ function discriminatorOf(union: UnionDefinition, context: CheckContext, scope: S
     // What is wrong with the base has been told, and put right it may have the member.
     if (!hasWholeBase(union, context)) return null;
     const candidates = members.map(({ member }) => member.name);
-    const help = context.suggest(name, candidates);
+    const help = askFor(context.nearest(name, candidates));
     reportIn(scope, 'no-discriminator', { name }, span, help === null ? {} : { help });
     return null;
   }

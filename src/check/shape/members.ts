@@ -1,13 +1,5 @@
-import {
-  describeValue,
-  type EntrySyntax,
-  entryValue,
-  type ObjectSyntax,
-  spanOf,
-  type StringSyntax,
-  type ValueSyntax,
-} from '../../parse/syntax.ts';
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { describeValue, type EntrySyntax, entryValue, type ObjectSyntax, spanOf, type ValueSyntax } from '../../parse/syntax.ts';
+import { structInPlace } from '../../parse/dialect.ts';
 import type { Branch, EnumValue, Member, Members } from '../../schema/model.ts';
 import { listForm, membersForm, structHelp } from '../forms.ts';
 import { reportIn, type Scope } from '../report.ts';
@@ -64,19 +56,11 @@ function longForm(scope: Scope, entry: EntrySyntax, kind: string, name: string, 
   const { value } = entry;
   if (value.kind !== 'object') return { type: value, condition: undefined, features: undefined };
   const what = `the ${kind} '${name}'`;
-  const inPlace = structInPlace(value, allowed);
+  const inPlace = structInPlace(value);
   if (inPlace === null) checkKeys(scope, value, allowed, what);
   else reportIn(scope, 'unknown-key', { what, key: inPlace.value }, inPlace, { help: structHelp(value) });
   const type = entryValue(value, 'type');
   return type === undefined ? null : { type, condition: entryValue(value, 'if'), features: entryValue(value, 'features') };
-}
-
-/** The first key of an object that is written as if a struct could stand in place of its name; null when it seems to be the long form. */
-function structInPlace(value: ObjectSyntax, { known }: Keys): StringSyntax | null {
-  const names = value.entries.map(({ key }) => key);
-  const unknown = names.filter((key) => !known.includes(key.value));
-  const isLongForm = entryValue(value, 'type') !== undefined || unknown.some((key) => didYouMean(key.value, known) !== null);
-  return isLongForm ? null : (unknown[0] ?? null);
 }
 
 /** Reads the values of an enum: names, or objects with `name`. */

@@ -121,7 +121,7 @@ export const definitionFindings = {
   },
   'base-cycle': {
     message: "'{name}' contains itself: {trail}",
-    help: 'A value of it would never end. Make one of these an optional member.',
+    help: 'It would contain all of its members once more, without end. In place of a base or a branch use a member, optional or in a list.',
   },
   'wrong-arguments': {
     message: "'data' of {what} cannot be {found}",

@@ -62,10 +62,59 @@ test.each([
   ["{ 'struct': 'Foo', 'data': { 'height': 'int', 'width': 'int' } }", ['@heihgt: a', '', '@width: b'], "Did you mean 'height'?"],
   ["{ 'struct': 'Foo', 'data': {}, 'features': [ 'resizable' ] }", ['Features:', '', '@resizeable: a'], "Did you mean 'resizable'?"],
   // What is described is meant.
-  ["{ 'struct': 'Foo', 'data': { 'width': 'int' } }", ['@width: a', '', '@widht: b'], expect.stringContaining('Members of a named base')],
+  ["{ 'struct': 'Foo', 'data': { 'width': 'int' } }", ['@width: a', '', '@widht: b'], 'Put the name right, or remove the description.'],
+  [
+    "{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'width': 'int' } }\n{ 'struct': 'Bar', 'data': { 'widht': 'int' } }",
+    ['@width: a', '', '@widht: b'],
+    expect.stringContaining('Members of a named base'),
+  ],
 ])('a description of what is written otherwise: %s', (text, lines, help) => {
   const { findings } = checkSchema(locationOf(comment('@Foo:', '', ...lines) + text), 'newest');
   expect(findings.find(({ code }) => code.startsWith('documentation-unknown'))?.help).toEqual(help);
+});
+
+test.each([
+  [
+    'a member',
+    "{ 'struct': 'Foo', 'data': { 'height': 'int', 'width': 'int' } }",
+    ['@heihgt: a', '', '@width: b'],
+    "Did you mean 'height'?",
+  ],
+  [
+    'the one that is left',
+    "{ 'struct': 'Foo', 'data': { 'speed': 'int', 'width': 'int' } }",
+    ['@x: a', '', '@width: b'],
+    "'@speed' is not described. Is it meant?",
+  ],
+  [
+    'two of them',
+    "{ 'struct': 'Foo', 'data': { 'speed': 'int', 'width': 'int' } }",
+    ['@spede: a', '', '@widht: b'],
+    "Did you mean 'speed'?",
+  ],
+  [
+    'a feature',
+    "{ 'struct': 'Foo', 'data': {}, 'features': [ 'resizable' ] }",
+    ['Features:', '', '@resizeable: a'],
+    "Did you mean 'resizable'?",
+  ],
+])('%s that is described by another name is one mistake', (_, text, lines, help) => {
+  const finding = findingIn(comment('@Foo:', '', ...lines) + text);
+  expect(finding.code).toMatch(/^documentation-unknown-/);
+  expect(finding.help).toBe(help);
+});
+
+test('what is described by another name hides nothing else', () => {
+  const text =
+    comment('@Foo:', '', '@widht: a', '', '@x: b') + "{ 'struct': 'Foo', 'data': { 'speed': 'int', 'width': 'int', 'y': 'int' } }";
+  expect(findingsIn(text)).toEqual(["4:1 documentation-unknown-member struct 'Foo'", "8:1 documentation-missing-member struct 'Foo'"]);
+});
+
+test('a description that goes on a paragraph is shown', () => {
+  const finding = findingIn(comment('@Foo:', '', 'Text.', '@a: text') + "{ 'struct': 'Foo', 'data': { 'a': 'str' } }");
+  expect(finding.code).toBe('documentation-missing-member');
+  expect(finding.help).toBe('Put an empty line in front of it.');
+  expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# @a: text']);
 });
 
 test('members that are not described are told in one finding', () => {

@@ -101,6 +101,19 @@ describe('sections', () => {
     ]);
   });
 
+  test('of several the first is told, with what stands before it', () => {
+    const finding = findingIn(comment('@Foo:', '', 'Since: 1.0', '', '@a: one', '', '@b: two') + two);
+    expect(finding.code).toBe('documentation-order');
+    expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# Since: 1.0']);
+  });
+
+  test('the name of the definition stands once', () => {
+    const text = ['@Foo:', '@Foo:', '', 'Text.', '', '@a: one', '', '@b: two'];
+    expect(found(two, ...text)).toEqual(['3:1 documentation-duplicate']);
+    // It may be that of a member.
+    expect(found("{ 'command': 'foo', 'data': { 'foo': 'int' } }", '@foo:', '@foo:', '    one')).toEqual([]);
+  });
+
   test.each(['Returns', 'Errors', 'Since'])('%s stands once', (tag) => {
     const text = comment('@foo:', '', `${tag}: a`, '', `${tag}: b`) + command + bare;
     expect(findingsIn(text)).toEqual(['6:1 documentation-duplicate']);
@@ -169,10 +182,7 @@ describe('indentation', () => {
   });
 
   test('each line that breaks it is told', () => {
-    expect(found(two, '@Foo:', '', '@a: one', '    two', 'three', '', '@b: one')).toEqual([
-      '6:1 documentation-indentation',
-      '8:1 documentation-order',
-    ]);
+    expect(found(two, '@Foo:', '', '@a: one', '    two', 'three', '', '@b: one')).toEqual(['6:1 documentation-indentation']);
   });
 });
 
