@@ -1,11 +1,11 @@
 import type { ViteUserConfig } from 'vitest/config';
-import config from './vitest.config.ts';
+import { settings } from './vitest.config.ts';
 
 /** Tests on a running QEMU. */
 const live: ViteUserConfig = {
-  ...config,
+  ...settings,
   test: {
-    ...config.test,
+    ...settings.test,
     include: ['test/live/**/*.test.ts'],
     exclude: ['node_modules/**'],
     globalSetup: 'test/live/support/package.ts',
