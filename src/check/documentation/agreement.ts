@@ -19,21 +19,24 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   const { documentation } = definition;
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
-  checkMembers(comment, documentation.members, definition, context, scope);
-  checkFeatures(documentation.features, definition, context, scope);
+  const misplaced = checkMembers(comment, documentation, definition, context, scope);
+  if (misplaced.length === 0) checkFeatures(documentation.features, definition, context, scope);
 }
 
+/** @returns features that are described as if they were members, which is told */
 function checkMembers(
   comment: ParsedComment,
-  described: ReadonlyMap<string, DocumentationText>,
+  { members: described, features }: DocumentationComment,
   definition: Definition,
   context: CheckContext,
   scope: Scope,
-): void {
+): readonly string[] {
   const written = writtenMembers(definition);
-  if (areTheSame(described, written)) return;
+  if (areTheSame(described, written)) return [];
   const own = new Set(written.map((member) => member.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
+  const asFeatures = new Set(bogus.length === 0 ? [] : writtenFeatures(definition).map(({ name }) => name));
+  const misplaced = bogus.map(([name]) => name).filter((name) => asFeatures.has(name) && !features.has(name));
   const what = entityOf(definition);
   const undescribed = [...own].filter((name) => !described.has(name));
   const { help, rest: missing } = takeMeant(bogus, undescribed, context);
@@ -44,7 +47,7 @@ function checkMembers(
       scope,
       'documentation-unknown-member',
       { names: quoted(bogus.map(([name]) => name)), what },
-      help ?? (hasOthers(definition) ? null : 'Put the name right, or remove the description.'),
+      helpOfMisplaced(misplaced) ?? help ?? (hasOthers(definition) ? null : 'Put the name right, or remove the description.'),
     );
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
     const related = withinParagraphs(comment, missing);
@@ -57,6 +60,14 @@ function checkMembers(
       more,
     );
   }
+  return misplaced;
+}
+
+/** A feature passes for a member where the line in front of it is missing. */
+function helpOfMisplaced(names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const [are, its] = names.length === 1 ? ['is a feature', 'its description stands'] : ['are features', 'their descriptions stand'];
+  return `${quoted(names)} ${are}: ${its} behind a line 'Features:'.`;
 }
 
 /** Whether it has members, or takes or carries any, that are described elsewhere. */

@@ -141,6 +141,19 @@ describe('features', () => {
     expect(findingsIn(text)).toEqual(["9:1 documentation-unknown-feature command 'foo'"]);
   });
 
+  test('without the line in front of them are one mistake', () => {
+    const one = findingIn(command('@a: b', '', '@x: c', '', '@y: d') + definition);
+    expect(one.code).toBe('documentation-unknown-member');
+    expect(one.help).toBe("'@x', '@y' are features: their descriptions stand behind a line 'Features:'.");
+    // A member may be called as a feature is.
+    const both = "{ 'command': 'foo', 'features': [ 'x' ], 'data': { 'x': 'str' } }";
+    expect(findingsIn(command('@x: c') + both)).toEqual([expect.stringContaining('documentation-missing-feature')]);
+    expect(findingsIn(command('@x: c', '', '@z: d') + both)).toEqual([
+      expect.stringContaining('documentation-unknown-member'),
+      expect.stringContaining('documentation-missing-feature'),
+    ]);
+  });
+
   test('are not excepted with members', () => {
     const pragma = "{ 'pragma': { 'documentation-exceptions': [ 'foo' ] } }\n";
     expect(findingsIn(pragma + command('Text.') + definition)).toEqual(["7:1 documentation-missing-feature command 'foo'"]);
