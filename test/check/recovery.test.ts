@@ -136,6 +136,14 @@ test('a definition on the line that closes its comment is one mistake', () => {
   expect(findingsIn("##\n# @Foo:\n##{ 'struct': 'Foo', 'data': {} }\n" + user)).toEqual(['3:1 documentation-end-line']);
 });
 
+test('what is behind something broken may have the comment in front of that', () => {
+  const docRequired = "{ 'pragma': { 'doc-required': true } }\n";
+  const definition = "{ 'struct': 'Foo',\n  'data': {} }\n";
+  expect(findingsIn(`${docRequired}${comment('@Foo:')}{ 'struct': 'Foo',\n${definition}`)).toEqual(['6:1 unexpected-token']);
+  const other = findingsIn(`${docRequired}${comment('@Foo:')}{ 'struct': 'Foo',\n${definition.replace('Foo', 'Bar')}`);
+  expect(other).toEqual(['6:1 unexpected-token', "6:1 missing-documentation struct 'Bar'"]);
+});
+
 test('a comment of what is broken is not told of', () => {
   const text = `${comment('@Foo:')}{ 'struct': 'Foo', 'data' }\n${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n${comment('@Baz:')}`;
   expect(findingsIn(text)).toEqual([expect.stringMatching(/ unexpected-token$/), expect.stringMatching(/ documentation-unattached$/)]);

@@ -61,7 +61,9 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
         isNew(section, `feature ${section.name}`, `the description of the feature '@${section.name}'`);
         break;
       case 'features':
-        if (isNew(section, 'Features', "the line 'Features:'")) checkHasFeatures(comment, section, sections[index + 1], reporter);
+        // Directly behind another one it has been told: that has no features.
+        if (sections[index - 1]?.kind !== 'features' && isNew(section, 'Features', "the line 'Features:'"))
+          checkHasFeatures(comment, section, sections[index + 1], reporter);
         behind ??= section;
         break;
       case 'tagged': {

@@ -51,6 +51,7 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
   const includes: { file: string; after: number }[] = [];
   const freeForm: FreeForm[] = [];
   let pending: ParsedComment | null = null;
+  let isBehindBroken = false;
   let unplaced: ParsedComment[] = [];
   const place = (before: string | null): void => {
     for (const { syntax, span } of unplaced) freeForm.push({ documentation: commentOf(syntax, span), before });
@@ -68,15 +69,20 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
       if (comment.sound) attachComment(comment, item.before, shaping.reporter);
       if (shaping.parts === 'all') checkLayout(comment, shaping.reporter);
       if (comment.syntax.symbol === null) unplaced.push(comment);
-      pending = item.before === 'definition' ? comment : null;
+      pending = item.before === 'definition' || item.before === 'broken' ? comment : null;
+      isBehindBroken = item.before === 'broken';
       continue;
     }
     if (item.kind === 'include') {
       includes.push({ file: item.file, after: definitions.length });
       continue;
     }
+    // Behind something broken it may be what the comment is about all the same.
+    if (isBehindBroken && item.object.entries.every(({ value }) => value.kind !== 'string' || value.value !== pending?.syntax.symbol))
+      pending = null;
     const shaped = shapeItem(module, item.object, pending, shaping);
     pending = null;
+    isBehindBroken = false;
     const written = shaped.find(({ definition }) => !definition.implied);
     if (written !== undefined) place(written.definition.name);
     definitions.push(...shaped);

@@ -139,6 +139,7 @@ describe('sections', () => {
   test('Features: is not empty', () => {
     expect(found(struct(), '@Foo:', '', 'Features:')).toEqual(['5:1 documentation-empty']);
     expect(found(struct(), '@Foo:', '', 'Features:', '', 'Text.')).toEqual(['6:1 documentation-empty']);
+    expect(found(struct('', "'x'"), '@Foo:', '', 'Features:', 'Features:', '@x: b')).toEqual(['5:1 documentation-empty']);
   });
 
   test.each(['Note', 'Notes', 'Example', 'Examples'])('%s: is gone', (tag) => {
