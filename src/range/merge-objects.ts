@@ -25,7 +25,8 @@ export function mergeObjects(nodes: Nodes, direction: MessageDirection, all: rea
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);
-  if (keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
+  const isPlain = parts.every(({ value }) => value.more.length === 0);
+  if (isPlain && keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
   const key = `${direction} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
   return nodes.made(key, () => makeObject(nodes, direction, parts, key, label));
 }

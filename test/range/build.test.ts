@@ -122,6 +122,15 @@ describe('changes of types', () => {
     expect(returns(old, now)).toBe('{ kind: K; one → One_or_members; two → A_two_content }');
   });
 
+  test('a branch that only one version has keeps what stands beside it there', () => {
+    const union = (base: string, value: string, member: string): string =>
+      `{ 'enum': 'K', 'data': [ '${value}' ] } { 'struct': 'Part', 'data': { '${member}': 'int' } }
+      { 'union': 'A', 'base': { 'kind': 'K'${base} }, 'discriminator': 'kind', 'data': { '${value}': 'Part' } } { 'command': 'a', 'returns': 'A' }`;
+    const merged = rangeOf({ '8.2.0': union(", 'x': 'int'", 'one', 'y'), '9.2.0': union('', 'two', 'x') });
+    expect(shown(merged, 'A')).toBe('{ kind: K; two → Part_9_2; one → Part_or_members_8_2 }');
+    expect(shown(merged, 'Part_or_members_8_2')).toBe('{ y: int; x: int }');
+  });
+
   test('one that is told in another way becomes an object with the members of all branches', () => {
     const old = "{ 'struct': 'A', 'data': { 'y': 'str' } }";
     const now =
