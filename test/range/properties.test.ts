@@ -97,6 +97,20 @@ describeShared('ranges of QEMU', (folder) => {
     }
   });
 
+  test('names do not hang on the order of definitions', () => {
+    const turned = versions.map((version) => {
+      const { protocol } = version;
+      const [commands, events, types] = [protocol.commands, protocol.events, protocol.types];
+      return {
+        ...version,
+        protocol: { ...protocol, commands: commands.toReversed(), events: events.toReversed(), types: types.toReversed() },
+      };
+    });
+    const partsByName = ({ protocol }: Range): ReadonlyMap<string, readonly string[]> =>
+      new Map(protocol.types.map((type) => [type.name, partsOf(type)]));
+    expect(partsByName(buildRange(turned, messageName))).toEqual(partsByName(range));
+  });
+
   test('a name stands for all that versions define by it: for what any of them sends, or for what all of them take', () => {
     const { protocol } = range;
     const sentOnly = new Set(
