@@ -1,13 +1,21 @@
 /** From many protocols to one that is right for all of them. */
-import { type Command, definitionOf, type Event, type NamedType, type Protocol, PROTOCOL_FORMAT_VERSION } from '../protocol/index.ts';
+import {
+  type Command,
+  definitionOf,
+  type Event,
+  type MessageDirection,
+  type NamedType,
+  type Protocol,
+  PROTOCOL_FORMAT_VERSION,
+} from '../protocol/index.ts';
 import { reachable, withDirections } from '../transform/directions.ts';
 import { findRecursionGroups } from '../transform/recursion.ts';
 import { classifyTypes } from './classes.ts';
 import { mergeCommand, mergeEvent } from './merge-messages.ts';
-import { mergeReferences } from './merge-references.ts';
+import { mergeDefinitions } from './merge-references.ts';
 import { mergeModules } from './merge-modules.ts';
 import type { Messages, Range, RangeVersion, View, ViewContent } from './model.ts';
-import { nameTypes } from './name-types.ts';
+import { nameTypes, type SchemaNames } from './name-types.ts';
 import { type At, createNodes, type Nodes } from './nodes.ts';
 import { renameReference, renameType } from './rename.ts';
 import { viewsOf } from './views.ts';
@@ -36,11 +44,24 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
     commands: [...commands.values()].map((found) => mergeCommand(nodes, found, all)),
     events: [...events.values()].map((found) => mergeEvent(nodes, found, all)),
   };
-  const unreached = byName(protocols.map(({ types }) => types));
-  const types = [...unreached].map(([name, found]) => ({ name, key: keyOfAll(nodes, name, found) }));
+  const labels = ownerLabels(protocols, nameOf);
+  const definitions = byName(protocols.map(({ types }) => types));
+  const main = new Map([...definitions].map(([name, found]) => [name, mainDirection(found)]));
+  const asSuch = new Map<string, string>();
+  for (const [name, found] of definitions) {
+    for (const { version } of found) nodes.uniform(version, name);
+    if (!labels.has(name)) asSuch.set(name, mergeDefinitions(nodes, main.get(name) ?? 'receive', found));
+  }
   nodes.finish();
+  // What a command lists in place is what it takes, in versions that have nothing of it, too.
+  for (const key of contentsOf(whole)) {
+    const family = nodes.all.get(key)?.family;
+    if (family !== undefined && labels.has(family)) asSuch.set(family, key);
+  }
 
-  const naming = nameTypes(nodes, { whole, views, types, ownerLabels: ownerLabels(protocols, nameOf) });
+  const forms = [...definitions].flatMap(([name, found]) => found.map(({ version }) => nodes.uniform(version, name)));
+  const schema: SchemaNames = { versions: names, definitions, main, labels, asSuch };
+  const naming = nameTypes(nodes, schema, [...keysIn(whole), ...views.flatMap(keysIn), ...forms]);
   const rename = (key: string): string => naming.nameOf(key);
   const renamedViews = views.map((content) => ({
     ...content,
@@ -48,12 +69,9 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
     events: content.events.map((event) => renameEvent(event, rename)),
   }));
   const protocol = protocolOf(versions, nodes, naming.kept, rename, whole, renamedViews);
-  const nameIn = (version: number, name: string): string | null => {
-    const type = nodes.classes.types[version]?.get(name);
-    // What no view has but is there by its name looks as it does in the whole range.
-    return type === undefined ? null : (naming.nameIfKept(nodes.uniform(version, name)) ?? name);
-  };
-  const typeVersions = new Map([...unreached.keys()].map((name) => [name, all.map((version) => nameIn(version, name))]));
+  const nameIn = (version: number, name: string): string | null =>
+    nodes.classes.types[version]?.has(name) === true ? rename(nodes.uniform(version, name)) : null;
+  const typeVersions = new Map([...definitions.keys()].map((name) => [name, all.map((version) => nameIn(version, name))]));
   const singles = renamedViews.filter(({ view }) => view.kind === 'single');
   return {
     versions,
@@ -61,7 +79,7 @@ export function buildRange(versions: readonly RangeVersion[], nameOf: (owner: Co
     views: renamedViews,
     variants: naming.variants,
     whole: reachedBy(protocol, [protocol], []),
-    typesOnly: typesOnly(protocol, singles, [...typeVersions.values()].flat()),
+    typesOnly: typesOnly(protocol, singles, [...asSuch.keys(), ...[...typeVersions.values()].flat()]),
     typeVersions,
     commandVersions: perVersion(singles, ({ commands: own }) => own),
     eventVersions: perVersion(singles, ({ events: own }) => own),
@@ -88,12 +106,19 @@ function within<T>(all: ReadonlyMap<string, readonly At<T>[]>, versions: readonl
   return [...all.values()].map((found) => found.filter(({ version }) => wanted.has(version))).filter((found) => found.length > 0);
 }
 
-/** A type that is asked for by its name, whatever it stands in. */
-function keyOfAll(nodes: Nodes, name: string, found: readonly At<NamedType>[]): string {
-  const entries = found.map(({ version }) => ({ version, value: { kind: 'definition', name } as const }));
-  const merged = mergeReferences(nodes, 'receive', entries);
-  const newest = found.at(-1)?.version ?? 0;
-  return merged.kind === 'definition' ? merged.name : nodes.uniform(newest, name);
+/** What a name stands for where it says nothing else: what is received, or what is sent where no version sends it back. */
+function mainDirection(found: readonly At<NamedType>[]): MessageDirection {
+  const directions = found.map(({ value }) => value.direction);
+  return directions.includes('send') && directions.every((each) => each === 'send' || each === 'unreached') ? 'send' : 'receive';
+}
+
+/** Keys of arguments and of data. */
+function contentsOf({ commands, events }: Messages): readonly string[] {
+  return [...commands.flatMap((command) => command.arguments ?? []), ...events.flatMap(({ data }) => data ?? [])];
+}
+
+function keysIn(messages: Messages): readonly string[] {
+  return [...contentsOf(messages), ...messages.commands.flatMap(({ returns }) => (returns && definitionOf(returns)) ?? [])];
 }
 
 function ownerLabels(protocols: readonly Protocol[], nameOf: (owner: Command | Event) => string): ReadonlyMap<string, string> {

@@ -8,6 +8,8 @@ export interface TypeClasses {
   of(version: number, name: string): number;
   /** The newest type of a class, and the version that has it. */
   newest(type: number): { readonly version: number; readonly type: NamedType };
+  /** All versions that have a type of a class, oldest first. */
+  versions(type: number): readonly number[];
   readonly types: readonly ReadonlyMap<string, NamedType>[];
 }
 
@@ -29,7 +31,12 @@ export function classifyTypes(protocols: readonly Protocol[]): TypeClasses {
     }),
   );
   const newest = new Map<number, (typeof all)[number]>();
-  all.forEach((each, place) => newest.set(classes[place] ?? 0, each));
+  const versions = new Map<number, number[]>();
+  all.forEach((each, place) => {
+    const found = classes[place] ?? 0;
+    newest.set(found, each);
+    versions.set(found, [...(versions.get(found) ?? []), each.version]);
+  });
   return {
     types,
     of: (version, name) => classes[placeOf(version, name)] ?? 0,
@@ -38,5 +45,6 @@ export function classifyTypes(protocols: readonly Protocol[]): TypeClasses {
       if (found === undefined) throw new Error(`there is no class ${String(wanted)}`);
       return found;
     },
+    versions: (wanted) => versions.get(wanted) ?? [],
   };
 }

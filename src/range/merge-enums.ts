@@ -1,6 +1,7 @@
 import type { EnumType, EnumValue, MessageDirection, TypeReference } from '../protocol/index.ts';
 import { availabilityOf } from './availability.ts';
 import { type At, newestOf, type Nodes, reference } from './nodes.ts';
+import { originOf } from './origin.ts';
 
 /** All values for what is received; for what is sent those that every version takes. @param enums oldest first */
 export function mergeEnums(nodes: Nodes, direction: MessageDirection, enums: readonly At<EnumType>[]): TypeReference {
@@ -9,9 +10,12 @@ export function mergeEnums(nodes: Nodes, direction: MessageDirection, enums: rea
   const newest = newestOf(enums);
   if (classes.every((each) => each === first)) return reference(nodes.uniform(enums.at(-1)?.version ?? 0, newest.name));
   const key = `${direction} enum ${enums.map(({ version }, index) => `${String(version)}:${String(classes[index])}`).join(' ')}`;
-  const from = enums[0]?.version ?? 0;
+  const origin = originOf(
+    direction,
+    enums.map(({ version, value }) => ({ version, value: value.name })),
+  );
   return reference(
-    nodes.made(key, () => ({ family: newest.name, from, type: { ...newest, name: key, values: mergeValues(nodes, direction, enums) } })),
+    nodes.made(key, () => ({ family: newest.name, origin, type: { ...newest, name: key, values: mergeValues(nodes, direction, enums) } })),
   );
 }
 
@@ -32,14 +36,18 @@ function mergeValues({ names }: Nodes, direction: MessageDirection, enums: reado
   });
 }
 
+/** Of {@link nothing}. */
+export const nothingKey = 'nothing';
+
 /** A type without values: versions agree on none. */
 export function nothing(nodes: Nodes, at: readonly At<unknown>[]): TypeReference {
   const types = nodes.classes.types[at.at(-1)?.version ?? 0] ?? new Map<string, never>();
   const module = [...types.values()][0]?.module ?? nodes.home;
-  const key = 'nothing';
+  const key = nothingKey;
   return reference(
     nodes.made(key, () => ({
       family: 'Nothing',
+      origin: originOf('send', []),
       type: {
         kind: 'enum',
         name: key,

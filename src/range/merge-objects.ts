@@ -4,6 +4,7 @@ import { flatMembers } from './flat-members.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeUnions, tagOf } from './merge-unions.ts';
 import { type At, distinct, newestOf, type Node, type Nodes } from './nodes.ts';
+import { originOf } from './origin.ts';
 
 /** An object, or what a union adds for one value of its tag. */
 export interface ObjectPart {
@@ -24,7 +25,8 @@ export function mergeObjects(nodes: Nodes, direction: MessageDirection, all: rea
   const keys = parts.map(({ version, value }) => keyOf(nodes, version, value));
   const [first] = keys;
   const newest = parts.findLast(({ value }) => value.type !== null);
-  if (keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
+  const isPlain = parts.every(({ value }) => value.more.length === 0);
+  if (isPlain && keys.every((key) => key === first) && newest?.value.type) return nodes.uniform(newest.version, newest.value.type);
   const key = `${direction} object ${parts.map(({ version }, index) => `${String(version)}:${keys[index] ?? ''}`).join(' ')}`;
   return nodes.made(key, () => makeObject(nodes, direction, parts, key, label));
 }
@@ -42,7 +44,9 @@ function makeObject(nodes: Nodes, direction: MessageDirection, parts: readonly A
   const among = [...new Set(objects.map(({ version }) => version))];
   const about = { ...(model.type ?? anonymous(nodes, parts)), name: key, base: null, direction: 'unreached' as const };
   const family = model.type?.name ?? label;
-  const from = among[0] ?? 0;
+  const named = parts.flatMap(({ version, value }) => partNames(value).map((each) => ({ version, value: each })));
+  // There is nothing to tell of versions where none has anything.
+  const origin = originOf(direction, named.every(({ value }) => value === 'empty') ? [] : named);
   const tag = tagOf(nodes, direction, objects);
   if (tag === null) {
     const flat = objects.map(({ version, value }) => ({ version, value: flatMembers(nodes, version, value) }));
@@ -50,11 +54,21 @@ function makeObject(nodes: Nodes, direction: MessageDirection, parts: readonly A
     const members = mergeMembers(nodes, isFlattened ? 'receive' : direction, flat, among, key);
     return {
       family,
-      from,
+      origin,
       type: { ...about, keyword: about.keyword === 'union' ? 'struct' : about.keyword, members, tag: null, branches: [] },
     };
   }
-  return { family, from, type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, direction, objects, { tag, self: key, family }) } };
+  return {
+    family,
+    origin,
+    type: { ...about, keyword: 'union', tag, ...mergeUnions(nodes, direction, objects, { tag, self: key, family }) },
+  };
+}
+
+/** What is told of a part where names are given. */
+function partNames({ type, more }: ObjectPart): readonly string[] {
+  if (more.length === 0) return [type ?? 'empty'];
+  return [...(type === null ? [] : [type]), 'members'];
 }
 
 /** What a part amounts to. */

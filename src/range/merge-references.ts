@@ -1,10 +1,18 @@
 /** What stands at one place in several versions, as one type. */
 import { facesOf, type Face, type JsonClass } from '../protocol/faces.ts';
-import type { AlternateType, BuiltinName, MessageDirection, NamedType, TypeReference } from '../protocol/index.ts';
-import { mergeEnums, nothing } from './merge-enums.ts';
+import {
+  type AlternateType,
+  type BuiltinName,
+  definitionOf,
+  type MessageDirection,
+  type NamedType,
+  type TypeReference,
+} from '../protocol/index.ts';
+import { mergeEnums, nothing, nothingKey } from './merge-enums.ts';
 import { mergeNumbers } from './merge-numbers.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { type At, distinct, newestOf, type Nodes, reference } from './nodes.ts';
+import { originOf } from './origin.ts';
 
 /** @param all what is merged, oldest first; null stands for an object without members */
 export function mergeReferences(nodes: Nodes, direction: MessageDirection, all: readonly At<TypeReference | null>[]): TypeReference {
@@ -90,6 +98,21 @@ function mergeFaces(nodes: Nodes, direction: MessageDirection, faces: readonly A
   }
 }
 
+/**
+ * What versions define by one name, as a type, whatever kinds of types they have been.
+ * @param found oldest first
+ * @returns its key
+ */
+export function mergeDefinitions(nodes: Nodes, direction: MessageDirection, found: readonly At<NamedType>[]): string {
+  const entries = found.map(({ version, value: { name } }) => ({ version, value: { kind: 'definition', name } as const }));
+  const merged = mergeReferences(nodes, direction, entries);
+  // What is no type of its own, such as a string for an alternate and an enum, is one by this name.
+  if (merged.kind === 'definition' && merged.name !== nothingKey) return merged.name;
+  const [jsonClass = 'string'] = facesOf(new Map(), merged).byClass.keys();
+  const key = definitionOf(alternateOf(nodes, direction, entries, [{ jsonClass, type: merged }]));
+  return key ?? '';
+}
+
 /** Named after the newest alternate, or, where none has been one so far, after what it may be. */
 function alternateOf(
   nodes: Nodes,
@@ -102,12 +125,16 @@ function alternateOf(
     return type?.kind === 'alternate' ? [type] : [];
   });
   const known: AlternateType | undefined = alternates.at(-1);
-  const family = known?.name ?? parts.map(({ jsonClass, type }) => wordFor(nodes, jsonClass, type)).join('Or');
+  const names = entries.map(({ version, value }) => ({ version, value: wordFor(nodes, version, value) }));
+  const [only, ...others] = new Set(names.map(({ value }) => value));
+  const isOne = entries.every(({ value }) => value?.kind === 'definition') && others.length === 0;
+  const family = isOne && only !== undefined ? only : (known?.name ?? parts.map((part) => wordForPart(nodes, entries, part)).join('Or'));
   const key = `${direction} one of ${family} ${JSON.stringify(parts.map(({ type }) => type))}`;
+  const origin = originOf(direction, names);
   return reference(
     nodes.made(key, () => ({
       family,
-      from: entries[0]?.version ?? 0,
+      origin,
       type: {
         kind: 'alternate',
         name: key,
@@ -124,9 +151,23 @@ function alternateOf(
   );
 }
 
-function wordFor(nodes: Nodes, jsonClass: JsonClass, type: TypeReference): string {
-  const family = type.kind === 'definition' ? nodes.all.get(type.name)?.family : undefined;
-  return family?.replace(/\W/g, '_') ?? `${jsonClass.charAt(0).toUpperCase()}${jsonClass.slice(1)}`;
+/** The name of a definition, and a word for what has none. */
+function wordFor(nodes: Nodes, version: number, value: TypeReference | null): string {
+  if (value === null) return 'empty';
+  if (value.kind === 'definition') return value.name;
+  return [...facesOf(typesOf(nodes, version), value).byClass.keys()].join('');
+}
+
+/** A part of an alternate, by the newest version that has it. */
+function wordForPart(
+  nodes: Nodes,
+  entries: readonly At<TypeReference | null>[],
+  { jsonClass, type }: { readonly jsonClass: JsonClass; readonly type: TypeReference },
+): string {
+  const faces = entries.flatMap(({ version, value }) => facesOf(typesOf(nodes, version), value).byClass.get(jsonClass) ?? []);
+  const named = faces.findLast((face) => face.kind === 'enum' || face.kind === 'object');
+  const name = type.kind === 'definition' && (named?.kind === 'enum' || named?.kind === 'object') ? named.type?.name : undefined;
+  return name?.replace(/\W/g, '_') ?? `${jsonClass.charAt(0).toUpperCase()}${jsonClass.slice(1)}`;
 }
 
 /** Where something stands that no version has written: beside what it is made of, else in the first file. */

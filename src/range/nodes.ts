@@ -1,6 +1,7 @@
 /** Types in the making. Until all are known, each goes by a key that says what it is made of; two that are made of the same are one. */
 import type { NamedType, TypeReference } from '../protocol/index.ts';
 import type { TypeClasses } from './classes.ts';
+import { type Origin, uniformOrigin } from './origin.ts';
 import { renameType } from './rename.ts';
 
 /** A type by its key. */
@@ -9,8 +10,7 @@ export interface Node {
   readonly type: NamedType;
   /** What it is called in the newest version that takes part. */
   readonly family: string;
-  /** The oldest version that takes part, where several do. */
-  readonly from?: number;
+  readonly origin: Origin;
 }
 
 export interface Nodes {
@@ -39,7 +39,8 @@ export function createNodes(classes: TypeClasses, names: readonly string[], home
     const found = classes.of(version, name);
     return made(`=${String(found)}`, () => {
       const newest = classes.newest(found);
-      return { type: renameType(newest.type, (other) => uniform(newest.version, other)), family: newest.type.name };
+      const type = renameType(newest.type, (other) => uniform(newest.version, other));
+      return { type, family: newest.type.name, origin: uniformOrigin(newest.type.name, classes.versions(found)) };
     });
   };
   return {

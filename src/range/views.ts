@@ -15,7 +15,8 @@ export function viewsOf(names: readonly string[]): readonly View[] {
   return whole === undefined ? [] : [whole, ...single, ...rest];
 }
 
-function suffixOf(name: string): string {
+/** What names end in that tell of a version. */
+export function suffixOf(name = ''): string {
   return name.replace(/\W/g, '_');
 }
 

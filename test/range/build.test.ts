@@ -92,7 +92,7 @@ describe('changes of types', () => {
     const [alternate, plain] = ["{ 'alternate': 'X', 'data': { 's': 'str', 'n': ['int'] } }", "{ 'enum': 'E', 'data': [ 'e' ] }"];
     const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': '${type}' } }`;
     expect(returns(`${alternate} ${member('X')}`, `${plain} ${member('E')}`)).toBe('{ x: X }');
-    expect(returns(`${plain} ${member('E')}`, member('bool'))).toBe('{ x: BooleanOrString }');
+    expect(returns(`${plain} ${member('E')}`, member('bool'))).toBe('{ x: BooleanOrE }');
   });
 
   test('a branch has the condition that the newest version says which has it', () => {
@@ -119,7 +119,16 @@ describe('changes of types', () => {
     const base = "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n";
     const old = `${base}{ 'struct': 'A', 'data': { 'kind': 'K', '*x': 'int' } }`;
     const now = `${base}{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }`;
-    expect(returns(old, now)).toBe('{ kind: K; one → One; two → A_two_content }');
+    expect(returns(old, now)).toBe('{ kind: K; one → One_or_members; two → A_two_content }');
+  });
+
+  test('a branch that only one version has keeps what stands beside it there', () => {
+    const union = (base: string, value: string, member: string): string =>
+      `{ 'enum': 'K', 'data': [ '${value}' ] } { 'struct': 'Part', 'data': { '${member}': 'int' } }
+      { 'union': 'A', 'base': { 'kind': 'K'${base} }, 'discriminator': 'kind', 'data': { '${value}': 'Part' } } { 'command': 'a', 'returns': 'A' }`;
+    const merged = rangeOf({ '8.2.0': union(", 'x': 'int'", 'one', 'y'), '9.2.0': union('', 'two', 'x') });
+    expect(shown(merged, 'A')).toBe('{ kind: K; two → Part_9_2; one → Part_or_members_8_2 }');
+    expect(shown(merged, 'Part_or_members_8_2')).toBe('{ y: int; x: int }');
   });
 
   test('one that is told in another way becomes an object with the members of all branches', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { messageName } from '../../src/emit/range/message-name.ts';
-import type { Command, Protocol } from '../../src/protocol/index.ts';
+import { type Command, isOpen, type NamedType, type Protocol } from '../../src/protocol/index.ts';
 import type { Issue } from '../../src/runtime/issue.ts';
 import { buildRange } from '../../src/range/build.ts';
 import type { Range, RangeVersion } from '../../src/range/model.ts';
@@ -96,4 +96,76 @@ describeShared('ranges of QEMU', (folder) => {
       expect(complaints(inAll(whole), protocol, sent(whole.commands), isDemanded), name).toEqual([]);
     }
   });
+
+  test('names do not hang on the order of definitions', () => {
+    const turned = versions.map((version) => {
+      const { protocol } = version;
+      const [commands, events, types] = [protocol.commands, protocol.events, protocol.types];
+      return {
+        ...version,
+        protocol: { ...protocol, commands: commands.toReversed(), events: events.toReversed(), types: types.toReversed() },
+      };
+    });
+    const partsByName = ({ protocol }: Range): ReadonlyMap<string, readonly string[]> =>
+      new Map(protocol.types.map((type) => [type.name, partsOf(type)]));
+    expect(partsByName(buildRange(turned, messageName))).toEqual(partsByName(range));
+  });
+
+  test('a name stands for all that versions define by it: for what any of them sends, or for what all of them take', () => {
+    const { protocol } = range;
+    const sentOnly = new Set(
+      [...range.typeVersions.keys()].filter((name) => {
+        const directions = versions.flatMap((version) => version.protocol.types.find((type) => type.name === name)?.direction ?? []);
+        return directions.includes('send') && !directions.includes('receive') && !directions.includes('both');
+      }),
+    );
+    const kept = new Map(protocol.types.map((type) => [type.name, type]));
+    for (const { name: version, protocol: own } of versions) {
+      const types = own.types.filter((type) => type.kind !== 'object' || type.keyword !== 'implicit').map(({ name }) => name);
+      expect(types.filter((name) => !kept.has(name))).toEqual([]);
+      const targets = types.filter((name) => !sentOnly.has(name)).map((name): Target => ({ kind: 'type', name }));
+      expect(complaints(own, protocol, targets), version).toEqual([]);
+      // In a version, a name stands for what that version defines, no more and no less.
+      const at = versions.findIndex(({ name }) => name === version);
+      const formOf = (name: string): string => range.typeVersions.get(name)?.[at] ?? '';
+      expect(types.filter((name) => !sameParts(kept.get(formOf(name)), typeNamed(own, name)))).toEqual([]);
+    }
+    const all = [...range.typeVersions.keys()].filter((name) => kept.has(name));
+    expect(all.filter((name) => !isMerged(kept.get(name), definitionsOf(versions, name), sentOnly.has(name)))).toEqual([]);
+  });
 });
+
+function typeNamed({ types }: Protocol, name: string): NamedType | undefined {
+  return types.find((type) => type.name === name);
+}
+
+function definitionsOf(versions: readonly RangeVersion[], name: string): readonly NamedType[] {
+  return versions.flatMap(({ protocol }) => typeNamed(protocol, name) ?? []);
+}
+
+/** What a type lists, with a mark for what may be left out. */
+function partsOf(type: NamedType | undefined): readonly string[] {
+  if (type?.kind === 'enum') return type.values.map(({ name }) => name).sort();
+  if (type?.kind === 'object') return type.members.map((member) => `${member.name}${member.optional || isOpen(member) ? '?' : ''}`).sort();
+  return [];
+}
+
+function sameParts(a: NamedType | undefined, b: NamedType | undefined): boolean {
+  return a?.kind === b?.kind && JSON.stringify(partsOf(a)) === JSON.stringify(partsOf(b));
+}
+
+/** Told of enums and structs alone, by rules of their own. */
+function isMerged(type: NamedType | undefined, definitions: readonly NamedType[], isSent: boolean): boolean {
+  const isSimple =
+    definitions.every(({ kind }) => kind === 'enum') || definitions.every((each) => each.kind === 'object' && each.tag === null);
+  if (!isSimple || (type?.kind === 'object' && type.keyword === 'implicit')) return true;
+  const lists = definitions.map((each) => new Set(partsOf(each)));
+  const names = new Set(lists.flatMap((list) => [...list].map((part) => part.replace('?', ''))));
+  const has = (list: ReadonlySet<string>, name: string): boolean => list.has(name) || list.has(`${name}?`);
+  const expected = [...names].flatMap((name) => {
+    if (type?.kind === 'enum') return isSent && !lists.every((list) => list.has(name)) ? [] : [name];
+    const isMandatory = lists.every((list) => has(list, name)) && lists[isSent ? 'some' : 'every']((list) => list.has(name));
+    return [isMandatory ? name : `${name}?`];
+  });
+  return JSON.stringify(expected.sort()) === JSON.stringify(partsOf(type));
+}

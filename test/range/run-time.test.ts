@@ -105,6 +105,25 @@ describe('validators', () => {
     expect([judged(1.5, '8.2'), judged(1.5, '9.2'), judged('4', '8.2')]).toEqual(Array(3).fill(['count type']));
   });
 
+  test('a name counts as what versions define by it, whatever stands at one place or another', async () => {
+    const own = (await load({
+      '8.0': "{ 'struct': 'Info', 'data': { 'kind': 'str' } } { 'command': 'query', 'returns': 'Info' } { 'command': 'act' }",
+      '9.0': `{ 'enum': 'Kind', 'data': [ 'k1', 'k2' ] } { 'struct': 'Info', 'data': { 'kind': 'Kind' } } { 'command': 'act' }
+        { 'command': 'query', 'returns': 'Info' } { 'struct': 'Nested', 'data': { 'a': 'int' } } { 'command': 'get', 'returns': 'Nested' }`,
+      '10.0': `{ 'enum': 'Kind', 'data': [ 'k2', 'k3' ] } { 'struct': 'Info', 'data': { 'kind': 'Kind' } } { 'event': 'NEW', 'data': { 'k': 'Kind' } }
+        { 'command': 'act', 'returns': 'Nested' } { 'command': 'query', 'returns': 'Info' }
+        { 'struct': 'Nested', 'data': { 'a': 'int' } } { 'command': 'get', 'returns': 'Nested' }`,
+    })) as unknown as Readonly<Record<'validateKind' | 'validateNested' | 'validateActReturns', Validate>>;
+    expect(['k1', 'k2', 'k3'].flatMap((kind) => codes(own.validateKind(kind)))).toEqual([]);
+    expect(['8.0', '9.0', '10.0'].map((version) => codes(own.validateKind('k1', { version })))).toEqual([
+      ['unknown-name'],
+      [],
+      ['unknown-value'],
+    ]);
+    expect([own.validateNested({}), own.validateNested({}, { version: '9.0' })].map(codes)).toEqual([['a missing'], ['a missing']]);
+    expect([own.validateActReturns({}), own.validateActReturns({}, { version: '10.0' })].map(codes)).toEqual([[], ['a missing']]);
+  });
+
   test('other options count as well', () => {
     expect(codes(loaded.validateInfo({ ...info, more: 1 }, { version: '8.2', closed: true }))).toEqual(['more unknown-member']);
     expect(codes(loaded.validateInfo({ ...info, state: 'new' }, { version: '8.2', unknownValues: 'allow' }))).toEqual([]);

@@ -47,3 +47,34 @@ test('types that no version has go by the names of the package, which has types 
     "what the package calls 'Kind' is not in 9.0.0 and 10.0.0",
   ]);
 });
+
+test('what a package of several versions calls a variant of a type counts as the type', async () => {
+  const union = (name: string, mark: string, more: string): string =>
+    `{ 'enum': 'Kind', 'data': [ 'one', 'two' ] } { 'struct': 'Part', 'data': { 'x': 'int' } }
+    { 'union': '${name}', 'base': { 'kind': { 'type': 'Kind'${mark} }${more} }, 'discriminator': 'kind', 'data': { 'one': 'Part' } } { 'command': 'tell', 'returns': '${name}' }`;
+  const deprecated = ", 'features': [ 'deprecated' ]";
+  const folder = temporaryFolder({
+    '9.0/VERSION': '9.0.0',
+    '9.0/qapi-schema.json': `{ 'struct': 'Old', 'data': { 'm': 'int', 'n': 'int' } } { 'command': 'a', 'returns': 'Old' } { 'command': 'b' }
+      { 'struct': 'Form', 'data': { 'm': 'int', 'n': 'int' } } { 'command': 'c', 'returns': 'Form' } ${union('Last', '', ", 'gone': 'int'")}`,
+    '9.1/VERSION': '9.1.0',
+    '9.1/qapi-schema.json': `{ 'struct': 'New', 'data': { 'm': { 'type': 'int'${deprecated} } } } { 'command': 'a', 'returns': 'New' }
+      { 'command': 'b', 'returns': 'New' } { 'struct': 'Form', 'data': { 'm': { 'type': 'int'${deprecated} } } } { 'command': 'c', 'returns': 'Form' }
+      ${union('Next', deprecated, '')}`,
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
+    'a.ts': `import type { Form_9_1, New_or_empty, New_or_Old, Next_or_Last_two } from './qmp/index.js';
+export const a = (value: New_or_Old): unknown => value.m;
+export const b = (value: New_or_empty): unknown => value.m;
+export const c = (value: Form_9_1): unknown => value.m;
+export const d = (value: Next_or_Last_two): unknown => value.kind;
+`,
+  });
+  await generate({ schemas: ['9.0', '9.1'], out: 'qmp', emit: ['types'], workingDirectory: folder });
+  const { findings } = await usage('.', { workingDirectory: folder, schemas: ['9.0', '9.1'] });
+  expect(findings.map(({ diagnostic: { message } }) => message)).toEqual([
+    "the member 'm' of 'New' is deprecated in 9.1.0",
+    "the member 'm' of 'New' is deprecated in 9.1.0",
+    "the member 'm' of 'Form' is deprecated in 9.1.0",
+    "the member 'kind' of 'Next' is deprecated in 9.1.0",
+  ]);
+});

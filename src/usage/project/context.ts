@@ -29,7 +29,11 @@ export function createContext(compiler: Compiler, program: ts.Program, packages:
     exportedBy: (from, name) => {
       const own = newestFirst.filter(({ version }) => version === from.version);
       const candidates = [...own, ...newestFirst];
-      return findExported(candidates, name) ?? findExported(candidates, withoutVersion(name));
+      for (const candidate of [name, ...originalsOf(name)]) {
+        const found = findExported(candidates, candidate);
+        if (found !== null) return found;
+      }
+      return null;
     },
   };
 }
@@ -42,7 +46,18 @@ function findExported(sides: readonly VersionSide[], name: string): ReturnType<P
   return null;
 }
 
-/** Packages for a range of versions have variants of a type for some of them: `MigrationInfo_10_1`, `Audiodev_from_9_2_alsa`. */
-function withoutVersion(name: string): string {
-  return name.replace(/_(?:from_)?\d+_\d+(?:_\d+)?(?=_|$)/, '');
+const version = String.raw`\d+_\d+(?:_\d+)?`;
+const versions = new RegExp(`_(?:from_|to_)?${version}(?:_to_${version}|(?:_and_${version})*)(?=_|$)`);
+
+/**
+ * What a variant of a type may be one of, the likeliest first. Packages for a range of versions have them for some of the versions, for one direction,
+ * and for places where another type stands in some: `MigrationInfo_10_1`, `Audiodev_from_9_2_alsa`, `MigMode_sent`, `QCryptoHashAlgo_or_QCryptoHashAlgorithm`.
+ */
+function originalsOf(name: string): readonly string[] {
+  const ofAll = name.replace(versions, '').replace(/_(?:sent|received)(?=_|$)/, '');
+  const at = ofAll.indexOf('_or_');
+  if (at < 0) return [ofAll];
+  // What follows may be a branch of the type.
+  const [stem, rest] = [ofAll.slice(0, at), ofAll.slice(at + '_or_'.length)];
+  return [...[...rest.matchAll(/_/g)].map(({ index }) => stem + rest.slice(index)), stem];
 }
