@@ -127,6 +127,6 @@ function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], op
   const documenting = untilNewestSchema(versions);
   const newest = documenting.at(-1);
   if (!options.verifySince || newest === undefined) return [];
-  const findings = verifySince(documenting, options.next === undefined ? {} : { next: options.next });
-  return sinceDiagnostics(findings, newest);
+  const asked = options.next === undefined ? {} : { next: options.next };
+  return sinceDiagnostics(verifySince(documenting, asked), { ...newest, ...asked });
 }

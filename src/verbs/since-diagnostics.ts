@@ -3,20 +3,23 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { lineOffset, type Span } from '../diagnostics/source-text.ts';
 import { correction, type SinceFinding } from '../history/verify-since.ts';
 import type { Place } from '../protocol/index.ts';
+import { printVersion, type Version } from '../schema/version.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import type { OpenedVersion } from './open-versions.ts';
 
+/** The version whose documentation was compared, and the release that it is said to become. */
+interface NewestVersion extends Pick<OpenedVersion, 'version' | 'location'> {
+  readonly next?: Version;
+}
+
 /** Findings about documented versions, at the place of what they are about, in the order of files and lines. */
-export function sinceDiagnostics(
-  findings: readonly SinceFinding[],
-  newest: Pick<OpenedVersion, 'version' | 'location'>,
-): readonly Diagnostic[] {
+export function sinceDiagnostics(findings: readonly SinceFinding[], newest: NewestVersion): readonly Diagnostic[] {
   return [...findings]
     .sort((a, b) => compareTexts(a.place.file, b.place.file) || a.place.line - b.place.line)
     .map((finding) => sinceDiagnostic(finding, newest));
 }
 
-function sinceDiagnostic(finding: SinceFinding, { version, location }: Pick<OpenedVersion, 'version' | 'location'>): Diagnostic {
+function sinceDiagnostic(finding: SinceFinding, { version, location, next }: NewestVersion): Diagnostic {
   const { subject, documented, added, addedAfter, place } = finding;
   const parameters = { subject: describe(subject), documented: documented ?? '' };
   const at = { span: spanAt(place, location), help: `It should say ${correction(finding)}.${usesIn(finding)}` };
@@ -24,7 +27,9 @@ function sinceDiagnostic(finding: SinceFinding, { version, location }: Pick<Open
     case 'missing':
       return diagnostic('since-missing', { ...parameters, evidence: `${addedAfter ?? ''} does not have it and ${added} has` }, at);
     case 'in-future':
-      return diagnostic('since-in-future', { ...parameters, newest: version }, { span: at.span });
+      return next === undefined
+        ? diagnostic('since-in-future', { ...parameters, newest: version }, { span: at.span })
+        : diagnostic('since-in-future', { ...parameters, newest: printVersion(next) }, at);
     case 'too-early':
       return diagnostic('since-contradicted', { ...parameters, evidence: `${addedAfter ?? ''} does not have it` }, at);
     case 'too-late':

@@ -82,6 +82,22 @@ command query-level  at or before 7.0.0
   });
 
   test.each([
+    [[], '9.1.50', 'Correct the version, or say with --next which release this tree is to become.'],
+    [['--next', '9.2'], '9.2', 'It should say 9.2. First seen: late (9.1.50).'],
+  ])('verifies a tree between releases by what it becomes, with %j', async (next, limit, help) => {
+    const command = (name: string, since: string): string => `##\n# @${name}:\n#\n# Since: ${since}\n##\n{ 'command': '${name}' }\n`;
+    const cwd = temporaryFolder({
+      ...{ 'a/VERSION': '9.1.0\n', 'a/qapi-schema.json': command('old', '9.1') },
+      ...{ 'b/VERSION': '9.1.50\n', 'b/qapi-schema.json': command('old', '9.1') + command('fresh', '9.1') + command('late', '10.1') },
+    });
+    const { status, stdout } = await qapi(['history', 'a', 'b', '--verify-since', ...next], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toContain('help: It should say 9.2. First seen: fresh (9.1.50).');
+    expect(stdout).toContain(`'late' is documented as since 10.1, which is later than ${limit} [`);
+    expect(stdout).toContain(`help: ${help}`);
+  });
+
+  test.each([
     ['v6.2', 2],
     ['broken', 1],
   ])('names a version that is skipped, and tells of the others: %s, status %i', async (skipped, expected) => {

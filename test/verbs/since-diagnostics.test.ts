@@ -7,7 +7,8 @@ const location = schemaInMemory({ 'b.json': 'one\n two \n', 'a.json': 'three\nfo
 
 function told(...findings: readonly Partial<SinceFinding>[]) {
   const missing = { kind: 'missing', subject: 'S.m', documented: null, added: '7.2.0', addedAfter: '7.1.0', laterPaths: [] } as const;
-  const all = findings.map((finding) => ({ ...missing, place: { file: 'a.json', line: 1 }, path: null, pathAdded: null, ...finding }));
+  const nowhere = { releases: ['7.2'], place: { file: 'a.json', line: 1 }, path: null, pathAdded: null };
+  const all = findings.map((finding) => ({ ...missing, ...nowhere, ...finding }));
   return sinceDiagnostics(all, { version: '7.3.0', location });
 }
 

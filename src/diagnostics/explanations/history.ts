@@ -129,14 +129,14 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'since-in-future': {
     text: `
       The newest tree already has what is documented for a later release. Between releases a tree may become the next minor or major one;
-      \`--next\` says which. A patch that was written for one release and applied for another is found like this.
+      \`--next\` says which, and is what the version is compared with. A patch that was written for one release and applied for another is found like this.
     `,
     command: 'qapi history qemu-7.0 qemu --verify-since --next 7.1',
     prints: schema`
-      qemu/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, which is later than 7.0.50 [since-in-future]
+      qemu/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, which is later than 7.1 [since-in-future]
          15 | { 'command': 'query-level', 'returns': 'Level' }
             | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: Correct the version, or say with --next which release this tree is to become.
+      help: It should say 7.1. First seen: query-level (7.0.50).
     `,
   },
 };
