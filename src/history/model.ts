@@ -66,11 +66,12 @@ export type HistoryChange =
   | { readonly version: string; readonly what: 'became-optional' | 'became-mandatory' }
   /** It was gone in between: `removed` for the first version without it, `added` for the first that has it again. */
   | { readonly version: string; readonly what: 'removed' | 'added' }
+  /** Integers whose range changed by the names of the schema: from `uint64` to `uint8`, though the path has `int` all the time. */
   | { readonly version: string; readonly what: 'type'; readonly from: string; readonly to: string }
   /** A condition in the notation of C; null for none. */
   | { readonly version: string; readonly what: 'condition'; readonly from: string | null; readonly to: string | null }
   | { readonly version: string; readonly what: 'feature-added' | 'feature-removed'; readonly feature: string }
-  /** `allow-oob`, `allow-preconfig` or `success-response`. */
+  /** `gen`, `allow-oob`, `allow-preconfig` or `success-response`. */
   | { readonly version: string; readonly what: 'flag'; readonly flag: string; readonly to: boolean };
 
 /** A part of the schema whose documentation may state a version: what {@link HistoryPath} paths are declared by. */

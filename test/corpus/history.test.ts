@@ -35,6 +35,10 @@ describeShared('the history of all releases', (shared) => {
     ['query-migrate/returns/compression', { added: '4.2.0', addedAfter: '2.12.0', removed: '9.2.0' }],
     ['query-status/returns/singlestep', { addedAfter: null, removed: '9.2.0' }],
     ['migrate/arguments/uri', { added: '1.5.0', addedAfter: null, changes: [{ version: '9.2.0', what: 'became-optional' }] }],
+    [
+      'migrate-set-parameters/arguments/cpu-throttle-increment',
+      { type: 'int', changes: [{ version: '6.1.0', what: 'type', from: 'int', to: 'uint8' }] },
+    ],
     ['query-block-jobs/returns/[]/type', { changes: [{ version: '8.2.0', what: 'type', from: 'str', to: 'enum' }] }],
     [
       'query-cpu-model-expansion/returns/deprecated-props',

@@ -79,13 +79,13 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'history-ends-before': {
     text: `
       A history can be kept while the tree moves on. What the schema has and the newest version of the history has not is told as new, what it
-      lacks as gone, and so are changed types; but a history does not hold the conditions, features and flags of its newest version, so whether these
-      have changed is not told.
+      lacks as gone, and so are changed types; but a history does not hold the conditions, features, flags and ranges of integers of its
+      newest version, so whether these have changed is not told.
     `,
     command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
     prints: schema`
       warning: 'history.json' ends at 8.2.0, and the schema is of 9.2.0 [history-ends-before]
-      help: What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.
+      help: What is new or gone since then is told as of the version of the schema. Changes of conditions, features, flags and ranges of integers are not known: make the history anew.
     `,
   },
   'history-incomplete': {
