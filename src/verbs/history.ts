@@ -1,3 +1,4 @@
+import { checkSchema } from '../check/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { buildHistory } from '../history/build.ts';
 import type { History, VersionedProtocol } from '../history/model.ts';
@@ -128,5 +129,8 @@ function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], op
   const newest = documenting.at(-1);
   if (!options.verifySince || newest === undefined) return [];
   const asked = options.next === undefined ? {} : { next: options.next };
-  return sinceDiagnostics(verifySince(documenting, asked), { ...newest, ...asked });
+  const findings = verifySince(documenting, asked);
+  // What was read keeps no documentation, and few runs find anything.
+  const { schema } = findings.length === 0 ? { schema: null } : checkSchema(newest.location, 'lenient', undefined, 'documented');
+  return sinceDiagnostics(findings, { ...newest, schema, ...asked });
 }

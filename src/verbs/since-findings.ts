@@ -26,5 +26,5 @@ export function findingsInVersions(
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
   const asked = next === undefined ? {} : { next };
   const findings = verifyAgainstHistory(history, { version, release, protocol: transform(schema) }, asked);
-  return sinceDiagnostics(findings, { version, location, ...asked });
+  return sinceDiagnostics(findings, { version, location, schema, ...asked });
 }

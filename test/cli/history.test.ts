@@ -167,7 +167,7 @@ command query-level  at or before 7.0.0
     const checked = await qapi(['check', 'v7.2', '--since-from', 'history.json', '--format', 'json'], { cwd: folder });
     const { schemas } = JSON.parse(checked.stdout) as { schemas: { ok: boolean; diagnostics: { code: string; line: number }[] }[] };
     expect(checked.status).toBe(1);
-    expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 8 }]);
+    expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 4 }]);
     expect((await qapi(['check', 'v7.2', '--since-from', 'v7.2/VERSION'], { cwd: folder })).status).toBe(2);
   });
 });

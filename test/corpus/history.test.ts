@@ -54,6 +54,19 @@ describeShared('the history of all releases', (shared) => {
     expect(messages).toContain("'query-migrationthreads' is documented as since 7.2, but 7.2.0 does not have it");
     expect(diagnostics.filter(({ code }) => code === 'since-in-future')).toEqual([]);
   });
+
+  test.each(['2.5.0', '4.2.0', '8.2.0', '10.2.0'])('findings of %s stand at the lines of comments that they are about', async (newest) => {
+    const until = parseVersion(newest);
+    const { diagnostics } = await history(releases, { verifySince: true, ...(until && { until }) });
+    expect(diagnostics.length).toBeGreaterThan(0);
+    for (const { message, span } of diagnostics) {
+      const line = span?.source.text.slice(span.start, span.end) ?? '';
+      const [, name = ''] = /^(?:member|value) '(.+)' of /.exec(message) ?? [];
+      const [, documented] = / documented as since ([\d.]+),/.exec(message) ?? [];
+      if (documented !== undefined) expect(line, message).toContain(documented);
+      else if (!line.startsWith('{')) expect(line, message).toContain(`@${name}:`);
+    }
+  });
 });
 
 function order(version: string): number {

@@ -107,9 +107,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      qemu-8.2/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
-         15 | { 'command': 'query-level', 'returns': 'Level' }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      qemu-8.2/qapi-schema.json:13:3: error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
+         13 | # Since: 7.2
+            |   ^^^^^^^^^^
       help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level (8.2.0).
     `,
   },
@@ -120,9 +120,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      qemu-8.2/qapi-schema.json:10:1: error: member 'width' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
-         10 | { 'struct': 'Level', 'data': { 'height': 'int', 'width': 'int' } }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      qemu-8.2/qapi-schema.json:6:3: error: member 'width' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
+          6 | # @width: in millimetres
+            |   ^^^^^^^^^^^^^^^^^^^^^^
       help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level/returns/width (8.2.0).
     `,
   },
@@ -133,9 +133,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi history qemu-7.0 qemu --verify-since --next 7.1',
     prints: schema`
-      qemu/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, which is later than 7.1 [since-in-future]
-         15 | { 'command': 'query-level', 'returns': 'Level' }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      qemu/qapi-schema.json:13:3: error: 'query-level' is documented as since 7.2, which is later than 7.1 [since-in-future]
+         13 | # Since: 7.2
+            |   ^^^^^^^^^^
       help: It should say 7.1. First seen: query-level (7.0.50).
     `,
   },
