@@ -81,6 +81,24 @@ command query-level  at or before 7.0.0
     expect(stdout).toContain('7.0.0, 7.1.0, 7.2.0: 1 error');
   });
 
+  test('and says what it finds as Markdown', async () => {
+    expect(await history(...folders, '--verify-since', '--format', 'markdown')).toEqual({
+      status: 1,
+      stdout: `# Documented versions
+
+Versions read: 7.0.0, 7.1.0, 7.2.0. Of the newest: 1 error.
+
+| place | | finding | code |
+|---|---|---|---|
+| \`v7.2/qapi-schema.json:4:3\` | error | member 'b' of 'Level' does not say since when it is there, though 7.0.0 does not have it and 7.1.0 has<br>It should say 7.1, or a release after 7.0.0 and before it. First seen: query-level/returns/b (7.1.0). | \`since-missing\` |
+`,
+      stderr: '',
+    });
+    expect((await history('v7.0', '--verify-since', '--format', 'markdown')).stdout).toBe(
+      '# Documented versions\n\nVersions read: 7.0.0. Of the newest: no findings.\n',
+    );
+  });
+
   test.each([
     [[], '9.1.50', 'Correct the version, or say with --next which release this tree is to become.'],
     [['--next', '9.2'], '9.2', 'It should say 9.2. First seen: late (9.1.50).'],
