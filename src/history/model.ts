@@ -52,9 +52,12 @@ export interface HistoryPath extends Timeline {
 export interface Timeline extends Dates {
   /** The first version read that has it. */
   readonly added: string;
-  /** The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". */
+  /**
+   * The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". So it is in the
+   * oldest version, and where those before may have had it unlisted, as a `str` takes the values of the enum that it became.
+   */
   readonly addedAfter: string | null;
-  /** The first version read without it; null when the newest has it. */
+  /** The first version read that certainly is without it; null when the newest has it, or may, as a `str` takes the values of the enum that it was. */
   readonly removed: string | null;
   /** What the newest version that has it says in its documentation, `7.1`; null when it says nothing. */
   readonly documentedSince: string | null;

@@ -181,6 +181,16 @@ describe('what a version cannot tell', () => {
     expect(pathIn(history, 'query-s/returns/b/=on').addedAfter).toBeNull();
   });
 
+  test('the values of an enum that became a string, which takes them still', () => {
+    const history = historyOf({
+      '7.0.0': "{ 'command': 'stop' }",
+      '7.1.0': `{ 'command': 'stop' } { 'enum': 'E', 'data': [ 'on' ] } ${returning("'b': 'E'")}`,
+      '7.2.0': `{ 'command': 'stop' } ${returning("'b': 'str'")}`,
+    });
+    expect(pathIn(history, 'query-s/returns/b/=on')).toMatchObject({ added: '7.1.0', addedAfter: '7.0.0', removed: null, changes: [] });
+    expect(pathIn(history, 'query-s/returns/b').changes).toEqual([{ version: '7.2.0', what: 'type', from: 'enum', to: 'str' }]);
+  });
+
   test('commands before 2.8, part of which stood outside of the schema', () => {
     const schemas = (version: string) => ({ [version]: monitor, '2.9.0': `${monitor} { 'command': 'cont' }` });
     expect(entryIn(historyOf(schemas('2.7.0')), 'cont').addedAfter).toBeNull();
