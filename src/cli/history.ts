@@ -100,7 +100,14 @@ async function writeFindings({ versions }: History, diagnostics: readonly Diagno
     write('stdout', `${JSON.stringify({ versions, diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, '')) }, null, 1)}\n`);
     return;
   }
-  writeDiagnostics('stdout', diagnostics);
   const { formatSummary } = await import('../diagnostics/format/text.ts');
+  if (format === 'markdown') {
+    const { formatMarkdownTable } = await import('../diagnostics/format/markdown.ts');
+    const table = diagnostics.length === 0 ? '' : `\n${formatMarkdownTable(diagnostics)}`;
+    const summary = formatSummary(diagnostics) || 'no findings';
+    write('stdout', `# Documented versions\n\nVersions read: ${versions.join(', ')}. Of the newest: ${summary}.\n${table}`);
+    return;
+  }
+  writeDiagnostics('stdout', diagnostics);
   write('stdout', `${diagnostics.length > 0 ? '\n' : ''}${versions.join(', ')}: ${formatSummary(diagnostics) || 'no findings'}\n`);
 }

@@ -50,7 +50,7 @@ function partNotes(
   dated: readonly DatedSubject[],
   { parts, types }: Survey,
 ): ReadonlyMap<string, PartNote> {
-  const findings = new Map(verifySubjects(dated, current).map((finding) => [finding.subject, finding]));
+  const findings = new Map(verifySubjects(dated, current, history.versions).map((finding) => [finding.subject, finding]));
   const order = new Map(history.versions.map((version, index) => [version, index]));
   const notes = new Map<string, PartNote>();
   // Branches, and what returns and arrays hold, have no words of their own in which a version could stand.

@@ -5,7 +5,7 @@ import { printCondition } from '../schema/condition.ts';
 import { printVersion } from '../schema/version.ts';
 import { branchName } from './part-names.ts';
 import type { Node, Present } from './state.ts';
-import { wireType } from './wire-type.ts';
+import { typesOf } from './wire-type.ts';
 
 /** What stands directly below a type, by the step of the path that leads there. */
 export type Children = ReadonlyMap<string, Node>;
@@ -65,7 +65,7 @@ function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node
   return {
     state: {
       ...describe(member, `${member.declaredBy}.${member.name}`, member.declaredBy),
-      type: wireType(member.type, types),
+      ...typesOf(member.type, types),
       optional: member.optional,
     },
     targets: targetsOf(member.type, types),
@@ -73,17 +73,23 @@ function memberNode(member: Member, types: ReadonlyMap<string, NamedType>): Node
 }
 
 function valueNode(type: EnumType, value: EnumType['values'][number]): Node {
-  return { state: { ...describe(value, `${type.name}=${value.name}`, type.name), type: 'value', optional: false }, targets: [] };
+  return {
+    state: { ...describe(value, `${type.name}=${value.name}`, type.name), type: 'value', integer: null, optional: false },
+    targets: [],
+  };
 }
 
 function branchNode({ name, tag, place }: ObjectType, branch: Branch, type: string): Node {
   const condition = branch.condition === null ? null : printCondition(branch.condition.expression);
   const subject = { name: branchName(name, tag ?? '', branch.value), type: name, documentedSince: null, place };
-  return { state: { ...undescribed, type: 'branch', condition, optional: false, subject }, targets: [{ kind: 'definition', name: type }] };
+  return {
+    state: { ...undescribed, type: 'branch', integer: null, condition, optional: false, subject },
+    targets: [{ kind: 'definition', name: type }],
+  };
 }
 
 function elementNode(element: TypeReference, types: ReadonlyMap<string, NamedType>): Node {
-  return { state: { ...undescribed, type: wireType(element, types), optional: false }, targets: targetsOf(element, types) };
+  return { state: { ...undescribed, ...typesOf(element, types), optional: false }, targets: targetsOf(element, types) };
 }
 
 /**
@@ -101,7 +107,7 @@ const undescribed = { condition: null, features: [], flags: [], documentedSince:
  * What commands, events, members and values have in common.
  * @param type that declares it; null for a definition
  */
-export function describe(thing: Described, name: string, type: string | null): Omit<Present, 'type' | 'optional'> {
+export function describe(thing: Described, name: string, type: string | null): Omit<Present, 'type' | 'integer' | 'optional'> {
   const documentedSince = thing.since === null ? null : printVersion(thing.since);
   return {
     condition: thing.condition === null ? null : printCondition(thing.condition.expression),

@@ -7,7 +7,7 @@ import { walkHistory, type WalkedEntity } from './walk-history.ts';
 
 /**
  * A stored history with one more version behind its newest: what came, went, changed its type or whether it is optional. A history does not
- * hold the conditions, features and flags of its newest version, so changes of these are not told.
+ * hold the conditions, features, flags and ranges of integers of its newest version, so changes of these are not told.
  */
 export function extendHistory(history: History, current: VersionedProtocol): History {
   const { version, protocol } = current;

@@ -52,9 +52,12 @@ export interface HistoryPath extends Timeline {
 export interface Timeline extends Dates {
   /** The first version read that has it. */
   readonly added: string;
-  /** The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". */
+  /**
+   * The last version read before {@link added} that certainly has not; null when none has shown that: it was added "at or before". So it is in the
+   * oldest version, and where those before may have had it unlisted, as a `str` takes the values of the enum that it became.
+   */
   readonly addedAfter: string | null;
-  /** The first version read without it; null when the newest has it. */
+  /** The first version read that certainly is without it; null when the newest has it, or may, as a `str` takes the values of the enum that it was. */
   readonly removed: string | null;
   /** What the newest version that has it says in its documentation, `7.1`; null when it says nothing. */
   readonly documentedSince: string | null;
@@ -66,11 +69,12 @@ export type HistoryChange =
   | { readonly version: string; readonly what: 'became-optional' | 'became-mandatory' }
   /** It was gone in between: `removed` for the first version without it, `added` for the first that has it again. */
   | { readonly version: string; readonly what: 'removed' | 'added' }
+  /** Integers whose range changed by the names of the schema: from `uint64` to `uint8`, though the path has `int` all the time. */
   | { readonly version: string; readonly what: 'type'; readonly from: string; readonly to: string }
   /** A condition in the notation of C; null for none. */
   | { readonly version: string; readonly what: 'condition'; readonly from: string | null; readonly to: string | null }
   | { readonly version: string; readonly what: 'feature-added' | 'feature-removed'; readonly feature: string }
-  /** `allow-oob`, `allow-preconfig` or `success-response`. */
+  /** `gen`, `allow-oob`, `allow-preconfig` or `success-response`. */
   | { readonly version: string; readonly what: 'flag'; readonly flag: string; readonly to: boolean };
 
 /** A part of the schema whose documentation may state a version: what {@link HistoryPath} paths are declared by. */

@@ -29,7 +29,7 @@ export function asRepliesTell(nodes: readonly Node[], replies: Replies, holder: 
     if (!isPresent(node.state))
       return [before, behind].some((near) => near?.condition !== undefined && near.condition !== null) ? unknownNode : node;
     const other = before ?? behind;
-    return other === null ? node : { ...node, state: completed(node.state, other, reply, holder) };
+    return { ...node, state: other === null ? { ...node.state, integer: null } : completed(node.state, other, reply, holder) };
   });
 }
 
@@ -46,6 +46,7 @@ function completed(state: Present, other: Present, { features, allowOob }: Reply
   const isTold = (flag: string): boolean => flag === 'allow-oob' && allowOob;
   return {
     ...state,
+    integer: state.type === other.type ? other.integer : null,
     condition: other.condition,
     features: holder !== null && features.includes(holder) ? state.features : other.features,
     // In the order in which schemas have them.
@@ -55,4 +56,4 @@ function completed(state: Present, other: Present, { features, allowOob }: Reply
   };
 }
 
-const flagNames = ['allow-oob', 'allow-preconfig', 'success-response'];
+const flagNames = ['gen', 'allow-oob', 'allow-preconfig', 'success-response'];

@@ -1,4 +1,4 @@
-import type { TypeReference } from '../protocol/model.ts';
+import type { BuiltinName, TypeReference } from '../protocol/model.ts';
 import type { Subject } from './model.ts';
 
 /**
@@ -9,6 +9,8 @@ export type State = 'absent' | 'unknown' | Present;
 
 export interface Present {
   readonly type: string;
+  /** The type that the schema gives integers here: messages call each of them `int`. Null where there are none, and where a reply tells none. */
+  readonly integer: BuiltinName | null;
   readonly optional: boolean;
   readonly condition: string | null;
   readonly features: readonly string[];

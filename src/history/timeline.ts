@@ -1,4 +1,5 @@
 import type { Dates, HistoryChange, Timeline } from './model.ts';
+import { typeChange } from './wire-type.ts';
 import { isPresent, type Present, type State } from './state.ts';
 
 /**
@@ -48,7 +49,8 @@ export function datesOf(states: readonly (State | Presence)[], versions: readonl
 function changesBetween(old: Present, now: Present, version: string): readonly HistoryChange[] {
   if (isSame(old, now)) return nothing;
   const changes: HistoryChange[] = [];
-  if (old.type !== now.type) changes.push({ version, what: 'type', from: old.type, to: now.type });
+  const type = typeChange(old, now);
+  if (type !== null) changes.push({ version, what: 'type', ...type });
   if (old.optional !== now.optional) changes.push({ version, what: now.optional ? 'became-optional' : 'became-mandatory' });
   if (old.condition !== now.condition) changes.push({ version, what: 'condition', from: old.condition, to: now.condition });
   for (const feature of missingFrom(old.features, now.features)) changes.push({ version, what: 'feature-added', feature });
@@ -64,6 +66,7 @@ const nothing: readonly HistoryChange[] = [];
 function isSame(old: Present, now: Present): boolean {
   return (
     old.type === now.type &&
+    old.integer === now.integer &&
     old.optional === now.optional &&
     old.condition === now.condition &&
     isSameList(old.features, now.features) &&

@@ -1,4 +1,12 @@
-import { compareVersions, parseVersion, printVersion, type Version } from '../schema/version.ts';
+import {
+  compareVersions,
+  isBetweenReleases,
+  nextMajor,
+  parseVersion,
+  printVersion,
+  releasesAfter,
+  type Version,
+} from '../schema/version.ts';
 import type { Place } from '../protocol/model.ts';
 import type { VersionedProtocol } from './model.ts';
 import { type DatedSubject, subjectsOf } from './subjects.ts';
@@ -16,6 +24,8 @@ export interface SinceFinding {
   readonly added: string;
   /** The last version read before that which has not; null when none has shown that. */
   readonly addedAfter: string | null;
+  /** The releases of which one was the first to have it, as documentation names them: `9.2` where {@link added} is 9.1.50. */
+  readonly releases: readonly string[];
   /** Where messages show it first; null for a type. */
   readonly path: string | null;
   /** The version in which it came there: its type may have had it before, when no message named that. */
@@ -38,20 +48,25 @@ export interface VerifyOptions {
 export function verifySince(versions: readonly VersionedProtocol[], options: VerifyOptions = {}): readonly SinceFinding[] {
   const newest = versions.at(-1);
   if (newest === undefined) return [];
-  return verifySubjects(subjectsOf(versions, walkHistory(versions)), newest, options);
+  const names = versions.map(({ version }) => version);
+  return verifySubjects(subjectsOf(versions, walkHistory(versions)), newest, names, options);
 }
 
-/** The same of parts whose dates are known. */
+/**
+ * The same of parts whose dates are known.
+ * @param versions Those that the dates name, oldest first.
+ */
 export function verifySubjects(
   subjects: readonly DatedSubject[],
   newest: Pick<VersionedProtocol, 'version' | 'release'>,
-  options: VerifyOptions = {},
+  versions: readonly string[],
+  { next }: VerifyOptions = {},
 ): readonly SinceFinding[] {
-  const limit = latestPossible(newest.release, options.next);
-  return subjects.flatMap((subject) => verifySubject(subject, newest.version, limit) ?? []);
+  const becoming: Becoming = { newest: newest.version, next: next ?? null, later: laterReleases(versions) };
+  return subjects.flatMap((subject) => verifySubject(subject, becoming) ?? []);
 }
 
-function verifySubject(subject: DatedSubject, newest: string, limit: Limit): SinceFinding | null {
+function verifySubject(subject: DatedSubject, becoming: Becoming): SinceFinding | null {
   const { name, place, added, addedAfter, documentedSince } = subject;
   const documented = documentedSince === null ? null : parseVersion(documentedSince);
   const kind =
@@ -59,7 +74,7 @@ function verifySubject(subject: DatedSubject, newest: string, limit: Limit): Sin
       ? subject.isLaterThanDefinition && subject.isShown
         ? 'missing'
         : null
-      : contradiction(documented, subject, limit, newest === added);
+      : contradiction(documented, subject, becoming);
   if (kind === null) return null;
   const [first, ...others] = [...subject.uses()].sort((a, b) => byVersion(a.added, b.added));
   const laterPaths = others.filter((use) => use.added !== first?.added).map((use) => ({ path: use.path, added: use.added }));
@@ -70,6 +85,7 @@ function verifySubject(subject: DatedSubject, newest: string, limit: Limit): Sin
     documented: documentedSince,
     added,
     addedAfter,
+    releases: releasesWith(subject, becoming),
     path: first?.path ?? null,
     pathAdded: first?.added ?? null,
     laterPaths,
@@ -81,35 +97,71 @@ function byVersion(a: string, b: string): number {
   return left === null || right === null ? 0 : compareVersions(left, right);
 }
 
-function contradiction(
-  documented: Version,
-  { added, addedAfter, isShown }: DatedSubject,
-  limit: Limit,
-  isNewest: boolean,
-): SinceFinding['kind'] | null {
-  const [first, before] = [parseVersion(added), addedAfter === null ? null : parseVersion(addedAfter)];
+function contradiction(documented: Version, { added, addedAfter, isShown }: DatedSubject, becoming: Becoming): SinceFinding['kind'] | null {
+  const before = addedAfter === null ? null : parseVersion(addedAfter);
+  const isNewest = added === becoming.newest;
+  const latest = latestRelease(added, becoming);
+  if (latest !== null && isAfter(documented, latest)) return isNewest ? 'in-future' : 'too-late';
   // A type that messages do not name may have had another name before.
-  const isNew = isShown && before !== null;
-  if (isNewest && limit.next !== null) {
-    if (isAfter(documented, limit.next)) return 'in-future';
-    if (limit.isExact && isNew && isAfter(limit.next, documented)) return 'too-early';
-  } else if (first !== null && isAfter(documented, first)) return isNewest ? 'in-future' : 'too-late';
-  return isNew && !isAfter(documented, before) ? 'too-early' : null;
+  if (!isShown || before === null) return null;
+  const isOfNext = isNewest && becoming.next !== null && isNextAfter(added, before);
+  return !isAfter(documented, before) || (isOfNext && isAfter(becoming.next, documented)) ? 'too-early' : null;
 }
 
-interface Limit {
-  /** The latest release that the newest version may become; null when it is a release itself, or states no version. */
+/** Whether a version is the tree that follows a release, or another such tree: then no release is between them. */
+function isNextAfter(version: string, before: Version): boolean {
+  const release = parseVersion(version);
+  return release !== null && isBetweenReleases(release) && isSameMinor(before, release);
+}
+
+/** What is known of the releases that versions between releases become. */
+interface Becoming {
+  readonly newest: string;
+  /** The release that the newest version becomes; null when nobody says. */
   readonly next: Version | null;
-  /** Whether it becomes that one and no other. */
-  readonly isExact: boolean;
+  /** For each version the first release that was read after it. */
+  readonly later: ReadonlyMap<string, Version>;
 }
 
-/** A tree between releases has a micro part of 50 and more: `7.1.50` becomes 7.2 or 8.0. */
-function latestPossible(version: Version | null, next: Version | undefined): Limit {
-  if (next !== undefined) return { next, isExact: true };
-  if (version === null || (version.micro ?? 0) < 50) return { next: null, isExact: false };
-  // A candidate of x.y has x.(y-1).90 and more, or, before x.0, the last minor of the major version before it.
-  return { next: { major: version.major + 1, minor: 0 }, isExact: false };
+function laterReleases(versions: readonly string[]): ReadonlyMap<string, Version> {
+  const later = new Map<string, Version>();
+  let next: Version | null = null;
+  for (const version of versions.toReversed()) {
+    if (next !== null) later.set(version, next);
+    const release = parseVersion(version);
+    if (release !== null && !isBetweenReleases(release)) next = release;
+  }
+  return later;
+}
+
+/** The latest release that may be the first one to have what a version has; null when the version is none. */
+function latestRelease(version: string, { newest, next, later }: Becoming): Version | null {
+  if (version === newest && next !== null) return next;
+  const release = parseVersion(version);
+  if (release === null || !isBetweenReleases(release)) return release;
+  return later.get(version) ?? next ?? nextMajor(release);
+}
+
+/** What the documentation may say of something, as documentation names releases; what the version is called when that is none. */
+function releasesWith({ added, addedAfter }: DatedSubject, { newest, next, later }: Becoming): readonly string[] {
+  if (added === newest && next !== null) return [printVersion(next)];
+  const release = parseVersion(added);
+  if (release === null) return [added];
+  if (isBetweenReleases(release)) {
+    const known = later.get(added) ?? next;
+    return known === null ? releasesAfter(release).map(printVersion) : [printVersion(withoutMicro(known))];
+  }
+  const before = addedAfter === null ? null : parseVersion(addedAfter);
+  // What stable releases of one minor release have in common is named by that one alone.
+  return [printVersion(before !== null && isSameMinor(before, release) && !isBetweenReleases(before) ? release : withoutMicro(release))];
+}
+
+function withoutMicro({ major, minor }: Version): Version {
+  return { major, minor };
+}
+
+function isSameMinor(a: Version, b: Version): boolean {
+  return a.major === b.major && a.minor === b.minor;
 }
 
 function isAfter(a: Version, b: Version): boolean {
@@ -117,8 +169,9 @@ function isAfter(a: Version, b: Version): boolean {
 }
 
 /** What the documentation should say: exact where every release was read. */
-export function correction({ added, addedAfter }: Pick<SinceFinding, 'added' | 'addedAfter'>): string {
-  const release = parseVersion(added);
-  const text = release === null ? added : printVersion({ major: release.major, minor: release.minor });
-  return addedAfter === null ? `${text} or before` : `${text}, or a release after ${addedAfter} and before it`;
+export function correction({ added, addedAfter, releases }: Pick<SinceFinding, 'added' | 'addedAfter' | 'releases'>): string {
+  const text = releases.join(' or ');
+  if (addedAfter === null) return `${text} or before`;
+  const before = parseVersion(addedAfter);
+  return before !== null && isNextAfter(added, before) ? text : `${text}, or a release after ${addedAfter} and before it`;
 }

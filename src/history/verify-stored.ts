@@ -8,7 +8,7 @@ import { walkHistory } from './walk-history.ts';
  * came after the last version that it knows.
  */
 export function verifyAgainstHistory(history: History, current: VersionedProtocol, options: VerifyOptions = {}): readonly SinceFinding[] {
-  return verifySubjects(datedByHistory(history, current), current, options);
+  return verifySubjects(datedByHistory(history, current), current, [...history.versions, current.version], options);
 }
 
 /** Where messages have a part, by its name, and since when. */

@@ -6,7 +6,7 @@ import type { VersionedProtocol } from './model.ts';
 import { asRepliesTell, repliesAmong } from './replies.ts';
 import { absentNode, type Node, type Present, type State, unknownNode } from './state.ts';
 import { isAnywhere, walk, type WalkedPath } from './walk.ts';
-import { wireType } from './wire-type.ts';
+import { typesOf } from './wire-type.ts';
 
 /** What {@link walkHistory} finds of a command or event. */
 export interface WalkedEntity {
@@ -63,6 +63,7 @@ export function entityNode(entity: Command | Event | undefined, mayBeUnlisted: b
     state: {
       ...describe(entity, entity.name, null),
       type: entity.kind,
+      integer: null,
       optional: false,
       flags: entity.kind === 'command' ? flagsOf(entity) : [],
     },
@@ -72,19 +73,20 @@ export function entityNode(entity: Command | Event | undefined, mayBeUnlisted: b
 
 function flagsOf(command: Command): readonly string[] {
   return [
+    ...(command.gen ? ['gen'] : []),
     ...(command.allowOob ? ['allow-oob'] : []),
     ...(command.allowPreconfig ? ['allow-preconfig'] : []),
     ...(command.successResponse ? ['success-response'] : []),
   ];
 }
 
-export function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof wireType>[1]): Node {
+export function rootNode(entity: Command | Event, root: 'arguments' | 'returns' | 'data', types: Parameters<typeof typesOf>[1]): Node {
   const target = targetOf(entity, root);
   // The arguments that are listed are there; whatever else the command takes its schema does not tell.
   if (entity.kind === 'command' && root === 'arguments' && !entity.gen)
     return { state: { ...object, type: 'any' }, targets: target === null ? [] : targetsOf(target, types) };
   if (target === null) return root === 'returns' ? absentNode : { state: object, targets: [] };
-  return { state: { ...object, type: wireType(target, types) }, targets: targetsOf(target, types) };
+  return { state: { ...object, ...typesOf(target, types) }, targets: targetsOf(target, types) };
 }
 
 function targetOf(entity: Command | Event, root: 'arguments' | 'returns' | 'data'): TypeReference | null {
@@ -93,4 +95,13 @@ function targetOf(entity: Command | Event, root: 'arguments' | 'returns' | 'data
   return root === 'arguments' && entity.arguments !== null ? { kind: 'definition', name: entity.arguments } : null;
 }
 
-const object: Present = { type: 'object', optional: false, condition: null, features: [], flags: [], documentedSince: null, subject: null };
+const object: Present = {
+  type: 'object',
+  integer: null,
+  optional: false,
+  condition: null,
+  features: [],
+  flags: [],
+  documentedSince: null,
+  subject: null,
+};

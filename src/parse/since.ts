@@ -19,9 +19,16 @@ const inParentheses = new RegExp(
 /** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
 const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since(?:\s*:)?|\n *since:)\s+${number}\.?\s*$`, 'i');
 
+/** A version in a text. */
+export interface StatedVersion {
+  readonly version: Version;
+  /** Where its number ends in the text. */
+  readonly end: number;
+}
+
 /** The version that a `Since:` section states; null when it states none. */
-export function sinceOfTag(text: string): Version | null {
-  return versionOf(tagText.exec(text));
+export function sinceOfTag(text: string): StatedVersion | null {
+  return statedBy(tagText.exec(text));
 }
 
 /** A `Since:` section that says more than a version; empty when it does not. */
@@ -39,12 +46,13 @@ const namesAlone = new RegExp(
 );
 
 /** The versions of members and values that a `Since:` section names: `(testdev since 2.2, wctablet since 2.9)`. */
-export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
-  const named = new Map<string, Version>();
+export function sinceOfNames(text: string): ReadonlyMap<string, StatedVersion> {
+  const named = new Map<string, StatedVersion>();
   if (!/since/i.test(text)) return named;
-  for (const match of text.replace(tagText, '').matchAll(clause)) {
+  const behind = tagText.exec(text)?.[0].length ?? 0;
+  for (const match of text.slice(behind).matchAll(clause)) {
     const [, names = '', ...numbers] = match;
-    const version = versionFrom(numbers);
+    const version = { version: versionFrom(numbers), end: behind + endOf(match) };
     if (!namesAlone.test(names)) continue;
     for (const part of names.split(/,|\sand\s/)) {
       const name = /[A-Za-z0-9](?:[\w.-]*\w)?/.exec(part)?.[0];
@@ -59,23 +67,28 @@ export function sinceOfNames(text: string): ReadonlyMap<string, Version> {
  * counts: later ones speak of what has been added to it since. Versions of other software (`since Linux 2.6.11`) and of
  * behaviour (`allowed since QEMU 2.7`) are none.
  */
-export function sinceOfDescription(text: string): Version | null {
+export function sinceOfDescription(text: string): StatedVersion | null {
   if (!/since/i.test(text)) return null;
-  let earliest: Version | null = null;
+  let earliest: StatedVersion | null = null;
   for (const match of text.matchAll(inParentheses)) {
-    const version = versionOf(match);
-    if (version !== null && (earliest === null || compareVersions(version, earliest) < 0)) earliest = version;
+    const stated = statedBy(match);
+    if (stated !== null && (earliest === null || compareVersions(stated.version, earliest.version) < 0)) earliest = stated;
   }
-  return earliest ?? versionOf(sentence.exec(text));
+  return earliest ?? statedBy(sentence.exec(text));
 }
 
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */
-export function sinceOfParagraph(text: string): Version | null {
-  return versionOf(new RegExp(String.raw`(?:^|\n\n)since(?:\s*:)?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
+export function sinceOfParagraph(text: string): StatedVersion | null {
+  return statedBy(new RegExp(String.raw`(?:^|\n\n)since(?:\s*:)?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));
 }
 
-function versionOf(match: RegExpExecArray | null): Version | null {
-  return match === null ? null : versionFrom(match.slice(1));
+function statedBy(match: RegExpExecArray | null): StatedVersion | null {
+  return match === null ? null : { version: versionFrom(match.slice(1)), end: endOf(match) };
+}
+
+/** A match ends with the number; behind it there may be a dot and white space. */
+function endOf({ index, 0: text }: RegExpExecArray): number {
+  return index + text.trimEnd().replace(/\.$/, '').length;
 }
 
 function versionFrom([major, minor, micro]: readonly (string | undefined)[]): Version {

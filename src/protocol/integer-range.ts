@@ -32,3 +32,10 @@ export function integerRange(name: BuiltinName, wraps: boolean, isTold = true): 
   const range = ranges[name] ?? [0n, 0n];
   return wraps && (name === 'uint64' || name === 'size') ? [-(2n ** 63n), range[1]] : range;
 }
+
+/** Whether two integer types take the same values, as `int` and `int64` do, or `uint64` and `size`. */
+export function isSameRange(one: BuiltinName, other: BuiltinName): boolean {
+  const [low, high] = integerRange(one, false);
+  const [otherLow, otherHigh] = integerRange(other, false);
+  return low === otherLow && high === otherHigh;
+}

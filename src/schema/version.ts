@@ -31,3 +31,22 @@ export function compareVersions(a: Version, b: Version): number {
 export function isUpTo(release: Version, last: Version): boolean {
   return compareVersions(release, { ...last, micro: last.micro ?? Infinity }) <= 0;
 }
+
+/** A tree between releases has a micro part of 50 and more: 9.1.50 after 9.1.0, and from 9.1.90 on the candidates of what follows. */
+export function isBetweenReleases({ micro = 0 }: Version): boolean {
+  return micro >= 50;
+}
+
+/**
+ * The releases of which a tree between releases becomes one: 9.1.50 becomes 9.2, and 9.2.50 becomes 10.0, since from 4.0 on a major version has
+ * three releases. Before that nothing but the next minor or major one is known.
+ */
+export function releasesAfter({ major, minor }: Version): readonly Version[] {
+  const nextMinor = { major, minor: minor + 1 };
+  if (major < 4) return [nextMinor, nextMajor({ major, minor })];
+  return [minor < 2 ? nextMinor : nextMajor({ major, minor })];
+}
+
+export function nextMajor({ major }: Version): Version {
+  return { major: major + 1, minor: 0 };
+}

@@ -138,7 +138,7 @@ function common(work: Transformation, definition: schema.Definition, condition: 
     module: work.moduleNames.get(file) ?? file,
     features: transformFeatures(definition.features, documentation, work.settle),
     condition,
-    since: sinceOf(documentation),
+    since: sinceOf(documentation)?.version ?? null,
     place: placeOf(file, definition.span),
     documentation: documentation && transformDocumentation(documentation, otherSections(documentation, definition, work.definition)),
   };

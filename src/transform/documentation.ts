@@ -1,6 +1,6 @@
 import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
 import { lineAt, type Span } from '../diagnostics/source-text.ts';
-import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag } from '../parse/since.ts';
+import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, type StatedVersion } from '../parse/since.ts';
 import type { DocumentationComment, DocumentationText, FreeForm, TextBlock } from '../schema/model.ts';
 import { oldExample, splitAtMessages } from './old-examples.ts';
 import type { OtherSection } from './other-sections.ts';
@@ -48,16 +48,39 @@ export function transformFreeForm(file: string, { documentation, before }: FreeF
   return { text, place: placeOf(file, documentation.span), before };
 }
 
+/** A version, and where a comment states it. */
+export interface StatedSince {
+  readonly version: Version;
+  /** In whose text it stands. */
+  readonly part: DocumentationText;
+  /** The line there, up to the end of the number. */
+  readonly line: string;
+}
+
 /** First version of a definition: that of its `Since:` section, else of a paragraph `Since 10.1`. */
-export function sinceOf(comment: DocumentationComment | null): Version | null {
+export function sinceOf(comment: DocumentationComment | null): StatedSince | null {
   if (comment === null) return null;
   const tag = comment.tags.get('Since');
-  if (tag !== undefined) return sinceOfTag(tag.text());
+  if (tag !== undefined) return statedIn(tag, tag.text(), sinceOfTag(tag.text()));
   for (const part of comment.body) {
     const since = sinceOfParagraph(part.text());
-    if (since !== null) return since;
+    if (since !== null) return statedIn(part, part.text(), since);
   }
   return null;
+}
+
+function statedIn(part: DocumentationText, text: string, stated: StatedVersion | null | undefined): StatedSince | null {
+  if (!stated) return null;
+  const { version, end } = stated;
+  return { version, part, line: text.slice(text.lastIndexOf('\n', end - 1) + 1, end) };
+}
+
+/** First version of a member, value or alternative: that of its description, else of the definition's `Since:` section where that names it. */
+export function sinceOfPart(comment: DocumentationComment | null, name: string): StatedSince | null {
+  const description = comment?.members.get(name);
+  if (description === undefined) return sinceFromTag(comment, name);
+  const text = withoutOptional(description.text());
+  return statedIn(description, text, sinceOfDescription(text)) ?? sinceFromTag(comment, name);
 }
 
 /** What a comment says of a member, value or alternative. */
@@ -67,19 +90,18 @@ export function descriptionOf(
 ): { readonly documentation: string | null; readonly since: Version | null } {
   const text = comment?.members.get(name)?.text();
   const documentation = text === undefined ? null : withoutOptional(text);
-  const since = documentation === null ? null : sinceOfDescription(documentation);
-  return { documentation, since: since ?? sinceFromTag(comment, name) };
+  return { documentation, since: sinceOfPart(comment, name)?.version ?? null };
 }
 
 /** What tags say of members and values by name. Few say any; those that do are read once, whatever the number of members. */
-const namedByTags = new WeakMap<DocumentationText, ReadonlyMap<string, Version>>();
+const namedByTags = new WeakMap<DocumentationText, ReadonlyMap<string, StatedVersion>>();
 
-function sinceFromTag(comment: DocumentationComment | null, name: string): Version | null {
+function sinceFromTag(comment: DocumentationComment | null, name: string): StatedSince | null {
   const tag = comment?.tags.get('Since');
   if (tag === undefined) return null;
   let named = namedByTags.get(tag);
   if (named === undefined) namedByTags.set(tag, (named = sinceOfNames(tag.text())));
-  return named.get(name) ?? null;
+  return statedIn(tag, tag.text(), named.get(name));
 }
 
 /** Until 2.8 the text of an optional member said so. */

@@ -10,6 +10,7 @@ import { moduleNames, transformModules } from './modules.ts';
 import { findRecursionGroups } from './recursion.ts';
 
 export { withFeaturesOnly, withoutDocumentation, withVersionsOnly } from './without-documentation.ts';
+export { sinceOf, sinceOfPart } from './documentation.ts';
 export { toldBy } from './told-by.ts';
 export type { Transformations } from './known.ts';
 export { namesIn, selectOnly, unmatchedPatterns } from './select.ts';

@@ -1,3 +1,4 @@
+import { checkSchema } from '../check/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { buildHistory } from '../history/build.ts';
 import type { History, VersionedProtocol } from '../history/model.ts';
@@ -127,6 +128,9 @@ function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], op
   const documenting = untilNewestSchema(versions);
   const newest = documenting.at(-1);
   if (!options.verifySince || newest === undefined) return [];
-  const findings = verifySince(documenting, options.next === undefined ? {} : { next: options.next });
-  return sinceDiagnostics(findings, newest);
+  const asked = options.next === undefined ? {} : { next: options.next };
+  const findings = verifySince(documenting, asked);
+  // What was read keeps no documentation, and few runs find anything.
+  const { schema } = findings.length === 0 ? { schema: null } : checkSchema(newest.location, 'lenient', undefined, 'documented');
+  return sinceDiagnostics(findings, { ...newest, schema, ...asked });
 }

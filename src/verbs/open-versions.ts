@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { VersionedProtocol } from '../history/model.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import { outOfOrder, parseRange } from '../source/git/range.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { isDiagnostic } from './open.ts';
 import { wrongTexts } from './option-kinds.ts';
@@ -51,12 +52,14 @@ export async function openVersions(
   const skipped: string[] = [];
   const missing: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
+  let ranges: readonly string[] = [];
   const cache: Cache = { protocols: new Map(), sources: new Map() };
   try {
     const patterns = options.repo === undefined ? [] : schemas.filter(isPattern);
     const refs = options.refs === undefined && patterns.length === 0 ? undefined : [...(options.refs ?? []), ...patterns];
     const revisions = await listRevisions(refs, options, sources);
     if (isDiagnostic(revisions)) return revisions;
+    ranges = (refs ?? []).filter((word) => parseRange(word) !== null);
     const named = [...schemas.filter((schema) => !patterns.includes(schema)), ...revisions];
     if (named.length === 0) return diagnostic('no-versions', { reason: 'nothing was named, or no tag matches' }, {});
     for (const argument of named) {
@@ -72,7 +75,17 @@ export async function openVersions(
   } finally {
     sources.close();
   }
-  return { versions: named(inOrder(opened)), skipped, missing, diagnostics };
+  const swapped = ranges.flatMap((range) => wrongOrder(range, opened) ?? []);
+  return swapped[0] ?? { versions: named(inOrder(opened)), skipped, missing, diagnostics };
+}
+
+/** What is said of two revisions of branches that have parted, of which the first has the newer version. */
+function wrongOrder(range: string, opened: readonly Pick<OpenedVersion, 'release' | 'location'>[]): Diagnostic | null {
+  const ends = parseRange(range);
+  const of = (name: string | undefined) => opened.find(({ location }) => location.argument === name)?.release ?? null;
+  const [first, last] = [of(ends?.old), of(ends?.new)];
+  if (ends === null || first === null || last === null || compareVersions(first, last) <= 0) return null;
+  return outOfOrder(range, ends.old, ends.new);
 }
 
 /** `v8.*` or `v8.2.0..v10.2.0`, which is no revision: git allows neither in names. Paths may begin with `../`. */

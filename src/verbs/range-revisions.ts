@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { compareVersions, parseVersion, printVersion, type Version } from '../schema/version.ts';
-import { parseRange } from '../source/git/range.ts';
+import { outOfOrder, parseRange } from '../source/git/range.ts';
 import { isDiagnostic } from './open.ts';
 import type { Sources } from './open-sources.ts';
 
@@ -18,11 +18,6 @@ export async function revisionsOfRange(range: string, sources: Sources): Promise
   if (compareVersions(first, last) > 0) return outOfOrder(range, parsed.old, parsed.new);
   const tags = await repository.list(['*'], { releases: true });
   return isDiagnostic(tags) ? tags : releasesBetween(tags, first, last);
-}
-
-export function outOfOrder(range: string, old: string, newer: string): Diagnostic {
-  const reason = `${old} is newer than ${newer}`;
-  return diagnostic('wrong-range', { range, reason }, { help: `Did you mean '${newer}..${old}'?` });
 }
 
 /** Ends that have no tag are in the list all the same: who asks for them is told that they are not there. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
+import { outOfOrder } from '../source/git/range.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { namesIn, unmatchedPatterns } from '../transform/index.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -10,7 +11,7 @@ import type { Memory } from './memory.ts';
 import { isDiagnostic } from './open.ts';
 import { openSources } from './open-sources.ts';
 import { type OpenedVersion, openVersions } from './open-versions.ts';
-import { outOfOrder, revisionsOfRange } from './range-revisions.ts';
+import { revisionsOfRange } from './range-revisions.ts';
 import { unknownSymbols } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 

@@ -1,30 +1,42 @@
 import { compareTexts } from '../basics/compare-texts.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { lineOffset, type Span } from '../diagnostics/source-text.ts';
+import type { Span } from '../diagnostics/source-text.ts';
 import { correction, type SinceFinding } from '../history/verify-since.ts';
-import type { Place } from '../protocol/index.ts';
-import { isFailure, type SchemaLocation } from '../source/tree.ts';
+import { printVersion, type Version } from '../schema/version.ts';
+import type { Schema } from '../schema/model.ts';
 import type { OpenedVersion } from './open-versions.ts';
+import { partOf, spanOf } from './since-places.ts';
 
-/** Findings about documented versions, at the place of what they are about, in the order of files and lines. */
-export function sinceDiagnostics(
-  findings: readonly SinceFinding[],
-  newest: Pick<OpenedVersion, 'version' | 'location'>,
-): readonly Diagnostic[] {
-  return [...findings]
-    .sort((a, b) => compareTexts(a.place.file, b.place.file) || a.place.line - b.place.line)
-    .map((finding) => sinceDiagnostic(finding, newest));
+/** The version whose documentation was compared, and the release that it is said to become. */
+interface NewestVersion extends Pick<OpenedVersion, 'version' | 'location'> {
+  readonly next?: Version;
+  /** With its documentation; null where that is not known. */
+  readonly schema: Schema | null;
 }
 
-function sinceDiagnostic(finding: SinceFinding, { version, location }: Pick<OpenedVersion, 'version' | 'location'>): Diagnostic {
-  const { subject, documented, added, addedAfter, place } = finding;
+/** Findings about documented versions, where these stand or should stand, in the order of files and lines. */
+export function sinceDiagnostics(findings: readonly SinceFinding[], newest: NewestVersion): readonly Diagnostic[] {
+  return findings
+    .map((finding) => ({ finding, span: spanOf(finding, newest.schema, newest.location) }))
+    .sort((a, b) => compareTexts(a.finding.place.file, b.finding.place.file) || startOf(a.span) - startOf(b.span))
+    .map(({ finding, span }) => sinceDiagnostic(finding, span, newest));
+}
+
+function startOf(span: Span | null): number {
+  return span?.start ?? 0;
+}
+
+function sinceDiagnostic(finding: SinceFinding, span: Span | null, { version, next }: NewestVersion): Diagnostic {
+  const { subject, documented, added, addedAfter } = finding;
   const parameters = { subject: describe(subject), documented: documented ?? '' };
-  const at = { span: spanAt(place, location), help: `It should say ${correction(finding)}.${usesIn(finding)}` };
+  const at = { span, help: `It should say ${correction(finding)}.${usesIn(finding)}` };
   switch (finding.kind) {
     case 'missing':
       return diagnostic('since-missing', { ...parameters, evidence: `${addedAfter ?? ''} does not have it and ${added} has` }, at);
     case 'in-future':
-      return diagnostic('since-in-future', { ...parameters, newest: version }, { span: at.span });
+      return next === undefined
+        ? diagnostic('since-in-future', { ...parameters, newest: version }, { span })
+        : diagnostic('since-in-future', { ...parameters, newest: printVersion(next) }, at);
     case 'too-early':
       return diagnostic('since-contradicted', { ...parameters, evidence: `${addedAfter ?? ''} does not have it` }, at);
     case 'too-late':
@@ -34,10 +46,8 @@ function sinceDiagnostic(finding: SinceFinding, { version, location }: Pick<Open
 
 /** `member 'total' of 'MigrationStats'` */
 function describe(subject: string): string {
-  const end = subject.search(/[.=]/);
-  if (end < 0) return `'${subject}'`;
-  const definition = subject.slice(0, end).replace(/^q_obj_(.+)-(?:arg|base)$/, '$1');
-  return `${subject[end] === '.' ? 'member' : 'value'} '${subject.slice(end + 1)}' of '${definition}'`;
+  const { definition, part, isMember } = partOf(subject);
+  return part === null ? `'${definition}'` : `${isMember ? 'member' : 'value'} '${part}' of '${definition}'`;
 }
 
 function usesIn({ path, pathAdded, laterPaths }: SinceFinding): string {
@@ -45,12 +55,4 @@ function usesIn({ path, pathAdded, laterPaths }: SinceFinding): string {
   const later = laterPaths.slice(0, 3).map((use) => `${use.path} (${use.added})`);
   const more = laterPaths.length > later.length ? `, and ${laterPaths.length - later.length} more` : '';
   return ` First seen: ${path} (${pathAdded})${later.length === 0 ? '' : `; later: ${later.join(', ')}${more}`}.`;
-}
-
-function spanAt({ file, line }: Place, { tree }: SchemaLocation): Span | null {
-  const source = tree.read(file);
-  if (isFailure(source)) return null;
-  const start = lineOffset(source, line);
-  const text = /\S.*/.exec(source.text.slice(start, source.text.indexOf('\n', start) + 1 || undefined));
-  return { source, start: start + (text?.index ?? 0), end: start + (text === null ? 0 : text.index + text[0].trimEnd().length) };
 }

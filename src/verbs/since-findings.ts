@@ -24,6 +24,7 @@ export function findingsInVersions(
   if (isDiagnostic(history)) return [history];
   const version = location.tree.version ?? location.argument;
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
-  const findings = verifyAgainstHistory(history, { version, release, protocol: transform(schema) }, next === undefined ? {} : { next });
-  return sinceDiagnostics(findings, { version, location });
+  const asked = next === undefined ? {} : { next };
+  const findings = verifyAgainstHistory(history, { version, release, protocol: transform(schema) }, asked);
+  return sinceDiagnostics(findings, { version, location, schema, ...asked });
 }

@@ -81,6 +81,40 @@ command query-level  at or before 7.0.0
     expect(stdout).toContain('7.0.0, 7.1.0, 7.2.0: 1 error');
   });
 
+  test('and says what it finds as Markdown', async () => {
+    expect(await history(...folders, '--verify-since', '--format', 'markdown')).toEqual({
+      status: 1,
+      stdout: `# Documented versions
+
+Versions read: 7.0.0, 7.1.0, 7.2.0. Of the newest: 1 error.
+
+| place | | finding | code |
+|---|---|---|---|
+| \`v7.2/qapi-schema.json:4:3\` | error | member 'b' of 'Level' does not say since when it is there, though 7.0.0 does not have it and 7.1.0 has<br>It should say 7.1, or a release after 7.0.0 and before it. First seen: query-level/returns/b (7.1.0). | \`since-missing\` |
+`,
+      stderr: '',
+    });
+    expect((await history('v7.0', '--verify-since', '--format', 'markdown')).stdout).toBe(
+      '# Documented versions\n\nVersions read: 7.0.0. Of the newest: no findings.\n',
+    );
+  });
+
+  test.each([
+    [[], '9.1.50', 'Correct the version, or say with --next which release this tree is to become.'],
+    [['--next', '9.2'], '9.2', 'It should say 9.2. First seen: late (9.1.50).'],
+  ])('verifies a tree between releases by what it becomes, with %j', async (next, limit, help) => {
+    const command = (name: string, since: string): string => `##\n# @${name}:\n#\n# Since: ${since}\n##\n{ 'command': '${name}' }\n`;
+    const cwd = temporaryFolder({
+      ...{ 'a/VERSION': '9.1.0\n', 'a/qapi-schema.json': command('old', '9.1') },
+      ...{ 'b/VERSION': '9.1.50\n', 'b/qapi-schema.json': command('old', '9.1') + command('fresh', '9.1') + command('late', '10.1') },
+    });
+    const { status, stdout } = await qapi(['history', 'a', 'b', '--verify-since', ...next], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toContain('help: It should say 9.2. First seen: fresh (9.1.50).');
+    expect(stdout).toContain(`'late' is documented as since 10.1, which is later than ${limit} [`);
+    expect(stdout).toContain(`help: ${help}`);
+  });
+
   test.each([
     ['v6.2', 2],
     ['broken', 1],
@@ -151,7 +185,7 @@ command query-level  at or before 7.0.0
     const checked = await qapi(['check', 'v7.2', '--since-from', 'history.json', '--format', 'json'], { cwd: folder });
     const { schemas } = JSON.parse(checked.stdout) as { schemas: { ok: boolean; diagnostics: { code: string; line: number }[] }[] };
     expect(checked.status).toBe(1);
-    expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 8 }]);
+    expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 4 }]);
     expect((await qapi(['check', 'v7.2', '--since-from', 'v7.2/VERSION'], { cwd: folder })).status).toBe(2);
   });
 });

@@ -35,6 +35,10 @@ describeShared('the history of all releases', (shared) => {
     ['query-migrate/returns/compression', { added: '4.2.0', addedAfter: '2.12.0', removed: '9.2.0' }],
     ['query-status/returns/singlestep', { addedAfter: null, removed: '9.2.0' }],
     ['migrate/arguments/uri', { added: '1.5.0', addedAfter: null, changes: [{ version: '9.2.0', what: 'became-optional' }] }],
+    [
+      'migrate-set-parameters/arguments/cpu-throttle-increment',
+      { type: 'int', changes: [{ version: '6.1.0', what: 'type', from: 'int', to: 'uint8' }] },
+    ],
     ['query-block-jobs/returns/[]/type', { changes: [{ version: '8.2.0', what: 'type', from: 'str', to: 'enum' }] }],
     [
       'query-cpu-model-expansion/returns/deprecated-props',
@@ -49,6 +53,19 @@ describeShared('the history of all releases', (shared) => {
     const messages = diagnostics.map(({ message }) => message);
     expect(messages).toContain("'query-migrationthreads' is documented as since 7.2, but 7.2.0 does not have it");
     expect(diagnostics.filter(({ code }) => code === 'since-in-future')).toEqual([]);
+  });
+
+  test.each(['2.5.0', '4.2.0', '8.2.0', '10.2.0'])('findings of %s stand at the lines of comments that they are about', async (newest) => {
+    const until = parseVersion(newest);
+    const { diagnostics } = await history(releases, { verifySince: true, ...(until && { until }) });
+    expect(diagnostics.length).toBeGreaterThan(0);
+    for (const { message, span } of diagnostics) {
+      const line = span?.source.text.slice(span.start, span.end) ?? '';
+      const [, name = ''] = /^(?:member|value) '(.+)' of /.exec(message) ?? [];
+      const [, documented] = / documented as since ([\d.]+),/.exec(message) ?? [];
+      if (documented !== undefined) expect(line, message).toContain(documented);
+      else if (!line.startsWith('{')) expect(line, message).toContain(`@${name}:`);
+    }
   });
 });
 

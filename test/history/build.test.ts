@@ -52,7 +52,6 @@ describe('what changed', () => {
   });
 
   test('the type, as the wire shows it', () => {
-    expect(changes(returning("'a': 'int'"), returning("'a': 'uint32'"), 'query-s/returns/a')).toEqual([]);
     expect(changes(returning("'a': 'int'"), returning("'a': 'str'"), 'query-s/returns/a')).toEqual([
       { version: '7.1.0', what: 'type', from: 'int', to: 'str' },
     ]);
@@ -61,6 +60,26 @@ describe('what changed', () => {
     ]);
     const either = (data: string): string => `{ 'alternate': 'E', 'data': { ${data} } } ${returning("'a': 'E'")}`;
     expect(changes(either("'i': 'int', 's': 'str'"), either("'s': 'str', 'i': 'int'"), 'query-s/returns/a')).toEqual([]);
+  });
+
+  test('the range of integers, which are all the same on the wire', () => {
+    const range = (before: string, after: string, path: string) =>
+      changes(before, after, path).map((change) => ({ ...change, version: '' }));
+    const changed = (from: string, to: string) => [{ version: '', what: 'type', from, to }];
+    const taking = (type: string): string => `{ 'command': 'get', 'data': { 'b': ${type} } }`;
+    expect(range(taking("'uint64'"), taking("'uint8'"), 'get/arguments/b')).toEqual(changed('uint64', 'uint8'));
+    expect(range(taking("[ 'int' ]"), taking("[ 'uint32' ]"), 'get/arguments/b/[]')).toEqual(changed('int', 'uint32'));
+    expect(range(taking("'int'"), taking("'int64'"), 'get/arguments/b')).toEqual([]);
+    expect(range(taking("'size'"), taking("'uint64'"), 'get/arguments/b')).toEqual([]);
+    const either = (integer: string): string => `{ 'alternate': 'E', 'data': { 'i': '${integer}', 's': 'str' } } ${taking("'E'")}`;
+    expect(range(either('int'), either('int8'), 'get/arguments/b')).toEqual(changed('int|str', 'int8|str'));
+    expect(range(taking("'uint8'"), either('int8'), 'get/arguments/b')).toEqual(changed('int', 'int|str'));
+    const plain = (type: string): string => `{ 'command': 'get', 'returns': '${type}' }`;
+    const returned = historyOf({ '7.0.0': plain('int'), '7.1.0': plain('uint8') });
+    expect(pathIn(returned, 'get/returns')).toMatchObject({
+      type: 'int',
+      changes: [{ version: '7.1.0', what: 'type', from: 'int', to: 'uint8' }],
+    });
   });
 
   test('features and conditions', () => {
@@ -80,6 +99,21 @@ describe('what changed', () => {
       { version: '7.1.0', what: 'flag', flag: 'allow-oob', to: true },
       { version: '7.1.0', what: 'flag', flag: 'success-response', to: false },
     ]);
+  });
+
+  test('whether a command takes arguments that it does not list', () => {
+    const history = historyOf({
+      '7.0.0': "{ 'command': 'add', 'data': { 'a': 'int' }, 'gen': false }",
+      '7.1.0': "{ 'command': 'add', 'data': { 'a': 'int' } }",
+      '7.2.0': "{ 'command': 'add', 'data': { 'a': 'int' }, 'gen': false }",
+    });
+    expect(entryIn(history, 'add').changes).toEqual([
+      { version: '7.1.0', what: 'flag', flag: 'gen', to: true },
+      { version: '7.2.0', what: 'flag', flag: 'gen', to: false },
+    ]);
+    const text = formatHistory(history, { format: 'text' });
+    expect(text).toContain('~ 7.1.0  add  no longer takes arguments that are not listed');
+    expect(text).toContain('~ 7.2.0  add  takes arguments that are not listed');
   });
 });
 
@@ -145,6 +179,16 @@ describe('what a version cannot tell', () => {
     const history = historyOf({ '7.0.0': before, '7.1.0': after });
     expect(pathIn(history, 'query-s/returns/a/x').addedAfter).toBeNull();
     expect(pathIn(history, 'query-s/returns/b/=on').addedAfter).toBeNull();
+  });
+
+  test('the values of an enum that became a string, which takes them still', () => {
+    const history = historyOf({
+      '7.0.0': "{ 'command': 'stop' }",
+      '7.1.0': `{ 'command': 'stop' } { 'enum': 'E', 'data': [ 'on' ] } ${returning("'b': 'E'")}`,
+      '7.2.0': `{ 'command': 'stop' } ${returning("'b': 'str'")}`,
+    });
+    expect(pathIn(history, 'query-s/returns/b/=on')).toMatchObject({ added: '7.1.0', addedAfter: '7.0.0', removed: null, changes: [] });
+    expect(pathIn(history, 'query-s/returns/b').changes).toEqual([{ version: '7.2.0', what: 'type', from: 'enum', to: 'str' }]);
   });
 
   test('commands before 2.8, part of which stood outside of the schema', () => {

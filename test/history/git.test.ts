@@ -36,6 +36,20 @@ describe('which revisions words name', () => {
     expect(await list(['v1.0.0..HEAD'], true)).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0', 'HEAD']);
   });
 
+  test.each([
+    ['v1.1.0..v1.0.0', "Did you mean 'v1.0.0..v1.1.0'?"],
+    ['HEAD..v1.0.0', "Did you mean 'v1.0.0..HEAD'?"],
+    // Without tags between them, too.
+    ['v1.0.0^0..v1.0.0~0', undefined],
+    ['v1.1.0^0..v1.1.0~1', "Did you mean 'v1.1.0~1..v1.1.0^0'?"],
+    // `HEAD` is newer than that.
+    ['..v1.0.0', "What is left out before the dots is 'HEAD'. Name the oldest version there."],
+    ['v1.1.0..', undefined],
+  ])('the newer one has to stand behind: %s', async (range, help) => {
+    const found = await list([range]);
+    expect('code' in found ? [found.code, found.help] : undefined).toEqual(help === undefined ? undefined : ['wrong-range', help]);
+  });
+
   test('an end that is where a tag is counts once', async () => {
     expect(await list(['v1.0.0..v1.1.0^0'])).toEqual(['v1.0.0', 'v1.1.0-rc0', 'v1.1.0^0']);
     expect(await list(['v1.1.0~2..v1.1.0'])).toEqual(['v1.1.0~2', 'v1.1.0-rc0', 'v1.1.0']);
@@ -65,6 +79,29 @@ describe('a history from a repository', () => {
       removed: '1.1.0',
     });
     expect(report.diagnostics).toEqual([]);
+  });
+
+  test('is none where a range begins with the newer version', async () => {
+    for (const [refs, schemas] of [
+      [['v1.0.0', 'v1.1.0..v1.0.0'], []],
+      [[], ['v1.1.0..v1.0.0']],
+    ] as const) {
+      const report = await read(refs, schemas);
+      expect([report.history, report.diagnostics.map(({ code, message }) => [code, message])]).toEqual([
+        null,
+        [['wrong-range', "'v1.1.0..v1.0.0' is no range of versions: v1.1.0 is newer than v1.0.0"]],
+      ]);
+    }
+  });
+
+  test('goes on where another branch parted from a stable one, and not back', async () => {
+    repository.git('checkout', '-q', '-b', 'stable', 'v1.0.0');
+    repository.commit({ ...mini.old, VERSION: '1.0.1\n' }, 'v1.0.1');
+    expect((await read(['v1.0.1..v1.1.0'])).history?.versions).toEqual(['1.0.1', '1.0.90', '1.1.0']);
+    const back = await read(['v1.1.0..v1.0.1']);
+    expect(back.diagnostics.map(({ code }) => code)).toEqual(['wrong-range']);
+    repository.git('tag', '-d', 'v1.0.1');
+    repository.git('checkout', '-q', 'main');
   });
 
   test('leaves out what cannot be read, and says so', async () => {

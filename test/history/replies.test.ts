@@ -50,6 +50,19 @@ test('what a reply does not tell it has as the next schema behind it', () => {
   expect(entryIn(found, 'go').changes.map(({ version, what }) => [version, what])).toEqual([['7.2.0', 'condition']]);
 });
 
+test('the range of integers is told where schemas stand on both sides, since replies call all of them int', () => {
+  const go = (type: string): string => `{ 'command': 'go', 'data': { '*m': '${type}' } }`;
+  const changes = (protocols: Readonly<Record<string, Protocol>>) => pathIn(historyOf(protocols), 'go/arguments/m').changes;
+  const [wide, narrow] = [protocolOf(go('uint64')), protocolOf(go('uint8'))];
+  expect(changes({ '7.0.0': wide, '7.1.0': reply(go('uint8')) })).toEqual([]);
+  expect(changes({ '7.0.0': reply(go('uint64')), '7.1.0': narrow })).toEqual([]);
+  expect(changes({ '7.0.0': wide, '7.1.0': reply(go('uint8')), '7.2.0': narrow })).toEqual([
+    { version: '7.2.0', what: 'type', from: 'uint64', to: 'uint8' },
+  ]);
+  const without = protocolOf("{ 'command': 'go' }");
+  expect(changes({ '7.0.0': narrow, '7.1.0': without, '7.2.0': reply(go('uint8')) }).map(({ what }) => what)).toEqual(['removed', 'added']);
+});
+
 test('features of values have not gone with a reply of a QEMU that tells those of members alone', () => {
   const told = `{ 'enum': 'E', 'data': [ { 'name': 'x', 'features': [ 'deprecated' ] } ] }
     { 'command': 'go', 'data': { '*e': { 'type': 'E', 'features': [ 'deprecated' ] } }, 'allow-oob': true }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verifySince, type VerifyOptions } from '../../src/history/verify-since.ts';
+import { correction, verifySince, type VerifyOptions } from '../../src/history/verify-since.ts';
 import { verifyAgainstHistory } from '../../src/history/verify-stored.ts';
 import { buildHistory } from '../../src/history/build.ts';
 import { versionsOf } from './support.ts';
@@ -74,6 +74,60 @@ describe('a tree between releases', () => {
     expect(verify(patched('7.2'), { next })).toMatchObject([{ kind: 'in-future', subject: 'S.b' }]);
     expect(verify(patched('7.0'), { next })).toMatchObject([{ kind: 'too-early', subject: 'S.b' }]);
   });
+});
+
+describe('the correction', () => {
+  const told = (schemas: Readonly<Record<string, string>>, options: VerifyOptions = {}): readonly string[] =>
+    verifySince(versionsOf(schemas), options).map((finding) => correction(finding));
+  const between = (before: string, after: string) => ({ [before]: schema({ a: null }), [after]: schema({ a: null, b: null }) });
+
+  test.each([
+    // Between releases the tree has no release of its own number.
+    ['9.1.0', '9.1.50', '9.2'],
+    ['9.1.0', '9.1.91', '9.2'],
+    ['9.2.0', '9.2.50', '10.0'],
+    ['8.2.0', '9.1.50', '9.2, or a release after 8.2.0 and before it'],
+    // Before 4.0 there was no rule by which the next release had its number.
+    ['2.12.0', '2.12.50', '2.13 or 3.0'],
+    ['7.0.0', '7.2.0', '7.2, or a release after 7.0.0 and before it'],
+    ['7.0.0', '7.2.3', '7.2, or a release after 7.0.0 and before it'],
+    ['7.2.0', '7.2.3', '7.2.3, or a release after 7.2.0 and before it'],
+  ])('of what came between %s and %s is %s', (before, after, expected) => {
+    expect(told(between(before, after))).toEqual([expected]);
+  });
+
+  test('is the release that the newest version is said to become', () => {
+    expect(told(between('9.1.0', '9.1.50'), { next: { major: 10, minor: 0 } })).toEqual(['10.0']);
+    expect(told(between('8.2.0', '9.1.50'), { next: { major: 9, minor: 2 } })).toEqual(['9.2, or a release after 8.2.0 and before it']);
+  });
+
+  test('is the release that a candidate became', () => {
+    const after = schema({ a: null, b: null });
+    expect(told({ '3.0.0': schema({ a: null }), '3.0.90': after, '3.1.0': after })).toEqual(['3.1']);
+  });
+});
+
+describe('candidates before a release', () => {
+  const candidate = (documented: string) => {
+    const grown = schema({ a: null, b: documented });
+    return { '7.0.0': schema({ a: null }), '7.0.90': grown, '7.1.0': grown };
+  };
+
+  test('have what is documented as since the release', () => {
+    expect(verify(candidate('7.1'))).toEqual([]);
+  });
+
+  test('have it before a later one', () => {
+    expect(verify(candidate('7.2'))).toMatchObject([{ kind: 'too-late', subject: 'S.b', added: '7.0.90' }]);
+    expect(verify(candidate('7.0'))).toMatchObject([{ kind: 'too-early', subject: 'S.b' }]);
+  });
+});
+
+test('what may have come in a release that was not read is let pass, whatever the tree is to become', () => {
+  const versions = { '8.2.0': schema({ a: null }), '9.2.50': schema({ a: null, b: '9.1' }) };
+  expect(verify(versions, { next: { major: 10, minor: 0 } })).toEqual([]);
+  const known = { '9.2.0': schema({ a: null }), '9.2.50': schema({ a: null, b: '9.3' }) };
+  expect(verify(known, { next: { major: 10, minor: 0 } })).toMatchObject([{ kind: 'too-early', subject: 'S.b' }]);
 });
 
 describe('no contradiction', () => {

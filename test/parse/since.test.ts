@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, sinceRest } from '../../src/parse/since.ts';
-import { printVersion, type Version } from '../../src/schema/version.ts';
+import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, sinceRest, type StatedVersion } from '../../src/parse/since.ts';
+import { printVersion } from '../../src/schema/version.ts';
 
-const printed = (version: Version | null) => version && printVersion(version);
+const printed = (stated: StatedVersion | null) => stated && printVersion(stated.version);
 
 describe('a Since: section', () => {
   test.each([
@@ -52,7 +52,7 @@ describe('what a Since: section says besides', () => {
     ['2.1 (run deprecated since 5.0)', {}],
     ['2.1', {}],
   ])('names in %j', (text, versions) => {
-    expect(Object.fromEntries([...sinceOfNames(text)].map(([name, version]) => [name, printVersion(version)]))).toEqual(versions);
+    expect(Object.fromEntries([...sinceOfNames(text)].map(([name, { version }]) => [name, printVersion(version)]))).toEqual(versions);
   });
 
   test('may be long', () => {
@@ -140,4 +140,20 @@ test('spaces without end do not take long', () => {
   expect(sinceOfDescription(`Since${spaces}x`)).toBeNull();
   expect(sinceOfParagraph(`Since${spaces}x`)).toBeNull();
   expect(printed(sinceOfDescription(`Since${spaces}:${spaces}2.4`))).toBe('2.4');
+});
+
+test.each([
+  ['tag', sinceOfTag, ' 0.14.0.', ' 0.14.0'],
+  ['tag', sinceOfTag, '2.7\n\nmore', '2.7'],
+  [
+    'description',
+    sinceOfDescription,
+    'text (since 9.2), and more (default 1,\nsince 9.1) again',
+    'text (since 9.2), and more (default 1,\nsince 9.1',
+  ],
+  ['description', sinceOfDescription, 'text. Since 9.1.\n', 'text. Since 9.1'],
+  ['paragraph', sinceOfParagraph, 'Text.\n\nSince 10.1.\n\nMore 10.1.', 'Text.\n\nSince 10.1'],
+  ['name', (text: string) => sinceOfNames(text).get('b') ?? null, '2.1 (a since 2.2,\nb since 5.0)', '2.1 (a since 2.2,\nb since 5.0'],
+] as const)('where the number of a %s ends', (_of, read, text, upTo) => {
+  expect(text.slice(0, read(text)?.end)).toBe(upTo);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { history } from '../../src/verbs/history.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { SinceFinding } from '../../src/history/verify-since.ts';
 import { schemaInMemory } from '../../src/source/in-memory.ts';
 import { sinceDiagnostics } from '../../src/verbs/since-diagnostics.ts';
@@ -7,8 +9,9 @@ const location = schemaInMemory({ 'b.json': 'one\n two \n', 'a.json': 'three\nfo
 
 function told(...findings: readonly Partial<SinceFinding>[]) {
   const missing = { kind: 'missing', subject: 'S.m', documented: null, added: '7.2.0', addedAfter: '7.1.0', laterPaths: [] } as const;
-  const all = findings.map((finding) => ({ ...missing, place: { file: 'a.json', line: 1 }, path: null, pathAdded: null, ...finding }));
-  return sinceDiagnostics(all, { version: '7.3.0', location });
+  const nowhere = { releases: ['7.2'], place: { file: 'a.json', line: 1 }, path: null, pathAdded: null };
+  const all = findings.map((finding) => ({ ...missing, ...nowhere, ...finding }));
+  return sinceDiagnostics(all, { version: '7.3.0', location, schema: null });
 }
 
 test('findings come in the order of files and lines, each at its line without the spaces around', () => {
@@ -30,4 +33,69 @@ test.each([
   const laterPaths = Array.from({ length: count }, (_, index) => ({ path: `b${String(index)}/x`, added: '7.3.0' }));
   const [found] = told({ path: 'a/x', pathAdded: '7.2.0', laterPaths });
   expect(found?.help).toBe(`It should say 7.2, or a release after 7.1.0 and before it. ${expected}`);
+});
+
+test('each finding stands at the line of the comment with the version, or with the description that lacks it', async () => {
+  const older =
+    "##\n# @S:\n#\n# @z: z\n#\n# Since: 7.0\n##\n{ 'struct': 'S', 'data': { 'z': 'int' } }\n{ 'command': 'get', 'returns': 'S' }\n";
+  const newer = `##
+# @E:
+#
+# Since: 7.2 (two since 7.1,
+#     three since 7.0)
+##
+{ 'enum': 'E', 'data': [ 'two', 'three' ] }
+
+##
+# @S:
+#
+# @z: z
+#
+# @same: text
+#     of several lines (default 1, since
+#     7.0), and more
+#
+# @later: text since 7.0, they say (since 7.3)
+#
+# @missing:
+#     text
+#
+# Since: 7.0
+##
+{ 'struct': 'S',
+  'data': { 'z': 'int', 'same': 'int', 'later': 'int', 'missing': 'int', 'bare': 'E' } }
+
+##
+# @get:
+#
+# Since 7.0
+##
+{ 'command': 'get', 'returns': 'S' }
+
+##
+# @put:
+#
+# A paragraph says it.
+#
+# Since 7.0
+##
+{ 'command': 'put', 'data': { 'x': 'int' } }
+`;
+  const workingDirectory = temporaryFolder({
+    ...{ 'old/VERSION': '7.1.0\n', 'old/qapi-schema.json': older },
+    ...{ 'new/VERSION': '7.2.0\n', 'new/qapi-schema.json': newer },
+  });
+  const { diagnostics } = await history(['old', 'new'], { workingDirectory, verifySince: true });
+  expect(
+    diagnostics.map(({ message, span }) => [message.replace(/ (?:is|does) .*/, ''), span?.source.text.slice(span.start, span.end)]),
+  ).toEqual([
+    ["value 'two' of 'E'", 'Since: 7.2 (two since 7.1,'],
+    ["value 'three' of 'E'", 'three since 7.0)'],
+    ["member 'same' of 'S'", '7.0), and more'],
+    ["member 'later' of 'S'", '@later: text since 7.0, they say (since 7.3)'],
+    ["member 'missing' of 'S'", '@missing:'],
+    // Nothing is said of it.
+    ["member 'bare' of 'S'", "{ 'struct': 'S',"],
+    ["'put'", 'Since 7.0'],
+  ]);
 });

@@ -26,7 +26,7 @@ export const historyFindings = {
   },
   'history-ends-before': {
     message: "'{path}' ends at {newest}, and the schema is of {version}",
-    help: 'What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.',
+    help: 'What is new or gone since then is told as of the version of the schema. Changes of conditions, features, flags and ranges of integers are not known: make the history anew.',
   },
   'history-incomplete': {
     message: "'{path}' lacks {count} of the parts that the schema has, such as {example}",

@@ -79,13 +79,13 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'history-ends-before': {
     text: `
       A history can be kept while the tree moves on. What the schema has and the newest version of the history has not is told as new, what it
-      lacks as gone, and so are changed types; but a history does not hold the conditions, features and flags of its newest version, so whether these
-      have changed is not told.
+      lacks as gone, and so are changed types; but a history does not hold the conditions, features, flags and ranges of integers of its
+      newest version, so whether these have changed is not told.
     `,
     command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
     prints: schema`
       warning: 'history.json' ends at 8.2.0, and the schema is of 9.2.0 [history-ends-before]
-      help: What is new or gone since then is told as of the version of the schema. Changes of conditions, features and flags are not known: make the history anew.
+      help: What is new or gone since then is told as of the version of the schema. Changes of conditions, features, flags and ranges of integers are not known: make the history anew.
     `,
   },
   'history-incomplete': {
@@ -107,9 +107,9 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      qemu-8.2/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
-         15 | { 'command': 'query-level', 'returns': 'Level' }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      qemu-8.2/qapi-schema.json:13:3: error: 'query-level' is documented as since 7.2, but 7.2.0 does not have it [since-contradicted]
+         13 | # Since: 7.2
+            |   ^^^^^^^^^^
       help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level (8.2.0).
     `,
   },
@@ -120,23 +120,23 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     `,
     command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`
-      qemu-8.2/qapi-schema.json:10:1: error: member 'width' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
-         10 | { 'struct': 'Level', 'data': { 'height': 'int', 'width': 'int' } }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      qemu-8.2/qapi-schema.json:6:3: error: member 'width' of 'Level' does not say since when it is there, though 7.2.0 does not have it and 8.2.0 has [since-missing]
+          6 | # @width: in millimetres
+            |   ^^^^^^^^^^^^^^^^^^^^^^
       help: It should say 8.2, or a release after 7.2.0 and before it. First seen: query-level/returns/width (8.2.0).
     `,
   },
   'since-in-future': {
     text: `
       The newest tree already has what is documented for a later release. Between releases a tree may become the next minor or major one;
-      \`--next\` says which. A patch that was written for one release and applied for another is found like this.
+      \`--next\` says which, and is what the version is compared with. A patch that was written for one release and applied for another is found like this.
     `,
     command: 'qapi history qemu-7.0 qemu --verify-since --next 7.1',
     prints: schema`
-      qemu/qapi-schema.json:15:1: error: 'query-level' is documented as since 7.2, which is later than 7.0.50 [since-in-future]
-         15 | { 'command': 'query-level', 'returns': 'Level' }
-            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: Correct the version, or say with --next which release this tree is to become.
+      qemu/qapi-schema.json:13:3: error: 'query-level' is documented as since 7.2, which is later than 7.1 [since-in-future]
+         13 | # Since: 7.2
+            |   ^^^^^^^^^^
+      help: It should say 7.1. First seen: query-level (7.0.50).
     `,
   },
 };

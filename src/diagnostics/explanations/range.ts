@@ -28,7 +28,8 @@ export const rangeExplanations: Readonly<Record<keyof typeof rangeFindings, Comm
   'wrong-range': {
     text: `
       A range begins with its oldest version and ends with its newest. Versions stand for the tags of these releases and of those between
-      them; of stable releases only those that are named take part.
+      them; of stable releases only those that are named take part. \`qapi history --refs\` holds to the order, too: backwards there is nothing
+      between two revisions. A side that is left out is \`HEAD\`.
     `,
     command: 'qapi generate --range 10.2..8.2 --repo . --out out',
     prints: schema`

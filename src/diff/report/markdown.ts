@@ -1,4 +1,5 @@
 import { backticksAround } from '../../diagnostics/format/backticks.ts';
+import { escapeMarkdown, inCode } from '../../diagnostics/format/markdown-text.ts';
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
 import { countsOf, nameOf, placeOf, remarksOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
@@ -11,9 +12,9 @@ const headings: Readonly<Record<Level, string>> = { breaking: 'Breaking', danger
 /** A comparison for a comment on a pull request, or a page: what counts first, what is safe folded away. */
 export function formatMarkdown(report: ComparisonReport): string {
   const head = [
-    `## QAPI: ${escape(titleOf(report))}`,
-    `**${escape(countsOf(report))}** between ${code(nameOf(report.old))} and ${code(nameOf(report.new))}.`,
-    ...report.notes.map((note) => `${escape(note)}.`),
+    `## QAPI: ${escapeMarkdown(titleOf(report))}`,
+    `**${escapeMarkdown(countsOf(report))}** between ${inCode(nameOf(report.old))} and ${inCode(nameOf(report.new))}.`,
+    ...report.notes.map((note) => `${escapeMarkdown(note)}.`),
   ];
   const sections = levels.flatMap((level) =>
     section(
@@ -73,18 +74,18 @@ function item(change: ReportedChange): string {
   const witness = witnessOf(change);
   const verdict = verdictOf(change);
   const details = [
-    `  ${escape(change.reason)}`,
-    ...remarksOf(change).map((remark) => `  ${escape(sentence(remark))}`),
+    `  ${escapeMarkdown(change.reason)}`,
+    ...remarksOf(change).map((remark) => `  ${escapeMarkdown(sentence(remark))}`),
     ...(witness === null ? [] : [`  ${fence(cut(witness))}`]),
-    ...(verdict === null ? [] : [`  ${escape(sentence(verdict))}`]),
+    ...(verdict === null ? [] : [`  ${escapeMarkdown(sentence(verdict))}`]),
   ];
   return `${line(change)}\n  <details><summary>why</summary>\n\n${details.join('\n\n')}\n\n  </details>`;
 }
 
 function line(change: ReportedChange): string {
   const place = placeOf(change);
-  const reason = change.accepted === null || change.accepted === '' ? '' : ` (accepted: ${escape(change.accepted)})`;
-  return `- ${code(change.path)}: ${escape(change.message)}${reason}${place === '' ? '' : ` — ${code(place)}`} ${code(change.rule)}`;
+  const reason = change.accepted === null || change.accepted === '' ? '' : ` (accepted: ${escapeMarkdown(change.accepted)})`;
+  return `- ${inCode(change.path)}: ${escapeMarkdown(change.message)}${reason}${place === '' ? '' : ` — ${inCode(place)}`} ${inCode(change.rule)}`;
 }
 
 const longestWitness = 1500;
@@ -93,25 +94,8 @@ function cut(text: string): string {
   return text.length <= longestWitness ? text : `${text.slice(0, longestWitness)}…`;
 }
 
-/** A text as code on one line, whatever backticks are in it. */
-function code(text: string): string {
-  const plain = text.replace(/\s+/g, ' ');
-  const ticks = backticksAround(plain, 1);
-  return ticks === '`' ? `\`${plain}\`` : `${ticks} ${plain} ${ticks}`;
-}
-
 /** JSON has no line break, so nothing in it can end the fence. */
 function fence(json: string): string {
   const ticks = backticksAround(json, 3);
   return `${ticks}json\n  ${json}\n  ${ticks}`;
-}
-
-/** Text that means nothing else in Markdown: no markup, no HTML, no mention of people or issues. */
-function escape(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/@/g, '&#64;')
-    .replace(/#(?=\d)/g, '&#35;');
 }

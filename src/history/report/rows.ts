@@ -78,6 +78,7 @@ function describeChange(change: HistoryChange): Pick<Row, 'mark' | 'text'> {
     case 'feature-removed':
       return { mark: '~', text: isMark(change.feature) ? `no longer ${change.feature}` : `feature ${change.feature} removed` };
     case 'flag':
+      if (change.flag === 'gen') return { mark: '~', text: `${change.to ? 'no longer takes' : 'takes'} arguments that are not listed` };
       return { mark: '~', text: `${change.flag} ${change.to ? 'set' : 'no longer set'}` };
   }
 }

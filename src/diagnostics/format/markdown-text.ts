@@ -1,0 +1,18 @@
+import { backticksAround } from './backticks.ts';
+
+/** A text as code on one line, whatever backticks are in it. */
+export function inCode(text: string): string {
+  const plain = text.replace(/\s+/g, ' ');
+  const ticks = backticksAround(plain, 1);
+  return ticks === '`' ? `\`${plain}\`` : `${ticks} ${plain} ${ticks}`;
+}
+
+/** Text that means nothing else in Markdown: no markup, no HTML, no mention of people or issues. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/@/g, '&#64;')
+    .replace(/#(?=\d)/g, '&#35;');
+}
