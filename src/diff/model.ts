@@ -52,7 +52,10 @@ export type Witness = Readonly<Record<string, unknown>>;
 /** What both sides have to say about a witness. */
 export interface WitnessVerdict {
   readonly acceptedBy: 'old' | 'new';
-  /** The first issue that the other side's validator has at the place of the change; its path begins in the message. */
+  /**
+   * What the other side's validator has against it that the change is about, at its place; its path begins in the message. Where no message shows just
+   * this change, what comes nearest: that the tag is missing by which the members beside it could be told.
+   */
   readonly issue: Issue;
 }
 
