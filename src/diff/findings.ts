@@ -5,7 +5,7 @@ import type { Fact } from './compare/fact.ts';
 import { type Sides, sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
 import { createOrigins, type Origins, type Site } from './origins.ts';
-import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
+import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo, isReachedUnwarned } from './routes.ts';
 import { ruleFor } from './rules/index.ts';
 import { isShorter } from './ways-in.ts';
 
@@ -18,8 +18,8 @@ export interface Finding {
   readonly sites: readonly Site[];
   readonly commands: readonly string[];
   readonly events: readonly string[];
-  /** All commands and events in it were deprecated in the old protocol. */
-  readonly isInDeprecated: boolean;
+  /** Whether each way to it in the old protocol was deprecated: the command or event, or a member or branch on the way. */
+  readonly isInDeprecated: () => boolean;
   /** What it is known by, whatever else takes part; see {@link createOrigins}. */
   readonly origin: () => string;
 }
@@ -107,7 +107,7 @@ function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlyS
     sites: sorted,
     commands: namesOf('command'),
     events: namesOf('event'),
-    isInDeprecated: all.every(({ name }) => deprecated.has(name)),
+    isInDeprecated: () => !isReachedUnwarned(roots, reached, deprecated),
     origin: () => sites.map(origins).reduce((one, other) => (isShorter(other, one) ? other : one)).text,
   };
 }

@@ -154,3 +154,17 @@ function findRoots(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
   }
   return roots;
 }
+
+/** Whether messages reach something by a way on which nothing was deprecated. @param deprecated names of commands and events */
+export function isReachedUnwarned(roots: ReadonlySet<Root>, reached: ReadonlySet<Reached>, deprecated: ReadonlySet<string>): boolean {
+  for (const { name } of roots) if (!deprecated.has(name)) return true;
+  const seen = new Set(reached);
+  for (const { ways } of seen) {
+    for (const { from, edge } of ways) {
+      if (edge.deprecatedInOld === true) continue;
+      if (!('parts' in from)) seen.add(from);
+      else if (!deprecated.has(from.name)) return true;
+    }
+  }
+  return false;
+}

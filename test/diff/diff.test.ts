@@ -547,6 +547,38 @@ describe('a change', () => {
     expect(found(`${going} { 'command': 'run', 'data': 'S' }`)).toEqual([false]);
   });
 
+  test('counts what was removed as deprecated where all members and branches were that led to it', () => {
+    const old = (users: string): string => `{ 'struct': 'I', 'data': { '*z': 'int', '*again': 'I' } } ${users}`;
+    const found = (users: string): readonly unknown[] => {
+      const { changes: all } = compared(old(users), old(users).replace("'*z': 'int', ", ''), { deprecatedRemoved: 'dangerous' });
+      return all.map(({ direction, deprecatedInOld, level }) => `${direction} ${String(deprecatedInOld)} ${level}`);
+    };
+    const marked = (type: string): string => `{ 'type': ${type}, 'features': [ 'deprecated' ] }`;
+    const taking = (members: string): string => `{ 'command': 'go', 'data': { ${members} } }`;
+    expect(found(taking(`'*a': ${marked("'I'")}`))).toEqual(['send true dangerous']);
+    expect(found(taking(`'*a': ${marked("[ 'I' ]")}, '*b': ${marked("'I'")}`))).toEqual(['send true dangerous']);
+    expect(found(taking(`'*a': ${marked("'I'")}, '*b': 'I'`))).toEqual(['send false breaking']);
+    expect(found(`{ 'struct': 'S', 'data': { 'i': 'I' } } ${taking(`'*a': ${marked("'S'")}`)}`)).toEqual(['send true dangerous']);
+    // Each direction goes by itself.
+    const returning = "{ 'command': 'query', 'returns': 'I' }";
+    expect(found(`${taking(`'*a': ${marked("'I'")}`)} ${returning}`)).toEqual(['send true dangerous', 'receive false dangerous']);
+
+    const union = (other: string): string => `{ 'enum': 'K', 'data': [ 'x', { 'name': 'y', 'features': [ 'deprecated' ] } ] }
+      { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'y': 'I'${other} } } { 'command': 'go', 'data': 'U', 'boxed': true }`;
+    expect(found(union(''))).toEqual(['send true dangerous']);
+    expect(found(union(", 'x': 'I'"))).toEqual(['send false breaking']);
+  });
+
+  test('counts values that were removed as deprecated where the members were that take them', () => {
+    const found = (features: string): readonly boolean[] => {
+      const user = `{ 'command': 'go', 'data': { '*a': { 'type': 'E', 'features': [ ${features} ] } } }`;
+      const both = ["'on', 'off'", "'on'"].map((values) => `{ 'enum': 'E', 'data': [ ${values} ] } ${user}`);
+      return compared(both[0] ?? '', both[1] ?? '').changes.map(({ deprecatedInOld }) => deprecatedInOld);
+    };
+    expect(found("'deprecated'")).toEqual([true]);
+    expect(found("'other'")).toEqual([false]);
+  });
+
   test('hints at what a member may be called now', () => {
     const { changes: found } = compared(
       "{ 'command': 'run', 'data': { 'a': 'uint64' } }",

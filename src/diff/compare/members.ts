@@ -41,8 +41,10 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   }
   facts.push(...(old.optional || current.optional ? marks : marks.flatMap((fact) => inMoreBuilds(fact, cause, old.name))));
   if (old.optional !== current.optional) facts.push(necessity);
+  if (!isTypeCompared) return;
   const conditions = isLikely ? {} : { conditions: { old: openCondition(old), new: openCondition(current) } };
-  if (isTypeCompared) compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions }, around.found);
+  const deprecated = hasFeature(old, 'deprecated') ? { deprecatedInOld: true as const } : {};
+  compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions, ...deprecated }, around.found);
 }
 
 /** Where more builds have a mandatory member, those that send it are asked for it, too. */

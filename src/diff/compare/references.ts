@@ -20,6 +20,7 @@ export interface Holder {
   readonly old: Place | null;
   readonly new: Place | null;
   readonly conditions?: ConditionPair;
+  readonly deprecatedInOld?: true;
 }
 
 /** Compares the types of something. What differs inside of named types is found at the pair of these. Null is an object without members. */
@@ -44,8 +45,13 @@ export function compareReferences(
   });
 }
 
-function edgeTo({ at, conditions }: Holder, to: Pair): Edge {
-  return { steps: at, to, ...(conditions === undefined ? {} : { conditions }) };
+function edgeTo({ at, conditions, deprecatedInOld }: Holder, to: Pair): Edge {
+  return {
+    steps: at,
+    to,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(deprecatedInOld === undefined ? {} : { deprecatedInOld }),
+  };
 }
 
 /** The pair of two named types of one kind: the most frequent case. */
