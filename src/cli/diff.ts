@@ -79,7 +79,8 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option('--no-config', 'look for no config');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (old: string, current: string | undefined, flags: Flags) => {
-      const { settings, diagnostics } = await readSettings(flags);
+      const twice = await findTwice(flags.output ?? []);
+      const { settings, diagnostics } = twice === null ? await readSettings(flags) : { settings: {}, diagnostics: [twice] };
       writeDiagnostics('stderr', diagnostics);
       if (diagnostics.length > 0) {
         done(exitStatus.couldNotRun);
@@ -97,6 +98,13 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },
   );
+}
+
+/** Of two reports in one file the first would be lost. */
+async function findTwice(outputs: readonly Output[]): Promise<Diagnostic | null> {
+  if (outputs.length < 2) return null;
+  const { filesTwice } = await import('../write/files-twice.ts');
+  return filesTwice(outputs.map(({ file }) => file));
 }
 
 /** What the config says; nothing where there is none. Without one, what reads it is not even loaded. */

@@ -27,9 +27,9 @@ export function changeOf(finding: Finding, level: Level, prove: (finding: Findin
   };
 }
 
-/** Whether something was removed that had been deprecated, by itself or with all that it was in. */
+/** Whether something was removed that had been deprecated, by itself or with whatever it was in. */
 export function wasDeprecated({ rule, fact, isInDeprecated }: Finding): boolean {
-  return rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated));
+  return rule.action === 'removed' && (fact.deprecatedInOld === true || (fact.deprecatedInOld !== undefined && isInDeprecated()));
 }
 
 /**

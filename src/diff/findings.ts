@@ -2,10 +2,22 @@ import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
 import { type NodeOf, nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
+import { conditionAmong, type Surroundings } from './compare/marks.ts';
 import { type Sides, sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
 import { createOrigins, type Origins, type Site } from './origins.ts';
-import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo } from './routes.ts';
+import {
+  extend,
+  buildsAround,
+  conditionsOfType,
+  isBetter,
+  reachAll,
+  type Reached,
+  type Route,
+  rootsOf,
+  routeTo,
+  isReachedUnwarned,
+} from './routes.ts';
 import { ruleFor } from './rules/index.ts';
 import { isShorter } from './ways-in.ts';
 
@@ -18,8 +30,8 @@ export interface Finding {
   readonly sites: readonly Site[];
   readonly commands: readonly string[];
   readonly events: readonly string[];
-  /** All commands and events in it were deprecated in the old protocol. */
-  readonly isInDeprecated: boolean;
+  /** Whether each way to it in the old protocol was deprecated: the command or event, or a member or branch on the way. */
+  readonly isInDeprecated: () => boolean;
   /** What it is known by, whatever else takes part; see {@link createOrigins}. */
   readonly origin: () => string;
 }
@@ -45,7 +57,7 @@ export function walkThrough(old: Protocol, current: Protocol, unstable: boolean)
   const sides = sidesOf(old, current, unstable);
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
-  return { sides, roots, nodeOf, groups: groupsOf(roots, nodeOf) };
+  return { sides, roots, nodeOf, groups: groupsOf(sides, roots, nodeOf) };
 }
 
 /**
@@ -62,9 +74,11 @@ export function findingsOf({ sides, groups }: Pick<Walk, 'sides' | 'groups'>, wh
 }
 
 /** What differs in the messages of some commands and events. */
-export function groupsOf(roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
+export function groupsOf(sides: Sides, roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
-  const add = (direction: MessageDirection, fact: Fact, route: Route, from: Reached | Root): void => {
+  const add = (direction: MessageDirection, told: Fact, route: Route, from: Reached | Root): void => {
+    const fact = told.condition === undefined ? told : conditionAmong(sides, told, told.condition, direction, surroundingsOf(from));
+    if (fact === null) return;
     const rule = ruleFor(direction, fact);
     const key = `${rule.id} ${fact.cause}`;
     let group = groups.get(key);
@@ -82,12 +96,15 @@ export function groupsOf(roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<st
   for (const direction of ['send', 'receive'] as const) {
     for (const reached of reachAll(roots, direction, nodeOf)) {
       for (const fact of reached.node.facts) {
-        if (fact.ofType !== undefined && isAskedForAround(reached, fact.ofType)) continue;
         if (isIn(fact, direction)) add(direction, fact, fact.at.length === 0 ? reached.best : reached.bestBelow, reached);
       }
     }
   }
   return groups;
+}
+
+function surroundingsOf(from: Reached | Root): Surroundings | null {
+  return 'parts' in from ? null : { around: buildsAround(from), type: conditionsOfType(from) };
 }
 
 function isIn(fact: Fact, direction: MessageDirection): boolean {
@@ -107,7 +124,7 @@ function findingOf({ rule, sites, reached, roots }: Group, deprecated: ReadonlyS
     sites: sorted,
     commands: namesOf('command'),
     events: namesOf('event'),
-    isInDeprecated: all.every(({ name }) => deprecated.has(name)),
+    isInDeprecated: () => !isReachedUnwarned(roots, reached, deprecated),
     origin: () => sites.map(origins).reduce((one, other) => (isShorter(other, one) ? other : one)).text,
   };
 }

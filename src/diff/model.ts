@@ -34,7 +34,10 @@ export interface Change {
   /** Null where that side has no such thing, or is a reply to `query-qmp-schema`, which has no places. */
   readonly old: Place | null;
   readonly new: Place | null;
-  /** What was removed was marked deprecated in the old protocol. Always false where nothing was removed. */
+  /**
+   * What was removed was marked deprecated in the old protocol, or on each way to it something was: the command or event, a member, the value that
+   * selects a branch. Always false where nothing was removed.
+   */
   readonly deprecatedInOld: boolean;
   /** A whole message that one side accepts and the other refuses; null where there is none, and {@link noWitness} says why. */
   readonly witness: Witness | null;
@@ -52,7 +55,10 @@ export type Witness = Readonly<Record<string, unknown>>;
 /** What both sides have to say about a witness. */
 export interface WitnessVerdict {
   readonly acceptedBy: 'old' | 'new';
-  /** The first issue that the other side's validator has at the place of the change; its path begins in the message. */
+  /**
+   * What the other side's validator has against it that the change is about, at its place; its path begins in the message. Where no message shows just
+   * this change, what comes nearest: that the tag is missing by which the members beside it could be told.
+   */
   readonly issue: Issue;
 }
 

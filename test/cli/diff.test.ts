@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createRepository, mini } from '../support/git.ts';
@@ -115,6 +115,35 @@ describe('two folders', () => {
     const names = outputs.map((output) => output.split('=')[1] ?? '');
     expect(readdirSync(cwd).sort()).toEqual([...names, 'new', 'old'].sort());
     for (const name of names) expect(readFileSync(path.join(cwd, name), 'utf8'), name).toContain('singlestep');
+  });
+
+  test.each([
+    ['the same path', 'a.txt', 'a.txt'],
+    ['another way to the same path', './new/../a.txt', 'a.txt'],
+    ['a link to a folder', 'link/a.txt', 'new/a.txt'],
+    ['a link to a file', 'linked.txt', 'new/linked.txt'],
+    ['upper case', 'a.txt', 'A.txt'],
+  ])('two reports in one file are wrong usage: %s', async (_name, first, second) => {
+    const cwd = bothVersions();
+    symlinkSync('new', path.join(cwd, 'link'));
+    putFiles(cwd, { 'new/linked.txt': 'before' });
+    symlinkSync('new/linked.txt', path.join(cwd, 'linked.txt'));
+    const before = readdirSync(cwd, { recursive: true });
+    const run = await runHere(['diff', 'old', 'new', '--output', `json=${first}`, '--output', `text=${second}`], { cwd });
+    expect(run).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`two outputs have the path '${second}' [output-twice]`),
+    });
+    expect(readdirSync(cwd, { recursive: true })).toEqual(before);
+    expect(readFileSync(path.join(cwd, 'linked.txt'), 'utf8')).toBe('before');
+  });
+
+  test('reports of one format may be several, in files of one name in two folders', async () => {
+    const cwd = bothVersions();
+    const run = await runHere(['diff', 'old', 'new', '--output', 'json=new/a.json', '--output', 'json=old/a.json'], { cwd });
+    expect(run.status).toBe(1);
+    expect(readFileSync(path.join(cwd, 'new/a.json'), 'utf8')).toBe(readFileSync(path.join(cwd, 'old/a.json'), 'utf8'));
   });
 
   test('a report that cannot be written is status 2', async () => {

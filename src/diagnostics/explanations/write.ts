@@ -41,6 +41,7 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
     text: `
       Two outputs would take the same place, and one of them would be lost. Paths that differ only in upper and lower case count as the
       same, since some file systems cannot tell them apart. The program's own emitters give each file its own name; one of yours has to as well.
+      Of \`qapi diff\`, two \`--output\` lead to one file, be it by links: give each report a file of its own.
     `,
     command: 'qapi generate --out src/qmp',
     prints: schema`

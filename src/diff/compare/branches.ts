@@ -11,7 +11,7 @@ import type { Around } from './members.ts';
 import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { renamesByName } from './renames.ts';
-import { isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { hasFeature, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Branches of one tag; null for a side that has none of them. */
 export interface Unions {
@@ -37,20 +37,23 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
       const lacking = was === undefined ? 'old' : 'new';
       // A branch comes and goes with the value of the tag, which is told already.
       if (values[lacking] === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
-      facts.push(branchFact(sides, { at, value, cause, hints: renames(value, lacking) }, lacking, old, current, was ?? is));
+      const about = { at, value, cause, hints: renames(value, lacking), deprecatedInOld: isDeprecated(values.old) };
+      facts.push(branchFact(sides, about, lacking, old, current, was ?? is));
       continue;
     }
     if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
       const subject = { entity: 'part', what: `the branch '${value}'`, at, cause: `${cause} ${value}` } as const;
-      const conditions = [ownCondition(sides.old, old, was), ownCondition(sides.new, current, is)] as const;
-      facts.push(...compareCondition(sides, subject, old, current, ...conditions));
+      const within = { old: conditionOf(values.old), new: conditionOf(values.new) };
+      const own = { old: withoutPart(openCondition(was), within.old), new: withoutPart(openCondition(is), within.new) };
+      facts.push(...compareCondition(sides, subject, old, current, { ...own, within: [within] }));
     }
     const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
     if (types.old === null && types.new === null && more.carried.length === 0) continue;
     // That branches of one union have other types is one matter, whatever these have in common.
     const reference = around.reference ?? causeAtReference(sides, types.old, types.new, cause);
     const conditions = { old: openCondition(was), new: openCondition(is) };
-    edges.push({ steps: at, to: objectPair(types.old, types.new, { ...more, isOpen: around.isOpen, reference }), conditions });
+    const to = objectPair(types.old, types.new, { ...more, isOpen: around.isOpen, reference });
+    edges.push({ steps: at, to, conditions, ...(isDeprecated(values.old) ? { deprecatedInOld: true } : {}) });
   }
 }
 
@@ -69,7 +72,17 @@ function renamesOfBranches(branches: readonly BranchPair[]): (value: string, lac
 
 function branchFact(
   sides: Sides,
-  { at, value, cause, hints }: Pick<Fact, 'at' | 'cause'> & { readonly value: string; readonly hints: readonly string[] },
+  {
+    at,
+    value,
+    cause,
+    hints,
+    deprecatedInOld,
+  }: Pick<Fact, 'at' | 'cause'> & {
+    readonly deprecatedInOld: boolean;
+    readonly value: string;
+    readonly hints: readonly string[];
+  },
   lacking: 'old' | 'new',
   old: ObjectType | null,
   current: ObjectType | null,
@@ -84,10 +97,15 @@ function branchFact(
     parameters: { name: value },
     old: old && placeIn(sides.old, old),
     new: current && placeIn(sides.new, current),
-    deprecatedInOld: false,
+    deprecatedInOld,
     hints: [...hints, ...hintsOfAbsence(sides, lacking, branch)],
     wish: presence,
   };
+}
+
+/** A branch is as deprecated as the value that selects it. */
+function isDeprecated(value: EnumValue | undefined): boolean {
+  return value !== undefined && hasFeature(value, 'deprecated');
 }
 
 /** A branch is as unstable as the value that selects it, which only one side may have: the other's tag may be any string, or missing. */
@@ -109,7 +127,6 @@ function valueOf(side: Side, union: ObjectType | null, tag: string, value: strin
 }
 
 /** A branch needs its value's condition, too, whose change is told at the value. */
-function ownCondition(side: Side, union: ObjectType, branch: Branch): Condition | null {
-  const value = union.tag === null ? undefined : valueOf(side, union, union.tag, branch.value);
-  return withoutPart(openCondition(branch), value === undefined ? null : openCondition(value));
+function conditionOf(value: EnumValue | undefined): Condition | null {
+  return value === undefined ? null : openCondition(value);
 }

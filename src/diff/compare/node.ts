@@ -43,6 +43,8 @@ export interface Edge {
   readonly to: Pair;
   /** Of the member or branch that leads there, if any. */
   readonly conditions?: ConditionPair;
+  /** The member or branch that leads there was deprecated. */
+  readonly deprecatedInOld?: true;
   /** Left out for both. */
   readonly direction?: MessageDirection;
 }

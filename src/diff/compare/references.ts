@@ -1,7 +1,8 @@
-import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
+import { facesOf, type Face, type Faces, type JsonClass } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
 import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import { bothConditions, type Condition } from '../../schema/condition.ts';
 import type { ConditionPair } from '../conditions.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
@@ -20,6 +21,7 @@ export interface Holder {
   readonly old: Place | null;
   readonly new: Place | null;
   readonly conditions?: ConditionPair;
+  readonly deprecatedInOld?: true;
 }
 
 /** Compares the types of something. What differs inside of named types is found at the pair of these. Null is an object without members. */
@@ -44,8 +46,13 @@ export function compareReferences(
   });
 }
 
-function edgeTo({ at, conditions }: Holder, to: Pair): Edge {
-  return { steps: at, to, ...(conditions === undefined ? {} : { conditions }) };
+function edgeTo({ at, conditions, deprecatedInOld }: Holder, to: Pair): Edge {
+  return {
+    steps: at,
+    to,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(deprecatedInOld === undefined ? {} : { deprecatedInOld }),
+  };
 }
 
 /** The pair of two named types of one kind: the most frequent case. */
@@ -83,7 +90,7 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
         continue;
       }
       common++;
-      const change = compareFace(sides, before, face, holder, found);
+      const change = compareFace(sides, before, face, inAlternatives(was, is, name, holder), found);
       if (change !== null) changes.add(change);
     }
   }
@@ -102,6 +109,14 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
     if (changes.has('widened'))
       found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
   }
+}
+
+/** What is in an alternative is there only in builds that have that. */
+function inAlternatives(was: Faces, is: Faces, name: JsonClass, holder: Holder): Holder {
+  if (was.alternate === null && is.alternate === null) return holder;
+  const conditionIn = ({ conditions }: Faces): Condition | null => openCondition({ condition: conditions.get(name) ?? null });
+  const { old = null, new: current = null } = holder.conditions ?? {};
+  return { ...holder, conditions: { old: bothConditions(old, conditionIn(was)), new: bothConditions(current, conditionIn(is)) } };
 }
 
 /** Compares values of one JSON class. */
@@ -162,7 +177,7 @@ export function compareAlternatives(sides: Sides, was: Faces, is: Faces, holder:
     const before = was.conditions.get(name);
     if (before === undefined || was.alternate === null || is.alternate === null) continue;
     const subject = { entity: 'part', what: `the alternative of type ${name}`, at: holder.at, cause: `${holder.cause} ${name}` } as const;
-    const conditions = [openCondition({ condition: before }), openCondition({ condition })] as const;
-    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, ...conditions));
+    const conditions = { old: openCondition({ condition: before }), new: openCondition({ condition }), within: [] };
+    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, conditions));
   }
 }

@@ -6,7 +6,7 @@ import type { TypeReference } from '../../protocol/model.ts';
 /** Values of one type that are tried at one place. */
 export const MAXIMUM_CANDIDATES = 60;
 
-/** Values of one type that another may not have: of each JSON class, and at the edges of ranges. */
+/** Values of one type that another may not have: of each JSON class, and at the edges of ranges. One of each class comes before a second of any. */
 export function candidatesFor(
   faces: Faces,
   other: Faces | null,
@@ -14,8 +14,10 @@ export function candidatesFor(
   smallest: (type: TypeReference | null) => unknown,
 ): readonly unknown[] {
   if (faces.isAny) return [null, '', 0, 0.5, false, [], {}];
-  return [...faces.byClass.values()]
-    .flatMap((face) => candidatesOfFace(face, other, sends, smallest))
+  const ofClasses = [...faces.byClass.values()].map((face) => candidatesOfFace(face, other, sends, smallest));
+  const most = Math.max(0, ...ofClasses.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => ofClasses.flatMap((candidates) => candidates.slice(index, index + 1)))
+    .flat()
     .filter((value) => value !== undefined);
 }
 

@@ -1,10 +1,11 @@
 import { type Command, type Event, type MessageDirection, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
 import type { PathPart, PathStep } from '../../protocol/path.ts';
-import type { Issue } from '../../runtime/issue.ts';
+import type { Issue, IssueCode } from '../../runtime/issue.ts';
 import type { Finding } from '../findings.ts';
 import type { Site } from '../origins.ts';
 import type { NoWitness, Witness, WitnessVerdict } from '../model.ts';
 import { MAXIMUM_CANDIDATES } from './candidates.ts';
+import { evidenceOf } from './evidence.ts';
 import { createJudge, type Judge, withEverything } from './judge.ts';
 import { type Budget, createMaker, type End, type Maker } from './maker.ts';
 
@@ -37,18 +38,24 @@ interface Party {
 
 /**
  * Finds messages that show changes: values that one side's protocol has at the place of the change, put into whole messages and
- * given to both sides' validators. A message is a witness when one accepts it and the other has something against that very place.
+ * given to both sides' validators. A message is a witness when one accepts it and the other has against that very place what the change is about.
+ * Where no message shows just this change, the one that comes nearest is taken, and its verdict tells what is wrong with it.
  */
 export function createWitnesses(old: Protocol, current: Protocol): (finding: Finding) => Proof {
   const room = openCourtroom(withEverything(old), withEverything(current));
   return (finding) => {
     const { wish } = finding.fact;
     if (wish.kind === 'none') return { witness: null, verdict: null, noWitness: { kind: 'impossible', reason: wish.reason } };
+    const evidence = evidenceOf(finding.rule);
+    if (evidence.length === 0)
+      return { witness: null, verdict: null, noWitness: { kind: 'impossible', reason: 'nobody refuses a message for this' } };
     const { refused } = room.budget;
+    let best: Found | null = null;
     for (const site of finding.sites.slice(0, MAXIMUM_SITES)) {
-      const proof = proveAt(room, site, finding.rule.direction);
-      if (proof !== null) return { ...proof, noWitness: null };
+      best = better(best, proveAt(room, site, finding.rule.direction, evidence));
+      if (best !== null && best.distance < evidence.length) break;
     }
+    if (best !== null) return { witness: best.witness, verdict: best.verdict, noWitness: null };
     const reason =
       room.budget.refused === refused
         ? 'no message was found that one side accepts and the other refuses for this'
@@ -83,26 +90,59 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/** A message that one side refuses, and how far that is from showing the change. */
+interface Found {
+  readonly witness: Witness;
+  readonly verdict: WitnessVerdict;
+  readonly distance: number;
+}
+
+function better(one: Found | null, other: Found | null): Found | null {
+  return one === null || (other !== null && other.distance < one.distance) ? other : one;
+}
+
 /** Whoever wrote the message accepts it: the old client's arguments, the new server's replies. */
-function proveAt(room: Courtroom, site: Site, direction: MessageDirection): Omit<Proof, 'noWitness'> | null {
+function proveAt(room: Courtroom, site: Site, direction: MessageDirection, evidence: readonly IssueCode[]): Found | null {
   const [giver, taker] = direction === 'send' ? [room.old, room.new] : [room.new, room.old];
   const maker = giver.maker[direction]();
   const { definition } = site.route;
-  let secondBest: Omit<Proof, 'noWitness'> | null = null;
-  for (const { message, path } of attempts(giver, taker, maker, site)) {
+  let best: Found | null = null;
+  for (const { message, path } of attempts(giver, taker, maker, site, evidence)) {
     if (giver.judge(message, definition).length > 0) continue;
-    const issues = taker.judge(message, definition);
-    const proofBy = (issue: Issue): Omit<Proof, 'noWitness'> => ({
-      witness: message,
-      verdict: { acceptedBy: direction === 'send' ? 'old' : 'new', issue },
-    });
-    const atPlace = issues.find((issue) => beginsWith(issue.path, path));
-    if (atPlace !== undefined) return proofBy(atPlace);
-    // Where a tag is wrong, it is not told which other members are.
-    const beside = issues.find((issue) => beginsWith(issue.path, path.slice(0, -1)));
-    if (beside !== undefined) secondBest ??= proofBy(beside);
+    best = better(best, foundIn(message, taker.judge(message, definition), path, direction, evidence));
+    if (best?.distance === 0) break;
   }
-  return secondBest;
+  return best;
+}
+
+function foundIn(
+  message: Witness,
+  issues: readonly Issue[],
+  path: Issue['path'],
+  direction: MessageDirection,
+  evidence: readonly IssueCode[],
+): Found | null {
+  let nearest: { readonly issue: Issue; readonly distance: number } | null = null;
+  for (const issue of issues) {
+    const distance = distanceOf(issue, path, evidence);
+    // Where a tag is wrong, it is not told which members there are but those beside it; it is looked at last.
+    const isBeside = distance > evidence.length + 1;
+    if (distance < Infinity && (nearest === null || distance < nearest.distance || (isBeside && distance === nearest.distance)))
+      nearest = { issue, distance };
+  }
+  if (nearest === null) return null;
+  const { issue, distance } = nearest;
+  return { witness: message, verdict: { acceptedBy: direction === 'send' ? 'old' : 'new', issue }, distance };
+}
+
+/** How far an issue is from what shows a change at a place: something else there, below it, or beside it. */
+function distanceOf(issue: Issue, path: Issue['path'], evidence: readonly IssueCode[]): number {
+  const isDeeper = issue.path.length > path.length;
+  if (beginsWith(issue.path, path)) {
+    const index = isDeeper ? -1 : evidence.indexOf(issue.code);
+    return index === -1 ? evidence.length + Number(isDeeper) : index;
+  }
+  return !isDeeper && beginsWith(issue.path, path.slice(0, -1)) ? evidence.length + 2 : Infinity;
 }
 
 interface Attempt {
@@ -111,7 +151,7 @@ interface Attempt {
   readonly path: Issue['path'];
 }
 
-function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Site): Generator<Attempt> {
+function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Site, evidence: readonly IssueCode[]): Generator<Attempt> {
   const { wish } = fact;
   const { definition: name, steps } = route;
   switch (wish.kind) {
@@ -147,8 +187,11 @@ function* attempts(giver: Party, taker: Party, maker: Maker, { fact, route }: Si
         }
         return;
       }
-      const present = attempt(steps, { kind: 'any' });
-      if (present !== null) yield present;
+      if (!evidence.includes('missing')) {
+        const present = attempt(steps, { kind: 'any' });
+        if (present !== null) yield present;
+        return;
+      }
       const last = steps.at(-1);
       if (last?.kind !== 'member') return;
       const absent = attempt(steps.slice(0, -1), { kind: 'without', name: last.name });

@@ -1,6 +1,6 @@
-/** Which message would show a change; always one that the rest of the change's place does not stand in the way of. */
+/** Which message would show a change. */
 export type Wish =
-  /** One that has what stands at the place, or, where the side that makes it lacks that, one that could have had it. */
+  /** One that has what stands at the place, or, where the other side asks for that, one that lacks it. */
   | { readonly kind: 'presence' }
   /** One with a value at the place that only the side that makes it takes. */
   | { readonly kind: 'value' }
