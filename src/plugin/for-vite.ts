@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { manifestName } from '../write/names.ts';
 import { filesToWatch } from './for-chokidar.ts';
-import { type BuildContext, forRollup } from './for-rollup.ts';
+import { beforeOthers, type BuildContext, forRollup } from './for-rollup.ts';
 import type { Keeper } from './keeper.ts';
 import { asText, rollupLog } from './report.ts';
 
@@ -51,9 +51,9 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
       });
       return refresh();
     },
-    async buildStart(this: BuildContext) {
-      if (server === null) await ofBuild.buildStart.call(this);
-    },
+    buildStart: beforeOthers(async function (this: BuildContext) {
+      if (server === null) await ofBuild.buildStart.handler.call(this);
+    }),
     closeWatcher: () => {
       ofBuild.closeWatcher();
     },
