@@ -40,7 +40,8 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   'unreadable-file': {
     text: `
       The root file is there, but the operating system does not let it be read, or it is something else than a regular file. The
-      message ends with the reason that the system gave. Of files that are included the same is told as \`include-not-found\`.
+      message ends with the reason that the system gave. Of files that are included the same is told as \`include-not-found\`. With
+      \`qapi generate --check\` it may be the output folder that cannot be looked at, or a file in it.
     `,
     command: 'qapi check . --root qapi',
     prints: schema`
