@@ -118,7 +118,10 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const find = async (watched: readonly string[]): Promise<FoundTargets> => {
     const found = await findTargets(command, schema, { ...given(about), watched, overrides });
     if (watched.length === 0 && found.diagnostics.length === 0) refuseUnused(command, flags, found);
-    return found;
+    if (found.targets.length < 2 || found.diagnostics.length > 0) return found;
+    const { clashingTargets } = await import('../verbs/clashing-targets.ts');
+    const clashes = await clashingTargets(found);
+    return clashes.length === 0 ? found : { ...found, targets: [], diagnostics: clashes };
   };
   if (watch) {
     const { watchTargets } = await import('./watch.ts');

@@ -28,8 +28,8 @@ export interface FoundTargets {
   readonly diagnostics: readonly Diagnostic[];
   /** What a change asks to find the targets again, absolute. */
   readonly files: readonly string[];
-  /** Where the config has what settles conditions; null where a flag does. */
-  readonly placeOf: (option: 'define' | 'undef') => Span | null;
+  /** Where the config has its targets, and what settles conditions; null where a flag does. */
+  readonly placeOf: (option: 'define' | 'undef' | 'targets') => Span | null;
 }
 
 /**
@@ -68,7 +68,12 @@ export async function findTargets(command: Command, schema: string | undefined, 
   }
   const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags, schema));
   const { overrides } = flags;
-  return { targets: resolved, diagnostics, files, placeOf: (option) => (overrides[option] === undefined ? read.placeOf(option) : null) };
+  return {
+    targets: resolved,
+    diagnostics,
+    files,
+    placeOf: (option) => (option === 'targets' || overrides[option] === undefined ? read.placeOf(option) : null),
+  };
 }
 
 /** Nothing has a place there. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
 import { blockedBy, blockerOf } from './folders.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { generatedMark, headerLength, manifestName } from './names.ts';
 import { hashFile } from './hash-file.ts';
 import { outputHash } from './output-hash.ts';
@@ -73,8 +73,18 @@ export function fileState(directory: string, output: OutputText, previous: Manif
   }
   const existing = hash === null ? null : readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
-  return isOurs ? 'stale' : 'foreign';
+  if (previous?.outputs.has(output.path) === true) return 'stale';
+  const isGenerated = existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  return isGenerated && !isOfAnother(directory, file) ? 'stale' : 'foreign';
+}
+
+/** Whether another output folder, above this one or inside of it, names the file as its own. */
+function isOfAnother(directory: string, file: string): boolean {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    const named = folder === directory ? undefined : readManifest(folder)?.outputs;
+    if (named?.has(path.relative(folder, file).split(path.sep).join('/'))) return true;
+    if (path.dirname(folder) === folder) return false;
+  }
 }
 
 /** The bytes of a file, null when nothing is there, `other` for folders, links, devices, what may not be read and below what is no folder. */

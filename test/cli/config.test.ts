@@ -65,6 +65,33 @@ describe('qapi generate with a config', () => {
   });
 
   test.each([
+    ['o', 'o/runtime', 'messages.ts'],
+    ['o/runtime', 'o', 'messages.ts'],
+    ['./o', 'o/../o/runtime/', 'messages.ts'],
+  ])('with the output folders %s and %s, which make the same file, is refused before anything is written', async (one, other, file) => {
+    const targets = [
+      { name: 'one', out: one },
+      { name: 'other', out: other },
+    ];
+    const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.json': JSON.stringify({ schema: 'vm.json', targets }) });
+    const message = `two targets have the file '${path.join('o/runtime', file)}' [config-target-clash]`;
+    for (const flags of [[], ['--check']]) {
+      const { status, stdout, stderr } = await runHere(['generate', ...flags], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^qapi\.config\.json:1:\d+: error: /);
+      expect(stderr).toContain(message);
+    }
+    expect(existsSync(path.join(cwd, 'o'))).toBe(false);
+    // Of one target alone nobody asks what the other one makes, but what it has made stays its own.
+    expect(await runHere(['generate', '--target', 'one'], { cwd })).toMatchObject({ status: 0 });
+    const before = filesIn(cwd);
+    const { status, stderr } = await runHere(['generate', '--target', 'other'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${path.join('o/runtime', file)}' is there already and was not generated [output-not-ours]`);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test.each([
     [['--revision', '7'], { name: 'of-config', version: '0.0.7', private: true }],
     [['--package-name', 'x'], { name: 'x', version: '0.0.1', private: true }],
   ])('about a package says what %j leaves open', async (flags, expected) => {

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { generate, type GenerateOptions } from '../../src/verbs/generate.ts';
@@ -20,7 +21,7 @@ vi.mock('node:fs', async (importOriginal) => {
     .filter(([name]) => names.includes(name))
     .map(([name, call]) => [name, told(name, call)]);
   const native = told('realpathSync', original.realpathSync.native as Call);
-  const wrapped = { ...original, ...Object.fromEntries(entries), realpathSync: { native } };
+  const wrapped = { ...(original as object), ...(Object.fromEntries(entries) as object), realpathSync: { native } };
   return { ...wrapped, default: wrapped };
 });
 
@@ -52,9 +53,11 @@ test.each(Object.entries(runs))(
   '%s reports whatever the system refuses, and throws nothing',
   { timeout: 120_000 },
   async (_, optionsIn) => {
+    const start = await prepared();
     for (const code of ['EIO', 'ELOOP']) {
       for (let refused = 0; ; refused++) {
-        const folder = await prepared();
+        const folder = temporaryFolder();
+        cpSync(start, folder, { recursive: true });
         const options = optionsIn(folder);
         let count = 0;
         const hits: string[] = [];

@@ -77,7 +77,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-target-clash': {
     text: `
       Two targets with one name could not be told apart by \`--target\`; two with one output folder would each remove what the other one wrote.
-      A target without a \`name\` is called by the last folder of its \`out\`.
+      One output folder may lie inside of another one, but no file may belong to both: \`src\` makes \`src/runtime/issue.ts\`, and so does \`src/runtime\`
+      where its schema has a module \`issue\`. A target without a \`name\` is called by the last folder of its \`out\`.
     `,
     command: 'qapi generate',
     prints: schema`
