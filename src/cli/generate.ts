@@ -68,7 +68,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
         'watch',
       ),
     )
-    .option('--watch', 'generate, and again whenever a file of the schema or the config changes, until Ctrl-C')
+    .option('--watch', 'generate, and again whenever a file of the schema or the config changes, or an output is deleted, until Ctrl-C')
     .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
       new Option(
