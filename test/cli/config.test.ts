@@ -132,6 +132,14 @@ describe('qapi generate with a config', () => {
     [['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
     [['init', '--yes', '--schema', '/nowhere'], /there is no file or folder '\/nowhere' \[schema-not-found\]/],
     [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
+    [['generate', 'vm.json', '--out', '--check'], /option '--out <folder>' has no value: '--check' is .* is written '\.\/--check'\)\n/],
+    [['generate', 'vm.json', '--out=--check'], /option '--out <folder>' has no value/],
+    [['usage', '--schema', '--range', '8.2..10.2'], /option '--schema <schemas\.\.\.>' has no value: '--range'/],
+    [['usage', '--schema', 'a', '--severity', '--range'], /option '--severity <kind=level>' has no value/],
+    [['check', 'vm.json', '--format', '--strict'], /option '--format <format>' has no value/],
+    [['diff', 'a', 'b', '--repo', '--unstable'], /option '--repo <repository>' has no value/],
+    [['history', '--since', '--verify-since'], /option '--since <version>' has no value/],
+    [['validate', 'vm.json', '--type', '--qmp'], /option '--type <type>' has no value/],
   ])('%j is refused', async (args, message) => {
     const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder({ '.git/HEAD': '' }) });
     expect(stderr).toMatch(message);
