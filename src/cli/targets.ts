@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
+import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** What the command line says about targets. */
@@ -48,6 +49,7 @@ export async function findTargets(command: Command, schema: string | undefined, 
     ...(target === undefined ? {} : { targets: target }),
     self,
     isWatched: flags.isWatched ?? false,
+    onEnd: endedByConfig,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {

@@ -146,6 +146,19 @@ describe('qapi generate with a config', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
+  test.each(['process.exit(0);', 'process.exit(1);', 'export default async () => { await 0; process.exit(0); };'])(
+    'a config that ends the process is told of: %s',
+    { timeout: 30_000 },
+    async (text) => {
+      const cwd = temporaryFolder({ '.git/HEAD': '', 'qapi.config.mjs': text });
+      const { status, stdout, stderr } = await runBuilt(['generate'], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(
+        /^qapi\.config\.mjs:1:1: error: the config 'qapi\.config\.mjs' cannot be loaded: it ends the process \[config-failed\]\n/,
+      );
+    },
+  );
+
   test('one output folder for two targets is refused', async () => {
     const { status, stderr } = await runHere(['generate', '--out', 'x'], { cwd: temporaryFolder(two) });
     expect(stderr).toContain("the config has 'one', 'two': pick one with --target");

@@ -38,7 +38,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-failed': {
     text: `
       The config is code, and running it ended with this error: a mistake of syntax, an import that is not there, something that it threw. The
-      place is in the config or in what it imports. It may also be that nothing is exported by default.
+      place is in the config or in what it imports. It may also be that nothing is exported by default, or
+      that the config ends the process.
     `,
     command: 'qapi generate',
     prints: schema`
