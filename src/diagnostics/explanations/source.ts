@@ -161,13 +161,13 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   },
   'wrong-option': {
     text: `
-      An option has a value that it cannot have: a path that is an empty text, a name that npm refuses, a number out of its range. Nothing was
-      read or written. Command line, config and API take the same values.
+      An option has a value that it cannot have: a path that is an empty text, a name that npm refuses, a number out of its range, a field that
+      would break the package. Nothing was read or written. Command line, config and API take the same values.
     `,
     command: 'qapi generate',
     prints: schema`
-      error: 'package.fields.name' has to be a name that npm takes (lower case, no blanks, at most 214 characters: qemu-qmp, @scope/qemu-qmp), but is 'My QMP' [wrong-option]
-      help: Give it another value, or leave it out. An empty text is often a variable of a script that is not set.
+      error: 'package.fields.type' has to be left out, but is 'commonjs' [wrong-option]
+      help: It says where the compiled files are and how they are loaded, and is made from the output.
     `,
   },
   'condition-twice': {
