@@ -68,7 +68,7 @@ export function addGenerate(program: Command, done: (status: number) => void): v
         'watch',
       ),
     )
-    .option('--watch', 'generate, and again whenever a file of the schema or the config changes, until Ctrl-C')
+    .option('--watch', 'generate, and again whenever a file of the schema or the config changes, or an output is deleted, until Ctrl-C')
     .option('--force', 'generate even when nothing seems to have changed since the last run')
     .addOption(
       new Option(
@@ -118,7 +118,10 @@ async function run(command: Command, schemas: readonly string[], flags: Flags): 
   const find = async (watched: readonly string[]): Promise<FoundTargets> => {
     const found = await findTargets(command, schema, { ...given(about), watched, overrides });
     if (watched.length === 0 && found.diagnostics.length === 0) refuseUnused(command, flags, found);
-    return found;
+    if (found.targets.length < 2 || found.diagnostics.length > 0) return found;
+    const { clashingTargets } = await import('../verbs/clashing-targets.ts');
+    const clashes = await clashingTargets(found);
+    return clashes.length === 0 ? found : { ...found, targets: [], diagnostics: clashes };
   };
   if (watch) {
     const { watchTargets } = await import('./watch.ts');

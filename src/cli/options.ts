@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseNamedVersion, type Version } from '../schema/version.ts';
 import { emitters, type EmitterName } from '../verbs/emitters.ts';
@@ -42,6 +43,20 @@ export function addRepoOption(command: Command): Command {
 /** Names for what comes from a saved reply. */
 export function addNamesOption(command: Command): Command {
   return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does', parsePath);
+}
+
+/** Commander takes what follows an option for its value, be it another option: `--out --check` would make a folder of that name. */
+export function refuseFlagsAsValues(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required) continue;
+    // Before the value is looked at any closer.
+    (command as object as EventEmitter).prependListener(`option:${option.name()}`, (value: unknown) => {
+      if (typeof value !== 'string' || !value.startsWith('--')) return;
+      command.error(
+        `error: option '${option.flags}' has no value: '${value}' is an option itself (a path that begins so is written './${value}')`,
+      );
+    });
+  }
 }
 
 /** An empty text would name the working directory, which is not what an empty variable in a script is meant to say. */

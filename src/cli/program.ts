@@ -12,6 +12,7 @@ import { addIntrospect } from './introspect.ts';
 import { addUsage } from './usage.ts';
 import { exitStatus } from './exit-status.ts';
 import { listLine } from './list-line.ts';
+import { refuseFlagsAsValues } from './options.ts';
 import { columnsOf, write } from './output.ts';
 
 const footer = `
@@ -91,6 +92,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   addDiff(program, done);
   addExplain(program, done);
   addRules(program, done);
+  for (const command of program.commands) refuseFlagsAsValues(command);
   try {
     if (argv.length === 0) {
       program.outputHelp({ error: true });

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
+import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** What the command line says about targets. */
@@ -28,8 +29,8 @@ export interface FoundTargets {
   readonly diagnostics: readonly Diagnostic[];
   /** What a change asks to find the targets again, absolute. */
   readonly files: readonly string[];
-  /** Where the config has what settles conditions; null where a flag does. */
-  readonly placeOf: (option: 'define' | 'undef') => Span | null;
+  /** Where the config has its targets, and what settles conditions; null where a flag does. */
+  readonly placeOf: (option: 'define' | 'undef' | 'targets') => Span | null;
 }
 
 /**
@@ -48,6 +49,7 @@ export async function findTargets(command: Command, schema: string | undefined, 
     ...(target === undefined ? {} : { targets: target }),
     self,
     isWatched: flags.isWatched ?? false,
+    onEnd: endedByConfig,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
@@ -68,7 +70,12 @@ export async function findTargets(command: Command, schema: string | undefined, 
   }
   const resolved = targets.map(({ options }) => withFlags({ ...options, ...(schema === undefined ? {} : { schema }) }, flags, schema));
   const { overrides } = flags;
-  return { targets: resolved, diagnostics, files, placeOf: (option) => (overrides[option] === undefined ? read.placeOf(option) : null) };
+  return {
+    targets: resolved,
+    diagnostics,
+    files,
+    placeOf: (option) => (option === 'targets' || overrides[option] === undefined ? read.placeOf(option) : null),
+  };
 }
 
 /** Nothing has a place there. */

@@ -11,6 +11,7 @@ import { isUnreadable } from '../verbs/unreadable.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
+import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
@@ -97,7 +98,7 @@ function collectSeverity(value: string, previous: Flags['severity'] = {}): NonNu
 async function knownTargets(): Promise<readonly KnownTarget[]> {
   if (findConfig(process.cwd()) === null) return [];
   const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
-  const { targets } = await readConfig({ self });
+  const { targets } = await readConfig({ self, onEnd: endedByConfig });
   return targets.map(({ options }) => options);
 }
 

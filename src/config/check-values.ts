@@ -127,7 +127,7 @@ export function placeOfKey(source: SourceText, key: string): Span | null {
 }
 
 /** Where the config begins, so that at least its file is named; null for one that is in no file. */
-function spanOfConfig(source: SourceText): Span | null {
+export function spanOfConfig(source: SourceText): Span | null {
   if (source.path === '') return null;
   // In a module, a line that begins with a brace may be anything.
   const found = /^\s*(export default|module\.exports)/m.exec(source.text) ?? /^\s*(\{)/.exec(source.text);

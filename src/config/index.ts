@@ -21,6 +21,8 @@ export interface ReadConfigOptions {
   readonly self: object;
   /** It will be read again when one of its files changes: all of them are named, and all are read anew. */
   readonly isWatched?: boolean;
+  /** Told where the config ends the process, right before that: nothing is returned then. */
+  readonly onEnd?: (finding: Diagnostic) => void;
 }
 
 /** What a config asks for. */
@@ -43,7 +45,12 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
   if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [], placeOf: nowhere };
   if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [], placeOf: nowhere };
-  const loaded = await loadConfig(found, { workingDirectory, self: options.self, isWatched: options.isWatched ?? false });
+  const loaded = await loadConfig(found, {
+    workingDirectory,
+    self: options.self,
+    isWatched: options.isWatched ?? false,
+    onEnd: options.onEnd,
+  });
   const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
     file: found,
     targets: [],

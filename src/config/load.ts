@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { placeOfError } from '../verbs/error-place.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { spanOfConfig } from './check-values.ts';
 import { importedFiles } from './imported-files.ts';
 import { importAnew, isOfPackage } from './import-anew.ts';
 
@@ -34,17 +35,22 @@ export interface LoadOptions {
   readonly self: object;
   /** It may be loaded again: Node is then left nothing of the project's to load, since it forgets no module. That takes a tenth of a second. */
   readonly isWatched: boolean;
+  /** Told where the config ends the process; what it does not write at once is lost. */
+  readonly onEnd?: ((finding: Diagnostic) => void) | undefined;
 }
 
 /**
  * Runs a config file and gives what it exports by default. TypeScript is understood whatever the version of Node. With `isWatched`
  * each call loads everything anew that is no package.
  */
-export async function loadConfig(file: string, { workingDirectory, self, isWatched }: LoadOptions): Promise<LoadedConfig | FailedConfig> {
+export async function loadConfig(
+  file: string,
+  { workingDirectory, self, isWatched, onEnd }: LoadOptions,
+): Promise<LoadedConfig | FailedConfig> {
   const shown = path.relative(workingDirectory, file) || file;
   let source: SourceText;
   try {
-    source = createSourceText(shown, readFileSync(file, 'utf8'));
+    source = createSourceText(shown, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = systemReason(error);
     const finding = hasCode(error, 'ENOENT')
@@ -53,17 +59,40 @@ export async function loadConfig(file: string, { workingDirectory, self, isWatch
     return { kind: 'failed', diagnostic: finding, files: [file] };
   }
   const files: string[] = [file];
+  const isJson = file.endsWith('.json');
+  const ended = (): void =>
+    onEnd?.(diagnostic('config-failed', { path: shown, reason: 'it ends the process' }, { span: spanOfConfig(source) }));
+  const release = onProcessEnd(ended);
   try {
-    const value = file.endsWith('.json') ? (JSON.parse(source.text) as unknown) : await run(file, { self, isWatched }, files);
+    const value = isJson ? (JSON.parse(source.text) as unknown) : await run(file, { self, isWatched }, files);
     return { kind: 'loaded', file, source, value, files };
   } catch (error) {
     const { reason, span } = placeOfError(error, workingDirectory, { file, source });
     return {
       kind: 'failed',
-      diagnostic: diagnostic('config-failed', { path: shown, reason: reason.trim() }, { span }),
+      diagnostic: diagnostic('config-failed', { path: shown, reason: reason.trim() }, { span, ...(isJson ? { help: helpOnJson } : {}) }),
       files: importedFiles(files),
     };
+  } finally {
+    release();
   }
+}
+
+const helpOnJson = 'JSON has neither comments nor commas behind the last of several. A config that is to have them is a qapi.config.ts.';
+
+/** Calls back when the process is ended by who calls `process.exit`, not where a signal ends it or nothing is left to wait for. */
+function onProcessEnd(callback: () => void): () => void {
+  const onExit = (status: number): void => {
+    // What a signal ends has a greater one.
+    if (status < 128) callback();
+  };
+  const release = (): void => {
+    process.off('exit', onExit);
+    process.off('beforeExit', release);
+  };
+  process.on('exit', onExit);
+  process.on('beforeExit', release);
+  return release;
 }
 
 /** Adds the files that were loaded to `files`, also when one of them fails. */

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { manifestName } from '../write/names.ts';
 import { filesToWatch } from './for-chokidar.ts';
-import { type BuildContext, forRollup } from './for-rollup.ts';
+import { beforeOthers, type BuildContext, forRollup } from './for-rollup.ts';
 import type { Keeper } from './keeper.ts';
 import { asText, rollupLog } from './report.ts';
 
@@ -20,13 +19,13 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
     configureServer(created) {
       server = created;
       const watched = new Set<string>();
-      let manifests: readonly string[] = [];
+      let outputFolders: readonly string[] = [];
       let isWrong = false;
       const refresh = async (): Promise<void> => {
         const freshness = await keeper.refresh();
         const { errors, warnings, files, folders } = freshness;
         for (const file of files) watched.add(path.resolve(file));
-        manifests = folders.map((folder) => path.join(folder, manifestName));
+        outputFolders = folders;
         // A folder that comes while the server looks at the others for the first time is not seen by it.
         created.watcher.add([...filesToWatch(freshness), ...folders]);
         const wasWrong = isWrong;
@@ -44,16 +43,16 @@ export function forVite(keeper: Keeper): Partial<Plugin> {
       };
       let pause: NodeJS.Timeout | undefined;
       created.watcher.on('all', (event, file) => {
-        const isOutputGone = event === 'unlink' && manifests.includes(path.resolve(file));
+        const isOutputGone = event === 'unlink' && outputFolders.some((folder) => path.resolve(file).startsWith(folder + path.sep));
         if (!isOutputGone && !watched.has(path.resolve(file))) return;
         clearTimeout(pause);
         pause = setTimeout(() => void refresh(), deafTime);
       });
       return refresh();
     },
-    async buildStart(this: BuildContext) {
-      if (server === null) await ofBuild.buildStart.call(this);
-    },
+    buildStart: beforeOthers(async function (this: BuildContext) {
+      if (server === null) await ofBuild.buildStart.handler.call(this);
+    }),
     closeWatcher: () => {
       ofBuild.closeWatcher();
     },

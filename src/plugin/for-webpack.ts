@@ -17,8 +17,10 @@ export function forWebpack(keeper: Keeper): (compiler: Compiler) => void {
       last = await keeper.refresh();
       if (last.hasChanged) forget(compiler, last.folders);
     };
-    compiler.hooks.run.tapPromise('qapi-codegen', refresh);
-    compiler.hooks.watchRun.tapPromise('qapi-codegen', refresh);
+    // Other plugins, such as those that check types, begin here as well.
+    const beforeOthers = { name: 'qapi-codegen', stage: -1000 };
+    compiler.hooks.run.tapPromise(beforeOthers, refresh);
+    compiler.hooks.watchRun.tapPromise(beforeOthers, refresh);
     compiler.hooks.thisCompilation.tap('qapi-codegen', (compilation) => {
       if (last === null) return;
       for (const file of last.files) compilation.fileDependencies.add(file);

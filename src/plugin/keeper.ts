@@ -2,6 +2,7 @@ import path from 'node:path';
 import { inlineConfig, type ReadConfig, readConfig } from '../config/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { generateWith } from '../verbs/generate.ts';
+import { clashingTargets } from '../verbs/clashing-targets.ts';
 import { createMemory } from '../verbs/create-memory.ts';
 import type { Memory } from '../verbs/memory.ts';
 import { createSymbolTeller } from '../verbs/symbol-teller.ts';
@@ -30,18 +31,23 @@ export interface Freshness {
 
 export function createKeeper(options: PluginOptions = {}): Keeper {
   const memories = new Map<string, Memory>();
+  const findClashes = onceForTheSame(clashingTargets);
   let last: Promise<unknown> = Promise.resolve();
   return {
     refresh() {
-      const next = last.then(() => refresh(options, memories));
+      const next = last.then(() => refresh(options, memories, findClashes));
       last = next.catch(() => undefined);
       return next;
     },
   };
 }
 
-async function refresh(options: PluginOptions, memories: Map<string, Memory>): Promise<Freshness> {
+async function refresh(options: PluginOptions, memories: Map<string, Memory>, findClashes: typeof clashingTargets): Promise<Freshness> {
   const { targets, diagnostics, files, placeOf } = await readTargets(options);
+  if (targets.length > 1) {
+    const clashes = await findClashes({ targets: targets.map((target) => target.options), placeOf });
+    if (clashes.length > 0) return { errors: clashes, warnings: [], files, folders: [], hasChanged: false };
+  }
   const tellSymbols = createSymbolTeller({ targets: targets.map((target) => target.options), placeOf });
   const errors = [...diagnostics];
   const warnings: Diagnostic[] = [];
@@ -61,6 +67,18 @@ async function refresh(options: PluginOptions, memories: Map<string, Memory>): P
   }
   const folders = targets.map(({ options: { out, workingDirectory = '.' } }) => path.resolve(workingDirectory, out));
   return { errors, warnings, files: [...inputs], folders, hasChanged };
+}
+
+/** Looks for clashes again only where other targets are asked for: while somebody edits a schema, each build would take twice as long. */
+function onceForTheSame(find: typeof clashingTargets): typeof clashingTargets {
+  let last = '';
+  return async (placed) => {
+    const asked = JSON.stringify(placed.targets);
+    if (asked === last) return [];
+    const found = await find(placed);
+    last = found.length === 0 ? asked : '';
+    return found;
+  };
 }
 
 async function readTargets(options: PluginOptions): Promise<ReadConfig> {

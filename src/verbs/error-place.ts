@@ -25,8 +25,7 @@ export interface RanFile {
  */
 export function placeOfError(error: unknown, workingDirectory: string, ran: RanFile | null = null): ErrorPlace {
   const { message, name, stack } = textsOf(error);
-  if (message === null)
-    return { reason: `it throws ${typeof error === 'string' ? `'${error}'` : 'something that is no Error'}`, span: null };
+  if (message === null) return { reason: `it throws ${shownOf(error)}`, span: null };
   const [first = ''] = message.split('\n');
   const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
@@ -41,6 +40,15 @@ export function placeOfError(error: unknown, workingDirectory: string, ran: RanF
     return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
   }
   return { reason: reason.trimEnd(), span: placeInStack(stack, ran, workingDirectory) };
+}
+
+/** What was thrown in place of an error, as long as a line has room for it. */
+function shownOf(thrown: unknown): string {
+  if (typeof thrown === 'function') return 'a function, which is no Error';
+  if (typeof thrown === 'object' && thrown !== null) return 'something that is no Error';
+  const text = typeof thrown === 'string' ? `'${thrown}'` : String(thrown);
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return typeof thrown === 'string' ? shown : `${shown}, which is no Error`;
 }
 
 /** What an error tells of itself; anything can be thrown, also what throws when it is looked at. The message is null for what is no error. */

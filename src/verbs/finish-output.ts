@@ -3,7 +3,7 @@ import type { OutputText } from '../emit/output-file.ts';
 import { packageFiles } from '../emit/package/files.ts';
 import { countNamedTypes, type Protocol } from '../protocol/index.ts';
 import { toolVersion } from '../version.ts';
-import { compareOutput, findExtra } from '../write/compare-output.ts';
+import { findExtra, inspectOutput } from '../write/compare-output.ts';
 import { type Provenance, readManifest } from '../write/manifest.ts';
 import { outputSize } from '../write/output-size.ts';
 import { writeOutput } from '../write/write-output.ts';
@@ -12,7 +12,7 @@ import { withPackage } from './emission.ts';
 import { leavingsOf } from './fresh-report.ts';
 import type { GenerateOptions } from './generate.ts';
 import { failed, type GenerateReport, noFiles } from './generate-report.ts';
-import { hasErrors } from './open.ts';
+import { hasErrors, isDiagnostic } from './open.ts';
 import { runOwnEmitters } from './own-emitters.ts';
 import type { CountingPrinter } from './printing.ts';
 
@@ -47,7 +47,7 @@ export async function finishOutput(options: GenerateOptions, output: PrintedOutp
   if (hasErrors(own.diagnostics)) return failed(own.diagnostics);
   const texts = await withPackage([...printed, ...own.texts], protocol, choices, printer.print, output.versions);
   const made = { ...measure(protocol, texts), byReference: printer.byReference() };
-  if (options.check) return { made, diagnostics: remarks, ...compare(directory, texts, leavingsOf(choices)) };
+  if (options.check) return compare(directory, texts, { made, remarks, ignored: leavingsOf(choices) });
 
   options.onProgress?.('writing');
   const { written, removed, unchanged, diagnostics } = await writeOutput(directory, texts, {
@@ -59,10 +59,20 @@ export async function finishOutput(options: GenerateOptions, output: PrintedOutp
   return { ok: !hasErrors(diagnostics), made, files, diagnostics: [...remarks, ...diagnostics] };
 }
 
-function compare(directory: string, texts: readonly OutputText[], ignored: readonly string[]): Pick<GenerateReport, 'ok' | 'files'> {
-  const { missing, stale, foreign, extra, unchanged } = compareOutput(directory, texts, readManifest(directory), ignored);
+function compare(
+  directory: string,
+  texts: readonly OutputText[],
+  {
+    made,
+    remarks,
+    ignored,
+  }: Pick<GenerateReport, 'made'> & { readonly remarks: readonly Diagnostic[]; readonly ignored: readonly string[] },
+): GenerateReport {
+  const compared = inspectOutput(directory, texts, readManifest(directory), ignored);
+  if (isDiagnostic(compared)) return { ok: false, made, files: noFiles, diagnostics: [...remarks, compared] };
+  const { missing, stale, foreign, extra, unchanged } = compared;
   const files = { ...noFiles, missing, stale: [...stale, ...foreign].sort(), extra, unchanged };
-  return { ok: missing.length + files.stale.length + extra.length === 0, files };
+  return { ok: missing.length + files.stale.length + extra.length === 0, made, files, diagnostics: remarks };
 }
 
 function measure(protocol: Protocol, texts: readonly OutputText[]): Omit<NonNullable<GenerateReport['made']>, 'byReference'> {

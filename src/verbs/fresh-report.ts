@@ -1,7 +1,7 @@
 import { packageLeavings } from '../emit/package/files.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
 import { toolVersion } from '../version.ts';
-import { findExtra } from '../write/compare-output.ts';
+import { findExtra, mayBeListed } from '../write/compare-output.ts';
 import { contentHash } from '../write/content-hash.ts';
 import { freshManifest } from '../write/fresh-manifest.ts';
 import { hasHash, type HashTest } from '../write/hash-file.ts';
@@ -30,6 +30,7 @@ export function reportWhenFresh(
   checking: boolean,
   holds: HashTest = hasHash,
 ): GenerateReport | null {
+  if (checking && !mayBeListed(directory)) return null;
   const manifest = freshManifest(directory, choices, toolVersion, isInput, holds);
   if (manifest === null) return null;
   const unchanged = [...manifest.outputs.keys()];

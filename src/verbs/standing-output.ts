@@ -14,6 +14,7 @@ import { manifestOfSame } from '../write/fresh-manifest.ts';
 import { noteHash } from '../write/output-hash.ts';
 import { pathFault } from '../write/output-path.ts';
 import { noteSeen } from '../write/seen.ts';
+import { isSystemError } from '../write/system-error.ts';
 import type { Choices } from './choices.ts';
 
 /** Hashes by input: of its text, and of what the rest of the schema means for it. */
@@ -66,10 +67,20 @@ function readOutput(directory: string, outputPath: string, hash: string | undefi
   const place = path.join(directory, outputPath);
   const status = entryStatusOf(place);
   if (status?.isFile() !== true) return null;
-  const content = readFileSync(place);
-  if (contentHash(content) !== hash) return null;
+  const content = contentOrNull(place);
+  if (content === null || contentHash(content) !== hash) return null;
   const file: TextFile = { path: outputPath, text: content.toString() };
   noteHash(file, hash);
   noteSeen(file, place, status);
   return file;
+}
+
+/** Null also where it cannot be read: then it is made anew. */
+function contentOrNull(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (isSystemError(error)) return null;
+    throw error;
+  }
 }

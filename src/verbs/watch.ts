@@ -8,8 +8,9 @@ import { createMemory } from './create-memory.ts';
 import { hasErrors } from './open.ts';
 import { wrongKind } from './option-kinds.ts';
 import type { Memory } from './memory.ts';
+import { readManifest } from '../write/manifest.ts';
 import { manifestName } from '../write/names.ts';
-import { statusOf } from '../source/status.ts';
+import { entryStatusOf, statusOf } from '../source/status.ts';
 import { kindOfUnwatched, reportUnwatched } from './unwatched.ts';
 
 /** What to keep fresh. */
@@ -47,7 +48,7 @@ export interface WatchRun {
 
 /**
  * Generates, and again whenever a file changes that it was made from: the schema's files, those that an include does not find, the config; and when
- * somebody deletes the output.
+ * somebody deletes the output, or files of it. Outputs that somebody edits are mended when something else asks for a run.
  * Errors end nothing, and what the last good run wrote stays. Resolves when the signal ends it, or at once, without generating, where nothing
  * can be watched; the plan then says so.
  * @param targets what to generate, or a function that finds it out, called again when one of its files changes
@@ -118,6 +119,8 @@ interface Job {
   runs: number;
   /** Whether there was an output behind the last run. */
   hasOutput: boolean;
+  /** The outputs that were there, by their paths in the folder. */
+  outputs: readonly string[];
 }
 
 function fixedPlan(targets: GenerateOptions | readonly GenerateOptions[]): WatchPlan {
@@ -134,23 +137,46 @@ function isList(targets: GenerateOptions | readonly GenerateOptions[]): targets 
 function jobsOf({ targets }: WatchPlan, before: readonly Job[]): readonly Job[] {
   return targets.map((target) => {
     const same = before.find((job) => job.target.out === target.out);
-    return { target, memory: same?.memory ?? createMemory(), runs: same?.runs ?? 0, hasOutput: same?.hasOutput ?? false };
+    return {
+      target,
+      memory: same?.memory ?? createMemory(),
+      runs: same?.runs ?? 0,
+      hasOutput: same?.hasOutput ?? false,
+      outputs: same?.outputs ?? [],
+    };
   });
 }
 
+function folderOf({ target: { out, workingDirectory = process.cwd() } }: Job): string {
+  return path.resolve(workingDirectory, out);
+}
+
 /** What goes when somebody deletes the output: the folder, or what is in it. */
-function placesOfOutput({ target: { out, workingDirectory = process.cwd() } }: Job): readonly string[] {
-  const folder = path.resolve(workingDirectory, out);
-  return [folder, path.join(folder, manifestName)];
+function placesOfOutput(job: Job): readonly string[] {
+  const folder = folderOf(job);
+  return [folder, path.join(folder, manifestName), ...job.outputs.map((output) => `${folder}/${output}`)];
 }
 
 function hasManifest(job: Job): boolean {
-  return placesOfOutput(job).every((place) => statusOf(place) !== null);
+  const folder = folderOf(job);
+  return statusOf(folder) !== null && statusOf(path.join(folder, manifestName)) !== null;
 }
 
-/** Whether somebody deleted it since the last run. Anything else that happens to it, another run may have done, and is not answered by one. */
+/**
+ * Whether somebody deleted it, or a part of it, since the last run. Anything else that happens to it, another run may have done, and is not answered by
+ * one: that another run removed, its manifest does not name any more. Nor is an edit, which a formatter that watches as well would make again and again.
+ */
 function isOutputGone(job: Job): boolean {
-  return job.hasOutput && !hasManifest(job);
+  if (!job.hasOutput) return false;
+  if (!hasManifest(job)) return true;
+  const gone = job.outputs.filter((output) => !isThere(job, output));
+  if (gone.length === 0) return false;
+  const named = readManifest(folderOf(job))?.outputs;
+  return gone.some((output) => named?.has(output));
+}
+
+function isThere(job: Job, output: string): boolean {
+  return entryStatusOf(`${folderOf(job)}/${output}`) !== null;
 }
 
 async function runJob(job: Job, round: number, { onRun }: WatchOptions): Promise<void> {
@@ -158,6 +184,8 @@ async function runJob(job: Job, round: number, { onRun }: WatchOptions): Promise
   const report = await generateWith(job.target, job.memory);
   const first = job.runs++ === 0;
   job.hasOutput = hasManifest(job);
+  const { written, unchanged } = report.files;
+  job.outputs = (report.ok ? [...written, ...unchanged] : job.outputs).filter((output) => isThere(job, output));
   onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first, round });
 }
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { describeValue } from '../diagnostics/format/describe-value.ts';
 import { isPackageName, nameRule } from '../emit/package/name-rule.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import { LONGEST_TIMEOUT } from './longest-timeout.ts';
@@ -48,18 +49,42 @@ export function contradiction({ define = [], undef = [] }: ConditionOptions): Di
 
 /** What npm would refuse of a package, or what would make it one of another QEMU version. */
 export function wrongPackage({ name, revision, fields }: PackageOptions = {}): Diagnostic | null {
-  for (const [option, value] of [
-    ['package.name', name],
-    ['package.fields.name', fields?.['name']],
-  ] as const) {
-    if (value === undefined || (typeof value === 'string' && isPackageName(value))) continue;
-    return diagnostic('wrong-option', { option, expected: nameRule, found: typeof value === 'string' ? `'${value}'` : 'no text' }, {});
+  if (name !== undefined && (typeof name !== 'string' || !isPackageName(name))) {
+    const found = typeof name === 'string' ? `'${name}'` : 'no text';
+    return diagnostic('wrong-option', { option: 'package.name', expected: nameRule, found }, {});
   }
   if (!isJson(fields))
     return diagnostic('wrong-option', { option: 'package.fields', expected: 'what JSON can say', found: 'something else' }, {});
+  const wrong = wrongField(fields ?? {});
+  if (wrong !== null) return wrong;
   if (revision === undefined || (Number.isInteger(revision) && revision >= 0 && revision <= 99)) return null;
   const expected = 'a whole number from 0 to 99';
   return diagnostic('wrong-option', { option: 'package.revision', expected, found: String(revision) }, {});
+}
+
+/** Members of the `package.json` that say where the compiled files are and what they are, or that have an option of their own. */
+const ownFields: Readonly<Record<string, string>> = {
+  name: 'It is given as package.name.',
+  version: "It is QEMU's version with package.revision.",
+  ...Object.fromEntries(
+    ['type', 'exports', 'main', 'module', 'browser', 'types', 'typings', 'typesVersions'].map((field) => [
+      field,
+      'It says where the compiled files are and how they are loaded, and is made from the output.',
+    ]),
+  ),
+};
+
+/** A field that would break the package. */
+function wrongField(fields: Readonly<Record<string, unknown>>): Diagnostic | null {
+  for (const [field, value] of Object.entries(fields)) {
+    const option = `package.fields.${field}`;
+    const help = Object.hasOwn(ownFields, field) ? ownFields[field] : undefined;
+    if (value !== undefined && help !== undefined)
+      return diagnostic('wrong-option', { option, expected: 'left out', found: describeValue(value) }, { help });
+    if (field === 'license' && value !== undefined && (typeof value !== 'string' || value === ''))
+      return wrongValue(option, 'a text such as an SPDX expression', value);
+  }
+  return null;
 }
 
 /** Neither a bigint, nor something that contains itself. */

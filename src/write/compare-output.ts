@@ -1,14 +1,16 @@
 import { entryStatusOf } from '../source/status.ts';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
-import type { Manifest } from './manifest.ts';
+import { blockedBy, blockerOf } from './folders.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { generatedMark, headerLength, manifestName } from './names.ts';
 import { hashFile } from './hash-file.ts';
 import { outputHash } from './output-hash.ts';
 import { type LinkCheck, linkCheck, pathFault } from './output-path.ts';
 import { noteSeen, wasSeen } from './seen.ts';
-import { hasCode } from './system-error.ts';
+import { hasCode, isSystemError, pathOf, systemReason } from './system-error.ts';
 
 /** How a folder differs from what it should hold: paths of files, each list sorted. */
 export interface Comparison {
@@ -39,6 +41,23 @@ export function compareOutput(
   return { ...found, extra: findExtra(directory, new Set(files.map((file) => file.path)), ignored) };
 }
 
+/** The same, or why the folder cannot be looked at. */
+export function inspectOutput(...[directory, ...others]: Parameters<typeof compareOutput>): Comparison | Diagnostic {
+  const blocker = blockerOf(directory);
+  if (blocker !== null) return blockedBy(directory, blocker);
+  try {
+    list(directory);
+    return compareOutput(directory, ...others);
+  } catch (error) {
+    const path = pathOf(error) ?? directory;
+    return diagnostic(
+      'unreadable-file',
+      { path, reason: systemReason(error) },
+      { help: 'Check that you may look at the output folder and what is in it.' },
+    );
+  }
+}
+
 export type FileState = 'missing' | 'stale' | 'unchanged' | 'foreign';
 
 /** How what stands at an output's place compares with it. */
@@ -54,8 +73,18 @@ export function fileState(directory: string, output: OutputText, previous: Manif
   }
   const existing = hash === null ? null : readRegularFile(file);
   if (existing === null || existing === 'other') return existing === null ? 'missing' : 'foreign';
-  const isOurs = previous?.outputs.has(output.path) === true || existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
-  return isOurs ? 'stale' : 'foreign';
+  if (previous?.outputs.has(output.path) === true) return 'stale';
+  const isGenerated = existing.toString('utf8').slice(0, headerLength).includes(generatedMark);
+  return isGenerated && !isOfAnother(directory, file) ? 'stale' : 'foreign';
+}
+
+/** Whether another output folder, above this one or inside of it, names the file as its own. */
+function isOfAnother(directory: string, file: string): boolean {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    const named = folder === directory ? undefined : readManifest(folder)?.outputs;
+    if (named?.has(path.relative(folder, file).split(path.sep).join('/'))) return true;
+    if (path.dirname(folder) === folder) return false;
+  }
 }
 
 /** The bytes of a file, null when nothing is there, `other` for folders, links, devices, what may not be read and below what is no folder. */
@@ -75,7 +104,10 @@ function ofRegularFile<T>(file: string, read: (file: string) => T): T | 'other' 
   }
 }
 
-/** Files in a folder that are no outputs. Dot files and `node_modules` don't count, nor what another manifest further down answers for. */
+/**
+ * Files in a folder that are no outputs. Dot files and `node_modules` don't count, nor what another manifest further down answers for, nor what is in
+ * folders that may not be looked into.
+ */
 export function findExtra(directory: string, outputs: ReadonlySet<string>, ignored: readonly string[] = []): readonly string[] {
   const extra: string[] = [];
   const walk = (folder: string): void => {
@@ -93,11 +125,27 @@ export function findExtra(directory: string, outputs: ReadonlySet<string>, ignor
   return extra.sort();
 }
 
+/** Whether an output folder, if there is one, may be looked into. */
+export function mayBeListed(directory: string): boolean {
+  try {
+    list(directory);
+    return true;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}
+
+/** Throws the system's error where there is something that may not be looked into. */
+function list(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false }) !== undefined) readdirSync(directory);
+}
+
 function listFolder(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES')) return [];
+    if (isSystemError(error)) return [];
     throw error;
   }
 }

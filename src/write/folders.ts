@@ -1,7 +1,8 @@
 import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { statusOf } from '../source/status.ts';
-import { hasCode } from './system-error.ts';
+import { hasCode, isSystemError } from './system-error.ts';
 
 /**
  * Makes sure that there is a folder to write to, and adds those that had to be made to `made`, outer ones first.
@@ -23,6 +24,11 @@ export function blockerOf(folder: string): string | null {
     if (status !== null) return status.isDirectory() ? null : at;
     if (path.dirname(at) === at) return null;
   }
+}
+
+/** What is told then. */
+export function blockedBy(folder: string, blocker: string): Diagnostic {
+  return diagnostic('cannot-write', { path: folder, reason: `'${blocker}' is a file` }, {});
 }
 
 /** False when the folder above is missing too. */
@@ -57,7 +63,8 @@ function removeIfEmpty(folder: string): boolean {
     return true;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return true;
-    if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EBUSY', 'EACCES', 'EPERM')) return false;
+    // As a rule it is not empty. What else keeps it there does no harm.
+    if (isSystemError(error)) return false;
     throw error;
   }
 }

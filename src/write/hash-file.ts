@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { contentHash } from './content-hash.ts';
-import { hasCode } from './system-error.ts';
+import { isSystemError } from './system-error.ts';
 
 /** Room for nearly every file, and used for all of them: new room for each takes longer than reading it. */
 const roomSize = 2 ** 20;
@@ -21,7 +21,7 @@ export function hashFile(file: string): string | null {
     // Devices have no end.
     return statSync(file).isFile() ? contentHash(readFileSync(file)) : null;
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EACCES', 'EAGAIN', 'ENXIO')) return null;
+    if (isSystemError(error)) return null;
     throw error;
   }
 }

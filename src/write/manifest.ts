@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { manifestName } from './names.ts';
-import { hasCode } from './system-error.ts';
+import { isSystemError } from './system-error.ts';
 
 /** A value that JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -92,7 +92,7 @@ function readTextOrNull(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EACCES')) return null;
+    if (isSystemError(error)) return null;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputText } from '../emit/output-file.ts';
-import { blockerOf, makeFolder, removeEmptyFolders, removeEmptyParents } from './folders.ts';
+import { blockedBy, blockerOf, makeFolder, removeEmptyFolders, removeEmptyParents } from './folders.ts';
 import { letSignalsIn } from './let-signals-in.ts';
 import { type Patience, withLock } from './lock.ts';
 import type { Provenance } from './manifest.ts';
@@ -10,7 +10,7 @@ import { manifestName, stagingName } from './names.ts';
 import { checkPaths } from './output-path.ts';
 import { hasManifest, type Plan, planOutput } from './plan.ts';
 import { removeFile } from './remove-file.ts';
-import { hasCode, systemReason } from './system-error.ts';
+import { hasCode, pathOf, systemReason } from './system-error.ts';
 
 /** What writing did; lists of paths, sorted. */
 export interface WriteResult {
@@ -42,7 +42,9 @@ export async function writeOutput(
     );
     if (faults.length > 0) return refused(faults);
     const blocker = blockerOf(directory);
-    if (blocker !== null) return refused([diagnostic('cannot-write', { path: directory, reason: `'${blocker}' is a file` }, {})]);
+    if (blocker !== null) return refused([blockedBy(directory, blocker)]);
+    // What may not even be looked at is refused by its reason, and not as a folder of foreign files.
+    statSync(directory, { throwIfNoEntry: false });
     const plan = planOutput(directory, files, provenance);
     if (plan.isDone) return done(directory, plan);
     if (plan.foreign.length > 0) return refused(foreignFiles(directory, plan));
@@ -143,11 +145,11 @@ function foreignFiles(directory: string, plan: Plan): readonly Diagnostic[] {
 }
 
 function cannotWrite(directory: string, error: unknown): Diagnostic {
-  return diagnostic('cannot-write', { path: pathOf(error) ?? directory, reason: systemReason(error) }, {});
+  return diagnostic('cannot-write', { path: placeOf(error) ?? directory, reason: systemReason(error) }, {});
 }
 
 /** The file that a system error is about; null for staged files, whose names say nothing to the user. */
-function pathOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('path' in error) || typeof error.path !== 'string') return null;
-  return error.path.includes(stagingName) ? null : error.path;
+function placeOf(error: unknown): string | null {
+  const place = pathOf(error);
+  return place?.includes(stagingName) ? null : place;
 }

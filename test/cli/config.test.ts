@@ -65,6 +65,33 @@ describe('qapi generate with a config', () => {
   });
 
   test.each([
+    ['o', 'o/runtime', 'messages.ts'],
+    ['o/runtime', 'o', 'messages.ts'],
+    ['./o', 'o/../o/runtime/', 'messages.ts'],
+  ])('with the output folders %s and %s, which make the same file, is refused before anything is written', async (one, other, file) => {
+    const targets = [
+      { name: 'one', out: one },
+      { name: 'other', out: other },
+    ];
+    const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.json': JSON.stringify({ schema: 'vm.json', targets }) });
+    const message = `two targets have the file '${path.join('o/runtime', file)}' [config-target-clash]`;
+    for (const flags of [[], ['--check']]) {
+      const { status, stdout, stderr } = await runHere(['generate', ...flags], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^qapi\.config\.json:1:\d+: error: /);
+      expect(stderr).toContain(message);
+    }
+    expect(existsSync(path.join(cwd, 'o'))).toBe(false);
+    // Of one target alone nobody asks what the other one makes, but what it has made stays its own.
+    expect(await runHere(['generate', '--target', 'one'], { cwd })).toMatchObject({ status: 0 });
+    const before = filesIn(cwd);
+    const { status, stderr } = await runHere(['generate', '--target', 'other'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${path.join('o/runtime', file)}' is there already and was not generated [output-not-ours]`);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test.each([
     [['--revision', '7'], { name: 'of-config', version: '0.0.7', private: true }],
     [['--package-name', 'x'], { name: 'x', version: '0.0.1', private: true }],
   ])('about a package says what %j leaves open', async (flags, expected) => {
@@ -105,11 +132,32 @@ describe('qapi generate with a config', () => {
     [['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
     [['init', '--yes', '--schema', '/nowhere'], /there is no file or folder '\/nowhere' \[schema-not-found\]/],
     [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
+    [['generate', 'vm.json', '--out', '--check'], /option '--out <folder>' has no value: '--check' is .* is written '\.\/--check'\)\n/],
+    [['generate', 'vm.json', '--out=--check'], /option '--out <folder>' has no value/],
+    [['usage', '--schema', '--range', '8.2..10.2'], /option '--schema <schemas\.\.\.>' has no value: '--range'/],
+    [['usage', '--schema', 'a', '--severity', '--range'], /option '--severity <kind=level>' has no value/],
+    [['check', 'vm.json', '--format', '--strict'], /option '--format <format>' has no value/],
+    [['diff', 'a', 'b', '--repo', '--unstable'], /option '--repo <repository>' has no value/],
+    [['history', '--since', '--verify-since'], /option '--since <version>' has no value/],
+    [['validate', 'vm.json', '--type', '--qmp'], /option '--type <type>' has no value/],
   ])('%j is refused', async (args, message) => {
     const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder({ '.git/HEAD': '' }) });
     expect(stderr).toMatch(message);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
+
+  test.each(['process.exit(0);', 'process.exit(1);', 'export default async () => { await 0; process.exit(0); };'])(
+    'a config that ends the process is told of: %s',
+    { timeout: 30_000 },
+    async (text) => {
+      const cwd = temporaryFolder({ '.git/HEAD': '', 'qapi.config.mjs': text });
+      const { status, stdout, stderr } = await runBuilt(['generate'], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(
+        /^qapi\.config\.mjs:1:1: error: the config 'qapi\.config\.mjs' cannot be loaded: it ends the process \[config-failed\]\n/,
+      );
+    },
+  );
 
   test('one output folder for two targets is refused', async () => {
     const { status, stderr } = await runHere(['generate', '--out', 'x'], { cwd: temporaryFolder(two) });

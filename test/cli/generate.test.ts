@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
@@ -247,7 +247,20 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^error: .*out.* \[[\w-]+\]\nhelp: /m);
     expect(filesIn(cwd)['out']).toBe('mine\n');
-    expect((await generate('--check')).status).toBe(1);
+    expect(await generate('--check')).toMatchObject({ status: 2, stdout: '', stderr });
+  });
+
+  test.each(['loop/x', 'loop', `${'n'.repeat(300)}/x`])('a place that the system refuses to look at: %.10s', async (place) => {
+    const { cwd } = setUp();
+    symlinkSync('loop', path.join(cwd, 'loop'));
+    const made = await qapi(['generate', '.', '--out', place], { cwd });
+    expect(made).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('[cannot-write]') });
+    const checked = await qapi(['generate', '.', '--out', place, '--check'], { cwd });
+    expect(checked).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: cannot read '.*: .* \[unreadable-file\]\n/),
+    });
   });
 
   test('a place where no folder can be made', async () => {
@@ -343,6 +356,21 @@ test('generate into a folder that may not be written to', { timeout: 60_000 }, a
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('permission denied [cannot-write]');
   expect(Object.keys(filesIn(out))).toEqual(['mine.md']);
+});
+
+test('generate --check of a folder that may not be looked into', { timeout: 60_000 }, async () => {
+  const cwd = temporaryFolder(sources);
+  chmodSync(cwd, 0o755);
+  const out = path.join(cwd, 'out');
+  expect(await runBuilt(['generate', '.', '--out', 'out'], { cwd })).toMatchObject({ status: 0 });
+  const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+  for (const mode of [0o000, 0o711]) {
+    chmodSync(out, mode);
+    const { status, stdout, stderr } = await runBuilt(['generate', '.', '--out', 'out', '--check'], { cwd, ...nobody });
+    chmodSync(out, 0o755);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: cannot read '.*out': permission denied \[unreadable-file\]\n/);
+  }
 });
 
 test.skipIf(process.getuid?.() !== 0)('a user without a home needs none, unless a repository has to be kept (needs root)', async () => {

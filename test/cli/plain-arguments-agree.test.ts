@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCheck } from '../../src/cli/check.ts';
 import { addGenerate } from '../../src/cli/generate.ts';
+import { refuseFlagsAsValues } from '../../src/cli/options.ts';
 import { readPlainArguments } from '../../src/cli/plain-arguments.ts';
 
 const flags = ['generate', 'check'].flatMap((verb) => commanderOf(verb).options);
@@ -14,6 +15,7 @@ function commanderOf(verb: string): Command {
   addCheck(program, () => undefined);
   const command = program.commands.find((each) => each.name() === verb);
   if (command === undefined) throw new Error(`there is no ${verb}`);
+  refuseFlagsAsValues(command);
   return command.action(() => undefined);
 }
 

@@ -97,7 +97,11 @@ describe('a config that cannot be run', () => {
   });
 
   test('throws what is no error, or rejects', async () => {
-    expect(await complaint('throw "no";')).toContain("it throws 'no'");
+    expect(await complaint('throw "no";')).toContain("it throws 'no' [");
+    expect(await complaint('export default Promise.reject(3);')).toContain('it throws 3, which is no Error [');
+    expect(await complaint('throw undefined;')).toContain('it throws undefined, which is no Error [');
+    expect(await complaint('throw { a: 1 };')).toContain('it throws something that is no Error [');
+    expect(await complaint('throw "x".repeat(1000);')).toContain(`it throws '${'x'.repeat(79)}… [`);
     expect(await complaint('export default Promise.reject(new Error("later"));')).toContain('later');
   });
 
@@ -116,6 +120,7 @@ describe('a config that cannot be run', () => {
     expect(await complaint('{\n  "out": [}\n}\n', 'qapi.config.json')).toMatch(
       /^qapi\.config\.json:2:11: error: .*Unexpected token '\}' \[config-failed\]/,
     );
+    expect(await complaint('{ "out": "a", }', 'qapi.config.json')).toMatch(/\nhelp: JSON has neither comments nor commas/);
     expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
   });
 

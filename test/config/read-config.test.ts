@@ -23,6 +23,7 @@ describe('a config', () => {
       "const { defineConfig } = require('qapi-codegen');\nmodule.exports = defineConfig({ out: 'src/qmp', only: ['query-*'] });",
     ],
     ['qapi.config.cjs', "module.exports = async () => ({ out: 'src/qmp', only: ['query-*'] });"],
+    ['qapi.config.json', '\ufeff{ "out": "src/qmp", "only": ["query-*"] }'],
     ['qapi.config.json', '{ "$schema": "x", "out": "src/qmp", "only": ["query-*"] }'],
   ])('may be %s', async (name, text) => {
     const { diagnostics, targets, file, folder } = await readIn({ [name]: text });

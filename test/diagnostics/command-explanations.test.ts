@@ -238,7 +238,7 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'config-failed': configured({ 'qapi.config.mjs': "throw new Error('no checkout in ../qemu');\n" }),
   'config-unknown-option': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emits": ["types"] }\n' }),
   'wrong-option': configured({
-    'qapi.config.json': '{ "out": "src/qmp", "emit": ["package"], "package": { "fields": { "name": "My QMP" } } }\n',
+    'qapi.config.json': '{ "out": "src/qmp", "emit": ["package"], "package": { "fields": { "type": "commonjs" } } }\n',
   }),
   'condition-twice': configured({ 'qapi.config.json': '{ "out": "src/qmp", "define": ["CONFIG_LINUX"], "undef": ["CONFIG_LINUX"] }\n' }),
   'target-not-clear': async () => {

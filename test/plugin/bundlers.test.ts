@@ -3,11 +3,13 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { rolldown, watch as watchByRolldown } from 'rolldown';
 import { rollup, type RollupLog, watch } from 'rollup';
+import { build as buildByVite } from 'vite';
 import { describe, expect, test } from 'vitest';
 import webpack from 'webpack';
 import forEsbuild from '../../src/plugin/esbuild.ts';
 import forRolldown from '../../src/plugin/rolldown.ts';
 import forRollup from '../../src/plugin/rollup.ts';
+import forVite from '../../src/plugin/vite.ts';
 import forWebpack from '../../src/plugin/webpack.ts';
 import type { PluginOptions } from '../../src/plugin/options.ts';
 import { answerOf, eventually, schemaText, targetIn, textOf, tinyApp, wrongSchema } from './support.ts';
@@ -121,6 +123,82 @@ describe.each(Object.entries(builders))('%s', (_, buildApp) => {
     expect(warnings[0]).toContain("Did you mean 'CONFIG_POWER'?");
     expect(await answerOf(built(folder))).toEqual([true, false]);
   });
+});
+
+/** Reads the output when a build begins, as plugins do that check types. */
+function readerOf(folder: string): { readonly seen: string[]; readonly read: () => Promise<void> } {
+  const seen: string[] = [];
+  const read = (): Promise<void> => {
+    const text = textOf(path.join(folder, 'qmp/vm.ts'));
+    seen.push(/['"]on['"](?:,| \|)\s*['"](\w+)['"]/.exec(text)?.[1] ?? 'none');
+    return Promise.resolve();
+  };
+  return { seen, read };
+}
+
+/** Builds with a plugin in front of ours and one behind it, which read what is generated as soon as a build begins. */
+const withReaders: Readonly<Record<string, (folder: string, read: () => Promise<void>) => Promise<unknown>>> = {
+  rollup: (folder, read) => {
+    const reader = { name: 'reader', buildStart: read };
+    return rollup({ input: path.join(folder, 'main.ts'), plugins: [reader, forRollup(targetIn(folder)), reader, types] });
+  },
+  async rolldown(folder, read) {
+    const reader = { name: 'reader', buildStart: read };
+    const plugins = [reader, forRolldown(targetIn(folder)), reader];
+    const bundle = await rolldown({ input: path.join(folder, 'main.ts'), plugins, resolve: { extensionAlias: { '.js': ['.ts'] } } });
+    await bundle.generate();
+  },
+  vite: (folder, read) => {
+    const reader = { name: 'reader', buildStart: read };
+    return buildByVite({
+      root: folder,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [reader, forVite(targetIn(folder)), reader],
+      build: { lib: { entry: path.join(folder, 'main.ts'), formats: ['es'], fileName: 'app' }, outDir: 'built' },
+    });
+  },
+  webpack: (folder, read) => {
+    const reader = (compiler: webpack.Compiler): void => {
+      compiler.hooks.run.tapPromise('reader', read);
+    };
+    const { plugins = [], ...others } = forWebpackIn(folder);
+    const compiler = webpack({ ...others, plugins: [reader, ...plugins, reader] });
+    return new Promise((resolve) => {
+      compiler.run(() => {
+        compiler.close(resolve);
+      });
+    });
+  },
+};
+
+test.each(Object.entries(withReaders))('with %s, other plugins begin with fresh code', async (_, buildWith) => {
+  const folder = tinyApp();
+  const { seen, read } = readerOf(folder);
+  await buildWith(folder, read);
+  writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'paused'"));
+  await buildWith(folder, read);
+  expect(seen).toEqual(['off', 'off', 'paused', 'paused']);
+});
+
+test('with esbuild, plugins behind it begin with fresh code', async () => {
+  const folder = tinyApp();
+  const { seen, read } = readerOf(folder);
+  const plugins: esbuild.Plugin[] = [
+    forEsbuild(targetIn(folder)),
+    {
+      name: 'reader',
+      setup: (build) => {
+        build.onStart(read);
+      },
+    },
+  ];
+  const buildWith = (): Promise<unknown> =>
+    esbuild.build({ entryPoints: [path.join(folder, 'main.ts')], write: false, bundle: true, format: 'esm', plugins });
+  await buildWith();
+  writeFileSync(path.join(folder, 'vm.json'), schemaText.replace("'off'", "'paused'"));
+  await buildWith();
+  expect(seen).toEqual(['off', 'paused']);
 });
 
 test('esbuild watches the schema', async () => {

@@ -29,6 +29,16 @@ test('a file that was edited, and is not wanted any more, is told of each time',
   expect(await keeper.refresh()).toMatchObject({ errors: [], warnings: [{ code: 'output-edited' }] });
 });
 
+test('targets that make the same file are an error, and nothing is written', async () => {
+  const folder = temporaryFolder({ 'vm.json': "{ 'command': 'c' }\n" });
+  const schema = path.join(folder, 'vm.json');
+  const outs = ['o', 'o/runtime'].map((out) => ({ schema, out: path.join(folder, out) }));
+  const keeper = createKeeper({ targets: outs });
+  expect(await keeper.refresh()).toMatchObject({ errors: [{ code: 'config-target-clash' }], hasChanged: false });
+  expect(await keeper.refresh()).toMatchObject({ errors: [{ code: 'config-target-clash' }], hasChanged: false });
+  expect(existsSync(path.join(folder, 'o'))).toBe(false);
+});
+
 test('a symbol that no schema names is told of with its place in the config, unless one of several targets names it', async () => {
   const folder = temporaryFolder({
     'a.json': "{ 'command': 'a', 'if': 'CONFIG_A' }\n",

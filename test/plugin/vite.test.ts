@@ -94,6 +94,8 @@ test('a server serves what changes in an output folder that it made itself, down
     await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
     await expect.poll(served).toContain('edit9');
     expect(sent()).toContain('{"type":"update","updates":[]}');
+    rmSync(path.join(folder, 'src/qmp/vm.ts'));
+    await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
     rmSync(path.join(folder, 'src/qmp'), { recursive: true });
     await eventually(() => textOf(path.join(folder, 'src/qmp/vm.ts')).includes('edit9'));
   } finally {

@@ -151,22 +151,25 @@ describe('watching a schema', { timeout: 20_000 }, () => {
     await when(() => runs.at(-1)?.report.ok === true);
   });
 
-  test.each(['out', 'out/.qapi-manifest.json'])('makes %s again when somebody deletes it', async (deleted) => {
-    const { folder, put, run, runs } = watching({ 'vm.json': root, 'colours.json': colours });
-    for (const count of [1, 2]) {
-      await run(count);
-      const before = filesIn(path.join(folder, 'out'));
-      rmSync(path.join(folder, deleted), { recursive: true });
-      expect(await run(count + 1)).toMatchObject({ report: { ok: true } });
-      expect(filesIn(path.join(folder, 'out'))).toEqual(before);
-    }
-    put('colours.json', colours.replace("'red'", "'red', 'blue'"));
-    await run(4);
-    put('colours.json', colours);
-    await run(5);
-    // What it writes itself asks for nothing.
-    expect(runs.slice(3).map(({ report }) => report.files.written)).toEqual([['colours.ts'], ['colours.ts']]);
-  });
+  test.each(['out', 'out/.qapi-manifest.json', 'out/vm.ts', 'out/messages.ts'])(
+    'makes %s again when somebody deletes it',
+    async (deleted) => {
+      const { folder, put, run, runs } = watching({ 'vm.json': root, 'colours.json': colours });
+      for (const count of [1, 2]) {
+        await run(count);
+        const before = filesIn(path.join(folder, 'out'));
+        rmSync(path.join(folder, deleted), { recursive: true });
+        expect(await run(count + 1)).toMatchObject({ report: { ok: true } });
+        expect(filesIn(path.join(folder, 'out'))).toEqual(before);
+      }
+      put('colours.json', colours.replace("'red'", "'red', 'blue'"));
+      await run(4);
+      put('colours.json', colours);
+      await run(5);
+      // What it writes itself asks for nothing.
+      expect(runs.slice(3).map(({ report }) => report.files.written)).toEqual([['colours.ts'], ['colours.ts']]);
+    },
+  );
 
   test('ten changes at once are one run, or two', async () => {
     const { put, run, runs, output } = watching({ 'vm.json': root, 'colours.json': colours });

@@ -38,7 +38,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-failed': {
     text: `
       The config is code, and running it ended with this error: a mistake of syntax, an import that is not there, something that it threw. The
-      place is in the config or in what it imports. It may also be that nothing is exported by default.
+      place is in the config or in what it imports. It may also be that nothing is exported by default, or
+      that the config ends the process.
     `,
     command: 'qapi generate',
     prints: schema`
@@ -77,7 +78,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-target-clash': {
     text: `
       Two targets with one name could not be told apart by \`--target\`; two with one output folder would each remove what the other one wrote.
-      A target without a \`name\` is called by the last folder of its \`out\`.
+      One output folder may lie inside of another one, but no file may belong to both: \`src\` makes \`src/runtime/issue.ts\`, and so does \`src/runtime\`
+      where its schema has a module \`issue\`. A target without a \`name\` is called by the last folder of its \`out\`.
     `,
     command: 'qapi generate',
     prints: schema`

@@ -40,7 +40,8 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   'unreadable-file': {
     text: `
       The root file is there, but the operating system does not let it be read, or it is something else than a regular file. The
-      message ends with the reason that the system gave. Of files that are included the same is told as \`include-not-found\`.
+      message ends with the reason that the system gave. Of files that are included the same is told as \`include-not-found\`. With
+      \`qapi generate --check\` it may be the output folder that cannot be looked at, or a file in it.
     `,
     command: 'qapi check . --root qapi',
     prints: schema`
@@ -160,13 +161,13 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
   },
   'wrong-option': {
     text: `
-      An option has a value that it cannot have: a path that is an empty text, a name that npm refuses, a number out of its range. Nothing was
-      read or written. Command line, config and API take the same values.
+      An option has a value that it cannot have: a path that is an empty text, a name that npm refuses, a number out of its range, a field that
+      would break the package. Nothing was read or written. Command line, config and API take the same values.
     `,
     command: 'qapi generate',
     prints: schema`
-      error: 'package.fields.name' has to be a name that npm takes (lower case, no blanks, at most 214 characters: qemu-qmp, @scope/qemu-qmp), but is 'My QMP' [wrong-option]
-      help: Give it another value, or leave it out. An empty text is often a variable of a script that is not set.
+      error: 'package.fields.type' has to be left out, but is 'commonjs' [wrong-option]
+      help: It says where the compiled files are and how they are loaded, and is made from the output.
     `,
   },
   'condition-twice': {

@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint';
 import path from 'node:path';
+import ts from 'typescript';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../../src/check/index.ts';
@@ -47,6 +48,10 @@ test('a branch without members compiles, too', async () => {
     command('query-choice', null, { returns: reference('Choice') }),
   ]);
   expect(compile(await emittedValidators(empty))).toEqual([]);
+});
+
+test('the library of ES2020 is enough', async () => {
+  expect(compile(await emittedValidators(small), { target: ts.ScriptTarget.ES2020, lib: ['lib.es2020.d.ts'] })).toEqual([]);
 });
 
 test('a union of a build that has none of its values compiles, too', async () => {
