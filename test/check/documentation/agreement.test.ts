@@ -59,8 +59,6 @@ test.each([
 });
 
 test.each([
-  ["{ 'struct': 'Foo', 'data': { 'height': 'int', 'width': 'int' } }", ['@heihgt: a', '', '@width: b'], "Did you mean 'height'?"],
-  ["{ 'struct': 'Foo', 'data': {}, 'features': [ 'resizable' ] }", ['Features:', '', '@resizeable: a'], "Did you mean 'resizable'?"],
   // What is described is meant.
   ["{ 'struct': 'Foo', 'data': { 'width': 'int' } }", ['@width: a', '', '@widht: b'], 'Put the name right, or remove the description.'],
   [
