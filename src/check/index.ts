@@ -89,7 +89,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
     scopeOf: (definition) => scopes.get(definition) ?? emptyScope(definition, reporter),
   };
   let lost: ReadonlySet<string> | null = loaded.lostNames === 0 ? new Set() : null;
-  const isLost = (name: string): boolean => (lost ??= firstUnknown(loaded.lostNames, shaped, context)).has(name);
+  const isLost = (name: string): boolean => (lost ??= firstUnknown(loaded.lostNames, shaped, broken, context)).has(name);
   const isAgain = new Set<Shaped>();
   const ofBuiltins = new Set<Shaped>();
   for (const each of shaped) {
@@ -135,11 +135,11 @@ function withoutToldNulls(findings: readonly Diagnostic[]): readonly Diagnostic[
   return findings.filter(({ code, span }) => code !== 'null-literal' || span === null || told.get(span.source)?.has(span.start) !== true);
 }
 
-/** The first names that are used and not defined: as many as definitions have lost theirs may be these. */
-function firstUnknown(count: number, shaped: readonly Shaped[], context: CheckContext): ReadonlySet<string> {
+/** The first names that nothing defines, not even something broken: as many as definitions have lost theirs may be these. */
+function firstUnknown(count: number, shaped: readonly Shaped[], broken: ReadonlySet<string>, context: CheckContext): ReadonlySet<string> {
   const unknown = new Set<string>();
   const excuses = (name: string): boolean => {
-    if (unknown.size < count) unknown.add(name);
+    if (unknown.size < count && !broken.has(name)) unknown.add(name);
     return true;
   };
   for (const { definition, scope } of shaped) {
@@ -149,11 +149,12 @@ function firstUnknown(count: number, shaped: readonly Shaped[], context: CheckCo
   return unknown;
 }
 
-function dialectOfSchema({ modules }: Loaded): Dialect {
+function dialectOfSchema({ modules, pragmas }: Loaded): Dialect {
   const objects = modules.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'definition' ? item.object : [])));
   return recogniseDialect(
     objects,
     modules.map(({ source }) => source),
+    pragmas.length > 0,
   );
 }
 

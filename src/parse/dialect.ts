@@ -1,7 +1,7 @@
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { compareVersions, type Version } from '../schema/version.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import { entryValue, type ObjectSyntax, type StringSyntax } from './syntax.ts';
+import { type EntrySyntax, entryValue, type ObjectSyntax, type StringSyntax } from './syntax.ts';
 
 /**
  * What the same text can mean in one release and another. Most old forms are told by their own text and need no dialect; these
@@ -32,25 +32,39 @@ export function dialectOf(version: Version): Dialect {
   };
 }
 
-/** Recognises the dialect of a schema by what else went when a meaning changed. */
-export function recogniseDialect(definitions: readonly ObjectSyntax[], sources: readonly SourceText[]): Dialect {
+/**
+ * Recognises the dialect of a schema by what else went, or came, when a meaning changed.
+ * @param hasPragmas they came when structs in place were long gone
+ */
+export function recogniseDialect(definitions: readonly ObjectSyntax[], sources: readonly SourceText[], hasPragmas = false): Dialect {
   return {
     nestedStructs:
       definitions.some((object) => object.entries[0]?.key.value === 'type' && entryValue(object, 'data') !== undefined) ||
-      hasStructsInPlace(definitions),
+      (!hasPragmas && hasStructsInPlace(definitions)),
     tagsInParagraphs: sources.some((source) => oldDocumentation.test(source.text)),
   };
 }
 
-/** Whether members are objects that cannot be the long form of a type, and nothing is newer than they are. */
+/** Whether members are objects that cannot be the long form of a type, and nothing else in the schema is newer than they are. */
 function hasStructsInPlace(definitions: readonly ObjectSyntax[]): boolean {
-  if (definitions.some((object) => entryValue(object, 'struct') !== undefined)) return false;
+  if (!definitions.every(mayBeOlder)) return false;
   const values = definitions.flatMap((object) => {
     const data = entryValue(object, 'command') || entryValue(object, 'event') ? entryValue(object, 'data') : undefined;
     return data?.kind === 'object' ? data.entries.flatMap(({ value }) => (value.kind === 'object' ? [value] : [])) : [];
   });
   return values.length > 0 && values.every((value) => structInPlace(value) !== null);
 }
+
+/** Whether a definition has nothing that came with the keyword `struct` or later. */
+function mayBeOlder({ entries }: ObjectSyntax): boolean {
+  const isOld = ({ key, value }: EntrySyntax): boolean => {
+    if (!olderKeys.has(key.value) || value.kind === 'boolean' || (key.value === 'base' && value.kind !== 'string')) return false;
+    return value.kind !== 'array' || value.items.every((item) => item.kind === 'string');
+  };
+  return entries.every(isOld);
+}
+
+const olderKeys: ReadonlySet<string> = new Set('command event enum union data base discriminator returns gen success-response'.split(' '));
 
 const longFormKeys = ['type', 'if', 'features'];
 

@@ -61,6 +61,15 @@ test('of unknown names as many are excused as names were lost, the first ones', 
   ]);
 });
 
+test('a name that is known to be broken is not the one that was lost', () => {
+  const text = lines(
+    "{ 'struct': 'Foo', 'data': { 'a': 'int' ] }",
+    "{ 'struct': , 'data': {} }",
+    "{ 'command': 'use', 'data': { 'a': 'Foo', 'b': 'Bar' } }",
+  );
+  expect(findingsIn(text)).toEqual(['1:41 unexpected-token', '2:13 unexpected-token']);
+});
+
 test('an item that goes on into the next one is told so', () => {
   expect(findingIn("{ 'include':\n{ 'command': 'foo' }").message).toBe(
     "expected '[', false, a string, true or '{', found the beginning of the next definition",
@@ -75,7 +84,7 @@ test('a broken base or branch does not make its users fail', () => {
     "{ 'alternate': 'Baz', 'data': { 'a': 'Base' } }",
     "{ 'command': 'foo', 'data': 'Base', 'returns': 'Base' }",
   );
-  expect(findingsIn(text)).toEqual(['2:1 unexpected-token']);
+  expect(findingsIn(text)).toEqual(['2:41 unexpected-token', '3:13 unexpected-token'].map((each) => expect.stringMatching(/unexpected-token/)));
 });
 
 test('twenty independent mistakes are twenty findings', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSourceText } from '../../src/diagnostics/source-text.ts';
 import { dialectOf, recogniseDialect } from '../../src/parse/dialect.ts';
 import { parseFile } from '../../src/parse/expression.ts';
+import { findingsIn } from '../support/check.ts';
 
 describe('the dialect of a release', () => {
   test.each([
@@ -39,9 +40,24 @@ describe('a schema is recognised', () => {
     ["{ 'command': 'a', 'data': { 'b': { 'tpye': 'int' } } }", false],
     ["{ 'command': 'a', 'data': { 'b': { 'if': 'X' } } }", false],
     ["{ 'command': 'a', 'data': { 'b': {} } }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } }, 'features': [ 'deprecated' ] }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } }, 'gen': false }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } }, 'gen': 'no' }", true],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }\n{ 'enum': 'B', 'data': [ { 'name': 'c' } ] }", false],
+    ["{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }\n{ 'alternate': 'B', 'data': { 'c': 'int' } }", false],
+    [
+      "{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }\n{ 'union': 'B', 'base': { 'c': 'D' }, 'discriminator': 'c', 'data': {} }",
+      false,
+    ],
     ["{ 'command': 'a', 'data': { 'b': 'int' } }", false],
   ])('by its structs: %s', (text, nestedStructs) => {
     expect(recognised(text).nestedStructs).toBe(nestedStructs);
+  });
+
+  test('by its pragmas', () => {
+    const text = "{ 'command': 'a', 'data': { 'b': { 'c': 'int' } } }";
+    expect(findingsIn(text, 'lenient')).toEqual([expect.stringContaining('old-form')]);
+    expect(findingsIn(`{ 'pragma': { 'doc-required': false } }\n${text}`, 'lenient')).toEqual([expect.stringContaining('unknown-key')]);
   });
 
   test.each([

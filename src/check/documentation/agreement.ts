@@ -1,4 +1,4 @@
-import { askFor } from '../../diagnostics/did-you-mean.ts';
+import { askFor, nearest } from '../../diagnostics/did-you-mean.ts';
 import type { Related } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import { nameOn } from '../../parse/documentation-lines.ts';
@@ -20,7 +20,7 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
   const misplaced = checkMembers(comment, documentation, definition, context, scope);
-  if (misplaced.length === 0) checkFeatures(documentation.features, definition, context, scope);
+  checkFeatures(documentation.features, misplaced, definition, scope);
 }
 
 /** @returns features that are described as if they were members, which is told */
@@ -39,16 +39,14 @@ function checkMembers(
   const misplaced = bogus.map(([name]) => name).filter((name) => asFeatures.has(name) && !features.has(name));
   const what = entityOf(definition);
   const undescribed = [...own].filter((name) => !described.has(name));
-  const { help, rest: missing } = takeMeant(bogus, undescribed, context);
+  const unknown = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
+  const { help, rest: missing } = takeMeant(unknown, undescribed);
   const [first] = bogus;
-  if (first !== undefined)
-    reportAt(
-      first[1].span,
-      scope,
-      'documentation-unknown-member',
-      { names: quoted(bogus.map(([name]) => name)), what },
-      helpOfMisplaced(misplaced) ?? help ?? (hasOthers(definition) ? null : 'Put the name right, or remove the description.'),
-    );
+  if (first !== undefined) {
+    const known = [...helpOfMisplaced(misplaced), ...help].join(' ');
+    const parameters = { names: quoted(bogus.map(([name]) => name)), what };
+    reportAt(first[1].span, scope, 'documentation-unknown-member', parameters, known || (hasOthers(definition) ? null : putRight));
+  }
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
     const related = withinParagraphs(comment, missing);
     const more = related.length === 0 ? {} : { help: 'Put an empty line in front of it.', related };
@@ -63,11 +61,13 @@ function checkMembers(
   return misplaced;
 }
 
+const putRight = 'Put the name right, or remove the description.';
+
 /** A feature passes for a member where the line in front of it is missing. */
-function helpOfMisplaced(names: readonly string[]): string | null {
-  if (names.length === 0) return null;
+function helpOfMisplaced(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
   const [are, its] = names.length === 1 ? ['is a feature', 'its description stands'] : ['are features', 'their descriptions stand'];
-  return `${quoted(names)} ${are}: ${its} behind a line 'Features:'.`;
+  return [`${quoted(names)} ${are}: ${its} behind a line 'Features:'.`];
 }
 
 /** Whether it has members, or takes or carries any, that are described elsewhere. */
@@ -86,26 +86,32 @@ function hasOthers(definition: Definition): boolean {
   }
 }
 
-/** What is described under a name that is spelt otherwise is one mistake, not two: what is left to be described, and what asks for it. */
+/** What is described by a name that is spelt otherwise is one mistake, not two: what is left to be described, and what asks for the rest. */
 function takeMeant(
-  bogus: readonly (readonly [string, DocumentationText])[],
+  unknown: readonly string[],
   undescribed: readonly string[],
-  context: CheckContext,
-): { readonly help: string | null; readonly rest: readonly string[] } {
+): { readonly help: readonly string[]; readonly rest: readonly string[] } {
+  // Among so many nobody has made one slip.
+  if (unknown.length * undescribed.length > MOST_PAIRS) return { help: [], rest: undescribed };
   const rest = new Set(undescribed);
-  let help: string | null = null;
-  let unlike = 0;
-  for (const [index, [name]] of bogus.entries()) {
-    const near = rest.size === 0 ? [] : context.nearest(name, rest);
-    if (index === 0) help = askFor(near);
+  const help: string[] = [];
+  const unlike: string[] = [];
+  for (const name of unknown) {
+    const near = nearest(name, rest);
     const [meant] = near;
-    if (meant === undefined) unlike++;
-    else rest.delete(meant);
+    if (meant === undefined) unlike.push(name);
+    else {
+      rest.delete(meant);
+      help.push((unknown.length === 1 ? askFor(near) : null) ?? `'@${name}' may be meant for '@${meant}'.`);
+    }
   }
-  if (unlike !== 1 || rest.size !== 1) return { help, rest: [...rest] };
-  const [last = ''] = rest;
-  return { help: help ?? `'@${last}' is not described. Is it meant?`, rest: [] };
+  // One that is left on each side belong together, however they are called.
+  const [last] = rest;
+  if (unlike.length !== 1 || rest.size !== 1 || last === undefined) return { help, rest: [...rest] };
+  return { help: [...help, `'@${last}' is not described. Is it meant?`], rest: [] };
 }
+
+const MOST_PAIRS = 10_000;
 
 /** Where lines look like descriptions of these, but go on a paragraph. */
 function withinParagraphs({ syntax: { lines, line: first, end } }: ParsedComment, names: readonly string[]): readonly Related[] {
@@ -118,10 +124,11 @@ function withinParagraphs({ syntax: { lines, line: first, end } }: ParsedComment
   return found;
 }
 
+/** @param misplaced those that are described as if they were members */
 function checkFeatures(
   described: ReadonlyMap<string, DocumentationText>,
+  misplaced: readonly string[],
   definition: Definition,
-  context: CheckContext,
   scope: Scope,
 ): void {
   // One text serves every member that has the feature.
@@ -130,11 +137,16 @@ function checkFeatures(
   const what = entityOf(definition);
   const own = new Set(features.map((feature) => feature.name));
   const bogus = [...described].filter(([name]) => !own.has(name));
-  const undescribed = [...own].filter((name) => !described.has(name));
-  const { help, rest } = takeMeant(bogus, undescribed, context);
+  const undescribed = [...own].filter((name) => !described.has(name) && !misplaced.includes(name));
+  const { help, rest } = takeMeant(
+    bogus.map(([name]) => name),
+    undescribed,
+  );
   const [first] = bogus;
-  if (first !== undefined)
-    reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(bogus.map(([name]) => name)), what }, help);
+  if (first !== undefined) {
+    const parameters = { names: quoted(bogus.map(([name]) => name)), what };
+    reportAt(first[1].span, scope, 'documentation-unknown-feature', parameters, help.join(' ') || null);
+  }
   const missing = features.find((feature) => feature.name === rest[0]);
   if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
 }

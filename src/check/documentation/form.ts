@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { SectionSyntax } from '../../parse/documentation.ts';
-import { lineOf, nameOn } from '../../parse/documentation-lines.ts';
+import { type DocumentationLines, lineOf, nameOn } from '../../parse/documentation-lines.ts';
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan, singleTags } from './comment.ts';
@@ -74,10 +74,14 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
         break;
       }
       case 'text':
-        // A line that is indented too little is text, but meant to go on a description.
-        if (hasDescriptions && !lines.deindented.has(section.line)) behind ??= section;
+        if (hasDescriptions && !goesOn(lines, section)) behind ??= section;
     }
   });
+}
+
+/** Whether a text is a paragraph that is indented too little, and meant to go on a description. */
+function goesOn({ deindented, classes }: DocumentationLines, { line, end }: SectionSyntax): boolean {
+  return deindented.has(line) && !/_[^_]/.test(classes.slice(line, end));
 }
 
 /** One description is told for all of them: what stands before them is what is out of place. */

@@ -49,20 +49,21 @@ function checkUnion(definition: Definition & { readonly keyword: 'union' }, cont
   // Each type is looked at once: what is wrong with it in one branch is wrong with it in all.
   const types = new Map<string, Branch>();
   for (const branch of definition.branches) if (!types.has(branch.type.name)) types.set(branch.type.name, branch);
-  // So is a member of the base, which may be what is wrong with many branches.
+  // A member of the base may be what is wrong with many branches, and so may a struct that is in the base and in them: each is told once.
   const told = new Set<Member>();
+  const toldTwice = new Set<Definition>();
   for (const [name, branch] of types) {
     for (const entry of possibleMembers(context.definitions.get(name), context)) {
       const other = taken.get(folded(entry.member.name));
-      if (other === undefined || told.has(other.member)) continue;
-      told.add(other.member);
-      if (other.member !== entry.member) {
+      if (other === undefined) continue;
+      if (other.member === entry.member) {
+        if (toldTwice.has(entry.owner)) continue;
+        toldTwice.add(entry.owner);
+        if (!isOnCycle(definition, context) && !isOnCycle(entry.owner, context)) reportTwice(branch, entry, scope);
+      } else if (!told.has(other.member)) {
+        told.add(other.member);
         reportBranch(branch, entry, other, definition, scope);
-        continue;
       }
-      // What is reached both ways has all its members twice.
-      for (const { member, owner } of common) if (owner === other.owner) told.add(member);
-      if (!isOnCycle(definition, context) && !isOnCycle(entry.owner, context)) reportTwice(branch, entry, scope);
     }
   }
 }
@@ -82,7 +83,8 @@ function reportBranch(branch: Branch, entry: OwnedMember, other: OwnedMember, de
 function reportTwice(branch: Branch, entry: OwnedMember, scope: Scope): void {
   const what = `in the branch '${branch.name}', the member ${nameWithOwner(entry)}`;
   const related = [{ message: `'${entry.member.name}' is declared here`, span: entry.member.span }];
-  reportIn(scope, 'name-clash', { what, other: 'the same one of the base' }, branch.span, { related });
+  const help = `What ${entityOf(entry.owner)} has is there by the base already.`;
+  reportIn(scope, 'name-clash', { what, other: 'the same one of the base' }, branch.span, { related, help });
 }
 
 /** Members that stand beside others: none of the former may have the name of one of the latter, nor of an earlier one of its own. */

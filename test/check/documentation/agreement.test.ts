@@ -88,7 +88,7 @@ test.each([
     'two of them',
     "{ 'struct': 'Foo', 'data': { 'speed': 'int', 'width': 'int' } }",
     ['@spede: a', '', '@widht: b'],
-    "Did you mean 'speed'?",
+    "'@spede' may be meant for '@speed'. '@widht' may be meant for '@width'.",
   ],
   [
     'a feature',
@@ -106,6 +106,12 @@ test('what is described by another name hides nothing else', () => {
   const text =
     comment('@Foo:', '', '@widht: a', '', '@x: b') + "{ 'struct': 'Foo', 'data': { 'speed': 'int', 'width': 'int', 'y': 'int' } }";
   expect(findingsIn(text)).toEqual(["4:1 documentation-unknown-member struct 'Foo'", "8:1 documentation-missing-member struct 'Foo'"]);
+});
+
+test('of more than fifty such descriptions each is one mistake', () => {
+  const one = (index: number) =>
+    `${comment(`@Foo${String(index)}:`, '', '@heihgt: a')}{ 'struct': 'Foo${String(index)}', 'data': { 'height': 'int' } }\n`;
+  expect(findingsIn(Array.from({ length: 60 }, (_, index) => one(index)).join(''))).toHaveLength(60);
 });
 
 test('a description that goes on a paragraph is shown', () => {
@@ -143,6 +149,13 @@ describe('features', () => {
     const one = findingIn(command('@a: b', '', '@x: c', '', '@y: d') + definition);
     expect(one.code).toBe('documentation-unknown-member');
     expect(one.help).toBe("'@x', '@y' are features: their descriptions stand behind a line 'Features:'.");
+    // What is missing besides is told besides.
+    const others = findingsIn(command('@x: c', '', 'Features:', '', '@z: d') + definition);
+    expect(others.map((finding) => finding.split(' ')[1])).toEqual([
+      'documentation-unknown-member',
+      'documentation-unknown-feature',
+      'documentation-missing-member',
+    ]);
     // A member may be called as a feature is.
     const both = "{ 'command': 'foo', 'features': [ 'x' ], 'data': { 'x': 'str' } }";
     expect(findingsIn(command('@x: c') + both)).toEqual([expect.stringContaining('documentation-missing-feature')]);

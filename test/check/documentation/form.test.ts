@@ -184,6 +184,11 @@ describe('indentation', () => {
 
   test('each line that breaks it is told', () => {
     expect(found(two, '@Foo:', '', '@a: one', '    two', 'three', '', '@b: one')).toEqual(['6:1 documentation-indentation']);
+    // A paragraph behind it is text.
+    expect(found(two, '@Foo:', '', '@a: one', '    two', 'three', '', 'Text.', '', '@b: one')).toEqual([
+      '6:1 documentation-indentation',
+      '10:1 documentation-order',
+    ]);
   });
 });
 

@@ -124,6 +124,17 @@ describe('unions', () => {
       expect(finding.related.map(({ span }) => positionAt(span.source, span.start).line)).toEqual([2]);
     });
 
+    test('hides no other', () => {
+      const two = "{ 'struct': 'Two', 'data': { 'a': 'str' } }";
+      const both = outer('Base').replace("'one': 'Base'", "'one': 'Base', 'two': 'Two'");
+      expect(findingsIn(kinds + lines(base, two, both))).toEqual(["4:1 name-clash union 'Foo'", "4:1 name-clash union 'Foo'"]);
+      const circle = [
+        "{ 'struct': 'Base', 'base': 'Three', 'data': { 'kind': 'Kind', '*a': 'int' } }",
+        "{ 'struct': 'Three', 'base': 'Base', 'data': {} }",
+      ];
+      expect(findingsIn(kinds + lines(...circle, two, both))).toEqual(["2:1 base-cycle struct 'Base'", "5:1 name-clash union 'Foo'"]);
+    });
+
     test('in a circle it is the circle that is told', () => {
       expect(findingsIn(kinds + lines(base, outer('Foo')))).toEqual(["3:1 base-cycle union 'Foo'"]);
       const through = "{ 'union': 'Bar', 'base': { 'b': 'Kind' }, 'discriminator': 'b', 'data': { 'one': 'Foo' } }";
