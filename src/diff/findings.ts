@@ -2,22 +2,10 @@ import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
 import { type NodeOf, nodesOf } from './compare/expand.ts';
 import type { Fact } from './compare/fact.ts';
-import { conditionAmong, type Surroundings } from './compare/marks.ts';
 import { type Sides, sidesOf } from './compare/side.ts';
 import type { Rule } from './model.ts';
 import { createOrigins, type Origins, type Site } from './origins.ts';
-import {
-  extend,
-  buildsAround,
-  conditionsOfType,
-  isBetter,
-  reachAll,
-  type Reached,
-  type Route,
-  rootsOf,
-  routeTo,
-  isReachedUnwarned,
-} from './routes.ts';
+import { extend, isAskedForAround, isBetter, reachAll, type Reached, type Route, rootsOf, routeTo, isReachedUnwarned } from './routes.ts';
 import { ruleFor } from './rules/index.ts';
 import { isShorter } from './ways-in.ts';
 
@@ -57,7 +45,7 @@ export function walkThrough(old: Protocol, current: Protocol, unstable: boolean)
   const sides = sidesOf(old, current, unstable);
   const roots = compareDefinitions(sides);
   const nodeOf = nodesOf(sides);
-  return { sides, roots, nodeOf, groups: groupsOf(sides, roots, nodeOf) };
+  return { sides, roots, nodeOf, groups: groupsOf(roots, nodeOf) };
 }
 
 /**
@@ -74,11 +62,9 @@ export function findingsOf({ sides, groups }: Pick<Walk, 'sides' | 'groups'>, wh
 }
 
 /** What differs in the messages of some commands and events. */
-export function groupsOf(sides: Sides, roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
+export function groupsOf(roots: readonly Root[], nodeOf: NodeOf): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
-  const add = (direction: MessageDirection, told: Fact, route: Route, from: Reached | Root): void => {
-    const fact = told.condition === undefined ? told : conditionAmong(sides, told, told.condition, direction, surroundingsOf(from));
-    if (fact === null) return;
+  const add = (direction: MessageDirection, fact: Fact, route: Route, from: Reached | Root): void => {
     const rule = ruleFor(direction, fact);
     const key = `${rule.id} ${fact.cause}`;
     let group = groups.get(key);
@@ -96,15 +82,12 @@ export function groupsOf(sides: Sides, roots: readonly Root[], nodeOf: NodeOf): 
   for (const direction of ['send', 'receive'] as const) {
     for (const reached of reachAll(roots, direction, nodeOf)) {
       for (const fact of reached.node.facts) {
+        if (fact.ofType !== undefined && isAskedForAround(reached, fact.ofType)) continue;
         if (isIn(fact, direction)) add(direction, fact, fact.at.length === 0 ? reached.best : reached.bestBelow, reached);
       }
     }
   }
   return groups;
-}
-
-function surroundingsOf(from: Reached | Root): Surroundings | null {
-  return 'parts' in from ? null : { around: buildsAround(from), type: conditionsOfType(from) };
 }
 
 function isIn(fact: Fact, direction: MessageDirection): boolean {

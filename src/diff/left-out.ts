@@ -36,7 +36,6 @@ function hiddenIn({ sides, roots, nodeOf, groups }: Walk): readonly Finding[] {
     (pair.new !== null && current.types.has(pair.new)) ||
     (pair.kind === 'object' && pair.carried.some(({ member }) => isUnstable(member)));
   const withAll = groupsOf(
-    all,
     [...roots.filter((root) => !isRootMarked(root)), ...marked],
     nodesOf(all, (pair, key) => (isPairMarked(pair) ? null : nodeOf(pair, key))),
   );

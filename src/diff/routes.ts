@@ -1,11 +1,11 @@
 import { type PathStep, printPath, printStep, type WirePath } from '../protocol/path.ts';
-import type { MessageDirection } from '../protocol/model.ts';
-import { type Condition, evaluateCondition, type Settings, symbolsOf } from '../schema/condition.ts';
+import type { MessageDirection, NamedType } from '../protocol/model.ts';
+import type { Condition } from '../schema/condition.ts';
 import type { Root, RootPart } from './compare/definitions.ts';
 import type { NodeOf } from './compare/expand.ts';
 import type { Edge, Node } from './compare/node.ts';
 import { openCondition } from './compare/side.ts';
-import type { Builds, ConditionPair } from './conditions.ts';
+import { type ConditionPair, implies } from './conditions.ts';
 
 /** A node that messages of one direction reach. */
 export interface Reached {
@@ -17,10 +17,8 @@ export interface Reached {
   readonly from: Set<Reached | Root>;
   /** All that leads to it directly. */
   readonly ways: Way[];
-  /** Found when they are asked for. */
+  /** Found when it is asked for. */
   roots?: ReadonlySet<Root>;
-  builds?: { readonly known: Builds | null };
-  isUnwarned?: boolean;
 }
 
 export interface Route extends WirePath {
@@ -111,63 +109,31 @@ function follow(way: Way, reached: Map<Node, Reached>, nodeOf: NodeOf): Reached 
   return null;
 }
 
-/** So many types around one are asked, and ways from these. */
+/** So many types around one are asked, which is more than QEMU's have. */
 const MAXIMUM_ASKED = 100;
-const MAXIMUM_WAYS = 4000;
-/** Of what is around something all builds are looked at for each condition in it. */
-const MAXIMUM_SYMBOLS = 10;
 
-/** The builds in which messages of both sides have a type; null for all builds, and where too much is around it to tell. */
-export function buildsAround(reached: Reached): Builds | null {
-  return (reached.builds ??= { known: findBuilds(reached) }).known;
+/** Whether whatever a type is in asks for its conditions, too, so that there is nothing of its own to tell of them. */
+export function isAskedForAround(reached: Reached, conditions: ConditionPair): boolean {
+  return (['old', 'new'] as const).every((side) => isAskedForOn(side, reached, conditions[side]));
 }
 
-function findBuilds(reached: Reached): Builds | null {
-  if (isReachedIf(reached, (conditions) => conditions.length === 0)) return null;
-  const symbols = new Set<string>();
-  let count = 0;
-  const seen = new Set([reached]);
-  for (const { ways } of seen) {
-    for (const way of ways) {
-      count++;
-      for (const condition of conditionsOf(way)) for (const symbol of symbolsOf(condition)) symbols.add(symbol);
-      if (!('parts' in way.from)) seen.add(way.from);
+function isAskedForOn(side: 'old' | 'new', reached: Reached, condition: Condition | null): boolean {
+  if (condition === null) return true;
+  const asked = new Set([reached]);
+  // What does not ask for it itself may be in something that does.
+  for (const { ways } of asked) {
+    for (const { from, edge } of ways) {
+      const around = 'parts' in from ? from.conditions[side] : conditionOf(from.node.pair[side]);
+      if (implies([around, edge.conditions?.[side] ?? null], condition)) continue;
+      if ('parts' in from || asked.size === MAXIMUM_ASKED) return false;
+      asked.add(from);
     }
-    if (seen.size > MAXIMUM_ASKED) return null;
   }
-  if (symbols.size > MAXIMUM_SYMBOLS || count > MAXIMUM_WAYS) return null;
-  const known: (boolean | undefined)[] = [];
-  const has = (settings: Settings): boolean => {
-    let build = 0;
-    for (const symbol of symbols) build = build * 2 + Number(settings.get(symbol) === true);
-    return (known[build] ??= isReachedIf(reached, (conditions) => conditions.every((each) => evaluateCondition(each, settings) === 'on')));
-  };
-  return { symbols: [...symbols], has };
+  return true;
 }
 
-/** Whether a way from a command or event leads to a type of which every step is fine, or there is too much around it to tell. */
-function isReachedIf(reached: Reached, isFine: (conditions: readonly Condition[]) => boolean): boolean {
-  const seen = new Set([reached]);
-  for (const { ways } of seen) {
-    for (const way of ways) {
-      if (!isFine(conditionsOf(way))) continue;
-      if ('parts' in way.from) return true;
-      seen.add(way.from);
-    }
-    if (seen.size > MAXIMUM_ASKED) return true;
-  }
-  return false;
-}
-
-/** What a step asks of builds, with what it comes from. */
-function conditionsOf({ from, edge }: Way): readonly Condition[] {
-  const around = 'parts' in from ? from.conditions : conditionsOfType(from);
-  return [around.old, around.new, edge.conditions?.old ?? null, edge.conditions?.new ?? null].filter((each) => each !== null);
-}
-
-/** What the types of a pair ask of builds themselves. */
-export function conditionsOfType({ node: { pair } }: Reached): ConditionPair {
-  return { old: pair.old === null ? null : openCondition(pair.old), new: pair.new === null ? null : openCondition(pair.new) };
+function conditionOf(type: NamedType | null): Condition | null {
+  return type === null ? null : openCondition(type);
 }
 
 /** The commands and events whose messages reach a node. */
@@ -192,12 +158,7 @@ function findRoots(reached: ReadonlySet<Reached>): ReadonlySet<Root> {
 /** Whether messages reach something by a way on which nothing was deprecated. @param deprecated names of commands and events */
 export function isReachedUnwarned(roots: ReadonlySet<Root>, reached: ReadonlySet<Reached>, deprecated: ReadonlySet<string>): boolean {
   for (const { name } of roots) if (!deprecated.has(name)) return true;
-  for (const each of reached) if ((each.isUnwarned ??= hasUnwarnedWay(each, deprecated))) return true;
-  return false;
-}
-
-function hasUnwarnedWay(reached: Reached, deprecated: ReadonlySet<string>): boolean {
-  const seen = new Set([reached]);
+  const seen = new Set(reached);
   for (const { ways } of seen) {
     for (const { from, edge } of ways) {
       if (edge.deprecatedInOld === true) continue;

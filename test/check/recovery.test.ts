@@ -84,7 +84,7 @@ test('a broken base or branch does not make its users fail', () => {
     "{ 'alternate': 'Baz', 'data': { 'a': 'Base' } }",
     "{ 'command': 'foo', 'data': 'Base', 'returns': 'Base' }",
   );
-  expect(findingsIn(text)).toEqual(['2:41 unexpected-token', '3:13 unexpected-token'].map((each) => expect.stringMatching(/unexpected-token/)));
+  expect(findingsIn(text)).toEqual(['2:1 unexpected-token']);
 });
 
 test('twenty independent mistakes are twenty findings', () => {

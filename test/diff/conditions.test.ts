@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildsInBoth, buildsWith, compareConditions, withoutPart } from '../../src/diff/conditions.ts';
+import { compareConditions, withoutPart } from '../../src/diff/conditions.ts';
 import type { Condition } from '../../src/schema/condition.ts';
 
 const on = (name: string): Condition => ({ kind: 'defined', name });
@@ -26,19 +26,6 @@ test.each<[string, Condition | null, Condition | null, string]>([
 test('symbols that are settled are no question', () => {
   expect(compareConditions(a, all(a, b), new Map([['B', true]]))).toBe('same');
   expect(compareConditions(a, all(a, b), new Map([['A', true]]))).toBe('added');
-});
-
-test('builds that do not count are not looked at', () => {
-  const withA = buildsWith([{ old: a, new: null }]);
-  expect(buildsWith([{ old: null, new: null }])).toBeNull();
-  expect(compareConditions(null, a, undefined, withA)).toBe('same');
-  expect(compareConditions(null, all(a, b), undefined, withA)).toBe('added');
-  expect(compareConditions(all(a, b), b, undefined, withA)).toBe('same');
-  expect(compareConditions(all(a, b), a, undefined, withA)).toBe('dropped');
-  expect(compareConditions(b, on('C'), undefined, buildsInBoth(withA, buildsWith([{ old: null, new: b }])))).toBe('added');
-  // That all count is safer than that none do.
-  const many = Array.from({ length: 20 }, (_, index) => on(`S${String(index)}`));
-  expect(compareConditions(null, a, undefined, buildsWith([{ old: all(...many, a), new: null }]))).toBe('added');
 });
 
 test('too many symbols are not decided', () => {

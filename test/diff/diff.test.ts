@@ -149,7 +149,10 @@ describe('one cause is one change', () => {
     const schema = (type: string, command: string, member = type): string =>
       `{ 'struct': 'I', 'data': { 'x': 'int' }${type} } { 'struct': 'W', 'data': { 'i': 'I' } } { 'struct': 'S', 'data': { 'w': [ 'W' ], '*i': { 'type': 'I'${member} } }${type} } { 'command': 'run', 'returns': 'S'${command} }`;
     const condition = ", 'if': 'A'";
-    expect(changes(schema('', ''), schema(condition, condition))).toEqual(['dangerous send run command-condition-added']);
+    expect(changes(schema('', ''), schema(condition, condition))).toEqual([
+      'dangerous send run command-condition-added',
+      'dangerous receive run/returns/i return-condition-added',
+    ]);
     expect(changes(schema(condition, condition, ''), schema('', ''))).toEqual(['safe send run command-condition-dropped']);
     // A member that is there without it is in the way of the one that asks for it.
     expect(changes(schema('', '', ''), schema(condition, '', ''))).toEqual(['dangerous receive run/returns return-condition-added']);
@@ -160,78 +163,6 @@ describe('one cause is one change', () => {
     expect(changes(schema('', '', ''), schema(condition, ", 'if': { 'all': [ 'A', 'B' ] }", ''))).toEqual([
       'dangerous send run command-condition-added',
     ]);
-  });
-
-  describe('a condition with that of what is around it', () => {
-    const at = (condition: string | null): string => (condition === null ? '' : `, 'if': ${condition}`);
-    const [a, b, both] = ["'A'", "'B'", "{ 'all': [ 'A', 'B' ] }"];
-    type Conditions = readonly [around: string | null, own: string | null];
-    const command = (member: string, [around, own]: Conditions): string =>
-      `{ 'struct': 'T', 'data': { '${member}': { 'type': 'int'${at(own)} } } } { 'command': 'set', 'data': 'T', 'boxed': true${at(around)} }`;
-    const found = (member: string, old: Conditions, current: Conditions): readonly string[] =>
-      changes(command(member, old), command(member, current));
-
-    test.each<[string, Conditions, Conditions, readonly string[]]>([
-      ['asks for the same', [a, null], [a, a], []],
-      ['asked for the same', [a, a], [a, null], []],
-      ['asks for more', [a, null], [a, both], ['dangerous send set/arguments/m argument-condition-added']],
-      ['asks for less, but no less than what is around it', [a, both], [a, b], []],
-      ['asks for something else', [a, null], [a, b], ['dangerous send set/arguments/m argument-condition-added']],
-      ['takes the place of one around it', [a, null], [null, a], ['safe send set command-condition-dropped']],
-      ['comes with one around it', [null, null], [a, a], ['dangerous send set command-condition-added']],
-      ['goes where that around it comes', [null, a], [a, null], ['dangerous send set command-condition-added']],
-    ])('that %s', (_name, old, current, expected) => {
-      expect(found('*m', old, current)).toEqual(expected);
-      expect(found('m', old, current)).toEqual(expected);
-    });
-
-    test('that more builds ask for', () => {
-      expect(found('m', [a, both], [a, null])).toEqual(['dangerous send set/arguments/m argument-mandatory-in-more-builds']);
-      expect(found('*m', [a, both], [a, null])).toEqual(['safe send set/arguments/m argument-condition-dropped']);
-      // All that had it have it still.
-      expect(found('*m', [a, b], [a, "{ 'any': [ 'B', { 'not': 'A' } ] }"])).toEqual([]);
-      expect(found('*m', [a, both], [a, "{ 'any': [ 'B', 'C' ] }"])).toEqual(['safe send set/arguments/m argument-condition-weakened']);
-    });
-
-    test('unless it is elsewhere, too', () => {
-      const users = "{ 'command': 'get', 'returns': 'T' } { 'command': 'put', 'data': 'T', 'boxed': true, 'if': 'A' }";
-      const struct = (own: string | null): string => `{ 'struct': 'T', 'data': { '*m': { 'type': 'int'${at(own)} } } } ${users}`;
-      expect(changes(struct(null), struct(a))).toEqual(['dangerous receive get/returns/m return-condition-added']);
-    });
-
-    test.each([
-      ['an event', (own: string) => `{ 'struct': 'T', 'data': { 'm': { 'type': 'int'${own} } } } { 'event': 'E', 'data': 'T', 'if': 'A' }`],
-      [
-        'a member further out',
-        (own: string) =>
-          `{ 'struct': 'T', 'data': { '*m': { 'type': 'int'${own} } } } { 'struct': 'S', 'data': { 't': [ 'T' ] } } { 'command': 'set', 'data': { 's': { 'type': 'S', 'if': 'A' } } }`,
-      ],
-      [
-        'a branch',
-        (own: string) =>
-          `{ 'enum': 'K', 'data': [ 'x', { 'name': 'y', 'if': 'A' } ] } { 'struct': 'T', 'data': { '*m': { 'type': 'int'${own} } } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'y': { 'type': 'T', 'if': 'A' } } } { 'command': 'set', 'data': 'U', 'boxed': true }`,
-      ],
-      [
-        'an alternative',
-        (own: string) =>
-          `{ 'struct': 'T', 'data': { '*m': { 'type': 'int'${own} } } } { 'alternate': 'R', 'data': { 't': { 'type': 'T', 'if': 'A' }, 'n': 'int' } } { 'command': 'set', 'data': { 'r': 'R' } }`,
-      ],
-      [
-        'an enum of a member',
-        (own: string) =>
-          `{ 'enum': 'K', 'data': [ 'x', { 'name': 'y'${own} } ] } { 'command': 'set', 'data': { '*k': { 'type': 'K', 'if': 'A' } } }`,
-      ],
-      ['what has a feature', (own: string) => `{ 'command': 'set', 'if': 'A', 'features': [ { 'name': 'f'${own} } ] }`],
-      [
-        'a type that contains itself',
-        (own: string) =>
-          `{ 'struct': 'T', 'data': { '*m': { 'type': 'int'${own} }, '*t': 'T' } } { 'command': 'set', 'data': 'T', 'boxed': true, 'if': 'A' }`,
-      ],
-    ])('of %s', (_name, schema) => {
-      expect(changes(schema(''), schema(at(a)))).toEqual([]);
-      expect(changes(schema(at(a)), schema(''))).toEqual([]);
-      expect(changes(schema(''), schema(at(b)))).toHaveLength(1);
-    });
   });
 
   test('a condition on a feature is one of the feature, not of what has it', () => {

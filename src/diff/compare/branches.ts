@@ -43,9 +43,8 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
     }
     if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
       const subject = { entity: 'part', what: `the branch '${value}'`, at, cause: `${cause} ${value}` } as const;
-      const within = { old: conditionOf(values.old), new: conditionOf(values.new) };
-      const own = { old: withoutPart(openCondition(was), within.old), new: withoutPart(openCondition(is), within.new) };
-      facts.push(...compareCondition(sides, subject, old, current, { ...own, within: [within] }));
+      const conditions = [ownCondition(sides.old, old, was), ownCondition(sides.new, current, is)] as const;
+      facts.push(...compareCondition(sides, subject, old, current, ...conditions));
     }
     const types = { old: objectNamed(sides.old, was.type), new: objectNamed(sides.new, is.type) };
     if (types.old === null && types.new === null && more.carried.length === 0) continue;
@@ -127,6 +126,7 @@ function valueOf(side: Side, union: ObjectType | null, tag: string, value: strin
 }
 
 /** A branch needs its value's condition, too, whose change is told at the value. */
-function conditionOf(value: EnumValue | undefined): Condition | null {
-  return value === undefined ? null : openCondition(value);
+function ownCondition(side: Side, union: ObjectType, branch: Branch): Condition | null {
+  const value = union.tag === null ? undefined : valueOf(side, union, union.tag, branch.value);
+  return withoutPart(openCondition(branch), value === undefined ? null : openCondition(value));
 }

@@ -19,8 +19,8 @@ export interface Fact {
   readonly cause: string;
   /** The reference that it comes from, where that is not the one of the pair that has the fact; null where it comes from the types. */
   readonly reference?: string | null;
-  /** That of a build condition, which counts only in builds that have what its thing is in. */
-  readonly condition?: ChangedCondition;
+  /** Conditions of a type. Where whatever it is in asks for them, too, on both sides, that is what tells of them. */
+  readonly ofType?: ConditionPair;
   /** What the rule's message names. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Those of {@link parameters} that are names of types, by what the wire shows of these: the change is known by them. */
@@ -34,16 +34,6 @@ export interface Fact {
   readonly hints?: readonly string[];
   /** What it is about, whose documentation may tell more. */
   readonly documented?: Documented;
-}
-
-/** A build condition as it is on both sides. */
-export interface ChangedCondition extends ConditionPair {
-  /** What its thing is in, within the node that has the fact. */
-  readonly within: readonly ConditionPair[];
-  /** It is that of the node's type itself. */
-  readonly ofType?: true;
-  /** It is that of a member that has to be there, of this name. */
-  readonly mandatory?: string;
 }
 
 /** Something that one side has, and the definition whose comment describes it. */

@@ -1,11 +1,12 @@
 import { findNamed } from '../../protocol/find-by-name.ts';
-import type { Feature, FeatureHolder, MessageDirection, Place } from '../../protocol/model.ts';
+import type { Feature, FeatureHolder, Place } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
 import { printCondition } from '../../schema/condition.ts';
-import { type Builds, buildsInBoth, buildsWith, compareConditions, type ConditionChange, type ConditionPair } from '../conditions.ts';
+import type { Condition } from '../../schema/condition.ts';
+import { compareConditions } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
 import { noMessage } from '../witness/wish.ts';
-import type { ChangedCondition, Documented, Fact } from './fact.ts';
+import type { Documented, Fact } from './fact.ts';
 import { hasFeature, knowsFeatures, openCondition, placeIn, type Sides, type Thing } from './side.ts';
 
 /** Something that both sides have. */
@@ -27,21 +28,15 @@ type NamedThing = Thing & Documented['thing'] & { readonly name: string };
 export function compareMarks(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: NamedThing): readonly Fact[] {
   if (old.features.length === 0 && current.features.length === 0 && old.condition === null && current.condition === null) return [];
   const conditions = { old: openCondition(old), new: openCondition(current) };
+  const ofConditions = compareCondition(sides, subject, old, current, conditions.old, conditions.new);
   const isType = holder === 'object' || holder === 'enum' || holder === 'alternate';
   return [
-    ...compareFeatures(sides, holder, subject, old, current, conditions),
-    ...compareCondition(sides, subject, old, current, { ...conditions, within: [], ...(isType ? { ofType: true } : {}) }),
+    ...compareFeatures(sides, holder, subject, old, current),
+    ...(isType ? ofConditions.map((fact) => ({ ...fact, ofType: conditions })) : ofConditions),
   ];
 }
 
-function compareFeatures(
-  sides: Sides,
-  holder: FeatureHolder,
-  subject: Subject,
-  old: Thing,
-  current: NamedThing,
-  around: ConditionPair,
-): readonly Fact[] {
+function compareFeatures(sides: Sides, holder: FeatureHolder, subject: Subject, old: Thing, current: NamedThing): readonly Fact[] {
   if (old.features.length === 0 && current.features.length === 0) return [];
   if (!knowsFeatures(sides.old, holder) || !knowsFeatures(sides.new, holder)) return [];
   const gone = old.features.filter((feature) => !hasFeature(current, feature.name));
@@ -66,10 +61,12 @@ function compareFeatures(
       what: `the feature '${feature.name}' of ${subject.what}`,
       cause: `${subject.cause} feature ${feature.name}`,
     };
-    return compareCondition(sides, inner, old, current, { old: openCondition(feature), new: openCondition(same), within: [around] });
+    return compareCondition(sides, inner, old, current, openCondition(feature), openCondition(same));
   });
   return [...gone.map((feature) => fact('removed', feature)), ...added.map((feature) => fact('added', feature)), ...kept];
 }
+
+const conditionActions = { added: 'added', dropped: 'dropped', weakened: 'weakened', changed: 'changed', undecided: 'changed' } as const;
 
 /** A condition that is not settled counts as true, so that its change is no change of the messages. */
 export function compareCondition(
@@ -77,9 +74,9 @@ export function compareCondition(
   subject: Subject,
   old: { readonly place: Place },
   current: { readonly place: Place },
-  condition: ChangedCondition,
+  was: Condition | null,
+  is: Condition | null,
 ): readonly Fact[] {
-  const { old: was, new: is } = condition;
   if (!sides.areSchemas || was === is) return [];
   const change = compareConditions(was, is, settingsOf(sides));
   if (change === 'same') return [];
@@ -87,55 +84,18 @@ export function compareCondition(
     {
       ...about(sides, subject, old, current),
       kind: 'condition',
-      ...outcomeOf(change),
+      action: conditionActions[change],
       cause: conditionCause(subject.cause),
       parameters: {
         what: subject.what,
         old: was === null ? '' : printCondition(was),
         new: is === null ? '' : printCondition(is),
       },
-      condition,
+      ...(change === 'undecided'
+        ? { hints: ['the conditions name too many symbols to tell whether the old one implies the new one'] }
+        : {}),
     },
   ];
-}
-
-function outcomeOf(change: Exclude<ConditionChange, 'same'>): Pick<Fact, 'action' | 'hints'> {
-  if (change !== 'undecided') return { action: change };
-  return { action: 'changed', hints: ['the conditions name too many symbols to tell whether the old one implies the new one'] };
-}
-
-/** What the type of a node is in, and asks of builds itself. */
-export interface Surroundings {
-  /** The builds that have it; null for all. */
-  readonly around: Builds | null;
-  readonly type: ConditionPair;
-}
-
-/**
- * What the change of a condition is in builds that have what its thing is in on both sides: what more or fewer builds have of that is told there.
- * Null where nothing changes in these builds.
- * @param surroundings of what is in a type; null for what is of a command or event
- */
-export function conditionAmong(
-  sides: Sides,
-  fact: Fact,
-  { old, new: current, within, ofType }: ChangedCondition,
-  direction: MessageDirection,
-  surroundings: Surroundings | null,
-): Fact | null {
-  const { around, type } = surroundings ?? { around: null, type: null };
-  const among = buildsInBoth(around, buildsWith(ofType === true || type === null ? within : [...within, type]));
-  if (among === null) return inMoreBuilds(fact, direction);
-  const change = compareConditions(old, current, settingsOf(sides), among);
-  return change === 'same' ? null : inMoreBuilds({ ...fact, ...outcomeOf(change) }, direction);
-}
-
-/** Where more builds have a mandatory member, those that send it are asked for it, too. */
-function inMoreBuilds(fact: Fact, direction: MessageDirection): Fact {
-  const { action, parameters, condition } = fact;
-  const name = condition?.mandatory;
-  if (name === undefined || direction !== 'send' || (action !== 'dropped' && action !== 'weakened')) return fact;
-  return { ...fact, entity: 'member', kind: 'mandatory', action: 'in-more-builds', parameters: { ...parameters, name } };
 }
 
 /** The cause of a changed condition of what has this one. */

@@ -39,7 +39,7 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
     if (old.optional && !current.optional) facts.push(ofNecessity(necessity, current));
     return;
   }
-  facts.push(...(old.optional || current.optional ? marks : marks.map((fact) => ofMandatory(fact, cause, old.name))));
+  facts.push(...(old.optional || current.optional ? marks : marks.flatMap((fact) => inMoreBuilds(fact, cause, old.name))));
   if (old.optional !== current.optional) facts.push(necessity);
   if (!isTypeCompared) return;
   const conditions = isLikely ? {} : { conditions: { old: openCondition(old), new: openCondition(current) } };
@@ -47,10 +47,15 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions, ...deprecated }, around.found);
 }
 
-/** Where more builds have what has to be there is another matter for those that send it. */
-function ofMandatory(fact: Fact, cause: string, name: string): Fact {
-  if (fact.condition === undefined || fact.cause !== conditionCause(cause)) return fact;
-  return { ...fact, condition: { ...fact.condition, mandatory: name } };
+/** Where more builds have a mandatory member, those that send it are asked for it, too. */
+function inMoreBuilds(fact: Fact, cause: string, name: string): readonly Fact[] {
+  const isCondition = fact.kind === 'condition' && fact.cause === conditionCause(cause);
+  if (!isCondition || (fact.action !== 'dropped' && fact.action !== 'weakened')) return [fact];
+  const asked: Fact = {
+    ...fact,
+    ...{ direction: 'send', entity: 'member', kind: 'mandatory', action: 'in-more-builds', parameters: { ...fact.parameters, name } },
+  };
+  return [{ ...fact, direction: 'receive' }, asked];
 }
 
 function isMarked(member: Member): boolean {

@@ -1,8 +1,7 @@
-import { facesOf, type Face, type Faces, type JsonClass } from '../../protocol/faces.ts';
+import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
 import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
-import { bothConditions, type Condition } from '../../schema/condition.ts';
 import type { ConditionPair } from '../conditions.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
@@ -90,7 +89,7 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
         continue;
       }
       common++;
-      const change = compareFace(sides, before, face, inAlternatives(was, is, name, holder), found);
+      const change = compareFace(sides, before, face, holder, found);
       if (change !== null) changes.add(change);
     }
   }
@@ -109,14 +108,6 @@ export function compareFaces(sides: Sides, was: Faces, is: Faces, holder: Holder
     if (changes.has('widened'))
       found.facts.push({ ...typeFact({ ...holder, cause }, 'any', 'widened', names), wire, ...(isBoth ? { direction: 'receive' } : {}) });
   }
-}
-
-/** What is in an alternative is there only in builds that have that. */
-function inAlternatives(was: Faces, is: Faces, name: JsonClass, holder: Holder): Holder {
-  if (was.alternate === null && is.alternate === null) return holder;
-  const conditionIn = ({ conditions }: Faces): Condition | null => openCondition({ condition: conditions.get(name) ?? null });
-  const { old = null, new: current = null } = holder.conditions ?? {};
-  return { ...holder, conditions: { old: bothConditions(old, conditionIn(was)), new: bothConditions(current, conditionIn(is)) } };
 }
 
 /** Compares values of one JSON class. */
@@ -177,7 +168,7 @@ export function compareAlternatives(sides: Sides, was: Faces, is: Faces, holder:
     const before = was.conditions.get(name);
     if (before === undefined || was.alternate === null || is.alternate === null) continue;
     const subject = { entity: 'part', what: `the alternative of type ${name}`, at: holder.at, cause: `${holder.cause} ${name}` } as const;
-    const conditions = { old: openCondition({ condition: before }), new: openCondition({ condition }), within: [] };
-    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, conditions));
+    const conditions = [openCondition({ condition: before }), openCondition({ condition })] as const;
+    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, ...conditions));
   }
 }
