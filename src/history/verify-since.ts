@@ -135,21 +135,37 @@ function laterReleases(versions: readonly string[]): ReadonlyMap<string, Version
 }
 
 /** The latest release that may be the first one to have what a version has; null when the version is none. */
-function latestRelease(version: string, { newest, next, later }: Becoming): Version | null {
+function latestRelease(version: string, becoming: Becoming): Version | null {
+  const { newest, next } = becoming;
   if (version === newest && next !== null) return next;
   const release = parseVersion(version);
   if (release === null || !isBetweenReleases(release)) return release;
-  return later.get(version) ?? next ?? nextMajor(release);
+  return knownReleases(version, release, becoming)?.at(-1) ?? nextMajor(release);
+}
+
+/**
+ * The releases of which a tree between releases became one, where a release after it was read or the next one is said; null where none was.
+ * What was read later need not be what the tree became, for a release between them may not have been read.
+ */
+function knownReleases(version: string, tree: Version, { newest, next, later }: Becoming): readonly Version[] | null {
+  const read = later.get(version);
+  const last = read ?? next;
+  if (last === null) return null;
+  const newestRelease = parseVersion(newest);
+  // What is said of the newest tree goes for those before it that follow the same release.
+  if (read === undefined && newestRelease !== null && isSameMinor(tree, newestRelease)) return [last];
+  const possible = releasesAfter(tree).filter((release) => !isAfter(release, last));
+  return possible.length === 0 ? [last] : possible;
 }
 
 /** What the documentation may say of something, as documentation names releases; what the version is called when that is none. */
-function releasesWith({ added, addedAfter }: DatedSubject, { newest, next, later }: Becoming): readonly string[] {
+function releasesWith({ added, addedAfter }: DatedSubject, becoming: Becoming): readonly string[] {
+  const { newest, next } = becoming;
   if (added === newest && next !== null) return [printVersion(next)];
   const release = parseVersion(added);
   if (release === null) return [added];
   if (isBetweenReleases(release)) {
-    const known = later.get(added) ?? next;
-    return known === null ? releasesAfter(release).map(printVersion) : [printVersion(withoutMicro(known))];
+    return (knownReleases(added, release, becoming) ?? releasesAfter(release)).map((known) => printVersion(withoutMicro(known)));
   }
   const before = addedAfter === null ? null : parseVersion(addedAfter);
   // What stable releases of one minor release have in common is named by that one alone.
@@ -173,5 +189,12 @@ export function correction({ added, addedAfter, releases }: Pick<SinceFinding, '
   const text = releases.join(' or ');
   if (addedAfter === null) return `${text} or before`;
   const before = parseVersion(addedAfter);
-  return before !== null && isNextAfter(added, before) ? text : `${text}, or a release after ${addedAfter} and before it`;
+  const isExact = before !== null && (isNextAfter(added, before) || isFirstAfter(text, before));
+  return isExact ? text : `${text}, or a release after ${addedAfter} and before it`;
+}
+
+/** Whether a release is the first that a tree between releases may become. */
+function isFirstAfter(release: string, tree: Version): boolean {
+  const [first] = releasesAfter(tree);
+  return isBetweenReleases(tree) && first !== undefined && printVersion(first) === release;
 }

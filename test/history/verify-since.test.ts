@@ -87,6 +87,13 @@ describe('the correction', () => {
     ['9.1.0', '9.1.91', '9.2'],
     ['9.2.0', '9.2.50', '10.0'],
     ['8.2.0', '9.1.50', '9.2, or a release after 8.2.0 and before it'],
+    // The tree before became that release, and none is between them.
+    ['9.1.50', '9.2.0', '9.2'],
+    ['9.2.50', '10.0.0', '10.0'],
+    ['3.0.90', '3.1.0', '3.1'],
+    ['9.1.50', '10.0.0', '10.0, or a release after 9.1.50 and before it'],
+    ['9.1.50', '9.2.50', '10.0, or a release after 9.1.50 and before it'],
+    ['2.12.50', '3.0.0', '3.0, or a release after 2.12.50 and before it'],
     // Before 4.0 there was no rule by which the next release had its number.
     ['2.12.0', '2.12.50', '2.13 or 3.0'],
     ['7.0.0', '7.2.0', '7.2, or a release after 7.0.0 and before it'],
@@ -105,6 +112,23 @@ describe('the correction', () => {
     const after = schema({ a: null, b: null });
     expect(told({ '3.0.0': schema({ a: null }), '3.0.90': after, '3.1.0': after })).toEqual(['3.1']);
   });
+
+  test.each([
+    [['8.2.0', '8.2.50', '9.1.0'], '9.0'],
+    [['8.2.0', '8.2.50', '9.0.2'], '9.0'],
+    [['2.12.0', '2.12.50', '3.1.0'], '2.13 or 3.0'],
+    // A release that was read is one, whatever the rule says.
+    [['9.2.0', '9.2.50', '9.3.1'], '9.3'],
+  ])('is the release that a tree became, read or not: %j', ([before = '', tree = '', later = ''], expected) => {
+    expect(told({ ...between(before, tree), [later]: schema({ a: null, b: null }) })).toEqual([expected]);
+  });
+
+  test('is what the newest tree is said to become for trees that follow the same release alone', () => {
+    const after = schema({ a: null, b: null });
+    const next = { major: 10, minor: 0 };
+    expect(told({ ...between('9.1.0', '9.1.50'), '9.1.91': after }, { next })).toEqual(['10.0']);
+    expect(told({ ...between('8.2.0', '8.2.50'), '9.1.50': after }, { next })).toEqual(['9.0']);
+  });
 });
 
 describe('candidates before a release', () => {
@@ -121,6 +145,19 @@ describe('candidates before a release', () => {
     expect(verify(candidate('7.2'))).toMatchObject([{ kind: 'too-late', subject: 'S.b', added: '7.0.90' }]);
     expect(verify(candidate('7.0'))).toMatchObject([{ kind: 'too-early', subject: 'S.b' }]);
   });
+});
+
+test('a tree had what a release read later has in the release that it became, which was not read', () => {
+  const seen = (documented: string, newest: string, options: VerifyOptions = {}) => {
+    const grown = schema({ a: null, b: documented });
+    return verify({ '8.2.0': schema({ a: null }), '8.2.50': grown, [newest]: grown }, options);
+  };
+  const next = { major: 9, minor: 2 };
+  const late = [{ kind: 'too-late', subject: 'S.b', documented: '9.1', added: '8.2.50', addedAfter: '8.2.0' }];
+  expect(seen('9.0', '9.1.0')).toEqual([]);
+  expect(seen('9.1', '9.1.0')).toEqual(late);
+  expect(seen('9.0', '9.1.50', { next })).toEqual([]);
+  expect(seen('9.1', '9.1.50', { next })).toEqual(late);
 });
 
 test('what may have come in a release that was not read is let pass, whatever the tree is to become', () => {
