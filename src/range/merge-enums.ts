@@ -36,14 +36,11 @@ function mergeValues({ names }: Nodes, direction: MessageDirection, enums: reado
   });
 }
 
-/** Of {@link nothing}. */
-export const nothingKey = 'nothing';
-
 /** A type without values: versions agree on none. */
 export function nothing(nodes: Nodes, at: readonly At<unknown>[]): TypeReference {
   const types = nodes.classes.types[at.at(-1)?.version ?? 0] ?? new Map<string, never>();
   const module = [...types.values()][0]?.module ?? nodes.home;
-  const key = nothingKey;
+  const key = 'nothing';
   return reference(
     nodes.made(key, () => ({
       family: 'Nothing',

@@ -15,29 +15,41 @@ export function mergeMembers(
   among: readonly number[],
   self: string,
 ): readonly Member[] {
-  const byName = new Map<string, At<Member>[]>();
-  for (const { version, value: members } of [...objects].reverse()) {
-    for (const member of members) {
-      const known = byName.get(member.name);
-      if (known === undefined) byName.set(member.name, [{ version, value: member }]);
-      else known.push({ version, value: member });
+  const byName = new Map<string, { readonly found: At<Member>[]; readonly owners: Set<unknown> }>();
+  for (const object of [...objects].reverse()) {
+    for (const value of object.value) {
+      const { found, owners } = byName.get(value.name) ?? { found: [], owners: new Set() };
+      byName.set(value.name, { found, owners });
+      found.push({ version: object.version, value });
+      owners.add(object);
     }
   }
-  return [...byName.values()].map((found) => mergeMember(nodes, direction, found.reverse(), among, self));
+  return [...byName.values()].map(({ found, owners }) => {
+    // Of one version there may be several objects, where branches of a union have the same member.
+    const isEverywhere = owners.size === objects.length;
+    return mergeMember(nodes, direction, found.reverse(), { among, isEverywhere, self });
+  });
+}
+
+/** Where a member stands. */
+interface Surroundings {
+  readonly among: readonly number[];
+  /** Whether all objects have it. */
+  readonly isEverywhere: boolean;
+  readonly self: string;
 }
 
 function mergeMember(
   nodes: Nodes,
   direction: MessageDirection,
   found: readonly At<Member>[],
-  among: readonly number[],
-  self: string,
+  { among, isEverywhere, self }: Surroundings,
 ): Member {
   const newest = newestOf(found);
   const present = new Set(found.map(({ version }) => version));
   const mayMiss = ({ value }: At<Member>): boolean => value.optional || isOpen(value);
   // What is sent has to be there as soon as one version wants it; what is received may be missing as soon as one leaves it out.
-  const optional = present.size < among.length || (direction === 'send' ? found.every(mayMiss) : found.some(mayMiss));
+  const optional = !isEverywhere || (direction === 'send' ? found.every(mayMiss) : found.some(mayMiss));
   const type = mergeReferences(
     nodes,
     direction,

@@ -1,5 +1,5 @@
 /** What stands at one place in several versions, as one type. */
-import { facesOf, type Face, type JsonClass } from '../protocol/faces.ts';
+import { type Face, type Faces, facesOf, type JsonClass } from '../protocol/faces.ts';
 import {
   type AlternateType,
   type BuiltinName,
@@ -8,7 +8,7 @@ import {
   type NamedType,
   type TypeReference,
 } from '../protocol/index.ts';
-import { mergeEnums, nothing, nothingKey } from './merge-enums.ts';
+import { mergeEnums, nothing } from './merge-enums.ts';
 import { mergeNumbers } from './merge-numbers.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { type At, distinct, newestOf, type Nodes, reference } from './nodes.ts';
@@ -20,21 +20,35 @@ export function mergeReferences(nodes: Nodes, direction: MessageDirection, all: 
   const entries = distinct(all, ({ version, value }) => `${String(version)} ${JSON.stringify(value)}`);
   const same = sameEverywhere(nodes, direction, entries);
   if (same !== null) return same;
-  const faces = entries.map(({ version, value }) => ({ version, value: facesOf(typesOf(nodes, version), value) }));
+  const faces = facesIn(nodes, entries);
   const told = faces.filter(({ value }) => !value.isAny);
   // Any value at all takes in everything else where it may come, and says nothing where it may go.
   if (told.length === 0 || (direction === 'receive' && told.length < faces.length)) return { kind: 'builtin', name: 'any' };
-  const classes = classesOf(told.map(({ value }) => value.byClass).reverse(), direction);
-  const parts = classes.map((jsonClass) => {
-    const found = told.flatMap(({ version, value }) => {
+  const parts = partsOf(nodes, direction, told);
+  const [first, ...rest] = parts;
+  if (first === undefined) return nothing(nodes, told);
+  return rest.length === 0 ? first.type : reference(alternateOf(nodes, direction, entries, parts));
+}
+
+/** What may stand at a place, of one JSON class. */
+interface Part {
+  readonly jsonClass: JsonClass;
+  readonly type: TypeReference;
+}
+
+function facesIn(nodes: Nodes, entries: readonly At<TypeReference | null>[]): readonly At<Faces>[] {
+  return entries.map(({ version, value }) => ({ version, value: facesOf(typesOf(nodes, version), value) }));
+}
+
+function partsOf(nodes: Nodes, direction: MessageDirection, faces: readonly At<Faces>[]): readonly Part[] {
+  const classes = classesOf(faces.map(({ value }) => value.byClass).reverse(), direction);
+  return classes.map((jsonClass) => {
+    const found = faces.flatMap(({ version, value }) => {
       const face = value.byClass.get(jsonClass);
       return face === undefined ? [] : [{ version, value: face }];
     });
     return { jsonClass, type: mergeFaces(nodes, direction, found) };
   });
-  const [first, ...rest] = parts;
-  if (first === undefined) return nothing(nodes, told);
-  return rest.length === 0 ? first.type : alternateOf(nodes, direction, entries, parts);
 }
 
 function typesOf({ classes }: Nodes, version: number): ReadonlyMap<string, NamedType> {
@@ -101,25 +115,27 @@ function mergeFaces(nodes: Nodes, direction: MessageDirection, faces: readonly A
 /**
  * What versions define by one name, as a type, whatever kinds of types they have been.
  * @param found oldest first
- * @returns its key
+ * @returns its key, which no other name has
  */
 export function mergeDefinitions(nodes: Nodes, direction: MessageDirection, found: readonly At<NamedType>[]): string {
-  const entries = found.map(({ version, value: { name } }) => ({ version, value: { kind: 'definition', name } as const }));
-  const merged = mergeReferences(nodes, direction, entries);
-  // What is no type of its own, such as a string for an alternate and an enum, is one by this name.
-  if (merged.kind === 'definition' && merged.name !== nothingKey) return merged.name;
-  const [jsonClass = 'string'] = facesOf(new Map(), merged).byClass.keys();
-  const key = definitionOf(alternateOf(nodes, direction, entries, [{ jsonClass, type: merged }]));
-  return key ?? '';
+  const [form, ...otherForms] = new Set(found.map(({ version, value }) => nodes.uniform(version, value.name)));
+  if (form !== undefined && otherForms.length === 0) return form;
+  const entries = found.map(({ version, value: { name } }) => ({ version, value: reference(name) }));
+  const parts = partsOf(nodes, direction, facesIn(nodes, entries));
+  const [first, ...rest] = parts;
+  if (first === undefined) return alternateOf(nodes, direction, entries, [{ jsonClass: 'string', type: nothing(nodes, found) }]);
+  // What is left of an alternate has a name of its own, or none: only an alternate around it is a type by this name.
+  const key = rest.length > 0 || found.some(({ value }) => value.kind === 'alternate') ? null : definitionOf(first.type);
+  return key ?? alternateOf(nodes, direction, entries, parts);
 }
 
-/** Named after the newest alternate, or, where none has been one so far, after what it may be. */
+/** Named after the newest alternate, or, where none has been one so far, after what it may be. @returns its key */
 function alternateOf(
   nodes: Nodes,
   direction: MessageDirection,
   entries: readonly At<TypeReference | null>[],
-  parts: readonly { readonly jsonClass: JsonClass; readonly type: TypeReference }[],
-): TypeReference {
+  parts: readonly Part[],
+): string {
   const alternates = entries.flatMap(({ version, value }) => {
     const type = value?.kind === 'definition' ? typesOf(nodes, version).get(value.name) : undefined;
     return type?.kind === 'alternate' ? [type] : [];
@@ -131,24 +147,22 @@ function alternateOf(
   const family = isOne && only !== undefined ? only : (known?.name ?? parts.map((part) => wordForPart(nodes, entries, part)).join('Or'));
   const key = `${direction} one of ${family} ${JSON.stringify(parts.map(({ type }) => type))}`;
   const origin = originOf(direction, names);
-  return reference(
-    nodes.made(key, () => ({
-      family,
-      origin,
-      type: {
-        kind: 'alternate',
-        name: key,
-        module: known?.module ?? moduleOf(nodes, entries),
-        documentation: known?.documentation ?? null,
-        features: known?.features ?? [],
-        condition: known?.condition ?? null,
-        since: known?.since ?? null,
-        place: known?.place ?? { file: '', line: 0 },
-        direction: 'unreached',
-        alternatives: parts.map(({ jsonClass, type }) => ({ name: jsonClass, type, condition: null, documentation: null })),
-      },
-    })),
-  );
+  return nodes.made(key, () => ({
+    family,
+    origin,
+    type: {
+      kind: 'alternate',
+      name: key,
+      module: known?.module ?? moduleOf(nodes, entries),
+      documentation: known?.documentation ?? null,
+      features: known?.features ?? [],
+      condition: known?.condition ?? null,
+      since: known?.since ?? null,
+      place: known?.place ?? { file: '', line: 0 },
+      direction: 'unreached',
+      alternatives: parts.map(({ jsonClass, type }) => ({ name: jsonClass, type, condition: null, documentation: null })),
+    },
+  }));
 }
 
 /** The name of a definition, and a word for what has none. */
@@ -159,11 +173,7 @@ function wordFor(nodes: Nodes, version: number, value: TypeReference | null): st
 }
 
 /** A part of an alternate, by the newest version that has it. */
-function wordForPart(
-  nodes: Nodes,
-  entries: readonly At<TypeReference | null>[],
-  { jsonClass, type }: { readonly jsonClass: JsonClass; readonly type: TypeReference },
-): string {
+function wordForPart(nodes: Nodes, entries: readonly At<TypeReference | null>[], { jsonClass, type }: Part): string {
   const faces = entries.flatMap(({ version, value }) => facesOf(typesOf(nodes, version), value).byClass.get(jsonClass) ?? []);
   const named = faces.findLast((face) => face.kind === 'enum' || face.kind === 'object');
   const name = type.kind === 'definition' && (named?.kind === 'enum' || named?.kind === 'object') ? named.type?.name : undefined;

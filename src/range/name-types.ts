@@ -137,8 +137,34 @@ function candidateFor(
     ...(isShort ? versions.slice(0, 1).map((version) => suffixOf(schema.versions[version])) : ending),
     ...(isOff ? [direction === 'send' ? 'sent' : 'received'] : []),
   ].join('_');
-  const rank = plain !== undefined ? 0 : others.length > 0 ? 4 : ending.length === 0 ? 1 : direction === null ? 2 : 3;
-  return { key, name, order: [rank, Number(isOff), versions[0] ?? -1, -versions.length, name, text, key] };
+  const order = [
+    rankOf(node, plain !== undefined, others.length > 0, ending.length > 0),
+    Number(isOff),
+    versions[0] ?? -1,
+    -versions.length,
+  ];
+  return { key, name, order: [...order, name, text, key] };
+}
+
+/** Of several ways to call one type the lowest is taken. */
+const ranks = {
+  /** As what versions define by a name. */
+  definitions: 0,
+  /** As what stands at a place in all versions that have the name. */
+  whole: 1,
+  /** As the form that some versions have. */
+  form: 2,
+  /** As what different forms of some versions come to. */
+  merged: 3,
+  /** As what has another name in some versions. */
+  mixed: 4,
+} as const;
+
+function rankOf({ origin }: Node, isPlain: boolean, isMixed: boolean, hasEnding: boolean): number {
+  if (isPlain) return ranks.definitions;
+  if (isMixed) return ranks.mixed;
+  if (!hasEnding) return ranks.whole;
+  return origin.direction === null ? ranks.form : ranks.merged;
 }
 
 /** What stands in some versions where others have what a type is named after. */

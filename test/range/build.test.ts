@@ -138,6 +138,19 @@ describe('changes of types', () => {
       "{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }";
     expect(returns(old, now)).toBe('{ kind?: K (From QEMU 9.2 on.); x?: int (From QEMU 9.2 on.); y?: str (Up to QEMU 8.2.) }');
   });
+
+  test('what stands in two branches of one version may lack what only one of them has', () => {
+    const now = `
+      { 'enum': 'K', 'data': [ 'one', 'two', 'three' ] } { 'struct': 'Inner', 'data': { 'name': 'str' } }
+      { 'struct': 'Plain', 'data': { 'size': 'int', 'id': 'int' } }
+      { 'union': 'Uni', 'base': { 'kind': 'K', 'id': 'int' }, 'discriminator': 'kind', 'data': { 'one': 'Inner' } }
+      { 'struct': 'First', 'data': { 'md': 'Plain' } } { 'struct': 'Second', 'data': { 'md': 'Uni' } }
+      { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'First', 'two': 'Second' } }
+      { 'command': 'a', 'returns': 'A' }`;
+    const merged = rangeOf({ '8.2.0': "{ 'command': 'a' }", '9.2.0': now });
+    expect(shown(merged, 'A_or_empty')).toBe('{ kind?: K (From QEMU 9.2 on.); md?: Plain_or_Uni_9_2 (From QEMU 9.2 on.) }');
+    expect(shown(merged, 'Plain_or_Uni_9_2')).toBe('{ size?: int; id: int; kind?: K; name?: str }');
+  });
 });
 
 test('unions that contain themselves in many branches, and are told in different ways, have an end', () => {

@@ -99,6 +99,28 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     '9.0.0': [definition('alternate', 'T', "{ 's': 'str' }"), definition('struct', 'S', "{ 't': 'T' }"), returning('get', 'S')],
     '9.1.0': [definition('enum', 'T', "['a']"), definition('struct', 'S', "{ 't': 'T' }"), returning('get', 'S')],
   },
+  'an alternate of which one alternative is left': {
+    '8.2.0': [
+      definition('struct', 'Foo', "{ 'a': 'int' }"),
+      definition('alternate', 'Alt', "{ 'o': 'Foo', 's': 'str' }"),
+      definition('command', 'set', "{ 'x': 'Alt', 'y': 'Foo' }"),
+    ],
+    '9.2.0': [
+      definition('struct', 'Foo', "{ 'a': 'int' }"),
+      definition('alternate', 'Alt', "{ 'o': 'Foo', 'n': 'null' }"),
+      definition('command', 'set', "{ 'x': 'Alt', 'y': 'Foo' }"),
+    ],
+  },
+  'an alternate of one alternative, which changes': {
+    '8.2.0': [
+      ...[definition('struct', 'Ua', "{ 'a': 'int' }"), definition('alternate', 'Ab', "{ 'o': 'Ua' }")],
+      ...[definition('struct', 'S', "{ 'x': 'Ab', 'y': 'Ua' }"), returning('get', 'S')],
+    ],
+    '9.2.0': [
+      ...[definition('struct', 'Ua', "{ 'a': 'int', 'b': 'int' }"), definition('alternate', 'Ab', "{ 'o': 'Ua' }")],
+      ...[definition('struct', 'S', "{ 'x': 'Ab', 'y': 'Ua' }"), returning('get', 'S')],
+    ],
+  },
   'names like those of variants': {
     '9.0.0': [
       definition('struct', 'T', "{ 'a': 'int' }"),
@@ -187,6 +209,17 @@ describe('a name of the schema is that of what versions define by it', () => {
     expect(typesOf(built('one name for an enum and an object'))).toMatchObject({ T: 'T_9_1 or T_9_0', T_9_0: 'a', T_9_1: '{ a: int }' });
     expect(typesOf(built('one name for an alternate and an enum, which a string holds'))).toMatchObject({
       ...{ T: 'str', T_9_1: 'a', S: '{ t: str }' },
+    });
+  });
+
+  test('though it is an alternate of which nothing but another name is left', () => {
+    expect(typesOf(built('an alternate of which one alternative is left'))).toMatchObject({
+      ...{ Foo: '{ a: int }', Alt: 'Foo', Alt_8_2: 'Foo or str', Alt_9_2: 'Foo or null' },
+      'q_obj_set-arg': '{ x: Foo; y: Foo }',
+    });
+    expect(typesOf(built('an alternate of one alternative, which changes'))).toMatchObject({
+      ...{ Ua: '{ a: int; b?: int (From QEMU 9.2 on.) }', Ab: 'Ua', Ab_8_2: 'Ua_8_2', Ab_9_2: 'Ua_9_2' },
+      S: '{ x: Ua; y: Ua }',
     });
   });
 
