@@ -1,3 +1,4 @@
+import { isDeprecated } from './compare/side.ts';
 import type { MessageDirection, Protocol } from '../protocol/index.ts';
 import { compareDefinitions, type Root } from './compare/definitions.ts';
 import { type NodeOf, nodesOf } from './compare/expand.ts';
@@ -55,9 +56,7 @@ export function walkThrough(old: Protocol, current: Protocol, unstable: boolean)
 export function findingsOf({ sides, groups }: Pick<Walk, 'sides' | 'groups'>, whole: Protocol = sides.old.protocol): readonly Finding[] {
   const origins = createOrigins(whole, sides);
   const { commands, events } = sides.old.protocol;
-  const deprecated = new Set(
-    [...commands, ...events].filter(({ features }) => features.some(({ name }) => name === 'deprecated')).map(({ name }) => name),
-  );
+  const deprecated = new Set([...commands, ...events].filter(isDeprecated).map(({ name }) => name));
   return [...groups.values()].map((group) => findingOf(group, deprecated, origins));
 }
 

@@ -569,6 +569,19 @@ describe('a change', () => {
     expect(found(union(", 'x': 'I'"))).toEqual(['send false breaking']);
   });
 
+  test('counts as deprecated what was in all builds', () => {
+    const deprecated = (condition: string) => `{ 'name': 'deprecated'${condition} }`;
+    const old = (condition: string): string =>
+      `{ 'struct': 'I', 'data': { '*x': { 'type': 'int', 'features': [ ${deprecated(condition)} ] }, '*z': 'int' } }
+       { 'command': 'go', 'data': { '*a': { 'type': 'I', 'features': [ ${deprecated(condition)} ] } } }`;
+    const found = (condition: string): readonly unknown[] => {
+      const gone = "{ 'struct': 'I', 'data': {} } { 'command': 'go', 'data': { '*a': 'I' } }";
+      return compared(old(condition), gone).changes.flatMap(({ path, deprecatedInOld }) => (/[xz]$/.test(path) ? deprecatedInOld : []));
+    };
+    expect(found('')).toEqual([true, true]);
+    expect(found(", 'if': 'A'")).toEqual([false, false]);
+  });
+
   test('counts values that were removed as deprecated where the members were that take them', () => {
     const found = (features: string): readonly boolean[] => {
       const user = `{ 'command': 'go', 'data': { '*a': { 'type': 'E', 'features': [ ${features} ] } } }`;

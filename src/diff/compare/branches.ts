@@ -11,7 +11,7 @@ import type { Around } from './members.ts';
 import { objectPair, type ObjectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { renamesByName } from './renames.ts';
-import { hasFeature, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { isDeprecated, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Branches of one tag; null for a side that has none of them. */
 export interface Unions {
@@ -37,7 +37,7 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
       const lacking = was === undefined ? 'old' : 'new';
       // A branch comes and goes with the value of the tag, which is told already.
       if (values[lacking] === undefined && !isStringTag(old, tag) && !isStringTag(current, tag)) continue;
-      const about = { at, value, cause, hints: renames(value, lacking), deprecatedInOld: isDeprecated(values.old) };
+      const about = { at, value, cause, hints: renames(value, lacking), deprecatedInOld: isOfDeprecated(values.old) };
       facts.push(branchFact(sides, about, lacking, old, current, was ?? is));
       continue;
     }
@@ -52,7 +52,7 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
     const reference = around.reference ?? causeAtReference(sides, types.old, types.new, cause);
     const conditions = { old: openCondition(was), new: openCondition(is) };
     const to = objectPair(types.old, types.new, { ...more, isOpen: around.isOpen, reference });
-    edges.push({ steps: at, to, conditions, ...(isDeprecated(values.old) ? { deprecatedInOld: true } : {}) });
+    edges.push({ steps: at, to, conditions, ...(isOfDeprecated(values.old) ? { deprecatedInOld: true } : {}) });
   }
 }
 
@@ -103,8 +103,8 @@ function branchFact(
 }
 
 /** A branch is as deprecated as the value that selects it. */
-function isDeprecated(value: EnumValue | undefined): boolean {
-  return value !== undefined && hasFeature(value, 'deprecated');
+function isOfDeprecated(value: EnumValue | undefined): boolean {
+  return value !== undefined && isDeprecated(value);
 }
 
 /** A branch is as unstable as the value that selects it, which only one side may have: the other's tag may be any string, or missing. */

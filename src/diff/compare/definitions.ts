@@ -9,7 +9,7 @@ import { type Edge, type Found, objectPair } from './node.ts';
 import { causeAtReference } from './reference-cause.ts';
 import { compareReferences } from './references.ts';
 import { type RenameHints, renamesOfCommands, renamesOfEvents } from './renames.ts';
-import { hasFeature, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { isDeprecated, isHidden, isHiddenAlone, objectNamed, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** A command or event with what differs of it, and where its messages begin. */
 export interface Root {
@@ -155,7 +155,7 @@ function lonelyRoot(
     parameters: { name },
     old: isRemoved ? placeIn(sides.old, only) : null,
     new: isRemoved ? null : placeIn(sides.new, only),
-    deprecatedInOld: isRemoved && hasFeature(only, 'deprecated'),
+    deprecatedInOld: isRemoved && isDeprecated(only),
     hints: [...renames, ...hintsOfAbsence(sides, isRemoved ? 'new' : 'old', only)],
     documented: { side: isRemoved ? 'old' : 'new', definition: name, part: null, thing: only },
     wish: kind === 'command' ? { kind: 'command', key: 'execute' } : { kind: 'none', reason: 'an event that is not sent shows nothing' },

@@ -5,7 +5,7 @@ import type { Fact } from './fact.ts';
 import { compareMarks, isEndOfUnstable } from './marks.ts';
 import { hintsOfAbsence } from './absence.ts';
 import { renamesByName } from './renames.ts';
-import { hasFeature, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
+import { isDeprecated, isHidden, isHiddenAlone, placeIn, type Sides } from './side.ts';
 
 /** Compares the values of two enums that stand at the same place. */
 export function compareEnums(sides: Sides, old: EnumType, current: EnumType): readonly Fact[] {
@@ -25,7 +25,7 @@ export function compareEnums(sides: Sides, old: EnumType, current: EnumType): re
         ...about(value, 'removed', cause),
         old: placeIn(sides.old, value),
         new: placeIn(sides.new, current),
-        deprecatedInOld: hasFeature(value, 'deprecated'),
+        deprecatedInOld: isDeprecated(value),
         hints: [...renames.ofGone(value), ...hintsOfAbsence(sides, 'new', value)],
         documented: { side: 'old', definition: old.name, part: value.name, thing: value },
       });

@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts';
 import { compareMarks, conditionCause, isEndOfUnstable } from './marks.ts';
 import type { Found } from './node.ts';
 import { compareReferences } from './references.ts';
-import { hasFeature, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
+import { hasFeature, isDeprecated, isHidden, isHiddenAlone, openCondition, placeIn, type Side, type Sides } from './side.ts';
 
 /** Where members of a pair of objects stand. */
 export interface Around {
@@ -43,7 +43,7 @@ export function compareMember(sides: Sides, old: Member, current: Member, around
   if (old.optional !== current.optional) facts.push(necessity);
   if (!isTypeCompared) return;
   const conditions = isLikely ? {} : { conditions: { old: openCondition(old), new: openCondition(current) } };
-  const deprecated = hasFeature(old, 'deprecated') ? { deprecatedInOld: true as const } : {};
+  const deprecated = isDeprecated(old) ? { deprecatedInOld: true as const } : {};
   compareReferences(sides, old.type, current.type, { at, cause, what, ...places, ...conditions, ...deprecated }, around.found);
 }
 
@@ -69,7 +69,7 @@ export function removedMember(sides: Sides, member: Member, around: Around, hint
     ...about(member, 'removed', sides.old),
     old: placeIn(sides.old, member),
     new: null,
-    deprecatedInOld: hasFeature(member, 'deprecated'),
+    deprecatedInOld: isDeprecated(member),
     hints: [...hints, ...absence(sides, 'new', member)],
     documented: { side: 'old', definition: member.declaredBy, part: member.name, thing: member },
   };

@@ -54,6 +54,12 @@ export function hasFeature(thing: { readonly features: readonly Feature[] }, nam
   return findNamed(thing.features, name) !== undefined;
 }
 
+/** Whether users were warned of something in all builds. */
+export function isDeprecated(thing: { readonly features: readonly Feature[] }): boolean {
+  const feature = findNamed(thing.features, 'deprecated');
+  return feature !== undefined && openCondition(feature) === null;
+}
+
 /** A condition that is settled to hold is none. */
 export function openCondition(thing: { readonly condition: SettledCondition | null }): Condition | null {
   return thing.condition?.state === 'open' ? thing.condition.expression : null;
