@@ -43,7 +43,7 @@ test('a comparison of C text is nothing to be named', () => {
 test('without conditions, and of replies alone', () => {
   expect(told({ define: ['A'] }, [])).toEqual([expect.stringContaining('There are no build conditions')]);
   expect(told({ define: ['A'] }, null, null)).toEqual([expect.stringContaining('all conditions are settled')]);
-  expect(told({ define: ['A'] }, null, ['B'])).toEqual(["warning: define A: Did you mean 'B'?"]);
+  expect(told({ define: ['AB1'] }, null, ['AB2'])).toEqual(["warning: define AB1: Did you mean 'AB2'?"]);
 });
 
 test('one schema that names it is enough, and none is told of twice', () => {
