@@ -65,7 +65,7 @@ test('places and documentation make none', () => {
 const told = (findings: readonly Finding[]) =>
   findings
     .map(({ rule, route, sites, commands, events, isInDeprecated, origin }) => ({
-      ...{ rule: rule.id, route: route.text, commands, events, isInDeprecated, origin: origin() },
+      ...{ rule: rule.id, route: route.text, commands, events, isInDeprecated: isInDeprecated(), origin: origin() },
       sites: sites.map((site) => `${site.direction} ${site.route.text} ${site.fact.cause}`),
     }))
     .sort((a, b) => (`${a.rule} ${a.route}` < `${b.rule} ${b.route}` ? -1 : 1));
