@@ -299,6 +299,40 @@ test('alternatives are told by what JSON tells apart, and each has a condition o
   ]);
 });
 
+describe('what some builds only have of a type that was there in all', () => {
+  const either =
+    "{ 'alternate': 'A', 'data': { 's': { 'type': 'str', 'if': 'X' }, 'n': 'int' } } { 'command': 'run', 'data': { 'v': 'A' } }";
+  const text = "{ 'command': 'run', 'data': { 'v': 'str' } }";
+  const union =
+    "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'P', 'data': { '*p': 'int' } } { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': { 'type': 'P', 'if': 'X' }, 'b': 'P' } } { 'command': 'run', 'data': 'U', 'boxed': true }";
+  const struct = "{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'command': 'run', 'data': { 'k': 'K', '*p': 'int' } }";
+
+  test('an alternative of what became an alternate', () => {
+    expect(changes(text, either)).toEqual([
+      'dangerous send run/arguments/v argument-condition-added',
+      'safe send run/arguments/v argument-type-widened',
+    ]);
+    expect(changes(either, text)).toEqual([
+      'safe send run/arguments/v argument-condition-dropped',
+      'breaking send run/arguments/v argument-type-narrowed',
+    ]);
+  });
+
+  test('a branch of what became a union', () => {
+    expect(changes(struct, union)).toEqual(['dangerous send run/arguments/{k=a} argument-condition-added']);
+    expect(changes(union, struct)).toEqual(['safe send run/arguments/{k=a} argument-condition-dropped']);
+  });
+
+  test('and that a build is known to lack', () => {
+    const without = (schema: string) => protocolOf(schema, { X: false });
+    const found = (old: string, current: string) =>
+      diffProtocols(without(old), without(current)).changes.map(({ path, rule, verdict }) => [path, rule, verdict?.issue.message]);
+    expect(found(text, either)).toEqual([['run/arguments/v', 'argument-type-changed', 'expected a number, received ""']]);
+    expect(found(struct, union)).toEqual([['run/arguments/{k=a}', 'argument-branch-removed', 'expected \'b\', received "a"']]);
+    expect(found(union, struct)).toEqual([['run/arguments/{k=a}', 'argument-branch-added', undefined]]);
+  });
+});
+
 test('a change of a type is the same one whatever the types are called, and in which order alternatives are', () => {
   const schema = (name: string, alternatives: string, type: string): string =>
     `{ 'enum': 'E${name}', 'data': [ 'a' ] } { 'struct': 'S${name}', 'data': {} } { 'alternate': 'A${name}', 'data': { ${alternatives} } }

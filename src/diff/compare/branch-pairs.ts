@@ -8,11 +8,18 @@ export interface BranchPair {
   readonly new: Branch | undefined;
 }
 
-/** Every value of either tag. The branches of a struct, which has no tag, are all empty. */
-export function branchPairs(old: ObjectType | null, current: ObjectType | null): readonly BranchPair[] {
+/**
+ * Every value of either tag. The branches of a struct, which has no tag, are all empty.
+ * @param valuesOfStruct - Those that a struct's member of the other side's tag may have, one of which may have no branch there
+ */
+export function branchPairs(
+  old: ObjectType | null,
+  current: ObjectType | null,
+  valuesOfStruct: readonly { readonly name: string }[] = [],
+): readonly BranchPair[] {
   const was = new Map((old?.branches ?? []).map((branch) => [branch.value, branch]));
   const is = new Map((current?.branches ?? []).map((branch) => [branch.value, branch]));
-  return [...new Set([...was.keys(), ...is.keys()])].map((value) => ({
+  return [...new Set([...was.keys(), ...is.keys(), ...valuesOfStruct.map(({ name }) => name)])].map((value) => ({
     value,
     old: (old?.tag ?? null) === null ? emptyBranch(value) : was.get(value),
     new: (current?.tag ?? null) === null ? emptyBranch(value) : is.get(value),

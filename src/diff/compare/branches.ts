@@ -41,7 +41,7 @@ export function compareBranches(sides: Sides, { old, new: current, tag, branches
       facts.push(branchFact(sides, about, lacking, old, current, was ?? is));
       continue;
     }
-    if (old !== null && current !== null && old.tag !== null && current.tag !== null) {
+    if (old !== null && current !== null) {
       const subject = { entity: 'part', what: `the branch '${value}'`, at, cause: `${cause} ${value}` } as const;
       const conditions = [ownCondition(sides.old, old, was), ownCondition(sides.new, current, is)] as const;
       facts.push(...compareCondition(sides, subject, old, current, ...conditions));
@@ -120,9 +120,14 @@ function isStringTag(union: ObjectType | null, tag: string): boolean {
 }
 
 function valueOf(side: Side, union: ObjectType | null, tag: string, value: string): EnumValue | undefined {
-  const type = union === null ? undefined : findNamed(union.members, tag)?.type;
+  return findNamed(valuesOf(side, union, tag), value);
+}
+
+/** The values of an object's member that is an enum. */
+export function valuesOf(side: Side, object: ObjectType | null, tag: string): readonly EnumValue[] {
+  const type = object === null ? undefined : findNamed(object.members, tag)?.type;
   const definition = type?.kind === 'definition' ? side.types.get(type.name) : undefined;
-  return definition?.kind === 'enum' ? findNamed(definition.values, value) : undefined;
+  return definition?.kind === 'enum' ? definition.values : [];
 }
 
 /** A branch needs its value's condition, too, whose change is told at the value. */

@@ -72,8 +72,8 @@ const conditionActions = { added: 'added', dropped: 'dropped', weakened: 'weaken
 export function compareCondition(
   sides: Sides,
   subject: Subject,
-  old: { readonly place: Place },
-  current: { readonly place: Place },
+  old: { readonly place: Place } | null,
+  current: { readonly place: Place } | null,
   was: Condition | null,
   is: Condition | null,
 ): readonly Fact[] {
@@ -111,7 +111,7 @@ function settingsOf({ old, new: current }: Sides): ReadonlyMap<string, boolean> 
   );
 }
 
-function about(sides: Sides, { entity, at }: Subject, old: { readonly place: Place }, current: { readonly place: Place }) {
+function about(sides: Sides, { entity, at }: Subject, old: { readonly place: Place } | null, current: { readonly place: Place } | null) {
   return { entity, at, old: placeIn(sides.old, old), new: placeIn(sides.new, current), wish: noMessage };
 }
 

@@ -1,7 +1,7 @@
 import type { Member, MessageDirection, ObjectType } from '../../protocol/model.ts';
 import { noMessage } from '../witness/wish.ts';
 import { branchPairs, namesInBranches } from './branch-pairs.ts';
-import { compareBranches, type Unions } from './branches.ts';
+import { compareBranches, type Unions, valuesOf } from './branches.ts';
 import { compareMarks } from './marks.ts';
 import { addedMember, type Around, compareMember, removedMember } from './members.ts';
 import { addOneWay, type Carried, type Found, type ObjectPair } from './node.ts';
@@ -33,7 +33,7 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
       wish: noMessage,
     });
   }
-  const unions = unionsOf(old, current);
+  const unions = unionsOf(sides, old, current);
   const carried = compareMembers(sides, pair, unions, around);
   const isSame = unions.length === 1;
   for (const union of unions) {
@@ -51,11 +51,12 @@ export function compareObjects(sides: Sides, pair: ObjectPair, found: Found): vo
 }
 
 /** By tag. A struct is a union without members in its branches, whatever the tag. */
-function unionsOf(old: ObjectType | null, current: ObjectType | null): readonly Unions[] {
+function unionsOf(sides: Sides, old: ObjectType | null, current: ObjectType | null): readonly Unions[] {
   const tags = tagsOf(old, current);
-  const unionOf = (tag: string, was: ObjectType | null, is: ObjectType | null): Unions => ({
-    ...{ tag, old: was, new: is, branches: branchPairs(was, is) },
-  });
+  const unionOf = (tag: string, was: ObjectType | null, is: ObjectType | null): Unions => {
+    const valuesOfStruct = was?.tag === null ? valuesOf(sides.old, was, tag) : is?.tag === null ? valuesOf(sides.new, is, tag) : [];
+    return { tag, old: was, new: is, branches: branchPairs(was, is, valuesOfStruct) };
+  };
   switch (tags.kind) {
     case 'none':
       return [];

@@ -1,7 +1,8 @@
-import { facesOf, type Face, type Faces } from '../../protocol/faces.ts';
+import { facesOf, type Face, type Faces, type JsonClass } from '../../protocol/faces.ts';
 import { integerRange } from '../../protocol/integer-range.ts';
 import type { BuiltinName, Place, TypeReference } from '../../protocol/model.ts';
 import type { PathStep } from '../../protocol/path.ts';
+import type { Condition } from '../../schema/condition.ts';
 import type { ConditionPair } from '../conditions.ts';
 import { otherValue } from '../witness/wish.ts';
 import type { Fact } from './fact.ts';
@@ -38,6 +39,7 @@ export function compareReferences(
   }
   const was = facesOf(sides.old.types, old);
   const is = facesOf(sides.new.types, current);
+  compareAlternatives(sides, was, is, holder, found);
   compareFaces(sides, was, is, holder, found, {
     ...{ old: printReference(old), new: printReference(current) },
     kinds: () => ({ old: kindOnWire(sides.old, old), new: kindOnWire(sides.new, current) }),
@@ -162,13 +164,21 @@ function printReference(reference: TypeReference | null): string {
   return reference.kind === 'array' ? `[${printReference(reference.element)}]` : reference.name;
 }
 
-/** The conditions of the alternatives that both sides have. */
+/** The conditions of the alternatives that both sides have; what is no alternate has its values in all builds. */
 export function compareAlternatives(sides: Sides, was: Faces, is: Faces, holder: Holder, found: Found): void {
-  for (const [name, condition] of is.conditions) {
-    const before = was.conditions.get(name);
-    if (before === undefined || was.alternate === null || is.alternate === null) continue;
+  for (const name of new Set([...was.conditions.keys(), ...is.conditions.keys()])) {
+    if (!was.byClass.has(name) || !is.byClass.has(name)) continue;
     const subject = { entity: 'part', what: `the alternative of type ${name}`, at: holder.at, cause: `${holder.cause} ${name}` } as const;
-    const conditions = [openCondition({ condition: before }), openCondition({ condition })] as const;
-    found.facts.push(...compareCondition(sides, subject, was.alternate, is.alternate, ...conditions));
+    const places = [thingAt(was, holder.old), thingAt(is, holder.new)] as const;
+    const conditions = [conditionOf(was, name), conditionOf(is, name)] as const;
+    found.facts.push(...compareCondition(sides, subject, ...places, ...conditions));
   }
+}
+
+function thingAt({ alternate }: Faces, place: Place | null): { readonly place: Place } | null {
+  return alternate ?? (place === null ? null : { place });
+}
+
+function conditionOf({ conditions }: Faces, name: JsonClass): Condition | null {
+  return openCondition({ condition: conditions.get(name) ?? null });
 }
