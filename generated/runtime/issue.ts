@@ -47,7 +47,10 @@ export type IssueCode =
 export type Policy = 'allow' | 'warn' | 'reject';
 
 export interface ValidateOptions {
-  /** Whether unknown members are refused. By default they are where only arguments reach a type: QEMU refuses them there, and adds members to replies. */
+  /**
+   * Whether unknown members are refused. By default they are where only arguments reach a type: QEMU refuses them there, and adds members to
+   * replies. Has no effect on what is validated as the arguments or returns of a command, or as the data of an event.
+   */
   readonly closed?: boolean;
   /** Use of deprecated members, values and branches, and of commands and events by what they take and carry. Allowed by default. */
   readonly deprecated?: Policy;
