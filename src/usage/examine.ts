@@ -13,7 +13,7 @@ import { type Judge, judgeBy } from './schema/judge.ts';
 import type { VersionSide } from './schema/side.ts';
 import { type StateIn, statesOf } from './schema/states.ts';
 import { findUses, type NodeUse } from './uses/find-uses.ts';
-import { type Guard, guardOf, isAbout, joinGuards } from './uses/guards.ts';
+import { type Guard, guardsOf, isAbout, joinGuards } from './uses/guards.ts';
 import { ignoredLines, isIgnored } from './uses/ignore.ts';
 
 /** What was looked at, and what was found. */
@@ -139,9 +139,12 @@ function judgeOf(sides: readonly VersionSide[]): (context: ProjectContext, use: 
     // Most uses are fine in all versions, whatever is around them.
     const all = judgeAll(judgeFor(judges, sides, stateIn), subjects);
     if (all.length === 0) return all;
-    const own = guardOf(context, node);
+    const own = guardsOf(context, node);
     // A constant that several calls are given is used by the one that makes sure of least.
-    const guards = from === undefined ? [own] : from.map((call) => joinGuards(own, guardOf(context, call)));
+    const guards =
+      from === undefined
+        ? own
+        : from.flatMap((call) => guardsOf(context, call).flatMap((there) => own.map((here) => joinGuards(here, there))));
     const reached = sides.filter((side) => guards.some((guard) => isReached(side, guard)));
     const problems = reached.length === sides.length ? all : judgeAll(judgeFor(judges, reached, stateIn), subjects);
     return problems.filter(({ kind, subject }) => !(availability.has(kind) && guards.every((guard) => isAbout(guard, subject))));

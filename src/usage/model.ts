@@ -67,6 +67,14 @@ export interface Present {
   readonly place: Place;
 }
 
+/** Versions between two ends. */
+export interface VersionBounds {
+  /** It is each of these versions or a newer one. */
+  readonly atLeast: readonly string[];
+  /** It is older than each of these. */
+  readonly below: readonly string[];
+}
+
 /** Why a use is worth a look. */
 export type UsageKind = 'removed' | 'missing' | 'unknown' | 'deprecated' | 'unstable' | 'conditional';
 

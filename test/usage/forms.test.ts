@@ -141,6 +141,50 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',
   ],
+  'a version that is asked for before, with something else to do': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { return 0; } else { console.log(1); } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving otherwise': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (c.atLeast("9.1")) { console.log(1); } else { { throw 0; } } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving on several ways': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; else throw 0; } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving now and then': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; } return info.uptime; }',
+    'uptime',
+  ],
+  'a version that is asked for before, leaving if it is there': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { console.log(1); } else { return 0; } return info.uptime; }',
+    'uptime',
+  ],
+  'a version without which the program ends': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): never; if (!c.atLeast("9.1")) exit(); export const x = info.uptime;',
+    '',
+  ],
+  'a version without which the program ends later': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): Promise<never>; export async function f() { if (!c.atLeast("9.1")) { console.log(1); await exit(); } return info.uptime; }',
+    '',
+  ],
+  'a version without which a program is told to end': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): Promise<never>; if (!c.atLeast("9.1")) void exit(); export const x = info.uptime;',
+    'uptime',
+  ],
+  'a version for which a loop goes on': [
+    'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(info.uptime); for (; c.atLeast("9.1"); console.log(info.uptime)) console.log(info.uptime);',
+    '',
+  ],
+  'a version for which a loop has gone on': [
+    'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(1); do console.log(info.uptime); while (c.atLeast("9.1")); export const x = info.uptime;',
+    'uptime uptime',
+  ],
+  'a version that is asked for in a case': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: number) { switch (x) { case 1: if (!c.atLeast("9.1")) break; return info.uptime; default: return info.uptime; } }',
+    'uptime',
+  ],
   'a command by a constant that names itself': [
     "// @ts-expect-error\nconst name: string = info.watts > 0 ? 'power-cycle' : name; client.execute(name);",
     'power-cycle',
