@@ -107,25 +107,69 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
   'what is told of all views': ["export type T = QmpCommand<'query-battery', '9.0+'>;", 'query-battery: missing'],
 };
 
+/** Likewise, of types that are of some versions only. */
+const variants: Readonly<Record<string, readonly [source: string, expected: string]>> = {
+  'a member of a view': ["export type T = Commands<'9.0'>['query-power']['returns']['label'];", ''],
+  'a member of a view of another version': ["export type T = Commands<'10.0'>['query-power']['returns']['uptime'];", ''],
+  'a member of the view of a version and later ones': ["export type T = Commands<'9.1+'>['query-power']['returns']['uptime'];", ''],
+  'a member that went, of a version and later ones': [
+    "export type T = Commands<'9.1+'>['query-power']['returns']['label'];",
+    'label: removed',
+  ],
+  'a member that went, of all versions': ["export type T = Commands['query-power']['returns']['label'];", 'label: removed'],
+  'a member of a value': [
+    "type Old = Commands<'9.0'>['query-power']['returns']; export const f = ({ label }: Old, o: Old) => [label, o.label, o['label'], 'label' in o];",
+    '',
+  ],
+  'a member of a value of one of two views': [
+    "type Old = Commands<'9.0' | '9.1'>['query-power']['returns']; export const f = (old: Old) => old.label;",
+    '',
+  ],
+  'a value': ["export const f = (info: Commands<'9.1'>['query-power']['returns']) => info.state === 'hibernate';", ''],
+  'a value of any version': ["export const f = (info: PowerInfo) => info.state === 'hibernate';", 'hibernate: missing'],
+  'a command of a view': ["export type T = Commands<'9.1'>['query-battery'];", ''],
+  'a command of all commands': ["export type T = AllCommands['query-battery'];", 'query-battery: missing'],
+  'a name of a command of a view': ["export const name: CommandName<'9.1+'> = 'query-battery';", ''],
+  'a key of the commands of a view': ["export const name: keyof Commands<'9.1+'> = 'query-battery';", ''],
+  'a name of any command': ["export const name: keyof AllCommands = 'query-battery';", 'query-battery: missing'],
+  'what a client of a version gave': [
+    "declare const old: Client<'9.0'>; declare const later: Client<'9.1+'>; export const x = [(await old.execute('query-power')).label, (await later.execute('query-power')).uptime];",
+    '',
+  ],
+};
+
 test('what a program uses is judged by the versions that the types of its clients leave', { timeout: 60_000 }, async () => {
   expect(await found(programs)).toEqual(Object.entries(programs).map(([name, [, expected]]) => [name, expected]));
 });
 
-async function found(sources: Readonly<Record<string, readonly [source: string, expected: string]>>): Promise<unknown> {
+test('what is named of types for some versions is judged by these', { timeout: 60_000 }, async () => {
+  expect(await found(variants)).toEqual(Object.entries(variants).map(([name, [, expected]]) => [name, expected]));
+});
+
+test('what went later than the versions of a package is found by its types for some of them', { timeout: 60_000 }, async () => {
+  const source = "export const f = (info: Commands<'9.0'>['query-power']['returns']) => info.label;";
+  expect(await found({ one: [source, ''] }, releases.slice(0, 2))).toEqual([['one', 'label: removed']]);
+});
+
+async function found(
+  sources: Readonly<Record<string, readonly [source: string, expected: string]>>,
+  versions = releases,
+): Promise<unknown> {
   const folder = temporaryFolder();
   const head = `import type { Client } from './qmp/client.js';
-import type { Commands, CommandName, PowerInfo, QmpCommand, View } from './qmp/index.js';
-export type Used = [Commands, CommandName, PowerInfo, QmpCommand, View];
+import type { AllCommands, Commands, CommandName, PowerInfo, QmpCommand, View } from './qmp/index.js';
+export type Used = [AllCommands, Commands, CommandName, PowerInfo, QmpCommand, View];
 declare const client: Client;
 void client;
 `;
   const entries = Object.entries(sources);
   putFiles(folder, {
+    'package.json': '{ "type": "module" }',
     'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2023', types: ['node'], strict: true } }),
     ...Object.fromEntries(entries.map(([, [source]], index) => [`program-${String(index)}.ts`, head + source])),
   });
   symlinkSync(path.resolve(import.meta.dirname, '../../node_modules'), path.join(folder, 'node_modules'));
-  await generate({ schemas: [...releases], out: 'qmp', emit: ['types', 'client'], workingDirectory: folder });
+  await generate({ schemas: [...versions], out: 'qmp', emit: ['types', 'client'], workingDirectory: folder });
   const { findings, notes } = await usage(undefined, {
     workingDirectory: folder,
     schemas: releases,

@@ -1,3 +1,4 @@
+import { parseVersion, printVersion } from '../../schema/version.ts';
 import type { VersionBounds } from '../model.ts';
 import type { ts } from './compiler.ts';
 import type { ProjectContext } from './context.ts';
@@ -18,6 +19,38 @@ export function boundsOfView({ versions }: GeneratedPackage, view: string): Vers
   if (version === undefined) return null;
   if (view.endsWith('+')) return index === 0 ? unbounded : { atLeast: [version], below: [] };
   return { atLeast: [version], below: next === undefined ? [] : [next] };
+}
+
+const version = String.raw`\d+_\d+(?:_\d+)?`;
+const variants = new RegExp(
+  `_(?:(?<side>from|to)_)?(?<first>${version})(?:_to_(?<last>${version})|(?<others>(?:_and_${version})*))(?=_|$)`,
+);
+
+/**
+ * Of which versions the values are that a variant of a type describes: `MigrationInfo_8_2`, `Audiodev_from_9_2_alsa`. One of them holds. Null for
+ * what is of all versions.
+ */
+export function boundsOfVariant(from: GeneratedPackage, name: string): readonly VersionBounds[] | null {
+  const { side, first, last, others } = variants.exec(name)?.groups ?? {};
+  const versionNamed = (text: string | undefined): string => text?.replaceAll('_', '.') ?? '';
+  const start = boundsOfView(from, versionNamed(first));
+  if (first === undefined || start === null) return null;
+  const isOldest = versionNamed(first) === from.versions[0];
+  const atLeast = isOldest ? [] : start.atLeast;
+  if (side === 'from') return isOldest ? null : [{ atLeast, below: [] }];
+  if (side === 'to') return [{ atLeast: [], below: start.below }];
+  if (last !== undefined) return [{ atLeast, below: boundsOfView(from, versionNamed(last))?.below ?? [] }];
+  if (others !== undefined && others !== '') {
+    const views = [first, ...others.split('_and_').slice(1)].map((one) => boundsOfView(from, versionNamed(one)));
+    return views.every((bounds) => bounds !== null) ? views : null;
+  }
+  // The form that later versions may have as well, also such as the package does not know.
+  return [{ atLeast, below: start.below }, ...(start.below.length === 0 ? [] : laterThan(from.versions.at(-1)))];
+}
+
+function laterThan(newest: string | undefined): readonly VersionBounds[] {
+  const version = newest === undefined ? null : parseVersion(newest);
+  return version === null ? [] : [{ atLeast: [printVersion({ major: version.major, minor: version.minor + 1 })], below: [] }];
 }
 
 /**

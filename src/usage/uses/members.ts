@@ -1,4 +1,4 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { subjectsOfSymbol, uniqueSubjects } from '../project/declared.ts';
@@ -7,13 +7,13 @@ import type { NodeUse } from './find-uses.ts';
 import { literalsIn, memberName, objectBehind, propertyName } from './objects.ts';
 
 /** `info.ram`, `info?.ram` */
-export function subjectsOfMemberName(context: ProjectContext, access: ts.PropertyAccessExpression): readonly Subject[] {
+export function subjectsOfMemberName(context: ProjectContext, access: ts.PropertyAccessExpression): readonly NamedSubject[] {
   const own = subjectsOfSymbol(context, context.checker.getSymbolAtLocation(access.name));
   return own.length > 0 ? own : subjectsOfProperty(context, context.checker.getTypeAtLocation(access.expression), access.name.text);
 }
 
 /** What a property of a type stands for; of a union, that of every constituent which has it. */
-export function subjectsOfProperty(context: ProjectContext, type: ts.Type, name: string): readonly Subject[] {
+export function subjectsOfProperty(context: ProjectContext, type: ts.Type, name: string): readonly NamedSubject[] {
   return uniqueSubjects(
     constituents(context, type).flatMap((one) => subjectsOfSymbol(context, context.checker.getPropertyOfType(one, name))),
   );
@@ -97,7 +97,7 @@ function chosen(context: ProjectContext, types: readonly ts.Type[], literals: Re
 }
 
 /** A key of `Record<MigrationStatus, …>` or of `{ [S in MigrationStatus]?: … }` is a value. */
-function subjectsOfKey(context: ProjectContext, expected: ts.Type, key: string): readonly Subject[] {
+function subjectsOfKey(context: ProjectContext, expected: ts.Type, key: string): readonly NamedSubject[] {
   for (const type of constituents(context, expected)) {
     let record = type;
     while (record.aliasSymbol !== undefined && /^(?:Partial|Readonly|Required)$/.test(record.aliasSymbol.name)) {
@@ -121,7 +121,7 @@ function keysOf({ compiler: ts, checker }: ProjectContext, type: ts.Type): ts.Ty
 }
 
 /** `info[key]`, where it is certain which member that is. */
-export function subjectsOfKeyAccess(context: ProjectContext, access: ts.ElementAccessExpression): readonly Subject[] {
+export function subjectsOfKeyAccess(context: ProjectContext, access: ts.ElementAccessExpression): readonly NamedSubject[] {
   const { checker } = context;
   const key = checker.getTypeAtLocation(access.argumentExpression);
   return key.isStringLiteral() ? subjectsOfProperty(context, checker.getTypeAtLocation(access.expression), key.value) : [];
