@@ -46,6 +46,47 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
+  'a value by a key': [
+    "export const f = (r: Record<qmp.PowerState, 1>, p: Partial<Record<qmp.PowerState, 1>>) => [r.standby, r['standby'], p.standby, p?.['standby']];",
+    'standby standby standby standby',
+  ],
+  'a value by a constant key': ["const key = 'standby'; export const f = (r: Record<qmp.PowerState, 1>) => r[key];", 'standby'],
+  'a value by a key that is assigned': [
+    "export const f = (r: { [S in qmp.PowerState]?: number }) => { r['standby'] = 1; r.standby += 1; };",
+    'standby standby',
+  ],
+  'a value by a key that is taken out': [
+    'export const f = ({ standby, on, ...rest }: Record<qmp.PowerState, 1>) => [standby, on, rest.hibernate];',
+    'standby',
+  ],
+  'a value by a key that is asked for': ["export const f = (r: Partial<Record<qmp.PowerState, 1>>) => 'standby' in r;", 'standby'],
+  'a value by a key in a type': [
+    "type R = Record<qmp.PowerState, 1>; export type T = [R['standby'], Pick<R, 'standby'>, Omit<R, 'standby'>];",
+    'standby standby standby',
+  ],
+  'a value by a key of a type of its own name': [
+    'type Flags = Readonly<Record<qmp.PowerState, boolean>>; export const f = (flags: Flags): Flags => ({ on: flags.standby, off: true, standby: true, hibernate: true });',
+    'standby standby hibernate',
+  ],
+  'a value by a key of a generic type': [
+    'type Of<K extends string> = { readonly [P in K]?: 1 }; export const f = (of: Of<qmp.PowerState>) => of.standby;',
+    'standby',
+  ],
+  'a value by a key among others': ["export const f = (r: Record<qmp.PowerState | 'none', 1>) => [r.none, r.standby];", 'standby'],
+  'keys of the same names': [
+    "type Mine = 'on' | 'standby'; const made = { standby: 1 }; interface Own { standby: 1 } export const f = (a: Record<Mine, 1>, b: Record<string, 1>, c: Own, d: Record<'standby', 1>, e: typeof made) => [a.standby, b['standby'], c.standby, d.standby, e.standby, 'standby' in c, ({ standby: 1 } as Record<Mine, 1>).standby];",
+    '',
+  ],
+  'keys that are made of values': ["export const f = (r: { [S in qmp.PowerState as `is-${S}`]: 1 }) => [r['is-standby'], r['is-on']];", ''],
+  'what every object has': [
+    'export const f = (r: Record<qmp.PowerState, 1>, e: { [E in keyof qmp.Events]?: 1 }) => [r.toString, e.valueOf];',
+    '',
+  ],
+  'a member by keys of an object': [
+    'export const f = (r: { [K in keyof qmp.PowerInfo]?: 1 }, s: Record<keyof qmp.PowerInfo, 1>) => [r.label, s.label];',
+    'label label',
+  ],
+  'a command by a key': ["export const f = (r: Record<qmp.CommandName, 1>) => [r['power-cycle'], r['set-power']];", 'power-cycle'],
   'keys by events': [
     'export const x: { [E in keyof qmp.Events]?: (d: qmp.Events[E]) => void } = { FAN_FAILED: (d) => d.name };',
     'FAN_FAILED',

@@ -132,6 +132,10 @@ const variants: Readonly<Record<string, readonly [source: string, expected: stri
   'a name of a command of a view': ["export const name: CommandName<'9.1+'> = 'query-battery';", ''],
   'a key of the commands of a view': ["export const name: keyof Commands<'9.1+'> = 'query-battery';", ''],
   'a name of any command': ["export const name: keyof AllCommands = 'query-battery';", 'query-battery: missing'],
+  'what tells the versions of a command': [
+    "import { commandVersions } from './qmp/versions.js'; export const x = commandVersions['query-battery'].first;",
+    '',
+  ],
   'what a client of a version gave': [
     "declare const old: Client<'9.0'>; declare const later: Client<'9.1+'>; export const x = [(await old.execute('query-power')).label, (await later.execute('query-power')).uptime];",
     '',
