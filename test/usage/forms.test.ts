@@ -46,6 +46,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
+  'a value in a list, each of which a function takes': [
+    "declare function go(s: qmp.PowerState): void; (['on', 'standby'] as const).forEach(go); (['standby'] satisfies string[] as ['standby']).map((s: qmp.PowerState) => s);",
+    'standby standby',
+  ],
+  'a value in a list, each of which goes to a function of anything': [
+    "declare function go(s: string, i: number): s is qmp.PowerState; declare function all(...s: unknown[]): void; declare function both(s: 'on' | 'standby'): void; const list = ['on', 'standby'] as const; (['on', 'standby'] as const).filter(go); ['standby'].forEach(all); (['on', 'standby'] as const).forEach(both); (['standby'] as const).map((s) => s); list.map((s) => s);",
+    '',
+  ],
+  'a value in a list for which a function is called': [
+    "declare function go(s?: qmp.PowerState, i?: number): number; ['standby'].concat(String(go())); export const x = [(['standby'] as const).map(String), ['standby'].map(() => go())];",
+    '',
+  ],
   'a value by a key': [
     "export const f = (r: Record<qmp.PowerState, 1>, p: Partial<Record<qmp.PowerState, 1>>) => [r.standby, r['standby'], p.standby, p?.['standby']];",
     'standby standby standby standby',

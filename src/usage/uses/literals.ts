@@ -7,6 +7,7 @@ import { formsOf } from '../schema/counterparts.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfMemberName, subjectsOfProperty } from './members.ts';
 import { subjectsOfArgument } from './generic-arguments.ts';
+import { subjectsOfElement } from './list-elements.ts';
 import { bare, propertyName } from './objects.ts';
 
 /** What a string literal stands for: the value of an enum, a member, a command or an event, by what is expected where it stands. */
@@ -27,10 +28,10 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   const ofProperty = subjectsInProperty(context, literal);
   if (ofProperty.length > 0) return ofProperty;
   const expected = checker.getContextualType(literal);
-  if (expected === undefined) return [];
+  if (expected === undefined) return subjectsOfElement(context, literal);
   const found = subjectsOfLiteralType(context, expected, text);
   // Of a generic function the type is inferred from the very literal.
-  return found.length > 0 ? found : subjectsOfArgument(context, literal);
+  return found.length > 0 ? found : [...subjectsOfArgument(context, literal), ...subjectsOfElement(context, literal)];
 }
 
 /** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>` */
