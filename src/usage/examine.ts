@@ -5,7 +5,7 @@ import type { Severity } from '../diagnostics/catalogue/index.ts';
 import { createSourceText } from '../diagnostics/source-text.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
 import { findingOf, type UsageFinding } from './findings.ts';
-import type { Subject, UsageKind, Use } from './model.ts';
+import type { NamedSubject, Subject, UsageKind, Use, VersionBounds } from './model.ts';
 import type { Compiler, ts } from './project/compiler.ts';
 import { createContext, type ProjectContext } from './project/context.ts';
 import type { Packages } from './project/packages.ts';
@@ -13,7 +13,7 @@ import { type Judge, judgeBy } from './schema/judge.ts';
 import type { VersionSide } from './schema/side.ts';
 import { type StateIn, statesOf } from './schema/states.ts';
 import { findUses, type NodeUse } from './uses/find-uses.ts';
-import { type Guard, guardOf, isAbout, joinGuards } from './uses/guards.ts';
+import { guardsOf, isAbout, joinGuards } from './uses/guards.ts';
 import { ignoredLines, isIgnored } from './uses/ignore.ts';
 
 /** What was looked at, and what was found. */
@@ -137,21 +137,31 @@ function judgeOf(sides: readonly VersionSide[]): (context: ProjectContext, use: 
   const stateIn = statesOf(sides);
   return (context, { node, subjects, from }) => {
     // Most uses are fine in all versions, whatever is around them.
-    const all = judgeAll(judgeFor(judges, sides, stateIn), subjects);
+    const all = judgeAll(subjects, () => judgeFor(judges, sides, stateIn));
     if (all.length === 0) return all;
-    const own = guardOf(context, node);
+    const own = guardsOf(context, node);
     // A constant that several calls are given is used by the one that makes sure of least.
-    const guards = from === undefined ? [own] : from.map((call) => joinGuards(own, guardOf(context, call)));
-    const reached = sides.filter((side) => guards.some((guard) => isReached(side, guard)));
-    const problems = reached.length === sides.length ? all : judgeAll(judgeFor(judges, reached, stateIn), subjects);
+    const guards =
+      from === undefined
+        ? own
+        : from.flatMap((call) => guardsOf(context, call).flatMap((there) => own.map((here) => joinGuards(here, there))));
+    const reached = sides.filter((side) => isReached(side, guards));
+    const problems = judgeAll(subjects, (within) => judgeFor(judges, sidesWithin(sides, reached, within), stateIn));
     return problems.filter(({ kind, subject }) => !(availability.has(kind) && guards.every((guard) => isAbout(guard, subject))));
   };
 }
 
 /** Of several things that one place may mean, such as a member of several branches, the one counts of which least is to be said. */
-function judgeAll(judge: Judge, subjects: NodeUse['subjects']): ReturnType<Judge> {
-  const [first = [], ...others] = subjects.map(judge);
+function judgeAll(subjects: NodeUse['subjects'], judgeWithin: (within: NamedSubject['within']) => Judge): ReturnType<Judge> {
+  const [first = [], ...others] = subjects.map(({ within, ...subject }) => judgeWithin(within)(subject));
   return others.reduce((best, problems) => (problems.length < best.length ? problems : best), first);
+}
+
+/** The versions of which a value is that has a subject. What the package says of it is more than what is known of the place. */
+function sidesWithin(all: readonly VersionSide[], reached: readonly VersionSide[], within: NamedSubject['within']): readonly VersionSide[] {
+  if (within === undefined) return reached;
+  const [here, anywhere] = [reached, all].map((sides) => sides.filter((side) => isReached(side, within)));
+  return [here, anywhere].find((sides) => sides !== undefined && sides.length > 0) ?? reached;
 }
 
 function judgeFor(judges: Map<string, Judge>, sides: readonly VersionSide[], stateIn: StateIn): Judge {
@@ -164,13 +174,16 @@ function judgeFor(judges: Map<string, Judge>, sides: readonly VersionSide[], sta
 /** What asking the peer beforehand makes sure of. */
 const availability: ReadonlySet<UsageKind> = new Set<UsageKind>(['removed', 'missing', 'unknown', 'conditional']);
 
-function isReached({ release }: VersionSide, { atLeast, below }: Guard): boolean {
+/** Whether one of several bounds holds for a version. */
+function isReached({ release }: VersionSide, bounds: readonly VersionBounds[]): boolean {
   if (release === null) return true;
   const isBelow = (bound: string): boolean => {
     const parsed = parseVersion(bound);
     return parsed !== null && compareVersions(release, parsed) < 0;
   };
-  return !atLeast.some(isBelow) && below.every((bound) => parseVersion(bound) === null || isBelow(bound));
+  return bounds.some(
+    ({ atLeast, below }) => !atLeast.some(isBelow) && below.every((bound) => parseVersion(bound) === null || isBelow(bound)),
+  );
 }
 
 /** Types that are wrong are taken for nothing, so that uses by way of them go unseen. */

@@ -67,13 +67,27 @@ export interface Present {
   readonly place: Place;
 }
 
+/** Versions between two ends. */
+export interface VersionBounds {
+  /** It is each of these versions or a newer one. */
+  readonly atLeast: readonly string[];
+  /** It is older than each of these. */
+  readonly below: readonly string[];
+}
+
 /** Why a use is worth a look. */
 export type UsageKind = 'removed' | 'missing' | 'unknown' | 'deprecated' | 'unstable' | 'conditional';
+
+/** A subject as a source names it. */
+export type NamedSubject = Subject & {
+  /** Of which versions values are that have it there, as the package says by the name of a variant; one of these holds. */
+  readonly within?: readonly VersionBounds[];
+};
 
 /** A place in a source, and what it names. One place may name several, such as a member of several branches. */
 export interface Use {
   readonly span: Span;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly NamedSubject[];
 }
 
 /** What is to be said of a subject, whatever names it. */

@@ -46,6 +46,59 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
+  'a value in a list, each of which a function takes': [
+    "declare function go(s: qmp.PowerState): void; (['on', 'standby'] as const).forEach(go); (['standby'] satisfies string[] as ['standby']).map((s: qmp.PowerState) => s);",
+    'standby standby',
+  ],
+  'a value in a list, each of which goes to a function of anything': [
+    "declare function go(s: string, i: number): s is qmp.PowerState; declare function all(...s: unknown[]): void; declare function both(s: 'on' | 'standby'): void; const list = ['on', 'standby'] as const; (['on', 'standby'] as const).filter(go); ['standby'].forEach(all); (['on', 'standby'] as const).forEach(both); (['standby'] as const).map((s) => s); list.map((s) => s);",
+    '',
+  ],
+  'a value in a list for which a function is called': [
+    "declare function go(s?: qmp.PowerState, i?: number): number; ['standby'].concat(String(go())); export const x = [(['standby'] as const).map(String), ['standby'].map(() => go())];",
+    '',
+  ],
+  'a value by a key': [
+    "export const f = (r: Record<qmp.PowerState, 1>, p: Partial<Record<qmp.PowerState, 1>>) => [r.standby, r['standby'], p.standby, p?.['standby']];",
+    'standby standby standby standby',
+  ],
+  'a value by a constant key': ["const key = 'standby'; export const f = (r: Record<qmp.PowerState, 1>) => r[key];", 'standby'],
+  'a value by a key that is assigned': [
+    "export const f = (r: { [S in qmp.PowerState]?: number }) => { r['standby'] = 1; r.standby += 1; };",
+    'standby standby',
+  ],
+  'a value by a key that is taken out': [
+    'export const f = ({ standby, on, ...rest }: Record<qmp.PowerState, 1>) => [standby, on, rest.hibernate];',
+    'standby',
+  ],
+  'a value by a key that is asked for': ["export const f = (r: Partial<Record<qmp.PowerState, 1>>) => 'standby' in r;", 'standby'],
+  'a value by a key in a type': [
+    "type R = Record<qmp.PowerState, 1>; export type T = [R['standby'], Pick<R, 'standby'>, Omit<R, 'standby'>];",
+    'standby standby standby',
+  ],
+  'a value by a key of a type of its own name': [
+    'type Flags = Readonly<Record<qmp.PowerState, boolean>>; export const f = (flags: Flags): Flags => ({ on: flags.standby, off: true, standby: true, hibernate: true });',
+    'standby standby hibernate',
+  ],
+  'a value by a key of a generic type': [
+    'type Of<K extends string> = { readonly [P in K]?: 1 }; export const f = (of: Of<qmp.PowerState>) => of.standby;',
+    'standby',
+  ],
+  'a value by a key among others': ["export const f = (r: Record<qmp.PowerState | 'none', 1>) => [r.none, r.standby];", 'standby'],
+  'keys of the same names': [
+    "type Mine = 'on' | 'standby'; const made = { standby: 1 }; interface Own { standby: 1 } export const f = (a: Record<Mine, 1>, b: Record<string, 1>, c: Own, d: Record<'standby', 1>, e: typeof made) => [a.standby, b['standby'], c.standby, d.standby, e.standby, 'standby' in c, ({ standby: 1 } as Record<Mine, 1>).standby];",
+    '',
+  ],
+  'keys that are made of values': ["export const f = (r: { [S in qmp.PowerState as `is-${S}`]: 1 }) => [r['is-standby'], r['is-on']];", ''],
+  'what every object has': [
+    'export const f = (r: Record<qmp.PowerState, 1>, e: { [E in keyof qmp.Events]?: 1 }) => [r.toString, e.valueOf];',
+    '',
+  ],
+  'a member by keys of an object': [
+    'export const f = (r: { [K in keyof qmp.PowerInfo]?: 1 }, s: Record<keyof qmp.PowerInfo, 1>) => [r.label, s.label];',
+    'label label',
+  ],
+  'a command by a key': ["export const f = (r: Record<qmp.CommandName, 1>) => [r['power-cycle'], r['set-power']];", 'power-cycle'],
   'keys by events': [
     'export const x: { [E in keyof qmp.Events]?: (d: qmp.Events[E]) => void } = { FAN_FAILED: (d) => d.name };',
     'FAN_FAILED',
@@ -140,6 +193,50 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a member that is asked for': [
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',
+  ],
+  'a version that is asked for before, with something else to do': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { return 0; } else { console.log(1); } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving otherwise': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (c.atLeast("9.1")) { console.log(1); } else { { throw 0; } } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving on several ways': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; else throw 0; } return info.uptime; }',
+    '',
+  ],
+  'a version that is asked for before, leaving now and then': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; } return info.uptime; }',
+    'uptime',
+  ],
+  'a version that is asked for before, leaving if it is there': [
+    'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { console.log(1); } else { return 0; } return info.uptime; }',
+    'uptime',
+  ],
+  'a version without which the program ends': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): never; if (!c.atLeast("9.1")) exit(); export const x = info.uptime;',
+    '',
+  ],
+  'a version without which the program ends later': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): Promise<never>; export async function f() { if (!c.atLeast("9.1")) { console.log(1); await exit(); } return info.uptime; }',
+    '',
+  ],
+  'a version without which a program is told to end': [
+    'declare const c: { atLeast(version: string): boolean }; declare function exit(): Promise<never>; if (!c.atLeast("9.1")) void exit(); export const x = info.uptime;',
+    'uptime',
+  ],
+  'a version for which a loop goes on': [
+    'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(info.uptime); for (; c.atLeast("9.1"); console.log(info.uptime)) console.log(info.uptime);',
+    '',
+  ],
+  'a version for which a loop has gone on': [
+    'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(1); do console.log(info.uptime); while (c.atLeast("9.1")); export const x = info.uptime;',
+    'uptime uptime',
+  ],
+  'a version that is asked for in a case': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: number) { switch (x) { case 1: if (!c.atLeast("9.1")) break; return info.uptime; default: return info.uptime; } }',
+    'uptime',
   ],
   'a command by a constant that names itself': [
     "// @ts-expect-error\nconst name: string = info.watts > 0 ? 'power-cycle' : name; client.execute(name);",

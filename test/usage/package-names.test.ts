@@ -78,3 +78,26 @@ export const d = (value: Next_or_Last_two): unknown => value.kind;
     "the member 'kind' of 'Next' is deprecated in 9.1.0",
   ]);
 });
+
+test('a type is gone where a version does not define it, and not where no message carries it any more', async () => {
+  const parts = ['Gone', 'Loose', 'Old'].map((name) => `{ 'struct': '${name}', 'data': { 'm': 'int' } }`);
+  const folder = temporaryFolder({
+    '9.0/VERSION': '9.0.0',
+    '9.0/qapi-schema.json': `${parts.join(' ')} { 'struct': 'Whole', 'data': { 'gone': 'Gone', 'loose': 'Loose', 'renamed': 'Old' } } { 'command': 'a', 'returns': 'Whole' }`,
+    '9.1/VERSION': '9.1.0',
+    '9.1/qapi-schema.json':
+      "{ 'struct': 'Loose', 'data': { 'm': 'int' } } { 'struct': 'New', 'data': { 'm': 'int' } } { 'struct': 'Whole', 'data': { 'renamed': 'New' } } { 'command': 'a', 'returns': 'Whole' }",
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
+    'a.ts': `import { type Gone, type Loose, type Old, validateGone, validateLoose, type Whole } from './qmp/index.js';
+export const a = (gone: Gone, loose: Loose, old: Old): unknown => [validateGone(gone), validateLoose(loose), loose.m, old.m];
+export const b = ({ loose }: Whole): unknown => loose;
+`,
+  });
+  await generate({ schema: '9.0', out: 'qmp', emit: ['types', 'validators'], workingDirectory: folder });
+  const { findings } = await usage('.', { workingDirectory: folder, schemas: ['9.0', '9.1'] });
+  expect(findings.map(({ diagnostic: { message } }) => message)).toEqual([
+    "the type 'Gone' was removed after 9.0.0: it is not in 9.1.0",
+    "the type 'Gone' was removed after 9.0.0: it is not in 9.1.0",
+    "the member 'loose' of 'Whole' was removed after 9.0.0: it is not in 9.1.0",
+  ]);
+});

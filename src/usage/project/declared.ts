@@ -1,7 +1,8 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject, Subject, VersionBounds } from '../model.ts';
 import type { ts } from './compiler.ts';
 import type { ProjectContext } from './context.ts';
 import { type GeneratedPackage, tableOf } from './packages.ts';
+import { boundsOfVariant } from './views.ts';
 
 /** A declaration of a generated package, by the names that it has there. */
 export interface Declared {
@@ -31,9 +32,13 @@ export function declaredAt({ compiler: ts, packages }: ProjectContext, declarati
 }
 
 /** What of the schema a declaration stands for. */
-function subjectsOfDeclaration(context: ProjectContext, declaration: ts.Declaration): readonly Subject[] {
+function subjectsOfDeclaration(context: ProjectContext, declaration: ts.Declaration): readonly NamedSubject[] {
   const declared = declaredAt(context, declaration);
   if (declared?.part !== 'types') return [];
+  return withinVersions(subjectsNamed(context, declaration, declared), boundsOfVariant(declared.package, declared.name));
+}
+
+function subjectsNamed(context: ProjectContext, declaration: ts.Declaration, declared: Declared): readonly Subject[] {
   const { name, member } = declared;
   const table = tableOf(name);
   if (table !== null) return member === null ? [] : [{ kind: table === 'Commands' ? 'command' : 'event', name: member }];
@@ -60,12 +65,17 @@ function isOfSchema({ compiler: ts }: ProjectContext, declaration: ts.Declaratio
 }
 
 /** What a property stands for; the same member of several branches may be declared more than once. */
-export function subjectsOfSymbol(context: ProjectContext, symbol: ts.Symbol | undefined): readonly Subject[] {
+export function subjectsOfSymbol(context: ProjectContext, symbol: ts.Symbol | undefined): readonly NamedSubject[] {
   if (symbol === undefined) return [];
   return uniqueSubjects((symbol.declarations ?? []).flatMap((declaration) => subjectsOfDeclaration(context, declaration)));
 }
 
-export function uniqueSubjects(subjects: readonly Subject[]): readonly Subject[] {
+/** @param within null where nothing is known of the versions */
+export function withinVersions(subjects: readonly Subject[], within: readonly VersionBounds[] | null): readonly NamedSubject[] {
+  return within === null ? subjects : subjects.map((subject) => ({ ...subject, within }));
+}
+
+export function uniqueSubjects(subjects: readonly NamedSubject[]): readonly NamedSubject[] {
   if (subjects.length < 2) return subjects;
   return [...new Map(subjects.map((subject) => [JSON.stringify(subject), subject])).values()];
 }

@@ -8,6 +8,8 @@ export interface GeneratedPackage {
   readonly place: string;
   /** The version of QEMU that it was made from, or `8.2 to 10.2`; null when it does not tell. */
   readonly version: string | null;
+  /** Those of a package of several versions, oldest first, as its types name them: `8.2`. */
+  readonly versions: readonly string[];
   readonly commands: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
 }
@@ -94,7 +96,26 @@ function addFile(compiler: Compiler, file: ts.SourceFile, places: Map<string, Ge
           : [],
       ),
     );
-  places.set(place, { place, version: versionOf(file), commands: keys('Commands'), events: keys('Events') });
+  places.set(place, {
+    place,
+    version: versionOf(file),
+    versions: versionsIn(compiler, file),
+    commands: keys('Commands'),
+    events: keys('Events'),
+  });
+}
+
+/** `type Version = '8.2' | '9.2'` */
+function versionsIn(
+  { isTypeAliasDeclaration, isUnionTypeNode, isLiteralTypeNode, isStringLiteral }: Compiler,
+  file: ts.SourceFile,
+): readonly string[] {
+  const declared = file.statements.find(
+    (one): one is ts.TypeAliasDeclaration => isTypeAliasDeclaration(one) && one.name.text === 'Version',
+  );
+  if (declared === undefined) return [];
+  const parts = isUnionTypeNode(declared.type) ? declared.type.types : [declared.type];
+  return parts.flatMap((part) => (isLiteralTypeNode(part) && isStringLiteral(part.literal) ? [part.literal.text] : []));
 }
 
 /**

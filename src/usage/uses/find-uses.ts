@@ -1,4 +1,4 @@
-import type { Subject, Use } from '../model.ts';
+import type { NamedSubject, Use } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { usesInCall } from './calls.ts';
@@ -10,7 +10,7 @@ import { subjectsOfName } from './names.ts';
 /** A node, and what it names. */
 export interface NodeUse {
   readonly node: ts.Node;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly NamedSubject[];
   /** What leads to it, such as calls that constants are handed to: what is made sure of there holds as well. */
   readonly from?: readonly ts.Node[];
   /** It names something without using it, so that no other rule is to take it for a use. */

@@ -1,11 +1,11 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { constraintOf, subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfProperty } from './members.ts';
 
 /** What a literal stands for that is handed to a generic function: `run<C extends CommandName>(name: C)`, `pick<T, K extends keyof T>(of: T, key: K)`. */
-export function subjectsOfArgument(context: ProjectContext, literal: ts.StringLiteralLike): readonly Subject[] {
+export function subjectsOfArgument(context: ProjectContext, literal: ts.StringLiteralLike): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   const call = literal.parent;
   if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return [];

@@ -1,28 +1,39 @@
-import type { Subject } from '../model.ts';
+import type { Subject, VersionBounds } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
+import { boundsOfClient, joinBounds } from '../project/views.ts';
+import { clientsAround, viewNamed } from './clients.ts';
 import { bare, textOf, valueBehind } from './objects.ts';
 
-/** What a program has made sure of before it comes to a place. */
-export interface Guard {
-  /** QEMU is of this version or a newer one: `client.atLeast('10.1')`. */
-  readonly atLeast: readonly string[];
-  /** QEMU is older than this. */
-  readonly below: readonly string[];
+/** What a program has made sure of before it comes to a place: of the version by `client.atLeast('10.1')`, or by the type of a client. */
+export interface Guard extends VersionBounds {
   /** QEMU has this: `await client.has('blockdev-add', 'arguments/{driver=qcow2}/file')`. */
   readonly has: readonly { readonly name: string; readonly path: string | null }[];
 }
 
 const nothing: Guard = { atLeast: [], below: [], has: [] };
 
-/** By the conditions around a place, and by those before it that would have left. */
-export function guardOf(context: ProjectContext, node: ts.Node): Guard {
+/**
+ * By the types of clients, by the conditions around a place, and by those before it that would have left.
+ * @returns several where one of them holds and nothing tells which
+ */
+export function guardsOf(context: ProjectContext, node: ts.Node): readonly Guard[] {
+  const own = joinGuards(conditionsOf(context, node), { ...nothing, ...viewNamed(context, node) });
+  return clientsAround(context, node).map((bounds) => joinGuards(own, { ...bounds, has: [] }));
+}
+
+function conditionsOf(context: ProjectContext, node: ts.Node): Guard {
   const { compiler: ts } = context;
   let guard = nothing;
   for (let inner = node, outer = node.parent; !ts.isSourceFile(inner); inner = outer, outer = outer.parent) {
     if (ts.isIfStatement(outer)) {
       if (inner === outer.thenStatement) guard = joinGuards(guard, holds(context, outer.expression, true));
       if (inner === outer.elseStatement) guard = joinGuards(guard, holds(context, outer.expression, false));
+    } else if (ts.isWhileStatement(outer)) {
+      if (inner === outer.statement) guard = joinGuards(guard, holds(context, outer.expression, true));
+    } else if (ts.isForStatement(outer)) {
+      if (outer.condition !== undefined && (inner === outer.statement || inner === outer.incrementor))
+        guard = joinGuards(guard, holds(context, outer.condition, true));
     } else if (ts.isConditionalExpression(outer)) {
       if (inner === outer.whenTrue) guard = joinGuards(guard, holds(context, outer.condition, true));
       if (inner === outer.whenFalse) guard = joinGuards(guard, holds(context, outer.condition, false));
@@ -30,16 +41,49 @@ export function guardOf(context: ProjectContext, node: ts.Node): Guard {
       const { kind } = outer.operatorToken;
       if (kind === ts.SyntaxKind.AmpersandAmpersandToken) guard = joinGuards(guard, holds(context, outer.left, true));
       if (kind === ts.SyntaxKind.BarBarToken) guard = joinGuards(guard, holds(context, outer.left, false));
-    } else if (ts.isBlock(outer) || ts.isSourceFile(outer)) {
+    } else if (ts.isBlock(outer) || ts.isSourceFile(outer) || ts.isModuleBlock(outer) || ts.isCaseOrDefaultClause(outer)) {
       for (const before of outer.statements) {
         if (before === inner) break;
-        if (ts.isIfStatement(before) && before.elseStatement === undefined && leaves(context, before.thenStatement))
-          guard = joinGuards(guard, holds(context, before.expression, false));
+        guard = joinGuards(guard, behind(context, before));
       }
     }
     if (ts.isSourceFile(outer)) break;
   }
   return guard;
+}
+
+/** What is known where a statement did not leave. */
+function behind(context: ProjectContext, statement: ts.Statement): Guard {
+  const { compiler: ts } = context;
+  if (ts.isIfStatement(statement)) {
+    const { expression, thenStatement, elseStatement } = statement;
+    if (leaves(context, thenStatement)) return holds(context, expression, false);
+    return elseStatement !== undefined && leaves(context, elseStatement) ? holds(context, expression, true) : nothing;
+  }
+  if (!ts.isExpressionStatement(statement)) return nothing;
+  const call = bare(context, statement.expression);
+  return ts.isCallExpression(call) ? asserted(context, call) : nothing;
+}
+
+/** What a function makes sure of by its type: `asserts client is Client<'10.1+'>`, `asserts condition`. */
+function asserted(context: ProjectContext, call: ts.CallExpression): Guard {
+  const { compiler: ts } = context;
+  const predicate = predicateOf(context, call);
+  const { AssertsIdentifier, AssertsThis } = ts.TypePredicateKind;
+  if (predicate?.kind !== AssertsIdentifier && predicate?.kind !== AssertsThis) return nothing;
+  if (predicate.type !== undefined) return guardOfClient(context, predicate.type);
+  const condition = predicate.kind === AssertsIdentifier ? call.arguments[predicate.parameterIndex] : undefined;
+  return condition === undefined ? nothing : holds(context, condition, true);
+}
+
+function predicateOf({ checker }: ProjectContext, call: ts.CallExpression): ts.TypePredicate | undefined {
+  const signature = checker.getResolvedSignature(call);
+  return signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);
+}
+
+function guardOfClient(context: ProjectContext, type: ts.Type): Guard {
+  const [bounds, ...others] = boundsOfClient(context, type) ?? [];
+  return bounds === undefined || others.length > 0 ? nothing : { ...nothing, ...bounds };
 }
 
 /** Whether it was asked for the very thing. */
@@ -55,7 +99,7 @@ export function isAbout({ has }: Guard, subject: Subject): boolean {
 /** What is known where both hold. */
 export function joinGuards(a: Guard, b: Guard): Guard {
   if (b === nothing) return a;
-  return { atLeast: [...a.atLeast, ...b.atLeast], below: [...a.below, ...b.below], has: [...a.has, ...b.has] };
+  return { ...joinBounds([a, b]), has: [...a.has, ...b.has] };
 }
 
 /**
@@ -75,24 +119,36 @@ function holds(context: ProjectContext, condition: ts.Expression, outcome: boole
     return joinGuards(holds(context, value.left, outcome, seen), holds(context, value.right, outcome, seen));
   }
   const call = ts.isAwaitExpression(value) ? bare(context, value.expression) : value;
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return nothing;
+  if (!ts.isCallExpression(call)) return nothing;
   const [first, second] = call.arguments;
   const text = first === undefined ? null : textOf(context, first);
-  if (text === null) return nothing;
-  switch (call.expression.name.text) {
-    case 'atLeast':
-      return outcome ? { ...nothing, atLeast: [text] } : { ...nothing, below: [text] };
-    case 'has':
-      return outcome ? { ...nothing, has: [{ name: text, path: second === undefined ? null : textOf(context, second) }] } : nothing;
-    default:
-      return nothing;
-  }
+  const name = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : null;
+  if (name === 'atLeast' && text !== null) return outcome ? { ...nothing, atLeast: [text] } : { ...nothing, below: [text] };
+  if (name === 'has' && text !== null)
+    return outcome ? { ...nothing, has: [{ name: text, path: second === undefined ? null : textOf(context, second) }] } : nothing;
+  return outcome ? told(context, call) : nothing;
 }
 
-function leaves({ compiler: ts }: ProjectContext, statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
+/** What a function tells by its type where it gives true: `client is Client<'10.1+'>`. */
+function told(context: ProjectContext, call: ts.CallExpression): Guard {
+  const { compiler: ts } = context;
+  const predicate = predicateOf(context, call);
+  const { Identifier, This } = ts.TypePredicateKind;
+  return predicate?.kind === Identifier || predicate?.kind === This ? guardOfClient(context, predicate.type) : nothing;
+}
+
+/** Whether what follows a statement is never come to by way of it. */
+function leaves(context: ProjectContext, statement: ts.Statement): boolean {
+  const { compiler: ts, checker } = context;
+  if (ts.isBlock(statement)) return statement.statements.some((one) => leaves(context, one));
+  if (ts.isIfStatement(statement))
+    return statement.elseStatement !== undefined && leaves(context, statement.thenStatement) && leaves(context, statement.elseStatement);
+  if (ts.isExpressionStatement(statement)) {
+    const call = bare(context, statement.expression);
+    const given = ts.isAwaitExpression(call) ? bare(context, call.expression) : call;
+    return ts.isCallExpression(given) && (checker.getTypeAtLocation(call).flags & ts.TypeFlags.Never) !== 0;
+  }
   return (
-    last !== undefined &&
-    (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last) || ts.isBreakStatement(last))
+    ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement) || ts.isBreakStatement(statement)
   );
 }

@@ -1,8 +1,9 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject, VersionBounds } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
-import { declaredAt, uniqueSubjects } from '../project/declared.ts';
+import { type Declared, declaredAt, uniqueSubjects, withinVersions } from '../project/declared.ts';
 import { tableOf } from '../project/packages.ts';
+import { boundsOfVariant, boundsOfView, unbounded, viewsIn } from '../project/views.ts';
 
 const namesOfCommands = new Set(['CommandName', 'AnyCommandName', 'OobCommandName', 'CommandNameNeedingArguments']);
 const namesOfEvents = new Set(['EventName', 'EventNameWithoutData']);
@@ -11,19 +12,20 @@ const namesOfEvents = new Set(['EventName', 'EventNameWithoutData']);
  * What a text stands for as a value of a type: a value of an enum, or the name of a command or event. An enum is known by its name, which
  * the compiler keeps when members are optional or joined with others; not by its values, which a type of the user's may share.
  */
-export function subjectsOfLiteralType(context: ProjectContext, type: ts.Type, text: string): readonly Subject[] {
+export function subjectsOfLiteralType(context: ProjectContext, type: ts.Type, text: string): readonly NamedSubject[] {
   return uniqueSubjects(byType(context, type, text, 0));
 }
 
-function byType(context: ProjectContext, type: ts.Type, text: string, depth: number): readonly Subject[] {
+function byType(context: ProjectContext, type: ts.Type, text: string, depth: number): readonly NamedSubject[] {
   if (depth > 10) return [];
   const { compiler: ts } = context;
   for (const declaration of type.aliasSymbol?.declarations ?? []) {
     const declared = declaredAt(context, declaration);
     if (declared?.member !== null) continue;
     const found = byName(context, declared.package, declared.name, text);
+    if (found === null) continue;
     // What stands beside such a type, as in `status ?? 'none'`, is none of its values.
-    if (found !== null) return includes(type, text) ? found : [];
+    return includes(type, text) ? withinVersions(found, boundsOfAlias(context, type, declared)) : [];
   }
   if (type.flags & ts.TypeFlags.TypeParameter) {
     const constraint = constraintOf(context, type);
@@ -60,7 +62,7 @@ function byName(
   from: Parameters<ProjectContext['exportedBy']>[0],
   name: string,
   text: string,
-): readonly Subject[] | null {
+): readonly NamedSubject[] | null {
   if (namesOfCommands.has(name)) return [{ kind: 'command', name: text }];
   if (namesOfEvents.has(name)) return [{ kind: 'event', name: text }];
   const found = context.exportedBy(from, name);
@@ -70,19 +72,31 @@ function byName(
 }
 
 /** `keyof Commands`, or a member of an object. */
-function byKeys(context: ProjectContext, type: ts.Type, text: string): readonly Subject[] {
+function byKeys(context: ProjectContext, type: ts.Type, text: string): readonly NamedSubject[] {
   const [declaration] = (type.symbol as ts.Symbol | undefined)?.declarations ?? [];
   const declared = declaration === undefined ? null : declaredAt(context, declaration);
   if (declared?.member !== null) return [];
   const table = tableOf(declared.name);
-  if (table !== null) return [{ kind: table === 'Commands' ? 'command' : 'event', name: text }];
+  const within = boundsOfVariant(declared.package, declared.name);
+  if (table !== null) return withinVersions([{ kind: table === 'Commands' ? 'command' : 'event', name: text }], within);
   const found = context.exportedBy(declared.package, declared.name);
   const owner = found?.exported.type ?? null;
-  return found === null || owner === null ? [] : [{ kind: 'member', version: found.side.version, type: owner, name: text }];
+  return found === null || owner === null
+    ? []
+    : withinVersions([{ kind: 'member', version: found.side.version, type: owner, name: text }], within);
+}
+
+/** By the name of a variant, or by the view that a type is told: `MigrationStatus_8_2`, `CommandName<'9.2+'>`. */
+function boundsOfAlias(context: ProjectContext, type: ts.Type, declared: Declared): readonly VersionBounds[] | null {
+  const [view] = (type.aliasTypeArguments ?? []).flatMap((argument) => {
+    const bounds = viewsIn(context, argument).map((text) => boundsOfView(declared.package, text) ?? unbounded);
+    return bounds.includes(unbounded) ? [] : [bounds];
+  });
+  return view ?? boundsOfVariant(declared.package, declared.name);
 }
 
 /** Names of commands and events are no others' names, so a union of them alone is known by its values. */
-function byNamesOfMessages({ packages }: ProjectContext, type: ts.UnionOrIntersectionType, text: string): readonly Subject[] {
+function byNamesOfMessages({ packages }: ProjectContext, type: ts.UnionOrIntersectionType, text: string): readonly NamedSubject[] {
   const values = type.types.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
   if (values.length < 2 || !values.includes(text)) return [];
   for (const { commands, events } of packages.all) {

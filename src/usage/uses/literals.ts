@@ -1,16 +1,17 @@
 import { definitionOf, type TypeReference } from '../../protocol/index.ts';
-import type { PartSubject, Subject } from '../model.ts';
+import type { NamedSubject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
-import { uniqueSubjects } from '../project/declared.ts';
+import { uniqueSubjects, withinVersions } from '../project/declared.ts';
 import { formsOf } from '../schema/counterparts.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfMemberName, subjectsOfProperty } from './members.ts';
 import { subjectsOfArgument } from './generic-arguments.ts';
+import { subjectsOfElement } from './list-elements.ts';
 import { bare, propertyName } from './objects.ts';
 
 /** What a string literal stands for: the value of an enum, a member, a command or an event, by what is expected where it stands. */
-export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLiteralLike): readonly Subject[] {
+export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLiteralLike): readonly NamedSubject[] {
   const { compiler: ts, checker, packages } = context;
   const { parent, text } = literal;
   const compared = comparedWith(context, literal);
@@ -27,14 +28,14 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   const ofProperty = subjectsInProperty(context, literal);
   if (ofProperty.length > 0) return ofProperty;
   const expected = checker.getContextualType(literal);
-  if (expected === undefined) return [];
+  if (expected === undefined) return subjectsOfElement(context, literal);
   const found = subjectsOfLiteralType(context, expected, text);
   // Of a generic function the type is inferred from the very literal.
-  return found.length > 0 ? found : subjectsOfArgument(context, literal);
+  return found.length > 0 ? found : [...subjectsOfArgument(context, literal), ...subjectsOfElement(context, literal)];
 }
 
 /** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>` */
-function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, text: string): readonly Subject[] {
+function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, text: string): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   if (ts.isIndexedAccessTypeNode(node.parent)) return subjectsOfProperty(context, checker.getTypeAtLocation(node.parent.objectType), text);
   const whole = ts.isUnionTypeNode(node.parent) ? node.parent : node;
@@ -58,7 +59,11 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
 }
 
 /** `Extract<AnyEvent, { event: 'STOP' }>` */
-function subjectsOfMessageType({ commands, events }: ProjectContext, { name }: ts.PropertySignature, text: string): readonly Subject[] {
+function subjectsOfMessageType(
+  { commands, events }: ProjectContext,
+  { name }: ts.PropertySignature,
+  text: string,
+): readonly NamedSubject[] {
   const key = 'text' in name ? name.text : '';
   if (key === 'event' && events.has(text)) return [{ kind: 'event', name: text }];
   return (key === 'execute' || key === 'exec-oob') && commands.has(text) ? [{ kind: 'command', name: text }] : [];
@@ -91,7 +96,7 @@ function comparedWith({ compiler: ts }: ProjectContext, literal: ts.Expression):
 }
 
 /** What a text stands for as a value of what an expression gives. */
-function subjectsOfValue(context: ProjectContext, expression: ts.Expression, text: string): readonly Subject[] {
+function subjectsOfValue(context: ProjectContext, expression: ts.Expression, text: string): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   const inner = bare(context, expression);
   const members = membersRead(context, inner);
@@ -104,7 +109,7 @@ function subjectsOfValue(context: ProjectContext, expression: ts.Expression, tex
 }
 
 /** The members that an expression reads, also by way of a variable that was taken out of an object. */
-function membersRead(context: ProjectContext, expression: ts.Expression): readonly Subject[] {
+function membersRead(context: ProjectContext, expression: ts.Expression): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   if (ts.isPropertyAccessExpression(expression)) return subjectsOfMemberName(context, expression);
   if (ts.isElementAccessExpression(expression) && ts.isStringLiteralLike(expression.argumentExpression))
@@ -118,7 +123,7 @@ function membersRead(context: ProjectContext, expression: ts.Expression): readon
 }
 
 /** `{ type: 'inet' }`: the member says which enum it is, also where each branch has its own type. */
-function subjectsInProperty(context: ProjectContext, literal: ts.Expression): readonly Subject[] {
+function subjectsInProperty(context: ProjectContext, literal: ts.Expression): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   let value: ts.Expression = literal;
   for (; ts.isExpression(value.parent) && !ts.isObjectLiteralExpression(value.parent); value = value.parent) {
@@ -135,15 +140,16 @@ function subjectsInProperty(context: ProjectContext, literal: ts.Expression): re
 }
 
 /** The values that a text may be of a member, by the member's type in the schema. */
-function valuesOfMember(context: ProjectContext, member: Subject, text: string): readonly PartSubject[] {
+function valuesOfMember(context: ProjectContext, member: NamedSubject, text: string): readonly NamedSubject[] {
   if (member.kind !== 'member') return [];
   const side = context.sides.find(({ version }) => version === member.version);
   const type = side?.types.get(member.type);
   if (side === undefined || type?.kind !== 'object') return [];
   const own = type.members.filter(({ name }) => name === member.name);
-  return own.flatMap((found) =>
+  const values = own.flatMap((found) =>
     enumsIn(found.type).map((name) => ({ kind: 'value', version: side.version, type: name, name: text }) as const),
   );
+  return withinVersions(values, member.within ?? null);
 
   function enumsIn(reference: TypeReference): readonly string[] {
     const name = definitionOf(reference);

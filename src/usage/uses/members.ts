@@ -1,4 +1,4 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { subjectsOfSymbol, uniqueSubjects } from '../project/declared.ts';
@@ -7,16 +7,19 @@ import type { NodeUse } from './find-uses.ts';
 import { literalsIn, memberName, objectBehind, propertyName } from './objects.ts';
 
 /** `info.ram`, `info?.ram` */
-export function subjectsOfMemberName(context: ProjectContext, access: ts.PropertyAccessExpression): readonly Subject[] {
+export function subjectsOfMemberName(context: ProjectContext, access: ts.PropertyAccessExpression): readonly NamedSubject[] {
   const own = subjectsOfSymbol(context, context.checker.getSymbolAtLocation(access.name));
   return own.length > 0 ? own : subjectsOfProperty(context, context.checker.getTypeAtLocation(access.expression), access.name.text);
 }
 
 /** What a property of a type stands for; of a union, that of every constituent which has it. */
-export function subjectsOfProperty(context: ProjectContext, type: ts.Type, name: string): readonly Subject[] {
-  return uniqueSubjects(
-    constituents(context, type).flatMap((one) => subjectsOfSymbol(context, context.checker.getPropertyOfType(one, name))),
-  );
+export function subjectsOfProperty(context: ProjectContext, type: ts.Type, name: string): readonly NamedSubject[] {
+  return uniqueSubjects(constituents(context, type).flatMap((one) => subjectsOfOwn(context, one, name)));
+}
+
+function subjectsOfOwn(context: ProjectContext, type: ts.Type, name: string): readonly NamedSubject[] {
+  const own = subjectsOfSymbol(context, context.checker.getPropertyOfType(type, name));
+  return own.length > 0 ? own : subjectsOfKey(context, type, name);
 }
 
 function constituents({ checker }: ProjectContext, type: ts.Type): readonly ts.Type[] {
@@ -61,11 +64,10 @@ function usesByType(context: ProjectContext, literal: ts.ObjectLiteralExpression
     }
     const name = propertyName(context, property);
     if (name === null) return [];
-    const subjects = uniqueSubjects(types.flatMap((type) => subjectsOfSymbol(context, context.checker.getPropertyOfType(type, name))));
-    const named = subjects.length > 0 ? subjects : subjectsOfKey(context, expected, name);
+    const subjects = uniqueSubjects(types.flatMap((type) => subjectsOfOwn(context, type, name)));
     const behind = depth === 0 || !ts.isPropertyAssignment(property) ? null : objectBehind(context, property.initializer);
     const inner = behind === null ? [] : types.flatMap((type) => usesInside(context, behind, type, name, depth));
-    return [{ node: property.name, subjects: named }, ...inner];
+    return [{ node: property.name, subjects }, ...inner];
   });
 }
 
@@ -97,31 +99,28 @@ function chosen(context: ProjectContext, types: readonly ts.Type[], literals: Re
 }
 
 /** A key of `Record<MigrationStatus, …>` or of `{ [S in MigrationStatus]?: … }` is a value. */
-function subjectsOfKey(context: ProjectContext, expected: ts.Type, key: string): readonly Subject[] {
-  for (const type of constituents(context, expected)) {
-    let record = type;
-    while (record.aliasSymbol !== undefined && /^(?:Partial|Readonly|Required)$/.test(record.aliasSymbol.name)) {
-      const [inner] = record.aliasTypeArguments ?? [];
-      if (inner === undefined) break;
-      record = inner;
-    }
-    const keys = keysOf(context, record);
-    if (keys !== undefined) return subjectsOfLiteralType(context, keys, key);
-  }
-  return [];
+function subjectsOfKey(context: ProjectContext, type: ts.Type, key: string): readonly NamedSubject[] {
+  const { checker } = context;
+  const keys = keysOf(context, type);
+  if (keys === undefined) return [];
+  const property = checker.getPropertiesOfType(type).find(({ name }) => name === key);
+  return property === undefined || isOfRuntime(context, checker.getTypeOfSymbol(property)) ? [] : subjectsOfLiteralType(context, keys, key);
 }
 
-function keysOf({ compiler: ts, checker }: ProjectContext, type: ts.Type): ts.Type | undefined {
-  if (type.aliasSymbol?.name === 'Record') return type.aliasTypeArguments?.[0];
-  // Types that are built in have no symbol, whatever the declaration says.
-  const [declaration] = (type.symbol as ts.Symbol | undefined)?.declarations ?? [];
-  if (declaration === undefined || !ts.isMappedTypeNode(declaration)) return undefined;
-  const { constraint } = declaration.typeParameter;
-  return constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+/** The type of the keys as it was written, also of `Partial<Record<…>>`. The compiler keeps it once it was asked for a property. */
+function keysOf({ compiler: ts }: ProjectContext, type: ts.Type): ts.Type | undefined {
+  const { objectFlags = 0, constraintType } = type as { readonly objectFlags?: ts.ObjectFlags; readonly constraintType?: ts.Type };
+  return objectFlags & ts.ObjectFlags.Mapped ? constraintType : undefined;
+}
+
+/** What a package tells by a name, such as the versions of a command, is there to be asked. */
+function isOfRuntime({ packages }: ProjectContext, { symbol, aliasSymbol = symbol }: ts.Type): boolean {
+  const [declaration] = (aliasSymbol as ts.Symbol | undefined)?.declarations ?? [];
+  return declaration !== undefined && packages.of(declaration.getSourceFile())?.part === 'runtime';
 }
 
 /** `info[key]`, where it is certain which member that is. */
-export function subjectsOfKeyAccess(context: ProjectContext, access: ts.ElementAccessExpression): readonly Subject[] {
+export function subjectsOfKeyAccess(context: ProjectContext, access: ts.ElementAccessExpression): readonly NamedSubject[] {
   const { checker } = context;
   const key = checker.getTypeAtLocation(access.argumentExpression);
   return key.isStringLiteral() ? subjectsOfProperty(context, checker.getTypeAtLocation(access.expression), key.value) : [];

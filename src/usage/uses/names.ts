@@ -1,10 +1,10 @@
-import type { Subject } from '../model.ts';
+import type { NamedSubject } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { declaredAt, subjectsOfSymbol } from '../project/declared.ts';
 
 /** What an export of a package stands for, where it is used: as a type, as a value, or handed on. Imports name it only for the file. */
-export function subjectsOfName(context: ProjectContext, name: ts.Identifier): readonly Subject[] {
+export function subjectsOfName(context: ProjectContext, name: ts.Identifier): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   const { parent } = name;
   if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return [];
