@@ -117,8 +117,7 @@ export interface QmpClient<T extends ClientTypes> {
    * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
    * still given, and then its reason is thrown.
    */
-  events(): EventStream<KnownEvent<T> | UnknownEvent>;
-  events(all: '*', options?: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
+  events(all?: '*', options?: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
   events<N extends EventNameOf<T>>(
     name: N | readonly N[],
     options?: ListenOptions,
