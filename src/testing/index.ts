@@ -24,6 +24,7 @@ export { createValidator, type Target, type Validator, type ValidatorOptions } f
 export { createMockServer } from './mock-server.ts';
 export {
   type CommandsOf,
+  type DataArguments,
   type GivenBy,
   type MockCall,
   type MockContext,

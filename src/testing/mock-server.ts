@@ -1,7 +1,7 @@
 /** A QEMU that is none, for tests of code that talks to one. */
 import { createServer, type Server } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
-import type { Protocol } from '../protocol/index.ts';
+import { type Protocol, typesByName } from '../protocol/index.ts';
 import { parseVersion, type Version } from '../schema/version.ts';
 import { createAnswers } from './mock-answers.ts';
 import { type MockConnection, serve } from './mock-connection.ts';
@@ -31,7 +31,17 @@ export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol,
   const timers = new Set<NodeJS.Timeout>();
   const calls: MockCall[] = [];
 
-  const emit = (event: string, data?: unknown): void => {
+  const types = typesByName(protocol);
+  const carryingData = new Set(
+    protocol.events.flatMap(({ name, data }) => {
+      const type = types.get(data ?? '');
+      return type?.kind === 'object' && type.members.length > 0 ? [name] : [];
+    }),
+  );
+
+  const emit = (event: string, given?: unknown): void => {
+    // Where all of it is optional, QEMU sends an empty object.
+    const data = given === undefined && carryingData.has(event) ? {} : given;
     const now = Date.now();
     const timestamp = { seconds: Math.floor(now / 1000), microseconds: (now % 1000) * 1000 };
     for (const connection of connections)

@@ -1,4 +1,6 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
+import { createConnection } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { ConnectOptions } from '../../src/runtime/client/options.ts';
 import { failure } from '../support/client.ts';
@@ -46,6 +48,27 @@ describeShared('with the schema of 7.2', () => {
       const ending = await events;
       if (ending !== 'no failure') expect(ending).toMatchObject({ code: 'disconnected' });
       expect(await failure(client.execute('query-status'))).toMatchObject({ code: 'disconnected' });
+    });
+
+    test('whose last client went before it was answered is connected to all the same', async () => {
+      const machine = await start();
+      const { connect } = await livePackage();
+      const warnings: string[] = [];
+      for (let times = 0; times < 20; times++) {
+        const earlier = createConnection(machine.address.replace('unix:', ''));
+        await once(earlier, 'data');
+        const id = times % 2 === 0 ? '' : ',"id":1';
+        earlier.write(`{"execute":"qmp_capabilities"}\n{"execute":"query-qmp-schema"${id}}\n`);
+        await setTimeout(times % 5);
+        earlier.destroy();
+        const client = await connect(machine.address, {
+          onWarning: (warning) => warnings.push('message' in warning ? warning.message : ''),
+        });
+        expect(await client.execute('query-status')).toHaveProperty('status');
+        await client.close();
+      }
+      expect(warnings.length).toBeGreaterThan(0);
+      for (const warning of warnings) expect(warning).toMatch(/^skipped an answer .* in front of that to the handshake$/);
     });
 
     test('that quits answers, and fails what comes behind', async () => {

@@ -114,7 +114,8 @@ export function later(client: Client<'9.2+'>): Promise<unknown> { return ${call(
       client.version satisfies '10.1';
     }
   }
-  client.on('LATER', (event) => { event.data.seconds satisfies number; });`;
+  client.on('LATER', (event) => { event.data.seconds satisfies number; });
+  void client.events(['LATER']).next().then(({ value }) => value?.data.seconds satisfies number | undefined);`;
     expect(complaints(`${head}${body}${foot}`)).toEqual([]);
   });
 

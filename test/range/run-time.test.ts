@@ -193,6 +193,14 @@ describe('clients', () => {
     await client.close();
   });
 
+  test('what the version of the package for a peer does not have is told with that of the peer', async () => {
+    const { client } = await clientOf([10, 0, 3], { check: 'throw' });
+    await expect(client.execute('stop', { name: 'a' })).rejects.toThrow(
+      /: QEMU 9\.2 has nothing of that name; the peer is 10\.0\.3, which this package judges by 9\.2$/,
+    );
+    await client.close();
+  });
+
   test('messages are checked by the version of the peer', async () => {
     const { client } = await clientOf([8, 2, 0], { check: 'throw' });
     await expect(client.execute('start', { name: 'a', tls: 'b' })).rejects.toThrow("there is no member 'tls'");

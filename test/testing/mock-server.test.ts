@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Commands, Events } from '../../generated/messages.ts';
 import { isQueryMigrateParametersReturns, validateQueryMigrateParametersReturns } from '../../generated/migration.ts';
-import { createMockServer, MockError, type MockServerOptions, readProtocol } from '../../src/testing/index.ts';
+import {
+  createMockServer,
+  type DataArguments,
+  MockError,
+  type MockServerOptions,
+  readProtocol,
+  type ScriptedEvent,
+} from '../../src/testing/index.ts';
 import { connect, failure } from '../support/client.ts';
 import { protocolOf } from '../support/schema.ts';
 
@@ -235,6 +242,62 @@ describe('a mock server', () => {
     server.emit('MIGRATION_PASS', { pass: 7 });
     expect((await next).data.pass).toBe(7);
     await server.close();
+  });
+
+  test('takes data of events as it is typed: mandatory, optional, or none', async () => {
+    interface Happening {
+      NEEDS: { readonly path: string; readonly device?: string };
+      MAY: { readonly device?: string };
+      NONE: Record<string, unknown>;
+      ANY: unknown;
+    }
+    type Command = Record<'act', { arguments: object; returns: Record<string, never> }>;
+    const happening = protocolOf(`
+      { 'command': 'act' }
+      { 'event': 'NEEDS', 'data': { 'path': 'str', '*device': 'str' } }
+      { 'event': 'MAY', 'data': { '*device': 'str' } }
+      { 'event': 'NONE' }
+      { 'event': 'ANY' }`);
+    const events = [
+      { after: 'act', event: 'NONE' },
+      { after: 'act', event: 'MAY' },
+      { after: 'act', event: 'NEEDS', data: { path: 'a' } },
+    ] satisfies MockServerOptions<Command, Happening>['events'];
+    const server = createMockServer<Command, Happening>(happening, { events });
+    const qemu = await connect(server.connect());
+    const seen: unknown[] = [];
+    qemu.on('*', ({ event, data }) => seen.push([event, data]));
+    const emit = <N extends keyof Happening>(event: N, ...data: DataArguments<Happening[N]>): void => {
+      server.emit(event, ...data);
+    };
+    emit('NEEDS', { path: 'b', device: 'c' });
+    server.emit('MAY');
+    server.emit('MAY', { device: 'd' });
+    server.emit('NONE');
+    server.emit('ANY', 7);
+    await qemu.executeUnknown('act');
+    while (seen.length < 8) await new Promise(setImmediate);
+    expect(seen).toEqual([
+      ['NEEDS', { path: 'b', device: 'c' }],
+      ['MAY', {}],
+      ['MAY', { device: 'd' }],
+      ['NONE', undefined],
+      ['ANY', 7],
+      ['NONE', undefined],
+      ['MAY', {}],
+      ['NEEDS', { path: 'a' }],
+    ]);
+    const wrong = (): void => {
+      // @ts-expect-error -- it has mandatory members
+      server.emit('NEEDS');
+      // @ts-expect-error -- of another type
+      server.emit('MAY', { device: 7 });
+      // @ts-expect-error -- it has none
+      server.emit('NONE', { device: 'a' });
+      // @ts-expect-error -- it has mandatory members
+      ({ after: 'act', event: 'NEEDS' }) satisfies ScriptedEvent<Command, Happening>;
+    };
+    expect(wrong).toBeDefined();
   });
 
   test('lets out-of-band commands overtake others', async () => {

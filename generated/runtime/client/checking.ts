@@ -4,6 +4,7 @@ import type { Issue, ValidateOptions } from '../issue.js';
 import { shapeOf } from '../catalogue.js';
 import { toExactIntegers } from './exact-integers.js';
 import type { Checks, ReceivedOptions } from './inspect.js';
+import type { Greeting } from './messages.js';
 
 interface Validating {
   validate(value: unknown, options?: ValidateOptions): readonly Issue[];
@@ -11,29 +12,61 @@ interface Validating {
 
 type Table<P extends string> = Readonly<Record<string, Readonly<Record<P, Validating>>>>;
 
+/** A peer, and the version of the package that it is judged by. */
+interface Judged {
+  readonly greeting: Greeting | null;
+  readonly version: string | null;
+}
+
 const none: readonly Issue[] = [];
 
 /**
  * @param commands and `events`: the tables that the package exports under these names
- * @param version of the peer, in packages of several versions; null where it is not known
+ * @param peer its client, in packages of several versions; undefined before it has said what it is
  */
-export function checksOf(commands: object, events: object, version?: () => string | null): Checks {
+export function checksOf(
+  commands: object,
+  events: object,
+  peer?: () => Judged | undefined,
+): Checks {
   const options = (received?: ReceivedOptions): ValidateOptions => ({
-    version: version?.() ?? undefined,
+    version: peer?.()?.version ?? undefined,
     // Whatever is asked for takes longer.
     ...(received?.unknownValues === undefined ? {} : { unknownValues: received.unknownValues }),
   });
   const commandTable = new Map(Object.entries(commands as Table<'arguments' | 'returns'>));
   const eventTable = new Map(Object.entries(events as Table<'data'>));
+  const judge = (
+    by: Validating | undefined,
+    value: unknown,
+    received?: ReceivedOptions,
+  ): readonly Issue[] => {
+    const issues = by?.validate(value, options(received)) ?? none;
+    return issues.length === 0 ? issues : aboutPeer(issues, peer?.());
+  };
   return {
-    arguments: (command, value) =>
-      commandTable.get(command)?.arguments.validate(value, options()) ?? none,
+    arguments: (command, value) => judge(commandTable.get(command)?.arguments, value),
     returns: (command, value, received) =>
-      commandTable.get(command)?.returns.validate(value, options(received)) ?? none,
-    data: (event, value, received) =>
-      eventTable.get(event)?.data.validate(value, options(received)) ?? none,
+      judge(commandTable.get(command)?.returns, value, received),
+    data: (event, value, received) => judge(eventTable.get(event)?.data, value, received),
     exactReturns: (command, value) =>
       toExactIntegers(shapeOf(commandTable.get(command), 'returns'), value),
     exactData: (event, value) => toExactIntegers(shapeOf(eventTable.get(event), 'data'), value),
   };
+}
+
+/** What a version does not have may be there in the peer, which is a later one. */
+function aboutPeer(issues: readonly Issue[], peer: Judged | undefined): readonly Issue[] {
+  const { greeting = null, version = null } = peer ?? {};
+  if (greeting === null || version === null) return issues;
+  const { major, minor, micro } = greeting.version.qemu;
+  const said = `${String(major)}.${String(minor)}.${String(micro)}`;
+  return issues.map((issue) =>
+    issue.code === 'unknown-name' && issue.path.length === 0
+      ? {
+          ...issue,
+          message: `${issue.message}; the peer is ${said}, which this package judges by ${version}`,
+        }
+      : issue,
+  );
 }

@@ -27,6 +27,8 @@ export interface EventStream<E> {
   next(): Promise<IteratorResult<E, undefined>>;
   /** Ends it; what is unread is dropped. */
   return(): Promise<IteratorResult<E, undefined>>;
+  /** Ends it likewise, for a reason of its reader's. @throws that reason */
+  throw(reason?: unknown): Promise<IteratorResult<E, undefined>>;
   [Symbol.asyncIterator](): EventStream<E>;
 }
 
@@ -204,6 +206,11 @@ function createStream<E>(
   if (signal?.aborted === true) abort();
   else if (!end.isReached) subscription.unwatch = onAbort(signal, abort);
 
+  const close = (): void => {
+    unread.clear();
+    finish(null);
+  };
+
   return {
     next: () =>
       new Promise((resolve, reject) => {
@@ -213,9 +220,13 @@ function createStream<E>(
         else waiting.push({ resolve, reject });
       }),
     return: () => {
-      unread.clear();
-      finish(null);
+      close();
       return Promise.resolve({ done: true, value: undefined });
+    },
+    throw: (reason) => {
+      close();
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      return Promise.reject(reason);
     },
     [Symbol.asyncIterator]() {
       return this;

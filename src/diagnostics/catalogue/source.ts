@@ -26,7 +26,7 @@ export const sourceFindings = {
   },
   'cannot-ask': {
     message: "cannot ask '{address}' for its schema: {reason}",
-    help: 'Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to.',
+    help: 'Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to. A guest agent says nothing there: it cannot tell its schema.',
   },
   'too-many-findings': {
     message: 'there are more than {limit} findings; the rest is left out',

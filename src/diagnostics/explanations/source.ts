@@ -76,12 +76,13 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
     text: `
       A running QEMU is asked for its schema over a QMP monitor, such as the option \`-qmp unix:/run/vm.sock,server=on,wait=off\` opens.
       Nobody listens there, somebody else is connected (a monitor serves one client at a time), or what answers is no QEMU, or one
-      before 2.5, which cannot tell. The reason says which.
+      before 2.5, which cannot tell. The reason says which. A guest agent does not greet, and cannot tell its schema: it is waited for in
+      vain, and the schema of agents is a file, \`qga/qapi-schema.json\`.
     `,
     command: 'qapi introspect unix:/run/no-such-vm.sock',
     prints: schema`
       error: cannot ask 'unix:/run/no-such-vm.sock' for its schema: cannot connect to unix:/run/no-such-vm.sock: connect ENOENT /run/no-such-vm.sock [cannot-ask]
-      help: Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to.
+      help: Give the address of a QMP monitor, unix:/path or tcp:host:port, which nobody else is connected to. A guest agent says nothing there: it cannot tell its schema.
     `,
   },
   'too-many-findings': {

@@ -69,7 +69,7 @@ const checkedConnection = `  let client: Client | undefined;
       import('./runtime/client/checking.js'),
       import('./tables.js'),
     ]);
-    return checksOf(commands, events, () => client?.version ?? null);
+    return checksOf(commands, events, () => client);
   };
   const connected = await connectTo<Views[WholeRange]>({ ...schema, loadChecks }, target, options);
   client = withVersion(connected, versions) as Client;

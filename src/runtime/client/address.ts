@@ -50,21 +50,33 @@ export function printAddress(address: Address): string {
   return `tcp:${host}:${String(address.port)}`;
 }
 
-/** The address of a target, or the streams that it brings along. */
+/** The address of a target, or the streams that it brings along. @throws QmpClientError when it is none, as programs may give that are not checked */
 export function resolveTarget(
   target: Target,
 ): { readonly address: Address } | { readonly wire: Wire } {
   if (typeof target === 'string') return { address: parseAddress(target) };
-  if ('stdin' in target) {
-    const { stdin, stdout } = target;
-    if (stdin === null || stdout === null)
-      throw new QmpClientError(
-        'connect',
-        'the standard input and output of the child process are not piped',
-      );
-    return { wire: { readable: stdout, writable: stdin } };
-  }
-  if ('readable' in target && typeof target.readable === 'object') return { wire: target };
-  if ('pipe' in target) return { wire: { readable: target, writable: target } };
-  return { address: target };
+  const { stdin, stdout, readable, writable, write, path, port } = membersOf(target);
+  if (isStream(stdin) && isStream(stdout))
+    return { wire: { readable: stdout as Readable, writable: stdin as Writable } };
+  if (stdin !== undefined)
+    throw new QmpClientError(
+      'connect',
+      'the standard input and output of the child process are not piped',
+    );
+  if (isStream(readable) && isStream(writable)) return { wire: target as Wire };
+  if (isStream(target) && typeof write === 'function')
+    return { wire: { readable: target as Duplex, writable: target as Duplex } };
+  if (typeof path === 'string' || typeof port === 'number') return { address: target as Address };
+  throw new QmpClientError(
+    'connect',
+    'there is nothing to connect to: give unix:/path, tcp:host:port, { path }, { host, port }, streams, or a child process',
+  );
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return (value ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+function isStream(value: unknown): boolean {
+  return typeof membersOf(value)['pipe'] === 'function';
 }

@@ -37,7 +37,7 @@ export interface CallTable {
   /** The call with that id, which is then pending no more. */
   take(id: unknown): PendingCall | 'abandoned' | null;
   /** Whether somebody waits for its answer. */
-  readonly has: (id: number) => boolean;
+  readonly has: (id: unknown) => boolean;
   /** The call with that id, which waits no more. What may come for it all the same is no mistake of the peer. */
   release(id: number): PendingCall | null;
   /** Ids of those that were made before one and wait for an answer, the oldest first. */
@@ -77,7 +77,7 @@ export function createCallTable(nextId: () => number): CallTable {
     get size() {
       return pending.size;
     },
-    has: (id) => pending.has(id),
+    has: (id) => pending.has(id as number),
     release,
     add: ({ command, isSilent }, { timeout, signal, spent = 0 }, send) =>
       new Promise((resolve, reject) => {

@@ -27,10 +27,9 @@ export async function establish(
     controller.abort(signal?.reason);
   };
   const whom = 'address' in target ? printAddress(target.address) : 'the peer';
-  /** Somebody listens, and the system has taken the connection for him. */
-  let isTaken = false;
+  /** Why there may be no answer: somebody listens, and the system has taken the connection for him, or it says something else. */
+  let hint = '';
   const stopTimer = after(timeout, () => {
-    const hint = isTaken ? '; it serves one client at a time: is another connected?' : '';
     controller.abort(
       new QmpClientError(
         'timeout',
@@ -43,8 +42,12 @@ export async function establish(
   try {
     const wire =
       'wire' in target ? target.wire : await dial(target.address, controller.signal, isAwaited);
-    isTaken = 'address' in target;
-    return await openSession(wire, options, controller.signal);
+    if ('address' in target) hint = '; it serves one client at a time: is another connected?';
+    const onOddity = (message: string): void => {
+      hint = `; ${message}`;
+      options.onOddity(message);
+    };
+    return await openSession(wire, { ...options, onOddity }, controller.signal);
   } finally {
     stopTimer();
     signal?.removeEventListener('abort', abort);

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly pending: number;
   /** @param line the request, as `printRequest` prints it */
   send(request: Request, line: string, limits: CallLimits): Promise<unknown>;
+  /** Whether somebody waits for the answer with that id. */
+  readonly isAwaited: (id: unknown) => boolean;
   answer(answer: Answer): void;
   /** Nothing is sent any more. */
   stop(): void;
@@ -49,6 +51,7 @@ export function createExchange(
     get pending() {
       return calls.size;
     },
+    isAwaited: calls.has,
     send: (request, line, limits) => sendCommand(commands, request, line, limits),
     answer: (answer) => {
       onAnswer(commands, answer);

@@ -44,7 +44,7 @@ export interface ConnectOptions {
   readonly agent?: boolean;
   /** Compare messages with the schema: arguments before they are sent, answers and events as they come. `off` by default. */
   readonly check?: Checking | CheckOptions;
-  /** Told what is odd: what `warn` finds, events with wrong data (which are delivered all the same), stray errors. */
+  /** Told what is odd: what `warn` finds, events with wrong data (which are delivered all the same), stray errors, answers to an earlier client. */
   readonly onWarning?: (warning: ClientWarning) => void;
   /**
    * Shown every message as it is on the wire, without the end of its line: also those of the handshake, on each connection, and what is

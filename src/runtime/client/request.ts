@@ -1,6 +1,6 @@
 /** A command, as it is called and as it is sent. */
 import { stringifyJson } from '../json.ts';
-import type { QmpClientError } from './errors.ts';
+import { QmpClientError } from './errors.ts';
 import { unprintable, unreadable } from './unreadable.ts';
 
 export interface Request {
@@ -14,6 +14,8 @@ export interface Request {
 /** @returns the line that it makes, before it has an id, or why the peer could not read it */
 export function printRequest(request: Request): string | QmpClientError {
   const { command } = request;
+  if (typeof command !== 'string' || command === '')
+    return new QmpClientError('unsupported', 'the name of a command is a text, and not empty');
   const line = print(bodyOf(request));
   if (line === null) return unprintable(command);
   return unreadable(line, command, request.arguments) ?? line;

@@ -1,6 +1,7 @@
 /** One connection, from its first byte to its last. */
 import { setImmediate } from 'node:timers';
 import type { Wire } from './address.ts';
+import { skipped } from './answers.ts';
 import type { CallLimits } from './calls.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { closedByUser, QmpClientError, tooManyCalls } from './errors.ts';
@@ -131,6 +132,11 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
         return;
       case 'return':
       case 'error':
+        // What a monitor was asked for by a client that has gone, it says to the next one.
+        if (phase === 'handshake' && !options.isAgent && !exchange.isAwaited(message.id)) {
+          options.onOddity(skipped(message));
+          return;
+        }
         exchange.answer(message);
         if (phase === 'handshake' && ended === null) hold.begin();
         return;

@@ -39,7 +39,7 @@ export async function openSessions(
 ): Promise<Sessions> {
   const attempts = 'address' in target ? attemptsOf(options.reconnect) : null;
   const closing = new AbortController();
-  let lastId = 0;
+  let lastId = firstId();
   let resolveEnded: (error: QmpClientError | null) => void = () => undefined;
   const ended = new Promise<QmpClientError | null>((resolve) => {
     resolveEnded = resolve;
@@ -101,4 +101,12 @@ export async function openSessions(
     ended,
     close: () => (closed ??= closeNow()),
   };
+}
+
+/**
+ * Clients begin at different numbers, since a monitor may still answer one that has gone. They stay small integers of the engine, and of few
+ * digits.
+ */
+function firstId(): number {
+  return Math.floor(Math.random() * 2 ** 29);
 }

@@ -116,11 +116,10 @@ export interface QmpClient<T extends ClientTypes> {
    * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
    * still given, and then its reason is thrown.
    */
-  events(): EventStream<KnownEvent<T> | UnknownEvent>;
-  events(all: '*', options: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
+  events(all?: '*', options?: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
   events<N extends EventNameOf<T>>(
     name: N | readonly N[],
-    options: ListenOptions,
+    options?: ListenOptions,
   ): EventStream<KnownEvent<T, N>>;
   events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
   /** Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts. @returns ends it */

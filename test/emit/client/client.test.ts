@@ -99,6 +99,10 @@ export async function use(client: Client): Promise<void> {
   for await (const event of client.events('*', { signal: AbortSignal.timeout(5) })) all(event);
   for await (const event of client.events('COUNTED', { signal: AbortSignal.timeout(5) })) event.data.bytes satisfies INTEGER;
   for await (const { event } of client.events(['COUNTED', 'DONE'], { signal: AbortSignal.timeout(5) })) event satisfies 'COUNTED' | 'DONE';
+  for await (const { event } of client.events(['COUNTED', 'DONE'])) event satisfies 'COUNTED' | 'DONE';
+  for await (const event of client.events('*')) all(event);
+  // @ts-expect-error: there is no such event
+  client.events(['COUNTED', 'UNDONE']);
   // @ts-expect-error: it is none of those
   (await client.once(['COUNTED', 'DONE'])).event === 'UNDONE';
   // @ts-expect-error: there is no such event

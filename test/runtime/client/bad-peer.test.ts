@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { connect, connected, createPeer, failure, greeting, type Peer } from '../../support/client.ts';
 
@@ -128,11 +128,40 @@ describe('in the middle of a call, which fails with the reason', () => {
   });
 });
 
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 3],
+  ['an empty object', {}],
+  ['a list', []],
+  ['a function', () => undefined],
+  ['half an address', { host: 'localhost' }],
+  ['half a pair of streams', { readable: process.stdin }],
+  ['no streams', { readable: {}, writable: {} }],
+  ['a stream that is only read', Readable.from([])],
+])('what cannot be connected to: %s', async (_, target) => {
+  expect(await failure(connect(target as Duplex))).toEqual({
+    code: 'connect',
+    message: expect.stringMatching(/^there is nothing to connect to: give unix:\/path, /) as string,
+  });
+});
+
+test.each([undefined, null, '', 7, {}])('what is no name of a command is not sent: %j', async (name) => {
+  const { client, peer } = await connected({ check: 'throw', oob: true });
+  const { length } = peer.lines;
+  const command = name as 'query-migrate';
+  for (const call of [client.execute(command), client.executeUnknown(command), client.executeOob(name as 'migrate-pause')])
+    expect(await failure(call)).toMatchObject({ code: 'unsupported' });
+  expect(await failure(client.execute(command))).toMatchObject({ message: 'the name of a command is a text, and not empty' });
+  expect(client.pending).toBe(0);
+  expect(peer.lines).toHaveLength(length);
+});
+
 test('where nobody listens, and what is no address', async () => {
   expect(await failure(connect('unix:/nonexistent/socket'))).toMatchObject({ code: 'connect' });
   expect(await failure(connect('ftp:somewhere'))).toMatchObject({ code: 'connect' });
   expect(await failure(connect({ stdin: null, stdout: null }))).toMatchObject({ code: 'connect' });
-  expect(await failure(connect(undefined as never))).toBeInstanceOf(TypeError);
+  expect(await failure(connect({ stdin: undefined } as never))).toMatchObject({ code: 'connect' });
 });
 
 test('closing ends everything, once', async () => {

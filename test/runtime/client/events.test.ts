@@ -131,6 +131,24 @@ describe('events', () => {
     expect(await failure(client.events('*', { signal }).next())).toBe(reason);
   });
 
+  test('are ended by what is thrown into a generator that hands them on', async () => {
+    const { client, peer } = await connected();
+    const { signal } = new AbortController();
+    const stream = client.events('*', { signal });
+    async function* handOn(): AsyncGenerator {
+      yield* stream;
+    }
+    const generator = handOn();
+    const first = generator.next();
+    peer.say(migration('setup'), migration('active'));
+    expect((await first).value).toEqual(migration('setup'));
+    const reason = new RangeError('enough');
+    expect(await failure(generator.throw(reason))).toBe(reason);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(await failure(stream.throw('again'))).toBe('again');
+  });
+
   test('leave no listener on a signal that never aborts', async () => {
     const { client, peer } = await connected();
     const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Commands, Events } from '../../../generated/messages.ts';
 import type { WireMessage } from '../../../src/runtime/client/options.ts';
 import { createMockServer, readProtocol } from '../../../src/testing/index.ts';
@@ -14,6 +14,11 @@ function recorder(): { readonly shown: string[]; readonly onMessage: (message: W
 }
 
 test('every message is shown as it is on the wire, the handshake included', async () => {
+  // Ids begin at 1.
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  onTestFinished(() => {
+    random.mockRestore();
+  });
   const { shown, onMessage } = recorder();
   const { client, peer } = await connected({ onMessage });
   const answer = client.execute('query-migrate');

@@ -56,6 +56,14 @@ describe('a running QEMU is asked for its schema', () => {
     await server.close();
   });
 
+  test('and not a guest agent, which waits in silence: the help says so', async () => {
+    const server = createMockServer(protocol, { agent: true });
+    const answer = await askForIntrospection(await server.listen({ port: 0 }), { timeout: 50 });
+    expect(answer).toMatchObject({ code: 'cannot-ask', message: expect.stringContaining('no answer within 50 ms') as string });
+    expect('code' in answer ? answer.help : '').toContain('A guest agent says nothing there: it cannot tell its schema.');
+    await server.close();
+  });
+
   test('which stands wherever a schema can', async () => {
     const server = createMockServer(protocol);
     const address = await server.listen({ path: path.join(folder, 'any.sock') });
