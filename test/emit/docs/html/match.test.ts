@@ -65,6 +65,33 @@ describe('search by symbol', () => {
     expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters', 'migrate']);
   });
 
+  test.each([
+    ['command migrate', 'migrate'],
+    ['migrate command', 'migrate'],
+    ['commands migrate', 'migrate'],
+    ['event stop', 'STOP'],
+    ['Stop event', 'STOP'],
+    ['stop command', 'stop'],
+    ['struct MigrationInfo', 'MigrationInfo'],
+    ['MigrationStatus enum', 'MigrationStatus'],
+    ['type migrationstat', 'MigrationStats'],
+    ['member ram', 'MigrationStats.ram'],
+    ['value completed', 'MigrationStatus.completed'],
+    ['migration page', 'Migration'],
+  ])('%s, which says the kind in words, finds %s first', (typed, name) => {
+    expect(found(typed)[0]).toBe(name);
+  });
+
+  test('a word for a kind may as well be a part of a name, or all of it', () => {
+    const text = ['#0 0', 'clist-event', 'elist', 'sLoop event', 'eEVENT-LOOP-BASE', 'eLOOPED', 'cretype'].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const names = (typed: string): readonly string[] => findSymbols(table.all, parseQuery(typed), 3).matches.map(({ entry }) => entry.name);
+    expect(names('list event')).toEqual(['list-event', 'list']);
+    expect(names('event loop')).toEqual(['EVENT-LOOP-BASE', 'LOOPED']);
+    expect(names('event')).toEqual(['event', 'EVENT-LOOP-BASE', 'list-event']);
+    expect(names('command ype')).toEqual([]);
+  });
+
   test('a badge is also found at what has it on members, of its own or of what it carries, and says on which', () => {
     const text = ['#0 0', 'cset-it!p >1', 'sOptions mode!d name', 'cget-it/arguments mode', 'nMode =slow!du =fast'].join('\n');
     const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });

@@ -9,6 +9,8 @@ export interface Query {
   readonly member: { readonly owner: string; readonly key: string; readonly isSpaced: boolean } | null;
   readonly kinds: readonly Entry['kind'][] | null;
   readonly flags: readonly string[];
+  /** Of `event SHUTDOWN` or `migrate command` what it asks for where the one word is a kind and no part of the name. */
+  readonly narrowed: { readonly text: string; readonly key: string; readonly kinds: readonly Entry['kind'][] } | null;
 }
 
 const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
@@ -22,9 +24,18 @@ const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
   alternate: ['alternate'],
   member: ['member', 'value', 'branch'],
   value: ['value'],
+  branch: ['branch'],
+  argument: ['member'],
+  alternative: ['member'],
   gone: ['gone'],
   page: ['page'],
 };
+
+/** The kinds that a word stands for: `event`, `events`. */
+function kindsOf(word: string): readonly Entry['kind'][] | null {
+  const name = word.toLowerCase().replace(/s$/, '');
+  return Object.hasOwn(kindPrefixes, name) ? (kindPrefixes[name] ?? null) : null;
+}
 
 export function parseQuery(typed: string): Query {
   let kinds: Query['kinds'] = null;
@@ -45,7 +56,21 @@ export function parseQuery(typed: string): Query {
   const split = isSpaced ? text.lastIndexOf(' ') : mark;
   const isQualified = split > 0 && split < text.length - 1;
   const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key, isSpaced } : null;
-  return { text, key: keyOf(text).key, member, kinds, flags };
+  return { text, key: keyOf(text).key, member, kinds, flags, narrowed: narrow(text) };
+}
+
+function narrow(text: string): Query['narrowed'] {
+  const words = text.split(' ');
+  if (words.length < 2) return null;
+  for (const [word, rest] of [
+    [words[0], words.slice(1)],
+    [words.at(-1), words.slice(0, -1)],
+  ] as const) {
+    const kinds = kindsOf(word ?? '');
+    const key = keyOf(rest.join(' ')).key;
+    if (kinds !== null && key !== '') return { text: rest.join(' '), key, kinds };
+  }
+  return null;
 }
 
 export interface Match {
@@ -71,11 +96,11 @@ export function findSymbols(
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
     const own = key === '' ? 0 : matchKey(key, entry);
     const asMember = matchMember(query, entry, owners);
-    const quality = Math.min(own, asMember);
+    const quality = Math.min(own, asMember, matchNarrowed(query, entry));
     if (quality === noMatch) continue;
     const carriers = flagged.of(entry);
     if (carriers === null) continue;
-    const isVerbatim = entry.name === query.text ? 0 : 1;
+    const isVerbatim = entry.name === query.text || entry.name === query.narrowed?.text ? 0 : 1;
     const distance = asMember < own ? distanceOf(entry, owners) : 0;
     matches.push({
       entry,
@@ -183,6 +208,15 @@ function matchMember({ member }: Query, entry: Entry, owners: Owners): number {
   // A space may as well stand in a name: what has that comes first.
   return member.isSpaced && quality !== noMatch ? 4 + quality / 10 : quality;
 }
+
+/** A name that has the kind's word as a part comes before one of the kind, when it matches as well. */
+function matchNarrowed({ narrowed }: Query, entry: Entry): number {
+  if (!narrowed?.kinds.includes(entry.kind)) return noMatch;
+  const quality = matchKey(narrowed.key, entry);
+  return quality > atPart ? noMatch : quality + 0.5;
+}
+
+const atPart = 4;
 
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */
 function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>): number {
