@@ -78,7 +78,10 @@ describe('search by symbol', () => {
     ['member ram', 'MigrationStats.ram'],
     ['value completed', 'MigrationStatus.completed'],
     ['migration page', 'Migration'],
-  ])('%s, which says the kind in words, finds %s first', (typed, name) => {
+    ['{"execute": "query-migrate"}', 'query-migrate'],
+    ['-> {"arguments": {"event": "STOP"}, "exec-oob": "stop"}', 'stop'],
+    ['{"timestamp": {"seconds": 1}, "event": "STOP"}', 'STOP'],
+  ])('%s, which says the kind in words or is a message, finds %s first', (typed, name) => {
     expect(found(typed)[0]).toBe(name);
   });
 
@@ -130,6 +133,37 @@ describe('search by symbol', () => {
       'FileOptions.filename',
       'Qcow2Options.data-file',
     ]);
+  });
+
+  test.each([
+    ['query-migrate/returns/ram/total', 'ram/total of query-migrate: p.command-query-migrate/returns/ram/total'],
+    ['p.html#command-query-migrate/returns/ram', 'ram of query-migrate: p.command-query-migrate/returns/ram'],
+    ['command-query-migrate', 'query-migrate: p.command-query-migrate'],
+    ['MigrationInfo.ram.total', 'ram/total of MigrationInfo: p.type-MigrationInfo/ram/total'],
+    [
+      'query-migrate.returns.disks[].{kind=file}.name',
+      'disks/kind=file/name of query-migrate: p.command-query-migrate/returns/disks/kind=file/name',
+    ],
+    ['query-migrate/returns/[]/ram', 'ram of query-migrate: p.command-query-migrate/returns/ram'],
+    ['stop/data/status', 'status of STOP: p.event-STOP/data/status'],
+    ['MigrationStatus/=none', 'none of MigrationStatus: p.type-MigrationStatus/=none'],
+    ['query-migrate/returns/nope', 'query-migrate: p.command-query-migrate'],
+    ['nope/returns/ram', undefined],
+    ['MigrationInfo.nope.total', undefined],
+  ])('the path %s leads to %s', (typed, place) => {
+    const text = [
+      '#0 0',
+      'cquery-migrate >1',
+      'sMigrationInfo status ram disks',
+      'eSTOP/data status',
+      'nMigrationStatus =none =setup',
+      'sQuery name',
+    ].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const [first] = findSymbols(table.all, parseQuery(typed), 5).matches.map(({ entry: { name, owner, page, anchor } }) =>
+      [name, owner === null ? '' : ` of ${owner.name}`, `: ${page}.${anchor}`].join(''),
+    );
+    expect(first).toBe(place);
   });
 
   test('pages are found by their titles, and those of modules by their names', () => {

@@ -1,4 +1,5 @@
-import { keyOf, type Entry } from './symbol-table.ts';
+import { isDefinition, keyOf, withParts, type Entry } from './symbol-table.ts';
+import { placeOf } from './typed-path.ts';
 
 /** What somebody typed: `cmd:qmig is:deprecated`, `MigrationInfo.ram`. */
 export interface Query {
@@ -37,7 +38,17 @@ function kindsOf(word: string): readonly Entry['kind'][] | null {
   return Object.hasOwn(kindPrefixes, name) ? (kindPrefixes[name] ?? null) : null;
 }
 
+/** A message as it is sent or comes stands for the command or event that it names. */
+const messages = [
+  { pattern: /["'](?:execute|exec-oob)["']\s*:\s*["']([^"']+)/, kinds: ['command', 'gone'] },
+  { pattern: /["']event["']\s*:\s*["']([^"']+)/, kinds: ['event', 'gone'] },
+] as const;
+
 export function parseQuery(typed: string): Query {
+  for (const { pattern, kinds } of messages) {
+    const name = pattern.exec(typed)?.[1]?.trim();
+    if (name !== undefined) return { text: name, key: keyOf(name).key, member: null, kinds, flags: [], narrowed: null };
+  }
   let kinds: Query['kinds'] = null;
   const flags: string[] = [];
   const rest = typed.replace(/(?<=^|\s)([a-z]+):([^\s]*)/gi, (whole: string, prefix: string, value: string) => {
@@ -114,6 +125,12 @@ export function findSymbols(
     });
   }
   matches.sort((a, b) => a.score - b.score);
+  const place = kinds === null && query.flags.length === 0 ? placeOf(query.text, entries) : null;
+  if (place !== null) {
+    const known = matches.findIndex(({ entry }) => entry.page === place.page && entry.anchor === place.anchor);
+    if (known >= 0) matches.splice(known, 1);
+    matches.unshift({ entry: place, carriers: [], score: 0 });
+  }
   return { matches: matches.slice(0, limit), total: matches.length };
 }
 
@@ -136,7 +153,7 @@ function findFlagged(entries: readonly Entry[], flags: readonly string[]): Flagg
       const missing = flags.filter((flag) => !hasFlag(entry, flag));
       if (missing.length === 0) return [];
       if (!isDefinition(entry)) return null;
-      const carriers = withParts(entry)
+      const carriers = [...withParts(entry)]
         .flatMap((part) => members.get(part) ?? [])
         .filter((member) => missing.every((flag) => hasFlag(member, flag)));
       return carriers.length === 0 ? null : carriers;
@@ -146,14 +163,6 @@ function findFlagged(entries: readonly Entry[], flags: readonly string[]): Flagg
 
 function hasFlag({ flags }: Entry, wanted: string): boolean {
   return flags.some((own) => own.startsWith(wanted));
-}
-
-/** A definition, and all whose members it has besides. */
-function withParts(entry: Entry): readonly Entry[] {
-  const all = new Set([entry]);
-  // A set is gone through with what is added meanwhile.
-  for (const one of all) for (const part of one.parts) all.add(part);
-  return [...all];
 }
 
 /** More than commands are before events, less than members are behind definitions: `migration` is the event sooner than a value. */
@@ -192,10 +201,6 @@ function ownersOf(entries: readonly Entry[], { member }: Query): Owners {
     }
   }
   return owners;
-}
-
-function isDefinition({ owner, kind }: Entry): boolean {
-  return owner === null && kind !== 'gone' && kind !== 'page';
 }
 
 function distanceOf({ owner }: Entry, owners: Owners): number {

@@ -110,6 +110,18 @@ function entry(
   return { kind, name, owner, parts: [], page, anchor, module, flags, ...keyOf(name) };
 }
 
+export function isDefinition({ owner, kind }: Entry): boolean {
+  return owner === null && kind !== 'gone' && kind !== 'page';
+}
+
+/** A definition, and all whose members it has besides. */
+export function withParts(entry: Entry): ReadonlySet<Entry> {
+  const all = new Set([entry]);
+  // A set is gone through with what is added meanwhile.
+  for (const one of all) for (const part of one.parts) all.add(part);
+  return all;
+}
+
 const separator = /[^\p{L}\p{N}]/u;
 
 /** A name without separators, and where its parts begin: behind a separator, at `S` of `MigrationStats`, at the `4` of `ipv4`. */
