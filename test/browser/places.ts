@@ -92,6 +92,15 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
+    test('an address leads to the name with exactly its letters, whether others differ from it in case alone or did', async () => {
+      const { page, close } = await visit('index.html#type-INDEX', { site: 'hostile' });
+      await page.locator('[id^="type-INDEX~"].arrived').waitFor();
+      await close();
+      const other = await visit('index.html#type-MigrationStats~12345678/total');
+      await other.page.locator('[id="type-MigrationStats/total"].arrived').waitFor();
+      await other.close();
+    });
+
     test('index.html knows where every entry is, and says when there is none', async () => {
       const { page, close } = await visit('index.html#type-MigrationStats/total');
       await page.waitForURL('**/migration.html#type-MigrationStats/total');

@@ -88,7 +88,8 @@ function show(target: HTMLElement): void {
  */
 async function moveOn(anchor: string, first: string, steps: readonly string[]): Promise<void> {
   const { byAnchor, data } = await symbols;
-  const definition = byAnchor.get(first);
+  // It has a hash at its end while another name differs from it in case only.
+  const definition = byAnchor.get(first) ?? byAnchor.get(first.replace(/~[\da-f]{8}$/, ''));
   if (definition !== undefined) {
     const { kind, page, anchor: own } = definition;
     const target = document.getElementById(own);
