@@ -24,6 +24,39 @@ export function testLayout({ visit }: Fixture): void {
       }
     });
 
+    test('the header is one row at any width, with or without a choice of versions, and covers nothing that an address leads to', async () => {
+      for (const [site, file, target] of [
+        ['10.2.0', 'migration.html', 'command-query-migrate/returns/ram'],
+        ['alone/1.0.0', 'definitions.html', 'command-search'],
+      ] as const) {
+        for (const width of [320, 360, 400, 480, 600]) {
+          const { page, faults, close } = await visit(`${file}#${target}`, { site, viewport: { width, height: 700 } });
+          await page.locator('.arrived').waitFor();
+          if (site === '10.2.0') await page.locator('select.version').waitFor();
+          await page.locator('.site-title').evaluate((title) => (title.textContent = 'QEMU storage daemon reference'));
+          const seen = await page.evaluate(() => {
+            const header = document.querySelector('.site-header')?.getBoundingClientRect();
+            const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+            const ends = Array.from(
+              document.querySelectorAll('.site-header > *, .tools > *'),
+              (part) => part.getBoundingClientRect().right,
+            );
+            return {
+              rows: (header?.height ?? 0) / rem,
+              gap: (document.querySelector('.arrived')?.getBoundingClientRect().top ?? 0) - (header?.bottom ?? 0),
+              beyond: Math.max(...ends) - innerWidth,
+            };
+          });
+          expect(seen.rows).toBeLessThanOrEqual(3.25);
+          expect(seen.gap).toBeGreaterThanOrEqual(0);
+          expect(seen.beyond).toBeLessThanOrEqual(0);
+          expect(await page.locator('.site-header .version').evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+          faults.length = 0;
+          await close();
+        }
+      }
+    });
+
     test('the menu of a phone opens, closes by Escape, and gives the focus back', async () => {
       const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
       expect(await page.locator('.sidebar').isVisible()).toBe(false);

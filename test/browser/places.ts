@@ -57,6 +57,50 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
+    test.each([
+      ['block-core.html', 'command-query-block/returns/[]/inserted', 'command-query-block/returns/inserted'],
+      ['migration.html', 'command-query-migrate/ram/total', 'command-query-migrate/returns/ram/total'],
+      [
+        'index.html',
+        'command-blockdev-add/arguments/{driver=qcow2}/file/{driver=file}/filename',
+        'command-blockdev-add/arguments/driver=qcow2/file/definition/driver=file/filename',
+      ],
+      ['index.html', 'type-BlockdevRef/{driver=file}/filename', 'type-BlockdevRef/definition/driver=file/filename'],
+    ])('on %s the path %s is gone along', async (file, path, anchor) => {
+      const { page, close } = await visit(`${file}#${path}`);
+      await page.locator(`[id="${anchor}"].arrived`).waitFor();
+      await expect.poll(() => isInView(page, anchor)).toBe(true);
+      expect(await page.locator('.missing').count()).toBe(0);
+      await close();
+    });
+
+    test.each([
+      ['command-query-migrate/returns/ram/nope', 'command-query-migrate/returns/ram', 'query-migrate/returns/ram/nope'],
+      ['command-query-migrate/returns/nope/more', 'command-query-migrate/returns', 'query-migrate/returns/nope'],
+      ['type-MigrationStatus/=nope', 'type-MigrationStatus', 'MigrationStatus/=nope'],
+    ])('%s, which is not there, leads to what is of it and says so until the reader goes on', async (path, anchor, missing) => {
+      const { page, close } = await visit(`migration.html#${path}`);
+      await page.locator(`[id="${anchor}"].arrived`).waitFor();
+      const text = `${missing} is not in this version; this is the nearest part of the path that is.`;
+      expect(await page.locator('.missing').innerText()).toBe(text);
+      expect(await page.locator('.missing').evaluate((note) => note.getBoundingClientRect().top < innerHeight)).toBe(true);
+      await page.evaluate(() => {
+        location.hash = 'command-migrate';
+      });
+      await page.locator('#command-migrate.arrived').waitFor();
+      expect(await page.locator('.missing').count()).toBe(0);
+      await close();
+    });
+
+    test('an address leads to the name with exactly its letters, whether others differ from it in case alone or did', async () => {
+      const { page, close } = await visit('index.html#type-INDEX', { site: 'hostile' });
+      await page.locator('[id^="type-INDEX~"].arrived').waitFor();
+      await close();
+      const other = await visit('index.html#type-MigrationStats~12345678/total');
+      await other.page.locator('[id="type-MigrationStats/total"].arrived').waitFor();
+      await other.close();
+    });
+
     test('index.html knows where every entry is, and says when there is none', async () => {
       const { page, close } = await visit('index.html#type-MigrationStats/total');
       await page.waitForURL('**/migration.html#type-MigrationStats/total');

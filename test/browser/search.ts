@@ -17,6 +17,10 @@ const first: Readonly<Record<string, string>> = {
   'type:migrationinfo': 'MigrationInfo',
   'member:dirty-sync-count': 'dirty-sync-count',
   'BlockdevOptionsQcow2.lazy': 'lazy-refcounts',
+  'blockdev-add command': 'blockdev-add',
+  'event SHUTDOWN': 'SHUTDOWN',
+  'blockdev-add/arguments/driver': 'driver',
+  '{"execute": "query-status"}': 'query-status',
 };
 
 export function testSearch({ visit }: Fixture): void {
@@ -24,6 +28,15 @@ export function testSearch({ visit }: Fixture): void {
     test('finds by name, by parts of it, by kind, and by the type of a member', async () => {
       const { page, close } = await visit('index.html');
       for (const [typed, name] of Object.entries(first)) expect([typed, await firstResult(page, typed)]).toEqual([typed, name]);
+      await close();
+    });
+
+    test('a path leads to its place, through types that the table does not tell', async () => {
+      const { page, close } = await visit('index.html');
+      expect(await firstResult(page, 'query-migrate/returns/ram/total')).toBe('ram/total');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/migration.html#command-query-migrate/returns/ram/total');
+      await page.locator('[id="command-query-migrate/returns/ram/total"].arrived').waitFor();
       await close();
     });
 

@@ -1,5 +1,5 @@
 /** What full text search reads: a text for each definition, in the order of the symbols. */
-import type { Block, DocsSite, Entry, MessagePart, Page, TypeBody } from '../model.ts';
+import type { Badge, Block, DocsSite, Entry, MessagePart, Page, TypeBody } from '../model.ts';
 import { bodyOf } from './context.ts';
 import { plainText } from './inlines.ts';
 
@@ -18,13 +18,14 @@ function entriesOf({ sections }: Page): readonly Entry[] {
 /** White space that is more than one space. */
 const otherSpace = /[^\S ]\s*| \s+/g;
 
-function textOf({ description, features, content, errors, examples }: Entry, site: DocsSite): string {
+function textOf({ description, features, content, errors, examples, badges }: Entry, site: DocsSite): string {
   const parts: string[] = [];
   addBlocks(parts, description);
   for (const { documentation } of features) addBlocks(parts, documentation);
   addContent(parts, content, site);
   addBlocks(parts, errors);
   addBlocks(parts, examples);
+  addConditions(parts, badges);
   return parts
     .filter((part) => part !== '')
     .join(' ')
@@ -71,13 +72,19 @@ function rowText(row: TypeBody['rows'][number]): string {
   return parts.join(' ');
 }
 
-function addRow(parts: string[], { name, documentation, features }: TypeBody['rows'][number]): void {
+function addRow(parts: string[], { name, documentation, features, badges }: TypeBody['rows'][number]): void {
   const before = parts.length;
   parts.push(`${name}:`);
   addBlocks(parts, documentation);
   for (const feature of features) addBlocks(parts, feature.documentation);
+  addConditions(parts, badges);
   // A name alone is found in the table of symbols.
   if (parts.length === before + 1) parts.pop();
+}
+
+/** Whoever looks for `CONFIG_LINUX` looks for what only such builds have. */
+function addConditions(parts: string[], badges: readonly Badge[]): void {
+  for (const { kind, text } of badges) if (kind === 'condition') parts.push(`If ${text}.`);
 }
 
 function addBlocks(parts: string[], blocks: readonly Block[]): void {

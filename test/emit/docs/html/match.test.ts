@@ -65,6 +65,36 @@ describe('search by symbol', () => {
     expect(found('cmd: is:deprecated')).toEqual(['query-migrate-parameters', 'migrate']);
   });
 
+  test.each([
+    ['command migrate', 'migrate'],
+    ['migrate command', 'migrate'],
+    ['commands migrate', 'migrate'],
+    ['event stop', 'STOP'],
+    ['Stop event', 'STOP'],
+    ['stop command', 'stop'],
+    ['struct MigrationInfo', 'MigrationInfo'],
+    ['MigrationStatus enum', 'MigrationStatus'],
+    ['type migrationstat', 'MigrationStats'],
+    ['member ram', 'MigrationStats.ram'],
+    ['value completed', 'MigrationStatus.completed'],
+    ['migration page', 'Migration'],
+    ['{"execute": "query-migrate"}', 'query-migrate'],
+    ['-> {"arguments": {"event": "STOP"}, "exec-oob": "stop"}', 'stop'],
+    ['{"timestamp": {"seconds": 1}, "event": "STOP"}', 'STOP'],
+  ])('%s, which says the kind in words or is a message, finds %s first', (typed, name) => {
+    expect(found(typed)[0]).toBe(name);
+  });
+
+  test('a word for a kind may as well be a part of a name, or all of it', () => {
+    const text = ['#0 0', 'clist-event', 'elist', 'sLoop event', 'eEVENT-LOOP-BASE', 'eLOOPED', 'cretype'].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const names = (typed: string): readonly string[] => findSymbols(table.all, parseQuery(typed), 3).matches.map(({ entry }) => entry.name);
+    expect(names('list event')).toEqual(['list-event', 'list']);
+    expect(names('event loop')).toEqual(['EVENT-LOOP-BASE', 'LOOPED']);
+    expect(names('event')).toEqual(['event', 'EVENT-LOOP-BASE', 'list-event']);
+    expect(names('command ype')).toEqual([]);
+  });
+
   test('a badge is also found at what has it on members, of its own or of what it carries, and says on which', () => {
     const text = ['#0 0', 'cset-it!p >1', 'sOptions mode!d name', 'cget-it/arguments mode', 'nMode =slow!du =fast'].join('\n');
     const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
@@ -103,6 +133,37 @@ describe('search by symbol', () => {
       'FileOptions.filename',
       'Qcow2Options.data-file',
     ]);
+  });
+
+  test.each([
+    ['query-migrate/returns/ram/total', 'ram/total of query-migrate: p.command-query-migrate/returns/ram/total'],
+    ['p.html#command-query-migrate/returns/ram', 'ram of query-migrate: p.command-query-migrate/returns/ram'],
+    ['command-query-migrate', 'query-migrate: p.command-query-migrate'],
+    ['MigrationInfo.ram.total', 'ram/total of MigrationInfo: p.type-MigrationInfo/ram/total'],
+    [
+      'query-migrate.returns.disks[].{kind=file}.name',
+      'disks/kind=file/name of query-migrate: p.command-query-migrate/returns/disks/kind=file/name',
+    ],
+    ['query-migrate/returns/[]/ram', 'ram of query-migrate: p.command-query-migrate/returns/ram'],
+    ['stop/data/status', 'status of STOP: p.event-STOP/data/status'],
+    ['MigrationStatus/=none', 'none of MigrationStatus: p.type-MigrationStatus/=none'],
+    ['query-migrate/returns/nope', 'query-migrate: p.command-query-migrate'],
+    ['nope/returns/ram', undefined],
+    ['MigrationInfo.nope.total', undefined],
+  ])('the path %s leads to %s', (typed, place) => {
+    const text = [
+      '#0 0',
+      'cquery-migrate >1',
+      'sMigrationInfo status ram disks',
+      'eSTOP/data status',
+      'nMigrationStatus =none =setup',
+      'sQuery name',
+    ].join('\n');
+    const table = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const [first] = findSymbols(table.all, parseQuery(typed), 5).matches.map(({ entry: { name, owner, page, anchor } }) =>
+      [name, owner === null ? '' : ` of ${owner.name}`, `: ${page}.${anchor}`].join(''),
+    );
+    expect(first).toBe(place);
   });
 
   test('pages are found by their titles, and those of modules by their names', () => {

@@ -152,6 +152,12 @@ describe('pages', () => {
     expect(htmlSite(protocol([base, derived]))['assets/text.js']).toContain('["name: Common. plain: Plain.","name: Special."]');
   });
 
+  test('the text of an entry and of its members has their conditions', () => {
+    const condition = open('CONFIG_X');
+    const some = struct('Some', [['plain', 'str', { condition }]], { condition, documentation: documented('Some text.') });
+    expect(htmlSite(protocol([some]))['assets/text.js']).toContain('["Some text. plain: If CONFIG_X. If CONFIG_X."]');
+  });
+
   test('every file says who made it', () => {
     expect(
       Object.entries(site)

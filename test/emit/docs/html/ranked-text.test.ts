@@ -36,8 +36,12 @@ describe('words worth looking for', () => {
 });
 
 describe('search in the text', () => {
-  test('what has all words comes first, then what has most of them', () => {
-    expect(found('resize the disk')).toEqual(['BLOCK-ERROR', 'Permission', 'block-resize', 'Image']);
+  test('what has more of the words comes first, but for a command that one of them names, which comes before types', () => {
+    expect(found('resize the disk')).toEqual(['BLOCK-ERROR', 'block-resize', 'Permission', 'Image']);
+  });
+
+  test('behind what is forgiven to have all words stands what has some', () => {
+    expect(found('migarte guest')).toEqual(['migrate', 'block-resize']);
   });
 
   test('a command whose first sentence has a word comes before types that have it below', () => {

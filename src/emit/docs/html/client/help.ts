@@ -12,9 +12,9 @@ const keys: readonly (readonly [string, string])[] = [
 const queries: readonly (readonly [string, string])[] = [
   ['query-migrate', 'a name; what is the same comes first'],
   ['qmig', 'beginnings of its parts, here of query-migrate'],
-  ['MigrationInfo.ram', 'a member of a type; also with a space'],
+  ['MigrationInfo.ram', 'a member of a type; also with a space, or a longer path'],
   ['blockdev-add driver', 'a member of what a message carries; also of bases and branches'],
-  ['cmd: event: type: member: page:', 'only these: cmd:migrate'],
+  ['cmd: event: type: member: page:', 'only these: cmd:migrate, or migrate command'],
   ['is:deprecated', 'only with this badge; also is:unstable, is:condition, is:oob, is:preconfig'],
   ['dirty bitmap', 'words of the text'],
 ];

@@ -1,4 +1,5 @@
-import { keyOf, type Entry } from './symbol-table.ts';
+import { isDefinition, keyOf, withParts, type Entry } from './symbol-table.ts';
+import { placeOf } from './typed-path.ts';
 
 /** What somebody typed: `cmd:qmig is:deprecated`, `MigrationInfo.ram`. */
 export interface Query {
@@ -9,6 +10,8 @@ export interface Query {
   readonly member: { readonly owner: string; readonly key: string; readonly isSpaced: boolean } | null;
   readonly kinds: readonly Entry['kind'][] | null;
   readonly flags: readonly string[];
+  /** Of `event SHUTDOWN` or `migrate command` what it asks for where the one word is a kind and no part of the name. */
+  readonly narrowed: { readonly text: string; readonly key: string; readonly kinds: readonly Entry['kind'][] } | null;
 }
 
 const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
@@ -22,11 +25,30 @@ const kindPrefixes: Readonly<Record<string, readonly Entry['kind'][]>> = {
   alternate: ['alternate'],
   member: ['member', 'value', 'branch'],
   value: ['value'],
+  branch: ['branch'],
+  argument: ['member'],
+  alternative: ['member'],
   gone: ['gone'],
   page: ['page'],
 };
 
+/** The kinds that a word stands for: `event`, `events`. */
+function kindsOf(word: string): readonly Entry['kind'][] | null {
+  const name = word.toLowerCase().replace(/s$/, '');
+  return Object.hasOwn(kindPrefixes, name) ? (kindPrefixes[name] ?? null) : null;
+}
+
+/** A message as it is sent or comes stands for the command or event that it names. */
+const messages = [
+  { pattern: /["'](?:execute|exec-oob)["']\s*:\s*["']([^"']+)/, kinds: ['command', 'gone'] },
+  { pattern: /["']event["']\s*:\s*["']([^"']+)/, kinds: ['event', 'gone'] },
+] as const;
+
 export function parseQuery(typed: string): Query {
+  for (const { pattern, kinds } of messages) {
+    const name = pattern.exec(typed)?.[1]?.trim();
+    if (name !== undefined) return { text: name, key: keyOf(name).key, member: null, kinds, flags: [], narrowed: null };
+  }
   let kinds: Query['kinds'] = null;
   const flags: string[] = [];
   const rest = typed.replace(/(?<=^|\s)([a-z]+):([^\s]*)/gi, (whole: string, prefix: string, value: string) => {
@@ -45,7 +67,21 @@ export function parseQuery(typed: string): Query {
   const split = isSpaced ? text.lastIndexOf(' ') : mark;
   const isQualified = split > 0 && split < text.length - 1;
   const member = isQualified ? { owner: keyOf(text.slice(0, split)).key, key: keyOf(text.slice(split + 1)).key, isSpaced } : null;
-  return { text, key: keyOf(text).key, member, kinds, flags };
+  return { text, key: keyOf(text).key, member, kinds, flags, narrowed: narrow(text) };
+}
+
+function narrow(text: string): Query['narrowed'] {
+  const words = text.split(' ');
+  if (words.length < 2) return null;
+  for (const [word, rest] of [
+    [words[0], words.slice(1)],
+    [words.at(-1), words.slice(0, -1)],
+  ] as const) {
+    const kinds = kindsOf(word ?? '');
+    const key = keyOf(rest.join(' ')).key;
+    if (kinds !== null && key !== '') return { text: rest.join(' '), key, kinds };
+  }
+  return null;
 }
 
 export interface Match {
@@ -71,11 +107,11 @@ export function findSymbols(
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
     const own = key === '' ? 0 : matchKey(key, entry);
     const asMember = matchMember(query, entry, owners);
-    const quality = Math.min(own, asMember);
+    const quality = Math.min(own, asMember, matchNarrowed(query, entry));
     if (quality === noMatch) continue;
     const carriers = flagged.of(entry);
     if (carriers === null) continue;
-    const isVerbatim = entry.name === query.text ? 0 : 1;
+    const isVerbatim = entry.name === query.text || entry.name === query.narrowed?.text ? 0 : 1;
     const distance = asMember < own ? distanceOf(entry, owners) : 0;
     matches.push({
       entry,
@@ -89,6 +125,12 @@ export function findSymbols(
     });
   }
   matches.sort((a, b) => a.score - b.score);
+  const place = kinds === null && query.flags.length === 0 ? placeOf(query.text, entries) : null;
+  if (place !== null) {
+    const known = matches.findIndex(({ entry }) => entry.page === place.page && entry.anchor === place.anchor);
+    if (known >= 0) matches.splice(known, 1);
+    matches.unshift({ entry: place, carriers: [], score: 0 });
+  }
   return { matches: matches.slice(0, limit), total: matches.length };
 }
 
@@ -111,7 +153,7 @@ function findFlagged(entries: readonly Entry[], flags: readonly string[]): Flagg
       const missing = flags.filter((flag) => !hasFlag(entry, flag));
       if (missing.length === 0) return [];
       if (!isDefinition(entry)) return null;
-      const carriers = withParts(entry)
+      const carriers = [...withParts(entry)]
         .flatMap((part) => members.get(part) ?? [])
         .filter((member) => missing.every((flag) => hasFlag(member, flag)));
       return carriers.length === 0 ? null : carriers;
@@ -121,14 +163,6 @@ function findFlagged(entries: readonly Entry[], flags: readonly string[]): Flagg
 
 function hasFlag({ flags }: Entry, wanted: string): boolean {
   return flags.some((own) => own.startsWith(wanted));
-}
-
-/** A definition, and all whose members it has besides. */
-function withParts(entry: Entry): readonly Entry[] {
-  const all = new Set([entry]);
-  // A set is gone through with what is added meanwhile.
-  for (const one of all) for (const part of one.parts) all.add(part);
-  return [...all];
 }
 
 /** More than commands are before events, less than members are behind definitions: `migration` is the event sooner than a value. */
@@ -169,10 +203,6 @@ function ownersOf(entries: readonly Entry[], { member }: Query): Owners {
   return owners;
 }
 
-function isDefinition({ owner, kind }: Entry): boolean {
-  return owner === null && kind !== 'gone' && kind !== 'page';
-}
-
 function distanceOf({ owner }: Entry, owners: Owners): number {
   return owner === null ? 0 : (owners.get(owner) ?? 0);
 }
@@ -183,6 +213,15 @@ function matchMember({ member }: Query, entry: Entry, owners: Owners): number {
   // A space may as well stand in a name: what has that comes first.
   return member.isSpaced && quality !== noMatch ? 4 + quality / 10 : quality;
 }
+
+/** A name that has the kind's word as a part comes before one of the kind, when it matches as well. */
+function matchNarrowed({ narrowed }: Query, entry: Entry): number {
+  if (!narrowed?.kinds.includes(entry.kind)) return noMatch;
+  const quality = matchKey(narrowed.key, entry);
+  return quality > atPart ? noMatch : quality + 0.5;
+}
+
+const atPart = 4;
 
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */
 function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>): number {

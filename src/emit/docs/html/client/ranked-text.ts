@@ -23,10 +23,10 @@ export function emptyEngine(): TextEngine {
   return new MiniSearch<TextDocument>({ fields: ['name', 'first', 'rest'], storeFields: [] });
 }
 
-/** Fewer than these are not all that somebody wants to see. */
-const few = 5;
-
-/** Entries that have all words; where these are few, behind them those that have most of them. */
+/**
+ * Entries that have the words, best first. To have more of them counts, but not above all: the name of a command says more than two words
+ * that stand somewhere in a long text.
+ */
 export function rankedText(
   engine: TextEngine,
   words: readonly string[],
@@ -45,14 +45,17 @@ export function rankedText(
         return entry !== undefined && isWanted(entry);
       },
     });
-  const strict = search('AND', 0.2);
+  const share = ({ queryTerms }: SearchResult): number => new Set(queryTerms).size / words.length;
+  const some = search('OR', 0.2)
+    .map((result) => ({ result, weight: result.score * share(result) ** 1.5 }))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ result }) => result);
+  if (some.some((result) => share(result) === 1)) return some;
   // Two letters in each other's place are two mistakes: `migarte`.
-  const all = strict.length > 0 ? strict : search('AND', 0.35);
-  if (all.length >= few || words.length < 2) return all;
-  const known = new Set(all.map(({ id }) => Number(id)));
-  const some = search('OR', 0.2).filter(({ id }) => !known.has(Number(id)));
-  return [...all, ...[...some].sort((a, b) => b.queryTerms.length - a.queryTerms.length || b.score - a.score)];
+  const forgiven = search('AND', 0.35);
+  const known = new Set(forgiven.map(({ id }) => Number(id)));
+  return [...forgiven, ...some.filter(({ id }) => !known.has(Number(id)))];
 }
 
 /** Who asks in words wants to do something, sooner than to know what a type consists of. */
-const kindBoosts: Readonly<Record<string, number>> = { command: 2, event: 1.3 };
+const kindBoosts: Readonly<Record<string, number>> = { command: 3, event: 1.6 };

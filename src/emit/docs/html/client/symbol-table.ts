@@ -27,7 +27,7 @@ export interface SymbolTable {
   readonly definitions: readonly Entry[];
   /** Definitions and what is in them, what is gone, and pages. */
   readonly all: readonly Entry[];
-  /** What is gone has the anchor that it would have. */
+  /** What is gone has the anchor that it would have; any definition also the one that it would have if no other's name were like its own. */
   readonly byAnchor: ReadonlyMap<string, Entry>;
   readonly byName: ReadonlyMap<string, Entry>;
 }
@@ -37,6 +37,7 @@ const flagNames = new Map(Object.entries(flagLetters).map(([name, letter]) => [l
 
 export function decodeSymbols(data: SymbolData): SymbolTable {
   const definitions: Entry[] = [];
+  const plain: (readonly [anchor: string, definition: Entry])[] = [];
   const all: Entry[] = [];
   const besides: { readonly parts: Entry[]; readonly numbers: string }[] = [];
   let module = -1;
@@ -54,8 +55,10 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     const [identity = '', part] = head.split('/');
     const [name = '', anchor] = identity.split('@').map(decodeWord);
     const parts: Entry[] = [];
-    const definition = { ...entry(kind, name, null, page, anchor ?? entryPrefix(kind) + name, module, letters), parts };
+    const own = entryPrefix(kind) + name;
+    const definition = { ...entry(kind, name, null, page, anchor ?? own, module, letters), parts };
     definitions.push(definition);
+    plain.push([own, definition]);
     all.push(definition);
     const base = part === undefined ? definition.anchor : `${definition.anchor}/${decodeWord(part)}`;
     let tag = '';
@@ -86,6 +89,7 @@ export function decodeSymbols(data: SymbolData): SymbolTable {
     all: [...all, ...gone.map((one) => one.entry), ...pages],
     byAnchor: new Map([
       ...gone.map((one) => [one.own, one.entry] as const),
+      ...plain,
       ...definitions.map((definition) => [definition.anchor, definition] as const),
     ]),
     byName: new Map(definitions.map((definition) => [definition.name, definition])),
@@ -108,6 +112,18 @@ function entry(
 ): Entry {
   const flags = Array.from(letters ?? '', (letter) => flagNames.get(letter) ?? '');
   return { kind, name, owner, parts: [], page, anchor, module, flags, ...keyOf(name) };
+}
+
+export function isDefinition({ owner, kind }: Entry): boolean {
+  return owner === null && kind !== 'gone' && kind !== 'page';
+}
+
+/** A definition, and all whose members it has besides. */
+export function withParts(entry: Entry): ReadonlySet<Entry> {
+  const all = new Set([entry]);
+  // A set is gone through with what is added meanwhile.
+  for (const one of all) for (const part of one.parts) all.add(part);
+  return all;
 }
 
 const separator = /[^\p{L}\p{N}]/u;
