@@ -85,6 +85,19 @@ describe('before there was a directive', () => {
     expect(linesFound('As in::', '', `  ${wrong}`)).toEqual(['3: unknown-command']);
   });
 
+  test.each(['As in::', 'Examples::', '.. code-block:: QMP'])('an indented block behind %s ends it', (announcement) => {
+    expect(linesFound(announcement, '', '  -> { "execute": "get" }', '', '::', '', `  ${wrong}`)).toEqual(['7: unknown-command']);
+    expect(linesFound(announcement, '', '  -> { "execute": "get" }', '', '{ these are words }')).toEqual([]);
+  });
+
+  test('what is announced by two colons is no section, and ends none', () => {
+    expect(linesFound('Example:', '', '-> { "execute": "get" }', '', 'Note::', '', `  ${wrong}`)).toEqual(['7: unknown-command']);
+  });
+
+  test('a line of a message that is indented less than its arrow, but more than the text around it, belongs to it', () => {
+    expect(linesFound('As in::', '', '     -> { "execute":', '  "gte" }')).toEqual(['4: unknown-command']);
+  });
+
   test('arrows in prose, and in words about arrows, mean nothing', () => {
     expect(
       linesFound('The level goes from 0', '-> 5, or from 5 -> 0.', '', 'Example:', '', '-> data of the client', '<- and of the server'),
