@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { checkExamples } from '../../../src/examples/index.ts';
+import { transform } from '../../../src/transform/index.ts';
+import { verdictOf } from '../../../src/verbs/documentation.ts';
 import { bodyOf, builtSite, entriesOf, entryOf, memberOf, show, showInline, siteOf } from '../../support/docs.ts';
+import { schemaOf } from '../../support/schema.ts';
 
 const migration = `
 ##
@@ -324,6 +328,62 @@ describe('examples', () => {
       state: 'invalid',
       problems: [{ message: 'wrong', help: 'mend it', line: 1 }],
     });
+  });
+
+  const blocks = `
+##
+# @go:
+#
+# Goes.
+#
+# For example::
+#
+#   -> { "execute": "go", "arguments": { "wrong": 1 } }
+#
+# Text between.
+#
+# .. code-block:: QMP
+#    :caption: Again
+#
+#    <- { "return": 1 }
+#
+# .. code-block:: C
+#
+#    go();
+##
+{ 'command': 'go' }
+`;
+
+  test('are literal blocks and code as well, and what announces the first one stays with it', () => {
+    const entry = entryOf(siteOf(blocks), 'go');
+    expect(show(entry.description)).toBe('p[Goes.]');
+    expect(show(entry.examples)).toBe(
+      'p[For example:] example[-> { "execute": "go", "arguments": { "wrong": 1 } }] p[Text between.] example[<- { "return": 1 }] code-c[go();]',
+    );
+    const [, , , code] = entry.examples;
+    expect(code?.kind === 'example' ? code.example.title : null).toEqual([{ kind: 'text', text: 'Again' }]);
+  });
+
+  test('in literal blocks and code have the verdicts of the check', () => {
+    const schema = schemaOf(blocks);
+    const verdicts = checkExamples(schema, transform(schema)).examples.map(verdictOf);
+    const { examples } = entryOf(siteOf(blocks, { examples: verdicts }), 'go');
+    expect(examples.map((block) => (block.kind === 'example' ? block.example.validity.state : null))).toEqual([
+      null,
+      'invalid',
+      null,
+      'invalid',
+      null,
+    ]);
+  });
+
+  test('leave an entry the text that it begins with, and the words above what is described', () => {
+    const first = siteOf(`\n##\n# @go:\n#\n# It goes::\n#\n#   -> { "execute": "go" }\n##\n{ 'command': 'go' }\n`);
+    expect(show(entryOf(first, 'go').description)).toBe('p[It goes:]');
+    const above = siteOf(
+      `\n##\n# @go:\n#\n# Goes.\n#\n# Arguments:\n#\n# @a: how\n#\n# .. qmp-example::\n#\n#   -> { "execute": "go" }\n##\n{ 'command': 'go', 'data': { 'a': 'str' } }\n`,
+    );
+    expect(show(entryOf(above, 'go').description)).toBe('p[Goes.] p[Arguments:]');
   });
 
   test('that are annotated are messages of several lines each, and text between', () => {

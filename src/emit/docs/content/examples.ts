@@ -1,5 +1,5 @@
 /** Examples as the schema has them: messages, and, where they are annotated, what stands between. */
-import { type MarkupBlock, parseMarkup } from '../../../parse/markup.ts';
+import { codeDirectives, type MarkupBlock, parseMarkup, splitOptions } from '../../../parse/markup.ts';
 import type { Example, ExamplePart } from '../model.ts';
 import type { Content } from './content.ts';
 import { renderBlocks } from './text/blocks.ts';
@@ -28,7 +28,7 @@ export function makeExample(
   };
 }
 
-/** Literal blocks are messages, all else is text. */
+/** Literal blocks, and code, are messages, all else is text. */
 function annotatedParts(text: string, scope: TextScope, depth: number): readonly ExamplePart[] {
   const lines = text.split('\n').map((line) => line.trim());
   const parts: ExamplePart[] = [];
@@ -39,15 +39,24 @@ function annotatedParts(text: string, scope: TextScope, depth: number): readonly
     prose = [];
   };
   for (const block of parseMarkup(text, depth)) {
-    if (block.kind !== 'literal' || !block.lines.some((line) => /^\s*(?:->|<-)/.test(line))) {
+    const code = codeOf(block);
+    if (!code.some((line) => /^\s*(?:->|<-)/.test(line))) {
       prose.push(block);
       continue;
     }
     endProse();
-    const first = lines.indexOf(block.lines[0]?.trim() ?? '', next);
-    next = first < 0 ? next : first + block.lines.length;
-    parts.push({ kind: 'messages', firstLine: first < 0 ? 1 : first + 1, text: block.lines.join('\n') });
+    const first = lines.indexOf(code[0]?.trim() ?? '', next);
+    next = first < 0 ? next : first + code.length;
+    parts.push({ kind: 'messages', firstLine: first < 0 ? 1 : first + 1, text: code.join('\n') });
   }
   endProse();
   return parts;
+}
+
+/** Empty where it is none, or has a caption, which would be lost. */
+function codeOf(block: MarkupBlock): readonly string[] {
+  if (block.kind === 'literal') return block.lines;
+  if (block.kind !== 'directive' || !codeDirectives.has(block.name)) return [];
+  const { options, content } = splitOptions(block);
+  return options.has('caption') ? [] : content;
 }

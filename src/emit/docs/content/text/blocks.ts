@@ -5,6 +5,7 @@ import { renderAdmonition } from './admonitions.ts';
 import { renderDirective } from './directives.ts';
 import { renderInline, renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
+import { beginsWithMessage } from './messages.ts';
 import { parseTable } from './tables.ts';
 
 export function renderText(text: string, scope: TextScope, depth = 0): readonly Block[] {
@@ -87,7 +88,7 @@ function renderQuote(blocks: readonly Block[]): readonly Block[] {
 
 function renderLiteral(lines: readonly string[], scope: TextScope): Block {
   const text = lines.join('\n');
-  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
+  if (beginsWithMessage(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
   return { kind: 'code', caption: null, language: /^\s*[{[]/.test(text) ? 'json' : null, text };
 }
 
