@@ -49,7 +49,7 @@ export interface Example {
 
 export type ExamplePart =
   | { readonly kind: 'prose'; readonly blocks: readonly Block[] }
-  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through the lines of the whole example. */
+  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through all messages of the example. */
   | { readonly kind: 'messages'; readonly firstLine: number; readonly text: string };
 
 /** Whether an example is what the schema says. */
@@ -62,4 +62,6 @@ export interface ExampleProblem {
   readonly help: string;
   /** As {@link ExamplePart.firstLine}; null when it has no place in the lines that are shown. */
   readonly line: number | null;
+  /** The same in words: `line 2`, `line 1 of block 2` where text stands between messages. */
+  readonly place: string | null;
 }

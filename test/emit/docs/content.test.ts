@@ -326,7 +326,7 @@ describe('examples', () => {
     const [block] = entryOf(checked, 'move').examples;
     expect(block?.kind === 'example' ? block.example.validity : null).toEqual({
       state: 'invalid',
-      problems: [{ message: 'wrong', help: 'mend it', line: 1 }],
+      problems: [{ message: 'wrong', help: 'mend it', line: 1, place: 'line 1' }],
     });
   });
 
@@ -410,9 +410,9 @@ describe('examples', () => {
     const [block] = entryOf(annotated, 'go').examples;
     expect(block?.kind === 'example' ? block.example.parts : null).toEqual([
       { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'First:' }] }] },
-      { kind: 'messages', firstLine: 3, text: '-> { "execute": "go",\n     "id": 1 }\n<- { "return": {}, "id": 1 }' },
+      { kind: 'messages', firstLine: 1, text: '-> { "execute": "go",\n     "id": 1 }\n<- { "return": {}, "id": 1 }' },
       { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'And again:' }] }] },
-      { kind: 'messages', firstLine: 9, text: '-> { "execute": "go",\n     "id": 1 }' },
+      { kind: 'messages', firstLine: 4, text: '-> { "execute": "go",\n     "id": 1 }' },
     ]);
   });
 

@@ -19,20 +19,21 @@ export function makeExample(
   { title, annotated, text }: Source,
   depth = 1,
 ): Example {
+  const parts: readonly ExamplePart[] = annotated ? annotatedParts(text, scope, depth) : [{ kind: 'messages', firstLine: 1, text }];
+  const messages = parts.flatMap((part) => (part.kind === 'messages' ? [part.text] : []));
   return {
     title: title === null || title === '' ? null : renderLine(title, scope),
     isSkeleton: false,
-    parts: annotated ? annotatedParts(text, scope, depth) : [{ kind: 'messages', firstLine: 1, text }],
+    parts,
     // Where nothing is JSON, as in an explanation of the notation, there was nothing to check.
-    validity: /[{["]/.test(text) ? content.verdicts.of(definition, text) : { state: 'unchecked' },
+    validity: /[{["]/.test(text) ? content.verdicts.of(definition, text, messages) : { state: 'unchecked' },
   };
 }
 
 /** Literal blocks, and code, are messages, all else is text. */
 function annotatedParts(text: string, scope: TextScope, depth: number): readonly ExamplePart[] {
-  const lines = text.split('\n').map((line) => line.trim());
   const parts: ExamplePart[] = [];
-  let next = 0;
+  let firstLine = 1;
   let prose: MarkupBlock[] = [];
   const endProse = (): void => {
     if (prose.length > 0) parts.push({ kind: 'prose', blocks: renderBlocks(prose, scope) });
@@ -45,9 +46,8 @@ function annotatedParts(text: string, scope: TextScope, depth: number): readonly
       continue;
     }
     endProse();
-    const first = lines.indexOf(code[0]?.trim() ?? '', next);
-    next = first < 0 ? next : first + code.length;
-    parts.push({ kind: 'messages', firstLine: first < 0 ? 1 : first + 1, text: code.join('\n') });
+    parts.push({ kind: 'messages', firstLine, text: code.join('\n') });
+    firstLine += code.length;
   }
   endProse();
   return parts;

@@ -1,5 +1,5 @@
 /** Blocks of text, as Markdown of several lines and as that of one. */
-import type { Block, Example, Inline } from '../model.ts';
+import type { Block, Example, ExampleProblem, Inline } from '../model.ts';
 import type { PageContext } from './context.ts';
 import { codeBlock, codeLine, escapeMarkdown, escapeParagraph } from './escape.ts';
 import { inline } from './inline.ts';
@@ -89,10 +89,8 @@ function example(context: PageContext, { title, isSkeleton, parts, validity }: E
     .join('\n\n');
 }
 
-function problems(list: readonly { readonly message: string; readonly line: number | null }[]): string {
-  const items = list.map(({ message, line }) =>
-    listItem('-', `${line === null ? '' : `line ${String(line)}: `}${escapeMarkdown(message)}`),
-  );
+function problems(list: readonly ExampleProblem[]): string {
+  const items = list.map(({ message, place }) => listItem('-', `${place === null ? '' : `${place}: `}${escapeMarkdown(message)}`));
   return `**This example is not what the schema says**\n\n${items.join('\n')}`;
 }
 
