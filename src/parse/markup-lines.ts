@@ -1,3 +1,4 @@
+import { type Enumerator, enumeratorBehind, enumeratorOf, isNext } from './enumerators.ts';
 import { type Line, mayHaveOlderLayout, olderLayout } from './older-layout.ts';
 
 /** A text cut into the tokens that `grammar/markup.peggy` explains. */
@@ -15,6 +16,8 @@ const deepest = 40;
 const bullet = /^([-*+•]|o(?= +[A-Z]))( +)\S/;
 // Neither `e. g.` nor `i. e.` begins a list.
 const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
+/** What a sentence may begin with as well: `A. Smith`, `ii) …`. */
+const doubtfulNumber = /^((?:[A-Z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)]|\((?:[A-Z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})\))( +)\S/;
 /** `:name:` in front of text or alone; `` :role:`target` `` is none. Of colons in the name, none ends it. */
 const field = /^:(?![:\s])((?:[^:\\]|\\.|:(?![\s`]|$))+)(?<!\s):(?:$| +)/;
 /** A line with it in front is no directive, no border and no row of signs. */
@@ -79,6 +82,7 @@ export function markupLines(source: string): MarkupLines {
     noTables: new Map(),
     itemColumn: -1,
     marked: -1,
+    enumerators: [],
     classes: [],
     texts: [],
   };
@@ -112,6 +116,8 @@ interface State {
   itemColumn: number;
   /** Number of the line whose mark counts though the line before announces none. */
   marked: number;
+  /** By how many indentations an item is in: the mark of the latest one, as long as its list goes on. */
+  readonly enumerators: (Enumerator | null)[];
   readonly classes: string[];
   readonly texts: string[];
 }
@@ -201,7 +207,8 @@ function emitContent(state: State, text: string, column: number): void {
   if (state.classes.at(-1) === 't' && (since.test(text) || (notice.test(text) && sentenceEnd.test(state.texts.at(-1) ?? ''))))
     emit(state, 'b');
   const mayBegin = state.marked === state.next - 1 || mayBeginList(state.classes.at(-1), state.texts.at(-1));
-  const mark = mayBegin ? itemMark(text) : null;
+  const mark = mayBegin ? (itemMark(text) ?? doubtfulMark(state, text, column)) : null;
+  countItem(state, mark);
   const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];
   if (mark !== null && state.levels.length < deepest) {
     emit(state, mark.kind, mark.text);
@@ -309,13 +316,13 @@ function emitVerbatim(state: State, column: number): void {
   state.next = end;
 }
 
-/** Number of the first line from here on that is not deeper than `column`, less the empty lines before it. */
-function endOfIndented({ lines, next }: State, column: number): number {
+/** Number of the first line from here on that is not deeper than `column`, less the empty lines before it unless these are wanted. */
+function endOfIndented({ lines, next }: State, column: number, withEmpty = false): number {
   let end = next;
   for (let index = next; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined || line.text === '') continue;
-    if (line.column <= column) break;
+    if (line.column <= column) return withEmpty ? index : end;
     end = index + 1;
   }
   return end;
@@ -339,10 +346,39 @@ function mayBeginList(previous = 'b', previousText = ''): boolean {
   return previous !== 't' || previousText.endsWith(':');
 }
 
+interface ItemMark {
+  readonly kind: 'i' | 'n';
+  readonly text: string;
+  readonly width: number;
+}
+
 /** The mark that a line begins with. */
-function itemMark(text: string): { readonly kind: 'i' | 'n'; readonly text: string; readonly width: number } | null {
+function itemMark(text: string): ItemMark | null {
   const [, mark = '', space = ''] = bullet.exec(text) ?? [];
   if (mark !== '') return { kind: 'i', text: mark, width: mark.length + space.length };
   const [, numeral = '', gap = ''] = number.exec(text) ?? [];
   return numeral === '' ? null : { kind: 'n', text: numeral, width: numeral.length + gap.length };
+}
+
+/** A mark that counts only beside others: it goes on with a list, the next one follows, or its text goes on right below. */
+function doubtfulMark(state: State, text: string, column: number): ItemMark | null {
+  const [, numeral = '', gap = ''] = doubtfulNumber.exec(text) ?? [];
+  if (numeral === '') return null;
+  const mark: ItemMark = { kind: 'n', text: numeral, width: numeral.length + gap.length };
+  const before = state.enumerators[state.levels.length];
+  if (before !== null && before !== undefined && isNext(before, numeral)) return mark;
+  const enumerator = enumeratorOf(numeral);
+  if (enumerator === null) return null;
+  const below = state.lines[state.next];
+  if (below?.text !== '' && below?.column === column + mark.width) return mark;
+  const next = state.lines[endOfIndented(state, column, true)];
+  const [nextMark = ''] = next?.column === column ? (/^\S+/.exec(next.text) ?? []) : [];
+  return isNext(enumerator, nextMark) ? mark : null;
+}
+
+function countItem({ enumerators, levels }: State, mark: ItemMark | null): void {
+  const before = enumerators[levels.length] ?? null;
+  enumerators.length = Math.min(enumerators.length, levels.length);
+  if (mark?.kind !== 'n') return;
+  enumerators[levels.length] = (before === null ? null : enumeratorBehind(before, mark.text)) ?? enumeratorOf(mark.text);
 }

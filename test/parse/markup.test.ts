@@ -117,6 +117,28 @@ describe('lists', () => {
     expect(parse('1. one', '2. two', 'a) three', 'b) four')).toBe('ol[1. p[one] | 2. p[two]] ol[a) p[three] | b) p[four]]');
   });
 
+  test('of Roman numerals, if they begin with i or have several letters', () => {
+    expect(parse('i) one', 'ii) two', 'iii) three')).toBe('ol[i) p[one] | ii) p[two] | iii) p[three]]');
+    expect(parse('iv. four', '', '    more', '', 'v. five', 'vi. six')).toBe('ol[iv. p[four] p[more] | v. p[five] | vi. p[six]]');
+    expect(parse('(I) one', '', '(II) two')).toBe('ol[(I) p[one] | (II) p[two]]');
+    expect(parse('h) eight', 'i) nine', 'j) ten')).toBe('ol[h) p[eight] | i) p[nine] | j) p[ten]]');
+    expect(parse('i) one', 'ii) two', 'a) other')).toBe('ol[i) p[one] | ii) p[two]] ol[a) p[other]]');
+  });
+
+  test('of capital letters', () => {
+    expect(parse('A. one', 'B. two')).toBe('ol[A. p[one] | B. p[two]]');
+    expect(parse('These:', 'A) one', '   more')).toBe('p[These:] ol[A) p[one more]]');
+    expect(parse('- A. one', '', '  B. two', '', '- C. Jones')).toBe('ul[- ol[A. p[one] | B. p[two]] | - p[C. Jones]]');
+  });
+
+  test('a capital letter or a word of Roman digits alone begins none', () => {
+    expect(parse('A. Smith wrote', 'this.')).toBe('p[A. Smith wrote this.]');
+    expect(parse('mix. of both', '', 'I. Newton')).toBe('p[mix. of both] p[I. Newton]');
+    expect(parse('A. one', 'C. three')).toBe('p[A. one C. three]');
+    expect(parse('A. one', 'text', '', 'B. Jones')).toBe('p[A. one text] p[B. Jones]');
+    expect(parse('iiii. one', 'iiiii. two')).toBe('p[iiii. one iiiii. two]');
+  });
+
   test('right below a line that announces them', () => {
     expect(parse('These:', '- one', '- two')).toBe('p[These:] ul[- p[one] | - p[two]]');
   });

@@ -6,11 +6,11 @@ export type Block =
   /** A heading inside of a text, that begins no section. */
   | { readonly kind: 'heading'; readonly content: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] }
-  /** `start` is the first number; `style` letters for `a)`. */
+  /** `start` is the first number; `style` how it is written: `1`, `a`, `A`, `i`, `I`. */
   | {
       readonly kind: 'ordered-list';
       readonly start: number;
-      readonly style: 'number' | 'letter';
+      readonly style: OrderedStyle;
       readonly items: readonly (readonly Block[])[];
     }
   | { readonly kind: 'definition-list'; readonly items: readonly { readonly term: readonly Inline[]; readonly blocks: readonly Block[] }[] }
@@ -25,6 +25,8 @@ export type Block =
   /** A directive that is not known, as it was written. */
   | { readonly kind: 'unknown'; readonly name: string; readonly text: string }
   | { readonly kind: 'example'; readonly example: Example };
+
+export type OrderedStyle = 'number' | 'letter' | 'capital' | 'roman' | 'capital-roman';
 
 /** What stands in a line. Nothing of it nests but the text of links. */
 export type Inline =

@@ -103,6 +103,13 @@ describe('blocks', () => {
     expect(rendered('b) two', 'c) three')).toBe('ol2a[p[two] | p[three]]');
   });
 
+  test('lists are numbered as they are written', () => {
+    expect(rendered('iv) four', 'v) five')).toBe('ol4i[p[four] | p[five]]');
+    expect(rendered('C. three', 'D. four')).toBe('ol3A[p[three] | p[four]]');
+    expect(rendered('I. one', 'II. two')).toBe('ol1I[p[one] | p[two]]');
+    expect(rendered('#. one', '#. two')).toBe('ol1[p[one] | p[two]]');
+  });
+
   test('letters begin a list too, and one of their own behind numbers', () => {
     expect(rendered('a. one', 'b. two')).toBe('ol1a[p[one] | p[two]]');
     expect(rendered('1. one', '2. two', '', 'a) other', 'b) more')).toBe('ol1[p[one] | p[two]] ol1a[p[other] | p[more]]');

@@ -1,5 +1,6 @@
 /** Blocks of text, as Markdown of several lines and as that of one. */
-import type { Block, Example, ExampleProblem, Inline } from '../model.ts';
+import { countedAs } from '../counted-as.ts';
+import type { Block, Example, ExampleProblem, Inline, OrderedStyle } from '../model.ts';
 import type { PageContext } from './context.ts';
 import { codeBlock, codeLine, escapeMarkdown, escapeParagraph } from './escape.ts';
 import { inline } from './inline.ts';
@@ -57,10 +58,10 @@ function listItem(mark: string, content: string): string {
   return `${mark} ${content.trim() === '' ? '<span></span>' : content.replace(/\n(?=[^\n])/g, `\n${indent}`)}`;
 }
 
-function orderedItem(context: PageContext, item: readonly Block[], number: number, style: 'number' | 'letter'): string {
+function orderedItem(context: PageContext, item: readonly Block[], number: number, style: OrderedStyle): string {
   const content = blocks(context, item);
   // Markdown numbers with digits only; a letter stays, in front of the text.
-  return style === 'letter' ? listItem('-', `${String.fromCharCode(96 + number)}) ${content}`) : listItem(`${String(number)}.`, content);
+  return style === 'number' ? listItem(`${String(number)}.`, content) : listItem('-', `${countedAs(style, number)}) ${content}`);
 }
 
 function quoted(content: string): string {
@@ -111,10 +112,9 @@ function blockOnLine(context: PageContext, one: Block): string {
       return one.items.map((item) => `• ${blocksOnLine(context, item)}`).join('<br />');
     case 'ordered-list':
       return one.items
-        .map((item, index) => {
-          const number = one.start + index;
-          return `${one.style === 'letter' ? `${String.fromCharCode(96 + number)})` : `${String(number)}.`} ${blocksOnLine(context, item)}`;
-        })
+        .map(
+          (item, index) => `${countedAs(one.style, one.start + index)}${one.style === 'number' ? '.' : ')'} ${blocksOnLine(context, item)}`,
+        )
         .join('<br />');
     case 'definition-list':
       return one.items

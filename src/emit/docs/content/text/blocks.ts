@@ -1,5 +1,5 @@
 /** Documentation text as blocks of the content model. */
-import { type MarkupBlock, type MarkupItem, parseMarkup } from '../../../../parse/markup.ts';
+import { enumeratorOf, type MarkupBlock, type MarkupItem, parseMarkup } from '../../../../parse/markup.ts';
 import type { Block, Inline } from '../../model.ts';
 import { renderAdmonition } from './admonitions.ts';
 import { renderDirective } from './directives.ts';
@@ -65,10 +65,8 @@ function renderList(ordered: boolean, items: readonly MarkupItem[], scope: TextS
   const content = items.map((item) => renderBlocks(item.blocks, scope));
   const [first] = items;
   if (!ordered || first === undefined) return { kind: 'list', items: content };
-  const [digits] = /\d+/.exec(first.marker) ?? [];
-  const [letter] = /[a-z]/.exec(first.marker) ?? [];
-  const start = digits === undefined ? (letter === undefined ? 1 : letter.charCodeAt(0) - 96) : Number(digits);
-  return { kind: 'ordered-list', start, style: letter === undefined ? 'number' : 'letter', items: content };
+  const { style, ordinal } = enumeratorOf(first.marker) ?? { style: 'number', ordinal: null };
+  return { kind: 'ordered-list', start: ordinal ?? 1, style, items: content };
 }
 
 /** A hanging paragraph looks like a term with its definition; a sentence is continued. */
