@@ -22,15 +22,23 @@ const doubtfulNumber = /^((?:[A-Z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)]|\((?:[A-Z]
 const field = /^:(?![:\s])((?:[^:\\]|\\.|:(?![\s`]|$))+)(?<!\s):(?:$| +)/;
 /** A line with it in front is no directive, no border and no row of signs. */
 const word = /^[A-Za-z@]/;
+/** A row of signs that parts paragraphs; one of dots leaves something out. */
+const transition = /^([-=*~^"'`#+:_])\1{3,}$/;
+/** What may stand in front of each line of a literal block that is not indented; other signs begin lists, names and messages. */
+const quotation = /^[>|%$#!~;&?]/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
-const directive = /^\.\. [A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
+/** One that stands for a substitution has its name in bars in front: `.. |name| replace:: text`. */
+const directive = /^\.\. (?:\|[^|]{1,80}\| +)?[A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
 /** `.. [1] text`, `.. [#]`, `.. [*]`, `.. [CIT2002]`. */
 const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +([^ ][^]*)?)?$/;
 /** `.. _name: https://…`; without an address only a place that others refer to. */
 const linkTarget = /^\.\. _([^:]+): +(\S.*)$/;
 /** Two points and nothing that means more; `.. |name| image:: …` does, and what looks like a directive may be meant as one. */
 const comment = /^\.\.(?:$| +(?![^\s:]*::|\|)\S)/;
+/** Options of a program with what they mean: `-a  text`, `-b FILE, --long=ARG  text`, `/V  text`. */
+const programOption =
+  /^((?:-[A-Za-z]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Z<][\w<>-]*)?(?:, (?:-[A-Za-z]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Z<][\w<>-]*)?)*) {2,}\S/;
 /** Above, below and within a table whose columns are told by their places. */
 const border = /^=+(?: +=+)+$/;
 const table = /^(?:\+[-=+]{2,}\+|=+(?: +=+)+|\|(?: .*)?)$/;
@@ -64,7 +72,7 @@ const notice = /^(?:NOTE|Notes?|WARNING|Warning|IMPORTANT|Important|CAUTION|Caut
 const since = /^Since: \d/;
 const sentenceEnd = /[.!?;:)\]]$/;
 
-const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
+const directiveParts = /^\.\. ((?:\|[^|]{1,80}\| +)?[A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
 /** Name and argument on the line of a directive. */
 export function directiveOn(text: string): { readonly name: string; readonly argument: string } {
@@ -210,16 +218,22 @@ function emitContent(state: State, text: string, column: number): void {
   const mark = mayBegin ? (itemMark(text) ?? doubtfulMark(state, text, column)) : null;
   countItem(state, mark);
   const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];
+  const [, option] = (mayBegin && /^[-/]/.test(text) ? programOption.exec(text) : null) ?? [];
   if (mark !== null && state.levels.length < deepest) {
     emit(state, mark.kind, mark.text);
     indent(state, column + mark.width);
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
+  } else if (option !== undefined && state.levels.length < deepest) {
+    const rest = text.slice(option.length).trimStart();
+    emitProgramOption(state, option, rest, column + text.length - rest.length);
   } else if (name !== undefined && state.levels.length < deepest) emitField(state, name, text.slice(fieldMark.length), column);
   else if (word.test(text)) emitText(state, text, column);
   else if (directive.test(text)) emitDirective(state, text, column);
   else if (text.startsWith('..') && state.classes.at(-1) !== 't' && emitExplicit(state, text, column)) return;
   else if (border.test(text) && emitTable(state, column)) return;
+  else if (isTransition(state, text)) emit(state, 'r');
+  else if (text.startsWith('>>> ') && state.classes.at(-1) !== 't') emitRun(state, text, 'l', () => true);
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
   else if (olderHeading.test(text)) emit(state, 'h', text);
   else if (punctuation.test(text)) emit(state, 'u', text);
@@ -230,7 +244,42 @@ function emitText(state: State, text: string, column: number): void {
   if (text.endsWith('::') && endOfIndented(state, column) > state.next) {
     emit(state, 'c', text);
     emitVerbatim(state, column);
-  } else emit(state, 't', text);
+    return;
+  }
+  emit(state, isQuotedBelow(state, text, column) ? 'c' : 't', text);
+  if (state.classes.at(-1) !== 'c') return;
+  const [sign = ''] = state.lines[++state.next]?.text ?? '';
+  emitRun(state, state.lines[state.next++]?.text ?? '', 'v', (line) => line.column === column && line.text.startsWith(sign));
+}
+
+/** Whether a literal block follows whose lines are not indented but have a sign in front, all the same one. */
+function isQuotedBelow({ lines, next }: State, text: string, column: number): boolean {
+  const first = lines[next + 1];
+  return text.endsWith('::') && lines[next]?.text === '' && first?.column === column && quotation.test(first.text);
+}
+
+/** Emits a line and those right below it, as they are. */
+function emitRun(state: State, first: string, kind: string, goesOn: (line: Line) => boolean): void {
+  emit(state, kind, first);
+  for (let line = state.lines[state.next]; line !== undefined && line.text !== '' && goesOn(line); line = state.lines[state.next]) {
+    emit(state, kind, line.text);
+    state.next++;
+  }
+}
+
+/** Whether a row of signs stands alone, and is no item's text. */
+function isTransition({ lines, next }: State, text: string): boolean {
+  return (
+    transition.test(text) && lines[next - 1]?.text === text && (lines[next - 2]?.text ?? '') === '' && (lines[next]?.text ?? '') === ''
+  );
+}
+
+/** Emits an option of a program as a term, and what it means as the definition. */
+function emitProgramOption(state: State, written: string, text: string, column: number): void {
+  emit(state, 't', `\`\`${written}\`\``);
+  indent(state, column);
+  state.itemColumn = column;
+  emitContent(state, text, column);
 }
 
 /** The text of a field is as deep as what is indented least below its first line, however long the name is. */

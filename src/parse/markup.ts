@@ -24,8 +24,10 @@ export type MarkupBlock =
   | { readonly kind: 'definition'; readonly term: readonly Inline[]; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'literal'; readonly lines: readonly string[] }
-  /** Lines of a table, or ones marked with `|`, as they stand. */
+  /** Lines of a table, ones marked with `|`, or of a session with Python, as they stand. */
   | { readonly kind: 'preformatted'; readonly lines: readonly string[] }
+  /** A row of signs between paragraphs. */
+  | { readonly kind: 'transition' }
   /** `.. note::` and its like. */
   | { readonly kind: 'admonition'; readonly name: string; readonly title: string | null; readonly blocks: readonly MarkupBlock[] }
   /**
@@ -109,6 +111,7 @@ function nodesFor(texts: readonly string[], depth: number) {
     quote: (blocks: readonly MarkupBlock[]): MarkupBlock => ({ kind: 'quote', blocks }),
     literal: (first: number, count: number): MarkupBlock => ({ kind: 'literal', lines: slice(first, count) }),
     preformatted: (first: number, count: number): MarkupBlock => ({ kind: 'preformatted', lines: slice(first, count) }),
+    transition: (): MarkupBlock => ({ kind: 'transition' }),
     admonition(line: number, blocks: readonly MarkupBlock[]): MarkupBlock {
       const { name, argument } = directiveOn(texts[line] ?? '');
       return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };

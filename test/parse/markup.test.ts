@@ -24,6 +24,8 @@ function showBlock(block: MarkupBlock): string {
     case 'literal':
     case 'preformatted':
       return `${block.kind}[${block.lines.join('/')}]`;
+    case 'transition':
+      return 'hr';
     case 'admonition':
       return `${block.name}[${block.title === null ? '' : `${block.title} : `}${show(block.blocks)}]`;
     case 'directive':
@@ -88,8 +90,14 @@ describe('headings', () => {
     expect(parse('= Outer', '', '== Inner ==')).toBe('h1[Outer] h2[Inner]');
   });
 
-  test('a row of punctuation alone is text', () => {
-    expect(parse('one', '', '----', '', 'two')).toBe('p[one] p[----] p[two]');
+  test('a row of punctuation alone parts paragraphs', () => {
+    expect(parse('one', '', '----', '', 'two')).toBe('p[one] hr p[two]');
+    expect(parse('- one', '', '  ----', '', '  two')).toBe('ul[- p[one] hr p[two]]');
+  });
+
+  test('a row that is short, of dots, or no line of its own is text', () => {
+    expect(parse('one', '', '---', '', '....', '', '- ----')).toBe('p[one] p[---] p[....] ul[- p[----]]');
+    expect(parse('----', 'one')).toBe('p[---- one]');
   });
 });
 
@@ -164,6 +172,19 @@ describe('literal blocks', () => {
   test('may be announced by colons that are not shown', () => {
     expect(parse('Like this ::', '', '  a')).toBe('p[Like this] literal[a]');
     expect(parse('Text', '', '::', '', ' a', '', 'text')).toBe('p[Text] literal[a] p[text]');
+  });
+
+  test('may be quoted in place of indented', () => {
+    expect(parse('Text::', '', '> a', '>   b', '', 'text')).toBe('p[Text:] literal[> a/>   b] p[text]');
+    expect(parse('- Text::', '', '  > a', '- two')).toBe('ul[- p[Text:] literal[> a] | - p[two]]');
+    expect(parse('Text::', '', '> a', 'b')).toBe('p[Text:] literal[> a] p[b]');
+    expect(parse('Text::', '> a')).toBe('p[Text:: > a]');
+    expect(parse('Text::', '', '- a')).toBe('p[Text::] ul[- p[a]]');
+  });
+
+  test('of a session with Python', () => {
+    expect(parse('Text:', '', '>>> print(1)', '1', '', 'text')).toBe('p[Text:] preformatted[>>> print(1)/1] p[text]');
+    expect(parse('text', '>>> more')).toBe('p[text >>> more]');
   });
 
   test('inside an item', () => {
@@ -243,6 +264,13 @@ describe('fields', () => {
   });
 });
 
+test('options of a program are terms', () => {
+  expect(parse('-a            one', '              more', '-b FILE, --long=ARG  two', '', '/V  three', '', 'text')).toBe(
+    'dl[-a : p[one more]] dl[-b FILE, --long=ARG : p[two]] dl[/V : p[three]] p[text]',
+  );
+  expect(parse('-a one', '-1  two', '', 'text', '-a  three')).toBe('p[-a one -1  two] p[text -a  three]');
+});
+
 test('tables and line blocks keep their lines', () => {
   expect(parse('==  ==', 'a   b', '==  ==', '1   2', '==  ==')).toBe('preformatted[==  ==/a   b/==  ==/1   2/==  ==]');
   expect(parse('==  ==', 'a   b', '', 'c   d', '==  ==', '', 'text')).toBe('preformatted[==  ==/a   b//c   d/==  ==] p[text]');
@@ -281,6 +309,13 @@ test('any input gives some tree, and no word is lost', () => {
     '+---+',
     ':a:`',
     ':a: ',
+    '> ',
+    '>>> ',
+    '-a  ',
+    'A. ',
+    'B. ',
+    'ii) ',
+    '.. |x| y::',
   ];
   let seed = 1;
   const random = (limit: number): number => {

@@ -62,6 +62,8 @@ function showBlock(block: Block): string {
       return `quote[${show(block.blocks)}]`;
     case 'lines':
       return `lines[${block.lines.map(showInline).join(' / ')}]`;
+    case 'break':
+      return 'hr';
     case 'code':
       return `code${block.language === null ? '' : `-${block.language}`}[${block.caption === null ? '' : `${showInline(block.caption)}: `}${block.text}]`;
     case 'table':

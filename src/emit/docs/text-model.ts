@@ -15,8 +15,10 @@ export type Block =
     }
   | { readonly kind: 'definition-list'; readonly items: readonly { readonly term: readonly Inline[]; readonly blocks: readonly Block[] }[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  /** Lines marked with `|`: their breaks count. */
+  /** Lines marked with `|`: their breaks count, and spaces in front, which are U+00A0. */
   | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] }
+  /** A line across, between two thoughts. */
+  | { readonly kind: 'break' }
   /** Text as it stands. `language` of a code block, `json`, `c`, …, and what is to be shown above it; null when nothing is said. */
   | { readonly kind: 'code'; readonly language: string | null; readonly caption: readonly Inline[] | null; readonly text: string }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }

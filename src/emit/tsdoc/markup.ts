@@ -46,6 +46,8 @@ function renderBlock(block: MarkupBlock, link: LinkTarget): readonly CommentBloc
     case 'literal':
     case 'preformatted':
       return [{ kind: 'code', lines: block.lines }];
+    case 'transition':
+      return [paragraph('---')];
     case 'admonition':
       return renderAdmonition(block.title ?? admonitionTitle(block.name), renderBlocks(block.blocks, link));
     case 'directive':

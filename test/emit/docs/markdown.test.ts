@@ -122,6 +122,8 @@ describe('blocks of text', () => {
     ['lists', '* one\n\n  more of it\n* two', '- one\n\n  more of it\n- two'],
     ['numbers', '3. three\n4. four', '3. three\n4. four'],
     ['letters', 'b) two\nc) three', '- b) two\n- c) three'],
+    ['lines and their indentation', '| one\n|   two', 'one\\\n\u00a0\u00a0two'],
+    ['a break', 'one\n\n----\n\ntwo', 'one\n\n---\n\ntwo'],
     ['Roman numerals', 'ii) two\niii) three', '- ii) two\n- iii) three'],
     ['capital letters', 'B. two\nC. three', '- B) two\n- C) three'],
     ['code', '.. code-block:: python\n\n   x = 1', '```python\nx = 1\n```'],

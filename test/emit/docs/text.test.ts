@@ -153,6 +153,7 @@ describe('blocks', () => {
 
   test('lines with bars keep their ends', () => {
     expect(rendered('| one', '| two @bar')).toBe('lines[one / two @bar#x/bar]');
+    expect(rendered('| one', '|   two')).toBe('lines[one / \u00a0\u00a0two]');
   });
 
   test('tables with any number of lines in a cell', () => {
@@ -215,6 +216,12 @@ describe('directives', () => {
     unknown.length = 0;
     expect(rendered('text', '', '.. todo:: more', '   of it', '', 'text')).toBe('p[text] p[text]');
     expect(unknown).toEqual([]);
+  });
+
+  test('substitutions are not made, and reported', () => {
+    unknown.length = 0;
+    expect(rendered('So |it| is.', '', '.. |it| replace:: *this*')).toBe('p[So |it| is.] unknown[.. |it| replace:: *this*]');
+    expect(unknown).toEqual(['|it| replace']);
   });
 
   test('what is not known stays as it is, and is reported', () => {

@@ -33,6 +33,8 @@ function renderBlock(block: Block, context: Context, level: number): string {
       return `<blockquote>${renderBlocks(block.blocks, context, level)}</blockquote>`;
     case 'lines':
       return `<p>${block.lines.map((line) => renderInlines(line, context)).join('<br>')}</p>`;
+    case 'break':
+      return '<hr>';
     case 'code':
       return block.caption === null ? codeBlock(block.text) : captioned(renderInlines(block.caption, context), codeBlock(block.text));
     case 'table':

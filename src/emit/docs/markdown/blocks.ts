@@ -40,6 +40,8 @@ function block(context: PageContext, one: Block): string {
       return quoted(blocks(context, one.blocks));
     case 'lines':
       return one.lines.map((line) => escapeParagraph(inline(context, line))).join('\\\n');
+    case 'break':
+      return '---';
     case 'code':
       return captioned(context, one.caption, codeBlock(one.text, one.language === null ? '' : one.language.replace(/[^\w-]/g, '')), '\n\n');
     case 'table':
@@ -124,6 +126,8 @@ function blockOnLine(context: PageContext, one: Block): string {
       return blocksOnLine(context, one.blocks);
     case 'lines':
       return one.lines.map((line) => inline(context, line)).join('<br />');
+    case 'break':
+      return '—';
     case 'table':
       return [...(one.head.length > 0 ? [one.head] : []), ...one.rows]
         .map((row) => row.map((cell) => inline(context, cell)).join(' · '))

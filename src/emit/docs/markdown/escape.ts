@@ -10,7 +10,7 @@ const plain = /^ ?(?:[A-Za-z0-9.,;()'"/?%@-]+ )*[A-Za-z0-9.,;()'"/?%@-]*$/;
 /** Text that is to appear as it stands, anywhere in a line. */
 export function escapeMarkdown(source: string): string {
   if (plain.test(source)) return source;
-  const text = visible(source).replace(/\s+/g, ' ');
+  const text = visible(source).replace(/[^\S\u00a0]+/g, ' ');
   if (!/[\\`*_[\]|~$&<>{}:=^]/.test(text)) return text;
   return text
     .replace(/[\\`*[\]|~$^]/g, '\\$&')

@@ -54,6 +54,8 @@ function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
       return [renderLiteral(block.lines, scope)];
     case 'preformatted':
       return [renderPreformatted(block.lines, scope)];
+    case 'transition':
+      return [{ kind: 'break' }];
     case 'admonition':
       return [renderAdmonition(block.name, block.title, renderBlocks(block.blocks, scope), scope)];
     case 'directive':
@@ -94,6 +96,13 @@ function renderPreformatted(lines: readonly string[], scope: TextScope): Block {
   const table = parseTable(lines, scope);
   if (table !== null) return table;
   if (lines.every((line) => /^\|(?: |$)/.test(line)))
-    return { kind: 'lines', lines: lines.map((line) => renderLine(line.slice(2), scope)) };
+    return { kind: 'lines', lines: lines.map((line) => renderIndented(line.slice(2), scope)) };
   return { kind: 'code', language: null, caption: null, text: lines.join('\n') };
+}
+
+/** Spaces in front are ones that stay. */
+function renderIndented(line: string, scope: TextScope): readonly Inline[] {
+  const text = line.trimStart();
+  const shown = renderLine(text, scope);
+  return text === line ? shown : [{ kind: 'text', text: '\u00a0'.repeat(line.length - text.length) }, ...shown];
 }
