@@ -12,7 +12,7 @@ interface Line extends Range {
   readonly outer: number;
 }
 
-const directive = /^( *)\.\. qmp-example::/;
+const directive = /^( *)\.\. qmp-example::/i;
 const option = /^ *:([\w-]+):/;
 // Until 9.0. The numbers are those of several sections in a row. What two colons follow announces a literal block.
 const oldSection = /^ {1,2}Examples?(?: \d+)?:(?!:)/;
@@ -34,7 +34,10 @@ export function findExamples({ text }: CommentText): readonly Example[] {
     if (indent !== undefined) {
       const { end, isAnnotated } = readOptions(lines, first);
       next = endOfBlock(lines, end, indent);
-      examples.push({ ...rangeOf(lines, end, next), hasProse: isAnnotated });
+      const range = rangeOf(lines, end, next);
+      // What stands behind the colons is the first line of the content.
+      const start = end === first ? (lines[at]?.start ?? 0) + (directive.exec(line)?.[0].length ?? 0) : range.start;
+      examples.push({ start, end: Math.max(range.end, start), hasProse: isAnnotated });
     } else if (oldSection.test(line) || arrow.test(line)) {
       const isSection = oldSection.test(line);
       const end = isSection ? lines.length : endOfBlock(lines, next, lines[at]?.outer ?? -1);

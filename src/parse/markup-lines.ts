@@ -1,4 +1,5 @@
 import { type Enumerator, enumeratorBehind, enumeratorOf, isNext } from './enumerators.ts';
+import { directiveName } from './markup-options.ts';
 import { type Line, mayHaveOlderLayout, olderLayout } from './older-layout.ts';
 
 /** A text cut into the tokens that `grammar/markup.peggy` explains. */
@@ -77,7 +78,7 @@ const directiveParts = /^\.\. ((?:\|[^|]{1,80}\| +)?[A-Za-z][\w-]*(?::[\w-]+)*):
 /** Name and argument on the line of a directive. */
 export function directiveOn(text: string): { readonly name: string; readonly argument: string } {
   const [, name = '', argument = ''] = directiveParts.exec(text) ?? [];
-  return { name, argument };
+  return { name: directiveName(name), argument };
 }
 
 export function markupLines(source: string): MarkupLines {

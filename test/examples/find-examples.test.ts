@@ -48,6 +48,14 @@ describe('qmp-example', () => {
     expect(linesFound(...documentation)).toEqual(['14: unknown-command']);
   });
 
+  test('in other letters, and with text behind the colons, which is its first line', () => {
+    expect(linesFound('.. QMP-Example::', '', `   ${wrong}`)).toEqual(['3: unknown-command']);
+    expect(linesFound(`.. qmp-example:: ${wrong}`, '   <- { "return": {} }')).toEqual(['1: unknown-command']);
+    expect(linesFound('.. qmp-example:: A title', '', '   -> { "execute": "get" }')).toEqual([
+      "1: syntax: this is no message, and the example is not marked ':annotated:'",
+    ]);
+  });
+
   test('in the description of a section', () => {
     expect(linesFound('Returns: the level', '', '    .. qmp-example::', '', `        ${wrong}`)).toEqual(['5: unknown-command']);
   });

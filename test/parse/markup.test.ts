@@ -211,6 +211,13 @@ describe('directives', () => {
     expect(parse('.. toctree::', 'text')).toBe('directive[toctree  : ] p[text]');
   });
 
+  test('are known however their letters are written', () => {
+    expect(parse('.. Note:: one')).toBe('note[p[one]]');
+    expect(parse('.. TODO:: one')).toBe('');
+    expect(parse('.. Code-Block:: C', '', '   int i;')).toBe('directive[code-block C : int i;]');
+    expect(parse('.. Frobnicate:: x')).toBe('directive[Frobnicate x : ]');
+  });
+
   test('options of a note are none of its text', () => {
     expect(parse('.. note::', '   :class: dropdown', '   :name: here', '', '   one')).toBe('note[p[one]]');
     expect(parse('.. note::', '', '   :class: one')).toBe('note[fields[class = p[one]]]');

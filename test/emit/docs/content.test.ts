@@ -377,6 +377,15 @@ describe('examples', () => {
     ]);
   });
 
+  test('keep what stands behind the colons, and their kind in any letters', () => {
+    const { site, findings } = builtSite(
+      `\n##\n# @go:\n#\n# .. Note:: Goes.\n#\n# .. QMP-example:: First\n#    :title: So\n#\n#    -> { "execute": "go" }\n##\n{ 'command': 'go' }\n`,
+    );
+    expect(show(entryOf(site, 'go').description)).toBe('note[Note: p[Goes.]]');
+    expect(show(entryOf(site, 'go').examples)).toBe('example[First\n-> { "execute": "go" }]');
+    expect(findings).toEqual([]);
+  });
+
   test('leave an entry the text that it begins with, and the words above what is described', () => {
     const first = siteOf(`\n##\n# @go:\n#\n# It goes::\n#\n#   -> { "execute": "go" }\n##\n{ 'command': 'go' }\n`);
     expect(show(entryOf(first, 'go').description)).toBe('p[It goes:]');

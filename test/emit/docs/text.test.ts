@@ -193,6 +193,7 @@ describe('directives', () => {
   test('code, examples, tables', () => {
     expect(rendered('.. code-block:: C', '   :linenos:', '', '   int i;', '     j;')).toBe('code-c[int i;\n  j;]');
     expect(rendered('.. qmp-example::', '   :annotated:', '', '   -> {}')).toBe('example[annotated -> {}]');
+    expect(rendered('.. qmp-example:: -> {}', '', '   <- {}')).toBe('example[-> {}\n<- {}]');
     expect(rendered('.. table:: Title', '   :widths: auto', '', '   == ==', '   a  b', '   == ==')).toBe('h[Title] table[ / a , b]');
     expect(rendered('.. list-table::', '   :header-rows: 1', '', '   * - a', '     - b', '   * - 1', '     - 2')).toBe(
       'table[a , b / 1 , 2]',

@@ -33,9 +33,10 @@ const known: Readonly<Record<string, Render>> = {
   'code-block': code,
   sourcecode: code,
   'parsed-literal': (_argument, directive, scope) => code('', directive, scope),
-  'qmp-example': (_argument, { options, content, depth }, scope) => [
-    { kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n'), depth) },
-  ],
+  'qmp-example': (argument, { options, content, depth }, scope) => {
+    const text = [...(argument === '' ? [] : [argument]), ...content].join('\n');
+    return [{ kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), text, depth) }];
+  },
   table: transparent,
   'list-table': (argument, { options, content, depth }, scope) => {
     const blocks = renderText(content.join('\n'), scope, depth);
