@@ -316,6 +316,12 @@ describe('words of the schema', () => {
   });
 });
 
+test('of a condition, what the settings leave open is shown', () => {
+  const texts = "{ 'command': 'go', 'if': { 'all': [ 'CONFIG_A', { 'not': 'CONFIG_B' } ] } }";
+  const badge = entryOf(siteOf(texts, {}, { CONFIG_A: true }), 'go').badges[0];
+  expect(badge).toMatchObject({ kind: 'condition', text: '!CONFIG_B' });
+});
+
 describe('examples', () => {
   const messages = '-> { "execute": "move", "arguments": { "where": 5 } }\n<- { "return": { "state": "none" } }';
 
