@@ -322,6 +322,18 @@ test('of a condition, what the settings leave open is shown', () => {
   expect(badge).toMatchObject({ kind: 'condition', text: '!CONFIG_B' });
 });
 
+test('a value of the tag that has no branch in these builds is said to be refused', () => {
+  const texts = `
+{ 'enum': 'Kind', 'data': [ 'one', 'two' ] }
+{ 'struct': 'Two', 'data': {} }
+{ 'union': 'Uni', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'two': { 'type': 'Two', 'if': 'CONFIG_X' } } }
+{ 'command': 'go', 'data': 'Uni', 'boxed': true }
+`;
+  expect(show(memberOf(siteOf(texts), 'Uni', 'kind').documentation)).toBe('');
+  const off = siteOf(texts, {}, { CONFIG_X: false });
+  expect(show(memberOf(off, 'Uni', 'kind').documentation)).toBe('p[Refused here, since these builds lack the branch: `two`]');
+});
+
 describe('examples', () => {
   const messages = '-> { "execute": "move", "arguments": { "where": 5 } }\n<- { "return": { "state": "none" } }';
 
