@@ -334,6 +334,18 @@ test('a value of the tag that has no branch in these builds is said to be refuse
   expect(show(memberOf(off, 'Uni', 'kind').documentation)).toBe('p[Refused here, since these builds lack the branch: `two`]');
 });
 
+test('headings leave out no level', () => {
+  const texts =
+    "##\n# = Title\n#\n# == One\n#\n# Text.\n#\n# == Two\n#\n# Text.\n#\n# = Three\n#\n# == Four\n#\n# Text.\n##\n{ 'command': 'go' }\n";
+  const page = siteOf(texts).pages.find(({ kind }) => kind === 'module');
+  expect(page?.sections.map(({ title, level }) => `${showInline(title ?? [])} ${String(level)}`)).toEqual([
+    'One 2',
+    'Two 2',
+    'Three 2',
+    'Four 3',
+  ]);
+});
+
 describe('examples', () => {
   const messages = '-> { "execute": "move", "arguments": { "where": 5 } }\n<- { "return": { "state": "none" } }';
 
