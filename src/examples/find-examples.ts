@@ -8,18 +8,20 @@ export interface Example extends Range {
 
 interface Line extends Range {
   readonly text: string;
+  /** How far what is around the line's block is indented; -1 where nothing is around it. */
+  readonly outer: number;
 }
 
-const directive = /^( *)\.\. qmp-example::/;
+const directive = /^( *)\.\. qmp-example::/i;
 const option = /^ *:([\w-]+):/;
-// Until 9.0. The numbers are those of several sections in a row.
-const oldSection = /^ {1,2}Examples?(?: \d+)?:/;
-const section = /^ {1,2}(?:@[^\s:]+:|(?:Returns|Errors|Since|TODO|Features|Notes?|Examples?(?: \d+)?):|\.\. )/;
+// Until 9.0. The numbers are those of several sections in a row. What two colons follow announces a literal block.
+const oldSection = /^ {1,2}Examples?(?: \d+)?:(?!:)/;
+const section = /^ {1,2}(?:@[^\s:]+:|(?:Returns|Errors|Since|TODO|Features|Notes?|Examples?(?: \d+)?):(?!:)|\.\. )/;
 const arrow = /^ *(?:->|<-) *(?:[{[]|\.\.\.)/;
 
 /**
  * The examples of a comment: `.. qmp-example::`, the section `Example:` of older schemas, and, outside of both, whatever begins with a
- * line `-> {` or `<- {`.
+ * line `-> {` or `<- {`, up to the end of the indented block that this is in or, where it is in none, of the section.
  */
 export function findExamples({ text }: CommentText): readonly Example[] {
   const lines = linesOf(text);
@@ -32,9 +34,14 @@ export function findExamples({ text }: CommentText): readonly Example[] {
     if (indent !== undefined) {
       const { end, isAnnotated } = readOptions(lines, first);
       next = endOfBlock(lines, end, indent);
-      examples.push({ ...rangeOf(lines, end, next), hasProse: isAnnotated });
+      const range = rangeOf(lines, end, next);
+      // What stands behind the colons is the first line of the content.
+      const start = end === first ? (lines[at]?.start ?? 0) + (directive.exec(line)?.[0].length ?? 0) : range.start;
+      examples.push({ start, end: Math.max(range.end, start), hasProse: isAnnotated });
     } else if (oldSection.test(line) || arrow.test(line)) {
-      while (next < lines.length && !section.test(lines[next]?.text ?? '')) next++;
+      const isSection = oldSection.test(line);
+      const end = isSection ? lines.length : endOfBlock(lines, next, lines[at]?.outer ?? -1);
+      while (next < end && !section.test(lines[next]?.text ?? '')) next++;
       const range = rangeOf(lines, first, next);
       const tag = oldSection.exec(line)?.[0].length ?? 0;
       examples.push({ start: range.start + tag, end: range.end, hasProse: true });
@@ -46,8 +53,15 @@ export function findExamples({ text }: CommentText): readonly Example[] {
 
 function linesOf(text: string): readonly Line[] {
   let start = 0;
+  // Of the blocks that the line is in, the outermost first.
+  const indents: number[] = [];
   return text.split('\n').map((line) => {
-    const made = { start, end: start + line.length, text: line };
+    const indent = line.search(/\S/);
+    if (indent >= 0) {
+      while ((indents.at(-1) ?? -1) >= indent) indents.pop();
+      indents.push(indent);
+    }
+    const made = { start, end: start + line.length, text: line, outer: indents.at(-2) ?? -1 };
     start = made.end + 1;
     return made;
   });

@@ -1,3 +1,5 @@
+import { type Enumerator, enumeratorBehind, enumeratorOf, isNext } from './enumerators.ts';
+import { directiveName } from './markup-options.ts';
 import { type Line, mayHaveOlderLayout, olderLayout } from './older-layout.ts';
 
 /** A text cut into the tokens that `grammar/markup.peggy` explains. */
@@ -15,19 +17,29 @@ const deepest = 40;
 const bullet = /^([-*+•]|o(?= +[A-Z]))( +)\S/;
 // Neither `e. g.` nor `i. e.` begins a list.
 const number = /^((?:\d{1,3}|#)[.)]|\((?:\d{1,3}|[a-z])\)|[a-z]\)|[a-z]\.(?! *[a-z]\.))( +)\S/;
+/** What a sentence may begin with as well: `A. Smith`, `ii) …`. */
+const doubtfulNumber = /^((?:[A-Z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)]|\((?:[A-Z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})\))( +)\S/;
 /** `:name:` in front of text or alone; `` :role:`target` `` is none. Of colons in the name, none ends it. */
 const field = /^:(?![:\s])((?:[^:\\]|\\.|:(?![\s`]|$))+)(?<!\s):(?:$| +)/;
 /** A line with it in front is no directive, no border and no row of signs. */
 const word = /^[A-Za-z@]/;
+/** A row of signs that parts paragraphs; one of dots leaves something out. */
+const transition = /^([-=*~^"'`#+:_])\1{3,}$/;
+/** What may stand in front of each line of a literal block that is not indented; other signs begin lists, names and messages. */
+const quotation = /^[>|%$#!~;&?]/;
 const punctuation = /^([-=*~^"'`#+.:_])\1{2,}$/;
 const olderHeading = /^=+ \S/;
-const directive = /^\.\. [A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
+/** One that stands for a substitution has its name in bars in front: `.. |name| replace:: text`. */
+const directive = /^\.\. (?:\|[^|]{1,80}\| +)?[A-Za-z][\w-]*(?::[\w-]+)*::(?:$| )/;
 /** `.. [1] text`, `.. [#]`, `.. [*]`, `.. [CIT2002]`. */
 const footnote = /^\.\. (\[(?:[#*]|#?[\w.-]+)\])(?: +([^ ][^]*)?)?$/;
 /** `.. _name: https://…`; without an address only a place that others refer to. */
 const linkTarget = /^\.\. _([^:]+): +(\S.*)$/;
 /** Two points and nothing that means more; `.. |name| image:: …` does, and what looks like a directive may be meant as one. */
 const comment = /^\.\.(?:$| +(?![^\s:]*::|\|)\S)/;
+/** Options of a program with what they mean: `-a  text`, `-b FILE, --long=ARG  text`, `/V  text`. */
+const programOption =
+  /^((?:-[A-Za-z]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Z<][\w<>-]*)?(?:, (?:-[A-Za-z]|--[A-Za-z][\w-]*|\/[A-Z])(?:[ =][A-Z<][\w<>-]*)?)*) {2,}\S/;
 /** Above, below and within a table whose columns are told by their places. */
 const border = /^=+(?: +=+)+$/;
 const table = /^(?:\+[-=+]{2,}\+|=+(?: +=+)+|\|(?: .*)?)$/;
@@ -61,12 +73,12 @@ const notice = /^(?:NOTE|Notes?|WARNING|Warning|IMPORTANT|Important|CAUTION|Caut
 const since = /^Since: \d/;
 const sentenceEnd = /[.!?;:)\]]$/;
 
-const directiveParts = /^\.\. ([A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
+const directiveParts = /^\.\. ((?:\|[^|]{1,80}\| +)?[A-Za-z][\w-]*(?::[\w-]+)*)::\s*(\S[^]*)?$/;
 
 /** Name and argument on the line of a directive. */
 export function directiveOn(text: string): { readonly name: string; readonly argument: string } {
   const [, name = '', argument = ''] = directiveParts.exec(text) ?? [];
-  return { name, argument };
+  return { name: directiveName(name), argument };
 }
 
 export function markupLines(source: string): MarkupLines {
@@ -79,6 +91,7 @@ export function markupLines(source: string): MarkupLines {
     noTables: new Map(),
     itemColumn: -1,
     marked: -1,
+    enumerators: [],
     classes: [],
     texts: [],
   };
@@ -112,6 +125,8 @@ interface State {
   itemColumn: number;
   /** Number of the line whose mark counts though the line before announces none. */
   marked: number;
+  /** By how many indentations an item is in: the mark of the latest one, as long as its list goes on. */
+  readonly enumerators: (Enumerator | null)[];
   readonly classes: string[];
   readonly texts: string[];
 }
@@ -201,18 +216,25 @@ function emitContent(state: State, text: string, column: number): void {
   if (state.classes.at(-1) === 't' && (since.test(text) || (notice.test(text) && sentenceEnd.test(state.texts.at(-1) ?? ''))))
     emit(state, 'b');
   const mayBegin = state.marked === state.next - 1 || mayBeginList(state.classes.at(-1), state.texts.at(-1));
-  const mark = mayBegin ? itemMark(text) : null;
+  const mark = mayBegin ? (itemMark(text) ?? doubtfulMark(state, text, column)) : null;
+  countItem(state, mark);
   const [fieldMark = '', name] = (mayBegin && text.startsWith(':') ? field.exec(text) : null) ?? [];
+  const [, option] = (mayBegin && /^[-/]/.test(text) ? programOption.exec(text) : null) ?? [];
   if (mark !== null && state.levels.length < deepest) {
     emit(state, mark.kind, mark.text);
     indent(state, column + mark.width);
     state.itemColumn = column + mark.width;
     emitContent(state, text.slice(mark.width), state.itemColumn);
+  } else if (option !== undefined && state.levels.length < deepest) {
+    const rest = text.slice(option.length).trimStart();
+    emitProgramOption(state, option, rest, column + text.length - rest.length);
   } else if (name !== undefined && state.levels.length < deepest) emitField(state, name, text.slice(fieldMark.length), column);
   else if (word.test(text)) emitText(state, text, column);
   else if (directive.test(text)) emitDirective(state, text, column);
   else if (text.startsWith('..') && state.classes.at(-1) !== 't' && emitExplicit(state, text, column)) return;
   else if (border.test(text) && emitTable(state, column)) return;
+  else if (isTransition(state, text)) emit(state, 'r');
+  else if (text.startsWith('>>> ') && state.classes.at(-1) !== 't') emitRun(state, text, 'l', () => true);
   else if (table.test(text) || (state.classes.at(-1) === 'l' && /^[|+]/.test(text))) emit(state, 'l', text);
   else if (olderHeading.test(text)) emit(state, 'h', text);
   else if (punctuation.test(text)) emit(state, 'u', text);
@@ -223,7 +245,42 @@ function emitText(state: State, text: string, column: number): void {
   if (text.endsWith('::') && endOfIndented(state, column) > state.next) {
     emit(state, 'c', text);
     emitVerbatim(state, column);
-  } else emit(state, 't', text);
+    return;
+  }
+  emit(state, isQuotedBelow(state, text, column) ? 'c' : 't', text);
+  if (state.classes.at(-1) !== 'c') return;
+  const [sign = ''] = state.lines[++state.next]?.text ?? '';
+  emitRun(state, state.lines[state.next++]?.text ?? '', 'v', (line) => line.column === column && line.text.startsWith(sign));
+}
+
+/** Whether a literal block follows whose lines are not indented but have a sign in front, all the same one. */
+function isQuotedBelow({ lines, next }: State, text: string, column: number): boolean {
+  const first = lines[next + 1];
+  return text.endsWith('::') && lines[next]?.text === '' && first?.column === column && quotation.test(first.text);
+}
+
+/** Emits a line and those right below it, as they are. */
+function emitRun(state: State, first: string, kind: string, goesOn: (line: Line) => boolean): void {
+  emit(state, kind, first);
+  for (let line = state.lines[state.next]; line !== undefined && line.text !== '' && goesOn(line); line = state.lines[state.next]) {
+    emit(state, kind, line.text);
+    state.next++;
+  }
+}
+
+/** Whether a row of signs stands alone, and is no item's text. */
+function isTransition({ lines, next }: State, text: string): boolean {
+  return (
+    transition.test(text) && lines[next - 1]?.text === text && (lines[next - 2]?.text ?? '') === '' && (lines[next]?.text ?? '') === ''
+  );
+}
+
+/** Emits an option of a program as a term, and what it means as the definition. */
+function emitProgramOption(state: State, written: string, text: string, column: number): void {
+  emit(state, 't', `\`\`${written}\`\``);
+  indent(state, column);
+  state.itemColumn = column;
+  emitContent(state, text, column);
 }
 
 /** The text of a field is as deep as what is indented least below its first line, however long the name is. */
@@ -309,13 +366,13 @@ function emitVerbatim(state: State, column: number): void {
   state.next = end;
 }
 
-/** Number of the first line from here on that is not deeper than `column`, less the empty lines before it. */
-function endOfIndented({ lines, next }: State, column: number): number {
+/** Number of the first line from here on that is not deeper than `column`, less the empty lines before it unless these are wanted. */
+function endOfIndented({ lines, next }: State, column: number, withEmpty = false): number {
   let end = next;
   for (let index = next; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined || line.text === '') continue;
-    if (line.column <= column) break;
+    if (line.column <= column) return withEmpty ? index : end;
     end = index + 1;
   }
   return end;
@@ -339,10 +396,39 @@ function mayBeginList(previous = 'b', previousText = ''): boolean {
   return previous !== 't' || previousText.endsWith(':');
 }
 
+interface ItemMark {
+  readonly kind: 'i' | 'n';
+  readonly text: string;
+  readonly width: number;
+}
+
 /** The mark that a line begins with. */
-function itemMark(text: string): { readonly kind: 'i' | 'n'; readonly text: string; readonly width: number } | null {
+function itemMark(text: string): ItemMark | null {
   const [, mark = '', space = ''] = bullet.exec(text) ?? [];
   if (mark !== '') return { kind: 'i', text: mark, width: mark.length + space.length };
   const [, numeral = '', gap = ''] = number.exec(text) ?? [];
   return numeral === '' ? null : { kind: 'n', text: numeral, width: numeral.length + gap.length };
+}
+
+/** A mark that counts only beside others: it goes on with a list, the next one follows, or its text goes on right below. */
+function doubtfulMark(state: State, text: string, column: number): ItemMark | null {
+  const [, numeral = '', gap = ''] = doubtfulNumber.exec(text) ?? [];
+  if (numeral === '') return null;
+  const mark: ItemMark = { kind: 'n', text: numeral, width: numeral.length + gap.length };
+  const before = state.enumerators[state.levels.length];
+  if (before !== null && before !== undefined && isNext(before, numeral)) return mark;
+  const enumerator = enumeratorOf(numeral);
+  if (enumerator === null) return null;
+  const below = state.lines[state.next];
+  if (below?.text !== '' && below?.column === column + mark.width) return mark;
+  const next = state.lines[endOfIndented(state, column, true)];
+  const [nextMark = ''] = next?.column === column ? (/^\S+/.exec(next.text) ?? []) : [];
+  return isNext(enumerator, nextMark) ? mark : null;
+}
+
+function countItem({ enumerators, levels }: State, mark: ItemMark | null): void {
+  const before = enumerators[levels.length] ?? null;
+  enumerators.length = Math.min(enumerators.length, levels.length);
+  if (mark?.kind !== 'n') return;
+  enumerators[levels.length] = (before === null ? null : enumeratorBehind(before, mark.text)) ?? enumeratorOf(mark.text);
 }

@@ -11,6 +11,19 @@ export interface DirectiveContent {
 
 const option = /^:([\w-]+):(?: +([^ ][^]*)?)?$/;
 
+const directives: ReadonlySet<string> = new Set(
+  [
+    'admonition attention caution danger deprecated error hint important note seealso tip versionadded versionchanged warning todo',
+    'code code-block parsed-literal sourcecode qmp-example list-table rubric table container contents',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Case counts for nothing in the name of a directive; what is not known stays as it is written. */
+export function directiveName(written: string): string {
+  const name = written.toLowerCase();
+  return directives.has(name) ? name : written;
+}
+
 /** Each option has a line of its own: `:title: text`; one may go on in lines that are indented more. Behind an empty line there are none. */
 export function splitOptions({ lines, isApart, depth }: MarkupBlock & { readonly kind: 'directive' }): DirectiveContent {
   const options = new Map<string, string>();

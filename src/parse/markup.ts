@@ -3,10 +3,12 @@
  * error: what is not understood stays text.
  */
 import * as grammar from './generated/markup.js';
+import { type Enumerator, enumeratorBehind, enumeratorOf } from './enumerators.ts';
 import { type Inline, parseInline } from './markup-inline.ts';
 import { directiveOn, markupLines } from './markup-lines.ts';
 import { mayHaveOlderLayout } from './older-layout.ts';
 
+export { type Enumerator, enumeratorOf } from './enumerators.ts';
 export type { Inline } from './markup-inline.ts';
 export { parseInline } from './markup-inline.ts';
 export { codeDirectives, type DirectiveContent, splitOptions, titledDirectives } from './markup-options.ts';
@@ -22,8 +24,10 @@ export type MarkupBlock =
   | { readonly kind: 'definition'; readonly term: readonly Inline[]; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkupBlock[] }
   | { readonly kind: 'literal'; readonly lines: readonly string[] }
-  /** Lines of a table, or ones marked with `|`, as they stand. */
+  /** Lines of a table, ones marked with `|`, or of a session with Python, as they stand. */
   | { readonly kind: 'preformatted'; readonly lines: readonly string[] }
+  /** A row of signs between paragraphs. */
+  | { readonly kind: 'transition' }
   /** `.. note::` and its like. */
   | { readonly kind: 'admonition'; readonly name: string; readonly title: string | null; readonly blocks: readonly MarkupBlock[] }
   /**
@@ -52,7 +56,8 @@ export interface MarkupField {
 }
 
 /** Lines that begin with a word and are neither items of a list nor rows of quotes, nothing indented and no empty ones between: one paragraph. */
-const plainLines = /^(?!\w[.)] |\(\w{1,3}\) |""|'')["'@(A-Za-z][^\n\r\t]*(?:\n(?!\w[.)] |""|'')["'@A-Za-z][^\n\r\t]*)*$/;
+const plainLines =
+  /^(?!(?:\w|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)] |\((?:\w{1,3}|[ivxlcdm]{4,9}|[IVXLCDM]{4,9})\) |""|'')["'@(A-Za-z][^\n\r\t]*(?:\n(?!(?:\w|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)] |""|'')["'@A-Za-z][^\n\r\t]*)*$/;
 
 /** Directives in each other beyond so many are not looked into: whoever prints them is recursive. */
 const deepest = 8;
@@ -106,6 +111,7 @@ function nodesFor(texts: readonly string[], depth: number) {
     quote: (blocks: readonly MarkupBlock[]): MarkupBlock => ({ kind: 'quote', blocks }),
     literal: (first: number, count: number): MarkupBlock => ({ kind: 'literal', lines: slice(first, count) }),
     preformatted: (first: number, count: number): MarkupBlock => ({ kind: 'preformatted', lines: slice(first, count) }),
+    transition: (): MarkupBlock => ({ kind: 'transition' }),
     admonition(line: number, blocks: readonly MarkupBlock[]): MarkupBlock {
       const { name, argument } = directiveOn(texts[line] ?? '');
       return { kind: 'admonition', name, title: name === 'admonition' ? argument : null, blocks };
@@ -119,12 +125,13 @@ function nodesFor(texts: readonly string[], depth: number) {
 /** Items that are numbered in the same way: `a)` does not go on with `1.`. */
 function runsOf(items: readonly MarkupItem[]): readonly (readonly MarkupItem[])[] {
   const runs: MarkupItem[][] = [];
-  let before: string | null = null;
+  let first: Enumerator | null = null;
   for (const item of items) {
-    const style = item.marker.replace(/\d+|#/, '1').replace(/[a-z]/, 'a');
-    if (style === before) runs.at(-1)?.push(item);
-    else runs.push([item]);
-    before = style;
+    if (first !== null && enumeratorBehind(first, item.marker) !== null) runs.at(-1)?.push(item);
+    else {
+      runs.push([item]);
+      first = enumeratorOf(item.marker);
+    }
   }
   return runs;
 }

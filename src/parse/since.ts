@@ -19,6 +19,9 @@ const inParentheses = new RegExp(
 /** The whole text, its last sentence or, with a colon, its last line: `Since 2.7`, `… for the socket. Since 6.2.` */
 const sentence = new RegExp(String.raw`(?:(?:^|[.;)]\s+)since(?:\s*:)?|\n *since:)\s+${number}\.?\s*$`, 'i');
 
+/** A line of its own, behind which others are described: `since 2.10`, `altgr, altgr_r: dropped in 2.10`. */
+const firstLine = new RegExp(String.raw`^since:?[ ]+${number}\.?\n *[\w-]+(?:, ?[\w-]+){0,20}:[ ]`, 'i');
+
 /** A version in a text. */
 export interface StatedVersion {
   readonly version: Version;
@@ -74,7 +77,11 @@ export function sinceOfDescription(text: string): StatedVersion | null {
     const stated = statedBy(match);
     if (stated !== null && (earliest === null || compareVersions(stated.version, earliest.version) < 0)) earliest = stated;
   }
-  return earliest ?? statedBy(sentence.exec(text));
+  return earliest ?? statedBy(sentence.exec(text)) ?? statedOnFirstLine(text);
+}
+
+function statedOnFirstLine(text: string): StatedVersion | null {
+  return firstLine.test(text) ? statedBy(sentence.exec(text.slice(0, text.indexOf('\n')))) : null;
 }
 
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */

@@ -109,8 +109,11 @@ export type TypeReference =
 
 /** A build condition that holds (`on`) or is not settled (`open`). What is settled to be off is not in the model. */
 export interface SettledCondition {
+  /** As the schema has it, whatever is settled. */
   readonly expression: Condition;
   readonly state: 'on' | 'open';
+  /** What is not settled of the expression; left out where that is all of it. */
+  readonly open?: Condition;
 }
 
 /** A feature of the schema, such as `deprecated`, with its condition. */

@@ -43,6 +43,28 @@ function fold(parts: readonly Condition[], settings: Settings, deciding: Conditi
   return result;
 }
 
+/** What is left of an open condition when parts of it are settled; itself where none is. */
+export function openPart(condition: Condition, settings: Settings): Condition {
+  switch (condition.kind) {
+    case 'defined':
+      return condition;
+    case 'not': {
+      const of = openPart(condition.of, settings);
+      return of === condition.of ? condition : { kind: 'not', of };
+    }
+    case 'all':
+    case 'any': {
+      // A part that decides would have left nothing open.
+      const open = condition.of.filter((part) => evaluateCondition(part, settings) === 'open').map((part) => openPart(part, settings));
+      const [only] = open;
+      if (open.length === 1 && only !== undefined && condition.of.length > 1) return only;
+      return open.length === condition.of.length && open.every((part, index) => part === condition.of[index])
+        ? condition
+        : { kind: condition.kind, of: open };
+    }
+  }
+}
+
 /** The symbols that it names; one that it names twice is there twice. */
 export function symbolsOf(condition: Condition): readonly string[] {
   switch (condition.kind) {

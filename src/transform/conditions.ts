@@ -1,5 +1,5 @@
 import type { SettledCondition } from '../protocol/model.ts';
-import { type Condition, evaluateCondition, type Settings } from '../schema/condition.ts';
+import { type Condition, evaluateCondition, openPart, type Settings } from '../schema/condition.ts';
 
 /** What a condition comes to: null for none, `'off'` for what is left out. */
 export type Settle = (condition: Condition | null) => SettledCondition | null | 'off';
@@ -8,7 +8,9 @@ export function settledBy(settings: Settings): Settle {
   return (condition) => {
     if (condition === null) return null;
     const state = evaluateCondition(condition, settings);
-    return state === 'off' ? 'off' : { expression: condition, state };
+    if (state === 'off') return 'off';
+    const open = state === 'open' && settings.size > 0 ? openPart(condition, settings) : condition;
+    return { expression: condition, state, ...(open === condition ? {} : { open }) };
   };
 }
 

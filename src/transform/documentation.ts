@@ -1,5 +1,6 @@
 import type { Documentation, DocumentationBlock, ModuleDocumentation, Place, Version } from '../protocol/model.ts';
 import { lineAt, type Span } from '../diagnostics/source-text.ts';
+import { directiveName } from '../parse/markup-options.ts';
 import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, type StatedVersion } from '../parse/since.ts';
 import type { DocumentationComment, DocumentationText, FreeForm, TextBlock } from '../schema/model.ts';
 import { oldExample, splitAtMessages } from './old-examples.ts';
@@ -127,7 +128,7 @@ function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
   switch (block.kind) {
     case 'directive':
       // What is to be done is for developers, as under `TODO:`.
-      return block.name === 'todo' ? [] : [transformDirective(block)];
+      return directiveName(block.name) === 'todo' ? [] : [transformDirective(block)];
     case 'heading':
       return [{ kind: 'text', text: block.text }];
     case 'text':
@@ -143,8 +144,9 @@ function transformBlock(block: TextBlock): readonly DocumentationBlock[] {
 const admonitionOptions = /^(?::(?:class|name):(?: .*)?(?:\n|$))+\n*/;
 
 function transformDirective(block: TextBlock & { readonly kind: 'directive' }): DocumentationBlock {
-  const { name, argument, text, isApart } = block;
-  if (name === 'qmp-example') return transformExample(text);
+  const { argument, text, isApart } = block;
+  const name = directiveName(block.name);
+  if (name === 'qmp-example') return transformExample(argument, text);
   if (admonitions.has(name)) {
     const parts = [argument, isApart ? text : text.replace(admonitionOptions, '')].filter((part) => part !== '');
     return { kind: 'admonition', name, text: parts.join(isApart ? '\n\n' : '\n') };
@@ -154,8 +156,8 @@ function transformDirective(block: TextBlock & { readonly kind: 'directive' }): 
   return { kind: 'text', text: `.. ${name}:: ${argument}`.trimEnd() + content };
 }
 
-/** Options stand in front, each on a line of its own: `:title: text`, `:annotated:`. */
-function transformExample(text: string): DocumentationBlock {
+/** Options stand in front, each on a line of its own: `:title: text`, `:annotated:`. What stands behind the colons is a line of the content. */
+function transformExample(argument: string, text: string): DocumentationBlock {
   const options = new Map<string, string>();
   let rest = text;
   for (let option = leadingOption.exec(rest); option; option = leadingOption.exec(rest)) {
@@ -168,7 +170,12 @@ function transformExample(text: string): DocumentationBlock {
     .map((line) => line.slice(indent))
     .join('\n')
     .trimEnd();
-  return { kind: 'example', title: options.get('title') ?? null, annotated: options.has('annotated'), text: dedented };
+  return {
+    kind: 'example',
+    title: options.get('title') ?? null,
+    annotated: options.has('annotated'),
+    text: [argument, dedented].filter((part) => part !== '').join('\n'),
+  };
 }
 
 // A title may run on in indented lines.

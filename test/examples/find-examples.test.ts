@@ -48,6 +48,14 @@ describe('qmp-example', () => {
     expect(linesFound(...documentation)).toEqual(['14: unknown-command']);
   });
 
+  test('in other letters, and with text behind the colons, which is its first line', () => {
+    expect(linesFound('.. QMP-Example::', '', `   ${wrong}`)).toEqual(['3: unknown-command']);
+    expect(linesFound(`.. qmp-example:: ${wrong}`, '   <- { "return": {} }')).toEqual(['1: unknown-command']);
+    expect(linesFound('.. qmp-example:: A title', '', '   -> { "execute": "get" }')).toEqual([
+      "1: syntax: this is no message, and the example is not marked ':annotated:'",
+    ]);
+  });
+
   test('in the description of a section', () => {
     expect(linesFound('Returns: the level', '', '    .. qmp-example::', '', `        ${wrong}`)).toEqual(['5: unknown-command']);
   });
@@ -83,6 +91,19 @@ describe('before there was a directive', () => {
 
   test('lines with arrows outside of sections', () => {
     expect(linesFound('As in::', '', `  ${wrong}`)).toEqual(['3: unknown-command']);
+  });
+
+  test.each(['As in::', 'Examples::', '.. code-block:: QMP'])('an indented block behind %s ends it', (announcement) => {
+    expect(linesFound(announcement, '', '  -> { "execute": "get" }', '', '::', '', `  ${wrong}`)).toEqual(['7: unknown-command']);
+    expect(linesFound(announcement, '', '  -> { "execute": "get" }', '', '{ these are words }')).toEqual([]);
+  });
+
+  test('what is announced by two colons is no section, and ends none', () => {
+    expect(linesFound('Example:', '', '-> { "execute": "get" }', '', 'Note::', '', `  ${wrong}`)).toEqual(['7: unknown-command']);
+  });
+
+  test('a line of a message that is indented less than its arrow, but more than the text around it, belongs to it', () => {
+    expect(linesFound('As in::', '', '     -> { "execute":', '  "gte" }')).toEqual(['4: unknown-command']);
   });
 
   test('arrows in prose, and in words about arrows, mean nothing', () => {

@@ -24,6 +24,8 @@ function showBlock(block: MarkupBlock): string {
     case 'literal':
     case 'preformatted':
       return `${block.kind}[${block.lines.join('/')}]`;
+    case 'transition':
+      return 'hr';
     case 'admonition':
       return `${block.name}[${block.title === null ? '' : `${block.title} : `}${show(block.blocks)}]`;
     case 'directive':
@@ -88,8 +90,14 @@ describe('headings', () => {
     expect(parse('= Outer', '', '== Inner ==')).toBe('h1[Outer] h2[Inner]');
   });
 
-  test('a row of punctuation alone is text', () => {
-    expect(parse('one', '', '----', '', 'two')).toBe('p[one] p[----] p[two]');
+  test('a row of punctuation alone parts paragraphs', () => {
+    expect(parse('one', '', '----', '', 'two')).toBe('p[one] hr p[two]');
+    expect(parse('- one', '', '  ----', '', '  two')).toBe('ul[- p[one] hr p[two]]');
+  });
+
+  test('a row that is short, of dots, or no line of its own is text', () => {
+    expect(parse('one', '', '---', '', '....', '', '- ----')).toBe('p[one] p[---] p[....] ul[- p[----]]');
+    expect(parse('----', 'one')).toBe('p[---- one]');
   });
 });
 
@@ -115,6 +123,28 @@ describe('lists', () => {
 
   test('that are numbered in another way are others', () => {
     expect(parse('1. one', '2. two', 'a) three', 'b) four')).toBe('ol[1. p[one] | 2. p[two]] ol[a) p[three] | b) p[four]]');
+  });
+
+  test('of Roman numerals, if they begin with i or have several letters', () => {
+    expect(parse('i) one', 'ii) two', 'iii) three')).toBe('ol[i) p[one] | ii) p[two] | iii) p[three]]');
+    expect(parse('iv. four', '', '    more', '', 'v. five', 'vi. six')).toBe('ol[iv. p[four] p[more] | v. p[five] | vi. p[six]]');
+    expect(parse('(I) one', '', '(II) two')).toBe('ol[(I) p[one] | (II) p[two]]');
+    expect(parse('h) eight', 'i) nine', 'j) ten')).toBe('ol[h) p[eight] | i) p[nine] | j) p[ten]]');
+    expect(parse('i) one', 'ii) two', 'a) other')).toBe('ol[i) p[one] | ii) p[two]] ol[a) p[other]]');
+  });
+
+  test('of capital letters', () => {
+    expect(parse('A. one', 'B. two')).toBe('ol[A. p[one] | B. p[two]]');
+    expect(parse('These:', 'A) one', '   more')).toBe('p[These:] ol[A) p[one more]]');
+    expect(parse('- A. one', '', '  B. two', '', '- C. Jones')).toBe('ul[- ol[A. p[one] | B. p[two]] | - p[C. Jones]]');
+  });
+
+  test('a capital letter or a word of Roman digits alone begins none', () => {
+    expect(parse('A. Smith wrote', 'this.')).toBe('p[A. Smith wrote this.]');
+    expect(parse('mix. of both', '', 'I. Newton')).toBe('p[mix. of both] p[I. Newton]');
+    expect(parse('A. one', 'C. three')).toBe('p[A. one C. three]');
+    expect(parse('A. one', 'text', '', 'B. Jones')).toBe('p[A. one text] p[B. Jones]');
+    expect(parse('iiii. one', 'iiiii. two')).toBe('p[iiii. one iiiii. two]');
   });
 
   test('right below a line that announces them', () => {
@@ -144,6 +174,19 @@ describe('literal blocks', () => {
     expect(parse('Text', '', '::', '', ' a', '', 'text')).toBe('p[Text] literal[a] p[text]');
   });
 
+  test('may be quoted in place of indented', () => {
+    expect(parse('Text::', '', '> a', '>   b', '', 'text')).toBe('p[Text:] literal[> a/>   b] p[text]');
+    expect(parse('- Text::', '', '  > a', '- two')).toBe('ul[- p[Text:] literal[> a] | - p[two]]');
+    expect(parse('Text::', '', '> a', 'b')).toBe('p[Text:] literal[> a] p[b]');
+    expect(parse('Text::', '> a')).toBe('p[Text:: > a]');
+    expect(parse('Text::', '', '- a')).toBe('p[Text::] ul[- p[a]]');
+  });
+
+  test('of a session with Python', () => {
+    expect(parse('Text:', '', '>>> print(1)', '1', '', 'text')).toBe('p[Text:] preformatted[>>> print(1)/1] p[text]');
+    expect(parse('text', '>>> more')).toBe('p[text >>> more]');
+  });
+
   test('inside an item', () => {
     expect(parse('- one::', '', '    a', '', '- two')).toBe('ul[- p[one:] literal[a] | - p[two]]');
   });
@@ -166,6 +209,13 @@ describe('directives', () => {
     expect(parse('.. code-block:: json', '', '   { "a":', '     1 }', 'text')).toBe('directive[code-block json : { "a":/  1 }] p[text]');
     expect(parse('.. frobnicate:: x', '   :y: z', '', '   - a')).toBe('directive[frobnicate x : :y: z//- a]');
     expect(parse('.. toctree::', 'text')).toBe('directive[toctree  : ] p[text]');
+  });
+
+  test('are known however their letters are written', () => {
+    expect(parse('.. Note:: one')).toBe('note[p[one]]');
+    expect(parse('.. TODO:: one')).toBe('');
+    expect(parse('.. Code-Block:: C', '', '   int i;')).toBe('directive[code-block C : int i;]');
+    expect(parse('.. Frobnicate:: x')).toBe('directive[Frobnicate x : ]');
   });
 
   test('options of a note are none of its text', () => {
@@ -221,6 +271,13 @@ describe('fields', () => {
   });
 });
 
+test('options of a program are terms', () => {
+  expect(parse('-a            one', '              more', '-b FILE, --long=ARG  two', '', '/V  three', '', 'text')).toBe(
+    'dl[-a : p[one more]] dl[-b FILE, --long=ARG : p[two]] dl[/V : p[three]] p[text]',
+  );
+  expect(parse('-a one', '-1  two', '', 'text', '-a  three')).toBe('p[-a one -1  two] p[text -a  three]');
+});
+
 test('tables and line blocks keep their lines', () => {
   expect(parse('==  ==', 'a   b', '==  ==', '1   2', '==  ==')).toBe('preformatted[==  ==/a   b/==  ==/1   2/==  ==]');
   expect(parse('==  ==', 'a   b', '', 'c   d', '==  ==', '', 'text')).toBe('preformatted[==  ==/a   b//c   d/==  ==] p[text]');
@@ -259,6 +316,13 @@ test('any input gives some tree, and no word is lost', () => {
     '+---+',
     ':a:`',
     ':a: ',
+    '> ',
+    '>>> ',
+    '-a  ',
+    'A. ',
+    'B. ',
+    'ii) ',
+    '.. |x| y::',
   ];
   let seed = 1;
   const random = (limit: number): number => {

@@ -157,3 +157,8 @@ test.each([
 ] as const)('where the number of a %s ends', (_of, read, text, upTo) => {
   expect(text.slice(0, read(text)?.end)).toBe(upTo);
 });
+
+test('a version on the first line counts where others are described below it', () => {
+  expect(sinceOfDescription('since 2.10\naltgr, altgr_r: dropped in 2.10')?.version).toEqual({ major: 2, minor: 10 });
+  expect(sinceOfDescription('since 2.10\nthis means something else')).toBeNull();
+});

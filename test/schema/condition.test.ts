@@ -1,7 +1,15 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bothConditions, type Condition, type ConditionState, evaluateCondition, printCondition } from '../../src/schema/condition.ts';
+import {
+  bothConditions,
+  type Condition,
+  type ConditionState,
+  evaluateCondition,
+  openPart,
+  printCondition,
+  symbolsOf,
+} from '../../src/schema/condition.ts';
 import { settled } from '../support/schema.ts';
 
 const a: Condition = { kind: 'defined', name: 'A' };
@@ -148,4 +156,27 @@ test('C text that is no symbol stands in parentheses among others', () => {
   const text: Condition = { kind: 'defined', name: 'A > 3' };
   expect(printCondition(text)).toBe('A > 3');
   expect(printCondition(all(not(text), any(text, b)))).toBe('!(A > 3) && ((A > 3) || B)');
+});
+
+describe('what is left open', () => {
+  test.each([
+    [all(a, not(any(b, { kind: 'defined', name: 'C' }))), { A: true }, '!(B || C)'],
+    [any(a, all(b, { kind: 'defined', name: 'C' })), { C: true }, 'A || B'],
+    [not(all(a, b)), { A: true }, '!B'],
+    [all(a, b), {}, 'A && B'],
+  ] as const)('of %j with %j', (whole, some, printed) => {
+    expect(printCondition(openPart(whole, settled(some)))).toBe(printed);
+  });
+
+  test('has no symbol that is settled, and means the same', () => {
+    fc.assert(
+      fc.property(condition, settings, fc.subarray(symbols), (whole, some, others) => {
+        fc.pre(evaluateCondition(whole, settled(some)) === 'open');
+        const open = openPart(whole, settled(some));
+        expect(symbolsOf(open).filter((name) => name in some)).toEqual([]);
+        const defined = new Set(symbols.filter((name) => some[name] ?? others.includes(name)));
+        expect(holds(open, defined)).toBe(holds(whole, defined));
+      }),
+    );
+  });
 });

@@ -1,6 +1,7 @@
 /** Documentation sites of schemas of a few lines, and what is in them as text. */
 import MarkdownIt from 'markdown-it';
 import { buildSite, type BuiltSite } from '../../src/emit/docs/content/index.ts';
+import { countedAs } from '../../src/emit/docs/counted-as.ts';
 import type { Block, DocsSite, Entry, Inline, MemberRow, TypeBody } from '../../src/emit/docs/model.ts';
 import type { DocsOptions } from '../../src/emit/docs/options.ts';
 import { protocolOf, type Texts } from './schema.ts';
@@ -54,13 +55,15 @@ function showBlock(block: Block): string {
     case 'list':
       return `ul[${block.items.map(show).join(' | ')}]`;
     case 'ordered-list':
-      return `ol${String(block.start)}${block.style === 'letter' ? 'a' : ''}[${block.items.map(show).join(' | ')}]`;
+      return `ol${String(block.start)}${block.style === 'number' ? '' : countedAs(block.style, 1)}[${block.items.map(show).join(' | ')}]`;
     case 'definition-list':
       return `dl[${block.items.map(({ term, blocks }) => `${showInline(term)}: ${show(blocks)}`).join(' | ')}]`;
     case 'quote':
       return `quote[${show(block.blocks)}]`;
     case 'lines':
       return `lines[${block.lines.map(showInline).join(' / ')}]`;
+    case 'break':
+      return 'hr';
     case 'code':
       return `code${block.language === null ? '' : `-${block.language}`}[${block.caption === null ? '' : `${showInline(block.caption)}: `}${block.text}]`;
     case 'table':

@@ -85,3 +85,8 @@ describe('--undef', () => {
     expect(protocol.source.settings).toEqual({ CONFIG_POSIX: false });
   });
 });
+
+test('what is left of a condition is told beside all of it', () => {
+  const { condition } = objectIn(protocolOf(schema, { CONFIG_LINUX: true }), 'Posix');
+  expect(condition).toMatchObject({ expression: { kind: 'all' }, state: 'open', open: posix });
+});

@@ -11,7 +11,7 @@ import type { ChangeGroup, EntryHistory, RowHistory, SiteHistory, VersionRow } f
 import type { SiteSymbol } from './symbol-model.ts';
 import type { Block, Inline } from './text-model.ts';
 
-export type { Block, Example, ExamplePart, Inline, Validity } from './text-model.ts';
+export type { Block, Example, ExamplePart, ExampleProblem, Inline, OrderedStyle, Validity } from './text-model.ts';
 export type {
   ChangeGroup,
   ChangeLine,

@@ -6,17 +6,19 @@ export type Block =
   /** A heading inside of a text, that begins no section. */
   | { readonly kind: 'heading'; readonly content: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] }
-  /** `start` is the first number; `style` letters for `a)`. */
+  /** `start` is the first number; `style` how it is written: `1`, `a`, `A`, `i`, `I`. */
   | {
       readonly kind: 'ordered-list';
       readonly start: number;
-      readonly style: 'number' | 'letter';
+      readonly style: OrderedStyle;
       readonly items: readonly (readonly Block[])[];
     }
   | { readonly kind: 'definition-list'; readonly items: readonly { readonly term: readonly Inline[]; readonly blocks: readonly Block[] }[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  /** Lines marked with `|`: their breaks count. */
+  /** Lines marked with `|`: their breaks count, and spaces in front, which are U+00A0. */
   | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] }
+  /** A line across, between two thoughts. */
+  | { readonly kind: 'break' }
   /** Text as it stands. `language` of a code block, `json`, `c`, …, and what is to be shown above it; null when nothing is said. */
   | { readonly kind: 'code'; readonly language: string | null; readonly caption: readonly Inline[] | null; readonly text: string }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
@@ -25,6 +27,8 @@ export type Block =
   /** A directive that is not known, as it was written. */
   | { readonly kind: 'unknown'; readonly name: string; readonly text: string }
   | { readonly kind: 'example'; readonly example: Example };
+
+export type OrderedStyle = 'number' | 'letter' | 'capital' | 'roman' | 'capital-roman';
 
 /** What stands in a line. Nothing of it nests but the text of links. */
 export type Inline =
@@ -49,7 +53,7 @@ export interface Example {
 
 export type ExamplePart =
   | { readonly kind: 'prose'; readonly blocks: readonly Block[] }
-  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through the lines of the whole example. */
+  /** Messages with `->` and `<-` in front of them, line by line. `firstLine` counts from 1 through all messages of the example. */
   | { readonly kind: 'messages'; readonly firstLine: number; readonly text: string };
 
 /** Whether an example is what the schema says. */
@@ -62,4 +66,6 @@ export interface ExampleProblem {
   readonly help: string;
   /** As {@link ExamplePart.firstLine}; null when it has no place in the lines that are shown. */
   readonly line: number | null;
+  /** The same in words: `line 2`, `line 1 of block 2` where text stands between messages. */
+  readonly place: string | null;
 }

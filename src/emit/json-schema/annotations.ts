@@ -40,6 +40,6 @@ function annotate(
     'x-qapi-unstable': names.includes('unstable') ? true : undefined,
     'x-qapi-features': unlessEmpty(names.filter((name) => name !== 'deprecated' && name !== 'unstable')),
     'x-qapi-since': since === null ? undefined : printVersion(since),
-    'x-qapi-condition': condition === null ? undefined : printCondition(condition.expression),
+    'x-qapi-condition': condition === null ? undefined : printCondition(condition.open ?? condition.expression),
   });
 }

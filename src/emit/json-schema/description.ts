@@ -65,6 +65,8 @@ function renderBlock(block: MarkupBlock): string {
     case 'literal':
     case 'preformatted':
       return code(block.lines);
+    case 'transition':
+      return '---';
     case 'admonition':
       return labelled(block.title ?? block.name, renderBlocks(block.blocks));
     case 'directive':

@@ -1,7 +1,7 @@
 import { isMandatory } from '../../protocol/heights.ts';
 import type { Member, ObjectType } from '../../protocol/index.ts';
 import { isUnion } from '../../protocol/is-union.ts';
-import { mayGrowBranches } from '../../protocol/open-values.ts';
+import { mayGrowBranches, valuesWithoutBranch } from '../../protocol/open-values.ts';
 import { annotations } from './annotations.ts';
 import { referToMembers, type Scope } from './scope.ts';
 import { present, type Schema, unlessEmpty } from './schema.ts';
@@ -37,9 +37,14 @@ function memberSchema(scope: Scope, member: Member): Schema {
   return { ...typeSchema(scope, member.type), ...annotations(member, scope.options) };
 }
 
-/** Of a union that only clients send, where other types have more of the values of its tag. */
+/**
+ * The values that select a branch, where the enum has more: of a union that only clients send other types have values that the schema does
+ * not, and a branch may be settled to be off where its value is not.
+ */
 function knownTags({ options, direction, types }: Scope, type: ObjectType): Schema {
-  if (options.openEnums !== true || direction === 'send' || !isUnion(type) || mayGrowBranches(types, type)) return {};
+  if (!isUnion(type)) return {};
+  const isOpen = options.openEnums === true && direction !== 'send';
+  if (isOpen ? mayGrowBranches(types, type) : valuesWithoutBranch(types, type).length === 0) return {};
   return { enum: type.branches.map(({ value }) => value) };
 }
 

@@ -46,6 +46,8 @@ function renderBlock(block: MarkupBlock, link: LinkTarget): readonly CommentBloc
     case 'literal':
     case 'preformatted':
       return [{ kind: 'code', lines: block.lines }];
+    case 'transition':
+      return [paragraph('---')];
     case 'admonition':
       return renderAdmonition(block.title ?? admonitionTitle(block.name), renderBlocks(block.blocks, link));
     case 'directive':
@@ -71,7 +73,8 @@ function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }
   if (name === 'qmp-example' || codeDirectives.has(name)) {
     const above = renderTitle(options.get(name === 'qmp-example' ? 'title' : 'caption') ?? '', link);
     if (name === 'qmp-example' && options.has('annotated')) return [...above, ...renderMarkup(content.join('\n'), link, depth)];
-    return content.length === 0 ? above : [...above, { kind: 'code', lines: content }];
+    const shown = name === 'qmp-example' && argument !== '' ? [argument, ...content] : content;
+    return shown.length === 0 ? above : [...above, { kind: 'code', lines: shown }];
   }
   const head = `.. ${name}::${argument === '' ? '' : ` ${argument}`}`;
   return [{ kind: 'code', lines: [head, ...lines.map((line) => (line === '' ? '' : `   ${line}`))] }];

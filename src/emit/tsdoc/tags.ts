@@ -47,7 +47,7 @@ export function notes(thing: Pick<Described, 'features' | 'since' | 'availabilit
     ...(thing.availability === undefined ? [] : [escapeText(lowerFirst(thing.availability).replace(/\.$/, ''))]),
     ...(thing.since === null ? [] : [`since ${printVersion(thing.since)}`]),
     ...thing.features.map((feature) => noteOfFeature(feature)),
-    ...(thing.condition === null ? [] : [`only in builds with ${printed(thing.condition.expression)}`]),
+    ...(thing.condition === null ? [] : [`only in builds with ${printed(thing.condition.open ?? thing.condition.expression)}`]),
   ];
   return parts.length === 0 ? '' : `(${parts.join('; ')})`;
 }
@@ -57,7 +57,7 @@ function lowerFirst(text: string): string {
 }
 
 export function conditionRemark(condition: SettledCondition | null): readonly string[] {
-  return condition === null ? [] : [`Only in builds with ${printed(condition.expression)}.`];
+  return condition === null ? [] : [`Only in builds with ${printed(condition.open ?? condition.expression)}.`];
 }
 
 function printed(condition: Condition): string {
@@ -67,7 +67,7 @@ function printed(condition: Condition): string {
 function noteOfFeature(feature: Feature): string {
   const name =
     feature.name === 'deprecated' ? 'deprecated' : feature.name === 'unstable' ? 'experimental' : `feature ${codeSpan(feature.name)}`;
-  return feature.condition === null ? name : `${name} if ${printed(feature.condition.expression)}`;
+  return feature.condition === null ? name : `${name} if ${printed(feature.condition.open ?? feature.condition.expression)}`;
 }
 
 /** `deprecated` has a tag for its text; `unstable` has one too, but none that takes text. */
@@ -82,5 +82,7 @@ function featureRemark(feature: Feature, render: RenderLine): readonly string[] 
 function featureText(feature: Feature, render: RenderLine): string {
   const text = render === null || feature.documentation === null ? '' : render(feature.documentation);
   if (feature.condition === null) return text;
-  return [text, `Only in builds with ${printed(feature.condition.expression)}.`].filter((part) => part !== '').join(' ');
+  return [text, `Only in builds with ${printed(feature.condition.open ?? feature.condition.expression)}.`]
+    .filter((part) => part !== '')
+    .join(' ');
 }

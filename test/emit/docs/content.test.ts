@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { checkExamples } from '../../../src/examples/index.ts';
+import { transform } from '../../../src/transform/index.ts';
+import { verdictOf } from '../../../src/verbs/documentation.ts';
 import { bodyOf, builtSite, entriesOf, entryOf, memberOf, show, showInline, siteOf } from '../../support/docs.ts';
+import { schemaOf } from '../../support/schema.ts';
 
 const migration = `
 ##
@@ -312,6 +316,36 @@ describe('words of the schema', () => {
   });
 });
 
+test('of a condition, what the settings leave open is shown', () => {
+  const texts = "{ 'command': 'go', 'if': { 'all': [ 'CONFIG_A', { 'not': 'CONFIG_B' } ] } }";
+  const badge = entryOf(siteOf(texts, {}, { CONFIG_A: true }), 'go').badges[0];
+  expect(badge).toMatchObject({ kind: 'condition', text: '!CONFIG_B' });
+});
+
+test('a value of the tag that has no branch in these builds is said to be refused', () => {
+  const texts = `
+{ 'enum': 'Kind', 'data': [ 'one', 'two' ] }
+{ 'struct': 'Two', 'data': {} }
+{ 'union': 'Uni', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'two': { 'type': 'Two', 'if': 'CONFIG_X' } } }
+{ 'command': 'go', 'data': 'Uni', 'boxed': true }
+`;
+  expect(show(memberOf(siteOf(texts), 'Uni', 'kind').documentation)).toBe('');
+  const off = siteOf(texts, {}, { CONFIG_X: false });
+  expect(show(memberOf(off, 'Uni', 'kind').documentation)).toBe('p[Refused here, since these builds lack the branch: `two`]');
+});
+
+test('headings leave out no level', () => {
+  const texts =
+    "##\n# = Title\n#\n# == One\n#\n# Text.\n#\n# == Two\n#\n# Text.\n#\n# = Three\n#\n# == Four\n#\n# Text.\n##\n{ 'command': 'go' }\n";
+  const page = siteOf(texts).pages.find(({ kind }) => kind === 'module');
+  expect(page?.sections.map(({ title, level }) => `${showInline(title ?? [])} ${String(level)}`)).toEqual([
+    'One 2',
+    'Two 2',
+    'Three 2',
+    'Four 3',
+  ]);
+});
+
 describe('examples', () => {
   const messages = '-> { "execute": "move", "arguments": { "where": 5 } }\n<- { "return": { "state": "none" } }';
 
@@ -322,8 +356,73 @@ describe('examples', () => {
     const [block] = entryOf(checked, 'move').examples;
     expect(block?.kind === 'example' ? block.example.validity : null).toEqual({
       state: 'invalid',
-      problems: [{ message: 'wrong', help: 'mend it', line: 1 }],
+      problems: [{ message: 'wrong', help: 'mend it', line: 1, place: 'line 1' }],
     });
+  });
+
+  const blocks = `
+##
+# @go:
+#
+# Goes.
+#
+# For example::
+#
+#   -> { "execute": "go", "arguments": { "wrong": 1 } }
+#
+# Text between.
+#
+# .. code-block:: QMP
+#    :caption: Again
+#
+#    <- { "return": 1 }
+#
+# .. code-block:: C
+#
+#    go();
+##
+{ 'command': 'go' }
+`;
+
+  test('are literal blocks and code as well, and what announces the first one stays with it', () => {
+    const entry = entryOf(siteOf(blocks), 'go');
+    expect(show(entry.description)).toBe('p[Goes.]');
+    expect(show(entry.examples)).toBe(
+      'p[For example:] example[-> { "execute": "go", "arguments": { "wrong": 1 } }] p[Text between.] example[<- { "return": 1 }] code-c[go();]',
+    );
+    const [, , , code] = entry.examples;
+    expect(code?.kind === 'example' ? code.example.title : null).toEqual([{ kind: 'text', text: 'Again' }]);
+  });
+
+  test('in literal blocks and code have the verdicts of the check', () => {
+    const schema = schemaOf(blocks);
+    const verdicts = checkExamples(schema, transform(schema)).examples.map(verdictOf);
+    const { examples } = entryOf(siteOf(blocks, { examples: verdicts }), 'go');
+    expect(examples.map((block) => (block.kind === 'example' ? block.example.validity.state : null))).toEqual([
+      null,
+      'invalid',
+      null,
+      'invalid',
+      null,
+    ]);
+  });
+
+  test('keep what stands behind the colons, and their kind in any letters', () => {
+    const { site, findings } = builtSite(
+      `\n##\n# @go:\n#\n# .. Note:: Goes.\n#\n# .. QMP-example:: First\n#    :title: So\n#\n#    -> { "execute": "go" }\n##\n{ 'command': 'go' }\n`,
+    );
+    expect(show(entryOf(site, 'go').description)).toBe('note[Note: p[Goes.]]');
+    expect(show(entryOf(site, 'go').examples)).toBe('example[First\n-> { "execute": "go" }]');
+    expect(findings).toEqual([]);
+  });
+
+  test('leave an entry the text that it begins with, and the words above what is described', () => {
+    const first = siteOf(`\n##\n# @go:\n#\n# It goes::\n#\n#   -> { "execute": "go" }\n##\n{ 'command': 'go' }\n`);
+    expect(show(entryOf(first, 'go').description)).toBe('p[It goes:]');
+    const above = siteOf(
+      `\n##\n# @go:\n#\n# Goes.\n#\n# Arguments:\n#\n# @a: how\n#\n# .. qmp-example::\n#\n#   -> { "execute": "go" }\n##\n{ 'command': 'go', 'data': { 'a': 'str' } }\n`,
+    );
+    expect(show(entryOf(above, 'go').description)).toBe('p[Goes.] p[Arguments:]');
   });
 
   test('that are annotated are messages of several lines each, and text between', () => {
@@ -350,9 +449,9 @@ describe('examples', () => {
     const [block] = entryOf(annotated, 'go').examples;
     expect(block?.kind === 'example' ? block.example.parts : null).toEqual([
       { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'First:' }] }] },
-      { kind: 'messages', firstLine: 3, text: '-> { "execute": "go",\n     "id": 1 }\n<- { "return": {}, "id": 1 }' },
+      { kind: 'messages', firstLine: 1, text: '-> { "execute": "go",\n     "id": 1 }\n<- { "return": {}, "id": 1 }' },
       { kind: 'prose', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'And again:' }] }] },
-      { kind: 'messages', firstLine: 9, text: '-> { "execute": "go",\n     "id": 1 }' },
+      { kind: 'messages', firstLine: 4, text: '-> { "execute": "go",\n     "id": 1 }' },
     ]);
   });
 

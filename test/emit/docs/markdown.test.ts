@@ -122,6 +122,10 @@ describe('blocks of text', () => {
     ['lists', '* one\n\n  more of it\n* two', '- one\n\n  more of it\n- two'],
     ['numbers', '3. three\n4. four', '3. three\n4. four'],
     ['letters', 'b) two\nc) three', '- b) two\n- c) three'],
+    ['lines and their indentation', '| one\n|   two', 'one\\\n\u00a0\u00a0two'],
+    ['a break', 'one\n\n----\n\ntwo', 'one\n\n---\n\ntwo'],
+    ['Roman numerals', 'ii) two\niii) three', '- ii) two\n- iii) three'],
+    ['capital letters', 'B. two\nC. three', '- B) two\n- C) three'],
     ['code', '.. code-block:: python\n\n   x = 1', '```python\nx = 1\n```'],
     [
       'code with a caption',
@@ -248,4 +252,38 @@ test('the protocol stands beside the pages, without words that are not to be cop
   };
   expect(json(true)).toEqual(JSON.parse(JSON.stringify(protocol)));
   expect(JSON.stringify(json(false))).not.toContain('alert(1)</script>');
+});
+
+test('words between colons are no emoji to anybody', () => {
+  expect(escapeMarkdown('so :smile: and :+1: and :100:')).toBe('so <span>:</span>smile: and <span>:</span>+1: and <span>:</span>100:');
+  expect(escapeMarkdown('at 12:30:45, as :1: says')).toBe('at 12:30:45, as :1: says');
+});
+
+test('rows of members in members have their marks in front and what is said of their features below, as others have', () => {
+  const texts = `
+##
+# @Inner:
+#
+# @b: second. (since 2.1)
+#
+# Features:
+#
+# @plain: It is plain.
+##
+{ 'struct': 'Inner', 'data': { 'b': { 'type': 'int', 'features': [ 'plain' ] } } }
+{ 'struct': 'Outer', 'data': { 'o': 'Inner' } }
+{ 'command': 'go', 'data': 'Outer' }
+`;
+  const text = renderMarkdown(siteOf(texts))
+    .map((page) => page.text)
+    .join('');
+  const [own, nested] = ['`b`', '`o.b`'].map(
+    (name) =>
+      text
+        .split('\n')
+        .find((line) => line.includes(`${name} |`))
+        ?.split(' | ')[2],
+  );
+  expect(own).toBe('(feature `plain` · since 2.1) second.<br />`plain`: It is plain. |');
+  expect(nested).toBe(own);
 });

@@ -103,6 +103,13 @@ describe('blocks', () => {
     expect(rendered('b) two', 'c) three')).toBe('ol2a[p[two] | p[three]]');
   });
 
+  test('lists are numbered as they are written', () => {
+    expect(rendered('iv) four', 'v) five')).toBe('ol4i[p[four] | p[five]]');
+    expect(rendered('C. three', 'D. four')).toBe('ol3A[p[three] | p[four]]');
+    expect(rendered('I. one', 'II. two')).toBe('ol1I[p[one] | p[two]]');
+    expect(rendered('#. one', '#. two')).toBe('ol1[p[one] | p[two]]');
+  });
+
   test('letters begin a list too, and one of their own behind numbers', () => {
     expect(rendered('a. one', 'b. two')).toBe('ol1a[p[one] | p[two]]');
     expect(rendered('1. one', '2. two', '', 'a) other', 'b) more')).toBe('ol1[p[one] | p[two]] ol1a[p[other] | p[more]]');
@@ -146,6 +153,7 @@ describe('blocks', () => {
 
   test('lines with bars keep their ends', () => {
     expect(rendered('| one', '| two @bar')).toBe('lines[one / two @bar#x/bar]');
+    expect(rendered('| one', '|   two')).toBe('lines[one / \u00a0\u00a0two]');
   });
 
   test('tables with any number of lines in a cell', () => {
@@ -185,6 +193,7 @@ describe('directives', () => {
   test('code, examples, tables', () => {
     expect(rendered('.. code-block:: C', '   :linenos:', '', '   int i;', '     j;')).toBe('code-c[int i;\n  j;]');
     expect(rendered('.. qmp-example::', '   :annotated:', '', '   -> {}')).toBe('example[annotated -> {}]');
+    expect(rendered('.. qmp-example:: -> {}', '', '   <- {}')).toBe('example[-> {}\n<- {}]');
     expect(rendered('.. table:: Title', '   :widths: auto', '', '   == ==', '   a  b', '   == ==')).toBe('h[Title] table[ / a , b]');
     expect(rendered('.. list-table::', '   :header-rows: 1', '', '   * - a', '     - b', '   * - 1', '     - 2')).toBe(
       'table[a , b / 1 , 2]',
@@ -208,6 +217,12 @@ describe('directives', () => {
     unknown.length = 0;
     expect(rendered('text', '', '.. todo:: more', '   of it', '', 'text')).toBe('p[text] p[text]');
     expect(unknown).toEqual([]);
+  });
+
+  test('substitutions are not made, and reported', () => {
+    unknown.length = 0;
+    expect(rendered('So |it| is.', '', '.. |it| replace:: *this*')).toBe('p[So |it| is.] unknown[.. |it| replace:: *this*]');
+    expect(unknown).toEqual(['|it| replace']);
   });
 
   test('what is not known stays as it is, and is reported', () => {

@@ -239,6 +239,12 @@ describe('unions', () => {
     expect(definition(single, 'send', 'Shape')).toMatchObject({ 'x-qapi-tag': 'kind', unevaluatedProperties: false });
   });
 
+  test('take no value whose branch is settled to be off', () => {
+    const left = protocol([enumType('Kind', ['one', 'two']), union('Shape', 'kind', [['one', null]], { kind: 'Kind' })]);
+    expect(['one', 'two'].map((kind) => validator(left, 'send', { docsText: true }, 'Shape')({ kind }))).toEqual([true, false]);
+    expect(['one', 'two'].map((kind) => validator(left, 'receive', { docsText: true }, 'Shape')({ kind }))).toEqual([true, false]);
+  });
+
   test('whose values are all settled to be off are what is left of them', () => {
     const left = protocol([enumType('Kind', []), union('Shape', 'kind', [], { kind: 'Kind' })]);
     expect(definition(left, 'send', 'Shape')).toMatchObject({ additionalProperties: false });

@@ -36,7 +36,7 @@ export function commandBadges(command: Command): readonly Badge[] {
 
 /** Printed as in C; null where a thing is in every build, or the settings say that it is in theirs. */
 function openCondition(condition: SettledCondition | null): string | null {
-  return condition?.state === 'open' ? printCondition(condition.expression) : null;
+  return condition?.state === 'open' ? printCondition(condition.open ?? condition.expression) : null;
 }
 
 function featureBadge({ name, condition }: Feature): Badge {

@@ -2,8 +2,9 @@
 import { branchName } from '../../../history/part-names.ts';
 import type { AlternateType, EnumType, Member, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
 import { isInteger } from '../../../protocol/index.ts';
+import { valuesWithoutBranch } from '../../../protocol/open-values.ts';
 import { withoutSince } from '../../since-remark.ts';
-import type { AlternativeRow, BranchRow, MemberRow, TypeBody, ValueRow } from '../model.ts';
+import type { AlternativeRow, Block, BranchRow, Inline, MemberRow, TypeBody, ValueRow } from '../model.ts';
 import { branchSegment, encodeName, valueSegment } from './anchors.ts';
 import { badgesOf, featureNotes } from './badges.ts';
 import { branchVersions } from './history/branches.ts';
@@ -44,7 +45,20 @@ function memberRow(content: Content, type: ObjectType, member: Member): MemberRo
   if (made?.documentation !== member.documentation)
     rows.set(member.name, (made = { row: ownRow(content, member), documentation: member.documentation }));
   const { row } = made;
-  return isOwn && !isTag ? row : { ...row, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
+  if (isOwn && !isTag) return row;
+  const documentation = isTag ? [...row.documentation, ...refusedValues(content, type)] : row.documentation;
+  return { ...row, documentation, isTag, from: isOwn ? null : definitionLink(content, member.declaredBy) };
+}
+
+/** Says which values of the tag have no branch in the builds that are shown. */
+function refusedValues(content: Content, type: ObjectType): readonly Block[] {
+  const values = valuesWithoutBranch(content.types, type);
+  if (values.length === 0) return [];
+  const names = values.flatMap((text, index): readonly Inline[] => [
+    ...(index === 0 ? [] : [{ kind: 'text' as const, text: ', ' }]),
+    { kind: 'literal', text },
+  ]);
+  return [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Refused here, since these builds lack the branch: ' }, ...names] }];
 }
 
 /** The row of a member in the type that declares it. */

@@ -11,6 +11,7 @@ import type { InsideOf } from './inside.ts';
 import { scopeOf } from './scopes.ts';
 import { skeletonOf } from './skeleton.ts';
 import { renderAdmonition } from './text/admonitions.ts';
+import { plainInline } from './text/plain.ts';
 import type { TextScope } from './text/scope.ts';
 import { summaryOf } from './text/summary.ts';
 import { definitionLink, hasRows, typeLink } from './type-links.ts';
@@ -72,11 +73,20 @@ function renderBodyBlock(content: Content, name: string, block: Documentation['b
   }
 }
 
-/** Examples end an entry: what stands between and behind them belongs to them. */
+/** Examples end an entry, with what announces the first one: what stands between and behind them belongs to them. */
 function split(blocks: readonly Block[]): { readonly description: readonly Block[]; readonly examples: readonly Block[] } {
-  const first = blocks.findIndex((block) => block.kind === 'example');
+  const first = blocks.findIndex(hasExample);
   if (first < 0) return { description: blocks, examples: [] };
-  return { description: blocks.slice(0, first), examples: blocks.slice(first) };
+  // What an entry begins with says what it is about.
+  const start = first > 1 && isAnnouncement(blocks[first - 1]) ? first - 1 : first;
+  return { description: blocks.slice(0, start), examples: blocks.slice(start) };
+}
+
+/** A paragraph that ends in a colon; `Arguments:` alone announced what is described below it. */
+function isAnnouncement(block: Block | undefined): boolean {
+  if (block?.kind !== 'paragraph') return false;
+  const text = plainInline(block.content).trim();
+  return text.endsWith(':') && (text.includes(' ') || /^Examples?:/.test(text));
 }
 
 function hasExample(block: Block): boolean {

@@ -1,5 +1,5 @@
 /** Examples as the schema has them: messages, and, where they are annotated, what stands between. */
-import { type MarkupBlock, parseMarkup } from '../../../parse/markup.ts';
+import { codeDirectives, type MarkupBlock, parseMarkup, splitOptions } from '../../../parse/markup.ts';
 import type { Example, ExamplePart } from '../model.ts';
 import type { Content } from './content.ts';
 import { renderBlocks } from './text/blocks.ts';
@@ -19,35 +19,44 @@ export function makeExample(
   { title, annotated, text }: Source,
   depth = 1,
 ): Example {
+  const parts: readonly ExamplePart[] = annotated ? annotatedParts(text, scope, depth) : [{ kind: 'messages', firstLine: 1, text }];
+  const messages = parts.flatMap((part) => (part.kind === 'messages' ? [part.text] : []));
   return {
     title: title === null || title === '' ? null : renderLine(title, scope),
     isSkeleton: false,
-    parts: annotated ? annotatedParts(text, scope, depth) : [{ kind: 'messages', firstLine: 1, text }],
+    parts,
     // Where nothing is JSON, as in an explanation of the notation, there was nothing to check.
-    validity: /[{["]/.test(text) ? content.verdicts.of(definition, text) : { state: 'unchecked' },
+    validity: /[{["]/.test(text) ? content.verdicts.of(definition, text, messages) : { state: 'unchecked' },
   };
 }
 
-/** Literal blocks are messages, all else is text. */
+/** Literal blocks, and code, are messages, all else is text. */
 function annotatedParts(text: string, scope: TextScope, depth: number): readonly ExamplePart[] {
-  const lines = text.split('\n').map((line) => line.trim());
   const parts: ExamplePart[] = [];
-  let next = 0;
+  let firstLine = 1;
   let prose: MarkupBlock[] = [];
   const endProse = (): void => {
     if (prose.length > 0) parts.push({ kind: 'prose', blocks: renderBlocks(prose, scope) });
     prose = [];
   };
   for (const block of parseMarkup(text, depth)) {
-    if (block.kind !== 'literal' || !block.lines.some((line) => /^\s*(?:->|<-)/.test(line))) {
+    const code = codeOf(block);
+    if (!code.some((line) => /^\s*(?:->|<-)/.test(line))) {
       prose.push(block);
       continue;
     }
     endProse();
-    const first = lines.indexOf(block.lines[0]?.trim() ?? '', next);
-    next = first < 0 ? next : first + block.lines.length;
-    parts.push({ kind: 'messages', firstLine: first < 0 ? 1 : first + 1, text: block.lines.join('\n') });
+    parts.push({ kind: 'messages', firstLine, text: code.join('\n') });
+    firstLine += code.length;
   }
   endProse();
   return parts;
+}
+
+/** Empty where it is none, or has a caption, which would be lost. */
+function codeOf(block: MarkupBlock): readonly string[] {
+  if (block.kind === 'literal') return block.lines;
+  if (block.kind !== 'directive' || !codeDirectives.has(block.name)) return [];
+  const { options, content } = splitOptions(block);
+  return options.has('caption') ? [] : content;
 }

@@ -85,7 +85,13 @@ function partPage(module: string, path: string, part: string, text: ModuleText, 
   });
   if (sections.length === 0) return null;
   const title = `${text.title}: ${part}`;
-  return { kind: 'part', path, title, description: `All ${part} of ${text.title}`, module, sections, moved: [] };
+  return { kind: 'part', path, title, description: descriptionOfPart(part, text.title), module, sections, moved: [] };
+}
+
+function descriptionOfPart(part: string, title: string): string {
+  const [kind = '', number] = part.split(', ');
+  if (number === undefined) return `All ${kind} of ${title}`;
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of ${title}, page ${number}`;
 }
 
 /** Text in front of the first definition is the section's own. */

@@ -38,16 +38,22 @@ export function readModule(content: Content, { module }: ModulePages): ModuleTex
   const [first] = texts;
   const heading = first?.blocks[0]?.kind === 'heading' ? first.blocks[0] : null;
   const title = heading === null ? '' : plainInline(renderInline(heading.content, scope)).trim();
-  const outermost = outermostLevel(texts.flatMap(({ blocks }) => blocks).filter((block) => block !== heading));
 
   const anchors = uniqueNames([], (anchor) => anchor.toLowerCase());
   const chapters: Chapter[] = [{ title: null, level: 2, anchor: anchors.take('section-about'), items: [] }];
   const current = (): ChapterItem[] => chapters.at(-1)?.items ?? [];
+  // No level is left out, whatever signs the headings have.
+  const above: number[] = [];
+  const levelOf = (written: number): number => {
+    while ((above.at(-1) ?? 0) >= written) above.pop();
+    above.push(written);
+    return Math.min(4, 1 + above.length);
+  };
   const addText = (blocks: readonly MarkupBlock[]): void => {
     for (const run of runsOf(blocks.filter((block) => block !== heading))) {
       if (run.heading !== null) {
         const shown = renderInline(run.heading.content, scope);
-        const level = Math.min(4, 2 + run.heading.level - outermost);
+        const level = levelOf(run.heading.level);
         chapters.push({ title: shown, level, anchor: anchors.take(headingAnchor(plainInline(shown))), items: [] });
       }
       if (run.blocks.length > 0) current().push({ kind: 'text', blocks: renderBlocks(run.blocks, scope) });
@@ -84,12 +90,6 @@ function runsOf(blocks: readonly MarkupBlock[]): readonly Run[] {
     else runs.at(-1)?.blocks.push(block);
   }
   return runs;
-}
-
-function outermostLevel(blocks: readonly MarkupBlock[]): number {
-  let level = Infinity;
-  for (const block of blocks) if (block.kind === 'heading') level = Math.min(level, block.level);
-  return level;
 }
 
 /** A heading stays as long as something follows it, be it a heading below it. */

@@ -1,3 +1,4 @@
+import { countedAs } from '../counted-as.ts';
 import type { Block } from '../model.ts';
 import { heading, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
@@ -21,7 +22,8 @@ function renderBlock(block: Block, context: Context, level: number): string {
       return `<ul>${items(block.items, context, level)}</ul>`;
     case 'ordered-list': {
       const start = block.start === 1 ? '' : ` start="${block.start}"`;
-      return `<ol${start}${block.style === 'letter' ? ' type="a"' : ''}>${items(block.items, context, level)}</ol>`;
+      const type = block.style === 'number' ? '' : ` type="${countedAs(block.style, 1)}"`;
+      return `<ol${start}${type}>${items(block.items, context, level)}</ol>`;
     }
     case 'definition-list':
       return `<dl class="terms">${block.items
@@ -31,6 +33,8 @@ function renderBlock(block: Block, context: Context, level: number): string {
       return `<blockquote>${renderBlocks(block.blocks, context, level)}</blockquote>`;
     case 'lines':
       return `<p>${block.lines.map((line) => renderInlines(line, context)).join('<br>')}</p>`;
+    case 'break':
+      return '<hr>';
     case 'code':
       return block.caption === null ? codeBlock(block.text) : captioned(renderInlines(block.caption, context), codeBlock(block.text));
     case 'table':

@@ -45,8 +45,8 @@ function validity({ validity: { state }, isSkeleton }: Example): string {
 
 function problems({ validity: result }: Example): string {
   if (result.state !== 'invalid') return '';
-  const items = result.problems.map(({ message, help, line }) => {
-    const where = line === null ? '' : `Line ${line}: `;
+  const items = result.problems.map(({ message, help, place }) => {
+    const where = place === null ? '' : `${place.charAt(0).toUpperCase()}${place.slice(1)}: `;
     return `<li>${escapeHtml(`${where}${message}${message.endsWith('.') ? '' : '.'}`)} ${escapeHtml(help)}</li>`;
   });
   return `<ul class="problems">${items.join('')}</ul>`;

@@ -113,6 +113,8 @@ function addBlock(parts: string[], block: Block): void {
     case 'lines':
       for (const line of block.lines) parts.push(plainText(line));
       return;
+    case 'break':
+      return;
     case 'code':
       if (block.caption !== null) parts.push(plainText(block.caption));
       parts.push(block.text);

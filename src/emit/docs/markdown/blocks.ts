@@ -1,5 +1,6 @@
 /** Blocks of text, as Markdown of several lines and as that of one. */
-import type { Block, Example, Inline } from '../model.ts';
+import { countedAs } from '../counted-as.ts';
+import type { Block, Example, ExampleProblem, Inline, OrderedStyle } from '../model.ts';
 import type { PageContext } from './context.ts';
 import { codeBlock, codeLine, escapeMarkdown, escapeParagraph } from './escape.ts';
 import { inline } from './inline.ts';
@@ -39,6 +40,8 @@ function block(context: PageContext, one: Block): string {
       return quoted(blocks(context, one.blocks));
     case 'lines':
       return one.lines.map((line) => escapeParagraph(inline(context, line))).join('\\\n');
+    case 'break':
+      return '---';
     case 'code':
       return captioned(context, one.caption, codeBlock(one.text, one.language === null ? '' : one.language.replace(/[^\w-]/g, '')), '\n\n');
     case 'table':
@@ -57,10 +60,10 @@ function listItem(mark: string, content: string): string {
   return `${mark} ${content.trim() === '' ? '<span></span>' : content.replace(/\n(?=[^\n])/g, `\n${indent}`)}`;
 }
 
-function orderedItem(context: PageContext, item: readonly Block[], number: number, style: 'number' | 'letter'): string {
+function orderedItem(context: PageContext, item: readonly Block[], number: number, style: OrderedStyle): string {
   const content = blocks(context, item);
   // Markdown numbers with digits only; a letter stays, in front of the text.
-  return style === 'letter' ? listItem('-', `${String.fromCharCode(96 + number)}) ${content}`) : listItem(`${String(number)}.`, content);
+  return style === 'number' ? listItem(`${String(number)}.`, content) : listItem('-', `${countedAs(style, number)}) ${content}`);
 }
 
 function quoted(content: string): string {
@@ -89,10 +92,8 @@ function example(context: PageContext, { title, isSkeleton, parts, validity }: E
     .join('\n\n');
 }
 
-function problems(list: readonly { readonly message: string; readonly line: number | null }[]): string {
-  const items = list.map(({ message, line }) =>
-    listItem('-', `${line === null ? '' : `line ${String(line)}: `}${escapeMarkdown(message)}`),
-  );
+function problems(list: readonly ExampleProblem[]): string {
+  const items = list.map(({ message, place }) => listItem('-', `${place === null ? '' : `${place}: `}${escapeMarkdown(message)}`));
   return `**This example is not what the schema says**\n\n${items.join('\n')}`;
 }
 
@@ -113,10 +114,9 @@ function blockOnLine(context: PageContext, one: Block): string {
       return one.items.map((item) => `• ${blocksOnLine(context, item)}`).join('<br />');
     case 'ordered-list':
       return one.items
-        .map((item, index) => {
-          const number = one.start + index;
-          return `${one.style === 'letter' ? `${String.fromCharCode(96 + number)})` : `${String(number)}.`} ${blocksOnLine(context, item)}`;
-        })
+        .map(
+          (item, index) => `${countedAs(one.style, one.start + index)}${one.style === 'number' ? '.' : ')'} ${blocksOnLine(context, item)}`,
+        )
         .join('<br />');
     case 'definition-list':
       return one.items
@@ -126,6 +126,8 @@ function blockOnLine(context: PageContext, one: Block): string {
       return blocksOnLine(context, one.blocks);
     case 'lines':
       return one.lines.map((line) => inline(context, line)).join('<br />');
+    case 'break':
+      return '—';
     case 'table':
       return [...(one.head.length > 0 ? [one.head] : []), ...one.rows]
         .map((row) => row.map((cell) => inline(context, cell)).join(' · '))

@@ -10,7 +10,7 @@ const plain = /^ ?(?:[A-Za-z0-9.,;()'"/?%@-]+ )*[A-Za-z0-9.,;()'"/?%@-]*$/;
 /** Text that is to appear as it stands, anywhere in a line. */
 export function escapeMarkdown(source: string): string {
   if (plain.test(source)) return source;
-  const text = visible(source).replace(/\s+/g, ' ');
+  const text = visible(source).replace(/[^\S\u00a0]+/g, ' ');
   if (!/[\\`*_[\]|~$&<>{}:=^]/.test(text)) return text;
   return text
     .replace(/[\\`*[\]|~$^]/g, '\\$&')
@@ -20,9 +20,13 @@ export function escapeMarkdown(source: string): string {
     .replace(/>/g, '&gt;')
     .replace(/:{2,}/g, (colons) => '&#58;'.repeat(colons.length))
     .replace(/={2,}/g, (signs) => '&#61;'.repeat(signs.length))
+    .replace(/:(?=([\w+-]+):)/g, (colon: string, word: string) => (mayBeEmoji.test(word) ? `<span>${colon}</span>` : colon))
     .replace(/\}/g, '&#125;')
     .replace(/\{+/g, (braces) => braces.split('').map(brace).join(''));
 }
+
+/** `:smile:`: GitHub and VitePress know such words, and look for them in text with its entities resolved, but not across a tag. */
+const mayBeEmoji = /[a-z+-]|^\d{3,4}$/;
 
 /** Vue looks for two braces in what Markdown has become, where the entity is a brace again; a tag between them keeps them apart. */
 function brace(_brace: string, index: number): string {

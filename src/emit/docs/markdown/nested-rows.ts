@@ -1,5 +1,6 @@
 /** What is in a member, one level deep: `ram.total`, and `addr.host` with what it depends on. */
 import type { BranchRow, MemberRow, ObjectBody, TypeLink, ValueRow } from '../model.ts';
+import { blocksOnLine } from './blocks.ts';
 import type { PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
 import { badges, inline, typeName } from './inline.ts';
@@ -52,8 +53,19 @@ function selection(context: PageContext, type: TypeLink | null): string {
 }
 
 function cells(context: PageContext, path: string, row: MemberRow, before: string): Cells {
-  const about = [before, inline(context, summaryOf(row.documentation)), notes(row)];
-  return [codeSpan(`${path}${row.name}`), typeCell(context, row), about.filter((text) => text !== '').join(' ')];
+  const about = [before, notes(row), inline(context, summaryOf(row.documentation))].filter((text) => text !== '').join(' ');
+  return [
+    codeSpan(`${path}${row.name}`),
+    typeCell(context, row),
+    [about, ...featureLines(context, row)].filter((text) => text !== '').join('<br />'),
+  ];
+}
+
+/** What is said of a row's features, each on a line. */
+export function featureLines(context: PageContext, { features }: ValueRow): readonly string[] {
+  return features.map(({ name, documentation }) =>
+    documentation.length === 0 ? '' : `${codeSpan(name)}: ${blocksOnLine(context, documentation)}`,
+  );
 }
 
 function objectOf({ site }: PageContext, { expands }: TypeLink): ObjectBody | null {

@@ -1,11 +1,11 @@
 /** Members, values and branches as tables. */
-import type { AlternativeRow, BranchRow, FeatureNote, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
+import type { AlternativeRow, BranchRow, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
 import { blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
 import { badges, typeName } from './inline.ts';
 import { rowHistory } from './history.ts';
-import { nestedRows, notes, typeCell } from './nested-rows.ts';
+import { featureLines, nestedRows, notes, typeCell } from './nested-rows.ts';
 import { table } from './table.ts';
 import { inBranch, mayWriteOut, nothingWritten, type WrittenOut } from '../content/written-out.ts';
 
@@ -90,11 +90,7 @@ function valuesOf({ site }: PageContext, type: string): string {
 function aboutRow(context: PageContext, row: ValueRow): string {
   const text = [notes(row), blocksOnLine(context, row.documentation)].filter(isSomething).join(' ');
   const told = row.history === null ? '' : rowHistory(context, row.history);
-  return [text, ...row.features.map((feature) => featureOnLine(context, feature)), told].filter(isSomething).join('<br />');
-}
-
-function featureOnLine(context: PageContext, { name: feature, documentation }: FeatureNote): string {
-  return documentation.length === 0 ? '' : `${codeSpan(feature)}: ${blocksOnLine(context, documentation)}`;
+  return [text, ...featureLines(context, row), told].filter(isSomething).join('<br />');
 }
 
 function isSomething(text: string): boolean {

@@ -17,7 +17,9 @@ function rendered(more: Partial<Example>): string {
 }
 
 test('an example that is not valid says why, and marks the line', () => {
-  const html = rendered({ validity: { state: 'invalid', problems: [{ message: "<no 'b'>", help: 'Remove it.', line: 4 }] } });
+  const html = rendered({
+    validity: { state: 'invalid', problems: [{ message: "<no 'b'>", help: 'Remove it.', line: 4, place: 'line 4' }] },
+  });
   expect(html).toContain('not valid');
   expect(html).toContain('<li>Line 4: &lt;no &#39;b&#39;&gt;. Remove it.</li>');
   expect(html.match(/<mark.*<\/mark>/g)?.map((line) => line.replace(/<[^>]*>/g, ''))).toEqual(['&quot;b&quot;: 2 }']);

@@ -1,10 +1,11 @@
 /** Documentation text as blocks of the content model. */
-import { type MarkupBlock, type MarkupItem, parseMarkup } from '../../../../parse/markup.ts';
+import { enumeratorOf, type MarkupBlock, type MarkupItem, parseMarkup } from '../../../../parse/markup.ts';
 import type { Block, Inline } from '../../model.ts';
 import { renderAdmonition } from './admonitions.ts';
 import { renderDirective } from './directives.ts';
 import { renderInline, renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
+import { beginsWithMessage } from './messages.ts';
 import { parseTable } from './tables.ts';
 
 export function renderText(text: string, scope: TextScope, depth = 0): readonly Block[] {
@@ -53,6 +54,8 @@ function renderBlock(block: MarkupBlock, scope: TextScope): readonly Block[] {
       return [renderLiteral(block.lines, scope)];
     case 'preformatted':
       return [renderPreformatted(block.lines, scope)];
+    case 'transition':
+      return [{ kind: 'break' }];
     case 'admonition':
       return [renderAdmonition(block.name, block.title, renderBlocks(block.blocks, scope), scope)];
     case 'directive':
@@ -64,10 +67,8 @@ function renderList(ordered: boolean, items: readonly MarkupItem[], scope: TextS
   const content = items.map((item) => renderBlocks(item.blocks, scope));
   const [first] = items;
   if (!ordered || first === undefined) return { kind: 'list', items: content };
-  const [digits] = /\d+/.exec(first.marker) ?? [];
-  const [letter] = /[a-z]/.exec(first.marker) ?? [];
-  const start = digits === undefined ? (letter === undefined ? 1 : letter.charCodeAt(0) - 96) : Number(digits);
-  return { kind: 'ordered-list', start, style: letter === undefined ? 'number' : 'letter', items: content };
+  const { style, ordinal } = enumeratorOf(first.marker) ?? { style: 'number', ordinal: null };
+  return { kind: 'ordered-list', start: ordinal ?? 1, style, items: content };
 }
 
 /** A hanging paragraph looks like a term with its definition; a sentence is continued. */
@@ -87,7 +88,7 @@ function renderQuote(blocks: readonly Block[]): readonly Block[] {
 
 function renderLiteral(lines: readonly string[], scope: TextScope): Block {
   const text = lines.join('\n');
-  if (/^\s*(?:->|<-) *\{/.test(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
+  if (beginsWithMessage(text)) return { kind: 'example', example: scope.example(null, false, text, 0) };
   return { kind: 'code', caption: null, language: /^\s*[{[]/.test(text) ? 'json' : null, text };
 }
 
@@ -95,6 +96,13 @@ function renderPreformatted(lines: readonly string[], scope: TextScope): Block {
   const table = parseTable(lines, scope);
   if (table !== null) return table;
   if (lines.every((line) => /^\|(?: |$)/.test(line)))
-    return { kind: 'lines', lines: lines.map((line) => renderLine(line.slice(2), scope)) };
+    return { kind: 'lines', lines: lines.map((line) => renderIndented(line.slice(2), scope)) };
   return { kind: 'code', language: null, caption: null, text: lines.join('\n') };
+}
+
+/** Spaces in front are ones that stay. */
+function renderIndented(line: string, scope: TextScope): readonly Inline[] {
+  const text = line.trimStart();
+  const shown = renderLine(text, scope);
+  return text === line ? shown : [{ kind: 'text', text: '\u00a0'.repeat(line.length - text.length) }, ...shown];
 }

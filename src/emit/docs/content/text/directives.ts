@@ -3,18 +3,21 @@ import { type DirectiveContent, type MarkupBlock, splitOptions } from '../../../
 import type { Block } from '../../model.ts';
 import { renderText } from './blocks.ts';
 import { renderLine } from './inline.ts';
+import { beginsWithMessage } from './messages.ts';
 import type { TextScope } from './scope.ts';
 
 type Render = (argument: string, directive: DirectiveContent, scope: TextScope) => readonly Block[];
 
-const code: Render = (argument, { options, content }, scope) => {
+const code: Render = (argument, { options, content, depth }, scope) => {
   const caption = options.get('caption') ?? '';
+  const text = content.join('\n');
+  if (beginsWithMessage(text)) return [{ kind: 'example', example: scope.example(caption, false, text, depth) }];
   return [
     {
       kind: 'code',
       language: /^[\w+#-]{1,20}$/.test(argument) ? argument.toLowerCase() : null,
       caption: caption === '' ? null : renderLine(caption, scope),
-      text: content.join('\n'),
+      text,
     },
   ];
 };
@@ -30,9 +33,10 @@ const known: Readonly<Record<string, Render>> = {
   'code-block': code,
   sourcecode: code,
   'parsed-literal': (_argument, directive, scope) => code('', directive, scope),
-  'qmp-example': (_argument, { options, content, depth }, scope) => [
-    { kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), content.join('\n'), depth) },
-  ],
+  'qmp-example': (argument, { options, content, depth }, scope) => {
+    const text = [...(argument === '' ? [] : [argument]), ...content].join('\n');
+    return [{ kind: 'example', example: scope.example(options.get('title') ?? null, options.has('annotated'), text, depth) }];
+  },
   table: transparent,
   'list-table': (argument, { options, content, depth }, scope) => {
     const blocks = renderText(content.join('\n'), scope, depth);
