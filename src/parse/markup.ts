@@ -8,7 +8,7 @@ import { type Inline, parseInline } from './markup-inline.ts';
 import { directiveOn, markupLines } from './markup-lines.ts';
 import { mayHaveOlderLayout } from './older-layout.ts';
 
-export { type Enumerator, enumeratorOf } from './enumerators.ts';
+export { enumeratorOf } from './enumerators.ts';
 export type { Inline } from './markup-inline.ts';
 export { parseInline } from './markup-inline.ts';
 export { codeDirectives, type DirectiveContent, splitOptions, titledDirectives } from './markup-options.ts';
