@@ -26,17 +26,17 @@ export type GivenBy<R> = Record<string, never> extends R ? R | void : R;
 /** A command without an answer on success has nothing to give. */
 export type ReturnsOf<C extends CommandsOf<C>, N extends keyof C> = [C[N]['returns']] extends [never] ? undefined : C[N]['returns'];
 
+/** Whether something in an event's data `D` is mandatory. Packages have an open record for an event without data. */
+type NeedsData<D> = [unknown] extends [D] ? false : [string] extends [keyof D] ? false : [Record<string, never>] extends [D] ? false : true;
+
+/** Names of events with data that may not be left out. */
+type NeedingData<E> = { readonly [N in keyof E]: NeedsData<E[N]> extends true ? N : never }[keyof E];
+
 /**
- * What stands behind the name of an event whose data is `D`: the data, which may be left out where nothing in it is mandatory. Packages have
- * an open record for an event without data.
+ * What stands behind the name of an event: its data, which may be left out where nothing in it is mandatory. The names are in brackets, as
+ * what is not distributed over them takes what both forms take while the name is still open.
  */
-export type DataArguments<D> = [unknown] extends [D]
-  ? [data?: D]
-  : [string] extends [keyof D]
-    ? [data?: Record<string, never>]
-    : [Record<string, never>] extends [D]
-      ? [data?: D]
-      : [data: D];
+export type DataArguments<E, N extends keyof E> = [N] extends [Exclude<keyof E, NeedingData<E>>] ? [data?: E[N] | undefined] : [data: E[N]];
 
 /** An event that follows a command. */
 export type ScriptedEvent<C extends CommandsOf<C>, E> = {
@@ -46,7 +46,7 @@ export type ScriptedEvent<C extends CommandsOf<C>, E> = {
     readonly event: N;
     /** Milliseconds behind the answer; none by default. */
     readonly delay?: number;
-  } & (DataArguments<E[N]> extends [data: unknown] ? { readonly data: E[N] } : { readonly data?: DataArguments<E[N]>[0] });
+  } & (NeedsData<E[N]> extends true ? { readonly data: E[N] } : { readonly data?: E[N] });
 }[keyof E & string];
 
 export interface MockServerOptions<C extends CommandsOf<C>, E> {
@@ -85,7 +85,7 @@ export interface MockServer<E> {
   /** Listens on a unix socket or a port (0: any that is free). @returns `unix:/path` or `tcp:127.0.0.1:port` */
   listen(at: { readonly path: string } | { readonly port: number }): Promise<string>;
   /** Sends an event to all clients that have shaken hands. */
-  emit<N extends keyof E & string>(event: N, ...data: DataArguments<E[N]>): void;
+  emit<N extends keyof E & string>(event: N, ...data: DataArguments<E, N>): void;
   /** What has come so far, but for handshakes. */
   readonly calls: readonly MockCall[];
   /** Hangs up on all clients, as a QEMU that dies. */

@@ -35,6 +35,34 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
   ],
   'a type that is extended': [`interface Mine extends Client<'9.1+'> { mine: 1 } export const f = (client: Mine) => ${use};`, ''],
   'two types at once': [`export const f = (client: Client & Client<'9.1+'>) => ${use};`, ''],
+  'any version, and more': [
+    "export const f = <V extends View>(client: Client<V> & { name: string }) => client.executeUnknown('query-battery');",
+    'query-battery: missing',
+  ],
+  'any of some versions, made sure of': [
+    "export const f = <V extends View>(client: Client<V>) => { if (client.atLeast('9.1')) client.executeUnknown('query-battery'); };",
+    '',
+  ],
+  'clients that exclude each other': [
+    "export class Move { constructor(private source: Client<'9.0'>) {} run(target: Client<'10.0+'>, info: PowerInfo) { return [info.label, info.uptime, this.source, target]; } }",
+    'label: removed, uptime: missing',
+  ],
+  'another monitor beside': [
+    "export const f = (later: Client<'9.1+'>, monitor: any, vm: { client: Client }) => [monitor.command('query-battery'), vm.client.executeUnknown('query-battery'), later];",
+    'query-battery: missing, query-battery: missing',
+  ],
+  'what another client is asked with': [
+    "export const f = (later: Client<'9.1+'>, client: Client) => later.execute('query-power').then(() => client.executeUnknown('query-battery'));",
+    'query-battery: missing',
+  ],
+  'a condition on another client': [
+    "export const f = (other: Client, client: Client) => { if (!other.atLeast('9.1')) return; client.executeUnknown('query-battery'); };",
+    'query-battery: missing',
+  ],
+  'a type guard of another client': [
+    "declare function isNew(c: Client): c is Client<'9.1+'>; export const f = (other: Client, client: Client) => isNew(other) && client.executeUnknown('query-battery');",
+    'query-battery: missing',
+  ],
   'a member of an object': [`export const f = (vm: { client: Client<'9.1+'> }) => vm.${use};`, ''],
   'a function of a command': ["export const f = (client: Client<'9.1+'>) => client.commands['query-battery']();", ''],
   'a function of a command that is not called': [

@@ -54,7 +54,7 @@ function laterThan(newest: string | undefined): readonly VersionBounds[] {
 }
 
 /**
- * The versions that a client of a package of several versions is for, as its type says it: `Client<'9.2+'>`. Of several, one of them holds.
+ * The versions that a client is for, as its type says it: `Client<'9.2+'>`. Of several, one of them holds. That of a package of one version is for all.
  * @returns null for what is no such client
  */
 export function boundsOfClient(context: ProjectContext, type: ts.Type, depth = 0): readonly VersionBounds[] | null {
@@ -70,8 +70,9 @@ export function boundsOfClient(context: ProjectContext, type: ts.Type, depth = 0
     return parts.length === 0 ? null : parts;
   }
   if (type.isIntersection()) {
-    const parts = type.types.flatMap((part) => boundsOf(part) ?? null).filter((part) => part !== null);
-    return parts.length === 0 ? null : [joinBounds(parts)];
+    const parts = type.types.map(boundsOf).filter((part) => part !== null);
+    // One of each part's holds, so that any of one goes with any of another.
+    return parts.length === 0 ? null : parts.reduce((all, part) => all.flatMap((one) => part.map((other) => joinBounds([one, other]))));
   }
   const from = packageOfClient(context, type);
   if (from === null) {
@@ -80,15 +81,14 @@ export function boundsOfClient(context: ProjectContext, type: ts.Type, depth = 0
     return bases.length === 0 ? null : bases;
   }
   const [view] = checker.getTypeArguments(type as ts.TypeReference);
-  return view === undefined ? null : viewsIn(context, view).map((text) => boundsOfView(from, text) ?? unbounded);
+  return view === undefined ? [unbounded] : viewsIn(context, view).map((text) => boundsOfView(from, text) ?? unbounded);
 }
 
 function packageOfClient({ compiler: ts, packages }: ProjectContext, type: ts.Type): GeneratedPackage | null {
   const symbol = type.symbol as ts.Symbol | undefined;
   if (symbol?.name !== 'Client') return null;
   const declaration = symbol.declarations?.find((one) => ts.isInterfaceDeclaration(one));
-  const found = declaration === undefined ? null : packages.of(declaration.getSourceFile());
-  return found === null || found.package.versions.length === 0 ? null : found.package;
+  return declaration === undefined ? null : (packages.of(declaration.getSourceFile())?.package ?? null);
 }
 
 /** The views that a type argument may be; one that nothing is known of is all versions. */

@@ -2,33 +2,55 @@ import type { VersionBounds } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { boundsOfClient, boundsOfView, joinBounds, unbounded, viewsIn } from '../project/views.ts';
+import { bare } from './objects.ts';
+
+/** What the types of clients tell of a place. */
+export interface ClientsThere {
+  /** One of them holds. */
+  readonly bounds: readonly VersionBounds[];
+  /** The client that is called there, as it is written, where the compiler knows its versions: what is known of others says nothing of it. */
+  readonly called: string | null;
+}
 
 /**
- * The versions that the types of clients leave at a place: of the client that is called there, as the compiler has narrowed it; else of those that
- * functions around it take, and classes hold. One of them holds.
+ * The versions that the types of clients leave at a place: of the client that is called there, as the compiler has narrowed it. Where nothing is
+ * called that could be one, those of all that functions around it take, and classes hold: it may be any of them.
  */
-export function clientsAround(context: ProjectContext, node: ts.Node): readonly VersionBounds[] {
+export function clientsAround(context: ProjectContext, node: ts.Node): ClientsThere {
   const { compiler: ts, packages } = context;
-  if (!packages.all.some(({ versions }) => versions.length > 0)) return [unbounded];
-  let around: readonly VersionBounds[] = [unbounded];
-  for (let inner = node; !ts.isSourceFile(inner); inner = inner.parent) {
-    const called = clientCalled(context, inner);
-    if (called !== null) return called;
-    const given = ts.isFunctionLike(inner) ? parametersOf(context, inner) : ts.isClassLike(inner) ? fieldsOf(context, inner) : [];
-    if (given.length > 0) around = around.flatMap((outer) => given.map((one) => joinBounds([outer, one])));
+  const unknown = { bounds: [unbounded], called: null };
+  if (!packages.all.some(({ versions }) => versions.length > 0)) return unknown;
+  const around: VersionBounds[] = [];
+  // Whoever calls a function within is somebody else.
+  let isWithin = false;
+  for (let inner = node, from = node; !ts.isSourceFile(inner); from = inner, inner = inner.parent) {
+    if (!isWithin) {
+      const there = clientCalled(context, inner);
+      if (there !== null) return there;
+      const isOther = ts.isCallExpression(inner) && from !== inner.expression && isAccess(context, inner.expression);
+      if (isOther) return unknown;
+    }
+    isWithin ||= ts.isFunctionLike(inner);
+    if (ts.isFunctionLike(inner)) around.push(...parametersOf(context, inner));
+    else if (ts.isClassLike(inner)) around.push(...fieldsOf(context, inner));
   }
-  return around;
+  return around.length === 0 ? unknown : { bounds: around, called: null };
+}
+
+function isAccess({ compiler: ts }: ProjectContext, node: ts.Node): node is ts.AccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
 /** The client that is on the left of an access or a call: `client.execute(…)`, `this.client.commands['stop']()`. */
-function clientCalled(context: ProjectContext, node: ts.Node): readonly VersionBounds[] | null {
+function clientCalled(context: ProjectContext, node: ts.Node): ClientsThere | null {
   const { compiler: ts, checker } = context;
-  let left = node;
-  while (ts.isCallExpression(left) || ts.isPropertyAccessExpression(left) || ts.isElementAccessExpression(left)) {
-    left = left.expression;
+  let inner = node;
+  while (ts.isCallExpression(inner) || isAccess(context, inner)) {
+    const left: ts.Expression = inner.expression;
     if (left.kind === ts.SyntaxKind.ImportKeyword) return null;
     const bounds = boundsOfClient(context, checker.getTypeAtLocation(left));
-    if (bounds !== null) return bounds;
+    if (bounds !== null) return { bounds, called: bare(context, left).getText() };
+    inner = left;
   }
   return null;
 }

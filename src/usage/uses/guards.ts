@@ -2,6 +2,7 @@ import type { Subject, VersionBounds } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { boundsOfClient, joinBounds } from '../project/views.ts';
+import { compareVersions, parseVersion } from '../../schema/version.ts';
 import { clientsAround, viewNamed } from './clients.ts';
 import { bare, textOf, valueBehind } from './objects.ts';
 
@@ -18,11 +19,29 @@ const nothing: Guard = { atLeast: [], below: [], has: [] };
  * @returns several where one of them holds and nothing tells which
  */
 export function guardsOf(context: ProjectContext, node: ts.Node): readonly Guard[] {
-  const own = joinGuards(conditionsOf(context, node), { ...nothing, ...viewNamed(context, node) });
-  return clientsAround(context, node).map((bounds) => joinGuards(own, { ...bounds, has: [] }));
+  const { bounds, called } = clientsAround(context, node);
+  const own = joinGuards(conditionsOf({ ...context, called }, node), { ...nothing, ...viewNamed(context, node) });
+  const guards = bounds.map((there) => joinGuards(own, { ...there, has: [] })).filter(isPossible);
+  // Conditions on one client say nothing against another one around.
+  return guards.length === 0 ? [own] : guards;
 }
 
-function conditionsOf(context: ProjectContext, node: ts.Node): Guard {
+/** Whether any version is within. */
+function isPossible({ atLeast, below }: VersionBounds): boolean {
+  const [least, ends] = [atLeast, below].map((texts) => texts.map(parseVersion).filter((version) => version !== null));
+  return (least ?? []).every((start) => (ends ?? []).every((end) => compareVersions(start, end) < 0));
+}
+
+/** Where conditions are looked for: of a client that is called, versions are told by what names the very same one. */
+interface Looking extends ProjectContext {
+  readonly called: string | null;
+}
+
+function isOfCalled(context: Looking, client: ts.Expression | undefined): boolean {
+  return context.called === null || (client !== undefined && bare(context, client).getText() === context.called);
+}
+
+function conditionsOf(context: Looking, node: ts.Node): Guard {
   const { compiler: ts } = context;
   let guard = nothing;
   for (let inner = node, outer = node.parent; !ts.isSourceFile(inner); inner = outer, outer = outer.parent) {
@@ -53,7 +72,7 @@ function conditionsOf(context: ProjectContext, node: ts.Node): Guard {
 }
 
 /** What is known where a statement did not leave. */
-function behind(context: ProjectContext, statement: ts.Statement): Guard {
+function behind(context: Looking, statement: ts.Statement): Guard {
   const { compiler: ts } = context;
   if (ts.isIfStatement(statement)) {
     const { expression, thenStatement, elseStatement } = statement;
@@ -66,12 +85,12 @@ function behind(context: ProjectContext, statement: ts.Statement): Guard {
 }
 
 /** What a function makes sure of by its type: `asserts client is Client<'10.1+'>`, `asserts condition`. */
-function asserted(context: ProjectContext, call: ts.CallExpression): Guard {
+function asserted(context: Looking, call: ts.CallExpression): Guard {
   const { compiler: ts } = context;
   const predicate = predicateOf(context, call);
   const { AssertsIdentifier, AssertsThis } = ts.TypePredicateKind;
   if (predicate?.kind !== AssertsIdentifier && predicate?.kind !== AssertsThis) return nothing;
-  if (predicate.type !== undefined) return guardOfClient(context, predicate.type);
+  if (predicate.type !== undefined) return guardOfClient(context, predicate.type, clientTold(context, call, predicate));
   const condition = predicate.kind === AssertsIdentifier ? call.arguments[predicate.parameterIndex] : undefined;
   return condition === undefined ? nothing : holds(context, condition, true);
 }
@@ -81,7 +100,15 @@ function predicateOf({ checker }: ProjectContext, call: ts.CallExpression): ts.T
   return signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);
 }
 
-function guardOfClient(context: ProjectContext, type: ts.Type): Guard {
+/** Of whom a function tells something by its type. */
+function clientTold({ compiler: ts }: ProjectContext, call: ts.CallExpression, predicate: ts.TypePredicate): ts.Expression | undefined {
+  const { Identifier, AssertsIdentifier } = ts.TypePredicateKind;
+  if (predicate.kind === Identifier || predicate.kind === AssertsIdentifier) return call.arguments[predicate.parameterIndex];
+  return ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+}
+
+function guardOfClient(context: Looking, type: ts.Type, client: ts.Expression | undefined): Guard {
+  if (!isOfCalled(context, client)) return nothing;
   const [bounds, ...others] = boundsOfClient(context, type) ?? [];
   return bounds === undefined || others.length > 0 ? nothing : { ...nothing, ...bounds };
 }
@@ -106,7 +133,7 @@ export function joinGuards(a: Guard, b: Guard): Guard {
  * What is known when a condition has turned out so.
  * @param seen parts that were looked at: a constant may be set to a condition that names itself
  */
-function holds(context: ProjectContext, condition: ts.Expression, outcome: boolean, seen = new Set<ts.Node>()): Guard {
+function holds(context: Looking, condition: ts.Expression, outcome: boolean, seen = new Set<ts.Node>()): Guard {
   const { compiler: ts } = context;
   const value = valueBehind(context, condition);
   if (seen.has(value)) return nothing;
@@ -122,19 +149,24 @@ function holds(context: ProjectContext, condition: ts.Expression, outcome: boole
   if (!ts.isCallExpression(call)) return nothing;
   const [first, second] = call.arguments;
   const text = first === undefined ? null : textOf(context, first);
-  const name = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : null;
-  if (name === 'atLeast' && text !== null) return outcome ? { ...nothing, atLeast: [text] } : { ...nothing, below: [text] };
+  const access = ts.isPropertyAccessExpression(call.expression) ? call.expression : undefined;
+  const name = access?.name.text;
+  if (name === 'atLeast' && text !== null) {
+    if (!isOfCalled(context, access?.expression)) return nothing;
+    return outcome ? { ...nothing, atLeast: [text] } : { ...nothing, below: [text] };
+  }
   if (name === 'has' && text !== null)
     return outcome ? { ...nothing, has: [{ name: text, path: second === undefined ? null : textOf(context, second) }] } : nothing;
   return outcome ? told(context, call) : nothing;
 }
 
 /** What a function tells by its type where it gives true: `client is Client<'10.1+'>`. */
-function told(context: ProjectContext, call: ts.CallExpression): Guard {
+function told(context: Looking, call: ts.CallExpression): Guard {
   const { compiler: ts } = context;
   const predicate = predicateOf(context, call);
   const { Identifier, This } = ts.TypePredicateKind;
-  return predicate?.kind === Identifier || predicate?.kind === This ? guardOfClient(context, predicate.type) : nothing;
+  if (predicate?.kind !== Identifier && predicate?.kind !== This) return nothing;
+  return guardOfClient(context, predicate.type, clientTold(context, call, predicate));
 }
 
 /** Whether what follows a statement is never come to by way of it. */

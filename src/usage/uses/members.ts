@@ -107,10 +107,17 @@ function subjectsOfKey(context: ProjectContext, type: ts.Type, key: string): rea
   return property === undefined || isOfRuntime(context, checker.getTypeOfSymbol(property)) ? [] : subjectsOfLiteralType(context, keys, key);
 }
 
-/** The type of the keys as it was written, also of `Partial<Record<…>>`. The compiler keeps it once it was asked for a property. */
+/** What the compiler keeps of a mapped type: that of the keys once it was asked for a property. */
+interface MappedType {
+  readonly objectFlags?: ts.ObjectFlags;
+  readonly constraintType?: ts.Type;
+  readonly declaration?: ts.MappedTypeNode;
+}
+
+/** The type of the keys as it was written, also of `Partial<Record<…>>`. Keys that get other names, `as …`, are none of it. */
 function keysOf({ compiler: ts }: ProjectContext, type: ts.Type): ts.Type | undefined {
-  const { objectFlags = 0, constraintType } = type as { readonly objectFlags?: ts.ObjectFlags; readonly constraintType?: ts.Type };
-  return objectFlags & ts.ObjectFlags.Mapped ? constraintType : undefined;
+  const { objectFlags = 0, constraintType, declaration } = type as MappedType;
+  return objectFlags & ts.ObjectFlags.Mapped && declaration?.nameType === undefined ? constraintType : undefined;
 }
 
 /** What a package tells by a name, such as the versions of a command, is there to be asked. */
