@@ -199,6 +199,9 @@ describe('clients', () => {
       /: QEMU 9\.2 has nothing of that name; the peer is 10\.0\.3, which this package judges by 9\.2$/,
     );
     await client.close();
+    const { client: known } = await clientOf([9, 2, 1], { check: 'throw' });
+    await expect(known.execute('stop', { name: 'a' })).rejects.toThrow(/: QEMU 9\.2 has nothing of that name$/);
+    await known.close();
   });
 
   test('messages are checked by the version of the peer', async () => {

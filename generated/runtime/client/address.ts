@@ -56,7 +56,7 @@ export function resolveTarget(
   target: Target,
 ): { readonly address: Address } | { readonly wire: Wire } {
   if (typeof target === 'string') return { address: parseAddress(target) };
-  const { stdin, stdout, readable, writable, write, path, port } = membersOf(target);
+  const { stdin, stdout, readable, writable, write, path, host, port } = membersOf(target);
   if (isStream(stdin) && isStream(stdout))
     return { wire: { readable: stdout as Readable, writable: stdin as Writable } };
   if (stdin !== undefined)
@@ -67,7 +67,8 @@ export function resolveTarget(
   if (isStream(readable) && isStream(writable)) return { wire: target as Wire };
   if (isStream(target) && typeof write === 'function')
     return { wire: { readable: target as Duplex, writable: target as Duplex } };
-  if (typeof path === 'string' || typeof port === 'number') return { address: target as Address };
+  if (typeof path === 'string' && path !== '') return { address: { path } };
+  if (typeof host === 'string' && typeof port === 'number') return { address: { host, port } };
   throw new QmpClientError(
     'connect',
     'there is nothing to connect to: give unix:/path, tcp:host:port, { path }, { host, port }, streams, or a child process',

@@ -85,12 +85,17 @@ export function lose(calls: CallTable, id: number): void {
 /** What is said of an answer that came before the one to the handshake. */
 export function skipped(answer: Answer): string {
   const what = answer.id === undefined ? 'without an id' : `with the id ${shownId(answer.id)}`;
-  const said = answer.kind === 'error' ? `: ${answer.description}` : '';
+  const said = answer.kind === 'error' ? `: ${cut(answer.description)}` : '';
   return `skipped an answer ${what} in front of that to the handshake${said}`;
 }
 
 /** An id may be anything that the peer likes, however deep. */
 function shownId(id: unknown): string {
-  if (typeof id !== 'object' || id === null) return stringifyJson(id);
+  if (typeof id !== 'object' || id === null) return cut(stringifyJson(id));
   return Array.isArray(id) ? '[…]' : '{…}';
+}
+
+/** As much of a peer's text as anybody reads. */
+function cut(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -59,6 +59,7 @@ function aboutPeer(issues: readonly Issue[], peer: Judged | undefined): readonly
   const { greeting = null, version = null } = peer ?? {};
   if (greeting === null || version === null) return issues;
   const { major, minor, micro } = greeting.version.qemu;
+  if (version === `${String(major)}.${String(minor)}`) return issues;
   const said = `${String(major)}.${String(minor)}.${String(micro)}`;
   return issues.map((issue) =>
     issue.code === 'unknown-name' && issue.path.length === 0

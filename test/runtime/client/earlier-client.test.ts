@@ -14,6 +14,11 @@ test.each<[string, object, string]>([
   ['one to what had no id', { return: {} }, 'without an id in front of that to the handshake'],
   ['an error', { error: refused, id: 7 }, 'with the id 7 in front of that to the handshake: what you sent'],
   ['an error to what was no command', { error: refused }, 'without an id in front of that to the handshake: what you sent'],
+  [
+    'a long one',
+    { error: { ...refused, desc: 'x'.repeat(5000) }, id: 'i'.repeat(300) },
+    `with the id "${'i'.repeat(199)}… in front of that to the handshake: ${'x'.repeat(200)}…`,
+  ],
 ])('%s is skipped, with a warning', async (_, stale, said) => {
   const warnings: unknown[] = [];
   const { target, peer } = createPeer();
