@@ -277,6 +277,8 @@ function isTransition({ lines, next }: State, text: string): boolean {
 
 /** Emits an option of a program as a term, and what it means as the definition. */
 function emitProgramOption(state: State, written: string, text: string, column: number): void {
+  // A term is a line of its own, also right below the line that leads to it.
+  if (state.classes.at(-1) === 't') emit(state, 'b');
   emit(state, 't', `\`\`${written}\`\``);
   indent(state, column);
   state.itemColumn = column;

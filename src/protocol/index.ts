@@ -1,4 +1,5 @@
-import type { BuiltinName, NamedType, ObjectType, Protocol, TypeReference } from './model.ts';
+import type { Condition } from '../schema/condition.ts';
+import type { BuiltinName, NamedType, ObjectType, Protocol, SettledCondition, TypeReference } from './model.ts';
 
 export * from './model.ts';
 
@@ -70,4 +71,9 @@ function containedIn({ members, branches }: ObjectType): readonly string[] {
   }
   for (const { type } of branches) if (type !== null) names.push(type);
   return names;
+}
+
+/** What is left of a condition to ask of builds: null where there is none, or it holds. */
+export function openPartOf(condition: SettledCondition | null): Condition | null {
+  return condition?.state === 'open' ? (condition.open ?? condition.expression) : null;
 }

@@ -276,6 +276,7 @@ test('options of a program are terms', () => {
     'dl[-a : p[one more]] dl[-b FILE, --long=ARG : p[two]] dl[/V : p[three]] p[text]',
   );
   expect(parse('-a one', '-1  two', '', 'text', '-a  three')).toBe('p[-a one -1  two] p[text -a  three]');
+  expect(parse('These:', '-a  one', '-b  two')).toBe('p[These:] dl[-a : p[one]] dl[-b : p[two]]');
 });
 
 test('tables and line blocks keep their lines', () => {

@@ -1,5 +1,5 @@
 /** What is said of a thing and changes nothing about its values. */
-import type { Alternative, Branch, Described, Documentation, Place } from '../../protocol/index.ts';
+import { openPartOf, type Alternative, type Branch, type Described, type Documentation, type Place } from '../../protocol/index.ts';
 import { printCondition } from '../../schema/condition.ts';
 import { printVersion } from '../../schema/version.ts';
 import { describeDefinition, describeFeature, describeText } from './description.ts';
@@ -32,6 +32,7 @@ function annotate(
   texts: readonly string[],
   { docsText }: JsonSchemaOptions,
 ): Schema {
+  const open = openPartOf(condition);
   const names = features.map((feature) => feature.name);
   const description = docsText ? texts.filter((text) => text !== '').join('\n\n') : '';
   return present({
@@ -40,6 +41,6 @@ function annotate(
     'x-qapi-unstable': names.includes('unstable') ? true : undefined,
     'x-qapi-features': unlessEmpty(names.filter((name) => name !== 'deprecated' && name !== 'unstable')),
     'x-qapi-since': since === null ? undefined : printVersion(since),
-    'x-qapi-condition': condition === null ? undefined : printCondition(condition.open ?? condition.expression),
+    'x-qapi-condition': open === null ? undefined : printCondition(open),
   });
 }

@@ -42,10 +42,10 @@ function memberSchema(scope: Scope, member: Member): Schema {
  * not, and a branch may be settled to be off where its value is not.
  */
 function knownTags({ options, direction, types }: Scope, type: ObjectType): Schema {
-  if (!isUnion(type)) return {};
+  if (type.tag === null) return {};
   const isOpen = options.openEnums === true && direction !== 'send';
   if (isOpen ? mayGrowBranches(types, type) : valuesWithoutBranch(types, type).length === 0) return {};
-  return { enum: type.branches.map(({ value }) => value) };
+  return type.branches.length === 0 ? { not: {} } : { enum: type.branches.map(({ value }) => value) };
 }
 
 /**

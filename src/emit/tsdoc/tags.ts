@@ -1,6 +1,14 @@
 import { type Condition, printCondition } from '../../schema/condition.ts';
 import { printVersion } from '../../schema/version.ts';
-import type { Branch, Command, Described, Feature, Place, SettledCondition } from '../../protocol/index.ts';
+import {
+  openPartOf,
+  type Branch,
+  type Command,
+  type Described,
+  type Feature,
+  type Place,
+  type SettledCondition,
+} from '../../protocol/index.ts';
 import type { CommentBlock } from './comment.ts';
 import { codeSpan, escapeText } from './escape.ts';
 
@@ -43,11 +51,12 @@ export function commandRemarks(command: Command): readonly string[] {
 
 /** The same as {@link tags} for one line of a list: `(since 2.8; deprecated; only in builds with X)`; empty without anything to say. */
 export function notes(thing: Pick<Described, 'features' | 'since' | 'availability'> & Pick<Branch, 'condition'>): string {
+  const open = openPartOf(thing.condition);
   const parts = [
     ...(thing.availability === undefined ? [] : [escapeText(lowerFirst(thing.availability).replace(/\.$/, ''))]),
     ...(thing.since === null ? [] : [`since ${printVersion(thing.since)}`]),
     ...thing.features.map((feature) => noteOfFeature(feature)),
-    ...(thing.condition === null ? [] : [`only in builds with ${printed(thing.condition.open ?? thing.condition.expression)}`]),
+    ...(open === null ? [] : [`only in builds with ${printed(open)}`]),
   ];
   return parts.length === 0 ? '' : `(${parts.join('; ')})`;
 }
@@ -57,7 +66,8 @@ function lowerFirst(text: string): string {
 }
 
 export function conditionRemark(condition: SettledCondition | null): readonly string[] {
-  return condition === null ? [] : [`Only in builds with ${printed(condition.open ?? condition.expression)}.`];
+  const open = openPartOf(condition);
+  return open === null ? [] : [`Only in builds with ${printed(open)}.`];
 }
 
 function printed(condition: Condition): string {
@@ -67,7 +77,8 @@ function printed(condition: Condition): string {
 function noteOfFeature(feature: Feature): string {
   const name =
     feature.name === 'deprecated' ? 'deprecated' : feature.name === 'unstable' ? 'experimental' : `feature ${codeSpan(feature.name)}`;
-  return feature.condition === null ? name : `${name} if ${printed(feature.condition.open ?? feature.condition.expression)}`;
+  const open = openPartOf(feature.condition);
+  return open === null ? name : `${name} if ${printed(open)}`;
 }
 
 /** `deprecated` has a tag for its text; `unstable` has one too, but none that takes text. */
@@ -81,8 +92,5 @@ function featureRemark(feature: Feature, render: RenderLine): readonly string[] 
 
 function featureText(feature: Feature, render: RenderLine): string {
   const text = render === null || feature.documentation === null ? '' : render(feature.documentation);
-  if (feature.condition === null) return text;
-  return [text, `Only in builds with ${printed(feature.condition.open ?? feature.condition.expression)}.`]
-    .filter((part) => part !== '')
-    .join(' ');
+  return [text, ...conditionRemark(feature.condition)].filter((part) => part !== '').join(' ');
 }

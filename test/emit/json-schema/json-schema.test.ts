@@ -243,6 +243,8 @@ describe('unions', () => {
     const left = protocol([enumType('Kind', ['one', 'two']), union('Shape', 'kind', [['one', null]], { kind: 'Kind' })]);
     expect(['one', 'two'].map((kind) => validator(left, 'send', { docsText: true }, 'Shape')({ kind }))).toEqual([true, false]);
     expect(['one', 'two'].map((kind) => validator(left, 'receive', { docsText: true }, 'Shape')({ kind }))).toEqual([true, false]);
+    const none = protocol([enumType('Kind', ['one', 'two']), union('Shape', 'kind', [], { kind: 'Kind' })]);
+    expect(['one', 'two'].map((kind) => validator(none, 'send', { docsText: true }, 'Shape')({ kind }))).toEqual([false, false]);
   });
 
   test('whose values are all settled to be off are what is left of them', () => {

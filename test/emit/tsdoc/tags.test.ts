@@ -17,4 +17,6 @@ test('notes are in one pair of parentheses', () => {
   expect(notes({ ...bare, since: { major: 2, minor: 8 }, features: [{ ...feature('deprecated'), condition: open('A') }] })).toBe(
     '(since 2.8; deprecated if `A`)',
   );
+  const holds = { ...open('A'), state: 'on' } as const;
+  expect(notes({ ...bare, condition: holds, features: [{ ...feature('deprecated'), condition: holds }] })).toBe('(deprecated)');
 });

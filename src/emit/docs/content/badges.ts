@@ -1,5 +1,5 @@
 /** Badges of entries and rows. */
-import type { Command, Described, Feature, SettledCondition } from '../../../protocol/index.ts';
+import { openPartOf, type Command, type Described, type Feature, type SettledCondition } from '../../../protocol/index.ts';
 import { printCondition } from '../../../schema/condition.ts';
 import { printVersion } from '../../../schema/version.ts';
 import type { Badge, FeatureNote } from '../model.ts';
@@ -36,7 +36,8 @@ export function commandBadges(command: Command): readonly Badge[] {
 
 /** Printed as in C; null where a thing is in every build, or the settings say that it is in theirs. */
 function openCondition(condition: SettledCondition | null): string | null {
-  return condition?.state === 'open' ? printCondition(condition.open ?? condition.expression) : null;
+  const open = openPartOf(condition);
+  return open === null ? null : printCondition(open);
 }
 
 function featureBadge({ name, condition }: Feature): Badge {

@@ -146,6 +146,9 @@ describe('search by symbol', () => {
     ],
     ['query-migrate/returns/[]/ram', 'ram of query-migrate: p.command-query-migrate/returns/ram'],
     ['stop/data/status', 'status of STOP: p.event-STOP/data/status'],
+    ['p.html#type-MigrationInfo/ram', 'ram of MigrationInfo: p.type-MigrationInfo/ram'],
+    ['type-MigrationStatus/=none', 'none of MigrationStatus: p.type-MigrationStatus/=none'],
+    ['event-stop', 'event-stop: p.command-event-stop'],
     ['MigrationStatus/=none', 'none of MigrationStatus: p.type-MigrationStatus/=none'],
     ['query-migrate/returns/nope', 'query-migrate: p.command-query-migrate'],
     ['nope/returns/ram', undefined],
@@ -156,6 +159,7 @@ describe('search by symbol', () => {
       'cquery-migrate >1',
       'sMigrationInfo status ram disks',
       'eSTOP/data status',
+      'cevent-stop',
       'nMigrationStatus =none =setup',
       'sQuery name',
     ].join('\n');

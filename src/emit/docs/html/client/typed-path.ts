@@ -14,6 +14,8 @@ export function stepsOf(path: string, separator = '/'): readonly string[] {
  * that is seen on its page. Null for what is no path, and for a definition and a member alone, which are found as {@link Entry}.
  */
 export function placeOf(typed: string, entries: readonly Entry[]): Entry | null {
+  // What is a name from its first letter to its last is no address, whatever it begins with.
+  if (entries.some((entry) => isDefinition(entry) && entry.name === typed)) return null;
   const address = typed.slice(typed.indexOf('#') + 1);
   const prefix = /^(?:command|event|type)-/.exec(address)?.[0];
   return (prefix === undefined ? null : within(address.slice(prefix.length), prefix, entries)) ?? within(address, null, entries);
@@ -30,19 +32,20 @@ function within(path: string, prefix: string | null, entries: readonly Entry[]):
   // A name may have dots, and another one be the same but for its case.
   named.sort((a, b) => b.name.length - a.name.length || Number(path.startsWith(b.name)) - Number(path.startsWith(a.name)));
   for (const definition of named) {
-    const place = below(definition, path.slice(definition.name.length), entries);
+    const place = below(definition, path.slice(definition.name.length), entries, prefix !== null);
     if (place !== null) return place;
   }
   return null;
 }
 
-function below(definition: Entry, path: string, entries: readonly Entry[]): Entry | null {
+/** @param isAddress - Found by nothing else, as a name with a member is */
+function below(definition: Entry, path: string, entries: readonly Entry[], isAddress: boolean): Entry | null {
   const steps = stepsOf(path, path.includes('/') ? '/' : '.');
   const isMessage = definition.kind === 'command' || definition.kind === 'event';
   const hasPart = isMessage && /^(?:arguments|returns|data)$/.test(steps[0] ?? '');
   const [first, ...others] = hasPart ? steps.slice(1) : steps;
   if (first === undefined) return definition;
-  if (others.length === 0 && !hasPart) return null;
+  if (others.length === 0 && !hasPart && !isAddress) return null;
   const owners = withParts(definition);
   const member = entries.find(({ owner, anchor }) => owner !== null && owners.has(owner) && anchor.endsWith(`/${first}`));
   if (member === undefined) return hasPart ? definition : null;
