@@ -56,11 +56,10 @@ export function openPart(condition: Condition, settings: Settings): Condition {
     case 'any': {
       // A part that decides would have left nothing open.
       const open = condition.of.filter((part) => evaluateCondition(part, settings) === 'open').map((part) => openPart(part, settings));
-      const [only] = open;
-      if (open.length === 1 && only !== undefined && condition.of.length > 1) return only;
-      return open.length === condition.of.length && open.every((part, index) => part === condition.of[index])
-        ? condition
-        : { kind: condition.kind, of: open };
+      if (open.length === condition.of.length && open.every((part, index) => part === condition.of[index])) return condition;
+      const distinct = withoutRepetition(open);
+      const [only] = distinct;
+      return distinct.length === 1 && only !== undefined && condition.of.length > 1 ? only : { kind: condition.kind, of: distinct };
     }
   }
 }
@@ -83,13 +82,17 @@ export function bothConditions(a: Condition | null, b: Condition | null): Condit
   if (a === null) return b;
   if (b === null) return a;
   const parts = [...(a.kind === 'all' ? a.of : [a]), ...(b.kind === 'all' ? b.of : [b])];
+  const distinct = withoutRepetition(parts);
+  const [only] = distinct;
+  return distinct.length === 1 && only !== undefined ? only : { kind: 'all', of: distinct };
+}
+
+function withoutRepetition(parts: readonly Condition[]): readonly Condition[] {
   const seen = new Set<string>();
-  const unique = parts.filter((part) => {
+  return parts.filter((part) => {
     const text = printCondition(part);
     return seen.has(text) ? false : seen.add(text);
   });
-  const [only] = unique;
-  return unique.length === 1 && only !== undefined ? only : { kind: 'all', of: unique };
 }
 
 /** Prints as C programmers write it: `CONFIG_A && !CONFIG_B`, with parentheses only where they are needed. */

@@ -164,6 +164,8 @@ describe('what is left open', () => {
     [any(a, all(b, { kind: 'defined', name: 'C' })), { C: true }, 'A || B'],
     [not(all(a, b)), { A: true }, '!B'],
     [all(a, b), {}, 'A && B'],
+    [any(all(a, b), all({ kind: 'defined', name: 'C' }, b)), { A: true, C: true }, 'B'],
+    [any(all(a, b), all({ kind: 'defined', name: 'C' }, b)), { D: true }, '(A && B) || (C && B)'],
   ] as const)('of %j with %j', (whole, some, printed) => {
     expect(printCondition(openPart(whole, settled(some)))).toBe(printed);
   });

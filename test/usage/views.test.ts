@@ -131,6 +131,35 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     'declare function must(x: unknown): asserts x is string; export const f = (i: PowerInfo) => { must(client); return i.uptime; };',
     'uptime: missing',
   ],
+  'a function taken out of a client': [
+    "export const f = (client: Client<'9.1+'>) => { const { execute } = client; return execute('query-battery'); };",
+    '',
+  ],
+  'a function taken out of a client of any version': [
+    "export const f = (other: Client<'9.1+'>) => { const { executeUnknown: run } = client; return [run('query-battery'), other]; };",
+    'query-battery: missing',
+  ],
+  'a function taken out of a parameter': ["export const f = ({ execute }: Client<'9.1+'>) => execute('query-battery');", ''],
+  'a function taken out of a client within': [
+    "declare const vm: { later: Client<'9.1+'> }; const { later: { execute: run } } = vm; export const x = run('query-battery');",
+    '',
+  ],
+  'a function of a client by another name': [
+    "declare const later: Client<'9.1+'>; const run = later.execute; export const x = run('query-battery');",
+    '',
+  ],
+  'a function of a client that is bound': [
+    "declare const later: Client<'9.1+'>; const send = later.execute.bind(later); export const x = send('query-battery');",
+    '',
+  ],
+  'a function of any client by another name': [
+    "export const f = (other: Client<'9.1+'>) => { const run = client.executeUnknown; return [run('query-battery'), other]; };",
+    'query-battery: missing',
+  ],
+  'a function taken out of a client that was made sure of': [
+    "export const f = () => { if (!client.atLeast('9.1')) return; const { executeUnknown } = client; return executeUnknown('query-battery'); };",
+    '',
+  ],
   'what is told of the view': ["export type T = QmpCommand<'query-battery', '9.1+'>;", ''],
   'what is told of all views': ["export type T = QmpCommand<'query-battery', '9.0+'>;", 'query-battery: missing'],
 };

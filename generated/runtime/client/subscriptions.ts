@@ -209,6 +209,7 @@ function createStream<E>(
   const close = (): void => {
     unread.clear();
     finish(null);
+    end.failure = null;
   };
 
   return {

@@ -208,6 +208,7 @@ function createStream<E>(
   const close = (): void => {
     unread.clear();
     finish(null);
+    end.failure = null;
   };
 
   return {

@@ -52,7 +52,28 @@ function clientCalled(context: ProjectContext, node: ts.Node): ClientsThere | nu
     if (bounds !== null) return { bounds, called: bare(context, left).getText() };
     inner = left;
   }
-  return null;
+  return inner !== node && ts.isIdentifier(inner) ? clientTakenApart(context, inner) : null;
+}
+
+/** The client of which a function was taken that has a name of its own: `const { execute } = client`, `const run = client.execute`. */
+function clientTakenApart(context: ProjectContext, name: ts.Identifier): ClientsThere | null {
+  const { compiler: ts, checker } = context;
+  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  if (declaration === undefined) return null;
+  if (ts.isVariableDeclaration(declaration)) {
+    const { initializer } = declaration;
+    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    const value = initializer === undefined || !isConstant ? null : bare(context, initializer);
+    const isFunction = checker.getTypeAtLocation(name).getCallSignatures().length > 0;
+    return value !== null && isFunction ? clientCalled(context, value) : null;
+  }
+  if (!ts.isBindingElement(declaration)) return null;
+  const { parent: pattern } = declaration;
+  const bounds = boundsOfClient(context, checker.getTypeAtLocation(pattern));
+  if (bounds === null) return null;
+  const { parent: whole } = pattern;
+  const value = ts.isVariableDeclaration(whole) ? whole.initializer : undefined;
+  return { bounds, called: value === undefined ? null : bare(context, value).getText() };
 }
 
 function parametersOf(context: ProjectContext, { parameters }: ts.SignatureDeclaration): readonly VersionBounds[] {

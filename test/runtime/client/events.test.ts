@@ -175,6 +175,15 @@ describe('events', () => {
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 
+  test('that were too many are no error for who has ended the stream', async () => {
+    const { client, peer } = await connected({ maximumUnreadEvents: 1 });
+    const stream = client.events();
+    peer.say(migration('setup'), migration('completed'));
+    await client.once('MIGRATION', { filter: ({ data }) => data.status === 'completed' });
+    await stream.return();
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
   test('that nobody waits for any more disturb nobody', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
