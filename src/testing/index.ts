@@ -11,7 +11,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { Protocol } from '../protocol/index.ts';
 import type { IssueCode } from '../runtime/issue.ts';
-import type { CommandsOf } from './mock-server-types.ts';
+import type { AnyCommands, AnyEvents, CommandsOf } from './mock-server-types.ts';
 import { applyMutation, createMutations, type Mutation, type MutationKind } from './mutations.ts';
 import type { ArbitraryOptions, FastCheck } from './options.ts';
 import { rootOf, typeTable } from './roots.ts';
@@ -47,10 +47,6 @@ export interface NearlyValid {
   /** The one issue that the value has. */
   readonly expected: { readonly code: IssueCode; readonly path: readonly (string | number)[] };
 }
-
-/** Commands and events of a protocol without a package: their values are `unknown`. */
-type AnyCommands = Record<string, { readonly arguments: unknown; readonly returns: unknown }>;
-type AnyEvents = Record<string, unknown>;
 
 /** Makers of fast-check's arbitraries, typed by a package's `Commands` and `Events` where these are given. */
 export interface Arbitraries<C extends CommandsOf<C> = AnyCommands, E = AnyEvents> {

@@ -4,6 +4,10 @@ import type { FastCheck } from './options.ts';
 /** A package's `Commands`. */
 export type CommandsOf<C> = Record<keyof C, { readonly arguments: unknown; readonly returns: unknown }>;
 
+/** Commands and events of a protocol without a package: their values are `unknown`. */
+export type AnyCommands = Record<string, { readonly arguments: unknown; readonly returns: unknown }>;
+export type AnyEvents = Record<string, unknown>;
+
 /** What a handler can do besides answering. */
 export interface MockContext<E> {
   emit: MockServer<E>['emit'];

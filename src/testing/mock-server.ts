@@ -6,7 +6,7 @@ import { parseVersion, type Version } from '../schema/version.ts';
 import { createAnswers } from './mock-answers.ts';
 import { type MockConnection, serve } from './mock-connection.ts';
 import { createTypedIntegers } from './typed-integers.ts';
-import type { CommandsOf, MockCall, MockServer, MockServerOptions } from './mock-server-types.ts';
+import type { AnyCommands, AnyEvents, CommandsOf, MockCall, MockServer, MockServerOptions } from './mock-server-types.ts';
 
 /** What a schema is taken for that does not say its version. */
 const newest: Version = { major: 10, minor: 2, micro: 0 };
@@ -20,7 +20,10 @@ const newest: Version = { major: 10, minor: 2, micro: 0 };
  *     });
  *     const client = await connect(server.connect());
  */
-export function createMockServer<C extends CommandsOf<C>, E>(protocol: Protocol, options: MockServerOptions<C, E> = {}): MockServer<E> {
+export function createMockServer<C extends CommandsOf<C> = AnyCommands, E = AnyEvents>(
+  protocol: Protocol,
+  options: MockServerOptions<C, E> = {},
+): MockServer<E> {
   const answer = createAnswers(protocol, options);
   const typedIntegers = options.int64 === 'bigint' ? createTypedIntegers(protocol) : null;
   const isAgent = options.agent ?? protocol.commands.some(({ name }) => name === 'guest-sync-delimited');

@@ -5,6 +5,9 @@ import { lockName, manifestName, stagingName } from './names.ts';
 import { createPlaces, foldedPath } from './places.ts';
 import { hasCode } from './system-error.ts';
 
+/** Of a file or folder, in bytes: what Linux and macOS keep; Windows counts UTF-16 units, of which there are never more. */
+const LONGEST_NAME = 255;
+
 const reserved: readonly string[] = [manifestName, lockName, stagingName];
 
 /** Why a path may not be written to, or null when it may. Does not look at the disk. */
@@ -16,6 +19,7 @@ export function pathFault(outputPath: string): string | null {
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return "it has '.', '..' or nothing between slashes";
   if (parts.some((part) => part.startsWith('.') && reserved.includes(foldedPath(part)))) return 'this name is kept for the program itself';
   if (/\p{Surrogate}/u.test(outputPath)) return 'it holds half of a character';
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME)) return `a name in it is longer than ${String(LONGEST_NAME)} bytes`;
   return null;
 }
 

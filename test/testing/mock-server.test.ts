@@ -290,6 +290,12 @@ describe('a mock server', () => {
       ['MAY', {}],
       ['NEEDS', { path: 'a' }],
     ]);
+    // Without the types of a package any event is let pass.
+    const untyped = createMockServer(happening);
+    const other = await connect(untyped.connect());
+    const first = other.once('MAY' as never);
+    untyped.emit('MAY', { device: 'd' });
+    expect(await first).toMatchObject({ event: 'MAY', data: { device: 'd' } });
     const wrong = (): void => {
       // @ts-expect-error -- it has mandatory members
       server.emit('NEEDS');

@@ -130,10 +130,19 @@ describe('paths', () => {
     'a\u0000.ts',
     manifestName,
     `${stagingName}/a`,
+    `${'a'.repeat(253)}.ts`,
+    `${'é'.repeat(128)}/a.ts`,
   ])('%j is refused', async (name) => {
     const folder = temporaryFolder();
     expect(codes(await write(folder, { 'good.ts': '', [name]: '' }))).toEqual(['error output-outside']);
     expect(filesIn(folder)).toEqual({});
+  });
+
+  test('as long as a system keeps them are taken', async () => {
+    const folder = temporaryFolder();
+    const longest = `${'a'.repeat(252)}.ts`;
+    expect(codes(await write(folder, { [longest]: '' }))).toEqual([]);
+    expect(Object.keys(filesIn(folder))).toContain(longest);
   });
 
   test('through a link that leads outside are refused; through one that stays inside they are not', async () => {

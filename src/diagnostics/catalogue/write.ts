@@ -9,8 +9,8 @@ export const writeFindings = {
     help: 'Mend it, or leave out --format prettier to have the output in a style of its own.',
   },
   'output-outside': {
-    message: "the output '{path}' would not lie in the output folder: {reason}",
-    help: 'Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.',
+    message: "the output '{path}' has no place in the output folder: {reason}",
+    help: 'Paths of outputs are relative to the output folder, with / between folders, without . and .. in them, and with names of at most 255 bytes.',
   },
   'output-twice': {
     message: "two outputs have the path '{path}'",

@@ -29,12 +29,13 @@ export const writeExplanations: Readonly<Record<keyof typeof writeFindings, Expl
     text: `
       Every output lies in the output folder. A path that is absolute, or leads out of it with \`..\` or through a symbolic link, could
       overwrite any file, so nothing is written at all. The program's own emitters make no such paths; a link that was put into the
-      output folder, or an emitter of yours, can.
+      output folder, or an emitter of yours, can. Nor can a system keep files with names of more than 255 bytes, which a schema with
+      such names would lead to.
     `,
     command: 'qapi generate --out src/qmp',
     prints: schema`
-      error: the output '../common.ts' would not lie in the output folder: it has '.', '..' or nothing between slashes [output-outside]
-      help: Paths of outputs are relative to the output folder, with / between folders and without . and .. in them.
+      error: the output '../common.ts' has no place in the output folder: it has '.', '..' or nothing between slashes [output-outside]
+      help: Paths of outputs are relative to the output folder, with / between folders, without . and .. in them, and with names of at most 255 bytes.
     `,
   },
   'output-twice': {
