@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { printableJson } from '../diagnostics/format/printable.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, type SchemaFlags } from './options.ts';
@@ -41,6 +42,6 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       return;
     }
     writeSymbols(apartFromSymbols(diagnostics).symbols);
-    write('stdout', `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
+    write('stdout', printableJson(`[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`));
   });
 }

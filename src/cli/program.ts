@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../diagnostics/format/printable.ts';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
 import { addDiff } from './diff.ts';
@@ -72,7 +73,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         write('stdout', text);
       },
       writeErr: (text) => {
-        write('stderr', text);
+        write('stderr', printable(text));
       },
       getOutHelpWidth: () => columnsOf('stdout') ?? 80,
       getErrHelpWidth: () => columnsOf('stderr') ?? 80,

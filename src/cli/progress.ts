@@ -1,3 +1,4 @@
+import { printableLine } from '../diagnostics/format/printable.ts';
 import { isTerminal, write } from './output.ts';
 
 /** Shows on a terminal what a long run is doing; elsewhere it shows nothing. */
@@ -12,7 +13,7 @@ export function createProgress(): Progress {
   const clear = '\r\u001b[K';
   return {
     step: (text) => {
-      write('stderr', `${clear}${text} …`);
+      write('stderr', `${clear}${printableLine(text)} …`);
     },
     end: () => {
       write('stderr', clear);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { printableLine } from '../diagnostics/format/printable.ts';
 import type { Rule } from '../diff/model.ts';
 import { exitStatus } from './exit-status.ts';
 import { listLine } from './list-line.ts';
@@ -20,7 +21,7 @@ export function addRules(program: Command, done: (status: number) => void): void
       const { rules, suggestion } = listRules(id);
       const [first] = rules;
       if (first === undefined) {
-        write('stderr', `error: there is no rule '${id ?? ''}'\n${suggestion ?? "'qapi rules' lists all rules."}\n`);
+        write('stderr', `error: there is no rule '${printableLine(id ?? '')}'\n${suggestion ?? "'qapi rules' lists all rules."}\n`);
         done(exitStatus.couldNotRun);
       } else if (format === 'json') write('stdout', `${JSON.stringify({ rules }, null, 2)}\n`);
       else write('stdout', id === undefined ? listOf(rules) : describe(first));

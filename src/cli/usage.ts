@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findConfig } from '../config/find.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
+import { printableLine } from '../diagnostics/format/printable.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
@@ -131,7 +132,8 @@ function writeText({ configurations, files, packages, versions, basis, uses, fin
     `held against ${versions.join(', ')} (${basis})`,
   ];
   const summary = formatSummary(diagnostics) || 'no findings';
-  write('stdout', `${findings.length > 0 ? '\n' : ''}${configurations.join(', ')}: ${summary}\n  ${looked.join('; ')}\n`);
+  const lines = [`${configurations.join(', ')}: ${summary}`, `  ${looked.join('; ')}`].map(printableLine);
+  write('stdout', `${findings.length > 0 ? '\n' : ''}${lines.join('\n')}\n`);
 }
 
 function writeJson({ findings, notes, files, ...report }: UsageReport): void {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { printableJson, printableLine } from '../diagnostics/format/printable.ts';
 import { policies } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import type { Policy } from '../runtime/issue.ts';
@@ -75,14 +76,14 @@ async function validateInput(command: Command, schema: string, file: string | un
   try {
     for await (const verdict of verdicts) {
       if (!verdict.ok) status = exitStatus.findings;
-      lines.write(stringifyJson(verdict));
+      lines.write(printableJson(stringifyJson(verdict)));
       // A file ends by itself; standard input may go on for ever.
       if (file === undefined && !lines.isRead()) return status === exitStatus.fine ? exitStatus.couldNotRun : status;
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     lines.end();
-    write('stderr', `error: cannot read '${file ?? 'standard input'}': ${error.message}\n`);
+    write('stderr', `error: cannot read '${printableLine(file ?? 'standard input')}': ${printableLine(error.message)}\n`);
     return exitStatus.couldNotRun;
   } finally {
     lines.end();

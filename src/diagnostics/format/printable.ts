@@ -51,6 +51,27 @@ export function printable(text: string): string {
     : text;
 }
 
+/** The same for a text that has to stay on one line, such as a name or a path: a line break would begin one that nobody printed. */
+export function printableLine(text: string): string {
+  return unprintable.test(text) ? Array.from(text, showCharacter).join('') : text;
+}
+
+/** Such characters in a text that is JSON already, where they stand in strings alone, as the escapes of JSON. Line breaks stay. */
+export function printableJson(json: string): string {
+  return json.replace(unprintableInJson, escapeUnits);
+}
+
+/** All but the line break. */
+const unprintableInJson = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Two of them for a character that takes two code units. */
+function escapeUnits(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 function showCharacter(character: string): string {
   if (!unprintable.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { positionAt, type Span } from '../source-text.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Palette } from './palette.ts';
-import { printable } from './printable.ts';
+import { printableLine } from './printable.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -40,14 +40,14 @@ export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns?
   const { severity, code, span, focus, related, help } = finding;
   const place = focus ?? span;
   const mark = palette[severity];
-  const message = `${printable(finding.message)} [${code}]`;
+  const message = `${printableLine(finding.message)} [${code}]`;
   const lines = [headline(place, severity, message, mark, palette, columns).replace(/\[[\w-]+\]$/, palette.faint)];
   if (place !== null) lines.push(codeFrame(place, span, mark, palette, columns));
   for (const note of related) {
-    lines.push(headline(note.span, 'note', printable(note.message), palette.note, palette, columns));
+    lines.push(headline(note.span, 'note', printableLine(note.message), palette.note, palette, columns));
     if (!note.isInclude) lines.push(codeFrame(note.span, null, palette.note, palette, columns));
   }
-  if (help !== '') lines.push(headline(null, 'help', printable(help), palette.help, palette, columns));
+  if (help !== '') lines.push(headline(null, 'help', printableLine(help), palette.help, palette, columns));
   return lines.join('\n');
 }
 
@@ -75,5 +75,5 @@ function headline(
 
 function formatPlace(span: Span): string {
   const { line, column } = positionAt(span.source, span.start);
-  return `${printable(span.source.path)}:${line}:${column}:`;
+  return `${printableLine(span.source.path)}:${line}:${column}:`;
 }

@@ -1,5 +1,5 @@
 import type { Palette } from '../../diagnostics/format/palette.ts';
-import { printable } from '../../diagnostics/format/printable.ts';
+import { printableLine } from '../../diagnostics/format/printable.ts';
 import { wrap } from '../../diagnostics/format/wrap.ts';
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
@@ -20,8 +20,8 @@ const longestWitness = 240;
 export function formatText(report: ComparisonReport, options: TextOptions): string {
   const lines = options.brief ? briefLines(report, options.palette) : groupLines(report, options);
   const { place } = options.palette;
-  const head = `${place(printable(titleOf(report)))}: ${countsOf(report)}`;
-  const notes = report.notes.map((note) => wrap(printable(note), options.columns));
+  const head = `${place(printableLine(titleOf(report)))}: ${countsOf(report)}`;
+  const notes = report.notes.map((note) => wrap(printableLine(note), options.columns));
   // The sum is what one looks for, and what it is the sum of: below a list that scrolls.
   return `${[...lines, ...(lines.length === 0 ? [] : ['']), head, ...notes].join('\n')}\n`;
 }
@@ -48,14 +48,15 @@ function briefLines({ changes }: ComparisonReport, palette: Palette): readonly s
     .filter((level) => level !== 'safe')
     .flatMap((level) => changes.filter((change) => change.level === level && change.accepted === null))
     .map(
-      (change) => `${label(change, palette)}  ${printable(change.path)}: ${printable(change.message)} ${palette.faint(`[${change.rule}]`)}`,
+      (change) =>
+        `${label(change, palette)}  ${printableLine(change.path)}: ${printableLine(change.message)} ${palette.faint(`[${change.rule}]`)}`,
     );
 }
 
 function groupLines({ changes }: ComparisonReport, options: TextOptions): readonly string[] {
   return groupByEntity(changes).flatMap(({ entity, changes: members }, index) => [
     ...(index === 0 ? [] : ['']),
-    options.palette.place(printable(entity)),
+    options.palette.place(printableLine(entity)),
     ...members.flatMap((change) => changeLines(change, options)),
   ]);
 }
@@ -63,15 +64,15 @@ function groupLines({ changes }: ComparisonReport, options: TextOptions): readon
 function changeLines(change: ReportedChange, { palette, columns }: TextOptions): readonly string[] {
   const indent = width + 4;
   const row = (text: string, paint: (text: string) => string = (same) => same): string =>
-    `${' '.repeat(indent)}${paint(wrap(printable(text), columns, indent, indent))}`;
+    `${' '.repeat(indent)}${paint(wrap(printableLine(text), columns, indent, indent))}`;
   const rest = restOf(change);
-  const message = printable(rest === '' ? change.message : `${rest}: ${change.message}`);
+  const message = printableLine(rest === '' ? change.message : `${rest}: ${change.message}`);
   const first = `  ${label(change, palette)}  ${wrap(message, columns, indent, indent)}`;
   const remarks = remarksOf(change);
   const where = [placeOf(change), `[${change.rule}]`].filter((part) => part !== '').join(' ');
   if (change.level === 'safe') {
     const hasRoom = columns === undefined || indent + message.length + 2 + where.length <= columns;
-    const head = hasRoom ? [`${first}  ${palette.faint(printable(where))}`] : [first, row(where, palette.faint)];
+    const head = hasRoom ? [`${first}  ${palette.faint(printableLine(where))}`] : [first, row(where, palette.faint)];
     return [...head, ...remarks.map((remark) => row(remark, palette.faint))];
   }
   const witness = witnessOf(change);

@@ -90,7 +90,9 @@ export function remarksOf(change: ReportedChange): readonly string[] {
     ...(change.deprecatedInOld ? ['it was deprecated before'] : []),
     ...change.hints,
     ...(reached === '' ? [] : [`also reached by ${reached}`]),
-    ...(change.accepted === null ? [] : [`accepted: ${change.accepted === '' ? 'no reason is given' : change.accepted}`]),
+    ...(change.accepted === null
+      ? []
+      : [`accepted: ${change.accepted === '' ? 'no reason is given' : change.accepted.replace(/\s+/g, ' ')}`]),
   ];
 }
 

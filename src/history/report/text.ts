@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { printableLine } from '../../diagnostics/format/printable.ts';
 import type { History } from '../model.ts';
 import { type RowOptions, rowsOf, span } from './rows.ts';
 
@@ -15,11 +16,18 @@ export function historyToText(history: History, { palette, ...options }: TextOpt
   const width = Math.max(0, ...history.versions.map((version) => version.length));
   const blocks = history.entries.map((entry) => {
     const lines = rowsOf(entry, { versions: history.versions, ...options }).map(({ mark, version, path, text }) => {
-      const line = `  ${mark} ${version.padEnd(width)}  ${path === '' ? entry.entity : path}${text === '' ? '' : `  ${text}`}`;
+      const line = printableLine(
+        `  ${mark} ${version.padEnd(width)}  ${path === '' ? entry.entity : path}${text === '' ? '' : `  ${text}`}`,
+      );
       return mark === '~' ? line : mark === '+' ? palette.green(line) : palette.red(line);
     });
     const more = entry.isCut === true ? ['  … and more paths, of which nothing is told'] : [];
-    return [`${entry.kind} ${palette.bold(entry.entity)}  ${palette.dim(span(entry))}`, ...lines, ...more, ''].join('\n');
+    return [
+      `${entry.kind} ${palette.bold(printableLine(entry.entity))}  ${palette.dim(printableLine(span(entry)))}`,
+      ...lines,
+      ...more,
+      '',
+    ].join('\n');
   });
   return blocks.length === 0 ? '' : blocks.join('\n');
 }
