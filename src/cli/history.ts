@@ -103,10 +103,13 @@ async function writeFindings({ versions }: History, diagnostics: readonly Diagno
   }
   const { formatSummary } = await import('../diagnostics/format/text.ts');
   if (format === 'markdown') {
-    const { formatMarkdownTable } = await import('../diagnostics/format/markdown.ts');
+    const [{ formatMarkdownTable }, { escapeMarkdown }] = await Promise.all([
+      import('../diagnostics/format/markdown.ts'),
+      import('../diagnostics/format/markdown-text.ts'),
+    ]);
     const table = diagnostics.length === 0 ? '' : `\n${formatMarkdownTable(diagnostics)}`;
     const summary = formatSummary(diagnostics) || 'no findings';
-    write('stdout', `# Documented versions\n\nVersions read: ${versions.join(', ')}. Of the newest: ${summary}.\n${table}`);
+    write('stdout', `# Documented versions\n\nVersions read: ${escapeMarkdown(versions.join(', '))}. Of the newest: ${summary}.\n${table}`);
     return;
   }
   writeDiagnostics('stdout', diagnostics);

@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { historyToMarkdown } from '../../src/history/report/markdown.ts';
@@ -71,6 +72,32 @@ describe('Markdown', () => {
     expect(markdown).toContain('## command `stop`\n\nsince 7.1.0, not in 7.0.0.\n');
     expect(markdown).toContain('| 7.1.0 | added | `stop` |  |');
     expect(markdown).toContain('## No change\n\n`cont`');
+  });
+
+  test('names, paths, versions and what changed are text, whatever they are', () => {
+    const evil = 'c`<img src=x onerror=alert(1)>` | \\| ``a`` **b** \u001b[31m\u202e @all';
+    const shown = 'c`<img src=x onerror=alert(1)>` | \\| ``a`` **b** <U+001B>[31m<U+202E> @all';
+    const timeline = { added: evil, addedAfter: `0 ${evil}`, removed: null, documentedSince: null, changes: [] };
+    const changes = [{ version: evil, what: 'condition', from: evil, to: null } as const];
+    const path = { ...timeline, path: evil, type: 'int', optional: false, changes };
+    const entry = { ...timeline, entity: evil, kind: 'command', paths: [path] } as const;
+    const quiet = { ...timeline, entity: `${evil}2`, kind: 'command', addedAfter: null, paths: [] } as const;
+    const markdown = historyToMarkdown({ versions: [`0 ${evil}`, evil], entries: [entry, quiet], parts: {} });
+    const tokens = new MarkdownIt({ html: true }).parse(markdown, {});
+    const inline = tokens.flatMap(({ children }) => children ?? []);
+    const texts = tokens.flatMap(({ children }) => (children === null ? [] : [children.map(({ content }) => content).join('')]));
+    expect(new Set(inline.map(({ type }) => type))).toEqual(new Set(['text', 'code_inline']));
+    expect(tokens.filter(({ type }) => type.startsWith('html') || type === 'td_open')).toHaveLength(2 * 4);
+    expect(texts.slice(1)).toEqual([
+      `Versions read: 0 ${shown}, ${shown}.`,
+      `command ${shown}`,
+      `since ${shown}, not in 0 ${shown}.`,
+      ...['version', '', 'path', ''],
+      ...[shown, 'added', shown, ''],
+      ...[shown, 'changed', shown, `condition ${shown} → none`],
+      'No change',
+      `${shown}2`,
+    ]);
   });
 });
 

@@ -1,18 +1,23 @@
 import { backticksAround } from './backticks.ts';
+import { printableLine } from './printable.ts';
 
 /** A text as code on one line, whatever backticks are in it. */
 export function inCode(text: string): string {
-  const plain = text.replace(/\s+/g, ' ');
+  const plain = printableLine(text.replace(/\s+/g, ' '));
   const ticks = backticksAround(plain, 1);
   return ticks === '`' ? `\`${plain}\`` : `${ticks} ${plain} ${ticks}`;
 }
 
+/** The same in the cell of a table: a bar ends a cell, also in code. */
+export function inCellCode(text: string): string {
+  return inCode(text).replaceAll('|', '\\|');
+}
+
 /** Text that means nothing else in Markdown: no markup, no HTML, no mention of people or issues. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
+  return printableLine(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/@/g, '&#64;')
-    .replace(/#(?=\d)/g, '&#35;');
+    .replace(/#(?=\d)/g, '&#35;')
+    .replace(/@/g, '&#64;');
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../basics/escape-html.ts';
+import { printable } from '../../diagnostics/format/printable.ts';
 import { stringifyJson } from '../../runtime/json.ts';
 import { script, style } from './html-assets.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
@@ -65,7 +67,7 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** For text and for attributes in double quotes. */
+/** For text and for attributes. What cannot be seen, or turns the direction of writing, is shown by its code. */
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return escapeHtml(printable(text));
 }

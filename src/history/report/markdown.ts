@@ -1,3 +1,4 @@
+import { escapeMarkdown, inCellCode, inCode } from '../../diagnostics/format/markdown-text.ts';
 import type { History } from '../model.ts';
 import { type RowOptions, rowsOf, span } from './rows.ts';
 
@@ -8,12 +9,13 @@ export function historyToMarkdown(history: History, options: Omit<RowOptions, 'v
     .filter(({ rows }) => rows.length > 0)
     .map(({ entry, rows }) => {
       const lines = rows.map(
-        ({ mark, version, path, text }) => `| ${version} | ${words[mark]} | ${code(path || entry.entity)} | ${cell(text)} |`,
+        ({ mark, version, path, text }) =>
+          `| ${escapeMarkdown(version)} | ${words[mark]} | ${inCellCode(path || entry.entity)} | ${escapeMarkdown(text)} |`,
       );
       return [
-        `## ${entry.kind} ${code(entry.entity)}`,
+        `## ${entry.kind} ${inCode(entry.entity)}`,
         '',
-        `${span(entry)}.`,
+        `${escapeMarkdown(span(entry))}.`,
         '',
         '| version | | path | |',
         '|---|---|---|---|',
@@ -22,18 +24,9 @@ export function historyToMarkdown(history: History, options: Omit<RowOptions, 'v
         ...(entry.isCut === true ? ['There are more paths, of which nothing is told.', ''] : []),
       ].join('\n');
     });
-  const quiet = parts.filter(({ rows }) => rows.length === 0).map(({ entry }) => code(entry.entity));
+  const quiet = parts.filter(({ rows }) => rows.length === 0).map(({ entry }) => inCode(entry.entity));
   const rest = quiet.length === 0 ? [] : [`## No change\n\n${quiet.join(', ')}\n`];
-  return [`# History\n\nVersions read: ${history.versions.join(', ')}.\n`, ...sections, ...rest].join('\n');
+  return [`# History\n\nVersions read: ${escapeMarkdown(history.versions.join(', '))}.\n`, ...sections, ...rest].join('\n');
 }
 
 const words = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
-
-function code(text: string): string {
-  return `\`${cell(text)}\``;
-}
-
-/** A bar ends a cell. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
-}

@@ -275,6 +275,7 @@ describe('markdown', () => {
     const text = await format(comparison([hostile]), 'markdown');
     expect(text).not.toMatch(/@everyone|(?<!\\)<img|#1\b/);
     expect(html(text)).not.toMatch(/<script|<img|<em>|<table/);
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 
@@ -289,6 +290,12 @@ describe('html', () => {
     const text = await format(comparison([hostile]), 'html');
     expect(text.match(/<script/g)).toHaveLength(1);
     expect(text).not.toContain('<img');
+  });
+
+  test('nothing from a schema is invisible, or turns the direction of writing', async () => {
+    const text = await format(comparison([hostile, change({ path: 'x/returns/a\u202eb' })], { notes: ['a\u009b2Jb'] }), 'html');
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(text).toContain('returns/a&lt;U+202E&gt;b');
   });
 
   test('without changes there is nothing to filter', async () => {
@@ -312,7 +319,7 @@ describe('html', () => {
       'breaking returns/singlestep the mandatory member &#39;singlestep&#39; was removed',
       'Clients count on it.',
       'qapi/run-state.json:118 (was 120) · return-mandatory-member-removed · 0123456789ab',
-      'proof{&#34;return&#34;:{&#34;status&#34;:&#34;running&#34;}}the new side accepts it, the old one does not: the member &#39;singlestep&#39; is missing',
+      'proof{&quot;return&quot;:{&quot;status&quot;:&quot;running&quot;}}the new side accepts it, the old one does not: the member &#39;singlestep&#39; is missing',
     ]);
     expect(bare?.slice(1, -1)).toEqual([
       'breaking the mandatory member &#39;singlestep&#39; was removed',
