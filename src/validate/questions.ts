@@ -1,4 +1,5 @@
 /** Commands of a recording that have not been answered. */
+import { createQueue, type Queue } from '../runtime/client/queue.ts';
 import { idOf } from './message-parts.ts';
 
 /** A command that has not been answered. */
@@ -20,29 +21,70 @@ export interface Questions {
   clear(): void;
 }
 
-/** A recording may have no answers, and no end: of more than twice as many commands that wait, the oldest are forgotten. QEMU itself takes a few at a time. */
-const mostWaiting = 32_768;
+/** A recording may have no answers, and no end: of more commands that wait, the older half is forgotten. QEMU itself takes a few at a time. */
+const limit = 65_536;
+
+/** A command in the line of all that wait. */
+interface Waiting {
+  readonly question: Asked;
+  older: Waiting | null;
+  newer: Waiting | null;
+}
 
 /**
- * An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest.
+ * An answer belongs to the command with its `id`, or, without one, to the oldest command without; of a guest agent, to the oldest. Whatever happens
+ * takes the same time however many wait.
  * @param isAgent before QEMU 4.0 it repeats no ids, and it always answers in order
+ * @param mostWaiting an even number
  */
-export function createQuestions(isAgent: boolean): Questions {
-  const asked: Asked[] = [];
+export function createQuestions(isAgent: boolean, mostWaiting: number = limit): Questions {
+  /** Commands may have the same id, or none. */
+  const byId = new Map<string | undefined, Queue<Waiting>>();
+  let oldest: Waiting | null = null;
+  let newest: Waiting | null = null;
+  let count = 0;
+  let enabling = 0;
+
+  /** The one with this id that has waited longest waits no more. */
+  const take = (id: string | undefined): Asked | undefined => {
+    const withId = byId.get(id);
+    const waiting = withId?.shift();
+    if (withId === undefined || waiting === undefined) return undefined;
+    if (withId.length === 0) byId.delete(id);
+    const { question, older, newer } = waiting;
+    if (older === null) oldest = newer;
+    else older.newer = newer;
+    if (newer === null) newest = older;
+    else newer.older = older;
+    count--;
+    if (question.enablesOob) enabling--;
+    return question;
+  };
+  /** The oldest of all is the oldest with its id, too. */
+  const takeOldest = (): Asked | undefined => (oldest === null ? undefined : take(oldest.question.id));
+
   return {
     ask: (question) => {
-      asked.push(question);
-      if (asked.length > 2 * mostWaiting) asked.splice(0, mostWaiting);
+      const waiting: Waiting = { question, older: newest, newer: null };
+      if (newest === null) oldest = waiting;
+      else newest.newer = waiting;
+      newest = waiting;
+      const withId = byId.get(question.id) ?? createQueue<Waiting>();
+      withId.push(waiting);
+      byId.set(question.id, withId);
+      count++;
+      if (question.enablesOob) enabling++;
+      if (count > mostWaiting) for (let forgotten = 0; forgotten < mostWaiting / 2; forgotten++) takeOldest();
     },
     answeredBy: (message) => {
       const id = idOf(message);
-      if (id === undefined && isAgent) return asked.shift();
-      const index = asked.findIndex((command) => command.id === id);
-      return index === -1 ? undefined : asked.splice(index, 1)[0];
+      return id === undefined && isAgent ? takeOldest() : take(id);
     },
-    mayEnableOob: () => asked.some(({ enablesOob }) => enablesOob),
+    mayEnableOob: () => enabling > 0,
     clear: () => {
-      asked.length = 0;
+      byId.clear();
+      oldest = newest = null;
+      count = enabling = 0;
     },
   };
 }

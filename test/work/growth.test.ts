@@ -16,6 +16,7 @@ function schemaOf(modules: number): Record<string, string> {
     'older/VERSION': '1.0.0\n',
     'before.json': manyOf(modules, 'a'),
     'after.json': manyOf(modules, 'b'),
+    'recording.jsonl': recordingOf(modules * 20),
   };
 }
 
@@ -25,6 +26,15 @@ function manyOf(modules: number, letter: string): string {
   return [
     ...names.map((name) => `{ 'command': '${name}' }\n{ 'event': '${name.toUpperCase().replace('-', '_')}' }\n`),
     `{ 'enum': 'Kind', 'data': [ ${names.map((name) => `'${name}'`).join(', ')} ] }\n{ 'command': 'choose', 'data': { 'kind': 'Kind' } }\n`,
+  ].join('');
+}
+
+/** So many commands that wait for their answers all at once, the last of which is answered first. */
+function recordingOf(commands: number): string {
+  const ids = Array.from({ length: commands }, (_, index) => String(index));
+  return [
+    ...ids.map((id) => `{"execute":"query-000","arguments":{"x":"y"},"id":"${id}"}\n`),
+    ...ids.toReversed().map((id) => `{"error":{"class":"GenericError","desc":"no"},"id":"${id}"}\n`),
   ].join('');
 }
 
@@ -72,6 +82,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   diff: ['diff', 'older', '.', '--fail-on', 'none'],
   'diff of what has other names': ['diff', 'before.json', 'after.json', '--fail-on', 'none'],
   history: ['history', 'older', '.'],
+  'validate --qmp': ['validate', 'one.json', 'recording.jsonl', '--qmp'],
 };
 
 /** Twice as much of a schema may make twice as much work; what is less even than that by a part of it is let pass. */
