@@ -264,7 +264,7 @@ export function stringifyJson(value: unknown): string {
     try {
       return printNatively(value) ?? 'null';
     } catch (error) {
-      // What an object gives as its own form may be a bigint, too.
+      // There may be bigints in objects.
       if (!(error instanceof TypeError)) throw error;
     }
   }
@@ -274,11 +274,11 @@ export function stringifyJson(value: unknown): string {
 /** Its type leaves out that there may be nothing to print. */
 const printNatively: (value: unknown) => string | undefined = JSON.stringify;
 
-/** Whether there is something in a value that `JSON.stringify` prints otherwise. Each object is looked at once. */
+/** Whether there may be something in a value that `JSON.stringify` prints otherwise: what `toJSON` gives is not asked for. Each object is looked at once. */
 function needsPrinter(value: unknown, seen: Set<object>): boolean {
   if (typeof value === 'bigint') return true;
-  if (typeof value !== 'object' || value === null) return false;
-  if (value instanceof Decimal) return true;
+  if (!isObject(value)) return false;
+  if (hasOwnForm(value)) return true;
   if (seen.has(value)) return false;
   seen.add(value);
   if (Array.isArray(value)) return value.some((element) => needsPrinter(element, seen));
@@ -286,13 +286,19 @@ function needsPrinter(value: unknown, seen: Set<object>): boolean {
   return false;
 }
 
-/** Undefined for what JSON has nothing for, such as functions. */
+/** Undefined for what JSON has nothing for, such as functions. What an object gives as its own form is not asked for one again. */
 function print(value: unknown, key: string, ancestors: Set<object>): string | undefined {
-  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'object' || value === null) return printNatively(value);
+  if (!isObject(value)) return printPrimitive(value);
   if (value instanceof Decimal) return value.text;
-  if (hasOwnForm(value)) return print(value.toJSON(key), key, ancestors);
-  if (isBoxed(value)) return print(value.valueOf(), key, ancestors);
+  if (!hasOwnForm(value)) return printObject(value, ancestors);
+  const form = value.toJSON(key);
+  if (!isObject(form)) return printPrimitive(form);
+  return form instanceof Decimal ? form.text : printObject(form, ancestors);
+}
+
+function printObject(value: object, ancestors: Set<object>): string | undefined {
+  if (typeof value === 'function') return undefined;
+  if (isBoxed(value)) return printPrimitive(value.valueOf());
   if (ancestors.has(value)) throw new TypeError('Converting circular structure to JSON');
   ancestors.add(value);
   const text = Array.isArray(value)
@@ -300,6 +306,11 @@ function print(value: unknown, key: string, ancestors: Set<object>): string | un
     : printMembers(value as Members, ancestors);
   ancestors.delete(value);
   return text;
+}
+
+function printPrimitive(value: unknown): string | undefined {
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  return printNatively(value);
 }
 
 function printElements(elements: readonly unknown[], ancestors: Set<object>): string {
@@ -324,6 +335,11 @@ function printMembers(members: Members, ancestors: Set<object>): string {
 
 /** Nothing to escape: almost every name, and cheaper to find out than to quote it. */
 const isPlain = /^[\w-]*$/;
+
+/** Functions are objects, too. */
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
 
 function isBoxed(value: object): boolean {
   return (

@@ -175,6 +175,83 @@ describe('stringifyJson', () => {
     expect(stringifyJson([Object(5n), Object(6n)])).toBe('[5,6]');
   });
 
+  test('asks an object once for a form of its own, with its key, wherever it is and whatever it gives', () => {
+    let asked: string[] = [];
+    type Form = (key: string, self: object) => unknown;
+    const value: fc.Arbitrary<unknown> = fc.letrec((tie) => {
+      const form: fc.Arbitrary<Form> = fc.oneof(
+        fc.constantFrom<Form>(
+          (_key, self) => self,
+          (key) => key,
+          () => undefined,
+          () => new Date(0),
+        ),
+        tie('value').map(
+          (given): Form =>
+            () =>
+              given,
+        ),
+      );
+      const parts = fc.oneof(
+        fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc
+          .constantFrom<() => object>(
+            () => () => 1,
+            () => Object(1) as object,
+            () => new Date(1),
+          )
+          .map((make) => make()),
+      );
+      return {
+        value: fc.oneof(
+          { depthSize: 'small', withCrossShrink: true },
+          fc.constantFrom<unknown>(null, undefined, true, 1.5, NaN, 'x', '\u2028', Symbol('s')),
+          parts,
+          fc.tuple(parts, form, fc.constantFrom('own', 'hidden', 'inherited')).map(([given, own, where]) => {
+            // Objects that stand for themselves elsewhere keep theirs.
+            const object =
+              typeof given === 'function' ? () => 1 : Array.isArray(given) ? [...(given as unknown[])] : { ...(given as object) };
+            const toJSON = function (this: object, key: string): unknown {
+              asked.push(key);
+              return own(key, this);
+            };
+            if (where === 'inherited')
+              Object.setPrototypeOf(
+                object,
+                Object.create(Object.getPrototypeOf(object) as object, { toJSON: { value: toJSON } }) as object,
+              );
+            else Object.defineProperty(object, 'toJSON', { value: toJSON, enumerable: where === 'own' });
+            return object;
+          }),
+        ),
+      };
+    }).value;
+    fc.assert(
+      fc.property(value, (given) => {
+        asked = [];
+        const plain = JSON.stringify([given]);
+        const keys = asked;
+        for (const [list, text] of [
+          [[given], plain],
+          [[given, 1n], plain.replace(/]$/, ',1]')],
+        ] as const) {
+          asked = [];
+          expect(stringifyJson(list)).toBe(text);
+          expect(asked).toEqual(keys);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('bigints and decimals count in such a form, too, and nobody asks them', () => {
+    const sized = { size: 1n, toJSON: () => sized };
+    expect(stringifyJson(sized)).toBe('{"size":1}');
+    expect(stringifyJson({ toJSON: () => new Decimal('1.0') })).toBe('1.0');
+    expect(stringifyJson([{ toJSON: () => ({ a: new Decimal('1e8') }) }])).toBe('[{"a":1e8}]');
+  });
+
   test('what is no JSON at all is null', () => {
     expect(stringifyJson(undefined)).toBe('null');
   });
