@@ -103,7 +103,7 @@ const ELLIPSIS = 0x2026;
 export function shorten(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return quoted(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+      return quoted(cutOff(value, 40));
     case 'bigint':
       return shortenInteger(value, 'n');
     case 'number':
@@ -119,6 +119,12 @@ export function shorten(value: unknown): string {
     default:
       return `a ${typeof value}`;
   }
+}
+
+/** The first `length` characters of a text, and `…` for the others; half of a surrogate pair is none. */
+export function cutOff(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The digits of an integer; of one with thousands of them only how many, since finding millions takes seconds. `mark` stands behind digits. */

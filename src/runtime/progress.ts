@@ -95,8 +95,9 @@ export function notListed(
   value: string,
 ): void {
   const expected = listed(names);
-  const message = `expected ${expected}, received ${JSON.stringify(value.slice(0, 40))}`;
-  add(work, { path: pathOf(work.place), code, message, expected, received: shorten(value) });
+  const received = shorten(value);
+  const message = `expected ${expected}, received ${received}`;
+  add(work, { path: pathOf(work.place), code, message, expected, received });
 }
 
 export function report(work: Work, code: IssueCode, message: string): void {

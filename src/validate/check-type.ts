@@ -2,6 +2,7 @@ import { classOfAlternative, type JsonClass } from '../protocol/faces.ts';
 import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
 import { findNamed } from '../protocol/find-by-name.ts';
 import { mayGrow } from '../protocol/open-values.ts';
+import { shorten } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
@@ -100,7 +101,7 @@ export function reportUnlisted<T>(
 ): void {
   const like = suggest(work, word, () => things.map(nameOf));
   const expected = things.length > MOST_SHOWN ? some(things, nameOf, like) : all(things.map(nameOf));
-  const message = `expected ${expected}, received ${JSON.stringify(word.slice(0, 40))}`;
+  const message = `expected ${expected}, received ${shorten(word)}`;
   report(work, code, message, { expected, received: word, ...helpOf(like) });
 }
 

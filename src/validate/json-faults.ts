@@ -3,6 +3,7 @@
  * deep nesting, `0e1`.
  */
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
+import { cutOff } from '../runtime/issue.ts';
 import { tooDeep } from './work.ts';
 
 /** Halves of surrogate pairs, and what Unicode will never make a character of. */
@@ -19,7 +20,7 @@ export function characterFault(text: string): string | null {
   const code = found[0].codePointAt(0) ?? 0;
   const what = code >= 0xdc80 && code <= 0xdcff ? `the byte 0x${(code - 0xdc00).toString(16)} is no UTF-8` : noCharacterSaid(found[0]);
   const before = text.slice(0, found.index);
-  return `${what}, behind ${JSON.stringify(before.slice(-LONGEST_SHOWN))}`;
+  return `${what}, behind ${JSON.stringify(before.slice(-LONGEST_SHOWN).replace(/^[\udc00-\udfff]/, ''))}`;
 }
 
 const QUOTE = 0x22;
@@ -63,7 +64,8 @@ export function jsonFault(text: string): string | null {
         if (wrong !== null)
           return `${noCharacterSaid(wrong[0])}${isName ? ', in a name' : ''}${placeOf(isName ? open.slice(0, -1) : open)}`;
         if (!isName || inside === undefined) break;
-        if (inside.names?.has(value) === true) return `the member '${shown(value)}' is there twice${placeOf(open.slice(0, -1))}`;
+        if (inside.names?.has(value) === true)
+          return `the member '${cutOff(value, LONGEST_SHOWN)}' is there twice${placeOf(open.slice(0, -1))}`;
         inside.names?.add(value);
         inside.at = value;
         isName = false;
@@ -129,15 +131,13 @@ function endOfString(text: string, from: number): number | null {
 /** `, in arguments.list[3]`; empty for the whole value. */
 function placeOf(path: readonly Container[]): string {
   if (path.length === 0) return '';
-  const steps = path.map(({ at }, index) => (typeof at === 'number' ? `[${String(at)}]` : `${index === 0 ? '' : '.'}${shown(at)}`));
+  const steps = path.map(({ at }, index) =>
+    typeof at === 'number' ? `[${String(at)}]` : `${index === 0 ? '' : '.'}${cutOff(at, LONGEST_SHOWN)}`,
+  );
   const [first, last] = [steps.slice(0, 8).join(''), steps.length > 8 ? '…' : ''];
   return `, in ${first}${last}`;
 }
 
 function noCharacterSaid(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} is no character`;
-}
-
-function shown(name: string): string {
-  return name.length <= LONGEST_SHOWN ? name : `${name.slice(0, LONGEST_SHOWN)}…`;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { placesInJson } from '../diagnostics/json-places.ts';
 import { createSourceText, lineOffset, type SourceText, type Span } from '../diagnostics/source-text.ts';
+import { cutOff } from '../runtime/issue.ts';
 
 /** What an error of code that is not ours says, on one line, and the place in a file where it was made. */
 export interface ErrorPlace {
@@ -47,7 +48,7 @@ function shownOf(thrown: unknown): string {
   if (typeof thrown === 'function') return 'a function, which is no Error';
   if (typeof thrown === 'object' && thrown !== null) return 'something that is no Error';
   const text = typeof thrown === 'string' ? `'${thrown}'` : String(thrown);
-  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const shown = cutOff(text, 80);
   return typeof thrown === 'string' ? shown : `${shown}, which is no Error`;
 }
 

@@ -11,6 +11,11 @@ describe('members that an object has twice', () => {
     ['__proto__', '{"__proto__":1,"__proto__":2}', "the member '__proto__' is there twice"],
     ['behind an object', '{"a":{"b":1},"a":2}', "the member 'a' is there twice"],
     ['of a name without end', `{"${'a'.repeat(99)}":1,"${'a'.repeat(99)}":1}`, `the member '${'a'.repeat(40)}…' is there twice`],
+    [
+      'of a name that is cut in a character',
+      `{"${'a'.repeat(39)}🙂":1,"${'a'.repeat(39)}🙂":1}`,
+      `the member '${'a'.repeat(39)}…' is there twice`,
+    ],
   ])('%s', (_what, text, expected) => {
     expect(jsonFault(text)).toBe(expected);
   });
@@ -71,6 +76,7 @@ describe('what is no character', () => {
 
   test('as it stands', () => {
     expect(characterFault('{"id":"\udc80"}')).toBe(String.raw`the byte 0x80 is no UTF-8, behind "{\"id\":\""`);
+    expect(characterFault(`"🙂${'x'.repeat(39)}\uffff"`)).toBe(`U+FFFF is no character, behind "${'x'.repeat(39)}"`);
     expect(characterFault('"\uffff"')).toBe(String.raw`U+FFFF is no character, behind "\""`);
   });
 });

@@ -257,6 +257,12 @@ describe('unions', () => {
     expect(codes('Color', 'new')).toEqual([': unknown-value']);
     expect(codes('Color', 1, { unknownValues: 'allow' })).toEqual([': type']);
   });
+
+  test('unknown values are shown as far in the message as beside it, and no half of a character', () => {
+    const received = `"${'x'.repeat(39)}…"`;
+    const [issue] = issuesOf({ kind: 'type', name: 'LinkHow' }, `${'x'.repeat(39)}🙂`);
+    expect(issue).toMatchObject({ message: `expected 'soft', received ${received}`, received });
+  });
 });
 
 describe('alternates', () => {

@@ -1,6 +1,7 @@
 import { backticksAround } from '../../diagnostics/format/backticks.ts';
 import { escapeMarkdown, inCode } from '../../diagnostics/format/markdown-text.ts';
 import type { Level } from '../model.ts';
+import { cutOff } from '../../runtime/issue.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
 import { countsOf, nameOf, placeOf, remarksOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
 
@@ -76,7 +77,7 @@ function item(change: ReportedChange): string {
   const details = [
     `  ${escapeMarkdown(change.reason)}`,
     ...remarksOf(change).map((remark) => `  ${escapeMarkdown(sentence(remark))}`),
-    ...(witness === null ? [] : [`  ${fence(cut(witness))}`]),
+    ...(witness === null ? [] : [`  ${fence(cutOff(witness, longestWitness))}`]),
     ...(verdict === null ? [] : [`  ${escapeMarkdown(sentence(verdict))}`]),
   ];
   return `${line(change)}\n  <details><summary>why</summary>\n\n${details.join('\n\n')}\n\n  </details>`;
@@ -89,10 +90,6 @@ function line(change: ReportedChange): string {
 }
 
 const longestWitness = 1500;
-
-function cut(text: string): string {
-  return text.length <= longestWitness ? text : `${text.slice(0, longestWitness)}…`;
-}
 
 /** JSON has no line break, so nothing in it can end the fence. */
 function fence(json: string): string {

@@ -1,6 +1,7 @@
 import type { Palette } from '../../diagnostics/format/palette.ts';
 import { printableLine } from '../../diagnostics/format/printable.ts';
 import { wrap } from '../../diagnostics/format/wrap.ts';
+import { cutOff } from '../../runtime/issue.ts';
 import type { Level } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
 import { countsOf, groupByEntity, placeOf, remarksOf, restOf, titleOf, verdictOf, witnessOf } from './wording.ts';
@@ -80,12 +81,8 @@ function changeLines(change: ReportedChange, { palette, columns }: TextOptions):
   return [
     first,
     ...remarks.map((remark) => row(remark)),
-    ...(witness === null ? [] : [row(cut(witness), palette.note)]),
+    ...(witness === null ? [] : [row(cutOff(witness, longestWitness), palette.note)]),
     ...(verdict === null ? [] : [row(verdict)]),
     row(where, palette.faint),
   ];
-}
-
-function cut(text: string): string {
-  return text.length <= longestWitness ? text : `${text.slice(0, longestWitness)}…`;
 }

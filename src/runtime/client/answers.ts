@@ -1,4 +1,5 @@
 /** Which call an answer is for, and what it says to it. */
+import { cutOff } from '../issue.ts';
 import { stringifyJson } from '../json.ts';
 import type { CallTable, PendingCall } from './calls.ts';
 import type { Channel } from './channel.ts';
@@ -81,20 +82,18 @@ export function lose(calls: CallTable, id: number): void {
   );
 }
 
+/** As much of a peer's text as anybody reads. */
+const LONGEST_SHOWN = 200;
+
 /** What is said of an answer that came before the one to the handshake. */
 export function skipped(answer: Answer): string {
   const what = answer.id === undefined ? 'without an id' : `with the id ${shownId(answer.id)}`;
-  const said = answer.kind === 'error' ? `: ${cut(answer.description)}` : '';
+  const said = answer.kind === 'error' ? `: ${cutOff(answer.description, LONGEST_SHOWN)}` : '';
   return `skipped an answer ${what} in front of that to the handshake${said}`;
 }
 
 /** An id may be anything that the peer likes, however deep. */
 function shownId(id: unknown): string {
-  if (typeof id !== 'object' || id === null) return cut(stringifyJson(id));
+  if (typeof id !== 'object' || id === null) return cutOff(stringifyJson(id), LONGEST_SHOWN);
   return Array.isArray(id) ? '[…]' : '{…}';
-}
-
-/** As much of a peer's text as anybody reads. */
-function cut(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -354,6 +354,13 @@ describe('enums', () => {
     expect(functions.validate('x')).toMatchObject([{ message: `expected ${expected}, received "x"`, expected, received: '"x"' }]);
   });
 
+  test('show as much of a long text in the message as beside it, and no half of a character', async () => {
+    const functions = await functionsFor([enumType('T', ['a'])]);
+    const received = `"${'x'.repeat(39)}…"`;
+    expect(functions.validate(`${'x'.repeat(39)}🙂`)).toMatchObject([{ message: `expected 'a', received ${received}`, received }]);
+    expect(functions.validate('x'.repeat(40))).toMatchObject([{ message: `expected 'a', received "${'x'.repeat(40)}"` }]);
+  });
+
   describe('that are open, with unions that their values select branches of', () => {
     const many = Array.from({ length: 12 }, (_, index) => `v${String(index)}`);
     const typesOf = (values: readonly string[], direction: Direction): readonly NamedType[] => [
