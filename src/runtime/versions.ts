@@ -14,7 +14,7 @@ export interface Availability {
 /** The parts of a version: `10.1` and `10.1.0` are the same. */
 function numbersOf(version: string): readonly [number, number, number] {
   const [, major, minor, micro = '0'] =
-    /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?/.exec(version) ?? [];
+    /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(version) ?? [];
   if (major === undefined || minor === undefined) {
     throw new RangeError(`${JSON.stringify(version)} is no version, such as '10.1'`);
   }
@@ -42,14 +42,6 @@ export function versionFor<V extends string>(versions: readonly V[], version: st
       found = each;
   }
   return found;
-}
-
-/** The same, or the oldest of all. */
-export function nearestVersion<V extends string>(
-  versions: readonly V[],
-  version: string,
-): V | undefined {
-  return versionFor(versions, version) ?? versions[0];
 }
 
 /** Whether they are one but for fixes. */

@@ -27,10 +27,15 @@ function versionOf<V extends string>(
   greeting: Greeting | null | undefined,
   versions: readonly V[],
 ): V | null {
-  const said = greeting?.version.qemu;
-  return said === undefined
-    ? null
-    : versionFor(versions, [said.major, said.minor, said.micro].join('.'));
+  if (!greeting) return null;
+  const { major, minor, micro } = greeting.version.qemu;
+  const numbers = [major, minor, micro];
+  return numbers.every(isPart) ? versionFor(versions, numbers.join('.')) : null;
+}
+
+/** A peer may say anything. */
+function isPart(number: number): boolean {
+  return Number.isInteger(number) && number >= 0 && number < 10_000;
 }
 
 /** The client itself, with what it tells of the peer's version; after a reconnection that of the new one. */

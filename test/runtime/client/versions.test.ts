@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withVersion } from '../../../src/runtime/client/versions.ts';
-import { compareVersions, nearestVersion, versionFor } from '../../../src/runtime/versions.ts';
+import { compareVersions, versionFor } from '../../../src/runtime/versions.ts';
 
 const versions = ['8.2', '9.2', '10.1.2'] as const;
 
@@ -14,14 +14,16 @@ describe('versions', () => {
     expect(compareVersions('9.2', '10.1')).toBeLessThan(0);
     expect(compareVersions('10.1', 'v10.1.0')).toBe(0);
     expect(compareVersions('10.1.2', '10.1')).toBeGreaterThan(0);
-    expect(() => compareVersions('10', '10.1')).toThrow(RangeError);
   });
 
-  test('one that is not known counts as the newest before it, or as the oldest', () => {
-    expect(nearestVersion(versions, '10.0.9')).toBe('9.2');
-    expect(nearestVersion(versions, '12.0')).toBe('10.1.2');
-    expect(nearestVersion(versions, '4.2')).toBe('8.2');
-    expect(nearestVersion<string>([], '4.2')).toBeUndefined();
+  test.each(['10', '9.2banana', '9.2+', '9.2.', '9.2.1.1', '10.2.0-rc1', '10000.1', '9.2 ', '9.2\n', ''])('%j is none', (text) => {
+    expect(() => compareVersions(text, '10.1')).toThrow(RangeError);
+    expect(() => versionFor(versions, text)).toThrow(RangeError);
+  });
+
+  test('one that is not known counts as the newest before it', () => {
+    expect(versionFor(versions, '10.0.9')).toBe('9.2');
+    expect(versionFor(versions, '12.0')).toBe('10.1.2');
   });
 
   test('one that differs in fixes alone counts as that, were it newer: the next before it, or else the first behind it', () => {
@@ -50,6 +52,19 @@ describe('a client', () => {
     expect(clientOf(8, 1, 0).version).toBeNull();
     expect(clientOf(8, 1, 0).atLeast('8.2')).toBe(false);
     expect(withVersion({ greeting: null }, versions).version).toBeNull();
+  });
+
+  test('knows versions between releases and candidates by their numbers, and takes what is none for no version', () => {
+    expect([clientOf(9, 2, 50), clientOf(10, 0, 91)].map(({ version }) => version)).toEqual(['9.2', '9.2']);
+    const others = [
+      clientOf(9, 2, -1),
+      clientOf(9, 2, 0.5),
+      clientOf(9, -2, 0),
+      clientOf(1e21, 0, 0),
+      clientOf(9, 2, 10_000),
+      clientOf(NaN, 0, 0),
+    ];
+    expect(others.map((client) => [client.version, client.atLeast('8.2')])).toEqual(others.map(() => [null, false]));
   });
 
   test('follows its connection', () => {
