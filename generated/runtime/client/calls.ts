@@ -52,9 +52,12 @@ export interface CallTable {
 /** Answers to calls that were given up still come; at least so many are remembered, and at most twice as many. */
 const LONGEST_MEMORY = 100_000;
 
-/** @param nextId ids are not used again, whatever the connection */
+/** @param nextId each is one more than the last one, whatever the connection */
 export function createCallTable(nextId: () => number): CallTable {
   const pending = new Map<number, PendingCall>();
+  /** None below it waits, and none above the other was made. Asking the map itself is the slower the more were deleted from it. */
+  let lowest = 1;
+  let highest = 0;
   let abandoned = new Set<number>();
   /** Those before them. The first one of a set is the slower to find the more were deleted before it, so they go all at once. */
   let abandonedBefore = new Set<number>();
@@ -74,6 +77,12 @@ export function createCallTable(nextId: () => number): CallTable {
     return call;
   };
 
+  /** The id of the call that waits longest; one that was not made yet when none waits. */
+  const oldestId = (): number => {
+    while (lowest <= highest && !pending.has(lowest)) lowest++;
+    return lowest;
+  };
+
   return {
     get size() {
       return pending.size;
@@ -83,6 +92,8 @@ export function createCallTable(nextId: () => number): CallTable {
     add: ({ command, isSilent }, { timeout, signal, spent = 0 }, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
+        if (pending.size === 0) lowest = id;
+        highest = id;
         let takeBack: () => unknown = () => undefined;
         let unwatch: () => void = () => undefined;
         const giveUp = (reason: unknown): void => {
@@ -134,16 +145,11 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     before: (id) => {
       const ids: number[] = [];
-      for (const each of pending.values()) {
-        if (each.id >= id) break;
-        if (!each.isSilent) ids.push(each.id);
-      }
+      for (let each = oldestId(); each < id; each++)
+        if (pending.get(each)?.isSilent === false) ids.push(each);
       return ids;
     },
-    takeOldest: () => {
-      const [oldest] = pending.values();
-      return oldest === undefined ? null : release(oldest.id);
-    },
+    takeOldest: () => release(oldestId()),
     fail: (error) => {
       const calls = [...pending.values()];
       pending.clear();

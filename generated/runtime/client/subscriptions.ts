@@ -157,21 +157,24 @@ export function guarded<A>(listener: (what: A) => void): (what: A) => void {
   };
 }
 
+/** Who waits for an event. */
+interface Reader<E> {
+  readonly resolve: (result: IteratorResult<E, undefined>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 function createStream<E>(
   limit: number,
   signal: AbortSignal | undefined,
   subscribe: (subscriber: Omit<Subscriber<E>, 'names'>) => () => void,
 ): EventStream<E> {
   const unread = createQueue<E>();
-  let waiting: {
-    readonly resolve: (result: IteratorResult<E, undefined>) => void;
-    readonly reject: (error: unknown) => void;
-  }[] = [];
+  const waiting = createQueue<Reader<E>>();
   /** Whether it is over, and the reason, which is told once. */
   const end = { isReached: false, failure: null as { readonly reason: unknown } | null };
   const subscription = { remove: (): void => undefined, unwatch: (): void => undefined };
 
-  const tellEnd = ({ resolve, reject }: (typeof waiting)[number]): void => {
+  const tellEnd = ({ resolve, reject }: Reader<E>): void => {
     const { failure } = end;
     end.failure = null;
     if (failure === null) resolve({ done: true, value: undefined });
@@ -183,8 +186,7 @@ function createStream<E>(
     end.failure = failure;
     subscription.remove();
     subscription.unwatch();
-    for (const each of waiting) tellEnd(each);
-    waiting = [];
+    for (let each = waiting.shift(); each !== undefined; each = waiting.shift()) tellEnd(each);
   };
   subscription.remove = subscribe({
     onEvent: (event) => {

@@ -1,11 +1,14 @@
 /** What waits in order, however many there are. */
 import { expect, test } from 'vitest';
 import { createCallTable } from '../../../src/runtime/client/calls.ts';
+import { QmpClientError } from '../../../src/runtime/client/errors.ts';
 import { createFlow } from '../../../src/runtime/client/flow.ts';
 import { createQueue } from '../../../src/runtime/client/queue.ts';
 import { createSubscriptions } from '../../../src/runtime/client/subscriptions.ts';
 
 const MANY = 100_000;
+/** Milliseconds for what takes one or two seconds, and twenty where each passes by all that have left. */
+const quick = 10_000;
 
 test('a queue gives what came first, also when more comes meanwhile', () => {
   const queue = createQueue<number>();
@@ -26,6 +29,46 @@ test('many events that have not been read are read in order', async () => {
   let isInOrder = true;
   for (let number = 0; number < MANY; number++) isInOrder &&= (await stream.next()).value?.event === String(number);
   expect(isInOrder).toBe(true);
+});
+
+test('many that wait for events get them in order', { timeout: quick }, async () => {
+  const subscriptions = createSubscriptions<{ readonly event: string }>();
+  const stream = subscriptions.iterate(null, 0);
+  const reads = Array.from({ length: 2 * MANY }, () => stream.next());
+  const last = stream.next();
+  for (let number = 0; number < 2 * MANY; number++) subscriptions.publish({ event: String(number) });
+  subscriptions.end(null);
+  const events = (await Promise.all(reads)).map(({ value }) => value?.event);
+  expect(events.every((event, index) => event === String(index))).toBe(true);
+  expect(await last).toEqual({ done: true, value: undefined });
+});
+
+test('of many calls the one that waits longest is found, and those before one that are answered', { timeout: quick }, () => {
+  let id = 1000;
+  const table = createCallTable(() => ++id);
+  const add = (isSilent = false): void => void table.add({ command: 'stop', isSilent }, {}, (made) => () => made).catch(() => undefined);
+  expect([table.takeOldest(), table.before(1)]).toEqual([null, []]);
+  for (let number = 0; number < 2 * MANY; number++) add();
+  let isInOrder = true;
+  for (let number = 1001; number <= 1000 + MANY; number++)
+    isInOrder &&= table.before(number).length === 0 && table.takeOldest()?.id === number;
+  for (let number = 1001 + MANY; number <= 1000 + 2 * MANY; number++)
+    isInOrder &&= table.take(number) !== null && table.before(number).length === 0;
+  expect(isInOrder).toBe(true);
+  const first = id + 1;
+  for (const isSilent of [false, true, false, false]) add(isSilent);
+  table.release(first + 2);
+  expect(table.before(first + 3)).toEqual([first]);
+  expect([table.takeOldest()?.id, table.takeOldest()?.id, table.takeOldest()?.id, table.takeOldest()]).toEqual([
+    ...[first, first + 1, first + 3],
+    null,
+  ]);
+  add();
+  add();
+  table.fail(new QmpClientError('disconnected', 'gone'));
+  expect(table.takeOldest()).toBeNull();
+  add();
+  expect(table.takeOldest()?.id).toBe(first + 6);
 });
 
 test('of calls that were given up the last hundred thousand are known, and much earlier ones are not', () => {
