@@ -129,6 +129,17 @@ describe('a schema that is newer than the history', () => {
   });
 });
 
+test('what went before the end of the history went then, not in a schema that is newer', () => {
+  const gone = "{ 'struct': 'S', 'data': { 'b': 'int' } } { 'command': 'query', 'returns': 'S' }";
+  const notes = notesOn(
+    '9.0.0',
+    { '7.0.0': `${gone.replace("'b'", "'a': 'int', 'b'")} { 'command': 'old' }`, '8.0.0': gone, '9.0.0': gone },
+    ['7.0.0', '8.0.0'],
+  );
+  expect(notes.entities.find(({ name }) => name === 'old')).toMatchObject({ removed: '8.0.0' });
+  expect(notes.definitions.get('S')).toEqual([{ version: '8.0.0', mark: '-', text: '', part: null, step: 'a' }]);
+});
+
 test('what was gone for a while', () => {
   const notes = notesOn('8.0.0', { '7.0.0': "{ 'command': 'stop' }", '7.1.0': "{ 'command': 'go' }", '8.0.0': "{ 'command': 'stop' }" });
   expect(notes.parts.get('stop')?.changes).toEqual([
