@@ -45,7 +45,7 @@ export function compareConditions(old: Condition | null, current: Condition | nu
 export function implies(conditions: readonly (Condition | null)[], condition: Condition | null): boolean {
   if (condition === null) return true;
   const of = conditions.filter((each) => each !== null);
-  return of.length > 0 && ['same', 'weakened', 'dropped'].includes(compareConditions({ kind: 'all', of }, condition));
+  return ['same', 'weakened', 'dropped'].includes(compareConditions({ kind: 'all', of }, condition));
 }
 
 function holds(condition: Condition | null, settings: Settings): boolean {

@@ -59,7 +59,7 @@ export function openPart(condition: Condition, settings: Settings): Condition {
       if (open.length === condition.of.length && open.every((part, index) => part === condition.of[index])) return condition;
       const distinct = withoutRepetition(open);
       const [only] = distinct;
-      return distinct.length === 1 && only !== undefined && condition.of.length > 1 ? only : { kind: condition.kind, of: distinct };
+      return distinct.length === 1 && only !== undefined ? only : { kind: condition.kind, of: distinct };
     }
   }
 }

@@ -225,8 +225,6 @@ function tagValues(
 ): readonly { readonly name: string; readonly condition: Condition | null }[] {
   const tag = tagMember(work, union);
   if (tag === undefined) return [];
-  // A tag that is a string takes the names of the branches.
-  if (tag.type.name === 'str') return union.branches.map(({ name }) => ({ name, condition: null }));
   if (tag.type.name === qType.name) return qType.values.map((name) => ({ name, condition: null }));
   const definition = work.definition(tag.type.name);
   return definition?.keyword === 'enum' ? definition.values : [];

@@ -163,6 +163,12 @@ describe('one cause is one change', () => {
     expect(changes(schema('', '', ''), schema(condition, ", 'if': { 'all': [ 'A', 'B' ] }", ''))).toEqual([
       'dangerous send run command-condition-added',
     ]);
+    // One that always holds is none.
+    const returned = (type: string, command: string): string =>
+      `{ 'struct': 'I', 'data': { 'x': 'int' }${type} } { 'command': 'run', 'returns': 'I'${command} }`;
+    expect(changes(returned(", 'if': { 'any': [ 'A', { 'not': 'A' } ] }", ''), returned(condition, condition))).toEqual([
+      'dangerous send run command-condition-added',
+    ]);
   });
 
   test('a condition on a feature is one of the feature, not of what has it', () => {
@@ -180,6 +186,25 @@ describe('one cause is one change', () => {
     expect(changes(union("'b'"), union("{ 'name': 'b', 'if': 'A' }"))).toEqual([
       'dangerous receive run/returns/k/=b return-condition-added',
     ]);
+  });
+
+  test('a condition of several parts on a value is told at the value, too', () => {
+    const union = (condition: string): string =>
+      `{ 'enum': 'K', 'data': [ 'a', { 'name': 'b', 'if': ${condition} } ] } { 'struct': 'S', 'data': { 'x': 'int' } }
+      { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'b': { 'type': 'S', 'if': 'C' } } } { 'command': 'run', 'returns': 'U' }`;
+    const [both, one] = [union("{ 'all': [ 'A', 'B' ] }"), union("'A'")];
+    expect(changes(one, both)).toEqual(['dangerous receive run/returns/k/=b return-condition-changed']);
+    expect(changes(both, one)).toEqual(['safe receive run/returns/k/=b return-condition-weakened']);
+  });
+
+  test('a symbol that each side settles in its own way is a question still', () => {
+    const schema = (condition: string): string => `{ 'command': 'run', 'if': ${condition} }`;
+    const either = schema("{ 'any': [ 'A', 'B' ] }");
+    const rules = (old: boolean, current: boolean): readonly string[] =>
+      diffProtocols(protocolOf(schema("{ 'all': [ 'A', 'B' ] }"), { A: old }), protocolOf(either, { A: current })).changes.map(
+        ({ rule }) => rule,
+      );
+    expect(rules(true, false)).toEqual(['command-condition-weakened']);
   });
 });
 

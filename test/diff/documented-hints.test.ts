@@ -51,6 +51,8 @@ describe('which builds have what', () => {
     const struct = "{ 'struct': 'T', 'data': { 'x': 'int' }, 'if': 'T' }";
     const user = (member: string): string => `${struct} { 'command': 'run', 'data': { ${member} }, 'if': 'T' }`;
     expect(hints(protocolOf(user("'y': 'int'")), protocolOf(user("'y': 'int', '*t': 'T'")))).toEqual([]);
+    const conditional = protocolOf(user("'y': 'int', '*t': { 'type': 'T', 'if': 'M' }"));
+    expect(hints(protocolOf(user("'y': 'int'")), conditional)).toEqual([['run/arguments/t', ['only builds with M have it']]]);
   });
 });
 

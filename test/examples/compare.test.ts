@@ -55,8 +55,31 @@ describe('commands', () => {
   test('other members of the message', () => {
     expect(problemsIn('-> { "execute": "get", "argument": {}, "id": 1 }')).toEqual(["1: message: there is no member 'argument'"]);
     expect(problemsIn('-> { "exec-oob": "get" }')).toEqual(["1: message: 'get' cannot be executed out of band"]);
+    expect(problemsIn('-> { "exec-oob": "drain", "id": 1 }')).toEqual([]);
     expect(problemsIn('-> { "execute": 5 }')).toEqual(["1: message: 'execute' must have the name of a command"]);
   });
+});
+
+test('findings are at the name of a member that is not known, at a value, and at the bracket where something is missing', () => {
+  const marked = (given: string): string | undefined => {
+    const [first] = findingsOn('.. qmp-example::', '', `   -> { "execute": "fill", "arguments": { "name": "a", ${given} } }`);
+    return first?.span?.source.text.slice(first.span.start, first.span.end);
+  };
+  expect(['"nmae": [ 1 ]', '"tanks": "long"', '"tanks": [ { "name": "b" } ]', '"source": [ 1, 2 ]'].map(marked)).toEqual([
+    '"nmae"',
+    '"long"',
+    '{',
+    '[',
+  ]);
+});
+
+test.each([
+  '<- { "return": {}, "odd": 1, "name" 5 }',
+  `<- { "event": "TANK_FULL", "data": { "name" 5 }, ${timestamp} }`,
+  '-> { "execute": "fill", "arguments": { "name" 5 } }',
+  '<- { "name" 5 }',
+])('of what cannot be read no more is said than that: %s', (message) => {
+  expect(problemsIn(message)).toEqual([`1: syntax: a ':' and a value are missing behind "name"`]);
 });
 
 describe('answers', () => {
@@ -96,6 +119,11 @@ describe('answers', () => {
     expect(problemsIn('-> { "execute": "query-tanks" }', answer, answer)).toEqual(['3: order']);
     expect(problemsIn(answer, '-> { "execute": "query-tanks" }')).toEqual(['1: order']);
     expect(problemsIn('-> { "execute": "query-tanks" }', answer, '...', answer)).toEqual([]);
+  });
+
+  test('to a command that is not answered on success there is none', () => {
+    expect(problemsIn('-> { "execute": "drain" }', '-> { "execute": "query-tanks" }', '<- { "return": [] }')).toEqual([]);
+    expect(problemsIn('-> { "execute": "drain" }', '<- { "return": {} }')).toEqual(['2: order']);
   });
 
   test('one too many takes none from later commands', () => {
@@ -162,6 +190,10 @@ describe('events', () => {
       "1: message: the timestamp needs an integer 'seconds'",
     ]);
     expect(problemsIn('<- { "event": "TANK_GONE", "timestamp": { ... } }')).toEqual([]);
+    expect(problemsIn('<- { "event": "TANK_GONE", "timestamp": { "seconds": ..., "microseconds": 2 } }')).toEqual([]);
+    expect(problemsIn('<- { "event": "TANK_GONE", "timestamp": { "seconds": "1", ... } }')).toEqual([
+      "1: message: the timestamp needs an integer 'seconds'",
+    ]);
   });
 });
 
@@ -169,6 +201,7 @@ describe('messages of neither kind', () => {
   test.each([
     ['<- { "name": "a", "level": 1 }', "it has no member 'return', 'error' or 'event'"],
     ['-> { "command": "get" }', "it has no member 'execute' or 'exec-oob'"],
+    ['{ "command": "get" }', "it has no member 'execute', 'return', 'error' or 'event'"],
     ['<- [ 1 ]', 'a message is an object'],
     ['<- { "execute": "get" }', "'<-' stands in front of a command"],
     ['-> { "return": { "name": "a", "level": 1 } }', "'->' stands in front of what the server sends"],
@@ -191,6 +224,7 @@ describe('what is left out', () => {
     '<- { "return": { "name": "a", "level": 1, "mode": "f..." } }',
     '<- { "error": ... }',
     '<- { "error": { "class": "GenericError", ... } }',
+    '<- { "error": { "class": ..., "desc": "no" } }',
     '<- { "error": { "class": "GenericError" }, ... }',
     '<- { ... }',
     '-> { "execute": "fill", ... }',
@@ -199,6 +233,7 @@ describe('what is left out', () => {
     '-> { "execute": "fill", "arguments": { ..., "tanks": [ { "name": "b" } ] } }',
     '-> { "execute": "fill", "arguments": { "name": "a", "source": { ... } } }',
     '-> { "execute": "fill", "arguments": { "name": "a", "source": { "mode": ..., "limit": 1 } } }',
+    '-> { "execute": "fill", "arguments": { "name": "a", "source": { "mode": "fa...", "limit": 1 } } }',
     '<- { "event": "TANK_FULL", ... }',
     '<- { "event": ... }',
   ])('is not asked for: %s', (message) => {

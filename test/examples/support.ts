@@ -13,6 +13,7 @@ const definitions = lines(
   "{ 'union': 'Source', 'base': { 'mode': 'Mode' }, 'discriminator': 'mode', 'data': { 'fast': 'Limit' } }",
   "{ 'command': 'fill', 'data': { 'name': 'str', '*source': 'Source', '*tanks': [ 'Tank' ] } }",
   "{ 'command': 'query-tanks', 'returns': [ 'Tank' ] }",
+  "{ 'command': 'drain', 'allow-oob': true, 'success-response': false }",
   "{ 'event': 'TANK_FULL', 'data': 'Tank' }",
   "{ 'event': 'TANK_GONE' }",
 );

@@ -46,6 +46,41 @@ describe('a type that several commands share', () => {
   });
 });
 
+test('what a command had before it came to a type that another one has is no history of that type', () => {
+  const types = "{ 'struct': 'S', 'data': { 'a': 'int' } } { 'struct': 'T', 'data': { 'a': 'str', 'z': 'int' } }";
+  const schema = (type: string): string =>
+    `${types} { 'command': 'query-a', 'returns': 'S' } { 'command': 'query-b', 'returns': '${type}' } { 'command': 'query-t', 'returns': 'T' }`;
+  const notes = notesOn('9.0.0', { '8.0.0': schema('T'), '9.0.0': schema('S') });
+  expect(notes.causes.map(({ mark, text, places }) => [mark, text, places.map(({ entity, path }) => `${entity}/${path}`)])).toEqual([
+    ['~', 'type str → int', ['query-b/returns/a']],
+    ['-', '', ['query-b/returns/z']],
+  ]);
+  expect(notes.definitions.get('S')).toBeUndefined();
+});
+
+describe('a command that is deprecated', () => {
+  const schema = (...features: readonly string[]): string => {
+    const list = features.map((feature) => `'${feature}'`).join();
+    return `{ 'command': 'go'${features.length > 0 ? `, 'features': [ ${list} ]` : ''} }`;
+  };
+  const notes = (...versions: readonly string[]): HistoryNotes =>
+    notesOn(`${String(6 + versions.length)}.0.0`, Object.fromEntries(versions.map((text, index) => [`${String(7 + index)}.0.0`, text])));
+
+  test.each<[string, readonly string[], string | null]>([
+    ['since it is', [schema(), schema('quick'), schema('quick', 'deprecated')], '9.0.0'],
+    ['whatever comes and goes else', [schema('quick'), schema('quick', 'deprecated'), schema('deprecated', 'new')], '8.0.0'],
+    ['until it is not any more', [schema(), schema('deprecated'), schema()], null],
+    ['until it is again', [schema(), schema('deprecated'), schema(), schema('deprecated')], '10.0.0'],
+    ['but not by another feature', [schema(), schema('quick')], null],
+  ])('is so %s', (_what, versions, deprecated) => {
+    expect(notes(...versions).entities).toMatchObject([{ name: 'go', deprecated }]);
+  });
+
+  test('tells that itself', () => {
+    expect(notes(schema(), schema('deprecated')).definitions.get('go')).toMatchObject([{ version: '8.0.0', mark: '~', part: 'go' }]);
+  });
+});
+
 test('what no message shows is dated by when schemas have it', () => {
   const enumOf = (values: string): string => `{ 'enum': 'K', 'data': [ ${values} ] } { 'command': 'run' }`;
   const notes = notesOn('9.0.0', { '8.0.0': enumOf("'a'"), '9.0.0': enumOf("'a', 'b'") });
@@ -127,6 +162,17 @@ describe('a schema that is newer than the history', () => {
       .map(({ mark, text, places }) => `${mark} ${places[0]?.path ?? ''} ${text}`);
     expect(changes).toEqual(['~ returns/a type int → str', '~ returns/a became optional', '- returns/b ', '+ returns/c ']);
   });
+});
+
+test('what went before the end of the history went then, not in a schema that is newer', () => {
+  const gone = "{ 'struct': 'S', 'data': { 'b': 'int' } } { 'command': 'query', 'returns': 'S' }";
+  const notes = notesOn(
+    '9.0.0',
+    { '7.0.0': `${gone.replace("'b'", "'a': 'int', 'b'")} { 'command': 'old' }`, '8.0.0': gone, '9.0.0': gone },
+    ['7.0.0', '8.0.0'],
+  );
+  expect(notes.entities.find(({ name }) => name === 'old')).toMatchObject({ removed: '8.0.0' });
+  expect(notes.definitions.get('S')).toEqual([{ version: '8.0.0', mark: '-', text: '', part: null, step: 'a' }]);
 });
 
 test('what was gone for a while', () => {

@@ -266,6 +266,12 @@ describe('schemas that no QEMU has', () => {
     expect(paths.map(({ path }) => path)).toContain('returns/b');
     expect(formatHistory(history, { format: 'text', all: true, colours: false })).toContain('… and more paths');
   });
+
+  test('as many paths that are all told are not said to be cut off', () => {
+    const members = Array.from({ length: 100_001 }, (_, index) => `'m${String(index)}': 'int'`);
+    const { paths, isCut } = entryIn(historyOf({ '7.0.0': `{ 'struct': 'S0', 'data': { ${members.join()} } } ${command}` }), 'query-s');
+    expect([isCut, paths.length]).toEqual([undefined, 1 + 100_001]);
+  });
 });
 
 test('a member that moves from a union into the branches of the unions in its branches, or back, neither comes nor goes', () => {

@@ -108,6 +108,18 @@ describe('changes of types', () => {
     ]);
   });
 
+  test('a member that only some builds have may be missing, as one that is optional', () => {
+    const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': ${type} } }`;
+    const [always, conditional] = [member("'int'"), member("{ 'type': 'int', 'if': 'A' }")];
+    expect(returns(conditional, always)).toBe('{ x?: int }');
+    const sends = (old: string, now: string): string => {
+      const user = "{ 'command': 'a', 'data': 'A' }";
+      return shown(rangeOf({ '8.2.0': `${old} ${user}`, '9.2.0': `${now} ${user}` }), 'A');
+    };
+    expect(sends(conditional, always.replace("'x'", "'*x'"))).toBe('{ x?: int }');
+    expect(sends(conditional, always)).toBe('{ x: int }');
+  });
+
   test('integers get wide enough', () => {
     const member = (type: string): string => `{ 'struct': 'A', 'data': { 'x': '${type}' } }`;
     expect(returns(member('uint32'), member('int32'))).toBe('{ x: int }');

@@ -53,6 +53,17 @@ export type Old = AllCommands['old'];
   });
 });
 
+test('what one version wants of all builds has to be sent, though another one wants it of some only', async () => {
+  const schema = (member: string): string => `{ 'command': 'start', 'data': { 'name': ${member} } }`;
+  const conditional = schema("{ 'type': 'str', 'if': 'A' }");
+  const own = async (old: string, now: string): Promise<readonly string[]> => {
+    const use = "import type { Commands } from './index.js';\nexport const a: Commands['start']['arguments'] = {};\n";
+    return compile(new Map([...(await packageOf({ '8.2.0': old, '9.2.0': now })), ['use.ts', use]]));
+  };
+  expect(await own(schema("'str'"), conditional)).toEqual([expect.stringContaining("'name' is missing")]);
+  expect(await own(conditional, conditional)).toEqual([]);
+});
+
 test('what no version has written is in a file, and claims no place in the schema', async () => {
   const own = await packageOf({ '8.2.0': "{ 'command': 'foo' }", '9.2.0': "{ 'command': 'foo', 'returns': 'str' }" });
   expect(own.get('test.ts')).toMatch(/^export type StringOrObject = string \| Empty;$/m);

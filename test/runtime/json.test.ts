@@ -98,6 +98,13 @@ describe('parseJson', () => {
     ]);
   });
 
+  test('of keys that are much alike each one is its own', () => {
+    // `Aa` and `BB` have the same hash with 31, and keys that were read before are known again by theirs.
+    const keys = ['Aa', 'BB', 'AaAa', 'AaBB', 'BBAa', 'BBBB', 'xAa', 'xBB', 'AaAaAa', 'AaBBAa'];
+    const text = `{${keys.map((key) => `"${key}":9007199254740993`).join()}}`;
+    for (let time = 0; time < 2; time++) expect(Object.keys(parseJson(text) as object)).toEqual(keys);
+  });
+
   test('__proto__ is a member like any other', () => {
     const value = parseJson('{"__proto__":{"x":9007199254740993}}') as object;
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -165,6 +165,7 @@ describe('what is left open', () => {
     [not(all(a, b)), { A: true }, '!B'],
     [all(a, b), {}, 'A && B'],
     [any(all(a, b), all({ kind: 'defined', name: 'C' }, b)), { A: true, C: true }, 'B'],
+    [all(any(a, b, { kind: 'defined', name: 'C' })), { C: false }, 'A || B'],
     [any(all(a, b), all({ kind: 'defined', name: 'C' }, b)), { D: true }, '(A && B) || (C && B)'],
   ] as const)('of %j with %j', (whole, some, printed) => {
     expect(printCondition(openPart(whole, settled(some)))).toBe(printed);

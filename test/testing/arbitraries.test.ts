@@ -43,6 +43,18 @@ const model = protocol([
     { direction: 'send' },
   ),
   enumType('Nothing', []),
+  union(
+    'Growth',
+    'kind',
+    [
+      ['node', 'Node'],
+      ['dot', null],
+      ['leaf', 'Node'],
+    ],
+    { kind: 'Kind' },
+  ),
+  struct('Shelf', { 'boxes?': ['Box'] }),
+  struct('Box', { 'items?': ['int'] }),
   struct('Impossible', { n: 'Nothing' }),
   alternate('Rest', { nothing: 'Nothing', none: 'null' }),
   struct('Choice', { choice: 'Choices' }),
@@ -184,6 +196,8 @@ describe('valid values', () => {
     expect(deepest(6)).toBeGreaterThan(deepest(1));
     expect(Math.max(...sample({ kind: 'arguments', command: 'plant' }, { maximumDepth: 3 }).map(depthOf))).toBe(3);
     expect(Math.max(...sample(type('Choice'), { maximumDepth: 1, unknownMembers: false }).map(depthOf))).toBe(1);
+    const inLists = (maximumDepth: number) => Math.max(...sample(type('Shelf'), { maximumDepth, unknownMembers: false }).map(depthOf));
+    expect([1, 2, 3, 4].map(inLists)).toEqual([1, 2, 3, 4]);
   });
 
   test('are of no alternative that has no value', () => {
@@ -198,6 +212,12 @@ describe('valid values', () => {
       { seed: 1 },
     );
     expect(failure.counterexample).toEqual([{ kind: 'node', left: { kind: 'leaf', c: false }, right: null }]);
+    // The simplest branch is not the first one.
+    const all = fc.check(
+      fc.property(arbitraryFor(type('Growth')), () => false),
+      { seed: 1 },
+    );
+    expect(all.counterexample).toEqual([{ kind: 'dot' }]);
   });
 });
 

@@ -116,6 +116,31 @@ describe('descriptions of members', () => {
     expect(inherited).toMatchObject({ documentation: 'from the base (since 1.1)', since: { major: 1, minor: 1 } });
   });
 
+  test('the version of a base stays where a comment describes its member again without one', () => {
+    const again = protocolOf(`
+##
+# @Base:
+#
+# @size: of it (since 1.1)
+#
+# @port: of it (since 1.2)
+##
+{ 'struct': 'Base', 'data': { 'size': 'int', 'port': 'int' } }
+##
+# @Place:
+#
+# @size: how large it is
+#
+# @port: where to (since 2.3)
+##
+{ 'struct': 'Place', 'base': 'Base', 'data': {} }
+`);
+    expect(objectIn(again, 'Place').members).toMatchObject([
+      { documentation: 'how large it is', since: { major: 1, minor: 1 } },
+      { documentation: 'where to (since 2.3)', since: { major: 2, minor: 3 } },
+    ]);
+  });
+
   test('to enum values, where other software has versions too', () => {
     const [one, two, three] = enumIn(protocol, 'Kind').values;
     expect(one).toMatchObject({ documentation: 'the first, since Linux 5.13', since: null });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/index.ts';
 import type { Protocol } from '../../src/protocol/index.ts';
+import { type Dialect, dialectOf } from '../../src/parse/dialect.ts';
 import type { Schema } from '../../src/schema/model.ts';
 import type { SchemaLocation } from '../../src/source/tree.ts';
 import { transform, withVersionsOnly } from '../../src/transform/index.ts';
@@ -26,8 +27,8 @@ function reading(texts: Readonly<Record<string, string>>): (more?: Readonly<Reco
   };
 }
 
-function schemaAt(location: SchemaLocation): Schema {
-  const { schema } = checkSchema(location, 'lenient');
+function schemaAt(location: SchemaLocation, dialect?: Dialect): Schema {
+  const { schema } = checkSchema(location, 'lenient', dialect);
   if (schema === null) throw new Error('no schema');
   return schema;
 }
@@ -96,7 +97,9 @@ test('the wrapper of a value in a union without discriminator is made anew when 
   const union = "{ 'include': 'base.json' }\n{ 'union': 'U', 'data': { 'e': 'E' } }\n{ 'command': 'do', 'data': { 'u': 'U' } }\n";
   const at = reading({ 'vm.json': union, 'base.json': "{ 'enum': 'E', 'data': [ 'a' ] }\n" });
   const known = createTransformations();
-  const wrapper = (location: SchemaLocation) => typesOf(transform(schemaAt(location), settled({}), known))['q_obj_E-wrapper'];
+  // Where such unions are nothing to report, a text that has not changed gives the same definitions.
+  const dialect = dialectOf({ major: 5, minor: 0 });
+  const wrapper = (location: SchemaLocation) => typesOf(transform(schemaAt(location, dialect), settled({}), known))['q_obj_E-wrapper'];
   expect(wrapper(at())?.condition).toBeNull();
   const changed = at({ 'base.json': "{ 'enum': 'E', 'data': [ 'a' ], 'if': 'CONFIG_E' }\n" });
   expect(wrapper(changed)?.condition?.expression).toEqual({ kind: 'defined', name: 'CONFIG_E' });

@@ -115,6 +115,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'export const f = (n: number) => `{"execute": "set-power", "arguments": {"state": "standby"}, "id": ${n}}`;',
     'standby',
   ],
+  'a message in a template of which a tag makes what it likes': [
+    'declare const tag: (texts: TemplateStringsArray, ...values: unknown[]) => string; export const f = (n: number) => [tag`{"execute": "set-power", "arguments": {"state": "standby"}, "id": ${n}}`, tag`{"execute": "set-power", "arguments": {"state": "standby"}}`];',
+    '',
+  ],
   'a message in a template for which a version is asked': [
     'export const f = (n: number) => client.atLeast(\'9.1\') && `{"execute": "set-power", "arguments": {"state": "hibernate"}, "id": ${n}}`;',
     '',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lutimesSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { withLock } from '../../src/write/lock.ts';
 import { lockName } from '../../src/write/names.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -57,6 +57,23 @@ describe('the lock of a folder', () => {
     const folder = temporaryFolder({ [lockName]: text() });
     expect(await withLock(folder, () => 'done', impatient)).toEqual({ kind: 'refused', owner: expect.stringMatching(owner) });
     expect(readFileSync(path.join(folder, lockName), 'utf8')).not.toContain(`"pid":${process.pid},`);
+  });
+
+  test('that another run takes over in front of this one stays its own', async () => {
+    const folder = temporaryFolder({ [lockName]: lockOf(deadPid(), hostname()) });
+    const file = path.join(folder, lockName);
+    const theirs = lockOf(process.ppid, hostname());
+    // Between the look at who owns the lock and what follows from that.
+    const kill = vi.spyOn(process, 'kill').mockImplementationOnce(() => {
+      writeFileSync(file, theirs);
+      throw Object.assign(new Error('there is no such process'), { code: 'ESRCH' });
+    });
+    onTestFinished(() => {
+      kill.mockRestore();
+    });
+    expect(await withLock(folder, () => 'done', impatient)).toEqual({ kind: 'refused', owner: `process ${process.ppid} on ${hostname()}` });
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    expect(readdirSync(folder)).toEqual([lockName]);
   });
 
   test('that is a link to nowhere is respected, and taken over when it is old', async () => {

@@ -128,6 +128,7 @@ describe('paths', () => {
     './a.ts',
     '',
     'a\u0000.ts',
+    'a\ud83d.ts',
     manifestName,
     `${stagingName}/a`,
     `${'a'.repeat(253)}.ts`,

@@ -89,7 +89,6 @@ export function createFraming(options: FramingOptions): Framing {
         return;
       }
       onValue(value);
-      if (isStopped || isSkipping) return;
     }
   };
 

@@ -88,7 +88,6 @@ export function createFraming(options: FramingOptions): Framing {
         return;
       }
       onValue(value);
-      if (isStopped || isSkipping) return;
     }
   };
 

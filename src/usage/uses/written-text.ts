@@ -34,9 +34,10 @@ export function writtenTexts({ compiler: ts }: ProjectContext, node: ts.Expressi
 
 function piecesOf(compiler: ProjectContext['compiler'], node: ts.Expression): readonly Piece[] {
   const { isStringLiteralLike, isTemplateExpression, isTaggedTemplateExpression } = compiler;
-  if (isStringLiteralLike(node)) return [node];
   // A tag makes of its texts what it likes.
-  if (!isTemplateExpression(node) || isTaggedTemplateExpression(node.parent)) return [null];
+  if (isTaggedTemplateExpression(node.parent)) return [null];
+  if (isStringLiteralLike(node)) return [node];
+  if (!isTemplateExpression(node)) return [null];
   return [node.head, ...node.templateSpans.flatMap(({ literal }) => [null, literal])];
 }
 

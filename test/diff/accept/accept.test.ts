@@ -110,4 +110,11 @@ describe('an update', () => {
       accept: [{ fingerprint, rule: breaking.rule, path: breaking.path, reason: 'r' }],
     });
   });
+
+  test('an expiry that has passed stays where it was not looked for', () => {
+    const entry = { fingerprint: other, reason: 'r', expires: { major: 9, minor: 0 } };
+    expect(JSON.parse(updatedAcceptFile([breaking], [], [entry], '9.2.0', () => true))).toEqual({
+      accept: [{ fingerprint: other, reason: 'r', expires: '9.0' }],
+    });
+  });
 });

@@ -40,6 +40,15 @@ describe('a guest agent', () => {
     expect(client.pending).toBe(0);
   });
 
+  test('ends the connection by an answer to nothing, in the same piece as that to the handshake, too', async () => {
+    const { target, peer } = createPeer();
+    const connecting = failure(connect(target, {}, silent));
+    const { arguments: args } = await peer.heard();
+    peer.stream.write(Uint8Array.of(0xff));
+    peer.say(`{"return": ${String((args as { id: number }).id)}}\n{"return": 5}\n`);
+    expect(await connecting).toEqual({ code: 'protocol', message: 'the peer sent an answer that does not say to which call' });
+  });
+
   test('may not repeat ids: it answers in order', async () => {
     const { client, peer } = await connectedAgent();
     const calls = [client.executeUnknown('guest-ping'), failure(client.executeUnknown('guest-nonsense'))];
@@ -283,6 +292,25 @@ describe('where nobody waits for an answer any more that does not say whose it i
   test('nor is one that says so', async () => {
     const { peer, next, token, id } = await afterTimeout();
     peer.say({ return: 'slow', id: id - 2 }, { return: token }, { return: 'ping', id });
+    expect(await next).toBe('ping');
+  });
+
+  test('where the question has not left together with its command, it is asked in front of the next one', async () => {
+    const { client, peer } = await connectedAgent();
+    peer.stream.pause();
+    // More than the stream takes before somebody reads.
+    const slow = failure(client.executeUnknown('guest-slow', { data: 'x'.repeat(200_000) }, { timeout: 1 }));
+    expect(await slow).toMatchObject({ code: 'timeout' });
+    const controller = new AbortController();
+    const takenBack = failure(client.executeUnknown('guest-info', {}, { signal: controller.signal }));
+    controller.abort();
+    await takenBack;
+    const next = client.executeUnknown('guest-ping');
+    peer.stream.resume();
+    expect(await peer.heard()).toMatchObject({ execute: 'guest-slow' });
+    const { execute, arguments: args } = await peer.heard();
+    expect([execute, (await peer.heard())['execute']]).toEqual(['guest-sync-delimited', 'guest-ping']);
+    peer.say({ return: 'slow' }, { return: (args as { id: number }).id }, { return: 'ping' });
     expect(await next).toBe('ping');
   });
 

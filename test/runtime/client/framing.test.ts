@@ -88,6 +88,14 @@ describe('faults', () => {
     expect(outcome).toEqual({ values: [], fault: 'too-large: a message is longer than 100 bytes' });
   });
 
+  test('a line that is too long, and whole in one piece', () => {
+    const fault = 'too-large: a message is longer than 100 bytes';
+    expect(read([bytes(`{"a": 1}\n{"b": "${'x'.repeat(100)}"}\n{"c": 2}\n`)], { limit: 100 })).toEqual({ values: [{ a: 1 }], fault });
+    const [longest, longer] = [91, 92].map((length) => bytes(`{"b": "${'x'.repeat(length)}"}\n`));
+    expect(read([longest ?? bytes('')], { limit: 100 }).fault).toBeNull();
+    expect(read([longer ?? bytes('')], { limit: 100 }).fault).toBe(fault);
+  });
+
   test('a pretty-printed message that never ends, and nothing behind a fault is read', () => {
     const lines = Array.from({ length: 20 }, () => bytes('"1234567",\n'));
     expect(read([bytes('{"a": [\n'), ...lines, bytes('{}\n')], { limit: 100 })).toEqual({
@@ -123,4 +131,19 @@ test('everything up to a byte 0xFF can be skipped', () => {
     Buffer.concat([bytes('wer\n'), Uint8Array.of(0xff), bytes('{"return":1}\n{"return":2}\n'), Uint8Array.of(0xff), bytes('3\n')]),
   );
   expect(values).toEqual([{ return: 1 }, 3]);
+});
+
+test('a byte 0xFF in the middle of a message is not left out of it', () => {
+  let fault: string | null = null;
+  const framing = createFraming({
+    maximumMessageBytes: 1000,
+    parse: (text) => JSON.parse(text) as unknown,
+    onValue: (value) => {
+      throw new Error(`there is no value in ${JSON.stringify(value)}`);
+    },
+    onFault: ({ code }) => (fault = code),
+  });
+  framing.skipToDelimiter();
+  for (const piece of [Uint8Array.of(0xff), bytes('{"return": "gar'), Uint8Array.of(0xff), bytes('bled"}\n')]) framing.push(piece);
+  expect(fault).toBe('protocol');
 });

@@ -147,6 +147,7 @@ describe('a client that reconnects', () => {
 test.each([
   [true, Infinity, [100, 200, 400, 5000, 5000]],
   [{ delay: 10, maximumDelay: 35, attempts: 3 }, 3, [10, 20, 35, 35, 35]],
+  [{ delay: 0 }, Infinity, [0, 0, 0, 0, 0]],
 ])('attempts are made ever later, up to a limit: %j', (option, number, delays) => {
   const attempts = attemptsOf(option);
   expect(attempts?.number).toBe(number);
