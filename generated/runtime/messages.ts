@@ -35,7 +35,11 @@ export function commandIssues(
   if (typeof name !== 'string') return [issue([key], 'type', 'expected the name of a command')];
   const issues = Object.keys(message)
     .filter((member) => member !== key && !besidesName.includes(member))
-    .map((member) => issue([member], 'unknown-member', `there is no member '${member}'`));
+    .map((member) =>
+      member === 'exec-oob'
+        ? issue([member], 'message', "a command has 'execute' or 'exec-oob', not both")
+        : issue([member], 'unknown-member', `there is no member '${member}'`),
+    );
   const command = has(commands, name) ? (commands as Commands)[name] : undefined;
   if (command === undefined)
     return [...issues, issue([key], 'unknown-name', `there is no command '${name}'`)];

@@ -8,14 +8,15 @@ export function checkAnswer(checking: Checking, message: Message, value: ObjectV
   const question = takeQuestion(checking, idOf(value));
   if (question === undefined && isWhole) findings.report('example-order', {}, answer.key);
   if (!message.isSound) return;
-  checkOthers(checking, value, [answer.name, 'id']);
+  const known = [answer.name, 'id'];
+  checkOthers(checking, value, known);
   if (answer.name === 'error') {
     checkError(checking, value, answer.value);
     return;
   }
   const command = question === undefined ? subject : question;
   if (command !== null)
-    checkPart(checking, 'example-invalid-return', { kind: 'returns', command: command.name }, command.name, value, 'return');
+    checkPart(checking, 'example-invalid-return', { kind: 'returns', command: command.name }, command.name, value, 'return', known);
 }
 
 function checkError(checking: Checking, message: ObjectValue, error: ExampleValue): void {

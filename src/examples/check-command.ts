@@ -18,8 +18,9 @@ export function checkCommand(checking: Checking, message: Message, value: Object
     return;
   }
   if (!message.isSound) return;
-  checkOthers(checking, value, [executes.name, 'arguments', 'id']);
+  const known = [executes.name, 'arguments', 'id'];
+  checkOthers(checking, value, known);
   if (executes.name === 'exec-oob' && !command.allowOob)
     findings.report('example-message', { problem: `'${name}' cannot be executed out of band` }, executes.value);
-  checkPart(checking, 'example-invalid-arguments', { kind: 'arguments', command: name }, name, value, 'arguments');
+  checkPart(checking, 'example-invalid-arguments', { kind: 'arguments', command: name }, name, value, 'arguments', known);
 }

@@ -1,6 +1,8 @@
 import type { Checking, Message } from './conversation.ts';
-import { checkOthers, checkPart, opening, stringIn } from './message-members.ts';
+import { checkOthers, checkPart, memberMeant, opening, stringIn } from './message-members.ts';
 import { type ExampleMember, memberOf, type ObjectValue } from './value.ts';
+
+const known = ['event', 'data', 'timestamp'];
 
 /** @param member the one with the event's name */
 export function checkEvent(checking: Checking, message: Message, value: ObjectValue, member: ExampleMember): void {
@@ -16,13 +18,13 @@ export function checkEvent(checking: Checking, message: Message, value: ObjectVa
     return;
   }
   if (!message.isSound) return;
-  checkOthers(checking, value, ['event', 'data', 'timestamp']);
+  checkOthers(checking, value, known);
   checkTimestamp(checking, value);
-  checkPart(checking, 'example-invalid-data', { kind: 'data', event: name }, name, value, 'data');
+  checkPart(checking, 'example-invalid-data', { kind: 'data', event: name }, name, value, 'data', known);
 }
 
 function checkTimestamp({ findings }: Checking, message: ObjectValue): void {
-  const timestamp = memberOf(message, 'timestamp')?.value;
+  const timestamp = memberMeant(message, 'timestamp', known)?.value;
   if (timestamp === undefined) {
     if (!message.isElided) findings.report('example-message', { problem: "the event has no member 'timestamp'" }, opening(message));
     return;

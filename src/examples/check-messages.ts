@@ -3,9 +3,9 @@ import { checkAnswer } from './check-answer.ts';
 import { checkCommand } from './check-command.ts';
 import { checkEvent } from './check-event.ts';
 import type { Range } from './comment-text.ts';
-import type { Checking, Conversation, Message } from './conversation.ts';
+import { ask, type Checking, type Conversation, type Message, takeQuestion } from './conversation.ts';
 import type { Findings } from './findings.ts';
-import { opening } from './message-members.ts';
+import { idOf, opening } from './message-members.ts';
 import type { ExamplePart, Sender } from './read-messages.ts';
 import { type ExampleMember, type ExampleValue, memberOf } from './value.ts';
 
@@ -35,7 +35,13 @@ export function checkMessages(
 /** Whether a message stands here, all of it, so that it is known which answer belongs to which command. */
 function isThere(part: ExamplePart): boolean {
   if (part.kind === 'gap' || part.value.kind === 'elided' || !part.isSound) return false;
-  return part.value.kind !== 'object' || !(part.value.isElided || memberOf(part.value, 'id')?.value.kind === 'elided');
+  const { value } = part;
+  return value.kind === 'object' && isKnown(value) && !(value.isElided || memberOf(value, 'id')?.value.kind === 'elided');
+}
+
+/** Whether it is told what a message is: of one with a mistyped name it is not, and so not what the answers behind it belong to. */
+function isKnown(value: ExampleValue): boolean {
+  return ['execute', 'exec-oob', 'return', 'error', 'event', 'QMP'].some((name) => memberOf(value, name) !== undefined);
 }
 
 function isCommand(part: ExamplePart): boolean {
@@ -52,6 +58,7 @@ function checkMessage(checking: Checking, message: Message): void {
   if (value.kind === 'elided') return;
   if (value.kind !== 'object') {
     if (message.isSound) findings.report('example-message', { problem: 'a message is an object' }, value);
+    if (sender === 'client') ask(checking, null, null);
     return;
   }
   const command = executed(value);
@@ -66,7 +73,11 @@ function checkMessage(checking: Checking, message: Message): void {
   } else if (event !== undefined) {
     checkSender(checking, 'server', sender, event.key);
     checkEvent(checking, message, value, event);
-  } else if (memberOf(value, 'QMP') === undefined && message.isSound && !value.isElided) {
+  } else if (memberOf(value, 'QMP') === undefined) {
+    // Its answer is not that of the command in front of it, and what it answers is not answered by the next.
+    if (sender === 'client') ask(checking, idOf(value), null);
+    else if (sender === 'server') takeQuestion(checking, idOf(value));
+    if (!message.isSound || value.isElided) return;
     const expected = sender === 'client' ? "'execute' or 'exec-oob'" : "'return', 'error' or 'event'";
     const problem = `it has no member ${sender === null ? "'execute', 'return', 'error' or 'event'" : expected}`;
     findings.report('example-message', { problem }, opening(value));

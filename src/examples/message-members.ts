@@ -1,9 +1,13 @@
+import { nearest } from '../diagnostics/did-you-mean.ts';
 import type { ValueChecker } from './check-value.ts';
 import type { Range } from './comment-text.ts';
 import type { Checking } from './conversation.ts';
-import { type ExampleValue, memberOf, type ObjectValue } from './value.ts';
+import { type ExampleMember, type ExampleValue, memberOf, type ObjectValue } from './value.ts';
 
-/** Checks the member of a message that holds what the schema speaks of. When it is absent, it counts as an empty object. */
+/**
+ * Checks the member of a message that holds what the schema speaks of. When it is absent, it counts as an empty object.
+ * @param known the members that such messages have
+ */
 export function checkPart(
   { checker, findings }: Checking,
   code: 'example-invalid-arguments' | 'example-invalid-return' | 'example-invalid-data',
@@ -11,10 +15,18 @@ export function checkPart(
   name: string,
   message: ObjectValue,
   key: string,
+  known: readonly string[],
 ): void {
-  const value = memberOf(message, key)?.value ?? { kind: 'object', members: new Map(), isElided: false, ...opening(message) };
+  const value = memberMeant(message, key, known)?.value ?? { kind: 'object', members: new Map(), isElided: false, ...opening(message) };
   for (const { message: problem, place, help } of checker.check(target, value, message.isElided))
     findings.report(code, { name, problem }, place, help);
+}
+
+/** A member of a message; where that is not there, what stands under another name in its place, for which `checkOthers` reports it. */
+export function memberMeant(message: ObjectValue, key: string, known: readonly string[]): ExampleMember | undefined {
+  const isMeant = ({ name, value }: ExampleMember): boolean =>
+    (value.kind === 'object' || value.kind === 'elided') && !known.includes(name) && (nearest(name, known)[0] ?? key) === key;
+  return memberOf(message, key) ?? [...message.members.values()].find(isMeant);
 }
 
 /** Reports members that messages of a kind do not have. */

@@ -16,7 +16,13 @@ export function buildHistory(versions: readonly VersionedProtocol[]): History {
     return isCut ? { ...told, isCut } : told;
   });
   const parts = subjectsOf(versions, entities).map(({ name, added, addedAfter }) => [name, { added, addedAfter }] as const);
-  return { versions: names, entries: entries.sort((a, b) => compareTexts(a.entity, b.entity)), parts: Object.fromEntries(parts) };
+  const settings = Object.fromEntries(versions.flatMap(({ protocol }) => Object.entries(protocol.source.settings)));
+  return {
+    versions: names,
+    entries: entries.sort((a, b) => compareTexts(a.entity, b.entity)),
+    parts: Object.fromEntries(parts),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+  };
 }
 
 function historyPath({ path, states }: WalkedPath, versions: readonly string[]): HistoryPath {

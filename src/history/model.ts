@@ -20,6 +20,8 @@ export interface History {
   readonly entries: readonly HistoryEntry[];
   /** What was asked to be read and could not be, as it was named; absent when there is none. */
   readonly skipped?: readonly string[];
+  /** The build conditions that were settled when it was made; absent when there are none. What they turn off is not told of. */
+  readonly settings?: Readonly<Record<string, boolean>>;
   /** When the documented parts of the newest schema came, by their name: `MigrationStats.total`, `RunState=running`, `query-migrate`. */
   readonly parts: Readonly<Record<string, Dates>>;
 }

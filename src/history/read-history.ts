@@ -10,13 +10,16 @@ export function readHistory(text: string): History | string {
     return error instanceof Error ? error.message : 'it is no JSON';
   }
   if (!isRecord(value)) return 'it is no object';
-  const { versions, entries, parts, skipped } = value;
+  const { versions, entries, parts, skipped, settings = {} } = value;
   if (!isTexts(versions) || versions.length === 0 || new Set(versions).size < versions.length) return "it has no 'versions'";
   const known: ReadonlySet<unknown> = new Set(versions);
   if (!Array.isArray(entries) || !entries.every((entry) => isEntry(entry, known)) || !areDifferent(entries))
     return "its 'entries' are not those of a history";
   if (!isRecord(parts) || !Object.values(parts).every((part) => isDated(part, known))) return "its 'parts' are not those of a history";
-  return { versions, entries, parts, ...(isTexts(skipped) ? { skipped } : {}) } as unknown as History;
+  if (!isRecord(settings) || !Object.values(settings).every((setting) => typeof setting === 'boolean'))
+    return "its 'settings' are not those of a history";
+  const more = { ...(isTexts(skipped) ? { skipped } : {}), ...(Object.keys(settings).length === 0 ? {} : { settings }) };
+  return { versions, entries, parts, ...more } as unknown as History;
 }
 
 /** The versions that something may name. */

@@ -34,12 +34,28 @@ export function datedByHistory(
     known.set(name, dates);
     return dates;
   };
+  const isFresh = ({ added, addedAfter }: Dates): boolean => added === fresh.added && addedAfter === fresh.addedAfter;
+  // A history that was narrowed lacks places that are as old as others: then it does not tell where messages had a part first.
+  const toldUses = (name: string): readonly DatedUse[] => {
+    const all = usesIn(name);
+    const dates = datesOf(name);
+    const told = isFresh(dates) ? all : all.filter((use) => !isFresh(use));
+    return told.length < all.length && !told.some((use) => rank(use) <= rank(dates)) ? [] : told;
+  };
   return namesIn(current.protocol).map((subject): DatedSubject => {
     const { name } = subject;
     const { added, addedAfter } = datesOf(name);
     const definition = definitionOf(subject);
     const isLaterThanDefinition = definition !== null && addedAfter !== null && rank(datesOf(definition)) <= (order.get(addedAfter) ?? -1);
-    return { ...subject, definition, added, addedAfter, isLaterThanDefinition, isShown: usesIn(name).length > 0, uses: () => usesIn(name) };
+    return {
+      ...subject,
+      definition,
+      added,
+      addedAfter,
+      isLaterThanDefinition,
+      isShown: usesIn(name).length > 0,
+      uses: () => toldUses(name),
+    };
   });
 }
 

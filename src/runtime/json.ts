@@ -24,7 +24,9 @@ export class Decimal {
 
 /** How {@link parseJson} reads numbers. */
 export interface ParseJsonOptions {
-  /** Keep numbers that are written with a fraction or exponent but have an integral value apart, as {@link Decimal}. */
+  /**
+   * Keep numbers apart, as {@link Decimal}, that are written with a fraction or exponent but have an integral value, or are too large for a number.
+   */
   readonly decimals?: boolean;
 }
 
@@ -158,7 +160,9 @@ function parseExactly(text: string, decimals: boolean): unknown {
     const source = text.slice(start, at);
     const rounded = Number(source);
     if (hasFraction || hasExponent)
-      return decimals && Number.isInteger(rounded) ? new Decimal(source) : rounded;
+      return decimals && (Number.isInteger(rounded) || !Number.isFinite(rounded))
+        ? new Decimal(source)
+        : rounded;
     return Number.isSafeInteger(rounded) ? rounded : BigInt(source);
   };
   const literal = <T>(word: string, value: T): T => {

@@ -1,7 +1,7 @@
 import { type BuiltinName, needs64Bits } from '../protocol/index.ts';
 import { integerRange } from '../protocol/integer-range.ts';
 import { shortenInteger } from '../runtime/issue.ts';
-import { report, reportType, type Work } from './work.ts';
+import { report, reportRange, reportType, type Work } from './work.ts';
 
 /** Checks an integer: no fraction, in range, and exact where it has to be. */
 export function checkInteger(work: Work, name: BuiltinName, value: unknown): void {
@@ -18,8 +18,7 @@ export function checkInteger(work: Work, name: BuiltinName, value: unknown): voi
   const integer = BigInt(given);
   if (integer < lowest || integer > highest) {
     const expected = `${name === 'int' && !work.tellsIntegers ? 'an integer' : name}, from ${String(lowest)} to ${String(highest)}`;
-    const shown = shortenInteger(given);
-    report(work, 'range', `expected ${expected}, received ${shown}`, { expected, received: value, shown });
+    reportRange(work, expected, given);
   } else if (work.int64 === 'number' && !Number.isSafeInteger(value)) {
     report(work, 'unsafe-integer', `${shortenInteger(given)} is beyond 2^53, where numbers are not exact`, { received: value });
   }

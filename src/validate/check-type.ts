@@ -7,7 +7,7 @@ import { Decimal } from '../runtime/json.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
 import { helpOf } from './suggest.ts';
-import { enter, leave, noteUse, report, reportType, suggest, takesUnknown, type Work } from './work.ts';
+import { enter, leave, noteUse, report, reportRange, reportType, suggest, takesUnknown, type Work } from './work.ts';
 
 /** Checks a value against a type. */
 export function checkType(work: Work, type: TypeReference, value: unknown): void {
@@ -49,7 +49,7 @@ function checkBuiltin(work: Work, name: BuiltinName, value: unknown): void {
       if (value !== null) reportType(work, 'null', value);
       return;
     case 'number':
-      if (!isNumber(work, value)) reportType(work, 'a number', value);
+      checkNumber(work, value);
       return;
     case 'any':
       if (value === undefined) reportType(work, 'any value', value);
@@ -59,13 +59,20 @@ function checkBuiltin(work: Work, name: BuiltinName, value: unknown): void {
   }
 }
 
-/** Numbers that JSON can have. Integers beyond 2^53 are rounded when a number is asked for, so bigints count where they are kept. */
-function isNumber(work: Work, value: unknown): boolean {
-  return (
-    (typeof value === 'number' && Number.isFinite(value)) ||
-    (work.int64 === 'exact' && ((typeof value === 'bigint' && Number.isFinite(Number(value))) || value instanceof Decimal))
-  );
+/**
+ * Checks a number that JSON can have. Integers beyond 2^53 are rounded when a number is asked for, so bigints count where they are kept. What is too
+ * large even so was written as digits: QEMU makes infinity of it, which is no JSON any more.
+ */
+function checkNumber(work: Work, value: unknown): void {
+  const isKept = work.int64 === 'exact' && (typeof value === 'bigint' || value instanceof Decimal);
+  if (typeof value !== 'number' && !isKept) reportType(work, 'a number', value);
+  else if (!Number.isFinite(Number(value))) {
+    if (isKept) reportRange(work, numberOfJson, value);
+    else reportType(work, 'a number', value);
+  }
 }
+
+const numberOfJson = `a number, from ${String(-Number.MAX_VALUE)} to ${String(Number.MAX_VALUE)}`;
 
 function checkArray(work: Work, element: TypeReference, value: unknown): void {
   if (!Array.isArray(value)) {

@@ -88,11 +88,15 @@ function commandIssues(recording: Recording, message: Message, key: 'execute' | 
   }
   const command = commands.get(name);
   if (command?.successResponse !== false) questions.ask({ command: name, id: idOf(message), enablesOob: enablesOob(name, message) });
-  const unknown = Object.keys(message).filter((member) => member !== key && !recording.membersOfCommands.includes(member));
-  const issues = unknown.map((member) => ({
-    ...issue([member], 'unknown-member', `there is no member '${member}'`),
-    ...helpFor(options, member, () => recording.membersOfCommands),
-  }));
+  const others = Object.keys(message).filter((member) => member !== key && !recording.membersOfCommands.includes(member));
+  const issues = others.map((member) =>
+    member === 'exec-oob'
+      ? issue([member], 'message', notBoth)
+      : {
+          ...issue([member], 'unknown-member', `there is no member '${member}'`),
+          ...helpFor(options, member, () => recording.membersOfCommands),
+        },
+  );
   if (command === undefined) {
     const byMonitor = recording.hasMonitor ? monitorIssues(name, message, protocol.source.version) : undefined;
     return [
@@ -180,6 +184,7 @@ function useIssues(key: 'execute' | 'exec-oob' | 'event', features: readonly Fea
   return issuesOfUse(what, features, options).map((use) => ({ path: [key], ...use }));
 }
 
+const notBoth = "a command has 'execute' or 'exec-oob', not both";
 const withoutOob = "nothing can be executed out of band before 'qmp_capabilities' has enabled 'oob'";
 
 function enablesOob(command: string, { arguments: given }: Readonly<Record<string, unknown>>): boolean {

@@ -1,4 +1,5 @@
 import { isObject } from './check-object.ts';
+import type { IssueWithHelp } from './suggest.ts';
 import { type ReadValue, readValue } from './read-value.ts';
 
 /**
@@ -11,7 +12,22 @@ export function readMessage(text: string): ReadValue {
   const plain = withoutSingleQuotes(text);
   if (plain === null) return read;
   const again = readValue(plain);
-  return again.kind === 'value' && isCommand(again.value) ? again : read;
+  return again.kind === 'value' && isCommand(again.value) ? again : withHelp(read, again);
+}
+
+/** Reads a value that is no message: it is JSON, with strings in double quotes alone. */
+export function readPlainValue(text: string): ReadValue {
+  const read = readValue(text);
+  if (read.kind === 'value') return read;
+  const plain = withoutSingleQuotes(text);
+  return plain === null ? read : withHelp(read, readValue(plain));
+}
+
+/** @param again what is read with double quotes in place of single ones */
+function withHelp(read: ReadValue & { readonly kind: 'fault' }, again: ReadValue): ReadValue {
+  if (again.kind === 'fault') return read;
+  const issue: IssueWithHelp = { ...read.issue, help: 'Put strings in double quotes: JSON has no others.' };
+  return { kind: 'fault', issue };
 }
 
 function isCommand(value: unknown): boolean {

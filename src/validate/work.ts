@@ -86,6 +86,12 @@ export function reportType(work: Work, expected: string, received: unknown): voi
   report(work, 'type', `expected ${expected}, received ${show(work, received)}`, { expected, received });
 }
 
+/** `expected uint8, from 0 to 255, received 256` */
+export function reportRange(work: Work, expected: string, received: unknown): void {
+  const shown = typeof received === 'number' || typeof received === 'bigint' ? shortenInteger(received) : show(work, received);
+  report(work, 'range', `expected ${expected}, received ${shown}`, { expected, received, shown });
+}
+
 /** Integers that were read exactly are bigints by their size alone: their text has no `n`. */
 function show(work: Work, value: unknown): string {
   if (typeof value === 'bigint' && work.int64 === 'exact') return shortenInteger(value);

@@ -6,6 +6,7 @@ import type { HistoryNotes } from '../history/notes.ts';
 import { selectHistory } from '../history/select.ts';
 import { containedTypes, definitionOf, type NamedType, type Protocol, typesByName } from '../protocol/index.ts';
 import { compareVersions, parseVersion } from '../schema/version.ts';
+import { otherSchema } from './other-schema.ts';
 
 export interface DescribedSchema {
   /** As a history names it: what its tree states, else what it is called. */
@@ -37,11 +38,8 @@ export function annotateSchema(stored: History, path: string, { version, protoco
       diagnostic('history-of-other-versions', { path, version }, { help: `${help} Make one of versions with ${version} among them.` }),
     );
   }
-  const names = new Set(history.entries.map(({ kind, entity }) => `${kind} ${entity}`));
-  const entities = [...protocol.commands, ...protocol.events];
-  if (entities.length > 0 && !entities.some(({ kind, name }) => names.has(`${kind} ${name}`))) {
-    return failed(diagnostic('history-of-other-schema', { path }, {}));
-  }
+  const other = otherSchema(history, path, protocol);
+  if (other !== null) return failed(other);
   const notes = annotate(history, current, { open });
   if (!isKnown) return { notes, diagnostics: [diagnostic('history-ends-before', { path, newest, version }, { severity: 'warning' })] };
   const missing = partsWithout(notes, protocol);

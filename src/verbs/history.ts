@@ -71,6 +71,11 @@ export async function history(schemas: readonly string[], options: HistoryOption
     const reason = 'none of those named is a schema, and replies to query-qmp-schema do not tell since when anything is there';
     return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
   }
+  if (options.verifySince === true && isOfOtherSchema(untilNewestSchema(versions))) {
+    const newest = untilNewestSchema(versions).at(-1)?.version ?? '';
+    const reason = `none of the other versions has a command or event of ${newest}, the newest: they are of another schema`;
+    return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
+  }
   const whole = buildHistory(versions);
   const since = options.since === undefined ? undefined : versionNamed(options.since, versions);
   const unmatched = wrongSelection(whole, options, since ?? null);
@@ -122,6 +127,15 @@ function wrongSelection(history: History, { entities = [], since }: HistoryOptio
 /** What a QEMU answers documents no version. */
 function untilNewestSchema<T extends VersionedProtocol>(versions: readonly T[]): readonly T[] {
   return versions.slice(0, versions.findLastIndex(({ protocol }) => protocol.source.kind === 'schema') + 1);
+}
+
+/** Whether others tell nothing of the newest one, as the schemas of the guest agent and of the machine protocol tell nothing of each other. */
+function isOfOtherSchema(versions: readonly VersionedProtocol[]): boolean {
+  const namesOf = ({ protocol: { commands, events } }: VersionedProtocol): readonly string[] =>
+    [...commands, ...events].map(({ name }) => name);
+  const newest = new Set(versions.slice(-1).flatMap(namesOf));
+  const others = versions.slice(0, -1).flatMap(namesOf);
+  return newest.size > 0 && others.length > 0 && !others.some((name) => newest.has(name));
 }
 
 function findingsOf(versions: readonly (VersionedProtocol & OpenedVersion)[], options: HistoryOptions): readonly Diagnostic[] {

@@ -5,6 +5,7 @@ import { parseVersion, type Version } from '../schema/version.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { transform } from '../transform/index.ts';
 import { isDiagnostic } from './open.ts';
+import { otherSchema } from './other-schema.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
 import { parseHistory, readHistoryFile } from './stored-history.ts';
 
@@ -22,9 +23,13 @@ export function findingsInVersions(
   if (isDiagnostic(source)) return [source];
   const history = parseHistory(source);
   if (isDiagnostic(history)) return [history];
+  const other = otherSchema(history, source.path, transform(schema));
+  if (other !== null) return [other];
   const version = location.tree.version ?? location.argument;
   const release = location.tree.version === null ? null : parseVersion(location.tree.version);
   const asked = next === undefined ? {} : { next };
-  const findings = verifyAgainstHistory(history, { version, release, protocol: transform(schema) }, asked);
+  // What a build lacks that the history was made of is not told of there, whenever it came.
+  const protocol = transform(schema, new Map(Object.entries(history.settings ?? {})));
+  const findings = verifyAgainstHistory(history, { version, release, protocol }, asked);
   return sinceDiagnostics(findings, { version, location, schema, ...asked });
 }

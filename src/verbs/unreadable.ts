@@ -17,6 +17,7 @@ const unreadable: ReadonlySet<Code> = new Set<Code>([
   'no-root-in-repository',
   'no-merge-base',
   'wrong-history',
+  'history-of-other-schema',
   'wrong-option',
   'condition-twice',
   'target-not-clear',

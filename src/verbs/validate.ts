@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import type { Protocol } from '../protocol/index.ts';
+import type { Command, Event, NamedType, Protocol } from '../protocol/index.ts';
 import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
+import { printCondition } from '../schema/condition.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import type { IssueWithHelp } from '../validate/suggest.ts';
 import { createContentValidator } from '../validate/content.ts';
 import { createByteDecoder, withoutDelimiters } from '../validate/decode-bytes.ts';
 import { createMessageValidator } from '../validate/messages.ts';
-import { readMessage } from '../validate/read-message.ts';
-import { type ReadValue, readValue } from '../validate/read-value.ts';
+import { readMessage, readPlainValue } from '../validate/read-message.ts';
+import type { ReadValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
 import { policies } from './levels.ts';
 import { wrongKind } from './option-kinds.ts';
@@ -68,9 +69,9 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
 export async function validate(schema: string, input: ValidateInput, options: ValidateOptions = {}): Promise<ValidateReport> {
   const wrong = wrongValidate(options) ?? unclearTarget(options);
   if (wrong !== null) return { verdicts: null, diagnostics: [wrong] };
-  const { protocol, symbols, findings } = await openProtocol(schema, options);
+  const { protocol, unsettled, symbols, findings } = await openProtocol(schema, options);
   if (protocol === null) return { verdicts: null, diagnostics: findings };
-  const unknown = unknownTarget(protocol, options);
+  const unknown = unknownTarget(protocol, options, unsettled);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
   const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
@@ -112,21 +113,33 @@ function unclearTarget({ type, arguments: command, returns, event, qmp }: Valida
   return diagnostic('target-not-clear', { found: given.length === 0 ? 'nothing is named' : `${given.join(' and ')} are named` }, {});
 }
 
-function unknownTarget(protocol: Protocol, options: ValidateTarget): Diagnostic | null {
-  const find = (kind: string, name: string | undefined, names: readonly { readonly name: string }[]): Diagnostic | null => {
-    if (name === undefined || names.some((candidate) => candidate.name === name)) return null;
-    const help = didYouMean(
-      name,
-      names.map((candidate) => candidate.name),
-    );
+/** @param unsettled the same with all conditions open */
+function unknownTarget(protocol: Protocol, options: ValidateTarget, unsettled: () => Protocol): Diagnostic | null {
+  const find = (kind: string, name: string | undefined, thingsIn: (protocol: Protocol) => readonly Named[]): Diagnostic | null => {
+    const things = thingsIn(protocol);
+    if (name === undefined || things.some((candidate) => candidate.name === name)) return null;
+    const leftOut = thingsIn(unsettled()).find((candidate) => candidate.name === name);
+    const help = leftOut === undefined ? didYouMean(name, namesOf(things)) : helpOnLeftOut(leftOut);
     return diagnostic('unknown-target', { kind, name }, help === null ? {} : { help });
   };
   return (
-    find('type', options.type, protocol.types) ??
-    find('command', options.arguments, protocol.commands) ??
-    find('command', options.returns, protocol.commands) ??
-    find('event', options.event, protocol.events)
+    find('type', options.type, ({ types }) => types) ??
+    find('command', options.arguments, ({ commands }) => commands) ??
+    find('command', options.returns, ({ commands }) => commands) ??
+    find('event', options.event, ({ events }) => events)
   );
+}
+
+type Named = Command | Event | NamedType;
+
+function namesOf(things: readonly Named[]): readonly string[] {
+  return things.map(({ name }) => name);
+}
+
+/** What lacks a condition of its own is left out with what it refers to. */
+function helpOnLeftOut({ condition }: Named): string {
+  const what = condition === null ? 'a build condition' : `its build condition, ${printCondition(condition.expression)},`;
+  return `The schema has it, but ${what} switches it off, as define and undef settle it.`;
 }
 
 /**
@@ -140,7 +153,7 @@ async function* verdictsOn(
   areMessages: boolean,
 ): AsyncGenerator<Verdict> {
   const splitter = createValueSplitter(areMessages);
-  const read = areMessages ? readMessage : readValue;
+  const read = areMessages ? readMessage : readPlainValue;
   const decoder = createByteDecoder();
   const verdicts = function* (texts: readonly string[]): Generator<Verdict> {
     for (const each of texts) {

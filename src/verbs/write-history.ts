@@ -29,5 +29,5 @@ function fileOf({ kind, entity }: HistoryEntry, format: HistoryFormat): string {
 }
 
 function only(history: History, entry: HistoryEntry): History {
-  return { versions: history.versions, entries: [entry], parts: {} };
+  return { versions: history.versions, entries: [entry], parts: {}, ...(history.settings ? { settings: history.settings } : {}) };
 }

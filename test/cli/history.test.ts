@@ -188,4 +188,34 @@ Versions read: 7.0.0, 7.1.0, 7.2.0. Of the newest: 1 error.
     expect(schemas[0]?.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: 'since-missing', line: 4 }]);
     expect((await qapi(['check', 'v7.2', '--since-from', 'v7.2/VERSION'], { cwd: folder })).status).toBe(2);
   });
+
+  test('tells check nothing of another schema', async () => {
+    const cwd = temporaryFolder({ ...files, 'ga/VERSION': '7.3.0\n', 'ga/qapi-schema.json': "{ 'command': 'guest-ping' }\n" });
+    putFiles(cwd, { 'history.json': (await qapi(['history', 'v7.0', 'v7.2', '--format', 'json'], { cwd })).stdout });
+    const { status, stderr, stdout } = await qapi(['check', 'ga', '--since-from', 'history.json'], { cwd });
+    expect([status, `${stdout}${stderr}`]).toEqual([2, expect.stringContaining('[history-of-other-schema]')]);
+    const verified = await qapi(['history', 'v7.0', 'ga', '--verify-since'], { cwd });
+    expect([verified.status, verified.stderr]).toEqual([2, expect.stringContaining('they are of another schema [no-versions]')]);
+  });
+
+  test('is that of a schema even where none of its commands is kept', async () => {
+    const cwd = temporaryFolder(files);
+    const { stdout } = await qapi(['history', 'v7.0', 'v7.1', '--since', '7.1', '--format', 'json'], { cwd });
+    putFiles(cwd, { 'history.json': stdout.replace(/"entries": \[[^]*?\n\]/, '"entries": []') });
+    expect((await qapi(['check', 'v7.1', '--since-from', 'history.json'], { cwd })).stdout).not.toContain('other-schema');
+  });
+
+  test('knows nothing of what its build leaves out', async () => {
+    const documented = "##\n# @go:\n#\n# Since: 7.0\n##\n{ 'command': 'go', 'if': 'CONFIG_GO' }\n";
+    const cwd = temporaryFolder({
+      ...{ 'a/VERSION': '7.0.0\n', 'a/qapi-schema.json': level('a') + documented },
+      ...{ 'b/VERSION': '7.1.0\n', 'b/qapi-schema.json': level('a') + documented },
+    });
+    const found = async (...settings: readonly string[]) => {
+      putFiles(cwd, { 'history.json': (await qapi(['history', 'a', ...settings, '--format', 'json'], { cwd })).stdout });
+      return (await qapi(['check', 'b', '--since-from', 'history.json'], { cwd })).stdout;
+    };
+    expect(await found()).toBe(await found('--undef', 'CONFIG_GO'));
+    expect(await found('--define', 'CONFIG_GO')).toContain('no findings');
+  });
 });

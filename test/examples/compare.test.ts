@@ -82,6 +82,33 @@ test.each([
   expect(problemsIn(message)).toEqual([`1: syntax: a ':' and a value are missing behind "name"`]);
 });
 
+describe('one mistake is one finding', () => {
+  test('a mistyped member holds what the one meant by it would', () => {
+    const fill = (args: string) => problemsIn(`-> { "execute": "fill", ${args} }`);
+    expect(fill('"argument": { "name": "a" }')).toEqual(["1: message: there is no member 'argument'"]);
+    expect(fill('"params": { "name": 5 }')).toEqual([
+      "1: message: there is no member 'params'",
+      '1: invalid-arguments: name: expected a string, received 5',
+    ]);
+    expect(fill('"param": 1')).toEqual(["1: invalid-arguments: the member 'name' is missing", "1: message: there is no member 'param'"]);
+    const tank = '{ "name": "a", "level": 1 }';
+    expect(problemsIn(`<- { "event": "TANK_FULL", "dta": ${tank}, ${timestamp} }`)).toEqual(["1: message: there is no member 'dta'"]);
+    expect(problemsIn(`<- { "event": "TANK_FULL", "data": ${tank}, ${timestamp.replace('stamp', 'stmp')} }`)).toEqual([
+      "1: message: there is no member 'timestmp'",
+    ]);
+  });
+
+  test('the answer to what is no command is not that of the command documented, or of another', () => {
+    const problem = "1: message: it has no member 'execute' or 'exec-oob'";
+    expect(problemsIn('-> { "exeucte": "fill" }', '<- { "return": [ 1 ] }')).toEqual([problem]);
+    const asked = ['-> { "exeucte": "fill" }', '-> { "execute": "query-tanks" }'];
+    expect(problemsIn(...asked, '<- { "return": {} }', '<- { "return": [] }')).toEqual([problem]);
+    expect(problemsIn('-> 5', '<- { "return": [ 1 ] }')).toEqual(['1: message: a message is an object']);
+    const answered = ['-> { "execute": "get" }', '<- { "retrun": {} }', '-> { "execute": "query-tanks" }', '<- { "return": [] }'];
+    expect(problemsIn(...answered)).toEqual(["2: message: it has no member 'return', 'error' or 'event'"]);
+  });
+});
+
 describe('answers', () => {
   test('to the command in front, in the order of commands', () => {
     expect(problemsIn('-> { "execute": "get" }', '-> { "execute": "query-tanks" }', '<- { "return": [] }', '<- { "return": [] }')).toEqual([

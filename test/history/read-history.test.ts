@@ -6,7 +6,8 @@ import { historyOf } from './support.ts';
 const history = historyOf({ '7.0.0': "{ 'command': 'stop' }", '8.0.0': "{ 'command': 'stop', 'data': { '*now': 'bool' } }" });
 
 test('what was printed is read', () => {
-  for (const each of [history, { ...history, skipped: ['7.2.0'] }]) expect(readHistory(historyToJson(each))).toEqual(each);
+  for (const each of [history, { ...history, skipped: ['7.2.0'] }, { ...history, settings: { CONFIG_GO: false } }])
+    expect(readHistory(historyToJson(each))).toEqual(each);
 });
 
 test('changes are read when they have all parts of their kind', () => {
@@ -54,6 +55,7 @@ describe('what is none is said to be none', () => {
     ['a change of no kind', withPath({ changes: [{ version: '8.0.0', what: 'moved' }] }), "'entries'"],
     ['a change without its parts', withPath({ changes: [{ version: '8.0.0', what: 'type', from: 'int' }] }), "'entries'"],
     ['parts of another shape', { ...history, parts: { stop: 1 } }, "'parts'"],
+    ['settings of another shape', { ...history, settings: { CONFIG_GO: 'off' } }, "'settings'"],
     ['a part of another shape', { ...history, parts: { ...history.parts, stop: 1 } }, "'parts'"],
   ])('%s', (_what, value, reason) => {
     expect(readHistory(typeof value === 'string' ? value : JSON.stringify(value))).toContain(reason);

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { correction, verifySince, type VerifyOptions } from '../../src/history/verify-since.ts';
 import { verifyAgainstHistory } from '../../src/history/verify-stored.ts';
 import { buildHistory } from '../../src/history/build.ts';
+import type { History } from '../../src/history/model.ts';
+import { selectHistory } from '../../src/history/select.ts';
 import { versionsOf } from './support.ts';
 
 /** A command that returns a struct with members, each documented as given. */
@@ -207,6 +209,19 @@ describe('a history that was stored', () => {
       { kind: 'too-early', subject: 'S.c', added: '7.2.50', addedAfter: '7.2.0' },
       { kind: 'missing', subject: 'S.d', added: '7.2.50', addedAfter: '7.2.0' },
     ]);
+  });
+
+  test('does not tell where a part was seen first if it was narrowed to later places', () => {
+    const second = "{ 'command': 'query-t', 'returns': 'S' }";
+    const versions = { '7.0.0': schema({ a: null }), '7.2.0': schema({ a: null, b: '7.0' }) };
+    const all = { ...versions, '8.0.0': `${schema({ a: null, b: '7.0' })} ${second}` };
+    const whole = buildHistory(versionsOf(all));
+    const [current] = versionsOf(all).slice(-1);
+    if (current === undefined) throw new Error('there is no version');
+    const pathsIn = (history: History) => verifyAgainstHistory(history, current).map(({ path, laterPaths }) => [path, laterPaths]);
+    expect(pathsIn(whole)).toEqual([['query-s/returns/b', [{ path: 'query-t/returns/b', added: '8.0.0' }]]]);
+    expect(pathsIn(selectHistory(whole, { since: '8.0.0' }))).toEqual([[null, []]]);
+    expect(pathsIn(selectHistory(whole, { entities: ['query-s'] }))).toEqual([['query-s/returns/b', []]]);
   });
 
   test('does not take a renamed type for a new one', () => {

@@ -66,7 +66,13 @@ describe('parseJson', () => {
     expect(parseJson(text)).toBe(Number(text));
   });
 
-  test.each(['0.5', '1', '1e-1', '1e999'])('%s is none', (text) => {
+  test.each(['1e999', '-1e400', '0.5e310', `${'9'.repeat(310)}.5`])('%s is one that tells what is too large for a number', (text) => {
+    const parsed = parseJson(`[${text}]`, { decimals: true }) as readonly Decimal[];
+    expect(parsed.map(String)).toEqual([text]);
+    expect(parseJson(text)).toBe(Number(text));
+  });
+
+  test.each(['0.5', '1', '1e-1', '1.5e-300'])('%s is none', (text) => {
     expect(parseJson(`[${text}, 1.0]`, { decimals: true })).toEqual([Number(text), new Decimal('1.0')]);
   });
 

@@ -225,7 +225,7 @@ describe('each message by itself', () => {
     ['{"execute":"set"}', ['arguments/n: missing']],
     ['{"execute":"set","arguments":null}', ['arguments: type']],
     ['{"execute":"count","arguments":{"x":1}}', ['arguments/x: unknown-member']],
-    ['{"execute":"count","exec-oob":"count"}', ['exec-oob: unknown-member']],
+    ['{"execute":"count","exec-oob":"count"}', ['exec-oob: message']],
     ['{"execute":"count","more":1}', ['more: unknown-member']],
     ['{"execute":"count","control":{"run-oob":true}}', ['control: unknown-member']],
     ['{"exec-oob":"count"}', []],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMessage } from '../../src/validate/read-message.ts';
+import { readMessage, readPlainValue } from '../../src/validate/read-message.ts';
 
 describe('commands as servers take them', () => {
   test.each([
@@ -22,5 +22,22 @@ describe('what is no JSON', () => {
     ['with a backslash', String.raw`{'execute': 'a' \'}`],
   ])('%s', (_, text) => {
     expect(readMessage(text).kind).toBe('fault');
+  });
+});
+
+describe('a help tells of double quotes', () => {
+  const helpIn = (read: ReturnType<typeof readMessage>): string | undefined =>
+    read.kind === 'fault' && 'help' in read.issue ? String(read.issue.help) : undefined;
+
+  test('where single ones are all that is wrong', () => {
+    const help = 'Put strings in double quotes: JSON has no others.';
+    expect(helpIn(readPlainValue(`{'a': "it's"}`))).toBe(help);
+    expect(helpIn(readPlainValue(`{'execute': 'stop'}`))).toBe(help);
+    expect(helpIn(readMessage(`{'return': {}}`))).toBe(help);
+  });
+
+  test('and nowhere else', () => {
+    for (const text of [`{"a": it's}`, `{"a": 1,}`, `{'a': 1,}`, `{'a': 'b}`]) expect(helpIn(readPlainValue(text))).toBeUndefined();
+    expect(readPlainValue(`{"a": "it's"}`)).toEqual({ kind: 'value', value: { a: "it's" } });
   });
 });

@@ -56,6 +56,19 @@ describe('validate, as a function', () => {
     expect(await verdictsOn(never, { type: 'Info', root: 'x' })).toMatchObject({ isNull: true });
   });
 
+  test('tells of what a condition switches off, and does not take it for a misspelt name', async () => {
+    const text =
+      "{ 'command': 'get', 'if': { 'all': [ 'A', 'B' ] } } { 'command': 'set' } { 'struct': 'S', 'data': {}, 'if': { 'not': 'A' } }";
+    const workingDirectory = temporaryFolder({ 'a.json': text });
+    const helpOn = async (options: ValidateOptions) =>
+      (await validate('a.json', [], { workingDirectory, ...options })).diagnostics.map(({ code, help }) => [code, help]);
+    const help = (condition: string) =>
+      `The schema has it, but its build condition, ${condition}, switches it off, as define and undef settle it.`;
+    expect(await helpOn({ arguments: 'get', undef: ['B'] })).toEqual([['unknown-target', help('A && B')]]);
+    expect(await helpOn({ type: 'S', define: ['A'] })).toEqual([['unknown-target', help('!A')]]);
+    expect(await helpOn({ arguments: 'gte', undef: ['B'] })).toEqual([['unknown-target', expect.not.stringContaining('condition')]]);
+  });
+
   test('an error of the input is for the caller', async () => {
     function* broken() {
       yield '{"n":1}\n';

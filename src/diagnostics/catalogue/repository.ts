@@ -14,7 +14,7 @@ export const repositoryFindings = {
   },
   'git-failed': {
     message: "git cannot read the repository '{repository}': {reason}",
-    help: 'Try the same with git itself: git -C DIR cat-file -t REF.',
+    help: 'Try the same with git itself.',
   },
   'ref-not-found': {
     message: "the repository '{repository}' has no tag, branch or commit '{revision}'",

@@ -44,6 +44,7 @@ export const repositoryExplanations: Readonly<Record<keyof typeof repositoryFind
     command: 'qapi check --repo file:///nowhere/qemu.git v10.2.0',
     prints: schema`
       error: git cannot read the repository 'file:///nowhere/qemu.git': '/nowhere/qemu.git' does not appear to be a git repository [git-failed]
+      help: Try the same with git itself: git ls-remote 'file:///nowhere/qemu.git'.
     `,
   },
   'ref-not-found': {

@@ -51,7 +51,7 @@ export function openRevisions(repository: string, options: RevisionSourceOptions
     try {
       return await work(await open());
     } catch (error) {
-      if (error instanceof GitProblem) return reportProblem(repository, url ? repository : local, error);
+      if (error instanceof GitProblem) return reportProblem(repository, url ? null : local, error);
       throw error;
     }
   };

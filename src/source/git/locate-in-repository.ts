@@ -10,7 +10,7 @@ import { gitEnvironment } from './environment.ts';
 import { findInTree } from './find-in-tree.ts';
 import { filesIncludedBy } from './included-files.ts';
 import { fetchSchemaFiles } from './partial-clone.ts';
-import type { Repository } from './repository.ts';
+import { missingObject, type Repository } from './repository.ts';
 
 export interface InRepositoryOptions {
   /** The root file, when it is not one of the usual. */
@@ -101,7 +101,7 @@ async function readFile(repository: Repository, tree: string, file: string, show
   if (found.kind === 'none') return unreadable(shown, found.reason);
   if (found.kind === 'folder') return unreadable(shown, 'it is a folder');
   const blob = await repository.blob(found.id);
-  if (blob.kind === 'missing') return unreadable(shown, `the object ${found.id} is missing from the repository`);
+  if (blob.kind === 'missing') throw missingObject(`the object ${found.id} of ${shown}`);
   if (blob.content === null) return tooLarge(shown, blob.size) ?? unreadable(shown, 'it is too large');
   return sourceFromBytes(shown, blob.content);
 }

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askFor, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
@@ -8,16 +8,23 @@ import { runGit } from './run-git.ts';
  * @param isPath there is a file or folder of that name
  */
 export async function reportMissing({ name, folder }: Repository, revision: string, isPath = false): Promise<Diagnostic> {
-  const [refs, shallow] = await Promise.all([
+  const [refs, shallow, kind] = await Promise.all([
     runGit(['-C', folder, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags', 'refs/heads', 'refs/remotes']),
     runGit(['-C', folder, 'rev-parse', '--is-shallow-repository']),
+    kindOf(folder, revision),
   ]);
-  const names = refs.stdout.split('\n').filter((ref) => ref !== '');
+  // A tag and a branch may have one name.
+  const names = [...new Set(refs.stdout.split('\n'))].filter((ref) => ref !== '');
   // What stands behind a name says which of its ancestors: `v10.2.0~1`.
   const stem = revision.replace(/[~^@].*$/s, '');
-  const suggestion = names.includes(stem)
-    ? `'${stem}' is there, but nothing that goes by the rest.`
-    : (releaseMeant(stem, names) ?? didYouMean(stem, names));
+  const suggestion =
+    kind === 'blob'
+      ? `'${revision}' is there, but it is a file, and no commit or folder that could hold a schema.`
+      : !names.includes(stem)
+        ? (releaseMeant(stem, names) ?? didYouMean(stem, names))
+        : stem === revision
+          ? `'${stem}' is there, but an object that it leads to is missing.`
+          : `'${stem}' is there, but nothing that goes by the rest.`;
   const parts = [
     ...(suggestion === null ? [] : [suggestion]),
     ...(shallow.stdout.trim() === 'true' ? [`The repository is a shallow clone; 'git fetch --unshallow --tags' gets the rest.`] : []),
@@ -27,10 +34,20 @@ export async function reportMissing({ name, folder }: Repository, revision: stri
   return diagnostic('ref-not-found', { revision, repository: name }, parts.length === 0 ? {} : { help: parts.join(' ') });
 }
 
-/** A release is told by its number, `8.2`, and its tag has more letters, `v8.2.0`: too many for names that are near. */
+/** What a revision is where it is no tree: `blob`, or nothing. */
+async function kindOf(folder: string, revision: string): Promise<string> {
+  if (/^-|^$|[\n\r\0]/.test(revision)) return '';
+  return (await runGit(['-C', folder, 'cat-file', '-t', `${revision}^{}`])).stdout.trim();
+}
+
+/**
+ * A release is told by its number, `8.2`, or by the first part of that, `v10`, and its tag has more letters, `v8.2.0`: too many for names that are
+ * near.
+ */
 function releaseMeant(word: string, names: readonly string[]): string | null {
-  const [, release] = /^v?(\d+\.\d+)$/.exec(word) ?? [];
+  const [, release] = /^v?(\d+(?:\.\d+)?)$/.exec(word) ?? [];
   if (release === undefined) return null;
-  const tag = `v${release}.0`;
-  return names.includes(tag) ? `Did you mean '${tag}'?` : null;
+  if (release.includes('.')) return askFor(names.filter((name) => name === `v${release}.0`));
+  const prefix = `v${release}.`;
+  return askFor(names.filter((name) => name.startsWith(prefix) && /^\d+\.0$/.test(name.slice(prefix.length))).slice(0, 3));
 }

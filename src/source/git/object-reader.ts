@@ -21,10 +21,13 @@ export interface ObjectReader {
 export class GitProblem extends Error {
   /** There is no such program. */
   readonly missing: boolean;
+  /** What shows the same without us, a command of git in the repository's folder; null for none in particular. */
+  readonly command: string | null;
 
-  constructor(reason: string, missing = false) {
+  constructor(reason: string, missing = false, command: string | null = null) {
     super(reason);
     this.missing = missing;
+    this.command = command;
   }
 }
 

@@ -38,6 +38,8 @@ export async function fetchSchemaFiles(
   if (fetched.status !== 0) {
     throw new GitProblem(
       `it is a partial clone that lacks ${missing.length} schema files, and cannot fetch them from '${remote}': ${fetched.reason}`,
+      fetched.missing,
+      `fetch ${remote}`,
     );
   }
 }

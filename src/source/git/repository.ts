@@ -44,8 +44,13 @@ async function idOf(reader: ObjectReader, revision: string, type: 'tree' | 'comm
 
 async function readFolder(reader: ObjectReader, tree: string): Promise<ReadonlyMap<string, TreeEntry>> {
   const object = await reader.read(tree);
-  if (object.kind === 'missing' || object.content === null) throw new GitProblem(`the tree ${tree} is missing`);
+  if (object.kind === 'missing' || object.content === null) throw missingObject(`the tree ${tree}`);
   return readTree(object.content, object.id);
+}
+
+/** @param what its kind and its id */
+export function missingObject(what: string): GitProblem {
+  return new GitProblem(`${what} is missing`, false, 'fsck --connectivity-only');
 }
 
 function remembered<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
@@ -63,8 +68,11 @@ export function isFolder(folder: string): boolean {
   }
 }
 
-/** What is said when git cannot read a repository. */
-export function reportProblem(name: string, folder: string, problem: GitProblem): Diagnostic {
+/**
+ * What is said when git cannot read a repository.
+ * @param folder null for one at an address
+ */
+export function reportProblem(name: string, folder: string | null, problem: GitProblem): Diagnostic {
   const reason = problem.message;
   if (problem.missing) return diagnostic('git-not-found', { repository: name }, {});
   if (reason.includes('not a git repository')) return diagnostic('repository-not-found', { path: name }, {});
@@ -72,8 +80,9 @@ export function reportProblem(name: string, folder: string, problem: GitProblem)
     return diagnostic(
       'repository-not-trusted',
       { path: name },
-      { help: `If you trust it, run: git config --global --add safe.directory '${folder}'.` },
+      { help: `If you trust it, run: git config --global --add safe.directory '${folder ?? name}'.` },
     );
   }
-  return diagnostic('git-failed', { repository: name, reason }, {});
+  const command = folder === null ? `git ls-remote '${name}'` : `git -C '${folder}' ${problem.command ?? 'rev-parse HEAD'}`;
+  return diagnostic('git-failed', { repository: name, reason }, { help: `Try the same with git itself: ${command}.` });
 }

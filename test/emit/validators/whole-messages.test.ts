@@ -58,7 +58,7 @@ describe('whole messages', () => {
     [{ execute: 'set', arguments: [] }, ['arguments: expected an object, received an array of 0']],
     [{ execute: 'set', arguments: { n: 1, nam: 'a' } }, ["arguments/nam: there is no member 'nam'"]],
     [{ execute: 'stop', argument: {} }, ["argument: there is no member 'argument'"]],
-    [{ execute: 'stop', 'exec-oob': 'stop' }, ["exec-oob: there is no member 'exec-oob'"]],
+    [{ execute: 'stop', 'exec-oob': 'stop' }, ["exec-oob: a command has 'execute' or 'exec-oob', not both"]],
     [{ 'exec-oob': 'set', arguments: { n: 1 } }, ["exec-oob: 'set' cannot be executed out of band"]],
     [{ execute: 'start' }, ["execute: there is no command 'start'"]],
     [{ execute: 'constructor' }, ["execute: there is no command 'constructor'"]],

@@ -171,6 +171,7 @@ describe('a clone that lacks something', () => {
     rmSync(origin, { recursive: true });
     expect(await locate(partial, 'v1.0.0')).toMatchObject({
       code: 'git-failed',
+      help: `Try the same with git itself: git -C '${partial}' fetch origin.`,
       message: expect.stringMatching(/partial clone that lacks \d+ schema files, and cannot fetch them from 'origin'/),
     });
   });
@@ -179,7 +180,20 @@ describe('a clone that lacks something', () => {
     const repository = miniature();
     const id = repository.git('rev-parse', 'HEAD:qapi/common.json');
     rmSync(path.join(repository.folder, '.git/objects', id.slice(0, 2), id.slice(2)));
-    expect(summary(await locate(repository.folder, 'HEAD'))).toContain('include-not-found');
+    const help = `Try the same with git itself: git -C '${repository.folder}' fsck --connectivity-only.`;
+    expect(await locate(repository.folder, 'HEAD')).toMatchObject({
+      ...{ code: 'git-failed', help },
+      message: expect.stringContaining(`the object ${id} of HEAD:qapi/common.json is missing`),
+    });
+  });
+
+  test('damaged: a tag without its commit', async () => {
+    const repository = miniature();
+    const id = repository.git('rev-parse', 'v1.0.0');
+    rmSync(path.join(repository.folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+    expect(await locate(repository.folder, 'v1.0.0')).toMatchObject({
+      ...{ code: 'ref-not-found', help: "'v1.0.0' is there, but an object that it leads to is missing." },
+    });
   });
 });
 
@@ -222,7 +236,8 @@ describe('an address', () => {
 
   test('that leads nowhere', async () => {
     vi.stubEnv('XDG_CACHE_HOME', temporaryFolder());
-    expect(await locate('file:///nowhere/qemu.git', 'v1')).toMatchObject({ code: 'git-failed' });
+    const help = "Try the same with git itself: git ls-remote 'file:///nowhere/qemu.git'.";
+    expect(await locate('file:///nowhere/qemu.git', 'v1')).toMatchObject({ code: 'git-failed', help });
   });
 
   test.each([
@@ -237,10 +252,23 @@ describe('an address', () => {
 
 describe('what cannot be read', () => {
   test('a revision that is not there: names that are near', async () => {
-    const { folder } = miniature();
+    const repository = miniature();
+    const { folder } = repository;
+    repository.git('branch', 'v1.0.0');
     expect(await locate(folder, '1.0.0')).toMatchObject({ code: 'ref-not-found', help: "Did you mean 'v1.0.0' or 'v1.1.0'?" });
     expect(await locate(folder, '1.0')).toMatchObject({ code: 'ref-not-found', help: "Did you mean 'v1.0.0'?" });
+    for (const number of ['1', 'v1'])
+      expect(await locate(folder, number)).toMatchObject({ code: 'ref-not-found', help: "Did you mean 'v1.0.0' or 'v1.1.0'?" });
     expect(await locate(folder, 'v1.0.0~9')).toMatchObject({ code: 'ref-not-found', help: expect.stringContaining("'v1.0.0' is there") });
+  });
+
+  test('a tag of a file is no revision with a schema', async () => {
+    const repository = miniature();
+    repository.git('tag', '-a', '-m', 'text', 'blob', 'HEAD:VERSION');
+    repository.git('tag', 'tree', 'HEAD^{tree}');
+    const help = "'blob' is there, but it is a file, and no commit or folder that could hold a schema.";
+    expect(await locate(repository.folder, 'blob')).toMatchObject({ code: 'ref-not-found', help });
+    expect(summary(await locate(repository.folder, 'tree'))).toBe(latest);
   });
 
   test.each(['--upload-pack=touch', '-x', '', 'v1.0.0\nHEAD', 'a b', '../x', 'HEAD:qapi', '\0', '{"'])(
