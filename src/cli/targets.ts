@@ -5,7 +5,6 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
-import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** What the command line says about targets. */
@@ -43,13 +42,11 @@ export async function findTargets(command: Command, schema: string | undefined, 
   if (config === false && target !== undefined) usage(command, '--target picks from a config, and --no-config asks for none');
   const isNamed = schema !== undefined || flags.overrides.range !== undefined;
   if (config === false || (!wantsConfig && isNamed && out !== undefined)) return fromFlags(command, schema, flags);
-  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
-  const read = await readConfig({
+  const { readConfigAside } = await import('./read-config.ts');
+  const read = await readConfigAside({
     ...(typeof config === 'string' ? { config } : {}),
     ...(target === undefined ? {} : { targets: target }),
-    self,
     isWatched: flags.isWatched ?? false,
-    onEnd: endedByConfig,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
