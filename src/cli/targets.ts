@@ -54,7 +54,7 @@ export async function findTargets(command: Command, schema: string | undefined, 
     if (before !== undefined)
       return { targets: [], diagnostics: [withoutTargets(before, read.file)], files: [before, ...read.files], placeOf: onCommandLine };
     if (target !== undefined) usage(command, '--target picks from a config, and there is none');
-    return fromFlags(command, schema, flags);
+    return fromFlags(command, schema, flags, read.file);
   }
   const { diagnostics, files, targets } = read;
   const given = schema === undefined ? '--out' : 'a schema';
@@ -84,8 +84,13 @@ function withoutTargets(before: string, now: string | null): Diagnostic {
   return diagnostic('config-wrong-value', { place: 'out', expected: 'given', found: 'missing' }, {});
 }
 
-function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
-  if (flags.out === undefined) usage(command, "say where to write with --out, or write a config: 'qapi init'");
+/** @param config one that says nothing of what is to be generated */
+function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags, config: string | null = null): FoundTargets {
+  if (flags.out === undefined) {
+    const other =
+      config === null ? "write a config: 'qapi init'" : `with 'out' in ${path.relative('', config)}, which only says how to compare`;
+    usage(command, `say where to write with --out, or ${other}`);
+  }
   const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags, schema);
   return { targets: [target], diagnostics: [], files: [], placeOf: onCommandLine };
 }

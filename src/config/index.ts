@@ -61,7 +61,8 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   });
   if (loaded.kind === 'failed') return failed(loaded.diagnostic);
   if (loaded.value === undefined) {
-    return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, {}));
+    const help = 'A config exports one object by default: export default defineConfig({ … }).';
+    return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, { help }));
   }
   const { targets, diff, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
   if (diagnostics.length > 0) return failed(...diagnostics);

@@ -245,6 +245,14 @@ test('what npm leaves in the folder of a package is nothing strange', async () =
   expect((await runHere([...args, '--check'], { cwd })).stdout).toMatch(/^extra {3}deep\/x\.tgz\nout: 1 file is not/);
 });
 
+test('a config that only says how to compare is not said to be missing', async () => {
+  const cwd = temporaryFolder({ 'qapi.config.json': '{ "diff": { "failOn": "any" } }' });
+  expect(await runHere(['generate'], { cwd })).toMatchObject({
+    status: 2,
+    stderr: "error: say where to write with --out, or with 'out' in qapi.config.json, which only says how to compare\n",
+  });
+});
+
 describe('what a config prints', () => {
   const config = (rest: string): string =>
     `console.log('read');\nexport default async () => {\n  process.stdout.write('asked\\n');\n  await 0;\n  console.info('waited');\n  ${rest}\n};\n`;

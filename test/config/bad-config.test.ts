@@ -157,6 +157,15 @@ describe('a config that cannot be run', () => {
     expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
   });
 
+  test('has help that is about what is wrong with it', async () => {
+    const helpFor = async (text: string): Promise<string> => /^help: .*/m.exec(await complaint(text))?.[0] ?? '';
+    for (const text of ['throw new Error("no");', 'export default {'])
+      expect(await helpFor(text)).toBe('help: Mend it, or leave it out with --no-config.');
+    for (const text of ["import x from './gone.ts';\nexport default x;\n", "import x from 'gone-package';\nexport default x;\n"])
+      expect(await helpFor(text)).toMatch(/^help: Paths of imports are relative/);
+    expect(await helpFor('export const out = "a";')).toMatch(/^help: A config exports one object by default/);
+  });
+
   test('is not there, or no file', async () => {
     const codes = async (config: string) => (await readIn({ 'folder/a.txt': '' }, { config })).diagnostics.map(({ code }) => code);
     expect(await codes('gone.ts')).toEqual(['config-not-found']);
