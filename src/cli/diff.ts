@@ -9,7 +9,6 @@ import type { DiffReport } from '../verbs/diff.ts';
 import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
-import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, type SchemaFlags } from './options.ts';
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
@@ -111,8 +110,8 @@ async function findTwice(outputs: readonly Output[]): Promise<Diagnostic | null>
 /** What the config says; nothing where there is none. Without one, what reads it is not even loaded. */
 async function readSettings({ config }: Flags): Promise<{ readonly settings: DiffSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (config === false || (config === undefined && findConfig(process.cwd()) === null)) return { settings: {}, diagnostics: [] };
-  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
-  const { diff, diagnostics } = await readConfig({ ...(config === undefined ? {} : { config }), self, onEnd: endedByConfig });
+  const { readConfigAside } = await import('./read-config.ts');
+  const { diff, diagnostics } = await readConfigAside(config === undefined ? {} : { config });
   return { settings: diff, diagnostics };
 }
 

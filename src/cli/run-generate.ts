@@ -53,7 +53,7 @@ export async function runGenerate(
 const hindrances: ReadonlySet<Code> = new Set<Code>([
   ...['file-too-large', 'schema-too-large', 'pattern-without-match', 'unusable-style', 'emitter-failed', 'emitter-output'],
   ...['wrong-history', 'history-of-other-versions', 'history-of-other-schema'],
-  ...['wrong-range', 'range-without-repository', 'range-and-schema', 'range-without-pages'],
+  ...['wrong-range', 'range-without-repository', 'range-and-schema', 'schema-and-schemas', 'range-without-pages'],
   ...['cannot-write', 'output-outside', 'output-twice', 'output-below-file', 'output-not-ours', 'output-locked'],
 ] as const);
 

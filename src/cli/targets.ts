@@ -5,7 +5,6 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import type { PackageOptions } from '../emit/package/options.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
-import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** What the command line says about targets. */
@@ -43,13 +42,11 @@ export async function findTargets(command: Command, schema: string | undefined, 
   if (config === false && target !== undefined) usage(command, '--target picks from a config, and --no-config asks for none');
   const isNamed = schema !== undefined || flags.overrides.range !== undefined;
   if (config === false || (!wantsConfig && isNamed && out !== undefined)) return fromFlags(command, schema, flags);
-  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
-  const read = await readConfig({
+  const { readConfigAside } = await import('./read-config.ts');
+  const read = await readConfigAside({
     ...(typeof config === 'string' ? { config } : {}),
     ...(target === undefined ? {} : { targets: target }),
-    self,
     isWatched: flags.isWatched ?? false,
-    onEnd: endedByConfig,
   });
   // A config that only says how to compare is none for this.
   if (read.file === null || (read.targets.length === 0 && read.diagnostics.length === 0)) {
@@ -57,7 +54,7 @@ export async function findTargets(command: Command, schema: string | undefined, 
     if (before !== undefined)
       return { targets: [], diagnostics: [withoutTargets(before, read.file)], files: [before, ...read.files], placeOf: onCommandLine };
     if (target !== undefined) usage(command, '--target picks from a config, and there is none');
-    return fromFlags(command, schema, flags);
+    return fromFlags(command, schema, flags, read.file);
   }
   const { diagnostics, files, targets } = read;
   const given = schema === undefined ? '--out' : 'a schema';
@@ -87,8 +84,13 @@ function withoutTargets(before: string, now: string | null): Diagnostic {
   return diagnostic('config-wrong-value', { place: 'out', expected: 'given', found: 'missing' }, {});
 }
 
-function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags): FoundTargets {
-  if (flags.out === undefined) usage(command, "say where to write with --out, or write a config: 'qapi init'");
+/** @param config one that says nothing of what is to be generated */
+function fromFlags(command: Command, schema: string | undefined, flags: TargetFlags, config: string | null = null): FoundTargets {
+  if (flags.out === undefined) {
+    const other =
+      config === null ? "write a config: 'qapi init'" : `with 'out' in ${path.relative('', config)}, which only says how to compare`;
+    usage(command, `say where to write with --out, or ${other}`);
+  }
   const target = withFlags({ out: flags.out, ...(schema === undefined ? {} : { schema }) }, flags, schema);
   return { targets: [target], diagnostics: [], files: [], placeOf: onCommandLine };
 }

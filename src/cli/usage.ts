@@ -12,7 +12,6 @@ import { isUnreadable } from '../verbs/unreadable.ts';
 import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
-import { endedByConfig } from './ended-by-config.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
@@ -98,8 +97,8 @@ function collectSeverity(value: string, previous: Flags['severity'] = {}): NonNu
 /** What the config says of packages that are generated; nothing where there is none, or it cannot be read, which `generate` tells. */
 async function knownTargets(): Promise<readonly KnownTarget[]> {
   if (findConfig(process.cwd()) === null) return [];
-  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
-  const { targets } = await readConfig({ self, onEnd: endedByConfig });
+  const { readConfigAside } = await import('./read-config.ts');
+  const { targets } = await readConfigAside({});
   return targets.map(({ options }) => options);
 }
 

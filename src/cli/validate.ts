@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { printableJson, printableLine } from '../diagnostics/format/printable.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { printableJson } from '../diagnostics/format/printable.ts';
 import { policies } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import type { Policy } from '../runtime/issue.ts';
+import { hasCode, systemReason } from '../write/system-error.ts';
 import { exitStatus } from './exit-status.ts';
 import { createLineWriter } from './line-writer.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
-import { write, writeDiagnostics } from './output.ts';
+import { writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
@@ -83,7 +85,8 @@ async function validateInput(command: Command, schema: string, file: string | un
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     lines.end();
-    write('stderr', `error: cannot read '${printableLine(file ?? 'standard input')}': ${printableLine(error.message)}\n`);
+    const reason = hasCode(error, 'ENOENT') ? 'there is no such file' : systemReason(error);
+    writeDiagnostics('stderr', [diagnostic('unreadable-file', { path: file ?? 'standard input', reason }, {})]);
     return exitStatus.couldNotRun;
   } finally {
     lines.end();

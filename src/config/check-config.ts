@@ -5,8 +5,9 @@ import { docsFlavours, emitters } from '../verbs/emitters.ts';
 import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { LONGEST_TIMEOUT } from '../verbs/longest-timeout.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceText } from '../diagnostics/source-text.ts';
+import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import {
+  anyListOf,
   anyRecord,
   callable,
   type Check,
@@ -14,6 +15,7 @@ import {
   flag,
   listOf,
   objectOf,
+  ofEachTarget,
   oneOf,
   packageName,
   placeOfKey,
@@ -33,11 +35,11 @@ const options: Readonly<Record<keyof TargetOptions, Check>> = {
   timeout: wholeNumber(1, LONGEST_TIMEOUT),
   namesFrom: text,
   root: text,
-  emit: listOf(oneOf(...emitters)),
-  emitters: listOf(callable),
+  emit: anyListOf(oneOf(...emitters)),
+  emitters: anyListOf(callable),
   only: listOf(text),
-  define: listOf(symbol),
-  undef: listOf(symbol),
+  define: anyListOf(symbol),
+  undef: anyListOf(symbol),
   int64: oneOf('number', 'bigint'),
   openEnums: flag,
   docsText: flag,
@@ -68,7 +70,12 @@ const sources: readonly (keyof TargetOptions)[] = ['schema', 'schemas', 'range',
 const target = objectOf({ ...options, name: text, out: text }, ['out'], sources);
 // `$schema` is what editors look at in a JSON file.
 const oneTarget = objectOf({ ...options, name: text, out: text, diff, $schema: text }, ['out'], sources);
-const severalTargets = objectOf({ ...options, targets: listOf(target), diff, $schema: text }, [], sources);
+const severalTargets = objectOf(
+  { ...options, targets: listOf(target), diff, $schema: text, out: ofEachTarget, name: ofEachTarget },
+  [],
+  sources,
+);
+const fromFile = objectOf({ config: text, target: listOf(text) });
 const noTargets = objectOf({ diff, $schema: text });
 
 /** The config, or everything that is wrong with it. */
@@ -83,6 +90,13 @@ function checkFor(value: unknown): Check {
   if (value['targets'] !== undefined) return severalTargets;
   const isOnlyDiff = value['diff'] !== undefined && Object.keys(value).every((key) => key === 'diff' || key === '$schema');
   return isOnlyDiff ? noTargets : oneTarget;
+}
+
+/** What is wrong with what a plugin is told of a config file. */
+export function checkFromFile(value: unknown): readonly Diagnostic[] {
+  const findings: Findings = { list: [], source: createSourceText('', '') };
+  fromFile(value, '', findings);
+  return findings.list;
 }
 
 /** Finding for a target that was asked for and is not there. */

@@ -23,7 +23,7 @@ function wrong(
   help?: string | null,
   found = describeValue(value),
 ): void {
-  const span = placeOfKey(findings.source, lastKey(place));
+  const span = placeOfKey(findings.source, lastKey(place), !place.includes('.'));
   const more = help === undefined || help === null ? {} : { help };
   findings.list.push(diagnostic('config-wrong-value', { place, expected, found }, { span, ...more }));
 }
@@ -67,10 +67,19 @@ export function oneOf(...names: readonly string[]): Check {
   };
 }
 
+/** A list where an empty one would mean what nobody means: nothing at all, or no restriction. */
 export function listOf(check: Check): Check {
+  const checkItems = anyListOf(check);
+  return (value, place, findings) => {
+    if (Array.isArray(value) && value.length === 0) wrong(findings, place, 'a list of at least one', value);
+    else checkItems(value, place, findings);
+  };
+}
+
+/** A list that may be empty, as conditions make it: `isLinux ? ['CONFIG_LINUX'] : []`. */
+export function anyListOf(check: Check): Check {
   return (value, place, findings) => {
     if (!Array.isArray(value)) wrong(findings, place, 'a list', value);
-    else if (value.length === 0) wrong(findings, place, 'a list of at least one', value);
     else for (const [index, item] of (value as readonly unknown[]).entries()) check(item, `${place}[${index}]`, findings);
   };
 }
@@ -108,11 +117,17 @@ export function objectOf(
   };
 }
 
+/** An option of each target, which cannot be shared by all. */
+export const ofEachTarget: Check = (_value, place, findings) => {
+  const span = placeOfKey(findings.source, place, true);
+  findings.list.push(diagnostic('config-unknown-option', { place }, { span, help: `Each of the targets has its own '${place}'.` }));
+};
+
 const helpOfUndefined = 'Is an environment variable missing? Where the option is not to count, leave out its key.';
 
 function unknownOption(findings: Findings, place: string, key: string, known: readonly string[]): void {
   const help = didYouMean(key, known);
-  const span = placeOfKey(findings.source, key);
+  const span = placeOfKey(findings.source, key, key === place);
   findings.list.push(diagnostic('config-unknown-option', { place }, { span, ...(help === null ? {} : { help }) }));
 }
 
@@ -121,9 +136,12 @@ function lastKey(place: string): string {
   return /([^.[\]]+)(?:\[\d+\])*$/.exec(place)?.[1] ?? place;
 }
 
-/** Where a key is written, or else where the config begins. */
-export function placeOfKey(source: SourceText, key: string): Span | null {
-  return spanOfKey(source, key) ?? spanOfConfig(source);
+/**
+ * Where a key is written, or else where the config begins.
+ * @param isOutermost whether it is a key of the config itself, not of one of its targets
+ */
+export function placeOfKey(source: SourceText, key: string, isOutermost = false): Span | null {
+  return spanOfKey(source, key, isOutermost) ?? spanOfConfig(source);
 }
 
 /** Where the config begins, so that at least its file is named; null for one that is in no file. */
@@ -137,10 +155,25 @@ export function spanOfConfig(source: SourceText): Span | null {
 }
 
 /** Where a key is written, if that is clear: a config may be made in many ways, so its text is only a hint. */
-function spanOfKey(source: SourceText, key: string): Span | null {
+function spanOfKey(source: SourceText, key: string, isOutermost: boolean): Span | null {
   const written = key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const [found, ...others] = [...source.text.matchAll(new RegExp(`(?<![\\w.])(["']?)${written}\\1(?=\\s*[:,}])`, 'g'))];
+  const all = [...source.text.matchAll(new RegExp(`(?<![\\w.])(["']?)${written}\\1(?=\\s*[:,}])`, 'g'))];
+  const [found, ...others] = all.length > 1 && isOutermost ? outermost(all, source) : all;
   if (found === undefined || others.length > 0) return null;
   const start = found.index + (found[1] ?? '').length;
   return { source, start, end: start + key.length };
+}
+
+/** Those with the fewest brackets around them, where the config itself has them all. */
+function outermost(all: readonly RegExpExecArray[], source: SourceText): readonly RegExpExecArray[] {
+  const begin = spanOfConfig(source)?.start ?? 0;
+  if (all.some(({ index }) => index < begin)) return all;
+  const depths = all.map(({ index }) => depthOf(source.text.slice(begin, index)));
+  return all.filter((_, index) => depths[index] === Math.min(...depths));
+}
+
+/** How many brackets are open at the end of a text; those in strings and comments count, too. */
+function depthOf(text: string): number {
+  const count = (brackets: RegExp): number => text.match(brackets)?.length ?? 0;
+  return count(/[[{(]/g) - count(/[\]})]/g);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText, type Span } from '../diagnostics/source-text.ts';
-import { checkConfig, noTarget } from './check-config.ts';
+import { checkConfig, checkFromFile, noTarget } from './check-config.ts';
 import { placeOfKey } from './check-values.ts';
 import { findConfig } from './find.ts';
 import { loadConfig } from './load.ts';
@@ -61,7 +61,8 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   });
   if (loaded.kind === 'failed') return failed(loaded.diagnostic);
   if (loaded.value === undefined) {
-    return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, {}));
+    const help = 'A config exports one object by default: export default defineConfig({ … }).';
+    return failed(diagnostic('config-failed', { path: loaded.source.path, reason: 'it has no default export' }, { help }));
   }
   const { targets, diff, diagnostics } = resolveConfig(loaded.value, loaded.source, path.dirname(found), workingDirectory);
   if (diagnostics.length > 0) return failed(...diagnostics);
@@ -71,6 +72,12 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
   const wanted = options.targets === undefined ? targets : targets.filter(({ name }) => options.targets?.includes(name));
   const placeOf = (option: string): Span | null => placeOfKey(loaded.source, option);
   return { file: found, targets: wanted, diff, diagnostics: [], files: loaded.files, placeOf };
+}
+
+/** What is wrong with what a plugin is told of a config file, as a config that asks for nothing; null where nothing is. */
+export function wrongFromFile(options: unknown): ReadConfig | null {
+  const diagnostics = checkFromFile(options);
+  return diagnostics.length === 0 ? null : { file: '', targets: [], diff: {}, diagnostics, files: [], placeOf: nowhere };
 }
 
 /** The same for a config that is written where it is used, with paths relative to a folder. */

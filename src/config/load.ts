@@ -55,13 +55,15 @@ export async function loadConfig(
     const reason = systemReason(error);
     const finding = hasCode(error, 'ENOENT')
       ? diagnostic('config-not-found', { path: shown }, {})
-      : diagnostic('config-failed', { path: shown, reason }, {});
+      : diagnostic('config-failed', { path: shown, reason }, { help: 'Check that it is a file, and that you may read it.' });
     return { kind: 'failed', diagnostic: finding, files: [file] };
   }
   const files: string[] = [file];
   const isJson = file.endsWith('.json');
   const ended = (): void =>
-    onEnd?.(diagnostic('config-failed', { path: shown, reason: 'it ends the process' }, { span: spanOfConfig(source) }));
+    onEnd?.(
+      diagnostic('config-failed', { path: shown, reason: 'it ends the process' }, { span: spanOfConfig(source), help: helpOnEnding }),
+    );
   const release = onProcessEnd(ended);
   try {
     const value = isJson ? (JSON.parse(source.text) as unknown) : await run(file, { self, isWatched }, files);
@@ -70,7 +72,11 @@ export async function loadConfig(
     const { reason, span } = placeOfError(error, workingDirectory, { file, source });
     return {
       kind: 'failed',
-      diagnostic: diagnostic('config-failed', { path: shown, reason: reason.trim() }, { span, ...(isJson ? { help: helpOnJson } : {}) }),
+      diagnostic: diagnostic(
+        'config-failed',
+        { path: shown, reason: reason.trim() },
+        { span, ...(isJson ? { help: helpOnJson } : isModuleGone(error) ? { help: helpOnModules } : {}) },
+      ),
       files: importedFiles(files),
     };
   } finally {
@@ -78,7 +84,15 @@ export async function loadConfig(
   }
 }
 
+const helpOnEnding = 'Take out what calls process.exit: a config only says what is to be made.';
+const helpOnModules =
+  'Paths of imports are relative to the file that has them; packages are looked for from its folder upwards, so install them there.';
 const helpOnJson = 'JSON has neither comments nor commas behind the last of several. A config that is to have them is a qapi.config.ts.';
+
+/** Whether something that is imported is not there. */
+function isModuleGone(error: unknown): boolean {
+  return hasCode(error, 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND');
+}
 
 /** Calls back when the process is ended by who calls `process.exit`, not where a signal ends it or nothing is left to wait for. */
 function onProcessEnd(callback: () => void): () => void {

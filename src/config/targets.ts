@@ -4,9 +4,9 @@ import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
-import { contradiction } from '../verbs/wrong-options.ts';
+import { contradiction, sourcesTwice } from '../verbs/wrong-options.ts';
 import { placeOfKey } from './check-values.ts';
-import type { Config, Target } from './model.ts';
+import type { Config, Target, TargetOptions } from './model.ts';
 
 /** A target as it is generated: with the options that all share, and paths relative to the working directory. */
 export interface ResolvedTarget {
@@ -34,16 +34,35 @@ export function targetsOf(
       ({ options }) => placeOnDisk(path.resolve(workingDirectory, options.out)),
     ),
   ];
-  const contradictions = targets.flatMap(({ options }) => contradiction(options) ?? []);
-  const span = placeOfKey(source, clashes.length > 0 ? 'targets' : 'undef');
-  const found = clashes.length > 0 ? clashes : contradictions;
-  return found.length > 0 ? found.map((finding) => ({ ...finding, span })) : targets;
+  const found: readonly Diagnostic[][] = [
+    clashes.map((finding) => ({ ...finding, span: placeOfKey(source, 'targets') })),
+    targets.flatMap(({ options }) => placed(contradiction(options), source, 'undef')),
+    targets.flatMap(({ options }) => placed(sourcesTwice(options), source, 'schemas')),
+    targets.flatMap(({ options }) => placed(emptyOutput(options), source, 'emit')),
+  ];
+  return found.find((list) => list.length > 0) ?? targets;
+}
+
+function placed(finding: Diagnostic | null, source: SourceText, key: string): Diagnostic[] {
+  return finding === null ? [] : [{ ...finding, span: placeOfKey(source, key) }];
+}
+
+/** Nothing to make is what no run is started for. */
+function emptyOutput({ emit, emitters = [] }: GenerateOptions): Diagnostic | null {
+  if (emit?.length !== 0 || emitters.length > 0) return null;
+  return diagnostic('config-wrong-value', { place: 'emit', expected: 'a list of at least one', found: 'an empty list' }, {});
 }
 
 function listTargets(config: Config): readonly Target[] {
   if (!('targets' in config)) return 'out' in config ? [config] : [];
   const { targets, diff: _, ...shared } = config;
-  return targets.map((target) => ({ ...shared, ...given(target) }));
+  return targets.map((target) => ({ ...withoutSourcesOf(target, shared), ...given(target) }));
+}
+
+/** What is shared, without what is to be read where a target says that itself: one schema, several, and a range are in place of each other. */
+function withoutSourcesOf(target: object, shared: TargetOptions): TargetOptions {
+  const { schema: _, schemas: _schemas, range: _range, ...others } = shared;
+  return ['schema', 'schemas', 'range'].some((option) => option in target) ? others : shared;
 }
 
 function resolve(target: Target, folder: string, workingDirectory: string): ResolvedTarget {

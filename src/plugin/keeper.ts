@@ -1,13 +1,14 @@
 import path from 'node:path';
-import { inlineConfig, type ReadConfig, readConfig } from '../config/index.ts';
+import { inlineConfig, type ReadConfig, readConfig, wrongFromFile } from '../config/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { generateWith } from '../verbs/generate.ts';
 import { clashingTargets } from '../verbs/clashing-targets.ts';
 import { createMemory } from '../verbs/create-memory.ts';
 import type { Memory } from '../verbs/memory.ts';
 import { createSymbolTeller } from '../verbs/symbol-teller.ts';
 import { isUnknownSymbol } from '../verbs/unknown-symbols.ts';
-import type { PluginOptions } from './options.ts';
+import type { FromConfigFile, PluginOptions } from './options.ts';
 
 /** Keeps targets fresh for a build tool. */
 export interface Keeper {
@@ -82,7 +83,9 @@ function onceForTheSame(find: typeof clashingTargets): typeof clashingTargets {
 }
 
 async function readTargets(options: PluginOptions): Promise<ReadConfig> {
-  if ('out' in options || 'targets' in options) return inlineConfig(options, process.cwd());
+  if (isInline(options)) return inlineConfig(options, process.cwd());
+  const wrong = wrongFromFile(options);
+  if (wrong !== null) return wrong;
   const self = await import('../index.ts');
   const { config, target } = options;
   const read = await readConfig({
@@ -98,3 +101,12 @@ async function readTargets(options: PluginOptions): Promise<ReadConfig> {
     files: [path.resolve('qapi.config.ts')],
   };
 }
+
+/** Whether targets are written in place of a config file: neither of its two options is given, nor one that may be meant for them. */
+function isInline(options: PluginOptions): options is Exclude<PluginOptions, FromConfigFile> {
+  const keys = Object.keys(options);
+  if (keys.includes('out') || keys.includes('targets')) return true;
+  return keys.length > 0 && keys.every((key) => !ofFile.includes(key) && didYouMean(key, ofFile) === null);
+}
+
+const ofFile: readonly string[] = ['config', 'target'];

@@ -7,7 +7,7 @@ import { readAtOnce } from './read-at-once.ts';
 import { createLinkGuard, type LinkedTree } from './links.ts';
 import { maximumSize, sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
-import { statusOf } from './status.ts';
+import { isKept, isRefusal, statusOf } from './status.ts';
 
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
 export const rootPlaces: readonly string[] = ['qapi/qapi-schema.json', 'qapi-schema.json'];
@@ -26,7 +26,7 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const absolute = path.resolve(workingDirectory, argument);
   const stats = statusOf(absolute);
-  if (stats === null) return diagnostic('schema-not-found', { path: argument }, {});
+  if (stats === null) return kept(argument, absolute) ?? diagnostic('schema-not-found', { path: argument }, {});
   if (!stats.isDirectory()) {
     if (options.root !== undefined) return diagnostic('root-of-file', { path: argument }, {});
     return locateFile(argument, absolute, workingDirectory);
@@ -35,11 +35,22 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const candidates = options.root === undefined ? rootPlaces : [options.root];
   const root = candidates.map((place) => path.join(absolute, place)).find((place) => isBelow(top, place) && existsSync(place));
   if (root !== undefined) return located(argument, root, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory);
+  const hidden = candidates
+    .map((place) => kept(path.join(argument, place), path.join(absolute, place)))
+    .find((finding) => finding !== null);
+  if (hidden !== undefined) return hidden;
   if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
   const missing = path.join(absolute, options.root);
   if (options.rootMayLack && isBelow(top, missing))
     return { ...located(argument, missing, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory), lacksRoot: true };
   return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
+}
+
+/** What is said of a file that may well be there: which folder it is that may not be looked into. */
+function kept(shown: string, file: string): Diagnostic | null {
+  if (!isKept(file)) return null;
+  const above = path.dirname(file);
+  return kept(path.dirname(shown), above) ?? unreadable(path.dirname(shown), permissionDenied).diagnostic;
 }
 
 /**
@@ -103,7 +114,8 @@ function readText(file: string, shown: string, leadsOut: ReturnType<typeof creat
     if (stats.size === 0) return readUnsized(file, shown);
     return tooLarge(shown, stats.size) ?? sourceFromBytes(shown, readFileSync(file));
   } catch (error) {
-    return unreadable(shown, reasonOf(error));
+    const failure = unreadable(shown, reasonOf(error));
+    return isRefusal(error) ? { ...failure, saysAll: true } : failure;
   }
 }
 
@@ -113,9 +125,11 @@ function readUnsized(file: string, shown: string): SourceText | ReadFailure {
   return bytes.length > maximumSize ? unreadable(shown, 'it has no end in sight') : sourceFromBytes(shown, bytes);
 }
 
+const permissionDenied = 'permission denied';
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
+  EACCES: permissionDenied,
   ENOTDIR: 'a part of the path is not a folder',
   ELOOP: 'its symbolic links run in a circle',
   EAGAIN: 'it has nothing to read yet',

@@ -31,7 +31,7 @@ export interface ReadFailure {
   readonly reason: string;
   /** The finding as it is reported for a file named on the command line. */
   readonly diagnostic: Diagnostic;
-  /** The finding tells more than that it cannot be read: what is wrong with the file, wherever it is named. */
+  /** The finding tells what is wrong with the file, wherever it is named: that it is too large, or that one may not read it. */
   readonly saysAll?: true;
   /** It is there, but outside of the tree, by way of links. */
   readonly leavesTree?: true;

@@ -28,6 +28,7 @@ import { createPrinter } from './printing.ts';
 import { filesOf, type Located, locateAll, namedOutright, readVersions } from './range-versions.ts';
 import { tooLarge } from './schema-size.ts';
 import { versionTable } from './version-table.ts';
+import { sourcesTwice } from './wrong-options.ts';
 
 export async function generateRange(options: GenerateOptions, memory: Memory): Promise<GenerateReport> {
   const progress = options.onProgress ?? (() => undefined);
@@ -71,7 +72,7 @@ export async function generateRange(options: GenerateOptions, memory: Memory): P
 
 function wrongRange({ schema, schemas, range, repo, emit: wanted = [] }: GenerateOptions): Diagnostic | null {
   if (wanted.includes('docs')) return diagnostic('range-without-pages', {}, {});
-  if (range === undefined) return null;
+  if (range === undefined) return sourcesTwice({ schema, schemas });
   if (schema !== undefined || schemas !== undefined) {
     return diagnostic('range-and-schema', { range, schema: schema ?? schemas?.join(' ') ?? '' }, {});
   }

@@ -47,6 +47,19 @@ export function contradiction({ define = [], undef = [] }: ConditionOptions): Di
   return symbol === undefined ? null : diagnostic('condition-twice', { symbol }, {});
 }
 
+/** What of a schema or several is given. */
+interface SchemaChoice {
+  readonly schema?: string | undefined;
+  readonly schemas?: readonly string[] | undefined;
+}
+
+/** One schema beside several of them: which is meant cannot be told. */
+export function sourcesTwice({ schema, schemas }: SchemaChoice): Diagnostic | null {
+  return schema === undefined || schemas === undefined
+    ? null
+    : diagnostic('schema-and-schemas', { schema, schemas: schemas.join(' ') }, {});
+}
+
 /** What npm would refuse of a package, or what would make it one of another QEMU version. */
 export function wrongPackage({ name, revision, fields }: PackageOptions = {}): Diagnostic | null {
   if (name !== undefined && (typeof name !== 'string' || !isPackageName(name))) {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { builtCommand, type Run, runBuilt } from '../support/run-cli.ts';
+import { builtCommand, type Run, runBuilt, runHere } from '../support/run-cli.ts';
 import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Finding {
@@ -235,4 +235,51 @@ describe('bad input', { timeout: 120_000 }, () => {
       stdout: 'a.json: no findings\nb.json: no findings\n',
     });
   });
+});
+
+describe('what one may not read', { timeout: 60_000 }, () => {
+  // Root is refused nothing, so it asks nobody to try.
+  const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+  const include = { 'qapi/qapi-schema.json': "{ 'include': 'a.json' }\n", 'qapi/a.json': "{ 'command': 'c' }\n" };
+
+  test.each([
+    ['a folder with a schema', 'qapi', '.', /^error: cannot read 'qapi': permission denied \[unreadable-file\]\n/],
+    ['a folder above a root file', 'qapi', 'qapi/qapi-schema.json', /^error: cannot read 'qapi': permission denied \[unreadable-file\]\n/],
+    ['a file', 'qapi/a.json', 'qapi/a.json', /^error: cannot read 'qapi\/a.json': permission denied \[unreadable-file\]\n/],
+    [
+      'a file that is included',
+      'qapi/a.json',
+      '.',
+      /^qapi\/qapi-schema.json:1:14: error: cannot read 'qapi\/a.json': permission denied \[unreadable-file\]\n/,
+    ],
+  ])('%s is told as that, and not as absent', async (_what, kept, schema, message) => {
+    const cwd = temporaryFolder(include);
+    chmodSync(cwd, 0o755);
+    chmodSync(path.join(cwd, kept), 0o000);
+    const { status, stdout } = await runBuilt(['check', schema], { cwd, ...nobody });
+    chmodSync(path.join(cwd, kept), 0o755);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(message);
+  });
+
+  test('a config is told as that', async () => {
+    const cwd = temporaryFolder({ 'qapi.config.ts': '' });
+    chmodSync(cwd, 0o755);
+    chmodSync(path.join(cwd, 'qapi.config.ts'), 0o000);
+    expect(await runBuilt(['generate'], { cwd, ...nobody })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        "error: the config 'qapi.config.ts' cannot be loaded: permission denied [config-failed]\nhelp: Check that it is a file, and that you may read it.\n",
+    });
+  });
+});
+
+test('values that are not there are told with code and help', async () => {
+  const cwd = temporaryFolder({});
+  const { status, stdout, stderr } = await runHere(['validate', 'bundled', '--type', 'MigrationInfo', 'nope.json'], { cwd });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe(
+    "error: cannot read 'nope.json': there is no such file [unreadable-file]\nhelp: Check that it exists and that you may read it.\n",
+  );
 });

@@ -244,3 +244,51 @@ test('what npm leaves in the folder of a package is nothing strange', async () =
   expect((await runHere(args, { cwd })).stderr).toBe('note: out holds 1 file that was not generated, and left alone: deep/x.tgz\n');
   expect((await runHere([...args, '--check'], { cwd })).stdout).toMatch(/^extra {3}deep\/x\.tgz\nout: 1 file is not/);
 });
+
+test('a config that only says how to compare is not said to be missing', async () => {
+  const cwd = temporaryFolder({ 'qapi.config.json': '{ "diff": { "failOn": "any" } }' });
+  expect(await runHere(['generate'], { cwd })).toMatchObject({
+    status: 2,
+    stderr: "error: say where to write with --out, or with 'out' in qapi.config.json, which only says how to compare\n",
+  });
+});
+
+describe('what a config prints', () => {
+  const config = (rest: string): string =>
+    `console.log('read');\nexport default async () => {\n  process.stdout.write('asked\\n');\n  await 0;\n  console.info('waited');\n  ${rest}\n};\n`;
+
+  test('goes to standard error, and results where they belong', async () => {
+    const cwd = temporaryFolder({ 'vm.json': schema, 'qapi.config.mjs': config("return { diff: { failOn: 'any' } };") });
+    const { status, stdout, stderr } = await runBuilt(['diff', 'vm.json', 'vm.json', '--format', 'json'], { cwd });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ changes: [] });
+    expect(stderr).toBe('read\nasked\nwaited\n');
+  });
+
+  test('does so where the config fails, and of generate and usage', async () => {
+    const failing = temporaryFolder({ 'qapi.config.ts': config("throw new Error('no');") });
+    const failed = await runBuilt(['generate'], { cwd: failing });
+    expect(failed).toMatchObject({ status: 2, stdout: '' });
+    expect(failed.stderr).toMatch(/^read\nasked\nwaited\n[^]*: no \[config-failed\]/);
+    const cwd = temporaryFolder({
+      'vm.json': schema,
+      'a.ts': 'export {};\n',
+      'tsconfig.json': '{ "files": ["a.ts"], "compilerOptions": { "types": [], "noLib": true } }',
+      'qapi.config.ts': config("return { schema: 'vm.json', out: 'o' };"),
+    });
+    expect((await runBuilt(['generate'], { cwd })).stdout).not.toMatch(/^(read|asked|waited)$/m);
+    const used = await runBuilt(['usage', '--format', 'json'], { cwd });
+    expect(JSON.parse(used.stdout)).toBeInstanceOf(Object);
+    expect(used.stderr).toContain('read\nasked\nwaited\n');
+  });
+
+  test('goes to standard output again once the config is read', async () => {
+    const cwd = temporaryFolder({
+      'vm.json': schema,
+      'qapi.config.mjs':
+        "const emitter = () => {\n  console.log('emitting');\n  return [];\n};\n" +
+        config("return { schema: 'vm.json', out: 'o', emitters: [emitter] };"),
+    });
+    expect((await runBuilt(['generate'], { cwd })).stdout).toMatch(/^emitting\n/);
+  });
+});

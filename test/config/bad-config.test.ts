@@ -28,7 +28,14 @@ describe('what is wrong with the values', () => {
     ['{ emit: ["types"] }', "qapi.config.ts:1:1: error: 'out' has to be given, but is missing"],
     ['{ out: "a", package: { fields: [1] } }', "'package.fields' has to be an object, but is a list"],
     ['{ out: "a", package: { nme: "x" } }', "there is no option 'package.nme'"],
-    ['{ targets: [{ out: "a" }], out: "b" }', "there is no option 'out'"],
+    ['{ out: "a", emit: [], emitters: [] }', "qapi.config.ts:1:28: error: 'emit' has to be a list of at least one, but is an empty list"],
+    ['{ out: "a", only: [] }', "'only' has to be a list of at least one, but is an empty list"],
+    ['{ out: "a", schemas: [] }', "'schemas' has to be a list of at least one, but is an empty list"],
+    ['{ out: "a", schema: "b", schemas: ["c"] }', "qapi.config.ts:1:41: error: both the schema 'b' and the schemas 'c' are to be read"],
+    ['{ schema: "b", targets: [{ out: "a", schemas: ["c"], schema: "d" }] }', "both the schema 'd' and the schemas 'c' are to be read"],
+    ['{ targets: [{ out: "a" }], out: "b" }', "qapi.config.ts:1:43: error: there is no option 'out'"],
+    ['{ targets: [{ out: "a" }], out: "b" }', "help: Each of the targets has its own 'out'."],
+    ['{ name: "b", targets: [{ name: "a", out: "a" }] }', "qapi.config.ts:1:18: error: there is no option 'name'"],
     ['{ out: "a", __proto_: 1 }', "there is no option '__proto_'"],
     ['{ out: "a", constructor: 1 }', "there is no option 'constructor'"],
   ])('%s: %s', async (config, message) => {
@@ -59,8 +66,34 @@ describe('what is wrong with the values', () => {
 
   test('what is at no single place is told where the config is exported', async () => {
     const text =
-      "const list = [\n  { name: 'a' },\n];\nexport default { emit: [list[0].name], targets: [{ out: 'a', emit: ['types'] }] };\n";
-    expect(await complaint(text)).toContain("qapi.config.ts:4:1: error: 'emit[0]' has to be one of");
+      "const list = [\n  { name: 'a' },\n];\nexport default { targets: [{ out: 'a', emit: ['types'] }, { out: 'b', emit: [list[0].name] }] };\n";
+    expect(await complaint(text)).toContain("qapi.config.ts:4:1: error: 'targets[1].emit[0]' has to be one of");
+  });
+
+  test('what stands beside the targets is shown there, though a target has it, too', async () => {
+    const told = await complaint('{\n  "targets": [{ "out": "a" }],\n  "out": "b"\n}\n', 'qapi.config.json');
+    expect(told).toContain("qapi.config.json:3:4: error: there is no option 'out'");
+    const text = "const base = { emit: ['type'] };\nexport default { ...base, targets: [{ out: 'a', emit: ['types'] }] };\n";
+    expect(await complaint(text)).toContain("qapi.config.ts:2:1: error: 'emit[0]' has to be one of");
+  });
+
+  test('lists may be empty where that means what it says', async () => {
+    const lists = "export default { out: 'a', define: [], undef: [], emitters: [], emit: ['types'] };";
+    const { diagnostics, targets } = await readIn({ 'qapi.config.ts': lists });
+    expect(diagnostics).toEqual([]);
+    expect(targets[0]?.options).toMatchObject({ define: [], undef: [], emitters: [] });
+    const emitters = 'export default { emit: [], targets: [{ out: "a", emitters: [() => []] }] };';
+    expect((await readIn({ 'qapi.config.ts': emitters })).diagnostics).toEqual([]);
+  });
+
+  test('a target reads what it says in place of what all are to read', async () => {
+    const config = "export default { schema: 'bundled', targets: [{ out: 'a' }, { out: 'b', schemas: ['c', 'd'] }] };";
+    const { diagnostics, targets } = await readIn({ 'qapi.config.ts': config });
+    expect(diagnostics).toEqual([]);
+    expect(targets.map(({ options }) => [options.schema, options.schemas])).toEqual([
+      ['bundled', undefined],
+      [undefined, ['c', 'd']],
+    ]);
   });
 
   test('all of it is told, with the place in the text and the nearest name', async () => {
@@ -122,6 +155,15 @@ describe('a config that cannot be run', () => {
     );
     expect(await complaint('{ "out": "a", }', 'qapi.config.json')).toMatch(/\nhelp: JSON has neither comments nor commas/);
     expect(await complaint('{ "out":', 'qapi.config.json')).toMatch(/^qapi\.config\.json:1:\d+: error: .*\[config-failed\]/);
+  });
+
+  test('has help that is about what is wrong with it', async () => {
+    const helpFor = async (text: string): Promise<string> => /^help: .*/m.exec(await complaint(text))?.[0] ?? '';
+    for (const text of ['throw new Error("no");', 'export default {'])
+      expect(await helpFor(text)).toBe('help: Mend it, or leave it out with --no-config.');
+    for (const text of ["import x from './gone.ts';\nexport default x;\n", "import x from 'gone-package';\nexport default x;\n"])
+      expect(await helpFor(text)).toMatch(/^help: Paths of imports are relative/);
+    expect(await helpFor('export const out = "a";')).toMatch(/^help: A config exports one object by default/);
   });
 
   test('is not there, or no file', async () => {

@@ -236,6 +236,9 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
   'config-ambiguous': configured({ 'qapi.config.ts': '', 'qapi.config.json': '' }),
   'config-exists': configured({ 'qapi.config.json': '{}' }),
   'config-failed': configured({ 'qapi.config.mjs': "throw new Error('no checkout in ../qemu');\n" }),
+  'schema-and-schemas': configured({
+    'qapi.config.json': '{ "out": "src/qmp", "schema": "bundled", "schemas": ["qemu-8.2", "qemu-9.2"] }\n',
+  }),
   'config-unknown-option': configured({ 'qapi.config.json': '{ "out": "src/qmp", "emits": ["types"] }\n' }),
   'wrong-option': configured({
     'qapi.config.json': '{ "out": "src/qmp", "emit": ["package"], "package": { "fields": { "type": "commonjs" } } }\n',

@@ -16,9 +16,12 @@ test('the examples of the client, of a wrapper and of functions by command compi
   expect(compile(new Map([...generated, ['client.ts', client], ['wrapper.ts', wrapper], ['functions.ts', functions]]))).toEqual([]);
 });
 
-test('the example of the mock server is one that runs', () => {
-  const runs = read('test/testing/mock-example.test.ts')
+test.each([
+  ['mock server', 'mock-example', 3],
+  ['property tests', 'arbitraries-example', 4],
+])('the example of the %s is one that runs', (_what, name, block) => {
+  const runs = read(`test/testing/${name}.test.ts`)
     .replace('../../src/testing/index.ts', 'qapi-codegen/testing')
     .replaceAll('../../generated/', './out/');
-  expect(blocks[3]).toBe(runs);
+  expect(blocks[block]).toBe(runs);
 });

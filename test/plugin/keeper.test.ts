@@ -29,6 +29,22 @@ test('a file that was edited, and is not wanted any more, is told of each time',
   expect(await keeper.refresh()).toMatchObject({ errors: [], warnings: [{ code: 'output-edited' }] });
 });
 
+test.each<[object, string, string?]>([
+  [{ schma: 'vm.json' }, "there is no option 'schma'", "Did you mean 'schema', '$schema' or 'schemas'?"],
+  [{ schema: 'vm.json' }, "'out' has to be given, but is missing"],
+  [{ targt: ['a'] }, "there is no option 'targt'", "Did you mean 'target'?"],
+  [{ config: 'qapi.config.json', target: ['a'], out: 'b' }, "there is no option 'config'"],
+  [{ config: 'qapi.config.json', check: true }, "there is no option 'check'"],
+  [{ config: 5 }, "'config' has to be a text, but is 5"],
+  [{ target: 'a' }, "'target' has to be a list, but is 'a'"],
+])('%o is refused, and nothing is made', async (options, message, help) => {
+  const { errors, folders } = await createKeeper(options).refresh();
+  const found = errors.find((finding) => finding.message === message);
+  expect(errors.map((finding) => finding.message)).toContain(message);
+  if (help !== undefined) expect(found?.help).toBe(help);
+  expect(folders).toEqual([]);
+});
+
 test('targets that make the same file are an error, and nothing is written', async () => {
   const folder = temporaryFolder({ 'vm.json': "{ 'command': 'c' }\n" });
   const schema = path.join(folder, 'vm.json');

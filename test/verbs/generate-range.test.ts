@@ -91,6 +91,12 @@ describe('a range of a repository', () => {
     expect(codes(await fromRange('1.0..1.1', { emit: ['docs'] }))).toEqual(['range-without-pages']);
   });
 
+  test('one schema beside several is refused', async () => {
+    const folder = out();
+    expect(codes(await generate({ schema: 'bundled', schemas: ['bundled'], out: folder }))).toEqual(['schema-and-schemas']);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('a repository in the middle of a rebase is read as ever', async () => {
     const other = createRepository(mkdtempSync(path.join(tmpdir(), 'qapi-test-')));
     other.commit(mini.old, 'v1.0.0');

@@ -14,7 +14,7 @@ export const configFindings = {
   },
   'config-failed': {
     message: "the config '{path}' cannot be loaded: {reason}",
-    help: 'A config exports one object by default: export default defineConfig({ … }).',
+    help: 'Mend it, or leave it out with --no-config.',
   },
   'config-unknown-option': {
     message: "there is no option '{place}'",

@@ -8,6 +8,10 @@ export const rangeFindings = {
     message: "both the range '{range}' and the schema '{schema}' are to be read",
     help: 'Leave one of them out: a range takes its versions from the repository, schemas are versions by themselves.',
   },
+  'schema-and-schemas': {
+    message: "both the schema '{schema}' and the schemas '{schemas}' are to be read",
+    help: 'Leave one of them out: several schemas stand in place of one.',
+  },
   'wrong-range': {
     message: "'{range}' is no range of versions: {reason}",
     help: "Name the oldest and the newest version: '8.2..10.2', or two revisions: 'v8.2.0..HEAD'.",

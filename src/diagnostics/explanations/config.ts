@@ -46,7 +46,7 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
       qapi.config.mjs:1:1: error: the config 'qapi.config.mjs' cannot be loaded: no checkout in ../qemu [config-failed]
           1 | throw new Error('no checkout in ../qemu');
             | ^^^^^
-      help: A config exports one object by default: export default defineConfig({ … }).
+      help: Mend it, or leave it out with --no-config.
     `,
   },
   'config-unknown-option': {

@@ -25,6 +25,19 @@ export const rangeExplanations: Readonly<Record<keyof typeof rangeFindings, Comm
       help: Leave one of them out: a range takes its versions from the repository, schemas are versions by themselves.
     `,
   },
+  'schema-and-schemas': {
+    text: `
+      The output is either of one schema, \`schema\`, or right for each version of several, \`schemas\`. With both, one of them would be left out in
+      silence. A target of a config that says one of them has it in place of what stands beside \`targets\`.
+    `,
+    command: 'qapi generate',
+    prints: schema`
+      qapi.config.json:1:43: error: both the schema 'bundled' and the schemas 'qemu-8.2 qemu-9.2' are to be read [schema-and-schemas]
+          1 | { "out": "src/qmp", "schema": "bundled", "schemas": ["qemu-8.2", "qemu-9.2"] }
+            |                                           ^^^^^^^
+      help: Leave one of them out: several schemas stand in place of one.
+    `,
+  },
   'wrong-range': {
     text: `
       A range begins with its oldest version and ends with its newest. Versions stand for the tags of these releases and of those between

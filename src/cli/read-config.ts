@@ -1,0 +1,39 @@
+import type { ReadConfig, ReadConfigOptions } from '../config/index.ts';
+import { endedByConfig } from './ended-by-config.ts';
+
+/** Reads the config for the command: what it prints meanwhile goes to standard error, since standard output carries the result and nothing else. */
+export async function readConfigAside(options: Omit<ReadConfigOptions, 'self' | 'onEnd'>): Promise<ReadConfig> {
+  const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
+  const release = diverted();
+  try {
+    return await readConfig({ ...options, self, onEnd: endedByConfig });
+  } finally {
+    release();
+  }
+}
+
+/** Gives what undoes it. Whoever does not ask for `process.stdout`, as most configs do not, does not load what it comes with. */
+function diverted(): () => void {
+  const stdout = Object.getOwnPropertyDescriptor(process, 'stdout');
+  if (stdout?.configurable !== true) return () => undefined;
+  let undo = (): void => undefined;
+  let isDiverted = false;
+  const get = (): NodeJS.WriteStream => {
+    // It may be replaced by a plain value, as tests do.
+    const stream = (stdout.get === undefined ? stdout.value : stdout.get.call(process)) as NodeJS.WriteStream;
+    if (isDiverted) return stream;
+    isDiverted = true;
+    const own = Object.getOwnPropertyDescriptor(stream, 'write');
+    stream.write = process.stderr.write.bind(process.stderr);
+    undo = () => {
+      if (own === undefined) Reflect.deleteProperty(stream, 'write');
+      else Object.defineProperty(stream, 'write', own);
+    };
+    return stream;
+  };
+  Object.defineProperty(process, 'stdout', { configurable: true, enumerable: stdout.enumerable ?? true, get });
+  return () => {
+    Object.defineProperty(process, 'stdout', stdout);
+    undo();
+  };
+}
