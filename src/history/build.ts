@@ -16,12 +16,10 @@ export function buildHistory(versions: readonly VersionedProtocol[]): History {
     return isCut ? { ...told, isCut } : told;
   });
   const parts = subjectsOf(versions, entities).map(({ name, added, addedAfter }) => [name, { added, addedAfter }] as const);
-  const settings = Object.fromEntries(versions.flatMap(({ protocol }) => Object.entries(protocol.source.settings)));
   return {
     versions: names,
     entries: entries.sort((a, b) => compareTexts(a.entity, b.entity)),
     parts: Object.fromEntries(parts),
-    ...(Object.keys(settings).length === 0 ? {} : { settings }),
   };
 }
 

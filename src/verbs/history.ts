@@ -5,7 +5,7 @@ import type { History, VersionedProtocol } from '../history/model.ts';
 import { selectHistory, unmatchedEntities } from '../history/select.ts';
 import { verifySince } from '../history/verify-since.ts';
 import { compareVersions, isUpTo, parseNamedVersion, type Version } from '../schema/version.ts';
-import { isDiagnostic } from './open.ts';
+import { isDiagnostic, settingsOf } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
 import { wrongKind } from './option-kinds.ts';
@@ -76,7 +76,7 @@ export async function history(schemas: readonly string[], options: HistoryOption
     const reason = `none of the other versions has a command or event of ${newest}, the newest: they are of another schema`;
     return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
   }
-  const whole = buildHistory(versions);
+  const whole = withSettings(buildHistory(versions), versions, options);
   const since = options.since === undefined ? undefined : versionNamed(options.since, versions);
   const unmatched = wrongSelection(whole, options, since ?? null);
   if (unmatched.length > 0) return failed([...diagnostics, ...unmatched]);
@@ -94,6 +94,13 @@ function unknownIn(versions: readonly OpenedVersion[], options: HistoryOptions):
     options,
     versions.map(({ symbols }) => symbols),
   );
+}
+
+/** Symbols that no condition names settle nothing. */
+function withSettings(history: History, versions: readonly OpenedVersion[], options: HistoryOptions): History {
+  const isNamed = ([symbol]: readonly [string, boolean]): boolean => versions.some(({ symbols }) => symbols?.has(symbol));
+  const settings = Object.fromEntries([...settingsOf(options)].filter(isNamed));
+  return Object.keys(settings).length === 0 ? history : { ...history, settings };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): HistoryReport {
