@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printableLine } from '../diagnostics/format/printable.ts';
 import type { History } from '../history/model.ts';
 import type { HistoryFormat, HistoryFormatOptions } from '../history/report/index.ts';
 import type { Version } from '../schema/version.ts';
@@ -91,7 +92,7 @@ async function writeFolder(folder: string, found: History, choices: HistoryForma
   const { written, removed, unchanged, diagnostics } = await writeHistory(folder, found, choices);
   writeDiagnostics('stderr', diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) done(exitStatus.couldNotRun);
-  else write('stdout', `${folder}: ${written.length} written, ${removed.length} removed, ${unchanged.length} unchanged\n`);
+  else write('stdout', `${printableLine(folder)}: ${written.length} written, ${removed.length} removed, ${unchanged.length} unchanged\n`);
 }
 
 async function writeFindings({ versions }: History, diagnostics: readonly Diagnostic[], format: HistoryFormat): Promise<void> {

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findConfig } from '../config/find.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
+import { printableLine } from '../diagnostics/format/printable.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import { severities } from '../usage/findings.ts';
 import type { UsageKind } from '../usage/model.ts';
@@ -130,7 +131,7 @@ function writeText({ configurations, files, packages, versions, basis, uses, fin
     `held against ${versions.join(', ')} (${basis})`,
   ];
   const summary = formatSummary(diagnostics) || 'no findings';
-  write('stdout', `${findings.length > 0 ? '\n' : ''}${configurations.join(', ')}: ${summary}\n  ${looked.join('; ')}\n`);
+  write('stdout', `${findings.length > 0 ? '\n' : ''}${printableLine(configurations.join(', '))}: ${summary}\n  ${looked.join('; ')}\n`);
 }
 
 function writeJson({ findings, notes, files, ...report }: UsageReport): void {

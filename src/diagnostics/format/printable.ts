@@ -51,6 +51,11 @@ export function printable(text: string): string {
     : text;
 }
 
+/** The same of what stands on a line of its own, such as a path: line breaks are shown, too. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll('\n', showCharacter('\n'));
+}
+
 function showCharacter(character: string): string {
   if (!unprintable.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
