@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findConfig } from '../config/find.ts';
 import type { DiffSettings } from '../config/model.ts';
@@ -95,8 +96,19 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       const { symbols, others } = apartFromSymbols(result.diagnostics);
       writeSymbols(symbols);
       writeDiagnostics('stderr', others);
+      if (flags.acceptUpdate && asked.accept === undefined && result.report !== null) await tellOfList();
       done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },
+  );
+}
+
+/** Nothing looks for a list of accepted changes by itself. */
+async function tellOfList(): Promise<void> {
+  const { ACCEPT_FILE } = await import('../diff/accept/accept-file.ts');
+  if (!existsSync(ACCEPT_FILE)) return;
+  write(
+    'stderr',
+    `note: compare with --accept ${ACCEPT_FILE} from now on, or with 'accept' in the config's 'diff': else these changes fail\n`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Help } from 'commander';
 import { printable } from '../diagnostics/format/printable.ts';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
@@ -51,6 +51,13 @@ function fitted(text: string, columns = Infinity): string {
   return text.split('\n').map(fit).join('\n');
 }
 
+/** What an option or a verb is stands beside it, or below it where there is no room, as in lists. */
+function formatItem(this: Help, term: string, termWidth: number, description: string): string {
+  const indent = 2;
+  const line = listLine(description === '' ? term : term.padEnd(termWidth), description, (this.helpWidth ?? 80) - indent);
+  return line.trimEnd().replace(/^/gm, ' '.repeat(indent));
+}
+
 function isVerb(program: Command, name: string): boolean {
   return name.startsWith('-') || name === 'help' || program.commands.some((command) => command.name() === name);
 }
@@ -81,7 +88,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       getErrHasColors: () => false,
     })
     // Narrow terminals break lines anywhere.
-    .configureHelp({ minWidthToWrap: 16 })
+    .configureHelp({ minWidthToWrap: 16, formatItem })
     .exitOverride();
   addCheck(program, done);
   addIntrospect(program, done);

@@ -21,7 +21,7 @@ export function addRules(program: Command, done: (status: number) => void): void
       const { rules, suggestion } = listRules(id);
       const [first] = rules;
       if (first === undefined) {
-        write('stderr', `error: there is no rule '${printableLine(id ?? '')}'\n${suggestion ?? "'qapi rules' lists all rules."}\n`);
+        write('stderr', `error: there is no rule '${printableLine(id ?? '')}'\nhelp: ${suggestion ?? "'qapi rules' lists all rules."}\n`);
         done(exitStatus.couldNotRun);
       } else if (format === 'json') write('stdout', `${JSON.stringify({ rules }, null, 2)}\n`);
       else write('stdout', id === undefined ? listOf(rules) : describe(first));

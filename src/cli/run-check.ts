@@ -3,6 +3,7 @@ import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
+import { printableLine } from '../diagnostics/format/printable.ts';
 import { formatSummary } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
 import { check, type CheckedReport, type CheckOptions } from '../verbs/check.ts';
@@ -95,7 +96,10 @@ function writeText(report: CheckedReport, all: boolean): void {
   if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
   const total = Object.entries(report.definitions).flatMap(([keyword, count]) => (count === 0 ? [] : numbered(count, keyword)));
   const verdict = formatSummary(report.diagnostics) || 'no findings';
-  write('stdout', `${shown.length > 0 ? '\n' : ''}${report.root || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`);
+  write(
+    'stdout',
+    `${shown.length > 0 ? '\n' : ''}${printableLine(report.root) || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`,
+  );
 }
 
 function selectShown(findings: readonly Diagnostic[]): {

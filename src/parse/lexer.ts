@@ -208,10 +208,25 @@ function helpOfWord(source: SourceText, start: number, end: number, before: Offs
     const shown = /^[ -~]{1,60}$/.test(string) ? `the string ${string}` : 'the string in front of it';
     return { help: `A quote seems to be missing: ${shown} ends here.`, related };
   }
-  if (text[start] === '"') return { help: 'Strings are written in single quotes.' };
+  if (text[start] === '"') return { help: isOtherJson(text, start) ? helpOnJson : 'Strings are written in single quotes.' };
   if (/^(?:true|false)$/i.test(word)) return { help: `Write ${word.toLowerCase()}.` };
   if (!/^[a-z_*][\w*+.-]{0,60}$/i.test(word)) return {};
   return { help: text[end] === "'" ? `A quote seems to be missing: '${word}'.` : `Strings are written in single quotes: '${word}'.` };
+}
+
+const helpOnJson =
+  'This is JSON, and no reply to query-qmp-schema. Give such a reply, or a schema: its definitions are objects one behind the other, with strings in single quotes.';
+
+/** Whether a text is one value of JSON that has nothing of a schema in it. Asked at its first double quote, which all of them have. */
+function isOtherJson(text: string, start: number): boolean {
+  if (text.indexOf('"') !== start || /^"(?:include|pragma|command|event|enum|struct|union|alternate)"/.test(text.slice(start, start + 12)))
+    return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** QEMU places every mistake in a string at the string's opening quote. */

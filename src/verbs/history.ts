@@ -63,9 +63,11 @@ export async function history(schemas: readonly string[], options: HistoryOption
   const versions = opened.versions.filter(
     ({ release }) => options.until === undefined || release === null || isUpTo(release, options.until),
   );
+  if (opened.versions.length === 0) return failed(diagnostics);
   if (versions.length === 0) {
-    const reason = opened.versions.length > 0 ? "all of them come after the one given by '--until'" : 'none of those named can be read';
-    return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
+    const reason = "all of them come after the one given by '--until'";
+    const help = `Give a later one. These were read: ${opened.versions.map(({ version }) => version).join(', ')}.`;
+    return failed([...diagnostics, diagnostic('no-versions', { reason }, { help })]);
   }
   if (options.verifySince === true && untilNewestSchema(versions).length === 0) {
     const reason = 'none of those named is a schema, and replies to query-qmp-schema do not tell since when anything is there';

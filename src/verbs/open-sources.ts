@@ -50,10 +50,21 @@ export function openSources(options: SchemaOptions & ConditionOptions & NamesOpt
 /** A root file is picked for folders; a saved reply beside one has none, no more than a running QEMU has. */
 function openPath(schema: string, options: SchemaOptions, rootMayLack: boolean): SchemaLocation | Diagnostic {
   const located = openSchema(schema, options, rootMayLack);
+  if (isDiagnostic(located) && located.code === 'schema-not-found' && options.repo === undefined) {
+    const help = helpOnRepository(schema);
+    return help === null ? located : { ...located, help };
+  }
   if (!isDiagnostic(located) || located.code !== 'root-of-file') return located;
   const { root: _root, ...others } = options;
   const file = openSchema(schema, others);
   return !isDiagnostic(file) && openRoot(file).reply !== null ? file : located;
+}
+
+/** What is said of a name that is no path here, and reads as one that `--repo` is needed for. */
+function helpOnRepository(schema: string): string | null {
+  if (/^(?:[a-z][a-z+.-]+:\/\/|git@)/i.test(schema))
+    return 'The address of a repository is given with --repo, and a tag, branch or commit of it as the schema.';
+  return /^v?\d+\.\d+(?:\.\d+)?(?:-\w+)?$/.test(schema) ? `Where '${schema}' is a tag of a repository, name that, too: --repo DIR.` : null;
 }
 
 async function askQemu(address: string, { workingDirectory, timeout, onProgress }: SchemaOptions): Promise<SchemaLocation | Diagnostic> {

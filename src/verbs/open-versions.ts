@@ -33,6 +33,7 @@ export interface OpenedVersions {
   readonly skipped: readonly string[];
   /** Of these, what is said of those that are not there, or not readable at all; the others have errors. */
   readonly missing: readonly Diagnostic[];
+  /** Where nothing could be read, what is said of each says why. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -76,7 +77,9 @@ export async function openVersions(
     sources.close();
   }
   const swapped = ranges.flatMap((range) => wrongOrder(range, opened) ?? []);
-  return swapped[0] ?? { versions: named(inOrder(opened)), skipped, missing, diagnostics };
+  // Where nothing is left, there is nothing that something is left out of.
+  const told = opened.length > 0 ? diagnostics : diagnostics.filter(({ code }) => code !== 'version-skipped');
+  return swapped[0] ?? { versions: named(inOrder(opened)), skipped, missing, diagnostics: told };
 }
 
 /** What is said of two revisions of branches that have parted, of which the first has the newer version. */

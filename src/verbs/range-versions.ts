@@ -83,6 +83,7 @@ export async function readVersions(
   const skipped = [...opened.skipped, ...usable.skipped];
   const diagnostics = [...opened.diagnostics, ...usable.diagnostics];
   const newest = versions.at(-1)?.location;
+  if (opened.versions.length === 0) return diagnostics;
   if (newest === undefined) return [...diagnostics, diagnostic('no-versions', { reason: 'none of those named can be read' }, {})];
   const wrong = options.range === undefined ? null : wrongOrder(options.range, versions, named);
   if (wrong !== null) return [wrong];

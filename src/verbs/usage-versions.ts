@@ -62,21 +62,26 @@ export async function namedVersions(
 
 const unbounded = { range: null, isGuess: false, includes: () => true } as const;
 
+const helpOnRange =
+  'Give the oldest and the newest version, 8.2..10.2, and with --repo a repository, or several schemas with --schema, that they are versions of.';
+
 /** With a repository, its revisions in between; without, those that were named. */
 function rangeOf(range: string, schemas: readonly string[], options: ProtocolOptions): UsageVersions | Diagnostic {
   const [, from, to] = /^(.*[^.])\.\.([^.].*)$/.exec(range) ?? [];
-  if (from === undefined || to === undefined) return diagnostic('no-versions', { reason: `'${range}' is no range such as 8.2..10.2` }, {});
+  if (from === undefined || to === undefined)
+    return diagnostic('no-versions', { reason: `'${range}' is no range such as 8.2..10.2` }, { help: helpOnRange });
   const [first, last] = [parseVersion(from), parseVersion(to)];
   const areReleases = first !== null && last !== null;
   if (areReleases && compareVersions(first, last) > 0)
-    return diagnostic('no-versions', { reason: `in '${range}' the newer version comes first` }, {});
+    return diagnostic('no-versions', { reason: `in '${range}' the newer version comes first` }, { help: helpOnRange });
   if (options.repo !== undefined && schemas.length === 0) {
     const tag = (version: Version): string => `v${printVersion({ ...version, micro: version.micro ?? 0 })}`;
     const refs = areReleases ? `${tag(first)}..${tag(last)}` : range;
     return { ...unbounded, schemas: [], options: { ...options, refs: [refs], releases: areReleases }, basis: 'of the repository' };
   }
-  if (schemas.length === 0) return diagnostic('no-versions', { reason: 'a range was given, but neither a repository nor schemas' }, {});
-  if (!areReleases) return diagnostic('no-versions', { reason: `'${range}' is no range such as 8.2..10.2` }, {});
+  if (schemas.length === 0)
+    return diagnostic('no-versions', { reason: 'a range was given, but neither a repository nor schemas' }, { help: helpOnRange });
+  if (!areReleases) return diagnostic('no-versions', { reason: `'${range}' is no range such as 8.2..10.2` }, { help: helpOnRange });
   const includes = (release: Version | null): boolean => release !== null && compareVersions(release, first) >= 0 && isUpTo(release, last);
   return { schemas, options, basis: 'as named', range, isGuess: false, includes };
 }

@@ -12,7 +12,7 @@ import { findingLevels } from './levels.ts';
 import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
-import { openVersions } from './open-versions.ts';
+import { type OpenedVersion, openVersions } from './open-versions.ts';
 import { unknownSymbols } from './unknown-symbols.ts';
 import { wrongOption, wrongPath } from './wrong-options.ts';
 import { type KnownTarget, namedVersions, type UsageVersions } from './usage-versions.ts';
@@ -82,7 +82,8 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
   const sides = opened.versions
     .filter(({ release }) => named.includes(release))
     .map(({ version, release, protocol }) => versionSide(version, release, protocol));
-  if (sides.length === 0) return { ...basic, basis: named.basis, notes: [...opened.diagnostics, nothingToRead(named)] };
+  if (opened.versions.length === 0) return { ...basic, basis: named.basis, notes: opened.diagnostics };
+  if (sides.length === 0) return { ...basic, basis: named.basis, notes: [...opened.diagnostics, nothingToRead(named, opened.versions)] };
   onProgress('looking for uses');
   const chosen = { ...severities, ...options.severity };
   const kinds = Object.fromEntries(Object.entries(chosen).map(([kind, level]) => [kind, level === 'off' ? null : level]));
@@ -131,9 +132,9 @@ function wrongUsage(options: UsageOptions): Diagnostic | null {
   return wrong ?? wrongEntries(options.severity ?? {}, findingLevels);
 }
 
-function nothingToRead({ range }: UsageVersions): Diagnostic {
-  const reason = range === null ? 'none of those named can be read' : `none of those named lies in ${range}`;
-  return diagnostic('no-versions', { reason }, {});
+function nothingToRead({ range }: UsageVersions, versions: readonly OpenedVersion[]): Diagnostic {
+  const help = `Give another range. These were read: ${versions.map(({ version }) => version).join(', ')}.`;
+  return diagnostic('no-versions', { reason: `none of those named lies in ${range ?? ''}` }, { help });
 }
 
 /** The compiler works its way down by calls. What is nested deeper than these can be, no compiler takes. */

@@ -283,3 +283,70 @@ test('values that are not there are told with code and help', async () => {
     "error: cannot read 'nope.json': there is no such file [unreadable-file]\nhelp: Check that it exists and that you may read it.\n",
   );
 });
+
+describe('one mistake is told once, with help that fits the verb', () => {
+  const project = { 'a.ts': 'export {};\n', 'tsconfig.json': '{ "files": ["a.ts"], "compilerOptions": { "types": [], "noLib": true } }' };
+  const told = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { status, stdout, stderr } = await runHere(args, { cwd: temporaryFolder(project) });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    return stderr.trimEnd().split('\n');
+  };
+
+  test('of a version that is not there', async () => {
+    for (const args of [
+      ['history', 'nope'],
+      ['usage', '--schema', 'nope'],
+      ['generate', 'nope', 'nope', '--out', 'o'],
+    ])
+      expect((await told(...args)).filter((line) => line.startsWith('error: '))).toEqual([
+        "error: there is no file or folder 'nope' [schema-not-found]",
+      ]);
+    const several = await told('history', 'nope', 'none');
+    expect(several.filter((line) => line.startsWith('error: '))).toHaveLength(2);
+  });
+
+  test('of versions that are left out by another option', async () => {
+    expect(await told('history', 'bundled', '--until', '1.0')).toEqual([
+      "error: there is no version to read: all of them come after the one given by '--until' [no-versions]",
+      'help: Give a later one. These were read: 10.2.0.',
+    ]);
+    expect(await told('usage', '--schema', 'bundled', '--range', '1.0..1.1')).toEqual([
+      'error: there is no version to read: none of those named lies in 1.0..1.1 [no-versions]',
+      'help: Give another range. These were read: 10.2.0.',
+    ]);
+    for (const range of ['8.2', '9.0..8.0', '8.2..9.0']) expect((await told('usage', '--range', range)).join('')).not.toContain('--refs');
+  });
+
+  test('of codes and rules', async () => {
+    expect(await told('explain', 'nope')).toEqual(["error: there is no code 'nope'", "help: 'qapi explain' lists all codes."]);
+    expect(await told('rules', 'nope')).toEqual(["error: there is no rule 'nope'", "help: 'qapi rules' lists all rules."]);
+  });
+});
+
+test.each([
+  ['v9.2.0', "help: Where 'v9.2.0' is a tag of a repository, name that, too: --repo DIR."],
+  ['9.2.0-rc1', "help: Where '9.2.0-rc1' is a tag of a repository"],
+  ['https://192.0.2.1/qemu.git', 'help: The address of a repository is given with --repo'],
+  ['git@192.0.2.1:qemu', 'help: The address of a repository is given with --repo'],
+  ['tcp://127.0.0.1:1', 'it is written tcp:127.0.0.1:1, without slashes [cannot-ask]'],
+  ['9.2.json', 'help: Give the path of a root file'],
+])('%s reads as something else than a path, and that is said', async (schema, message) => {
+  const { status, stdout } = await runHere(['check', schema], { cwd: temporaryFolder() });
+  expect(status).toBe(2);
+  expect(stdout).toContain(message);
+});
+
+test('paths with characters that a terminal acts upon are shown as in messages', async () => {
+  const cwd = temporaryFolder({ 'd\u001B[31m/x\n.json': "{ 'command': 'c' }\n" });
+  const schema = 'd\u001B[31m/x\n.json';
+  const shown = 'd<U+001B>[31m/x<U+000A>';
+  expect((await runHere(['check', schema], { cwd })).stdout).toBe(`${shown}.json: no findings (1 command)\n`);
+  const out = 'd\u001B[31m/x\n';
+  for (const more of [[], ['--check'], []]) {
+    const { stdout } = await runHere(['generate', schema, '--out', out, ...more], { cwd });
+    expect(stdout).toContain(`\n${shown}`.slice(stdout.startsWith(shown) ? 1 : 0));
+    expect(stdout).not.toContain('\u001B');
+  }
+  const json = await runHere(['check', schema, '--format', 'json'], { cwd });
+  expect(JSON.parse(json.stdout)).toMatchObject({ schemas: [{ root: schema }] });
+});

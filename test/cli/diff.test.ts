@@ -169,6 +169,7 @@ describe('what is accepted', () => {
     const file = path.join(cwd, 'qapi.accept.json');
     const first = await runHere(['diff', 'old', 'new', '--accept-update'], { cwd });
     expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining('[accept-without-reason]') });
+    expect(first.stderr).toContain('note: compare with --accept qapi.accept.json from now on');
     const text = readFileSync(file, 'utf8');
     putFiles(cwd, { 'qapi.accept.json': text.replace('"reason": ""', '"reason": "nobody reads it"') });
 
@@ -177,8 +178,9 @@ describe('what is accepted', () => {
     expect(accepted.stdout).toContain('accepted: nobody reads it');
     expect(accepted.stdout).toContain('0 breaking, 0 dangerous, 1 safe, 1 accepted');
 
-    await runHere(['diff', 'old', 'new', '--accept', 'qapi.accept.json', '--accept-update', '--fail-on', 'any'], { cwd });
+    const again = await runHere(['diff', 'old', 'new', '--accept', 'qapi.accept.json', '--accept-update', '--fail-on', 'any'], { cwd });
     const { accept } = JSON.parse(readFileSync(file, 'utf8')) as { accept: { reason: string; path: string }[] };
+    expect(again.stderr).not.toContain('note:');
     expect(accept.map(({ path: where, reason }) => [where, reason])).toEqual([
       ['query-status/returns/singlestep', 'nobody reads it'],
       ['stop', ''],
@@ -200,10 +202,11 @@ describe('what is accepted', () => {
     await diff('--accept-update', '--unstable');
     expect(paths()).toEqual(['go/arguments/x', 'run/arguments/x', 'try/arguments/x']);
     putFiles(cwd, { 'qapi.accept.json': readFileSync(file, 'utf8').replaceAll('"reason": ""', '"reason": "nobody sends it"') });
+    const note = expect.stringMatching(/^note: .*\n$/) as string;
     const less = [[], ['--only', 'run'], ['--unstable', '--only', 'try'], ['--severity', 'argument-optional-member-removed=off']];
     for (const args of less) {
       expect(await diff('--accept', 'qapi.accept.json', ...args), args.join(' ')).toMatchObject({ status: 0, stderr: '' });
-      expect(await diff('--accept-update', ...args), args.join(' ')).toMatchObject({ status: 0, stderr: '' });
+      expect(await diff('--accept-update', ...args), args.join(' ')).toMatchObject({ status: 0, stderr: note });
       expect(paths(), args.join(' ')).toEqual(['go/arguments/x', 'run/arguments/x', 'try/arguments/x']);
     }
   });

@@ -20,12 +20,12 @@ describe.each(runners)('explain, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(await qapi(['explain', 'unknown-tpye'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^error: there is no code 'unknown-tpye'\nDid you mean 'unknown-type'.*\?\n$/),
+      stderr: expect.stringMatching(/^error: there is no code 'unknown-tpye'\nhelp: Did you mean 'unknown-type'.*\?\n$/),
     });
     expect(await qapi(['explain', 'x'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: "error: there is no code 'x'\n'qapi explain' lists all codes.\n",
+      stderr: "error: there is no code 'x'\nhelp: 'qapi explain' lists all codes.\n",
     });
   });
 });

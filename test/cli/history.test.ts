@@ -140,7 +140,7 @@ Versions read: 7.0.0, 7.1.0, 7.2.0. Of the newest: 1 error.
   });
 
   test.each([
-    [['v6.2'], 'there is no version to read'],
+    [['v6.2'], '[schema-not-found]'],
     [[], 'there is no version to read'],
     [['v7.0', '--since', '7.0.1'], "neither '7.0.1' nor a later version was read"],
     [['v7.0', '--since', 'v6'], "neither 'v6' nor a later version was read"],

@@ -23,6 +23,22 @@ function onTerminal(columns: number): void {
   });
 }
 
+test.each([[['--help']], [['check', '--help']], [['history', '--help']], [['explain', '--help']]])(
+  '%j is broken between words at 40 columns',
+  async (args) => {
+    onTerminal(40);
+    vi.stubEnv('NO_COLOR', '1');
+    const { stdout } = await runHere(args);
+    const [, ...options] =
+      stdout
+        .split('Options:\n')[1]
+        ?.split(/\n(?=\S)/)[0]
+        ?.split('\n') ?? [];
+    expect(options.length).toBeGreaterThan(1);
+    expect(options.filter((line) => line.length > 40)).toEqual([]);
+  },
+);
+
 test.each([[['--help']], [['generate', '--help']], [['diff', '--help']], [['rules']], [['explain']]])(
   'nothing of %j is cut off at 60 columns',
   async (args) => {

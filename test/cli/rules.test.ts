@@ -26,7 +26,7 @@ describe.each(runners)('rules, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(await qapi(['rules', 'event-remove'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^error: there is no rule 'event-remove'\nDid you mean 'event-removed'.*\?\n$/),
+      stderr: expect.stringMatching(/^error: there is no rule 'event-remove'\nhelp: Did you mean 'event-removed'.*\?\n$/),
     });
   });
 });

@@ -120,6 +120,10 @@ test.each([
   ["{ 'struct': Foo', 'data': {} }", "A quote seems to be missing: 'Foo'.", null],
   ["{ struct: 'Foo' }", "Strings are written in single quotes: 'struct'.", null],
   ['{ "struct": "Foo" }', 'Strings are written in single quotes.', null],
+  ['{ "struct": "Foo", ', 'Strings are written in single quotes.', null],
+  ['{ "name": "a" }', expect.stringMatching(/^This is JSON, and no reply to query-qmp-schema\. Give such a reply, or a schema: /), null],
+  ['["a"]', expect.stringContaining('This is JSON'), null],
+  ['{ "name": "a" ', 'Strings are written in single quotes.', null],
   ["{ 'boxed': True }", 'Write true.', null],
 ])('%s: the help speaks of quotes', (text, help, unclosed) => {
   const [problem] = tokenize(createSourceText('a.json', text)).problems;

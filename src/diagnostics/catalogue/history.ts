@@ -2,7 +2,7 @@
 export const historyFindings = {
   'no-versions': {
     message: 'there is no version to read: {reason}',
-    help: "Name folders or saved replies, or a repository with --repo and its revisions with --refs: 'v8.2.0..v10.2.0', 'v*'.",
+    help: "Name folders or saved replies, or with --repo a repository and its revisions: 'v8.2.0..v10.2.0', 'v*'.",
   },
   'version-skipped': {
     message: "'{source}' cannot be read and is left out",

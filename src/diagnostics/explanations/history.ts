@@ -11,7 +11,7 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
     command: "qapi history --repo . --refs 'w*'",
     prints: schema`
       error: there is no version to read: nothing was named, or no tag matches [no-versions]
-      help: Name folders or saved replies, or a repository with --repo and its revisions with --refs: 'v8.2.0..v10.2.0', 'v*'.
+      help: Name folders or saved replies, or with --repo a repository and its revisions: 'v8.2.0..v10.2.0', 'v*'.
     `,
   },
   'version-skipped': {

@@ -30,6 +30,7 @@ const MAXIMUM_BYTES = 64 * 1024 * 1024;
 export async function askForIntrospection(argument: string, options: AskOptions = {}): Promise<LiveIntrospection | Diagnostic> {
   const { timeout = TIMEOUT, maximumBytes = MAXIMUM_BYTES } = options;
   const failed = (reason: string): Diagnostic => diagnostic('cannot-ask', { address: argument, reason }, {});
+  if (argument.startsWith('tcp://')) return failed(`it is written tcp:${argument.slice('tcp://'.length)}, without slashes`);
   const deadline = AbortSignal.timeout(timeout);
   try {
     const client = await connectTo<ClientTypes>(anyQemu, addressOf(argument, options), {
