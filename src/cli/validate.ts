@@ -64,9 +64,9 @@ async function validateInput(command: Command, schema: string, file: string | un
   const { closed, open, ...rest } = flags;
   const closedness = closed ? { closed: true } : open ? { closed: false } : {};
   const progress = createProgress();
-  const { verdicts, diagnostics } = await validate(schema, readBytes(file), { ...rest, ...closedness, onProgress: progress.step }).finally(
-    progress.end,
-  );
+  const asked = { ...rest, ...closedness, onProgress: progress.step };
+  const report = await validate(schema, readBytes(file), asked).finally(progress.end);
+  const { verdicts, diagnostics } = report;
   if (verdicts === null) {
     const errors = diagnostics.filter((finding) => finding.severity === 'error');
     writeDiagnostics('stderr', errors);
@@ -90,6 +90,7 @@ async function validateInput(command: Command, schema: string, file: string | un
     return exitStatus.couldNotRun;
   } finally {
     lines.end();
+    writeDiagnostics('stderr', report.notes());
   }
   return status;
 }

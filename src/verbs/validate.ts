@@ -12,6 +12,7 @@ import { createMessageValidator } from '../validate/messages.ts';
 import { readMessage, readPlainValue } from '../validate/read-message.ts';
 import type { ReadValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
+import { messageMember } from '../validate/whole-message.ts';
 import { policies } from './levels.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
@@ -46,6 +47,8 @@ export interface ValidateReport {
   /** Null when the schema has errors, or has no such target, or not one target is named. */
   readonly verdicts: AsyncIterable<Verdict> | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Warnings about the values that were read so far: that one is a whole message, told once, though no messages were asked for. */
+  notes(): readonly Diagnostic[];
 }
 
 /** Pieces of text, or of its bytes in UTF-8. */
@@ -68,20 +71,27 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
  */
 export async function validate(schema: string, input: ValidateInput, options: ValidateOptions = {}): Promise<ValidateReport> {
   const wrong = wrongValidate(options) ?? unclearTarget(options);
-  if (wrong !== null) return { verdicts: null, diagnostics: [wrong] };
+  if (wrong !== null) return failed([wrong]);
   const { protocol, unsettled, symbols, findings } = await openProtocol(schema, options);
-  if (protocol === null) return { verdicts: null, diagnostics: findings };
+  if (protocol === null) return failed(findings);
   const unknown = unknownTarget(protocol, options, unsettled);
-  if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
+  if (unknown !== null) return failed([unknown]);
   const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
   const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
-  return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics };
+  const notes: Diagnostic[] = [];
+  const judge = judgeFor(protocol, options, notes);
+  return { verdicts: verdictsOn(input, textOf, judge, options.qmp === true), diagnostics, notes: () => notes };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): ValidateReport {
+  return { verdicts: null, diagnostics, notes: () => [] };
 }
 
 type Judge = (value: unknown) => readonly IssueWithHelp[];
 
-function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
+/** @param notes where it is told of values that are whole messages */
+function judgeFor(protocol: Protocol, options: ValidateOptions, notes: Diagnostic[]): Judge {
   const settings = { int64: 'exact', suggests: true, ...(options.closed === undefined ? {} : { closed: options.closed }) } as const;
   if (options.qmp) {
     const messages = createMessageValidator(protocol, createContentValidator(protocol, settings), { ...options, suggests: true });
@@ -89,7 +99,11 @@ function judgeFor(protocol: Protocol, options: ValidateOptions): Judge {
   }
   const validator = createValidator(protocol, settings);
   const target = targetOf(options);
-  return (value) => validator.validate(target, value, options);
+  return (value) => {
+    const member = notes.length === 0 ? messageMember(protocol, target, value) : null;
+    if (member !== null) notes.push(diagnostic('message-for-value', { member }, { severity: 'warning' }));
+    return validator.validate(target, value, options);
+  };
 }
 
 function targetOf({ type, arguments: command, returns, event }: ValidateTarget): Target {

@@ -43,6 +43,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'unknown-symbol': { reason: 'the verbs report it' },
   'target-not-clear': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
+  'message-for-value': { reason: 'it is about a value' },
   'cannot-ask': { reason: 'it needs somebody to ask: test/source/live/ask.test.ts' },
   'too-many-findings': { reason: 'it comes behind others, in test/check/report.test.ts' },
   'include-not-found': "{ 'include': 'none.json' }",

@@ -244,6 +244,10 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     'qapi.config.json': '{ "out": "src/qmp", "emit": ["package"], "package": { "fields": { "type": "commonjs" } } }\n',
   }),
   'condition-twice': configured({ 'qapi.config.json': '{ "out": "src/qmp", "define": ["CONFIG_LINUX"], "undef": ["CONFIG_LINUX"] }\n' }),
+  'message-for-value': (folder, command) => {
+    putFiles(folder, { 'reply.json': '{"return":{"status":"active"}}' });
+    return printed(command, folder);
+  },
   'target-not-clear': async () => {
     const { diagnostics } = await validate('bundled', [], {});
     return formatDiagnostics(diagnostics, createPalette(false));

@@ -69,6 +69,26 @@ describe('validate, as a function', () => {
     expect(await helpOn({ arguments: 'gte', undef: ['B'] })).toEqual([['unknown-target', expect.not.stringContaining('condition')]]);
   });
 
+  test('tells once of values that are whole messages, unless they may be what was asked for', async () => {
+    const text = `${schema}{ 'struct': 'Odd', 'data': { 'return': 'int' } } { 'command': 'get-any', 'returns': 'any' } { 'event': 'E' }`;
+    const workingDirectory = temporaryFolder({ 'a.json': text });
+    const notesOn = async (options: ValidateOptions, ...values: readonly string[]) => {
+      const report = await validate('a.json', values, { workingDirectory, ...options });
+      expect([report.verdicts, report.notes()]).toEqual([expect.anything(), []]);
+      for await (const verdict of report.verdicts ?? []) expect(verdict).toHaveProperty('ok');
+      return report.notes().map(({ code, severity, message }) => `${severity} ${code}: ${/'(.*)'/.exec(message)?.[1] ?? ''}`);
+    };
+    const told = (member: string) => [`warning message-for-value: ${member}`];
+    const answer = '{"return":{"n":1},"id":1}\n';
+    expect(await notesOn({ returns: 'get' }, '{"n":1}', answer, answer)).toEqual(told('return'));
+    expect(await notesOn({ arguments: 'get' }, '{"execute":"get"}')).toEqual(told('execute'));
+    expect(await notesOn({ event: 'E' }, '{"event":"E","timestamp":{}}')).toEqual(told('event'));
+    expect(await notesOn({ returns: 'get' }, '{"n":1,"return":1}')).toEqual([]);
+    expect(await notesOn({ type: 'Odd' }, '{"return":1}')).toEqual([]);
+    expect(await notesOn({ returns: 'get-any' }, answer)).toEqual([]);
+    expect(await notesOn({ qmp: true }, '{"execute":"get"}', answer)).toEqual([]);
+  });
+
   test('an error of the input is for the caller', async () => {
     function* broken() {
       yield '{"n":1}\n';

@@ -80,6 +80,10 @@ export const sourceFindings = {
     message: "the schema has no {kind} '{name}'",
     help: 'Names are those of the schema, with capitals as they are there.',
   },
+  'message-for-value': {
+    message: "a value is a whole message: it has the member '{member}', which what it should be does not have",
+    help: "Validate messages with --qmp, or give what they carry: their 'arguments', their 'return', their 'data'.",
+  },
   'include-not-found': {
     message: "cannot include '{path}': {reason}",
     help: 'The path is relative to the including file.',

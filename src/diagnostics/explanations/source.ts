@@ -241,6 +241,18 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: Did you mean 'MigrationStats' or 'MigrationStatus'?
     `,
   },
+  'message-for-value': {
+    text: `
+      Values of a type, arguments, results and data are validated by themselves, without the message around them. As a result has members that are
+      not known, a whole message may pass, and nothing in it was looked at. It is told once, of the first value that is one, and changes no verdict.
+    `,
+    command: 'qapi validate bundled --returns query-migrate reply.json',
+    prints: schema`
+      {"ok":true}
+      warning: a value is a whole message: it has the member 'return', which what it should be does not have [message-for-value]
+      help: Validate messages with --qmp, or give what they carry: their 'arguments', their 'return', their 'data'.
+    `,
+  },
   'include-not-found': {
     text: `
       The file that is included does not exist or cannot be read. Paths are relative to the folder of the file that includes, not
