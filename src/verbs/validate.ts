@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Protocol } from '../protocol/index.ts';
+import { isAgent } from '../protocol/is-agent.ts';
 import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import type { IssueWithHelp } from '../validate/suggest.ts';
@@ -72,7 +73,7 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   if (protocol === null) return { verdicts: null, diagnostics: findings };
   const unknown = unknownTarget(protocol, options);
   if (unknown !== null) return { verdicts: null, diagnostics: [unknown] };
-  const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
+  const isOfAgent = options.qmp === true && isAgent(protocol);
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
   const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
   return { verdicts: verdictsOn(input, textOf, judgeFor(protocol, options), options.qmp === true), diagnostics };

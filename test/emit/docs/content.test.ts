@@ -550,3 +550,12 @@ describe('findings', () => {
     ]);
   });
 });
+
+test.each([
+  ['copy.json', "{ 'command': 'guest-sync-delimited' }", 'QEMU guest agent reference'],
+  ['qga/root.json', "{ 'command': 'guest-info' }", 'QEMU guest agent reference'],
+  ['storage-daemon/root.json', "{ 'command': 'stop' }", 'QEMU storage daemon QMP reference'],
+  ['root.json', "{ 'command': 'stop' }", 'QAPI reference'],
+])('a site of %s with %s is the %s', (root, text, title) => {
+  expect(siteOf({ [root]: text }).title).toBe(title);
+});
