@@ -1,3 +1,4 @@
+import { listed } from '../basics/listed.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostics/source-text.ts';
 import * as grammar from './generated/expression.js';
@@ -346,8 +347,7 @@ function describe(source: SourceText, tokens: Tokens, first: number, end: number
 function list(kinds: readonly string[]): string {
   if (kinds.includes('d')) return "a definition that starts with '{'";
   const names = kinds.map(nameOf);
-  const last = names.pop() ?? 'something else';
-  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
+  return names.length === 0 ? 'something else' : listed(names, 'or');
 }
 
 /** The innermost bracket that is still open before a token. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../basics/capitalised.ts';
 import { stringifyJson } from '../../runtime/json.ts';
 import type { Change, DiffSide } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
@@ -96,5 +97,5 @@ export function remarksOf(change: ReportedChange): readonly string[] {
 
 /** A remark as a sentence of a text. */
 export function sentence(remark: string): string {
-  return `${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`;
+  return `${capitalised(remark)}.`;
 }

@@ -2,11 +2,12 @@
  * The package emitter: what makes an npm package of the other emitters' files. It looks at their paths, so whatever is emitted finds its
  * place in `exports`. No compiler runs here: `prepack` does that.
  */
+import { capitalised } from '../../basics/capitalised.ts';
 import type { Protocol } from '../../protocol/index.ts';
 import { isAgent } from '../../protocol/is-agent.ts';
 import type { OutputText, TextFile } from '../output-file.ts';
 import { contentsOf } from './contents.ts';
-import { capitalised, ingredients } from './ingredients.ts';
+import { ingredients } from './ingredients.ts';
 import { licenceOf } from './licences.ts';
 import { packageManifest, packageTsconfig } from './manifest.ts';
 import type { PackageOptions } from './options.ts';
