@@ -55,6 +55,7 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
  * Validates JSON values against a schema, one after another and in constant memory. Integers are read exactly, whatever their size,
  * and as QEMU reads them: `1.0` and `1e8` are none. Nor is JSON what QEMU does not read: objects that have a member twice, halves of
  * surrogate pairs, what is nested more than 1024 levels deep, bytes that are no UTF-8, which only input of bytes can show.
+ * @param schema a root file or folder, a saved reply, the address of a running QEMU, a revision with `repo`, or `bundled`
  * @param input JSON values, one a line or each on several
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export interface PendingCall {
   /** It is not answered on success, and over when it has been sent. */
   readonly isSilent: boolean;
   resolve(value: unknown): void;
-  reject(error: unknown): void;
+  reject(error: Error): void;
 }
 
 export interface CallTable {
@@ -117,7 +117,6 @@ export function createCallTable(nextId: () => number): CallTable {
           },
           reject: (error) => {
             settle();
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
             reject(error);
           },
         });
