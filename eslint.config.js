@@ -40,6 +40,11 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    // What is longer does several things, and is split along these.
+    rules: { 'max-lines': ['error', 400] },
+  },
+  {
     rules: {
       eqeqeq: 'error',
       'no-var': 'error',

@@ -25,7 +25,7 @@ import {
   type Work,
   wrongType,
 } from './progress.js';
-import { classOf, classOfType, rangeOf } from './words.js';
+import { classOf, classOfType, either, rangeOf } from './words.js';
 
 /**
  * So deep the quick answer is asked for each part, which saves looking into those that are right. Further down each part would
@@ -93,9 +93,7 @@ function choose(work: Work, type: AlternateShape, value: unknown): TypeShape | n
   const alternatives = alternativesOf(type);
   const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
   if (chosen !== undefined) return chosen;
-  const classes = alternatives.map(classOfType);
-  const last = classes.pop() ?? 'nothing';
-  wrongType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
+  wrongType(work, either(alternatives.map(classOfType)), value);
   return null;
 }
 

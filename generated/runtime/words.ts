@@ -8,8 +8,13 @@ export function listed(names: readonly string[]): string {
   if (names.length > shown.length) {
     return `one of ${shown.join(', ')}, … (${String(names.length)} values)`;
   }
-  const last = shown.pop() ?? 'nothing';
-  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+  return either(shown);
+}
+
+/** `a, b or c` */
+export function either(parts: readonly string[]): string {
+  const last = parts[parts.length - 1] ?? 'nothing';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** What JSON calls a value of its kind. */

@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { findingLevels } from '../verbs/levels.ts';
 import { exitStatus } from './exit-status.ts';
-import { addRepoOption, addRootOption, parsePath, parseRelease } from './options.ts';
+import { addRepoOption, addRootOption, isAnyKey, parseLevels, parsePath, parseRelease } from './options.ts';
 import type { CheckFlags } from './run-check.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
 
@@ -26,7 +26,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
       new Option(
         '--severity <code=level>',
         `what findings of style count as: ${findingLevels.join(', ')}; may be given several times`,
-      ).argParser(collectSeverities),
+      ).argParser(parseLevels(isAnyKey, findingLevels, `It is CODE=LEVEL; levels are ${findingLevels.join(', ')}.`)),
     )
     .option('--all', `show all warnings; else ${shownOfAKind} of a kind`)
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'github', 'sarif']).default('text'));
@@ -37,11 +37,4 @@ export function addCheck(program: Command, done: (status: number) => void): void
     const { runCheck } = await import('./run-check.ts');
     done(await runCheck(schemas, flags));
   });
-}
-
-function collectSeverities(value: string, previous: CheckFlags['severity'] = {}): NonNullable<CheckFlags['severity']> {
-  const at = value.indexOf('=');
-  const level = findingLevels.find((name) => name === value.slice(at + 1));
-  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is CODE=LEVEL; levels are ${findingLevels.join(', ')}.`);
-  return { ...previous, [value.slice(0, at)]: level };
 }

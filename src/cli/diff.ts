@@ -11,7 +11,17 @@ import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, parsePath, type SchemaFlags } from './options.ts';
+import {
+  addConditionOptions,
+  addNamesOption,
+  addRepoOption,
+  addRootOption,
+  collectList,
+  isAnyKey,
+  parseLevels,
+  parsePath,
+  type SchemaFlags,
+} from './options.ts';
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
@@ -63,7 +73,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
     .option('--accept-update', 'write that list anew (default: qapi.accept.json) with all that would fail')
     .addOption(
       new Option('--severity <rule=level>', `another level for a rule: ${changeLevels.join(', ')}; may be given several times`).argParser(
-        collectSeverities,
+        parseLevels(isAnyKey, changeLevels, `It is RULE=LEVEL; levels are ${changeLevels.join(', ')}.`),
       ),
     )
     .addOption(
@@ -153,11 +163,4 @@ function collectOutputs(value: string, previous: readonly Output[] | undefined):
   if (at === -1 || format === undefined || file === '')
     throw new InvalidArgumentError(`It is FORMAT=FILE, such as markdown=changes.md; formats are ${diffFormats.join(', ')}.`);
   return [...(previous ?? []), { format, file }];
-}
-
-function collectSeverities(value: string, previous: Flags['severity'] = {}): Flags['severity'] {
-  const at = value.indexOf('=');
-  const level = changeLevels.find((name) => name === value.slice(at + 1));
-  if (at < 1 || level === undefined) throw new InvalidArgumentError(`It is RULE=LEVEL; levels are ${changeLevels.join(', ')}.`);
-  return { ...previous, [value.slice(0, at)]: level };
 }

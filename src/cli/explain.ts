@@ -18,7 +18,10 @@ export function addExplain(program: Command, done: (status: number) => void): vo
       const { pages, suggestion } = await explain(code);
       const [page] = pages;
       if (page === undefined) {
-        write('stderr', `error: there is no code '${printableLine(code ?? '')}'\nhelp: ${suggestion ?? "'qapi explain' lists all codes."}\n`);
+        write(
+          'stderr',
+          `error: there is no code '${printableLine(code ?? '')}'\nhelp: ${suggestion ?? "'qapi explain' lists all codes."}\n`,
+        );
         done(exitStatus.couldNotRun);
       } else if (code === undefined) write('stdout', listOf(pages));
       else {

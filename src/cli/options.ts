@@ -86,6 +86,26 @@ function collectSymbols(value: string, previous: readonly string[] | undefined):
   return collectList(value, previous);
 }
 
+/** Reads `KEY=LEVEL`, beside what was given before. @param refusal what is said of anything else */
+export function parseLevels<K extends string, L extends string>(
+  isKey: (key: string) => key is K,
+  levels: readonly L[],
+  refusal: string,
+): (value: string, previous?: Readonly<Partial<Record<K, L>>>) => Readonly<Partial<Record<K, L>>> {
+  return (value, previous) => {
+    const at = value.indexOf('=');
+    const key = value.slice(0, at);
+    const level = levels.find((name) => name === value.slice(at + 1));
+    if (at < 1 || level === undefined || !isKey(key)) throw new InvalidArgumentError(refusal);
+    return { ...previous, [key]: level } as Readonly<Partial<Record<K, L>>>;
+  };
+}
+
+/** Keys that are looked at later, with the schemas. */
+export function isAnyKey(key: string): key is string {
+  return key !== '';
+}
+
 /** `a,b` and repeated options, as one list. */
 export function collectList(value: string, previous: readonly string[] | undefined): readonly string[] {
   const items = value.split(',').map((item) => item.trim());

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { withDots } from '../basics/with-dots.ts';
 import { printableLine } from '../diagnostics/format/printable.ts';
 import type { Rule } from '../diff/model.ts';
 import { exitStatus } from './exit-status.ts';
@@ -30,7 +31,7 @@ export function addRules(program: Command, done: (status: number) => void): void
 
 function listOf(rules: readonly Rule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, level, message }) => listLine(`${level.padEnd(9)}  ${id.padEnd(width)}`, shown(message))).join('');
+  return rules.map(({ id, level, message }) => listLine(`${level.padEnd(9)}  ${id.padEnd(width)}`, withDots(message))).join('');
 }
 
 function describe(rule: Rule): string {
@@ -40,7 +41,7 @@ function describe(rule: Rule): string {
   return [
     `${id}: ${level}, ${direction}`,
     '',
-    indented(shown(message)),
+    indented(withDots(message)),
     '',
     reason,
     other,
@@ -51,9 +52,4 @@ function describe(rule: Rule): string {
     indented(example.new),
     '',
   ].join('\n');
-}
-
-/** With dots for what differs from change to change. */
-function shown(message: string): string {
-  return message.replace(/\{\w+\}/g, '…');
 }

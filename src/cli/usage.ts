@@ -1,5 +1,5 @@
 import { numbered } from '../diagnostics/format/numbered.ts';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { findConfig } from '../config/find.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
@@ -13,7 +13,7 @@ import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
+import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, parseLevels, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
@@ -44,7 +44,7 @@ export function addUsage(program: Command, done: (status: number) => void): void
     .option('--range <from..to>', 'versions that it is to work with, 8.2..10.2: releases of the repository, or of the schemas named')
     .addOption(
       new Option('--severity <kind=level>', `what findings are: ${kinds.join(', ')}, each error, warning or off`).argParser(
-        collectSeverity,
+        parseLevels(isKind, findingLevels, `Give one of ${kinds.join(', ')} with error, warning or off, such as conditional=off.`),
       ),
     )
     .addOption(new Option('--fail-on <level>', 'the level from which on the status is 1').choices(['any', 'error', 'none']).default('any'))
@@ -85,13 +85,8 @@ export function addUsage(program: Command, done: (status: number) => void): void
 
 const kinds = Object.keys(severities) as readonly UsageKind[];
 
-function collectSeverity(value: string, previous: Flags['severity'] = {}): NonNullable<Flags['severity']> {
-  const [kind, level] = value.split('=');
-  const known = kinds.find((one) => one === kind);
-  const asked = findingLevels.find((one) => one === level);
-  if (known === undefined || asked === undefined)
-    throw new InvalidArgumentError(`Give one of ${kinds.join(', ')} with error, warning or off, such as conditional=off.`);
-  return { ...previous, [known]: asked };
+function isKind(key: string): key is UsageKind {
+  return Object.hasOwn(severities, key);
 }
 
 /** What the config says of packages that are generated; nothing where there is none, or it cannot be read, which `generate` tells. */

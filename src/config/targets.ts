@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { given } from '../basics/given.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { GenerateOptions } from '../verbs/generate.ts';
 import { contradiction, sourcesTwice } from '../verbs/wrong-options.ts';
+import { placeOnDisk } from '../write/place-on-disk.ts';
 import { placeOfKey } from './check-values.ts';
 import type { Config, Target, TargetOptions } from './model.ts';
 
@@ -108,14 +108,4 @@ function clashesOf(
   const identities = targets.map(identityOf);
   const twice = targets.filter((_, index) => identities.indexOf(identities[index] ?? '') !== index);
   return [...new Set(twice.map(valueOf))].map((value) => diagnostic('config-target-clash', { what, value }, {}));
-}
-
-/** Where a folder really is, or will be: links may lead to the same one. */
-function placeOnDisk(folder: string): string {
-  try {
-    return realpathSync.native(folder);
-  } catch {
-    const above = path.dirname(folder);
-    return above === folder ? folder : path.join(placeOnDisk(above), path.basename(folder));
-  }
 }

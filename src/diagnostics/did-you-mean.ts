@@ -1,3 +1,5 @@
+import { listed } from '../basics/listed.ts';
+
 /**
  * The candidates nearest to a mistyped word, nearest first, three at the most. A candidate counts when a third of its
  * letters or less would have to change: of one or two letters none.
@@ -25,10 +27,9 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
 
 /** The same question about names that were found already. */
 export function askFor(found: readonly string[]): string | null {
+  if (found.length === 0) return null;
   const names = found.map((name) => `'${name}'`);
-  if (names.length === 0) return null;
-  const last = names.pop();
-  return `Did you mean ${names.length > 0 ? `${names.join(', ')} or ` : ''}${last}?`;
+  return `Did you mean ${listed(names, 'or')}?`;
 }
 
 /** Which letters a word has, by the lower bits of their codes: how often in all, and how often in the candidate at hand. */

@@ -1,3 +1,4 @@
+import { once } from '../basics/once.ts';
 import { type Faces, facesOf } from '../protocol/faces.ts';
 import { findBranch, findNamed } from '../protocol/find-by-name.ts';
 import {
@@ -38,11 +39,6 @@ export function nearestIn(old: Protocol, current: Protocol): (change: Pick<Chang
     const base = declarer === null ? undefined : basesOf(sides.new(), inside).find(({ name }) => name === declarer);
     return shown((base ?? inside ?? definition).place);
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 interface Party {

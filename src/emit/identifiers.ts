@@ -1,3 +1,5 @@
+import { capitalised } from '../basics/capitalised.ts';
+
 /** Makes an identifier of any text: what cannot stand in one becomes `_`. */
 export function identifier(text: string): string {
   const name = text.replace(/[^\w$]/g, '_');
@@ -6,22 +8,18 @@ export function identifier(text: string): string {
 
 /** `query-migrate` → `QueryMigrate`. Capitals inside a segment stay. */
 export function pascalCase(name: string): string {
-  return identifier(segments(name).map(capitalise).join(''));
+  return identifier(segments(name).map(capitalised).join(''));
 }
 
 /** `BLOCK_JOB_READY` → `BlockJobReady`. */
 export function pascalCaseOfCapitals(name: string): string {
   return identifier(
     segments(name)
-      .map((segment) => capitalise(segment.toLowerCase()))
+      .map((segment) => capitalised(segment.toLowerCase()))
       .join(''),
   );
 }
 
 function segments(name: string): readonly string[] {
   return name.split(/[^A-Za-z0-9$]+/).filter((segment) => segment !== '');
-}
-
-function capitalise(segment: string): string {
-  return segment.charAt(0).toUpperCase() + segment.slice(1);
 }

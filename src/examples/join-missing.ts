@@ -1,3 +1,4 @@
+import { listed } from '../basics/listed.ts';
 import type { Issue } from '../runtime/issue.ts';
 
 const SHOWN_NAMES = 5;
@@ -27,5 +28,5 @@ function objectOf({ path }: Issue): string {
 function areMissing(names: readonly string[]): string {
   if (names.length === 1) return `the member ${names.join()} is missing`;
   const shown = names.length > SHOWN_NAMES + 1 ? [...names.slice(0, SHOWN_NAMES), `${names.length - SHOWN_NAMES} more`] : names;
-  return `the members ${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''} are missing`;
+  return `the members ${listed(shown, 'and')} are missing`;
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '../basics/capitalised.ts';
 import type { CommandInfo, EventInfo } from './entries.ts';
 import { namedBehind, type NamedInfo, type ReplyModel, stepsFrom } from './reply-model.ts';
 
@@ -102,6 +103,6 @@ function isMasked(name: string): boolean {
 function pascalCase(name: string): string {
   return name
     .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .map(capitalised)
     .join('');
 }

@@ -1,3 +1,5 @@
+import { listed } from '../basics/listed.ts';
+
 /**
  * Which versions have a thing, in words; null where all do.
  * @param present places of those that have it
@@ -11,12 +13,12 @@ export function availabilityOf(present: ReadonlySet<number>, among: readonly num
   const last = flags.lastIndexOf(true);
   const nameAt = (index: number): string => names[among[index] ?? 0] ?? '';
   const isRun = flags.slice(first, last + 1).every(Boolean);
-  if (!isRun) return `In QEMU ${listed(among.filter((version) => present.has(version)).map((version) => names[version] ?? ''))} only.`;
+  if (!isRun)
+    return `In QEMU ${listed(
+      among.filter((version) => present.has(version)).map((version) => names[version] ?? ''),
+      'and',
+    )} only.`;
   if (last === flags.length - 1) return `From QEMU ${nameAt(first)} on.`;
   if (first === 0) return `Up to QEMU ${nameAt(last)}.`;
   return first === last ? `In QEMU ${nameAt(first)} only.` : `From QEMU ${nameAt(first)} to ${nameAt(last)}.`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -1,4 +1,5 @@
 /** What stands at one place in several versions, as one type. */
+import { capitalised } from '../basics/capitalised.ts';
 import { type Face, type Faces, facesOf, type JsonClass } from '../protocol/faces.ts';
 import {
   type AlternateType,
@@ -177,7 +178,7 @@ function wordForPart(nodes: Nodes, entries: readonly At<TypeReference | null>[],
   const faces = entries.flatMap(({ version, value }) => facesOf(typesOf(nodes, version), value).byClass.get(jsonClass) ?? []);
   const named = faces.findLast((face) => face.kind === 'enum' || face.kind === 'object');
   const name = type.kind === 'definition' && (named?.kind === 'enum' || named?.kind === 'object') ? named.type?.name : undefined;
-  return name?.replace(/\W/g, '_') ?? `${jsonClass.charAt(0).toUpperCase()}${jsonClass.slice(1)}`;
+  return name?.replace(/\W/g, '_') ?? capitalised(jsonClass);
 }
 
 /** Where something stands that no version has written: beside what it is made of, else in the first file. */

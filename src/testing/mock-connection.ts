@@ -1,10 +1,9 @@
 /** One client of a mock server. */
 import type { Duplex } from 'node:stream';
-import { createFraming, type Framing } from '../runtime/client/framing.ts';
 import { isObject } from '../runtime/client/messages.ts';
-import { parseJson, stringifyJson } from '../runtime/json.ts';
+import { stringifyJson } from '../runtime/json.ts';
 import type { Version } from '../schema/version.ts';
-import { createCompletion } from './completion.ts';
+import { createCommandReader } from './command-reader.ts';
 import { MockError } from './mock-server-types.ts';
 
 export interface MockConnectionOptions {
@@ -25,9 +24,7 @@ export interface MockConnection {
   close(): void;
 }
 
-const LARGEST_COMMAND = 64 * 1024 * 1024;
 const DELIMITER = 0xff;
-const NEWLINE = 0x0a;
 
 export function serve(stream: Duplex, options: MockConnectionOptions): MockConnection {
   let isReady = options.isAgent;
@@ -85,41 +82,11 @@ export function serve(stream: Duplex, options: MockConnectionOptions): MockConne
     else previous = previous.then(() => answer(id, command, () => execute(command, args, false)));
   };
 
-  const start = (): Framing =>
-    createFraming({
-      maximumMessageBytes: LARGEST_COMMAND,
-      parse: (text) => parseJson(text),
-      onValue,
-      onFault: () => {
-        send({ error: { class: 'GenericError', desc: 'JSON parse error' } });
-        beginAnew();
-      },
-    });
-  let framing = start();
-  const unanswered = createCompletion();
-  const beginAnew = (): void => {
-    framing = start();
-    unanswered.reset();
-  };
+  const reader = createCommandReader(onValue, () => {
+    send({ error: { class: 'GenericError', desc: 'JSON parse error' } });
+  });
   stream.on('data', (chunk: Uint8Array) => {
-    let from = 0;
-    // Line by line, since a fault ends a framing, and what stands behind it in the chunk is for the next one.
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at];
-      if (byte !== NEWLINE && byte !== DELIMITER) continue;
-      const line = chunk.subarray(from, byte === NEWLINE ? at + 1 : at);
-      unanswered.isCompleteWith(line);
-      framing.push(line);
-      if (byte === NEWLINE) unanswered.endLine();
-      // It begins anew, whatever was not complete.
-      else beginAnew();
-      from = at + 1;
-    }
-    const rest = chunk.subarray(from);
-    const isComplete = unanswered.isCompleteWith(rest);
-    framing.push(rest);
-    // QEMU does not wait for the end of a line either.
-    if (isComplete) framing.push(Uint8Array.of(NEWLINE));
+    reader.push(chunk);
   });
   stream.on('error', () => undefined);
   stream.on('end', () => {

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { type Protocol, typesByName } from '../protocol/index.ts';
+import { isAgent } from '../protocol/is-agent.ts';
 import { parseVersion, type Version } from '../schema/version.ts';
 import { createAnswers } from './mock-answers.ts';
 import { type MockConnection, serve } from './mock-connection.ts';
@@ -26,7 +27,7 @@ export function createMockServer<C extends CommandsOf<C> = AnyCommands, E = AnyE
 ): MockServer<E> {
   const answer = createAnswers(protocol, options);
   const typedIntegers = options.int64 === 'bigint' ? createTypedIntegers(protocol) : null;
-  const isAgent = options.agent ?? protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
+  const isOfAgent = options.agent ?? isAgent(protocol);
   // A client of several versions goes by it.
   const version = parseVersion(protocol.source.version ?? '') ?? newest;
   const connections = new Set<MockConnection>();
@@ -65,7 +66,7 @@ export function createMockServer<C extends CommandsOf<C> = AnyCommands, E = AnyE
   };
   const accept = (stream: Duplex): void => {
     const connection = serve(stream, {
-      isAgent,
+      isAgent: isOfAgent,
       version,
       capabilities: options.capabilities ?? ['oob'],
       onCommand: (command, args, outOfBand) => {

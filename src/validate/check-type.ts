@@ -4,6 +4,7 @@ import { findNamed } from '../protocol/find-by-name.ts';
 import { mayGrow } from '../protocol/open-values.ts';
 import { shorten } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
+import { either } from '../runtime/words.ts';
 import { checkInteger } from './check-integer.ts';
 import { checkObject, isObject } from './check-object.ts';
 import { helpOf } from './suggest.ts';
@@ -107,7 +108,7 @@ export function reportUnlisted<T>(
   word: string,
 ): void {
   const like = suggest(work, word, () => things.map(nameOf));
-  const expected = things.length > MOST_SHOWN ? some(things, nameOf, like) : all(things.map(nameOf));
+  const expected = things.length > MOST_SHOWN ? some(things, nameOf, like) : either(things.map(nameOf).map(quoted));
   const message = `expected ${expected}, received ${shorten(word)}`;
   report(work, code, message, { expected, received: word, ...helpOf(like) });
 }
@@ -118,13 +119,6 @@ const MOST_SHOWN = 8;
 function some<T>(things: readonly T[], nameOf: (thing: T) => string, like: readonly string[]): string {
   const shown = [...new Set([...like, ...things.slice(0, MOST_SHOWN).map(nameOf)])].slice(0, MOST_SHOWN).map(quoted);
   return `one of ${shown.join(', ')}, … (${String(things.length)} values)`;
-}
-
-/** `'a', 'b' or 'c'` */
-function all(names: readonly string[]): string {
-  const shown = names.map(quoted);
-  const last = shown.pop();
-  return last === undefined ? 'nothing' : shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }
 
 function quoted(name: string): string {
@@ -146,8 +140,7 @@ function choose(work: Work, type: AlternateType, value: unknown): TypeReference 
   const chosen = type.alternatives.find((alternative) => classOfAlternative(work.types, alternative.type) === found);
   if (chosen !== undefined) return chosen.type;
   const classes = type.alternatives.map((alternative) => classNames[classOfAlternative(work.types, alternative.type)]);
-  const last = classes.pop() ?? 'nothing';
-  reportType(work, classes.length === 0 ? last : `${classes.join(', ')} or ${last}`, value);
+  reportType(work, either(classes), value);
   return null;
 }
 

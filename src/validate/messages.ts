@@ -1,4 +1,5 @@
 import type { Command, Event, Feature, Protocol } from '../protocol/index.ts';
+import { isAgent } from '../protocol/is-agent.ts';
 import type { Issue, ValidateOptions } from '../runtime/issue.ts';
 import { isObject } from './check-object.ts';
 import type { Validator } from './index.ts';
@@ -43,16 +44,16 @@ interface Recording {
 export function createMessageValidator(protocol: Protocol, content: Validator, options: MessageOptions): MessageValidator {
   const commands = new Map(protocol.commands.map((command) => [command.name, command]));
   const events = new Map(protocol.events.map((event) => [event.name, event]));
-  const isAgent = commands.has('guest-sync-delimited');
+  const isOfAgent = isAgent(protocol);
   const recording: Recording = {
     protocol,
     commands,
     events,
     content,
     options,
-    hasMonitor: !isAgent && !commands.has(handshake) && options.schemaAlone !== true,
+    hasMonitor: !isOfAgent && !commands.has(handshake) && options.schemaAlone !== true,
     membersOfCommands: ['arguments', 'id', ...(isBeforeExecOob(protocol) ? ['control'] : [])],
-    questions: createQuestions(isAgent),
+    questions: createQuestions(isOfAgent),
     // Where a recording begins later than the connection, or the schema lacks the handshake, nobody knows what was agreed on.
     hasOob: true,
     hasGreeted: false,

@@ -53,7 +53,7 @@ const nothing: CheckedReport['definitions'] = { command: 0, event: 0, enum: 0, s
 
 /**
  * Checks schemas, each on its own. All findings are reported, not only the first.
- * @param schemas root files, folders, or `bundled`
+ * @param schemas each a root file or folder, a saved reply, the address of a running QEMU, a revision with `repo`, or `bundled`
  * @example
  * ```ts
  * import { check, diagnosticToJson } from 'qapi-codegen';

@@ -54,7 +54,8 @@ export interface DiffReport {
 
 /**
  * Compares two schemas, or saved replies, as they are on the wire, and rates what changed for who sends and receives.
- * @param current the new side; left out where `old` is a range of revisions, `v9.2.0..v10.0.0`
+ * @param old the old side: a root file or folder, a saved reply, the address of a running QEMU, a revision with `repo`, or `bundled`
+ * @param current the new side, one of the same; left out where `old` is a range of revisions, `v9.2.0..v10.0.0`
  * @example
  * ```ts
  * import { diff } from 'qapi-codegen';

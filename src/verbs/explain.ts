@@ -1,3 +1,4 @@
+import { withDots } from '../basics/with-dots.ts';
 import { checkSchema } from '../check/index.ts';
 import { severityOf } from '../check/rule-set.ts';
 import { exampleFindings } from '../diagnostics/catalogue/examples.ts';
@@ -45,7 +46,7 @@ function pageOf(code: Code, explanation: Explanation): DiagnosticPage {
   const { message, help, since } = entryOf(code);
   return {
     code,
-    message: message.replace(/\{\w+\}/g, '…'),
+    message: withDots(message),
     help,
     severity: severitiesOf(code, explanation),
     since: since ?? null,

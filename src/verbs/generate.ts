@@ -39,7 +39,7 @@ export interface GenerateOptions extends ProtocolOptions {
   readonly force?: boolean;
   /** Patterns of the commands and events to keep, with the types that they reach: `query-*`. */
   readonly only?: readonly string[];
-  /** How 64-bit integers are typed. */
+  /** How 64-bit integers are typed. The default is `number`, of which validators refuse what it cannot tell exactly, beyond 2^53. */
   readonly int64?: 'number' | 'bigint';
   /** Whether types and validators let pass values of enums that the schema does not have: a newer QEMU may send them. */
   readonly openEnums?: boolean;

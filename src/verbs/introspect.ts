@@ -27,6 +27,7 @@ export interface IntrospectReport {
 /**
  * What a QEMU built from a schema answers to `query-qmp-schema`. Conditions that are not settled count as true. A saved reply passes through
  * as it is; with `unmasked` its types get names.
+ * @param schema a root file or folder, a saved reply, the address of a running QEMU, a revision with `repo`, or `bundled`
  * @example
  * ```ts
  * import { introspect } from 'qapi-codegen';

@@ -1,4 +1,6 @@
+import { withDots } from '../basics/with-dots.ts';
 import { checkSchema } from '../check/index.ts';
+import { escapeOwnText } from '../diagnostics/format/markdown-text.ts';
 import { type Change, diffProtocols } from '../diff/index.ts';
 import type { Rule } from '../diff/model.ts';
 import { rules } from '../diff/rules/index.ts';
@@ -79,5 +81,5 @@ function fence(text: string, language: string): string {
 
 /** A message with dots for what differs from change to change. */
 function shown(message: string): string {
-  return message.replace(/\{\w+\}/g, '…').replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
+  return escapeOwnText(withDots(message));
 }

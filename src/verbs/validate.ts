@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Command, Event, NamedType, Protocol } from '../protocol/index.ts';
+import { isAgent } from '../protocol/is-agent.ts';
 import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
 import { printCondition } from '../schema/condition.ts';
 import { createValidator, type Target } from '../validate/index.ts';
@@ -58,6 +59,7 @@ export type ValidateInput = AsyncIterable<string | Uint8Array> | Iterable<string
  * Validates JSON values against a schema, one after another and in constant memory. Integers are read exactly, whatever their size,
  * and as QEMU reads them: `1.0` and `1e8` are none. Nor is JSON what QEMU does not read: objects that have a member twice, halves of
  * surrogate pairs, what is nested more than 1024 levels deep, bytes that are no UTF-8, which only input of bytes can show.
+ * @param schema a root file or folder, a saved reply, the address of a running QEMU, a revision with `repo`, or `bundled`
  * @param input JSON values, one a line or each on several
  * @example
  * ```ts
@@ -76,7 +78,7 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   if (protocol === null) return failed(findings);
   const unknown = unknownTarget(protocol, options, unsettled);
   if (unknown !== null) return failed([unknown]);
-  const isOfAgent = options.qmp === true && protocol.commands.some(({ name }) => name === 'guest-sync-delimited');
+  const isOfAgent = options.qmp === true && isAgent(protocol);
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
   const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
   const notes: Diagnostic[] = [];

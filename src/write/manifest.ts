@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isRecord } from '../basics/is-record.ts';
 import { manifestName } from './names.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -95,10 +96,6 @@ function readTextOrNull(file: string): string | null {
     if (isSystemError(error)) return null;
     throw error;
   }
-}
-
-function isRecord(value: Json | undefined): value is Readonly<Record<string, Json | undefined>> {
-  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 /** `Array.isArray` does not narrow lists that are readonly. */

@@ -97,8 +97,10 @@ describe('usage of projects', () => {
     });
     expect(raised.status).toBe(1);
     expect((await qapi(['usage', ...both, '--fail-on', 'none'], { cwd })).status).toBe(0);
-    const wrong = await qapi(['usage', '--severity', 'gone=off'], { cwd });
-    expect([wrong.status, wrong.stderr.includes('Give one of removed, missing,')]).toEqual([2, true]);
+    for (const wrong of ['gone=off', 'removed=error=off', 'removed', '=off', 'toString=off']) {
+      const { status, stderr } = await qapi(['usage', '--severity', wrong], { cwd });
+      expect([status, stderr.includes('Give one of removed, missing,')]).toEqual([2, true]);
+    }
   });
 
   test('--range takes the releases of a repository, or those named that lie in it', async () => {

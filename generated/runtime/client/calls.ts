@@ -24,7 +24,7 @@ export interface PendingCall {
   /** It is not answered on success, and over when it has been sent. */
   readonly isSilent: boolean;
   resolve(value: unknown): void;
-  reject(error: unknown): void;
+  reject(error: Error): void;
 }
 
 export interface CallTable {
@@ -58,22 +58,13 @@ export function createCallTable(nextId: () => number): CallTable {
   /** None below it waits, and none above the other was made. Asking the map itself is the slower the more were deleted from it. */
   let lowest = 1;
   let highest = 0;
-  let abandoned = new Set<number>();
-  /** Those before them. The first one of a set is the slower to find the more were deleted before it, so they go all at once. */
-  let abandonedBefore = new Set<number>();
-
-  const forget = (id: number): void => {
-    abandoned.add(id);
-    if (abandoned.size < LONGEST_MEMORY) return;
-    abandonedBefore = abandoned;
-    abandoned = new Set();
-  };
+  const abandoned = createAbandoned();
 
   const release = (id: number): PendingCall | null => {
     const call = pending.get(id);
     if (call === undefined) return null;
     pending.delete(id);
-    forget(id);
+    abandoned.add(id);
     return call;
   };
 
@@ -89,57 +80,28 @@ export function createCallTable(nextId: () => number): CallTable {
     },
     has: (id) => pending.has(id as number),
     release,
-    add: ({ command, isSilent }, { timeout, signal, spent = 0 }, send) =>
+    add: ({ command, isSilent }, limits, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
         if (pending.size === 0) lowest = id;
         highest = id;
         let takeBack: () => unknown = () => undefined;
-        let unwatch: () => void = () => undefined;
-        const giveUp = (reason: unknown): void => {
-          if (!pending.delete(id)) return;
-          forget(id);
+        const giveUp = (): boolean => {
+          if (!pending.delete(id)) return false;
+          abandoned.add(id);
           takeBack();
-          settle();
-          // What a signal gives as its reason is the caller's own.
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-          reject(reason);
+          return true;
         };
-        const settle = (): void => {
-          stopTimer();
-          unwatch();
-        };
-        const stopTimer = after(timeout === undefined ? undefined : timeout - spent, () => {
-          giveUp(
-            new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
-              command,
-            }),
-          );
-        });
-        unwatch = onAbort(signal, () => {
-          giveUp(signal?.reason);
-        });
-        pending.set(id, {
+        pending.set(
           id,
-          command,
-          isSilent,
-          resolve: (value) => {
-            settle();
-            resolve(value);
-          },
-          reject: (error) => {
-            settle();
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-            reject(error);
-          },
-        });
+          pendingCall({ id, command, isSilent }, limits, { resolve, reject, giveUp }),
+        );
         takeBack = send(id);
       }),
     take: (id) => {
       if (typeof id !== 'number') return null;
       const call = pending.get(id);
-      if (call === undefined)
-        return abandoned.delete(id) || abandonedBefore.delete(id) ? 'abandoned' : null;
+      if (call === undefined) return abandoned.delete(id) ? 'abandoned' : null;
       pending.delete(id);
       return call;
     },
@@ -155,5 +117,75 @@ export function createCallTable(nextId: () => number): CallTable {
       pending.clear();
       for (const call of calls) call.reject(forCommand(error, call.command));
     },
+  };
+}
+
+/** @param giveUp takes it from those that wait; false where it does not wait any more */
+function pendingCall(
+  call: Pick<PendingCall, 'id' | 'command' | 'isSilent'>,
+  { timeout, signal, spent = 0 }: CallLimits,
+  {
+    resolve,
+    reject,
+    giveUp,
+  }: {
+    readonly resolve: (value: unknown) => void;
+    readonly reject: (reason: unknown) => void;
+    readonly giveUp: () => boolean;
+  },
+): PendingCall {
+  let unwatch: () => void = () => undefined;
+  const settle = (): void => {
+    stopTimer();
+    unwatch();
+  };
+  const abandon = (reason: unknown): void => {
+    if (!giveUp()) return;
+    settle();
+    reject(reason);
+  };
+  const { command } = call;
+  const stopTimer = after(timeout === undefined ? undefined : timeout - spent, () => {
+    abandon(
+      new QmpClientError('timeout', `${command}: no answer within ${String(timeout)} ms`, {
+        command,
+      }),
+    );
+  });
+  unwatch = onAbort(signal, () => {
+    abandon(signal?.reason);
+  });
+  return {
+    ...call,
+    resolve: (value) => {
+      settle();
+      resolve(value);
+    },
+    reject: (error) => {
+      settle();
+      reject(error);
+    },
+  };
+}
+
+/** Ids of calls that were given up, as many as are remembered. */
+interface Abandoned {
+  add(id: number): void;
+  /** Forgets one; false where it is none of them. */
+  delete(id: number): boolean;
+}
+
+function createAbandoned(): Abandoned {
+  let latest = new Set<number>();
+  /** Those before them. The first one of a set is the slower to find the more were deleted before it, so they go all at once. */
+  let before = new Set<number>();
+  return {
+    add: (id) => {
+      latest.add(id);
+      if (latest.size < LONGEST_MEMORY) return;
+      before = latest;
+      latest = new Set();
+    },
+    delete: (id) => latest.delete(id) || before.delete(id),
   };
 }

@@ -78,6 +78,7 @@ function waitFor(
     };
     const fail = (error: unknown): void => {
       settle();
+      // A signal's reason is the caller's own.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       reject(error instanceof QmpClientError ? forCommand(error, command) : error);
     };

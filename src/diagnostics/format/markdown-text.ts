@@ -21,3 +21,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/#(?=\d)/g, '&#35;')
     .replace(/@/g, '&#64;');
 }
+
+/** The same of this program's own messages, which mention nobody, and stand alone on their lines or in cells. */
+export function escapeOwnText(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
+}

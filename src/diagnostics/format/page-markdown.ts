@@ -1,3 +1,4 @@
+import { escapeOwnText } from './markdown-text.ts';
 import { type DiagnosticPage, describeSeverity, describeSince } from '../page.ts';
 
 /** The files of the folder of pages, by their name. */
@@ -12,7 +13,7 @@ export function diagnosticPages(pages: readonly DiagnosticPage[]): ReadonlyMap<s
 function pageToMarkdown(page: DiagnosticPage): string {
   const { code, message, severity, since, paragraphs, example } = page;
   const standing = [describeSeverity(severity), describeSince(since)].filter((sentence) => sentence !== null).join(' ');
-  const head = [`# ${code}`, `> ${escape(message)}`, ...paragraphs, standing];
+  const head = [`# ${code}`, `> ${escapeOwnText(message)}`, ...paragraphs, standing];
   return `${[...head, ...examples(example)].join('\n\n')}\n`;
 }
 
@@ -34,7 +35,7 @@ function fence(text: string, language: string): string {
 /** The list of all codes, with links to their pages. */
 function pageIndexToMarkdown(pages: readonly DiagnosticPage[]): string {
   const rows = pages.map(({ code, message, severity, since }) =>
-    [`[${code}](${code}.md)`, escape(message), severity.strict, severity.lenient, since ?? ''].join(' | '),
+    [`[${code}](${code}.md)`, escapeOwnText(message), severity.strict, severity.lenient, since ?? ''].join(' | '),
   );
   return `# Diagnostics
 
@@ -47,8 +48,4 @@ This folder is made by \`npm run docs:diagnostics\`.
 | Code | Message | Strict | Lenient | Since |
 | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |\n`).join('')}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

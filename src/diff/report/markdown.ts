@@ -70,7 +70,7 @@ function fit(head: readonly string[], blocks: readonly Block[]): string {
   return left === 0 ? text : `${text}\n\n_${String(left)} more changes have no room here; other formats of the report have all of them._`;
 }
 
-/** `- **query-status/returns/singlestep**: …`, with the proof folded. */
+/** ``- `query-status/returns/singlestep`: …``, with the proof folded. */
 function item(change: ReportedChange): string {
   const witness = witnessOf(change);
   const verdict = verdictOf(change);

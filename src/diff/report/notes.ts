@@ -1,3 +1,4 @@
+import { listed } from '../../basics/listed.ts';
 import { numbered } from '../../diagnostics/format/numbered.ts';
 import type { DiffResult, LeftOut } from '../model.ts';
 import { levels } from './model.ts';
@@ -26,9 +27,7 @@ function sumOf(unstable: LeftOut['unstable']): number {
 /** `1 breaking and 7 safe changes` */
 function byLevel(unstable: LeftOut['unstable']): string {
   const parts = levels.filter((level) => unstable[level] > 0).map((level) => `${String(unstable[level])} ${level}`);
-  const last = parts.at(-1) ?? '';
-  const all = parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-  return `${all} change${sumOf(unstable) === 1 ? '' : 's'}`;
+  return `${listed(parts, 'and')} change${sumOf(unstable) === 1 ? '' : 's'}`;
 }
 
 function areLeftOut(count: number): string {

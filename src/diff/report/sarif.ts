@@ -1,3 +1,4 @@
+import { withDots } from '../../basics/with-dots.ts';
 import { artifactLocation, uriBases } from '../../diagnostics/format/sarif-places.ts';
 import type { Place } from '../../protocol/model.ts';
 import type { Level, Rule } from '../model.ts';
@@ -23,7 +24,7 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
     informationUri: 'https://www.npmjs.com/package/qapi-codegen',
     rules: used.map((rule) => ({
       id: rule.id,
-      shortDescription: { text: rule.message.replace(/\{\w+\}/g, '…') },
+      shortDescription: { text: withDots(rule.message) },
       fullDescription: { text: rule.reason },
       help: { text: rule.reason, markdown: rule.reason },
       defaultConfiguration: { level: sarifLevels[rule.level] },

@@ -1,3 +1,4 @@
+import { capitalised } from '../../basics/capitalised.ts';
 import { stringifyJson } from '../../runtime/json.ts';
 import type { Change, DiffSide } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
@@ -15,7 +16,7 @@ export function nameOf({ source, version }: DiffSide): string {
   return version === null || source.includes(version) ? source : `${source} (${version})`;
 }
 
-/** `1 breaking, 2 dangerous and 40 safe changes`, or `no changes`. */
+/** `1 breaking, 2 dangerous, 40 safe`, `no changes` or `no changes that count`. */
 export function countsOf({ summary, changes, leftOut }: ComparisonReport): string {
   if (changes.length === 0) return countLeftOut(leftOut) > 0 ? 'no changes that count' : 'no changes';
   const parts = [...levels.map((level) => `${summary[level]} ${level}`), ...(summary.accepted > 0 ? [`${summary.accepted} accepted`] : [])];
@@ -98,5 +99,5 @@ export function remarksOf(change: ReportedChange): readonly string[] {
 
 /** A remark as a sentence of a text. */
 export function sentence(remark: string): string {
-  return `${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`;
+  return `${capitalised(remark)}.`;
 }

@@ -1,3 +1,4 @@
+import { once } from '../../basics/once.ts';
 import { type Command, type Event, type MessageDirection, type Protocol, type TypeReference, typesByName } from '../../protocol/index.ts';
 import type { PathPart, PathStep } from '../../protocol/path.ts';
 import type { Issue, IssueCode } from '../../runtime/issue.ts';
@@ -83,11 +84,6 @@ function openCourtroom(old: Protocol, current: Protocol): Courtroom {
     };
   };
   return { budget, old: partyOf(old, oldTypes, newTypes), new: partyOf(current, newTypes, oldTypes) };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** A message that one side refuses, and how far that is from showing the change. */

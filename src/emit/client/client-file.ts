@@ -1,5 +1,6 @@
 /** `client.ts`: the client of the runtime, with the types of the package. */
 import type { Protocol } from '../../protocol/index.ts';
+import { isAgent } from '../../protocol/is-agent.ts';
 import { stringLiteral } from '../literals.ts';
 import type { TextFile } from '../output-file.ts';
 import type { ClientOptions } from './index.ts';
@@ -57,7 +58,7 @@ export {
 
 ${parts.types}
 const schema: ClientSchema = {
-  isAgent: ${String(commands.some(({ name }) => name === 'guest-sync-delimited'))},
+  isAgent: ${String(isAgent(protocol))},
   ${list('commands', commands)}
   ${list(
     'outOfBandCommands',

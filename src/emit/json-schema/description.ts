@@ -1,4 +1,5 @@
 /** Documentation as Markdown, for `description`. */
+import { capitalised } from '../../basics/capitalised.ts';
 import {
   codeDirectives,
   type Inline,
@@ -139,7 +140,7 @@ function renderNode(node: Inline): string {
 }
 
 function labelled(name: string, text: string): string {
-  return `**${name.charAt(0).toUpperCase()}${name.slice(1)}:** ${text}`;
+  return `**${capitalised(name)}:** ${text}`;
 }
 
 function indented(text: string, columns: number): string {

@@ -2,10 +2,12 @@
  * The package emitter: what makes an npm package of the other emitters' files. It looks at their paths, so whatever is emitted finds its
  * place in `exports`. No compiler runs here: `prepack` does that.
  */
+import { capitalised } from '../../basics/capitalised.ts';
 import type { Protocol } from '../../protocol/index.ts';
+import { isAgent } from '../../protocol/is-agent.ts';
 import type { OutputText, TextFile } from '../output-file.ts';
 import { contentsOf } from './contents.ts';
-import { capitalised, ingredients } from './ingredients.ts';
+import { ingredients } from './ingredients.ts';
 import { licenceOf } from './licences.ts';
 import { packageManifest, packageTsconfig } from './manifest.ts';
 import type { PackageOptions } from './options.ts';
@@ -30,7 +32,7 @@ export function emitPackage(protocol: Protocol, texts: readonly OutputText[], op
   const { toolVersion, docsText, described, commit = null, revision = 0, fields = {}, sizes = {} } = options;
   const contents = contentsOf(texts);
   const licence = licenceOf(docsText || described.hasTextOnPages === true, options.isOwnText ?? false);
-  const name = options.name ?? defaultName(protocol.source.root);
+  const name = options.name ?? defaultName(protocol);
   const version = packageVersion(protocol.source.version, revision);
   const identity = {
     name,
@@ -65,11 +67,12 @@ function describe({ source }: Protocol, described: DescribedOptions): string {
 const names: Readonly<Record<string, string>> = {
   'qapi/qapi-schema.json': 'qemu-qmp',
   'qapi-schema.json': 'qemu-qmp',
-  'qga/qapi-schema.json': 'qemu-guest-agent',
   'storage-daemon/qapi/qapi-schema.json': 'qemu-storage-daemon',
 };
 
-function defaultName(root: string): string {
+function defaultName(protocol: Protocol): string {
+  if (isAgent(protocol)) return 'qemu-guest-agent';
+  const { root } = protocol.source;
   const known = Object.hasOwn(names, root) ? names[root] : undefined;
   const base = (root.split('/').at(-1) ?? '')
     .replace(/\.json$/, '')

@@ -1,9 +1,10 @@
+import { capitalised } from '../../basics/capitalised.ts';
 import { countNamedTypes, type Protocol } from '../../protocol/index.ts';
 import { modulePaths } from '../module-paths.ts';
 import { numbered } from '../../diagnostics/format/numbered.ts';
 import { rangeModules } from '../reserved-names.ts';
 import type { PackageContents } from './contents.ts';
-import { capitalised, ingredients } from './ingredients.ts';
+import { ingredients } from './ingredients.ts';
 import { sizeTable } from './size-table.ts';
 
 /** What the README tells. */

@@ -1,4 +1,5 @@
 /** Documentation text as TSDoc. */
+import { capitalised } from '../../basics/capitalised.ts';
 import {
   codeDirectives,
   type Inline,
@@ -49,7 +50,7 @@ function renderBlock(block: MarkupBlock, link: LinkTarget): readonly CommentBloc
     case 'transition':
       return [paragraph('---')];
     case 'admonition':
-      return renderAdmonition(block.title ?? admonitionTitle(block.name), renderBlocks(block.blocks, link));
+      return renderAdmonition(block.title ?? capitalised(block.name), renderBlocks(block.blocks, link));
     case 'directive':
       return renderDirective(block, link);
   }
@@ -60,10 +61,6 @@ export function renderAdmonition(title: string, blocks: readonly CommentBlock[])
   const label = `**${escapeText(title)}:**`;
   const [first, ...rest] = blocks;
   return first?.kind === 'paragraph' ? [paragraph(`${label} ${first.text}`), ...rest] : [paragraph(label), ...blocks];
-}
-
-export function admonitionTitle(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function renderDirective(directive: MarkupBlock & { readonly kind: 'directive' }, link: LinkTarget): readonly CommentBlock[] {

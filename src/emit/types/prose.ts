@@ -1,8 +1,9 @@
 /** The schema's own words, as blocks of a comment; nothing of them unless they are asked for. */
+import { capitalised } from '../../basics/capitalised.ts';
 import type { Documentation, DocumentationBlock } from '../../protocol/index.ts';
 import { type CommentBlock, layOutComment, paragraph } from '../tsdoc/comment.ts';
 import { escapeText } from '../tsdoc/escape.ts';
-import { admonitionTitle, renderAdmonition, renderMarkup, renderMarkupLine } from '../tsdoc/markup.ts';
+import { renderAdmonition, renderMarkup, renderMarkupLine } from '../tsdoc/markup.ts';
 import type { RenderLine } from '../tsdoc/tags.ts';
 import { printWidth } from '../printer/options.ts';
 import type { TypesScope } from './scope.ts';
@@ -39,7 +40,7 @@ export function description(scope: TypesScope, documentation: Documentation | nu
 
 /** `.. admonition::` has its title where others have the beginning of their text. */
 function admonition(scope: TypesScope, { name, text }: DocumentationBlock & { readonly kind: 'admonition' }): readonly CommentBlock[] {
-  if (name !== 'admonition') return renderAdmonition(admonitionTitle(name), prose(scope, text));
+  if (name !== 'admonition') return renderAdmonition(capitalised(name), prose(scope, text));
   const [title = '', ...content] = text.split('\n');
   return renderAdmonition(title, prose(scope, content.join('\n')));
 }

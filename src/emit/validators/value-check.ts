@@ -1,3 +1,4 @@
+import { capitalised } from '../../basics/capitalised.ts';
 import type { BuiltinName, TypeReference } from '../../protocol/index.ts';
 import {
   type Arrow,
@@ -138,7 +139,7 @@ function integerCheck(scope: Scope, name: BuiltinName): { readonly check: string
       if (scope.sent === 'true' && !isBigint) return { check: 'Number.isSafeInteger', told: [] };
       return { check: fromChecks(scope, isBigint ? 'isBigUint64Sent' : 'isUint64Sent'), told: [scope.sent] };
     default:
-      return { check: fromChecks(scope, `is${name.charAt(0).toUpperCase()}${name.slice(1)}`), told: [] };
+      return { check: fromChecks(scope, `is${capitalised(name)}`), told: [] };
   }
 }
 

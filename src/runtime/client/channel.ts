@@ -115,23 +115,32 @@ export function openChannel({ readable, writable }: Wire, options: ChannelOption
     send: writer.send,
     skipToDelimiter: framing.skipToDelimiter,
     destroy,
-    close: () =>
-      new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          destroy();
-          resolve();
-        };
-        const timer = setTimeout(done, PATIENCE);
-        if (isEnded || readable.destroyed || readable.readableEnded) {
-          done();
-          return;
-        }
-        letGo();
-        readable.resume().once('end', done).once('close', done);
-        writable.end();
-      }),
+    close: () => closeInOrder({ readable, writable }, isEnded, letGo, destroy),
   };
+}
+
+/** What is queued is still sent, and the peer hangs up in its turn, or does not in time. */
+function closeInOrder(
+  { readable, writable }: Wire,
+  isEnded: boolean,
+  letGo: () => void,
+  destroy: () => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      destroy();
+      resolve();
+    };
+    const timer = setTimeout(done, PATIENCE);
+    if (isEnded || readable.destroyed || readable.readableEnded) {
+      done();
+      return;
+    }
+    letGo();
+    readable.resume().once('end', done).once('close', done);
+    writable.end();
+  });
 }
 
 function ignore(): void {

@@ -1,6 +1,7 @@
 /** 64-bit integers as bigints, whatever their size. A parser that does not know the schema makes them of large ones only. */
 import { alternativesOf } from '../shape-text.ts';
 import { contentOf, type ObjectShape, type TypeShape } from '../shapes.ts';
+import { isObject } from './messages.ts';
 
 type Members = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ export function toExactIntegers(type: TypeShape | null, value: unknown): unknown
     const fitting = alternativesOf(type).find((alternative) => fits(alternative, value));
     return fitting === undefined ? value : toExactIntegers(fitting, value);
   }
-  if (isMembers(value)) membersToExact(type, value);
+  if (isObject(value)) membersToExact(type, value);
   return value;
 }
 
@@ -54,8 +55,4 @@ function fits(type: TypeShape, value: unknown): boolean {
     default:
       return false;
   }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

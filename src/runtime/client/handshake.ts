@@ -30,6 +30,7 @@ export function createExpectation(): Expectation {
             resolve(value);
           } catch (error) {
             show = null;
+            // It is what reading threw, as it is.
             // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
             reject(error);
           }

@@ -96,6 +96,7 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
         };
         const fail = (error: unknown): void => {
           settle();
+          // A signal's reason is the caller's own.
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
           reject(error);
         };
@@ -227,6 +228,7 @@ function createStream<E>(
     },
     throw: (reason) => {
       close();
+      // What is thrown into a generator comes out of it as it is.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       return Promise.reject(reason);
     },

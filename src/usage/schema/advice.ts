@@ -1,3 +1,4 @@
+import { capitalised } from '../../basics/capitalised.ts';
 import { renameHints } from '../../diff/compare/renames.ts';
 import { objectNamed, sidesOf } from '../../diff/compare/side.ts';
 import type { Member, ObjectType } from '../../protocol/index.ts';
@@ -15,7 +16,7 @@ export function renamedTo(subject: Subject, old: VersionSide, current: VersionSi
   const member = gone.find((candidate) => candidate.name === name.name);
   if (member === undefined) return null;
   const [hint] = renameHints(sidesOf(old.protocol, current.protocol, true), gone, added).ofGone(member);
-  return hint === undefined ? null : `${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`;
+  return hint === undefined ? null : `${capitalised(hint)}.`;
 }
 
 function has(type: ObjectType, { name }: Member): boolean {

@@ -1,3 +1,4 @@
+import { listed } from '../../basics/listed.ts';
 import type { Subject, WireStep } from '../model.ts';
 
 /** What a subject is called in findings: `argument 'detach' of 'migrate'`. */
@@ -48,5 +49,5 @@ export function listVersions(versions: readonly string[], all: readonly string[]
     else runs.push([version]);
   }
   const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0] ?? ''} to ${run.at(-1) ?? ''}`] : run));
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return listed(parts, 'and');
 }

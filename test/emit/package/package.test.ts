@@ -38,6 +38,12 @@ test.each([
   expect(JSON.parse(file?.path === 'package.json' ? file.text : '')).toMatchObject({ name });
 });
 
+test("a copied schema of the guest agent is told by the agent's commands", () => {
+  const agent = protocol(command('guest-sync-delimited'));
+  const [file] = emitPackage({ ...agent, source: { ...agent.source, root: 'copy/schema.json' } }, [], plain);
+  expect(JSON.parse(file?.path === 'package.json' ? file.text : '')).toMatchObject({ name: 'qemu-guest-agent' });
+});
+
 describe('the version', () => {
   test.each([
     ['10.2.0', 0, '10.2.0'],

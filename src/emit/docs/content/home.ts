@@ -1,4 +1,5 @@
 /** The first page, and what a site is called. */
+import { isAgent } from '../../../protocol/is-agent.ts';
 import type { Page, Section } from '../model.ts';
 import { listPages } from './addresses.ts';
 import type { Content } from './content.ts';
@@ -8,7 +9,7 @@ import type { ModuleText } from './module-text.ts';
 /** `QEMU QMP reference`; the guest agent and the storage daemon have a protocol of their own. */
 export function siteTitle({ protocol, options }: Content): string {
   const { root, version } = protocol.source;
-  if (/(?:^|\/)qga\//.test(root)) return 'QEMU guest agent reference';
+  if (isAgent(protocol)) return 'QEMU guest agent reference';
   if (/(?:^|\/)storage-daemon\//.test(root)) return 'QEMU storage daemon QMP reference';
   return version === null && !options.ownText ? 'QAPI reference' : 'QEMU QMP reference';
 }

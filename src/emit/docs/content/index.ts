@@ -1,7 +1,8 @@
 /** Makes of a protocol what is on its documentation site. */
+import { tableOf } from '../../../runtime/checks.ts';
 import type { Protocol } from '../../../protocol/index.ts';
 import { numbered } from '../../../diagnostics/format/numbered.ts';
-import type { Counts, DocsSite, Entry, ModuleGroup, Page, TypeBody } from '../model.ts';
+import type { Counts, DocsSite, Entry, ModuleGroup, Page } from '../model.ts';
 import type { DocsFinding, DocsOptions } from '../options.ts';
 import { type ModulePages, partOf } from './addresses.ts';
 import { makeBodies } from './bodies.ts';
@@ -66,17 +67,11 @@ export function buildSite(protocol: Protocol, options: DocsOptions): BuiltSite {
     pages: [home, ...pages, definitionsPage(entries, title), deprecatedPage(owning, title), ...(told?.pages ?? [])],
     history: told?.site ?? null,
     symbols: owning.map(symbolOf),
-    bodies: byName(content.bodies),
+    // A type may be called `__proto__`.
+    bodies: tableOf([...content.bodies]) as DocsSite['bodies'],
     data: dataFiles(content),
   };
   return { site, findings: content.findings };
-}
-
-/** As plain data. A type may be called `__proto__`. */
-function byName(bodies: ReadonlyMap<string, TypeBody>): DocsSite['bodies'] {
-  const named = Object.create(null) as Record<string, TypeBody>;
-  for (const [name, body] of bodies) named[name] = body;
-  return named;
 }
 
 function groupOf({ addresses }: Content, { module, page }: ModulePages, text: ModuleText, pages: readonly Page[]): ModuleGroup {

@@ -1,4 +1,5 @@
 /** The pages of a module: one, or, where that would be too long, one for each kind and one that leads to them. */
+import { capitalised } from '../../../basics/capitalised.ts';
 import type { Entry, ListRow, Page, Section, SectionContent } from '../model.ts';
 import { type DefinitionPlace, type ModulePages, type Part, partOf, parts } from './addresses.ts';
 import type { Content } from './content.ts';
@@ -71,7 +72,7 @@ function overviewSection(chapter: Chapter, entries: ReadonlyMap<string, Entry>):
   }
   const lists = parts
     .filter((part) => rows[part].length > 0)
-    .map((part): SectionContent => ({ kind: 'list', label: `${part.charAt(0).toUpperCase()}${part.slice(1)}`, rows: rows[part] }));
+    .map((part): SectionContent => ({ kind: 'list', label: capitalised(part), rows: rows[part] }));
   const texts = chapter.items.filter((item) => item.kind === 'text');
   return sectionOf(chapter, texts, (item) => (item.kind === 'text' ? [item] : []), lists);
 }
@@ -91,7 +92,7 @@ function partPage(module: string, path: string, part: string, text: ModuleText, 
 function descriptionOfPart(part: string, title: string): string {
   const [kind = '', number] = part.split(', ');
   if (number === undefined) return `All ${kind} of ${title}`;
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of ${title}, page ${number}`;
+  return `${capitalised(kind)} of ${title}, page ${number}`;
 }
 
 /** Text in front of the first definition is the section's own. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../basics/capitalised.ts';
 import type { Example, ExamplePart } from '../model.ts';
 import { renderBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
@@ -46,7 +47,7 @@ function validity({ validity: { state }, isSkeleton }: Example): string {
 function problems({ validity: result }: Example): string {
   if (result.state !== 'invalid') return '';
   const items = result.problems.map(({ message, help, place }) => {
-    const where = place === null ? '' : `${place.charAt(0).toUpperCase()}${place.slice(1)}: `;
+    const where = place === null ? '' : `${capitalised(place)}: `;
     return `<li>${escapeHtml(`${where}${message}${message.endsWith('.') ? '' : '.'}`)} ${escapeHtml(help)}</li>`;
   });
   return `<ul class="problems">${items.join('')}</ul>`;

@@ -53,7 +53,7 @@ function renderItem({ mark, text, parts }: HistoryItem, { page }: Context): stri
   return [saidOf(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
 }
 
-/** `added x`, `added x again`; `x became optional`. */
+/** What stands in front of the names: `added` in `added x again`, nothing in `x became optional`. */
 function saidOf(mark: HistoryItem['mark'], text: string): string {
   return mark === '~' && text !== '' ? '' : marks[mark];
 }

@@ -1,5 +1,5 @@
 /**
- * The one place where text of others becomes Markdown. Beside CommonMark and GFM, site generators read meaning into braces (MDX, Vue,
+ * The one place where text of others becomes Markdown of pages; for reports `src/diagnostics/format/markdown-text.ts` does that. Beside CommonMark and GFM, site generators read meaning into braces (MDX, Vue,
  * Liquid, Nunjucks, Hugo), tags (MDX, Vue), colons (containers), dollars (formulas) and `import` at the beginning of a paragraph (MDX).
  */
 import { backticksAround } from '../../../diagnostics/format/backticks.ts';

@@ -41,7 +41,7 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16)}`;
 }
 
-/** `[Foo]` in arrays. */
+/** `array of [Foo](…)`; in backticks where it leads nowhere. */
 export function typeName(context: PageContext, { name, arrays, target }: TypeLink): string {
   const shown = target === null ? codeSpan(name) : codeLink(context, name, target);
   return `${'array of '.repeat(arrays)}${shown}`;

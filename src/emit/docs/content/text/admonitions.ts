@@ -1,3 +1,4 @@
+import { capitalised } from '../../../../basics/capitalised.ts';
 import type { Block, Inline } from '../../model.ts';
 import { renderLine } from './inline.ts';
 import type { TextScope } from './scope.ts';
@@ -16,5 +17,5 @@ export function renderAdmonition(name: string, title: string | null, blocks: rea
 }
 
 function titleOf(name: string): string {
-  return Object.hasOwn(titles, name) ? (titles[name] ?? name) : name.charAt(0).toUpperCase() + name.slice(1);
+  return Object.hasOwn(titles, name) ? (titles[name] ?? name) : capitalised(name);
 }

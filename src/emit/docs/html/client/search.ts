@@ -1,8 +1,9 @@
 import { element, find, findAll } from './element.ts';
 import { findText } from './full-text.ts';
-import { findSymbols, parseQuery } from './match.ts';
+import { findSymbols, type Match, parseQuery } from './match.ts';
 import { addressOf, symbols } from './site.ts';
 import type { Entry } from './symbol-table.ts';
+import type { TextMatch } from './text-engine.ts';
 
 const symbolLimit = 40;
 const textLimit = 12;
@@ -37,6 +38,7 @@ export function searchDialog(): SearchDialog {
     status,
   );
   document.body.append(dialog);
+  const selection = createSelection(input, results);
   let generation = 0;
 
   const update = async (): Promise<void> => {
@@ -45,9 +47,8 @@ export function searchDialog(): SearchDialog {
     const { all } = await symbols;
     if (own !== generation) return;
     const { matches, total } = findSymbols(all, query, symbolLimit);
-    results.replaceChildren(...matches.map(({ entry, carriers }, index) => option(entry, index, carriersNote(carriers))));
-    results.scrollTop = 0;
-    select(0);
+    showSymbols(results, matches);
+    selection.select(0);
     markKind(dialog, input.value);
     const isTextual = query.text.length > 2 && query.flags.length === 0 && query.kinds?.[0] !== 'member';
     say(matches.length, total, isTextual ? null : 0);
@@ -57,27 +58,11 @@ export function searchDialog(): SearchDialog {
     const best = new Set(matches.slice(0, 5).map(({ entry }) => entry));
     const texts = await findText(query.text, textLimit, (entry) => (query.kinds?.includes(entry.kind) ?? true) && !best.has(entry));
     if (own !== generation) return;
-    if (texts.length === 0) {
-      say(matches.length, total, 0);
-      return;
+    if (texts.length > 0) {
+      showTexts(results, texts, matches.length);
+      if (matches.length === 0) selection.select(0);
     }
-    const found = texts.map(({ entry, excerpt }, index) =>
-      option(
-        entry,
-        matches.length + index,
-        element('span', { class: 'excerpt' }, ...excerpt.map(({ text, isFound }) => (isFound ? element('mark', {}, text) : text))),
-      ),
-    );
-    results.append(
-      element(
-        'div',
-        { role: 'group', 'aria-label': 'In the text' },
-        element('p', { class: 'results-title', 'aria-hidden': 'true' }, 'In the text'),
-        ...found,
-      ),
-    );
-    if (matches.length === 0) select(0);
-    say(matches.length, total, found.length);
+    say(matches.length, total, texts.length);
   };
 
   /** @param texts null while they are being looked for */
@@ -86,8 +71,33 @@ export function searchDialog(): SearchDialog {
     status.textContent = input.value.trim() === '' ? '↑ ↓ to choose, Enter to go there, Esc to close' : foundText(shown, total, texts);
   };
 
+  input.addEventListener('input', () => void update());
+  listenToKeys(dialog, input, selection);
+  listenToPresses(dialog, results);
+  close.addEventListener('click', () => {
+    dialog.close();
+  });
+
+  return {
+    open: () => {
+      if (!dialog.open) dialog.showModal();
+      input.select();
+      void update();
+    },
+  };
+}
+
+/** The result that Enter goes to. */
+interface Selection {
+  readonly select: (index: number) => void;
+  readonly move: (step: number) => void;
+  readonly follow: () => void;
+}
+
+function createSelection(input: HTMLElement, results: HTMLElement): Selection {
+  const listed = (): readonly HTMLElement[] => findAll('[role=option]', results);
   const select = (index: number): void => {
-    const options = findAll('[role=option]', results);
+    const options = listed();
     const chosen = options[Math.max(0, Math.min(index, options.length - 1))];
     for (const other of options) other.setAttribute('aria-selected', String(other === chosen));
     if (chosen === undefined) {
@@ -97,24 +107,33 @@ export function searchDialog(): SearchDialog {
     input.setAttribute('aria-activedescendant', chosen.id);
     chosen.scrollIntoView({ block: 'nearest' });
   };
+  return {
+    select,
+    move: (step) => {
+      select(listed().findIndex((item) => item.getAttribute('aria-selected') === 'true') + step);
+    },
+    follow: () => find('[aria-selected=true]', results)?.click(),
+  };
+}
 
-  const selected = (): number => findAll('[role=option]', results).findIndex((item) => item.getAttribute('aria-selected') === 'true');
-
-  input.addEventListener('input', () => void update());
+function listenToKeys(dialog: HTMLDialogElement, input: HTMLElement, { move, follow }: Selection): void {
   dialog.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step !== undefined && event.target === input) {
       event.preventDefault();
-      select(selected() + step);
+      move(step);
     } else if (event.key === 'Enter' && event.target === input) {
       event.preventDefault();
-      find('[aria-selected=true]', results)?.click();
+      follow();
     } else if (event.key === 'Escape' && !event.isComposing) {
       // A search field would take the first press to empty itself.
       event.preventDefault();
       dialog.close();
     }
   });
+}
+
+function listenToPresses(dialog: HTMLDialogElement, results: HTMLElement): void {
   results.addEventListener('click', (event) => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null;
     if (item === null) return;
@@ -130,17 +149,30 @@ export function searchDialog(): SearchDialog {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  close.addEventListener('click', () => {
-    dialog.close();
-  });
+}
 
-  return {
-    open: () => {
-      if (!dialog.open) dialog.showModal();
-      input.select();
-      void update();
-    },
-  };
+function showSymbols(results: HTMLElement, matches: readonly Match[]): void {
+  results.replaceChildren(...matches.map(({ entry, carriers }, index) => option(entry, index, carriersNote(carriers))));
+  results.scrollTop = 0;
+}
+
+/** @param first how many results stand above them */
+function showTexts(results: HTMLElement, texts: readonly TextMatch[], first: number): void {
+  const found = texts.map(({ entry, excerpt }, index) =>
+    option(
+      entry,
+      first + index,
+      element('span', { class: 'excerpt' }, ...excerpt.map(({ text, isFound }) => (isFound ? element('mark', {}, text) : text))),
+    ),
+  );
+  results.append(
+    element(
+      'div',
+      { role: 'group', 'aria-label': 'In the text' },
+      element('p', { class: 'results-title', 'aria-hidden': 'true' }, 'In the text'),
+      ...found,
+    ),
+  );
 }
 
 function foundText(shown: number, total: number, texts: number | null): string {
