@@ -2,7 +2,6 @@
 /** 64-bit integers as bigints, whatever their size. A parser that does not know the schema makes them of large ones only. */
 import { alternativesOf } from '../shape-text.js';
 import { contentOf, type ObjectShape, type TypeShape } from '../shapes.js';
-import { isObject } from './messages.js';
 
 type Members = Record<string, unknown>;
 
@@ -21,7 +20,7 @@ export function toExactIntegers(type: TypeShape | null, value: unknown): unknown
     const fitting = alternativesOf(type).find((alternative) => fits(alternative, value));
     return fitting === undefined ? value : toExactIntegers(fitting, value);
   }
-  if (isObject(value)) membersToExact(type, value);
+  if (isMembers(value)) membersToExact(type, value);
   return value;
 }
 
@@ -56,4 +55,8 @@ function fits(type: TypeShape, value: unknown): boolean {
     default:
       return false;
   }
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,6 @@
 /** 64-bit integers as bigints, whatever their size. A parser that does not know the schema makes them of large ones only. */
 import { alternativesOf } from '../shape-text.ts';
 import { contentOf, type ObjectShape, type TypeShape } from '../shapes.ts';
-import { isObject } from './messages.ts';
 
 type Members = Record<string, unknown>;
 
@@ -20,7 +19,7 @@ export function toExactIntegers(type: TypeShape | null, value: unknown): unknown
     const fitting = alternativesOf(type).find((alternative) => fits(alternative, value));
     return fitting === undefined ? value : toExactIntegers(fitting, value);
   }
-  if (isObject(value)) membersToExact(type, value);
+  if (isMembers(value)) membersToExact(type, value);
   return value;
 }
 
@@ -55,4 +54,8 @@ function fits(type: TypeShape, value: unknown): boolean {
     default:
       return false;
   }
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
