@@ -91,6 +91,12 @@ export function recordOf(check: Check): Check {
   };
 }
 
+/** An option of each target, which cannot be shared by all. */
+export const ofEachTarget: Check = (_value, place, findings) => {
+  const span = placeOfKey(findings.source, place, true);
+  findings.list.push(diagnostic('config-unknown-option', { place }, { span, help: `Each of the targets has its own '${place}'.` }));
+};
+
 /**
  * An object with these keys and no others. An option that is `undefined` counts as left out, so that conditions can be written, but for those in
  * `neverUndefined`: something else would be done without a word.
@@ -100,6 +106,7 @@ export function objectOf(
   required: readonly string[] = [],
   neverUndefined: readonly string[] = [],
 ): Check {
+  const possible = Object.keys(checks).filter((key) => checks[key] !== ofEachTarget);
   return (value, place, findings) => {
     if (!isRecord(value)) {
       wrong(findings, place === '' ? 'the config' : place, 'an object', value);
@@ -108,7 +115,7 @@ export function objectOf(
     const at = (key: string): string => (place === '' ? key : `${place}.${key}`);
     for (const [key, member] of Object.entries(value)) {
       const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
-      if (check === undefined) unknownOption(findings, at(key), key, Object.keys(checks));
+      if (check === undefined) unknownOption(findings, at(key), key, possible);
       else if (member !== undefined) check(member, at(key), findings);
       else if (neverUndefined.includes(key))
         wrong(findings, at(key), 'given, or left out altogether', undefined, helpOfUndefined, 'undefined');
@@ -116,12 +123,6 @@ export function objectOf(
     for (const key of required) if (value[key] === undefined) wrong(findings, at(key), 'given', undefined);
   };
 }
-
-/** An option of each target, which cannot be shared by all. */
-export const ofEachTarget: Check = (_value, place, findings) => {
-  const span = placeOfKey(findings.source, place, true);
-  findings.list.push(diagnostic('config-unknown-option', { place }, { span, help: `Each of the targets has its own '${place}'.` }));
-};
 
 const helpOfUndefined = 'Is an environment variable missing? Where the option is not to count, leave out its key.';
 

@@ -1,5 +1,5 @@
 import type { Checking, Message } from './conversation.ts';
-import { checkOthers, checkPart, memberMeant, opening, stringIn } from './message-members.ts';
+import { checkOthers, checkPart, isTimestamp, memberMeant, opening, strangeMember, stringIn } from './message-members.ts';
 import { type ExampleMember, memberOf, type ObjectValue } from './value.ts';
 
 const known = ['event', 'data', 'timestamp'];
@@ -24,16 +24,17 @@ export function checkEvent(checking: Checking, message: Message, value: ObjectVa
 }
 
 function checkTimestamp({ findings }: Checking, message: ObjectValue): void {
-  const timestamp = memberMeant(message, 'timestamp', known)?.value;
+  const member = memberMeant(message, 'timestamp', known) ?? strangeMember(message, known, (value) => isTimestamp(value, known));
+  const timestamp = member?.value;
   if (timestamp === undefined) {
     if (!message.isElided) findings.report('example-message', { problem: "the event has no member 'timestamp'" }, opening(message));
     return;
   }
   if (timestamp.kind === 'elided') return;
   for (const name of ['seconds', 'microseconds']) {
-    const member = memberOf(timestamp, name)?.value;
-    if (member?.kind === 'elided' || (member?.kind === 'scalar' && Number.isInteger(member.value))) continue;
-    if (member === undefined && timestamp.kind === 'object' && timestamp.isElided) continue;
-    findings.report('example-message', { problem: `the timestamp needs an integer '${name}'` }, opening(member ?? timestamp));
+    const part = memberOf(timestamp, name)?.value;
+    if (part?.kind === 'elided' || (part?.kind === 'scalar' && Number.isInteger(part.value))) continue;
+    if (part === undefined && timestamp.kind === 'object' && timestamp.isElided) continue;
+    findings.report('example-message', { problem: `the timestamp needs an integer '${name}'` }, opening(part ?? timestamp));
   }
 }

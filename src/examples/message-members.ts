@@ -17,16 +17,42 @@ export function checkPart(
   key: string,
   known: readonly string[],
 ): void {
-  const value = memberMeant(message, key, known)?.value ?? { kind: 'object', members: new Map(), isElided: false, ...opening(message) };
-  for (const { message: problem, place, help } of checker.check(target, value, message.isElided))
+  const check = (value: ExampleValue): ReturnType<ValueChecker['check']> => checker.check(target, value, message.isElided);
+  const written = memberMeant(message, key, known);
+  const problems = check(written?.value ?? { kind: 'object', members: new Map(), isElided: false, ...opening(message) });
+  // Where it may be absent, nothing needs to stand for it.
+  const other =
+    written === undefined && problems.length > 0 ? strangeMember(message, known, (value) => !isTimestamp(value, known)) : undefined;
+  for (const { message: problem, place, help } of other === undefined ? problems : check(other.value))
     findings.report(code, { name, problem }, place, help);
 }
 
-/** A member of a message; where that is not there, what stands under another name in its place, for which `checkOthers` reports it. */
+/** A member of a message; where that is not there, one with a name that is much like it, for which `checkOthers` reports it. */
 export function memberMeant(message: ObjectValue, key: string, known: readonly string[]): ExampleMember | undefined {
-  const isMeant = ({ name, value }: ExampleMember): boolean =>
-    (value.kind === 'object' || value.kind === 'elided') && !known.includes(name) && (nearest(name, known)[0] ?? key) === key;
-  return memberOf(message, key) ?? [...message.members.values()].find(isMeant);
+  return (
+    memberOf(message, key) ??
+    [...message.members.values()].find((member) => isPart(member, known) && nearest(member.name, known)[0] === key)
+  );
+}
+
+/** A member with a name that is like none of those known, which may stand for one of them by its value. */
+export function strangeMember(
+  message: ObjectValue,
+  known: readonly string[],
+  isMeant: (value: ExampleValue) => boolean,
+): ExampleMember | undefined {
+  return [...message.members.values()].find(
+    (member) => isPart(member, known) && nearest(member.name, known).length === 0 && isMeant(member.value),
+  );
+}
+
+function isPart({ name, value }: ExampleMember, known: readonly string[]): boolean {
+  return (value.kind === 'object' || value.kind === 'elided') && !known.includes(name);
+}
+
+/** Whether a value is a timestamp in all but its name, in messages that have one. */
+export function isTimestamp(value: ExampleValue, known: readonly string[]): boolean {
+  return known.includes('timestamp') && ['seconds', 'microseconds'].some((name) => memberOf(value, name) !== undefined);
 }
 
 /** Reports members that messages of a kind do not have. */

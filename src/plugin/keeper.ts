@@ -106,7 +106,11 @@ async function readTargets(options: PluginOptions): Promise<ReadConfig> {
 function isInline(options: PluginOptions): options is Exclude<PluginOptions, FromConfigFile> {
   const keys = Object.keys(options);
   if (keys.includes('out') || keys.includes('targets')) return true;
-  return keys.length > 0 && keys.every((key) => !ofFile.includes(key) && didYouMean(key, ofFile) === null);
+  const ofTarget = keys.filter((key) => !ofConfig.includes(key));
+  return ofTarget.length > 0 && ofTarget.every((key) => !ofFile.includes(key) && didYouMean(key, ofFile) === null);
 }
 
 const ofFile: readonly string[] = ['config', 'target'];
+
+/** What a config may have without any target, as no plugin can use one. */
+const ofConfig: readonly string[] = ['diff', '$schema'];

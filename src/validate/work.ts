@@ -1,6 +1,6 @@
 import type { Feature, NamedType } from '../protocol/index.ts';
 import { MAXIMUM_DEPTH } from '../runtime/checks.ts';
-import { type IssueCode, shorten, shortenInteger, type ValidateOptions } from '../runtime/issue.ts';
+import { cutOff, type IssueCode, shorten, shortenInteger, type ValidateOptions } from '../runtime/issue.ts';
 import { Decimal } from '../runtime/json.ts';
 import { type IssueWithHelp, likeNames } from './suggest.ts';
 import { issuesOfUse } from './uses.ts';
@@ -95,7 +95,7 @@ export function reportRange(work: Work, expected: string, received: unknown): vo
 /** Integers that were read exactly are bigints by their size alone: their text has no `n`. */
 function show(work: Work, value: unknown): string {
   if (typeof value === 'bigint' && work.int64 === 'exact') return shortenInteger(value);
-  return value instanceof Decimal ? value.text : shorten(value);
+  return value instanceof Decimal ? cutOff(value.text, 40) : shorten(value);
 }
 
 /**

@@ -58,7 +58,9 @@ function pageOf(code: Code, explanation: Explanation): DiagnosticPage {
 /** What is not about a schema, or about examples alone, counts the same under every rule set. */
 function severitiesOf(code: Code, explanation: Explanation): DiagnosticPage['severity'] {
   if ('prints' in explanation) {
-    const severity: Severity = /^(?:\S+: )?warning: /.test(explanation.prints) ? 'warning' : 'error';
+    // What else the command prints may stand in front.
+    const line = explanation.prints.split('\n').find((each) => each.endsWith(` [${code}]`)) ?? '';
+    const severity: Severity = /^(?:\S+: )?warning: /.test(line) ? 'warning' : 'error';
     return { strict: severity, lenient: severity };
   }
   if (Object.hasOwn(exampleFindings, code)) return { strict: 'warning', lenient: 'warning' };

@@ -77,6 +77,16 @@ describe('what is wrong with the values', () => {
     expect(await complaint(text)).toContain("qapi.config.ts:2:1: error: 'emit[0]' has to be one of");
   });
 
+  test('what cannot stand beside the targets is suggested to nobody', async () => {
+    const told = await complaint("export default { nam: 'b', targets: [{ out: 'a', nam: 'c' }] };");
+    expect(told.match(/'(?:targets.*)?nam'|help: .*/g)).toEqual([
+      "'nam'",
+      'help: The options are listed in docs/config.md of the package qapi-codegen.',
+      "'targets[0].nam'",
+      "help: Did you mean 'name'?",
+    ]);
+  });
+
   test('lists may be empty where that means what it says', async () => {
     const lists = "export default { out: 'a', define: [], undef: [], emitters: [], emit: ['types'] };";
     const { diagnostics, targets } = await readIn({ 'qapi.config.ts': lists });

@@ -43,6 +43,11 @@ describe('the pages in docs/diagnostics', () => {
   });
 });
 
+test('a finding is what its example shows it as, whatever is printed in front of it', async () => {
+  const { pages } = await explain('message-for-value');
+  expect(pages.map(({ severity }) => severity)).toEqual([{ strict: 'warning', lenient: 'warning' }]);
+});
+
 describe('a page', () => {
   test('as Markdown', () => {
     expect(diagnosticPages([page]).get('unknown-type.md')).toBe(

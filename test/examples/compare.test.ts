@@ -98,6 +98,21 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
+  test('one that is like none stands for what is missing, by its value, and for that alone', () => {
+    const withoutTimestamp = "1: message: the event has no member 'timestamp'";
+    const noMember = (...names: readonly string[]) => names.map((name) => `1: message: there is no member '${name}'`);
+    const tank = '{ "name": "a", "level": 1 }';
+    const event = (name: string, ...members: readonly string[]) => problemsIn(`<- { "event": "${name}", ${members.join(', ')} }`);
+    const time = timestamp.replace('timestamp', 'when');
+    expect(event('TANK_FULL', `"data": ${tank}`, '"odd": { "a": 1 }')).toEqual([withoutTimestamp, ...noMember('odd')]);
+    expect(event('TANK_FULL', `"odd": ${tank}`)).toEqual([withoutTimestamp, ...noMember('odd')]);
+    expect(event('TANK_FULL', `"odd": ${tank}`, time)).toEqual(noMember('odd', 'when'));
+    expect(event('TANK_FULL', time, `"odd": ${tank}`)).toEqual(noMember('when', 'odd'));
+    expect(event('TANK_GONE', time)).toEqual(noMember('when'));
+    expect(event('TANK_GONE', timestamp, '"odd": { "a": 1 }')).toEqual(noMember('odd'));
+    expect(problemsIn('-> { "execute": "query-tanks", "odd": { "a": 1 } }')).toEqual(noMember('odd'));
+  });
+
   test('the answer to what is no command is not that of the command documented, or of another', () => {
     const problem = "1: message: it has no member 'execute' or 'exec-oob'";
     expect(problemsIn('-> { "exeucte": "fill" }', '<- { "return": [ 1 ] }')).toEqual([problem]);

@@ -32,6 +32,7 @@ test('a file that was edited, and is not wanted any more, is told of each time',
 test.each<[object, string, string?]>([
   [{ schma: 'vm.json' }, "there is no option 'schma'", "Did you mean 'schema', '$schema' or 'schemas'?"],
   [{ schema: 'vm.json' }, "'out' has to be given, but is missing"],
+  [{ diff: { failOn: 'any' } }, "there is no option 'diff'"],
   [{ targt: ['a'] }, "there is no option 'targt'", "Did you mean 'target'?"],
   [{ config: 'qapi.config.json', target: ['a'], out: 'b' }, "there is no option 'config'"],
   [{ config: 'qapi.config.json', check: true }, "there is no option 'check'"],

@@ -160,6 +160,10 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     "export const f = () => { if (!client.atLeast('9.1')) return; const { executeUnknown } = client; return executeUnknown('query-battery'); };",
     '',
   ],
+  'a function that is made of itself': [
+    "interface Run { (name: CommandName): unknown; next: Run }\n// @ts-expect-error -- it is used too early\nconst run: Run = again.next; const again: Run = run.next; export const x = run('query-battery');",
+    'query-battery: missing',
+  ],
   'what is told of the view': ["export type T = QmpCommand<'query-battery', '9.1+'>;", ''],
   'what is told of all views': ["export type T = QmpCommand<'query-battery', '9.0+'>;", 'query-battery: missing'],
 };

@@ -216,6 +216,7 @@ describe('integers', () => {
       );
     expect([number('1'), number('9'.repeat(300)), number('1e300')]).toEqual([[], [], []]);
     expect(number('-1e400')).toEqual(['range: -1e400']);
+    expect(number(`1${'0'.repeat(100_000)}e5`)).toEqual([`range: 1${'0'.repeat(39)}…`]);
     expect(number('9'.repeat(400))).toEqual([`range: ${'9'.repeat(400)}`]);
   });
 

@@ -41,8 +41,11 @@ function isAccess({ compiler: ts }: ProjectContext, node: ts.Node): node is ts.A
   return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
-/** The client that is on the left of an access or a call: `client.execute(…)`, `this.client.commands['stop']()`. */
-function clientCalled(context: ProjectContext, node: ts.Node): ClientsThere | null {
+/**
+ * The client that is on the left of an access or a call: `client.execute(…)`, `this.client.commands['stop']()`.
+ * @param behind names that led here
+ */
+function clientCalled(context: ProjectContext, node: ts.Node, behind: readonly ts.Node[] = []): ClientsThere | null {
   const { compiler: ts, checker } = context;
   let inner = node;
   while (ts.isCallExpression(inner) || isAccess(context, inner)) {
@@ -52,20 +55,21 @@ function clientCalled(context: ProjectContext, node: ts.Node): ClientsThere | nu
     if (bounds !== null) return { bounds, called: bare(context, left).getText() };
     inner = left;
   }
-  return inner !== node && ts.isIdentifier(inner) ? clientTakenApart(context, inner) : null;
+  return inner !== node && ts.isIdentifier(inner) ? clientTakenApart(context, inner, behind) : null;
 }
 
 /** The client of which a function was taken that has a name of its own: `const { execute } = client`, `const run = client.execute`. */
-function clientTakenApart(context: ProjectContext, name: ts.Identifier): ClientsThere | null {
+function clientTakenApart(context: ProjectContext, name: ts.Identifier, behind: readonly ts.Node[]): ClientsThere | null {
   const { compiler: ts, checker } = context;
   const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
-  if (declaration === undefined) return null;
+  // What is wrong may be made of itself: `const run: Run = run.next`.
+  if (declaration === undefined || behind.includes(declaration)) return null;
   if (ts.isVariableDeclaration(declaration)) {
     const { initializer } = declaration;
     const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     const value = initializer === undefined || !isConstant ? null : bare(context, initializer);
     const isFunction = checker.getTypeAtLocation(name).getCallSignatures().length > 0;
-    return value !== null && isFunction ? clientCalled(context, value) : null;
+    return value !== null && isFunction ? clientCalled(context, value, [...behind, declaration]) : null;
   }
   if (!ts.isBindingElement(declaration)) return null;
   const { parent: pattern } = declaration;
