@@ -56,8 +56,8 @@ describe('what a Since: section says besides', () => {
   });
 
   test('may be long', () => {
-    expect(sinceOfNames(`2.1 (${'a, '.repeat(2 ** 18)}since`).size).toBe(0);
-    expect(sinceOfNames(`2.1 ${'since '.repeat(2 ** 18)}`).size).toBe(0);
+    expect(sinceOfNames(`2.1 (${'a, '.repeat(2 ** 16)}since`).size).toBe(0);
+    expect(sinceOfNames(`2.1 ${'since '.repeat(2 ** 16)}`).size).toBe(0);
   });
 });
 
