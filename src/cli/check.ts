@@ -16,7 +16,7 @@ export function addCheck(program: Command, done: (status: number) => void): void
       new Option(
         '--dialect <version>',
         'read text that can mean two things as this release of QEMU, such as 2.5, and leave out rules that came later; ' +
-          'by default the dialect is recognised from the schema',
+          'one newer than all known is the newest; by default the dialect is recognised from the schema',
       ).argParser(parseRelease),
     )
     .option('--examples', 'compare the examples in the documentation with the schema, too; what is found are warnings')

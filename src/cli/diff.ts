@@ -20,6 +20,7 @@ import {
   isAnyKey,
   parseLevels,
   parsePath,
+  refuseBothConfigs,
   type SchemaFlags,
 } from './options.ts';
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
@@ -88,7 +89,7 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       parsePath,
     )
     .option('--no-config', 'look for no config');
-  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
+  refuseBothConfigs(addConditionOptions(addNamesOption(addRepoOption(addRootOption(command))))).action(
     async (old: string, current: string | undefined, flags: Flags) => {
       const twice = await findTwice(flags.output ?? []);
       const { settings, diagnostics } = twice === null ? await readSettings(flags) : { settings: {}, diagnostics: [twice] };

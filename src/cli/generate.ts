@@ -14,6 +14,7 @@ import {
   collectList,
   parseEmitters,
   parsePath,
+  refuseBothConfigs,
   type SchemaFlags,
 } from './options.ts';
 import { writeDiagnostics } from './output.ts';
@@ -105,9 +106,11 @@ export function addGenerate(program: Command, done: (status: number) => void): v
     .addOption(
       new Option('--revision <number>', "counts its packages of one QEMU version, part of the package's version").argParser(parseRevision),
     );
-  addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(async (schemas: readonly string[], flags: Flags) => {
-    done(await run(command, schemas, flags));
-  });
+  refuseBothConfigs(addConditionOptions(addNamesOption(addRepoOption(addRootOption(command))))).action(
+    async (schemas: readonly string[], flags: Flags) => {
+      done(await run(command, schemas, flags));
+    },
+  );
 }
 
 async function run(command: Command, schemas: readonly string[], flags: Flags): Promise<number> {

@@ -45,6 +45,17 @@ export function addNamesOption(command: Command): Command {
   return command.option('--names-from <schema>', 'name the types of a saved reply as this schema does', parsePath);
 }
 
+/** Of `--config` and `--no-config` commander would take the last one in silence. */
+export function refuseBothConfigs(command: Command): Command {
+  const given = new Set<string>();
+  for (const name of ['config', 'no-config']) {
+    command.on(`option:${name}`, () => {
+      if (given.add(name).size > 1) command.error('error: --config names a config, and --no-config asks for none');
+    });
+  }
+  return command;
+}
+
 /** Commander takes what follows an option for its value, be it another option: `--out --check` would make a folder of that name. */
 export function refuseFlagsAsValues(command: Command): void {
   for (const option of command.options) {

@@ -4,6 +4,7 @@ import { generate } from '../verbs/generate.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
 import { hasErrors } from '../verbs/open.ts';
 import { createSymbolTeller } from '../verbs/symbol-teller.ts';
+import { isUnknownSymbol } from '../verbs/unknown-symbols.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
@@ -13,7 +14,7 @@ import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, orOfFlags, writeSymbols } from './unknown-symbols.ts';
+import { orOfFlags, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /** How to go about it. */
@@ -36,7 +37,7 @@ export async function runGenerate(
   for (const each of found.targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
     writeSymbols(orOfFlags(tellSymbols(each, report)));
-    writeDiagnostics('stderr', untold(apartFromSymbols(report.diagnostics).others));
+    writeDiagnostics('stderr', untold(report.diagnostics.filter((finding) => !isUnknownSymbol(finding))));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);
     }

@@ -4,12 +4,14 @@ import { writeDiagnostics } from './output.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
 import { write } from './write.ts';
 
-/** Warnings about symbols that flags settle, apart from all else: they count for no status, and are no part of a result. */
+/** Warnings about flags that change nothing, apart from all else: they count for no status, and are no part of a result. */
 export function apartFromSymbols(diagnostics: readonly Diagnostic[]): {
   readonly symbols: readonly Diagnostic[];
   readonly others: readonly Diagnostic[];
 } {
-  return { symbols: diagnostics.filter(isUnknownSymbol).map(ofFlag), others: diagnostics.filter((finding) => !isUnknownSymbol(finding)) };
+  const names = diagnostics.filter(isOfNames);
+  const others = diagnostics.filter((finding) => !isUnknownSymbol(finding) && !isOfNames(finding));
+  return { symbols: [...names, ...diagnostics.filter(isUnknownSymbol).map(ofFlag)], others };
 }
 
 /** The same of what is found in the targets of a config, where those that have no place there are of flags. */
@@ -22,6 +24,10 @@ export function writeSymbols(symbols: readonly Diagnostic[]): void {
   writeDiagnostics('stderr', symbols.slice(0, shownOfAKind));
   const more = symbols.length - shownOfAKind;
   if (more > 0) write('stderr', `  and ${String(more)} more [unknown-symbol]\n`);
+}
+
+function isOfNames({ code }: Diagnostic): boolean {
+  return code === 'names-without-reply';
 }
 
 function ofFlag({ symbol, option, severity, help }: UnknownSymbol): Diagnostic {

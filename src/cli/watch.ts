@@ -1,3 +1,4 @@
+import { isUnknownSymbol } from '../verbs/unknown-symbols.ts';
 import type { WatchRun } from '../verbs/watch.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
 import { createSymbolTeller, type SymbolTeller } from '../verbs/symbol-teller.ts';
@@ -5,7 +6,7 @@ import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
-import { apartFromSymbols, orOfFlags, writeSymbols } from './unknown-symbols.ts';
+import { orOfFlags, writeSymbols } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /**
@@ -43,9 +44,8 @@ export async function watchTargets(
       },
       onRun: (run) => {
         if (run.round !== round) [round, untold] = [run.round, createUntold()];
-        const { others } = apartFromSymbols(run.report.diagnostics);
         writeSymbols(orOfFlags(tellSymbols(run.target, run.report)));
-        writeDiagnostics('stderr', untold(others));
+        writeDiagnostics('stderr', untold(run.report.diagnostics.filter((finding) => !isUnknownSymbol(finding))));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;
         controller.abort();

@@ -11,7 +11,7 @@ import { type SinceFinding, verifySubjects } from './verify-since.ts';
 import { datedByHistory, type UsesIn } from './verify-stored.ts';
 
 export interface AnnotateOptions {
-  /** The same schema with all its conditions open, as histories are made: what a build leaves out has not gone. */
+  /** The same schema with its conditions as they were when the history was made, mostly open: what a build leaves out has not gone. */
   readonly open?: Protocol;
 }
 

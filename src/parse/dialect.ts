@@ -18,6 +18,8 @@ export interface Dialect {
 
 export const newestDialect: Dialect = { nestedStructs: false, tagsInParagraphs: false };
 
+/** The first release with a schema: there is no dialect before it. One that is newer than all known is the newest. */
+export const firstRelease: Version = { major: 1, minor: 0 };
 /** `struct` took the place of `type`, and structs in place went, in this release. */
 const structRelease: Version = { major: 2, minor: 4 };
 /** Documentation got a parser of its own in this release. */

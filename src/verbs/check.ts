@@ -1,8 +1,8 @@
 import { type CheckedSchema, checkSchema } from '../check/index.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Dialect, dialectOf } from '../parse/dialect.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Dialect, dialectOf, firstRelease } from '../parse/dialect.ts';
 import type { Keyword } from '../schema/model.ts';
-import type { Version } from '../schema/version.ts';
+import { compareVersions, printVersion, type Version } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { SchemaLocation } from '../source/tree.ts';
 import { type Severities, withSeverities, wrongSeverity } from './check-severity.ts';
@@ -18,8 +18,8 @@ export interface CheckOptions extends SchemaOptions {
   /** Accept and reject exactly what the newest QEMU does; by default its rules of style are warnings. */
   readonly strict?: boolean;
   /**
-   * Read and judge the schema as this release of QEMU: text that changed its meaning has the one of then, and rules that came later do
-   * not count. By default the dialect is recognised from the schema, and all rules count.
+   * Read and judge the schema as this release of QEMU, 1.0 or a later one: text that changed its meaning has the one of then, and rules that
+   * came later do not count; one newer than all known is the newest. By default the dialect is recognised from the schema, and all rules count.
    */
   readonly dialect?: Version;
   /** What findings of style count as, by code; `off` leaves them out. What keeps a schema from being understood is an error always. */
@@ -67,6 +67,7 @@ export async function check(schemas: string | readonly string[], options: CheckO
   const wrong =
     wrongTexts('schemas', named) ??
     wrongKind(options, { strict: 'flag', dialect: 'version', severity: 'table', examples: 'flag', sinceFrom: 'text', next: 'version' }) ??
+    wrongDialect(options.dialect) ??
     wrongEntries(options.severity ?? {}, findingLevels) ??
     wrongSeverity(options.severity ?? {});
   if (wrong !== null) return { schemas: [unread('', wrong)] };
@@ -78,6 +79,13 @@ export async function check(schemas: string | readonly string[], options: CheckO
     sources.close();
   }
   return { schemas: reports };
+}
+
+/** A release that had no schema. */
+function wrongDialect(release: Version | undefined): Diagnostic | null {
+  if (release === undefined || compareVersions(release, firstRelease) >= 0) return null;
+  const expected = `a release from ${printVersion(firstRelease)} on, the first with a schema`;
+  return diagnostic('wrong-option', { option: 'dialect', expected, found: printVersion(release) }, {});
 }
 
 async function checkOne(found: SchemaLocation | Diagnostic, schema: string, options: CheckOptions): Promise<CheckedReport> {

@@ -20,7 +20,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { wrongOption, wrongPath, wrongSchema } from './wrong-options.ts';
 
@@ -79,7 +79,7 @@ export async function diff(old: string, current: string | undefined, options: Di
     const sides = await openSides(sources, names, options);
     if (sides.kind === 'failed') return failed(sides.findings);
     const { diagnostics, ...compared } = compareSides([sides.old, sides.new], names, options, accepted);
-    const unknown = compared.report === null ? [] : unknownSymbols(options, [sides.old.symbols, sides.new.symbols]);
+    const unknown = compared.report === null ? [] : withoutEffect(options, [sides.old.symbols, sides.new.symbols]);
     return { ...compared, diagnostics: [...unknown, ...diagnostics] };
   } finally {
     sources.close();

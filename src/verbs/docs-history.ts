@@ -12,8 +12,8 @@ export interface DescribedSchema {
   /** As a history names it: what its tree states, else what it is called. */
   readonly version: string;
   readonly protocol: Protocol;
-  /** The same with all conditions open. */
-  readonly open: Protocol;
+  /** The same with those conditions settled that a history has settled, and all others open. */
+  readonly settled: (settings: ReadonlyMap<string, boolean>) => Protocol;
   /** Patterns by which commands and events were selected; empty for all. */
   readonly only: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface AnnotatedSchema {
 }
 
 /** @param path what messages call the history */
-export function annotateSchema(stored: History, path: string, { version, protocol, open, only }: DescribedSchema): AnnotatedSchema {
+export function annotateSchema(stored: History, path: string, { version, protocol, settled, only }: DescribedSchema): AnnotatedSchema {
   const history = only.length === 0 ? stored : selectHistory(stored, { entities: only });
   const release = parseVersion(version);
   const current = { version, release, protocol };
@@ -40,12 +40,16 @@ export function annotateSchema(stored: History, path: string, { version, protoco
   }
   const other = otherSchema(history, path, protocol);
   if (other !== null) return failed(other);
-  const notes = annotate(history, current, { open });
-  if (!isKnown) return { notes, diagnostics: [diagnostic('history-ends-before', { path, newest, version }, { severity: 'warning' })] };
+  // What a build lacks that the history was made of is not told of as new in the version behind it.
+  const notes = annotate(history, current, { open: settled(new Map(Object.entries(stored.settings ?? {}))) });
+  const ends = isKnown ? [] : [diagnostic('history-ends-before', { path, newest, version }, { severity: 'warning' })];
   const missing = partsWithout(notes, protocol);
   const [example] = missing;
-  if (example === undefined) return { notes, diagnostics: [] };
-  return { notes, diagnostics: [diagnostic('history-incomplete', { path, count: missing.length, example }, { severity: 'warning' })] };
+  if (example === undefined) return { notes, diagnostics: ends };
+  return {
+    notes,
+    diagnostics: [...ends, diagnostic('history-incomplete', { path, count: missing.length, example }, { severity: 'warning' })],
+  };
 }
 
 function isAfter(version: string, newest: string): boolean {

@@ -37,7 +37,9 @@ export async function emitDocumentation(
   const isWhole = Object.keys(protocol.source.settings).length === 0;
   const open = isWhole || schema === null ? protocol : transform(schema);
   const examples = docsText && schema !== null ? checkExamples(schema, open).examples.map(verdictOf) : [];
-  const told = history === null ? noHistory : await tell(history, { version, protocol, open, only });
+  const settled = (settings: ReadonlyMap<string, boolean>): Protocol =>
+    settings.size === 0 || schema === null ? open : transform(schema, settings);
+  const told = history === null ? noHistory : await tell(history, { version, protocol, settled, only });
   if (hasErrors(told.diagnostics)) return { files: [], diagnostics: told.diagnostics };
   const { files, findings } = emitDocs(protocol, { docsText, ownText, toolVersion, examples, history: told.notes }, await load(flavour));
   const remarks = schema === null ? [] : findings.map((finding) => diagnosticOf(schema, protocol, finding));

@@ -16,7 +16,7 @@ import { openProtocolAt } from './open-protocol.ts';
 import { createPrinter, printAllBut } from './printing.ts';
 import { tooLarge } from './schema-size.ts';
 import { factsByInput, standingOutput } from './standing-output.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** A run of `generate` that has something to do. */
@@ -66,7 +66,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   const printed = await memory.print([...code, ...pages.files], choices.format, printAllBut(pages.files, printer.print));
   return finishOutput(options, {
     ...{ protocol: selected, directory, choices, printer, printed },
-    remarks: [...unknownSymbols(options, [symbols]), ...pages.diagnostics],
+    remarks: [...withoutEffect(options, [symbols]), ...pages.diagnostics],
     provenance: () => ({ root: location.root, inputs: hashes, ...(facts === undefined ? {} : { facts }) }),
   });
 }

@@ -9,7 +9,7 @@ import { isDiagnostic, settingsOf } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { type OpenedVersion, openVersions, type VersionOptions } from './open-versions.ts';
 import { wrongKind } from './option-kinds.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { sinceDiagnostics } from './since-diagnostics.ts';
 
@@ -92,7 +92,7 @@ export async function history(schemas: readonly string[], options: HistoryOption
 
 /** One that only a version has that is not told of is no mistake. */
 function unknownIn(versions: readonly OpenedVersion[], options: HistoryOptions): readonly Diagnostic[] {
-  return unknownSymbols(
+  return withoutEffect(
     options,
     versions.map(({ symbols }) => symbols),
   );

@@ -6,7 +6,7 @@ import { matcherOf, namesIn, unmatchedPatterns } from '../transform/select.ts';
 import { settingsOf } from './open.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What kind of build is asked, and how types are called. */
@@ -48,6 +48,6 @@ export async function introspect(schema: string, options: IntrospectOptions = {}
     return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names)) };
   }
   const entries = read !== null && !unmasked ? read : introspectProtocol(unsettled(), { unmasked, settings: settingsOf(options) });
-  const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
+  const diagnostics = [...findings, ...withoutEffect(options, [symbols])];
   return { entries: only.length === 0 ? entries : selectEntries(entries, matcherOf(only)), diagnostics };
 }

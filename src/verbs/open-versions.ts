@@ -53,6 +53,8 @@ export async function openVersions(
   const skipped: string[] = [];
   const missing: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
+  /** What is said of ends of ranges that are not there. */
+  const gone: Diagnostic[] = [];
   let ranges: readonly string[] = [];
   const cache: Cache = { protocols: new Map(), sources: new Map() };
   try {
@@ -62,6 +64,7 @@ export async function openVersions(
     if (isDiagnostic(revisions)) return revisions;
     ranges = (refs ?? []).filter((word) => parseRange(word) !== null);
     const named = [...schemas.filter((schema) => !patterns.includes(schema)), ...revisions];
+    const ends = new Set(ranges.flatMap(endsOf));
     if (named.length === 0) return diagnostic('no-versions', { reason: 'nothing was named, or no tag matches' }, {});
     for (const argument of named) {
       options.onProgress?.(`reading ${argument}`);
@@ -70,16 +73,24 @@ export async function openVersions(
       if ('length' in result) {
         skipped.push(argument);
         if (isUnreadable(result)) missing.push(...result);
+        if (ends.has(argument) && isDiagnostic(location) && location.code === 'ref-not-found') gone.push(location);
         diagnostics.push(...result, diagnostic('version-skipped', { source: argument }, {}));
       } else opened.push({ ...result, argument });
     }
   } finally {
     sources.close();
   }
+  // A range that has no such end says nothing of what is to be read.
+  if (gone.length > 0) return { versions: [], skipped, missing, diagnostics: gone };
   const swapped = ranges.flatMap((range) => wrongOrder(range, opened) ?? []);
   // Where nothing is left, there is nothing that something is left out of.
   const told = opened.length > 0 ? diagnostics : diagnostics.filter(({ code }) => code !== 'version-skipped');
   return swapped[0] ?? { versions: named(inOrder(opened)), skipped, missing, diagnostics: told };
+}
+
+function endsOf(range: string): readonly string[] {
+  const ends = parseRange(range);
+  return ends === null ? [] : [ends.old, ends.new];
 }
 
 /** What is said of two revisions of branches that have parted, of which the first has the newer version. */

@@ -12,7 +12,7 @@ import { isDiagnostic } from './open.ts';
 import { openSources } from './open-sources.ts';
 import { type OpenedVersion, openVersions } from './open-versions.ts';
 import { revisionsOfRange } from './range-revisions.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 
 /** What is to be read, and where it was found; fewer where something is missing. */
@@ -90,7 +90,7 @@ export async function readVersions(
   const names = versions.flatMap(({ protocol }) => namesIn(protocol));
   const unmatched = unmatchedPatterns(names, options.only ?? []);
   if (unmatched.length === 0) {
-    const symbols = unknownSymbols(
+    const symbols = withoutEffect(
       options,
       opened.versions.map((version) => version.symbols),
     );

@@ -1,6 +1,6 @@
 import { askFor, nearest } from '../diagnostics/did-you-mean.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ConditionOptions } from './open.ts';
+import type { ConditionOptions, NamesOptions } from './open.ts';
 
 /** A warning about a symbol that an option settles, and nothing asks about. */
 export interface UnknownSymbol extends Diagnostic {
@@ -29,6 +29,17 @@ export function unknownSymbols(
         return { ...diagnostic('unknown-symbol', { symbol, option }, { severity: 'warning', help }), symbol, option, named: names };
       });
   return [...told('define', define), ...told('undef', undef)];
+}
+
+/** All that is said of options which change nothing of the schemas that were read. @param named as for {@link unknownSymbols} */
+export function withoutEffect(
+  options: ConditionOptions & NamesOptions,
+  named: readonly (ReadonlySet<string> | null)[],
+): readonly Diagnostic[] {
+  const { namesFrom } = options;
+  const isNaming = namesFrom === undefined || named.includes(null);
+  const unused = isNaming ? [] : [diagnostic('names-without-reply', { schema: namesFrom }, { severity: 'warning' })];
+  return [...unknownSymbols(options, named), ...unused];
 }
 
 export function isUnknownSymbol(finding: Diagnostic): finding is UnknownSymbol {

@@ -13,7 +13,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
 import { type OpenedVersion, openVersions } from './open-versions.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 import { wrongOption, wrongPath } from './wrong-options.ts';
 import { type KnownTarget, namedVersions, type UsageVersions } from './usage-versions.ts';
 
@@ -117,7 +117,7 @@ export async function usage(project?: string, options: UsageOptions = {}): Promi
       ...opened.diagnostics.map((finding) => ({ ...finding, severity: 'warning' }) as const),
       ...examined.flatMap(({ notes }) => notes),
       // What the config settles may be for other targets, of which `generate` tells.
-      ...unknownSymbols(
+      ...withoutEffect(
         options,
         opened.versions.map(({ symbols }) => symbols),
       ),

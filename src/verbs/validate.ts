@@ -17,7 +17,7 @@ import { messageMember } from '../validate/whole-message.ts';
 import { policies } from './levels.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
-import { unknownSymbols } from './unknown-symbols.ts';
+import { withoutEffect } from './unknown-symbols.ts';
 
 /** What the values should be: exactly one of these. */
 export interface ValidateTarget {
@@ -80,7 +80,7 @@ export async function validate(schema: string, input: ValidateInput, options: Va
   if (unknown !== null) return failed([unknown]);
   const isOfAgent = options.qmp === true && isAgent(protocol);
   const textOf = isOfAgent ? withoutDelimiters : (text: string): string => text;
-  const diagnostics = [...findings, ...unknownSymbols(options, [symbols])];
+  const diagnostics = [...findings, ...withoutEffect(options, [symbols])];
   const notes: Diagnostic[] = [];
   const judge = judgeFor(protocol, options, notes);
   return { verdicts: verdictsOn(input, textOf, judge, options.qmp === true), diagnostics, notes: () => notes };

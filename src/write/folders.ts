@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { statusOf } from '../source/status.ts';
+import { entryStatusOf, statusOf } from '../source/status.ts';
 import { hasCode, isSystemError } from './system-error.ts';
 
 /**
@@ -17,18 +17,31 @@ export function makeFolder(folder: string, made: string[]): void {
   accessSync(folder, constants.W_OK);
 }
 
-/** What stands in the way of a folder: a file where it should be, or above that; null when nothing does. */
+/** What stands in the way of a folder: a file where it should be, or above that, or a link that leads nowhere; null when nothing does. */
 export function blockerOf(folder: string): string | null {
   for (let at = folder; ; at = path.dirname(at)) {
     const status = statusOf(at);
     if (status !== null) return status.isDirectory() ? null : at;
+    if (isDangling(at)) return at;
     if (path.dirname(at) === at) return null;
   }
 }
 
 /** What is told then. */
 export function blockedBy(folder: string, blocker: string): Diagnostic {
-  return diagnostic('cannot-write', { path: folder, reason: `'${blocker}' is a file` }, {});
+  const what = isDangling(blocker) ? 'a link that leads nowhere' : 'a file';
+  return diagnostic('cannot-write', { path: folder, reason: `'${blocker}' is ${what}` }, {});
+}
+
+/** Links that run in a circle are something else, which the system says. */
+function isDangling(file: string): boolean {
+  if (entryStatusOf(file)?.isSymbolicLink() !== true) return false;
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
 }
 
 /** False when the folder above is missing too. */

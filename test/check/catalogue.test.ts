@@ -41,6 +41,7 @@ const samples: Readonly<Record<keyof typeof catalogue, Sample>> = {
   'wrong-option': { reason: 'the verbs report it' },
   'condition-twice': { reason: 'the verbs report it' },
   'unknown-symbol': { reason: 'the verbs report it' },
+  'names-without-reply': { reason: 'the verbs report it' },
   'target-not-clear': { reason: 'the verbs report it' },
   'unknown-target': { reason: 'the verbs report it' },
   'message-for-value': { reason: 'it is about a value' },

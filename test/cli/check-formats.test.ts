@@ -47,6 +47,16 @@ describe.each(runners)('check, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(await check('--strict', '--dialect', '10')).toBe(await check('--strict', '--dialect', '10.0'));
   });
 
+  test('--dialect is a release with a schema, or one that is still to come', async () => {
+    const cwd = temporaryFolder({ 'a.json': old });
+    const check = async (release: string) => (await qapi(['check', 'a.json', '--strict', '--dialect', release], { cwd })).stdout;
+    expect(await check('99')).toBe(await check('10.2'));
+    expect(await check('1.0')).toBe(await check('2.3'));
+    const { status, stdout, stderr } = await qapi(['check', 'a.json', '--dialect', '0.9']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain("'dialect' has to be a release from 1.0 on, the first with a schema, but is 0.9 [wrong-option]");
+  });
+
   test.each(['x', '2.', '', '2.5.0.1', '-1.0'])('--dialect %j is no version', async (version) => {
     const { status, stderr } = await qapi(['check', 'a.json', `--dialect=${version}`]);
     expect(status).toBe(2);

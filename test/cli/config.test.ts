@@ -116,6 +116,9 @@ describe('qapi generate with a config', () => {
   test.each([
     [['generate'], /say where to write with --out, or write a config: 'qapi init'/],
     [['generate', '--target', 'x'], /--target picks from a config, and there is none/],
+    [['generate', '--config', 'a.ts', '--no-config', '--out', 'a'], /--config names a config, and --no-config asks for none/],
+    [['generate', '--no-config', '--config=a.ts', '--out', 'a'], /--config names a config, and --no-config asks for none/],
+    [['diff', 'bundled', 'bundled', '--config', 'a.ts', '--no-config'], /--config names a config, and --no-config asks for none/],
     [['generate', '--no-config', '--target', 'x', '--out', 'a'], /--no-config asks for none/],
     [['generate', '--config', 'gone.ts'], /there is no config 'gone\.ts' \[config-not-found\]/],
     [['generate', '--check', '--watch', '--out', 'a'], /'--check' cannot be used with .*'--watch'/],

@@ -56,6 +56,18 @@ describe.each([
     expect(stderr).toBe(without.stderr + mistyped);
   });
 
+  test('warns of names that nothing is called by, and is as without them otherwise', async () => {
+    const cwd = temporaryFolder(files);
+    const without = await runHere(args, { cwd });
+    rmSync(path.join(cwd, 'o'), { recursive: true, force: true });
+    const { status, stdout, stderr } = await runHere([...args, '--names-from', 'old'], { cwd });
+    expect({ status, stdout }).toEqual({ status: without.status, stdout: without.stdout });
+    expect(stderr).toBe(
+      `${without.stderr}warning: names from 'old' have no effect: nothing of what is read is a saved reply [names-without-reply]\n` +
+        'help: A schema has names for its types. Leave it out, or give the reply whose types are to be named.\n',
+    );
+  });
+
   test('of many only five are told, and how many more there are', async () => {
     const many = Array.from({ length: 9 }, (_, at) => `HOST_${String(at)}`);
     const { stderr } = await runHere([...args, '--define', many.join(','), '--undef', 'CONFIG_LINUX'], { cwd: temporaryFolder(files) });
@@ -189,4 +201,14 @@ test('usage leaves what the config settles to generate', { timeout: 60_000 }, as
   const run = (...args: readonly string[]) => runHere(['usage', ...args], { cwd });
   expect(await run()).toMatchObject({ stderr: '', stdout: expect.stringContaining('from which the config makes o') as string });
   expect((await run('--undef', 'CONFIG_POSX')).stderr).toBe(warning('CONFIG_POSX', '--undef', "Build conditions name 'CONFIG_LINUX'."));
+});
+
+test.each([
+  ['introspect', ['introspect', 'reply.json']],
+  ['diff', ['diff', 'reply.json', 'qemu']],
+  ['history', ['history', 'old', 'reply.json']],
+  ['generate', ['generate', 'reply.json', '--out', 'o']],
+])('one reply is enough for names to be of use to %s', async (_verb, args) => {
+  const { stderr } = await runHere([...args, '--names-from', 'qemu'], { cwd: temporaryFolder(files) });
+  expect(stderr).not.toContain('names-without-reply');
 });

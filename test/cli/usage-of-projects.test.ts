@@ -136,7 +136,7 @@ describe('usage of projects', () => {
     [['--range', '8.2'], "'8.2' is no range"],
     [['--range', '8.2..9.2'], 'neither a repository nor schemas'],
     [['--range', '5.0..6.0', ...both], 'none of those named lies in 5.0..6.0'],
-    [['--schema', 'none'], "there is no file or folder 'none'"],
+    [['--schema', 'none'], "there is no file or folder 'none' [schema-not-found]"],
     [['nowhere'], "there is no project 'nowhere'"],
     // It has no end.
     [['/dev/full'], 'it is not a regular file'],

@@ -111,6 +111,13 @@ describe('a history from a repository', () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['unexpected-end', 'version-skipped', 'ref-not-found', 'version-skipped']);
   });
 
+  test('says one thing of a range that has no such end, and tells nothing of the other one', async () => {
+    for (const range of ['v0.9..', 'v0.9..HEAD', '..v0.9']) {
+      const report = await read([range]);
+      expect([report.history, report.diagnostics.map(({ code }) => code)]).toEqual([null, ['ref-not-found']]);
+    }
+  });
+
   test('takes revisions as schemas, too', async () => {
     const report = await history(['v1.0.0', 'HEAD'], { repo: repository.folder });
     expect(report.history?.versions).toEqual(['1.0.0', '1.2.50']);

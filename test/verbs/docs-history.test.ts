@@ -79,6 +79,31 @@ describe('a history in pages', () => {
     ]);
   });
 
+  test('does not tell as new what the build leaves out that it was made of, whatever the schema is settled to', async () => {
+    const go = "{ 'command': 'go', 'if': 'CONFIG_GO' }";
+    const stop = "{ 'command': 'stop', 'data': { '*now': { 'type': 'bool', 'if': 'CONFIG_GO' } } }";
+    const folder = temporaryFolder({
+      ...versions,
+      'b/qapi-schema.json': go + stop,
+      'c/qapi-schema.json': `${go + stop}{ 'command': 'leave' }`,
+    });
+    const { stdout } = await runHere(['history', 'a', 'b', '--undef', 'CONFIG_GO', '--format', 'json'], { cwd: folder });
+    putFiles(folder, { 'h.json': stdout });
+    const { text, report } = await made(folder, { schema: 'c' });
+    expect(report.diagnostics.map(({ code, message }) => (code === 'history-incomplete' ? message : code))).toEqual([
+      'history-ends-before',
+      "'h.json' lacks 2 of the parts that the schema has, such as go",
+    ]);
+    expect(text('qapi-schema.md').match(/^- On the wire since .*$/gm)).toEqual([
+      '- On the wire since 8.0.0 or before',
+      '- On the wire since [9.1.0](changes-9.1.0.md); 9.0.0 does not have it',
+    ]);
+    const settled = await made(folder, { schema: 'c', undef: ['CONFIG_GO'] });
+    expect(settled.findings).toEqual(['warning history-ends-before']);
+    expect(settled.text('changes-9.1.0.md')).toContain('leave');
+    expect(settled.text('changes-9.1.0.md')).not.toContain('arguments/now');
+  });
+
   test('can be asked for in a config, relative to it', () => {
     const { targets } = inlineConfig({ out: 'site', emit: ['docs'], history: 'h.json' }, path.resolve('/project/sub'));
     expect(path.resolve(targets[0]?.options.workingDirectory ?? '', targets[0]?.options.history as string)).toBe('/project/sub/h.json');

@@ -174,6 +174,16 @@ describe('trouble', () => {
     expect(codes(await write('/proc/no-such-folder', { 'a.ts': '' }))).toEqual(['error cannot-write']);
   });
 
+  test.each(['link', 'link/sub'])('with a link that leads nowhere is told as that: %s', async (place) => {
+    const folder = temporaryFolder();
+    const link = path.join(folder, 'link');
+    symlinkSync('nowhere', link);
+    const { diagnostics } = await write(path.join(folder, place), { 'a.ts': '' });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `cannot write '${path.join(folder, place)}': '${link}' is a link that leads nowhere`,
+    ]);
+  });
+
   test('another run that writes is waited for, then respected', async () => {
     const lock = `${JSON.stringify({ pid: process.ppid, host: hostname(), id: 'x' })}\n`;
     const folder = temporaryFolder({ [lockName]: lock });

@@ -94,6 +94,7 @@ function sendNow(commands: Commands, request: Request, line: string, id: number)
   return () => {
     const isTakenBack = takeBack();
     if (isTakenBack) order.remove(id);
+    else order.abandon(id);
     return isTakenBack;
   };
 }

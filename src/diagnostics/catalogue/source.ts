@@ -72,6 +72,10 @@ export const sourceFindings = {
     message: "'{symbol}' in '{option}' has no effect: no build condition names it",
     help: 'Symbols are named as in the conditions of the schema, CONFIG_LINUX.',
   },
+  'names-without-reply': {
+    message: "names from '{schema}' have no effect: nothing of what is read is a saved reply",
+    help: 'A schema has names for its types. Leave it out, or give the reply whose types are to be named.',
+  },
   'target-not-clear': {
     message: 'what the values are is not clear: {found}',
     help: 'Name one of type, arguments, returns, event and qmp.',

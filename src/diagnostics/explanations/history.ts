@@ -90,8 +90,8 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   },
   'history-incomplete': {
     text: `
-      The history has the schema's version, but not everything that the schema has: it was made of the answers of a build that leaves something
-      out, or \`--entity\` or \`--since\` kept only a part of it. The pages say nothing about what is missing.
+      The schema has something that the history lacks, and not because it came later: the history was made of a build that leaves something out,
+      of its answers or with \`--undef\`, or \`--entity\` or \`--since\` kept only a part of it. The pages say nothing about what is missing.
     `,
     command: 'qapi generate qemu-9.2 --emit docs --history history.json --out site',
     prints: schema`

@@ -196,6 +196,18 @@ export const sourceExplanations: Readonly<Record<keyof typeof sourceFindings, Ex
       help: Did you mean 'CONFIG_LINUX'?
     `,
   },
+  'names-without-reply': {
+    text: `
+      Types of a saved reply, and of what a running QEMU answers, have no names; \`--names-from\` says by which schema to call them. Nothing of what was read
+      is a reply, so that what comes out is as if no such schema had been given; whether it is there at all was not looked at. Often the reply was meant to
+      be named first. It is a warning only, and no exit status tells of it.
+    `,
+    command: 'qapi introspect bundled --names-from ../qemu-10.2',
+    prints: schema`
+      warning: names from '../qemu-10.2' have no effect: nothing of what is read is a saved reply [names-without-reply]
+      help: A schema has names for its types. Leave it out, or give the reply whose types are to be named.
+    `,
+  },
   'unknown-code': {
     text: `
       \`qapi check --severity\` says what findings count as, by their codes, which stand in brackets behind each finding. There is none by

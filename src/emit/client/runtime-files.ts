@@ -21,6 +21,7 @@ import hold from '../../runtime/client/hold.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
 import inspect from '../../runtime/client/inspect.ts?raw';
 import lastLine from '../../runtime/client/last-line.ts?raw';
+import linkedList from '../../runtime/client/linked-list.ts?raw';
 import messages from '../../runtime/client/messages.ts?raw';
 import nesting from '../../runtime/client/nesting.ts?raw';
 import options from '../../runtime/client/options.ts?raw';
@@ -67,6 +68,7 @@ const always = {
   'client/index': index,
   'client/inspect': inspect,
   'client/last-line': lastLine,
+  'client/linked-list': linkedList,
   'client/messages': messages,
   'client/nesting': nesting,
   'client/options': options,

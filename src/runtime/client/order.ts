@@ -3,6 +3,7 @@
  * sent once more without. An answer that nobody waits for any more may still come, and any may be lost with an agent that is restarted;
  * so a command asks the agent first to say where it is, where others in front of it are not answered.
  */
+import { createLinkedList } from './linked-list.ts';
 import type { Message } from './messages.ts';
 
 export type Answer = Extract<Message, { kind: 'return' | 'error' }>;
@@ -20,7 +21,7 @@ interface Sent {
   readonly hasId: boolean;
   /** What the agent says before it comes to this command; null when it was not asked, or has said so. */
   token: number | null;
-  /** What it says when it has come to those that nobody waits for any more and that were left out in front of this. */
+  /** What it says when it has come to those that nobody waits for any more and that were left out in front of this, the last one first. */
   readonly barriers: readonly number[];
 }
 
@@ -29,6 +30,8 @@ export interface Order {
   add(id: number, line: string, isSilent: boolean): string;
   /** It has not been sent after all. */
   remove(id: number): void;
+  /** It is on its way, and nobody waits for its answer any more. */
+  abandon(id: number): void;
   /** The answer to a command that said so. */
   identified(id: number): void;
   /**
@@ -51,7 +54,11 @@ export function createOrder({
   readonly isAwaited: (id: number) => boolean;
   readonly fail: (id: number) => void;
 }): Order {
-  let sent: Sent[] = [];
+  const sent = createLinkedList<Sent>();
+  /** By what the agent says when it has come there: a token, or one of the barriers. */
+  const places = new Map<number, Sent>();
+  /** Those among them that nobody waits for any more; asking each of them is the slower the more there are. */
+  const abandoned = new Set<number>();
   /** Whether the agent repeats ids, or refuses them; `unknown` until it has answered. */
   let ids: 'unknown' | 'repeated' | 'refused' = 'unknown';
 
@@ -61,38 +68,43 @@ export function createOrder({
   /** Nobody can tell whether there is an answer to come, or it does not matter. */
   const isDoubtful = ({ id, isSilent, hasId }: Sent): boolean =>
     isSilent ? ids === 'refused' && !hasId : !isAwaited(id);
+  const take = (id: number): Sent | undefined => {
+    const taken = sent.delete(id);
+    abandoned.delete(id);
+    if (taken !== undefined) for (const said of saidAt(taken)) places.delete(said);
+    return taken;
+  };
   const push = (id: number, line: string, isSilent: boolean): string => {
-    const isAsked = isQuestionDue || (ids === 'refused' ? sent.length > 0 : sent.some(isDoubtful));
+    const isAsked = isQuestionDue || (ids === 'refused' ? sent.length > 0 : abandoned.size > 0);
     isQuestionDue = false;
     // What is answered in front of that question belongs to nobody, unless somebody waits there.
     let barriers: readonly number[] = [];
-    for (
-      let last = sent.at(-1);
-      isAsked && last !== undefined && isDoubtful(last);
-      last = sent.at(-1)
-    ) {
-      const { token } = last;
-      barriers = [...last.barriers, ...(token === null ? [] : [token]), ...barriers];
-      sent.pop();
+    for (let { last } = sent; isAsked && last !== undefined && isDoubtful(last); { last } = sent) {
+      barriers = [...barriers, ...saidAt(last)].slice(0, MOST_BARRIERS);
+      take(last.id);
     }
-    const token = isAsked ? Math.floor(Math.random() * 0x7fff_ffff) : null;
-    const hasId = ids !== 'refused';
-    sent.push({ id, line, isSilent, hasId, token, barriers: barriers.slice(-MOST_BARRIERS) });
+    const token = isAsked ? newToken(places) : null;
+    const command: Sent = { id, line, isSilent, hasId: ids !== 'refused', token, barriers };
+    sent.push(command);
+    for (const said of saidAt(command)) places.set(said, command);
     const question = isAsked
       ? `{"execute":"guest-sync-delimited","arguments":{"id":${String(token)}}}\n`
       : '';
-    return question + printCommand(line, hasId ? id : null);
+    return question + printCommand(line, command.hasId ? id : null);
   };
   /** The agent has come to a command, or to what was left out in front of it: what is before that will not be answered. */
   const arriveAt = (said: number): boolean => {
-    const index = sent.findIndex(
-      ({ token, barriers }) => said === token || barriers.includes(said),
-    );
-    if (index === -1) return false;
-    const lost = sent.slice(0, index);
-    sent = sent.slice(index);
-    const [reached] = sent;
-    if (reached?.token === said) reached.token = null;
+    const reached = places.get(said);
+    if (reached === undefined) return false;
+    const lost: Sent[] = [];
+    for (let { first } = sent; first !== undefined && first !== reached; { first } = sent) {
+      lost.push(first);
+      take(first.id);
+    }
+    if (reached.token === said) {
+      reached.token = null;
+      places.delete(said);
+    }
     for (const { id, isSilent } of lost) if (!isSilent) fail(id);
     return true;
   };
@@ -102,10 +114,10 @@ export function createOrder({
    */
   const next = (answer: Answer): Sent | 'nobody' | undefined => {
     for (;;) {
-      const [first, second] = sent;
+      const { first, second } = sent;
       if (first === undefined) return undefined;
       if (first.token !== null) return 'nobody';
-      sent.shift();
+      take(first.id);
       if (!first.isSilent) return first;
       const isRefused =
         answer.kind === 'error' && (second?.token !== null || (first.hasId && isRefusal(answer)));
@@ -117,12 +129,15 @@ export function createOrder({
     add: (id, line, isSilent) =>
       ids === 'repeated' ? printCommand(line, id) : push(id, line, isSilent),
     remove: (id) => {
-      isQuestionDue ||= sent.some((each) => each.id === id && each.token !== null);
-      sent = sent.filter((each) => each.id !== id);
+      const taken = take(id);
+      isQuestionDue ||= taken !== undefined && taken.token !== null;
+    },
+    abandon: (id) => {
+      if (sent.get(id)?.isSilent === false) abandoned.add(id);
     },
     identified: (id) => {
       ids = 'repeated';
-      sent = sent.filter((each) => each.id !== id);
+      take(id);
     },
     unidentified: (answer) => {
       if (answer.kind === 'return' && arriveAt(Number(answer.value))) return 'nobody';
@@ -135,6 +150,19 @@ export function createOrder({
       return isWanted ? { again: push(call.id, call.line, call.isSilent) } : 'nobody';
     },
   };
+}
+
+/** What the agent says when it has come to a command, the last one first. */
+function saidAt({ token, barriers }: Sent): readonly number[] {
+  return token === null ? barriers : [token, ...barriers];
+}
+
+/** One that tells nothing else. */
+function newToken(told: ReadonlyMap<number, unknown>): number {
+  for (;;) {
+    const token = Math.floor(Math.random() * 0x7fff_ffff);
+    if (!told.has(token)) return token;
+  }
 }
 
 export function printCommand(line: string, id: number | null): string {
