@@ -38,7 +38,7 @@ export function targetsOf(
     clashes.map((finding) => ({ ...finding, span: placeOfKey(source, 'targets') })),
     targets.flatMap(({ options }) => placed(contradiction(options), source, 'undef')),
     targets.flatMap(({ options }) => placed(sourcesTwice(options), source, 'schemas')),
-    targets.flatMap(({ options }) => placed(emptyOutput(options), source, 'emit')),
+    targets.flatMap(({ options }, index) => placed(emptyOutput(options, placeOfEmit(config, index)), source, 'emit')),
   ];
   return found.find((list) => list.length > 0) ?? targets;
 }
@@ -48,9 +48,15 @@ function placed(finding: Diagnostic | null, source: SourceText, key: string): Di
 }
 
 /** Nothing to make is what no run is started for. */
-function emptyOutput({ emit, emitters = [] }: GenerateOptions): Diagnostic | null {
+function emptyOutput({ emit, emitters = [] }: GenerateOptions, place: string): Diagnostic | null {
   if (emit?.length !== 0 || emitters.length > 0) return null;
-  return diagnostic('config-wrong-value', { place: 'emit', expected: 'a list of at least one', found: 'an empty list' }, {});
+  return diagnostic('config-wrong-value', { place, expected: 'a list of at least one', found: 'an empty list' }, {});
+}
+
+/** Where it is said what a target emits: there, or for all of them. */
+function placeOfEmit(config: Config, index: number): string {
+  const isOwn = 'targets' in config && config.targets[index]?.emit !== undefined;
+  return isOwn ? `targets[${String(index)}].emit` : 'emit';
 }
 
 function listTargets(config: Config): readonly Target[] {

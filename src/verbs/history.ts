@@ -74,9 +74,8 @@ export async function history(schemas: readonly string[], options: HistoryOption
     return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
   }
   if (options.verifySince === true && isOfOtherSchema(untilNewestSchema(versions))) {
-    const newest = untilNewestSchema(versions).at(-1)?.version ?? '';
-    const reason = `none of the other versions has a command or event of ${newest}, the newest: they are of another schema`;
-    return failed([...diagnostics, diagnostic('no-versions', { reason }, {})]);
+    const version = untilNewestSchema(versions).at(-1)?.version ?? '';
+    return failed([...diagnostics, diagnostic('versions-of-other-schema', { version }, {})]);
   }
   const whole = withSettings(buildHistory(versions), versions, options);
   const since = options.since === undefined ? undefined : versionNamed(options.since, versions);

@@ -12,6 +12,8 @@ describe('what is wrong with the values', () => {
     ['{}', "'out' has to be given, but is missing"],
     ['[]', "'the config' has to be an object, but is an empty list"],
     ['null', "'the config' has to be an object, but is null"],
+    ['{ targets: [{ out: "a" }, { out: "b", emit: [] }] }', "'targets[1].emit' has to be a list of at least one, but is an empty list"],
+    ['{ emit: [], targets: [{ out: "a" }] }', "'emit' has to be a list of at least one, but is an empty list"],
     ['{ out: "a", emit: [] }', "'emit' has to be a list of at least one, but is an empty list"],
     ['{ targets: [{ out: "a" }, { out: "b", emit: ["type"] }] }', "'targets[1].emit[0]' has to be one of"],
     ['{ targets: [{ out: "a" }, { emit: ["types"] }] }', "'targets[1].out' has to be given, but is missing"],

@@ -168,6 +168,12 @@ const ways: Readonly<Record<string, (folder: string, command: string) => Promise
     createRepository(folder).commit(mini.old, 'v10.2.0');
     return printed(command, folder);
   },
+  'versions-of-other-schema': (folder, command) => {
+    const agent = "{ 'command': 'guest-ping' }";
+    putFiles(folder, { 'qemu-9.2/VERSION': '9.2.0', 'qemu-9.2/qga/qapi-schema.json': agent, 'qemu-9.2/qapi/qapi-schema.json': '' });
+    putFiles(folder, { 'qemu-10.0/VERSION': '10.0.0', 'qemu-10.0/qapi/qapi-schema.json': "{ 'command': 'stop' }" });
+    return printed(command, folder);
+  },
   'version-skipped': (folder, command) => {
     putFiles(folder, gauge('qemu-9.2', '9.2.0', '', '9.2'));
     return printed(command, folder);

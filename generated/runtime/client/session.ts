@@ -142,6 +142,11 @@ function createConnection(wire: Wire, options: SessionOptions): Connection {
         if (phase === 'handshake' && ended === null) hold.begin();
         return;
       case 'greeting':
+        // A monitor that is only just set up may be told twice that somebody has come.
+        if (phase === 'handshake' && !options.isAgent)
+          options.onOddity('skipped a second greeting');
+        else violation('the peer sent a second greeting, which is neither an answer nor an event');
+        return;
       case 'unknown':
         violation('the peer sent something that is neither an answer nor an event');
     }

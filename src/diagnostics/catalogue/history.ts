@@ -4,6 +4,10 @@ export const historyFindings = {
     message: 'there is no version to read: {reason}',
     help: "Name folders or saved replies, or with --repo a repository and its revisions: 'v8.2.0..v10.2.0', 'v*'.",
   },
+  'versions-of-other-schema': {
+    message: 'none of the other versions has a command or event of {version}, the newest: they are of another schema',
+    help: 'Name versions of one schema; --root says which root file of a tree is read.',
+  },
   'version-skipped': {
     message: "'{source}' cannot be read and is left out",
     help: 'What is wrong with it stands above. The result is about the other versions.',

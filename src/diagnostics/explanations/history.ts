@@ -14,6 +14,17 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
       help: Name folders or saved replies, or with --repo a repository and its revisions: 'v8.2.0..v10.2.0', 'v*'.
     `,
   },
+  'versions-of-other-schema': {
+    text: `
+      Documented versions are compared with those in which things were seen. A machine's schema and that of the guest agent, or of the storage daemon,
+      have their own commands: what one of them documents was never seen in the other.
+    `,
+    command: 'qapi history qemu-9.2/qga/qapi-schema.json qemu-10.0/qapi/qapi-schema.json --verify-since',
+    prints: schema`
+      error: none of the other versions has a command or event of 10.0.0, the newest: they are of another schema [versions-of-other-schema]
+      help: Name versions of one schema; --root says which root file of a tree is read.
+    `,
+  },
   'version-skipped': {
     text: `
       One of the versions has errors, or is not there. The history of the others is told, for what happened in that version may be missing, or be

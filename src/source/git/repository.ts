@@ -80,9 +80,14 @@ export function reportProblem(name: string, folder: string | null, problem: GitP
     return diagnostic(
       'repository-not-trusted',
       { path: name },
-      { help: `If you trust it, run: git config --global --add safe.directory '${folder ?? name}'.` },
+      { help: `If you trust it, run: git config --global --add safe.directory ${quoted(folder ?? name)}.` },
     );
   }
-  const command = folder === null ? `git ls-remote '${name}'` : `git -C '${folder}' ${problem.command ?? 'rev-parse HEAD'}`;
+  const command = folder === null ? `git ls-remote ${quoted(name)}` : `git -C ${quoted(folder)} ${problem.command ?? 'rev-parse HEAD'}`;
   return diagnostic('git-failed', { repository: name, reason }, { help: `Try the same with git itself: ${command}.` });
+}
+
+/** One word of a shell's command, whatever it holds. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

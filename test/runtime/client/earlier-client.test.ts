@@ -39,6 +39,20 @@ test.each<[string, object, string]>([
   expect(warnings).toEqual([warning, warning]);
 });
 
+test('a greeting that is said twice is skipped, with a warning, and is a fault of the peer later', async () => {
+  const warnings: unknown[] = [];
+  const { target, peer } = createPeer();
+  const connecting = connect(target, { onWarning: (warning) => warnings.push(warning) });
+  peer.say(greeting, greeting);
+  const { id } = await peer.heard();
+  peer.say({ return: {}, id });
+  const client = await connecting;
+  expect(warnings).toEqual([{ kind: 'oddity', message: 'skipped a second greeting' }]);
+  peer.say(greeting);
+  const message = 'the peer sent a second greeting, which is neither an answer nor an event';
+  expect(await client.ended).toMatchObject({ code: 'protocol', message });
+});
+
 test('such answers do not hide why there is no handshake', async () => {
   const { target, peer } = createPeer();
   const connecting = failure(connect(target, { connectTimeout: 50 }));

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { checkSchema } from '../../../src/check/index.ts';
@@ -185,6 +185,18 @@ describe('a clone that lacks something', () => {
       ...{ code: 'git-failed', help },
       message: expect.stringContaining(`the object ${id} of HEAD:qapi/common.json is missing`),
     });
+  });
+
+  test('damaged, in a folder with an apostrophe: the command can be run by a shell', async () => {
+    const repository = miniature();
+    const folder = path.join(repository.folder, "it's");
+    cpSync(path.join(repository.folder, '.git'), path.join(folder, '.git'), { recursive: true });
+    const id = repository.git('rev-parse', 'HEAD:qapi/common.json');
+    rmSync(path.join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const { help } = (await locate(folder, 'HEAD')) as Diagnostic;
+    const [, command] = /: (git .*)\.$/.exec(help) ?? [];
+    const { stderr, stdout } = spawnSync('sh', ['-c', command ?? ''], { encoding: 'utf8' });
+    expect(stdout + stderr).toContain(`missing blob ${id}`);
   });
 
   test('damaged: a tag without its commit', async () => {
