@@ -12,7 +12,13 @@ export async function readConfigAside(options: Omit<ReadConfigOptions, 'self' | 
   }
 }
 
-/** Gives what undoes it. Whoever does not ask for `process.stdout`, as most configs do not, does not load what it comes with. */
+/** Whether a config has been read before. */
+let hasRead = false;
+
+/**
+ * Gives what undoes it. Whoever does not ask for `process.stdout`, as most configs do not, does not load what it comes with. From the second config
+ * on, as of a watch, the stream is asked for here: `console` and others may have kept it since, and do not ask again.
+ */
 function diverted(): () => void {
   const stdout = Object.getOwnPropertyDescriptor(process, 'stdout');
   if (stdout?.configurable !== true) return () => undefined;
@@ -32,6 +38,8 @@ function diverted(): () => void {
     return stream;
   };
   Object.defineProperty(process, 'stdout', { configurable: true, enumerable: stdout.enumerable ?? true, get });
+  if (hasRead) get();
+  hasRead = true;
   return () => {
     Object.defineProperty(process, 'stdout', stdout);
     undo();

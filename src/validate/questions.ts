@@ -1,5 +1,4 @@
 /** Commands of a recording that have not been answered. */
-import { createQueue, type Queue } from '../runtime/client/queue.ts';
 import { idOf } from './message-parts.ts';
 
 /** A command that has not been answered. */
@@ -24,11 +23,14 @@ export interface Questions {
 /** A recording may have no answers, and no end: of more commands that wait, the older half is forgotten. QEMU itself takes a few at a time. */
 const limit = 65_536;
 
-/** A command in the line of all that wait. */
+/** A command in the line of all that wait, and in the one of those with its id. */
 interface Waiting {
   readonly question: Asked;
   older: Waiting | null;
   newer: Waiting | null;
+  newerWithId: Waiting | null;
+  /** Of the oldest with its id: the newest, which may be null as long as that is itself. */
+  newestWithId: Waiting | null;
 }
 
 /**
@@ -38,8 +40,8 @@ interface Waiting {
  * @param mostWaiting an even number
  */
 export function createQuestions(isAgent: boolean, mostWaiting: number = limit): Questions {
-  /** Commands may have the same id, or none. */
-  const byId = new Map<string | undefined, Queue<Waiting>>();
+  /** The oldest with each id: commands may have the same one, or none. */
+  const byId = new Map<string | undefined, Waiting>();
   let oldest: Waiting | null = null;
   let newest: Waiting | null = null;
   let count = 0;
@@ -47,11 +49,14 @@ export function createQuestions(isAgent: boolean, mostWaiting: number = limit): 
 
   /** The one with this id that has waited longest waits no more. */
   const take = (id: string | undefined): Asked | undefined => {
-    const withId = byId.get(id);
-    const waiting = withId?.shift();
-    if (withId === undefined || waiting === undefined) return undefined;
-    if (withId.length === 0) byId.delete(id);
-    const { question, older, newer } = waiting;
+    const waiting = byId.get(id);
+    if (waiting === undefined) return undefined;
+    const { question, older, newer, newerWithId, newestWithId } = waiting;
+    if (newerWithId === null) byId.delete(id);
+    else {
+      newerWithId.newestWithId = newestWithId;
+      byId.set(id, newerWithId);
+    }
     if (older === null) oldest = newer;
     else older.newer = newer;
     if (newer === null) newest = older;
@@ -65,13 +70,16 @@ export function createQuestions(isAgent: boolean, mostWaiting: number = limit): 
 
   return {
     ask: (question) => {
-      const waiting: Waiting = { question, older: newest, newer: null };
+      const waiting: Waiting = { question, older: newest, newer: null, newerWithId: null, newestWithId: null };
       if (newest === null) oldest = waiting;
       else newest.newer = waiting;
       newest = waiting;
-      const withId = byId.get(question.id) ?? createQueue<Waiting>();
-      withId.push(waiting);
-      byId.set(question.id, withId);
+      const oldestWithId = byId.get(question.id);
+      if (oldestWithId === undefined) byId.set(question.id, waiting);
+      else {
+        (oldestWithId.newestWithId ?? oldestWithId).newerWithId = waiting;
+        oldestWithId.newestWithId = waiting;
+      }
       count++;
       if (question.enablesOob) enabling++;
       if (count > mostWaiting) for (let forgotten = 0; forgotten < mostWaiting / 2; forgotten++) takeOldest();

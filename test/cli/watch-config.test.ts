@@ -9,10 +9,12 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 function watchIn(cwd: string) {
   const child = spawn(process.execPath, [builtCommand, 'generate', '--watch'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
+  const all = { stdout: '', stderr: '' };
   let wake: () => void = () => undefined;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (piece: string) => {
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (piece: string) => {
       text += piece;
+      all[stream] += piece;
       wake();
     });
   }
@@ -35,6 +37,8 @@ function watchIn(cwd: string) {
       text = '';
       return printed;
     },
+    /** What has been printed where, since the beginning. */
+    all,
     end: async () => {
       child.kill('SIGINT');
       return ended;
@@ -104,3 +108,24 @@ test('a symbol that no condition names is told of once, and again with another c
   expect(told(await watching.prints('b: 1 command, 1 event'))).toEqual(["'CONFIG_LINUKS' in 'define'"]);
   expect(await watching.end()).toBe(0);
 });
+
+test(
+  'what a config prints goes to standard error each time it is read, and what its emitters print does not',
+  { timeout: 30_000 },
+  async () => {
+    const emitter = "const emitter = () => {\n  console.log('emitting');\n  return [];\n};\n";
+    const config = (prints: string): string =>
+      `${prints}\n${emitter}export default { schema: 'vm.json', out: 'out', emit: ['types'], emitters: [emitter] };\n`;
+    const cwd = temporaryFolder({ '.git/HEAD': '', 'vm.json': "{ 'command': 'c' }\n", 'qapi.config.mjs': config('') });
+    const watching = watchIn(cwd);
+    await watching.prints('waiting for changes');
+    for (const read of ['second', 'third']) {
+      writeFileSync(path.join(cwd, 'qapi.config.mjs'), config(`console.log('${read}');`));
+      await watching.prints('out: 1 command');
+    }
+    expect(await watching.end()).toBe(0);
+    expect(watching.all.stderr).toBe('second\nthird\n');
+    expect(watching.all.stdout).toMatch(/^emitting\n/);
+    expect(watching.all.stdout).not.toMatch(/second|third/);
+  },
+);

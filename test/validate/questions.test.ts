@@ -54,6 +54,20 @@ describe('commands that wait', () => {
     );
   });
 
+  test('with one id are answered in their order, also where some are asked between the answers', () => {
+    const questions = createQuestions(false);
+    const ask = (...commands: readonly string[]): void => {
+      for (const command of commands) questions.ask({ command, id: '1', enablesOob: false });
+    };
+    const answered = (count: number) => Array.from({ length: count }, () => questions.answeredBy({ id: 1 })?.command);
+    ask('a', 'b', 'c');
+    expect(answered(1)).toEqual(['a']);
+    ask('d');
+    expect(answered(2)).toEqual(['b', 'c']);
+    ask('e', 'f');
+    expect(answered(4)).toEqual(['d', 'e', 'f', undefined]);
+  });
+
   test('the older half of them is forgotten where there are more than QEMU takes', () => {
     const questions = createQuestions(false);
     for (let index = 0; index <= 65_536; index++) questions.ask({ command: String(index), id: String(index), enablesOob: false });
