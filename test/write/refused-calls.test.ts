@@ -32,18 +32,26 @@ afterEach(() => {
 const before = "{ 'enum': 'Kind', 'data': [ 'a' ] }\n{ 'command': 'get', 'returns': [ 'Kind' ] }\n";
 const after = before.replace("'a'", "'a', 'b'");
 
+/** Few files: each of their calls has a run of its own. */
+const emit = ['types'] as const;
+
 const runs: Readonly<Record<string, (folder: string) => GenerateOptions>> = {
-  'a first run': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'new/out') }),
-  'a run with nothing to do': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out') }),
-  'a run after a change': (folder) => ({ schema: path.join(folder, 'changed.json'), out: path.join(folder, 'out') }),
-  'a comparison': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out'), check: true }),
-  'a comparison after a change': (folder) => ({ schema: path.join(folder, 'changed.json'), out: path.join(folder, 'out'), check: true }),
+  'a first run': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'new/out'), emit }),
+  'a run with nothing to do': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out'), emit }),
+  'a run after a change': (folder) => ({ schema: path.join(folder, 'changed.json'), out: path.join(folder, 'out'), emit }),
+  'a comparison': (folder) => ({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out'), emit, check: true }),
+  'a comparison after a change': (folder) => ({
+    schema: path.join(folder, 'changed.json'),
+    out: path.join(folder, 'out'),
+    emit,
+    check: true,
+  }),
 };
 
 /** The folder that a run starts from. */
 async function prepared(): Promise<string> {
   const folder = temporaryFolder({ 'vm.json': before });
-  await generate({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out') });
+  await generate({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'out'), emit });
   // A file that goes, in a folder of its own, and one that is not ours.
   putFiles(folder, { 'changed.json': after, 'out/theirs/notes.txt': '' });
   return folder;

@@ -71,6 +71,7 @@ test('behind the handshake an answer to nothing ends the connection', async () =
 
 test('ids are integers of few digits, which go up, and begin elsewhere for each client', async () => {
   const starts = new Set<number>();
+  const closing: Promise<void>[] = [];
   for (let clients = 0; clients < 20; clients++) {
     const { client, peer } = await connected();
     void client.execute('query-migrate').catch(() => undefined);
@@ -79,8 +80,10 @@ test('ids are integers of few digits, which go up, and begin elsewhere for each 
     expect(await peer.heard()).toMatchObject({ id: first + 1 });
     expect(Number.isInteger(first) && first > 0 && first < 2 ** 30).toBe(true);
     starts.add(first);
-    await client.close();
+    // The peer does not hang up, which is waited for.
+    closing.push(client.close());
   }
+  await Promise.all(closing);
   expect(starts.size).toBeGreaterThan(18);
 });
 
