@@ -1,4 +1,5 @@
 /** Commands of a recording that have not been answered. */
+import { createLinkedList } from '../runtime/client/linked-list.ts';
 import { idOf } from './message-parts.ts';
 
 /** A command that has not been answered. */
@@ -23,14 +24,11 @@ export interface Questions {
 /** A recording may have no answers, and no end: of more commands that wait, the older half is forgotten. QEMU itself takes a few at a time. */
 const limit = 65_536;
 
-/** A command in the line of all that wait, and in the one of those with its id. */
+/** A command in the line of all that wait. */
 interface Waiting {
+  readonly id: number;
   readonly question: Asked;
-  older: Waiting | null;
-  newer: Waiting | null;
   newerWithId: Waiting | null;
-  /** Of the oldest with its id: the newest, which may be null as long as that is itself. */
-  newestWithId: Waiting | null;
 }
 
 /**
@@ -40,49 +38,35 @@ interface Waiting {
  * @param mostWaiting an even number
  */
 export function createQuestions(isAgent: boolean, mostWaiting: number = limit): Questions {
-  /** The oldest with each id: commands may have the same one, or none. */
-  const byId = new Map<string | undefined, Waiting>();
-  let oldest: Waiting | null = null;
-  let newest: Waiting | null = null;
-  let count = 0;
+  const line = createLinkedList<Waiting>();
+  /** The ends of the line of each id: commands may have the same one, or none. */
+  const byId = new Map<string | undefined, { oldest: Waiting; newest: Waiting }>();
+  let asked = 0;
   let enabling = 0;
 
   /** The one with this id that has waited longest waits no more. */
   const take = (id: string | undefined): Asked | undefined => {
-    const waiting = byId.get(id);
-    if (waiting === undefined) return undefined;
-    const { question, older, newer, newerWithId, newestWithId } = waiting;
-    if (newerWithId === null) byId.delete(id);
-    else {
-      newerWithId.newestWithId = newestWithId;
-      byId.set(id, newerWithId);
-    }
-    if (older === null) oldest = newer;
-    else older.newer = newer;
-    if (newer === null) newest = older;
-    else newer.older = older;
-    count--;
-    if (question.enablesOob) enabling--;
-    return question;
+    const ends = byId.get(id);
+    if (ends === undefined) return undefined;
+    const { oldest } = ends;
+    if (oldest.newerWithId === null) byId.delete(id);
+    else ends.oldest = oldest.newerWithId;
+    line.delete(oldest.id);
+    if (oldest.question.enablesOob) enabling--;
+    return oldest.question;
   };
   /** The oldest of all is the oldest with its id, too. */
-  const takeOldest = (): Asked | undefined => (oldest === null ? undefined : take(oldest.question.id));
+  const takeOldest = (): Asked | undefined => (line.first === undefined ? undefined : take(line.first.question.id));
 
   return {
     ask: (question) => {
-      const waiting: Waiting = { question, older: newest, newer: null, newerWithId: null, newestWithId: null };
-      if (newest === null) oldest = waiting;
-      else newest.newer = waiting;
-      newest = waiting;
-      const oldestWithId = byId.get(question.id);
-      if (oldestWithId === undefined) byId.set(question.id, waiting);
-      else {
-        (oldestWithId.newestWithId ?? oldestWithId).newerWithId = waiting;
-        oldestWithId.newestWithId = waiting;
-      }
-      count++;
+      const waiting: Waiting = { id: asked++, question, newerWithId: null };
+      line.push(waiting);
+      const ends = byId.get(question.id);
+      if (ends === undefined) byId.set(question.id, { oldest: waiting, newest: waiting });
+      else ends.newest = ends.newest.newerWithId = waiting;
       if (question.enablesOob) enabling++;
-      if (count > mostWaiting) for (let forgotten = 0; forgotten < mostWaiting / 2; forgotten++) takeOldest();
+      if (line.length > mostWaiting) for (let forgotten = 0; forgotten < mostWaiting / 2; forgotten++) takeOldest();
     },
     answeredBy: (message) => {
       const id = idOf(message);
@@ -90,9 +74,9 @@ export function createQuestions(isAgent: boolean, mostWaiting: number = limit): 
     },
     mayEnableOob: () => enabling > 0,
     clear: () => {
+      line.clear();
       byId.clear();
-      oldest = newest = null;
-      count = enabling = 0;
+      enabling = 0;
     },
   };
 }

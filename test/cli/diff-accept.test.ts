@@ -1,35 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bothVersions, reportIn } from '../support/diff-reports.ts';
 import { mini } from '../support/git.ts';
-import { type Run, runHere } from '../support/run-cli.ts';
+import { runHere } from '../support/run-cli.ts';
 import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
-
-/** A folder with both versions of the small schema. */
-function bothVersions(): string {
-  const folder = temporaryFolder();
-  putFiles(path.join(folder, 'old'), mini.old);
-  putFiles(path.join(folder, 'new'), mini.new);
-  return folder;
-}
-
-interface Report {
-  readonly old: { readonly source: string; readonly version: string | null };
-  readonly summary: Readonly<Record<string, number>>;
-  readonly changes: readonly {
-    readonly rule: string;
-    readonly level: string;
-    readonly path: string;
-    readonly message: string;
-    readonly old: { readonly file: string; readonly line: number } | null;
-    readonly fingerprint: string;
-    readonly hints?: readonly string[];
-  }[];
-}
-
-function reportIn({ stdout }: Run): Report {
-  return JSON.parse(stdout) as Report;
-}
 
 describe('what is accepted', () => {
   test('is written, honoured, kept with its reason, and warned of when it is gone', async () => {

@@ -1,28 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { reportIn } from '../support/diff-reports.ts';
 import { createRepository, mini } from '../support/git.ts';
-import { type Run, runHere } from '../support/run-cli.ts';
+import { runHere } from '../support/run-cli.ts';
 import { describeShared } from '../support/shared.ts';
 import { putFiles, temporaryFolder } from '../support/temporary-folder.ts';
-
-interface Report {
-  readonly old: { readonly source: string; readonly version: string | null };
-  readonly summary: Readonly<Record<string, number>>;
-  readonly changes: readonly {
-    readonly rule: string;
-    readonly level: string;
-    readonly path: string;
-    readonly message: string;
-    readonly old: { readonly file: string; readonly line: number } | null;
-    readonly fingerprint: string;
-    readonly hints?: readonly string[];
-  }[];
-}
-
-function reportIn({ stdout }: Run): Report {
-  return JSON.parse(stdout) as Report;
-}
 
 describe('revisions', () => {
   const sum = '1.0.0 → 1.1.0: 1 breaking, 0 dangerous, 1 safe\n';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type DiffOptions, diffProtocols } from '../../src/diff/index.ts';
+import { diffProtocols } from '../../src/diff/index.ts';
+import { changes, compared } from '../support/diff.ts';
 import { protocolOf } from '../support/schema.ts';
-
-const compared = (old: string, current: string, options: DiffOptions = {}) => diffProtocols(protocolOf(old), protocolOf(current), options);
-
-/** `LEVEL DIRECTION PATH RULE` of each change. */
-const changes = (old: string, current: string, options: DiffOptions = {}): readonly string[] =>
-  compared(old, current, options).changes.map(({ level, direction, path, rule }) => `${level} ${direction} ${path} ${rule}`);
 
 describe('what is not on the wire is no change', () => {
   test.each([

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type DiffOptions, diffProtocols } from '../../src/diff/index.ts';
+import { diffProtocols } from '../../src/diff/index.ts';
 import { openProtocol } from '../../src/verbs/open-protocol.ts';
 import { selectOnly } from '../../src/transform/index.ts';
+import { compared } from '../support/diff.ts';
 import { protocolOf } from '../support/schema.ts';
 import { describeShared } from '../support/shared.ts';
-
-const compared = (old: string, current: string, options: DiffOptions = {}) => diffProtocols(protocolOf(old), protocolOf(current), options);
 
 /** Fingerprints by path and rule. */
 const fingerprints = (...sides: Parameters<typeof compared>): Readonly<Record<string, string>> =>

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DiffOptions, diffProtocols, type Level } from '../../src/diff/index.ts';
-import { protocolOf } from '../support/schema.ts';
-
-const compared = (old: string, current: string, options: DiffOptions = {}) => diffProtocols(protocolOf(old), protocolOf(current), options);
-
-/** `LEVEL DIRECTION PATH RULE` of each change. */
-const changes = (old: string, current: string, options: DiffOptions = {}): readonly string[] =>
-  compared(old, current, options).changes.map(({ level, direction, path, rule }) => `${level} ${direction} ${path} ${rule}`);
+import type { DiffOptions, Level } from '../../src/diff/index.ts';
+import { changes, compared } from '../support/diff.ts';
 
 describe('what is unstable', () => {
   const member = (features: string, type = 'int'): string =>

@@ -63,3 +63,23 @@ function compiled(ajv: Ajv2020, reference: string): (value: unknown) => boolean 
   if (validate === undefined) throw new Error(`there is no schema ${reference}`);
   return (value) => validate(value);
 }
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Text by path. */
+export function emittedJsonSchemas(model: Protocol, options: JsonSchemaOptions = { docsText: true }): ReadonlyMap<string, string> {
+  return new Map(emitJsonSchema(model, options).map(({ path, text }) => [path, text]));
+}
+
+export function jsonSchemaFile(model: Protocol, name: string, options?: JsonSchemaOptions): Json {
+  const text = emittedJsonSchemas(model, options).get(`schemas/${name}`);
+  if (text === undefined) throw new Error(`there is no ${name}`);
+  return JSON.parse(text) as Json;
+}
+
+/** An entry of a bundle, without the place that it comes from. */
+export function bundledType(model: Protocol, side: 'send' | 'receive', name: string, options?: JsonSchemaOptions): Json | undefined {
+  const definitions = jsonSchemaFile(model, `${side}.json`, options)['$defs'] as Readonly<Record<string, Json>>;
+  const { $comment: _, ...schema } = definitions[name] ?? {};
+  return definitions[name] === undefined ? undefined : schema;
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { expect } from 'vitest';
 import { mergeOutputFiles } from '../../src/emit/merge-files.ts';
 import { nameTable, type MessagePart } from '../../src/emit/names.ts';
 import { print } from '../../src/emit/printer/print.ts';
@@ -12,6 +13,7 @@ import { emitValidators, type ValidatorsOptions } from '../../src/emit/validator
 import type { Protocol } from '../../src/protocol/index.ts';
 import type { Issue, ValidateOptions } from '../../src/runtime/issue.ts';
 import type { Target } from '../../src/validate/index.ts';
+import { protocol } from './protocol.ts';
 
 /** The functions for one target. */
 export interface Functions {
@@ -64,6 +66,22 @@ export async function loadValidators(protocol: Protocol, options: Partial<Valida
 
 function partOf(target: Exclude<Target, { readonly kind: 'type' }>): readonly [MessagePart, string] {
   return target.kind === 'data' ? ['data', target.event] : [target.kind, target.command];
+}
+
+/** The functions for a struct with these members, or of another type of a protocol. */
+export async function functionsFor(
+  types: Parameters<typeof protocol>[0],
+  name = 'T',
+  options: Partial<ValidatorsOptions> = {},
+): Promise<Functions> {
+  return (await loadValidators(protocol(types), options)).functions({ kind: 'type', name });
+}
+
+/** `path: code` of each issue. */
+export function codes({ validate, is }: Functions, value: unknown, options?: ValidateOptions): readonly string[] {
+  const issues = validate(value, options);
+  if (options === undefined) expect(is(value)).toBe(issues.length === 0);
+  return issues.map(({ path, code, severity }) => `${path.join('/')}: ${code}${severity === undefined ? '' : ` (${severity})`}`);
 }
 
 /** Bundles emitted files; `entry` imports from them as from its own folder. */

@@ -1,5 +1,6 @@
 /** Calls that wait for their answers. */
 import { forCommand, QmpClientError } from './errors.ts';
+import { createLinkedList } from './linked-list.ts';
 import { onAbort } from './signals.ts';
 import { after } from './timers.ts';
 
@@ -51,66 +52,50 @@ export interface CallTable {
 /** Answers to calls that were given up still come; at least so many are remembered, and at most twice as many. */
 const LONGEST_MEMORY = 100_000;
 
-/** @param nextId each is one more than the last one, whatever the connection */
+/** @param nextId each is larger than the last one, whatever the connection */
 export function createCallTable(nextId: () => number): CallTable {
-  const pending = new Map<number, PendingCall>();
-  /** None below it waits, and none above the other was made. Asking the map itself is the slower the more were deleted from it. */
-  let lowest = 1;
-  let highest = 0;
+  const pending = createLinkedList<PendingCall>();
   const abandoned = createAbandoned();
 
   const release = (id: number): PendingCall | null => {
-    const call = pending.get(id);
+    const call = pending.delete(id);
     if (call === undefined) return null;
-    pending.delete(id);
     abandoned.add(id);
     return call;
   };
 
-  /** The id of the call that waits longest; one that was not made yet when none waits. */
-  const oldestId = (): number => {
-    while (lowest <= highest && !pending.has(lowest)) lowest++;
-    return lowest;
-  };
-
   return {
     get size() {
-      return pending.size;
+      return pending.length;
     },
-    has: (id) => pending.has(id as number),
+    has: (id) => pending.get(id as number) !== undefined,
     release,
     add: ({ command, isSilent }, limits, send) =>
       new Promise((resolve, reject) => {
         const id = nextId();
-        if (pending.size === 0) lowest = id;
-        highest = id;
         let takeBack: () => unknown = () => undefined;
         const giveUp = (): boolean => {
-          if (!pending.delete(id)) return false;
+          if (pending.delete(id) === undefined) return false;
           abandoned.add(id);
           takeBack();
           return true;
         };
-        pending.set(
-          id,
-          pendingCall({ id, command, isSilent }, limits, { resolve, reject, giveUp }),
-        );
+        pending.push(pendingCall({ id, command, isSilent }, limits, { resolve, reject, giveUp }));
         takeBack = send(id);
       }),
     take: (id) => {
       if (typeof id !== 'number') return null;
-      const call = pending.get(id);
-      if (call === undefined) return abandoned.delete(id) ? 'abandoned' : null;
-      pending.delete(id);
-      return call;
+      return pending.delete(id) ?? (abandoned.delete(id) ? 'abandoned' : null);
     },
     before: (id) => {
       const ids: number[] = [];
-      for (let each = oldestId(); each < id; each++)
-        if (pending.get(each)?.isSilent === false) ids.push(each);
+      for (const each of pending.values()) {
+        if (each.id >= id) break;
+        if (!each.isSilent) ids.push(each.id);
+      }
       return ids;
     },
-    takeOldest: () => release(oldestId()),
+    takeOldest: () => (pending.first === undefined ? null : release(pending.first.id)),
     fail: (error) => {
       const calls = [...pending.values()];
       pending.clear();

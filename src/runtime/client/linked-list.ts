@@ -10,6 +10,9 @@ export interface LinkedList<E> {
   readonly get: (id: number) => E | undefined;
   /** Takes it out, wherever it is; undefined when there is none of that id. */
   delete(id: number): E | undefined;
+  /** In order. */
+  values(): Iterable<E>;
+  readonly clear: () => void;
 }
 
 interface Place<E> {
@@ -53,6 +56,13 @@ export function createLinkedList<E extends { readonly id: number }>(): LinkedLis
       if (behind === undefined) last = before;
       else behind.before = before;
       return element;
+    },
+    *values() {
+      for (let place = first; place !== undefined; place = place.behind) yield place.element;
+    },
+    clear: () => {
+      places.clear();
+      first = last = undefined;
     },
   };
 }

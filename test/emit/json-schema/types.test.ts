@@ -1,32 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { emitJsonSchema, type JsonSchemaOptions } from '../../../src/emit/json-schema/index.ts';
+import type { JsonSchemaOptions } from '../../../src/emit/json-schema/index.ts';
 import type { Direction, Protocol } from '../../../src/protocol/index.ts';
-import { createAjv } from '../../support/json-schema.ts';
+import { bundledType, createAjv, emittedJsonSchemas, jsonSchemaFile } from '../../support/json-schema.ts';
 import { alternate, command, documented, enumType, feature, open, protocol, struct, union } from '../../support/protocol.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-function emitted(model: Protocol, options: JsonSchemaOptions = { docsText: true }): ReadonlyMap<string, string> {
-  return new Map(emitJsonSchema(model, options).map(({ path, text }) => [path, text]));
-}
-
-function file(model: Protocol, name: string, options?: JsonSchemaOptions): Json {
-  const text = emitted(model, options).get(`schemas/${name}`);
-  if (text === undefined) throw new Error(`there is no ${name}`);
-  return JSON.parse(text) as Json;
-}
-
-/** An entry of a bundle, without the place that it comes from. */
-function definition(model: Protocol, side: 'send' | 'receive', name: string, options?: JsonSchemaOptions): Json | undefined {
-  const definitions = file(model, `${side}.json`, options)['$defs'] as Readonly<Record<string, Json>>;
-  const { $comment: _, ...schema } = definitions[name] ?? {};
-  return definitions[name] === undefined ? undefined : schema;
-}
 
 /** Judges values of a type in a bundle. */
 function validator(model: Protocol, side: 'send' | 'receive', options: JsonSchemaOptions, name = 'U'): (value: unknown) => boolean {
   const ajv = createAjv();
-  ajv.addSchema(file(model, `${side}.json`, options));
+  ajv.addSchema(jsonSchemaFile(model, `${side}.json`, options));
   const validate = ajv.getSchema(`${side}.json#/$defs/${name}`);
   return (value) => validate?.(value) === true;
 }
@@ -35,13 +16,13 @@ describe('types', () => {
   test('that go both ways are there twice, closed and open', () => {
     const model = protocol([struct('Both', { n: 'size' }), command('set', 'Both')]);
     const size = { type: 'integer', maximum: 2 ** 64 };
-    expect(definition(model, 'send', 'Both')).toEqual({
+    expect(bundledType(model, 'send', 'Both')).toEqual({
       type: 'object',
       properties: { n: { ...size, minimum: -(2 ** 63) } },
       required: ['n'],
       additionalProperties: false,
     });
-    expect(definition(model, 'receive', 'Both')).toEqual({
+    expect(bundledType(model, 'receive', 'Both')).toEqual({
       type: 'object',
       properties: { n: { ...size, minimum: 0 } },
       required: ['n'],
@@ -54,8 +35,8 @@ describe('types', () => {
       struct('Received', {}, { direction: 'receive' }),
       struct('Lost', {}, { direction: 'unreached' }),
     ]);
-    expect(Object.keys(file(model, 'send.json')['$defs'] as object)).toEqual(['Sent']);
-    expect(Object.keys(file(model, 'receive.json')['$defs'] as object)).toEqual(['Received', 'Lost']);
+    expect(Object.keys(jsonSchemaFile(model, 'send.json')['$defs'] as object)).toEqual(['Sent']);
+    expect(Object.keys(jsonSchemaFile(model, 'receive.json')['$defs'] as object)).toEqual(['Received', 'Lost']);
   });
 
   test('bring along what they contain, also where nothing reaches them', () => {
@@ -64,12 +45,12 @@ describe('types', () => {
       struct('Sent', { inner: 'Inner' }, { direction: 'send' }),
       struct('Inner', {}, { direction: 'send' }),
     ]);
-    expect(Object.keys(file(model, 'receive.json')['$defs'] as object)).toEqual(['Lost', 'Sent', 'Inner']);
+    expect(Object.keys(jsonSchemaFile(model, 'receive.json')['$defs'] as object)).toEqual(['Lost', 'Sent', 'Inner']);
   });
 
   test('integers have the exact range of their type', () => {
     const names = ['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'int', 'uint64', 'size'];
-    const text = emitted(protocol([struct('Numbers', Object.fromEntries(names.map((name) => [`n-${name}`, name])))])).get(
+    const text = emittedJsonSchemas(protocol([struct('Numbers', Object.fromEntries(names.map((name) => [`n-${name}`, name])))])).get(
       'schemas/receive.json',
     );
     const ranges = [...(text ?? '').matchAll(/"n-(\w+)":\s\{\s*"type": "integer",\s*"minimum": (-?\d+),\s*"maximum": (\d+)/g)];
@@ -91,7 +72,7 @@ describe('types', () => {
     const schema = protocol([struct('Numbers', { n: 'int' })]);
     const reply: Protocol = { ...schema, source: { ...schema.source, kind: 'introspection' } };
     for (const side of ['send', 'receive'])
-      expect(emitted(reply).get(`schemas/${side}.json`)?.replace(/\s+/g, ' ')).toContain(
+      expect(emittedJsonSchemas(reply).get(`schemas/${side}.json`)?.replace(/\s+/g, ' ')).toContain(
         '"n": { "type": "integer", "minimum": -9223372036854775808, "maximum": 18446744073709551615 }',
       );
   });
@@ -107,7 +88,7 @@ describe('types', () => {
       all: ['any'],
       other: 'Other',
     } as const;
-    expect(definition(protocol([struct('All', members), struct('Other', {})]), 'receive', 'All')).toEqual({
+    expect(bundledType(protocol([struct('All', members), struct('Other', {})]), 'receive', 'All')).toEqual({
       type: 'object',
       properties: {
         s: { type: 'string' },
@@ -125,25 +106,25 @@ describe('types', () => {
 
   test('a member that some builds leave out is not required', () => {
     const model = protocol([struct('Foo', [['a', 'str', { condition: open('CONFIG_A') }]])]);
-    expect(definition(model, 'receive', 'Foo')).toEqual({
+    expect(bundledType(model, 'receive', 'Foo')).toEqual({
       type: 'object',
       properties: { a: { type: 'string', 'x-qapi-condition': 'CONFIG_A' } },
     });
   });
 
   test('a struct without members says nothing about them', () => {
-    expect(definition(protocol([struct('Empty', {})]), 'receive', 'Empty')).toEqual({ type: 'object' });
+    expect(bundledType(protocol([struct('Empty', {})]), 'receive', 'Empty')).toEqual({ type: 'object' });
   });
 
   test('an enum without values and an alternate without alternatives take nothing', () => {
     const model = protocol([enumType('Nothing', []), alternate('Never', {})]);
-    expect(definition(model, 'receive', 'Nothing')).toEqual({ type: 'string', not: {} });
-    expect(definition(model, 'receive', 'Never')).toEqual({ not: {} });
+    expect(bundledType(model, 'receive', 'Nothing')).toEqual({ type: 'string', not: {} });
+    expect(bundledType(model, 'receive', 'Never')).toEqual({ not: {} });
   });
 
   test('an alternate is one of its types', () => {
     const model = protocol([alternate('Ref', { name: 'str', none: 'null' })]);
-    expect(definition(model, 'receive', 'Ref')).toEqual({ oneOf: [{ type: 'string' }, { type: 'null' }] });
+    expect(bundledType(model, 'receive', 'Ref')).toEqual({ oneOf: [{ type: 'string' }, { type: 'null' }] });
   });
 });
 
@@ -170,27 +151,27 @@ describe('unions', () => {
   });
 
   test('look into the branch that the tag selects', () => {
-    expect(definition(model, 'receive', 'Shape')).toEqual(shape('#/$defs/Circle'));
+    expect(bundledType(model, 'receive', 'Shape')).toEqual(shape('#/$defs/Circle'));
   });
 
   test('are closed around the members of the branch', () => {
-    expect(definition(model, 'send', 'Shape')).toEqual({ ...shape('#/$defs/Circle.members'), unevaluatedProperties: false });
-    expect(definition(model, 'send', 'Circle')).toEqual({
+    expect(bundledType(model, 'send', 'Shape')).toEqual({ ...shape('#/$defs/Circle.members'), unevaluatedProperties: false });
+    expect(bundledType(model, 'send', 'Circle')).toEqual({
       type: 'object',
       $ref: '#/$defs/Circle.members',
       unevaluatedProperties: false,
     });
-    expect(definition(model, 'send', 'Circle.members')).toEqual({
+    expect(bundledType(model, 'send', 'Circle.members')).toEqual({
       type: 'object',
       properties: { radius: { type: 'integer', minimum: -128, maximum: 127 } },
       required: ['radius'],
     });
-    expect(definition(model, 'receive', 'Circle.members')).toBeUndefined();
+    expect(bundledType(model, 'receive', 'Circle.members')).toBeUndefined();
   });
 
   test('with one branch are unions', () => {
     const single = protocol([enumType('Kind', ['dot']), union('Shape', 'kind', [['dot', null]], { kind: 'Kind' })]);
-    expect(definition(single, 'send', 'Shape')).toMatchObject({ 'x-qapi-tag': 'kind', unevaluatedProperties: false });
+    expect(bundledType(single, 'send', 'Shape')).toMatchObject({ 'x-qapi-tag': 'kind', unevaluatedProperties: false });
   });
 
   test('take no value whose branch is settled to be off', () => {
@@ -203,7 +184,7 @@ describe('unions', () => {
 
   test('whose values are all settled to be off are what is left of them', () => {
     const left = protocol([enumType('Kind', []), union('Shape', 'kind', [], { kind: 'Kind' })]);
-    expect(definition(left, 'send', 'Shape')).toMatchObject({ additionalProperties: false });
+    expect(bundledType(left, 'send', 'Shape')).toMatchObject({ additionalProperties: false });
   });
 });
 
@@ -217,12 +198,12 @@ describe('values and tags that the schema does not have', () => {
     ]);
 
   test('are valid in what clients receive', () => {
-    expect(definition(model('both'), 'receive', 'Kind', options)).toEqual({
+    expect(bundledType(model('both'), 'receive', 'Kind', options)).toEqual({
       description: 'Kinds.',
       anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'string' }],
       'x-qapi-values': { b: { deprecated: true } },
     });
-    expect(definition(protocol([enumType('E', [])]), 'receive', 'E', options)).toEqual({ type: 'string' });
+    expect(bundledType(protocol([enumType('E', [])]), 'receive', 'E', options)).toEqual({ type: 'string' });
     const valid = validator(model('both'), 'receive', options);
     expect(
       [
@@ -239,8 +220,8 @@ describe('values and tags that the schema does not have', () => {
   });
 
   test('are not in what they send', () => {
-    expect(file(model('both'), 'send.json', options)).toEqual(file(model('both'), 'send.json'));
-    expect(file(model('send'), 'send.json', options)).toEqual(file(model('send'), 'send.json'));
+    expect(jsonSchemaFile(model('both'), 'send.json', options)).toEqual(jsonSchemaFile(model('both'), 'send.json'));
+    expect(jsonSchemaFile(model('send'), 'send.json', options)).toEqual(jsonSchemaFile(model('send'), 'send.json'));
   });
 
   test('nor where what nothing reaches has values that only clients send', () => {

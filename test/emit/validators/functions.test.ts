@@ -1,25 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../../src/protocol/index.ts';
-import type { ValidateOptions } from '../../../src/runtime/issue.ts';
 import { command, enumType, event, feature, protocol, reference, struct } from '../../support/protocol.ts';
-import { type Functions, loadValidators } from '../../support/validators.ts';
-import type { ValidatorsOptions } from '../../../src/emit/validators/index.ts';
-
-/** The functions for a struct with these members, or of another type of a protocol. */
-async function functionsFor(
-  types: Parameters<typeof protocol>[0],
-  name = 'T',
-  options: Partial<ValidatorsOptions> = {},
-): Promise<Functions> {
-  return (await loadValidators(protocol(types), options)).functions({ kind: 'type', name });
-}
-
-/** `path: code` of each issue. */
-function codes({ validate, is }: Functions, value: unknown, options?: ValidateOptions): readonly string[] {
-  const issues = validate(value, options);
-  if (options === undefined) expect(is(value)).toBe(issues.length === 0);
-  return issues.map(({ path, code, severity }) => `${path.join('/')}: ${code}${severity === undefined ? '' : ` (${severity})`}`);
-}
+import { codes, functionsFor, loadValidators } from '../../support/validators.ts';
 
 test('use of what is deprecated or unstable is told when asked for', async () => {
   const functions = await functionsFor([
