@@ -308,15 +308,16 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
 
   test('--format prettier takes the style of the project', async () => {
     const { cwd, generate, out } = setUp({ ...sources, '.prettierrc': '{ "semi": false, "singleQuote": true }' });
-    await generate();
+    await generate('--emit', 'types');
     expect(filesIn(out)['index.ts']).toContain("export * from './block.js';\n");
-    expect((await generate('--format', 'prettier')).status).toBe(0);
+    const formatted = (...args: string[]) => generate('--emit', 'types', '--format', 'prettier', ...args);
+    expect((await formatted()).status).toBe(0);
     expect(filesIn(out)['index.ts']).toContain("export * from './block.js'\n");
-    expect(filesIn(out)['checks/block.ts']).not.toContain(';\n');
-    expect((await generate('--format', 'prettier')).stdout).toBe(`out: 0 written, 0 removed, ${count} unchanged\n`);
+    expect(filesIn(out)['block.ts']).not.toContain(';\n');
+    expect((await formatted()).stdout).toMatch(/^out: 0 written, 0 removed, \d+ unchanged\n$/);
     putFiles(cwd, { '.prettierrc': '{ "semi": true, "singleQuote": false }' });
-    expect((await generate('--format', 'prettier', '--check')).status).toBe(1);
-    expect((await generate('--format', 'prettier')).status).toBe(0);
+    expect((await formatted('--check')).status).toBe(1);
+    expect((await formatted()).status).toBe(0);
     expect(filesIn(out)['index.ts']).toContain('export * from "./block.js";\n');
   });
 
