@@ -33,7 +33,7 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .summary('validate JSON values against a schema')
     .description('Validates JSON values, one a line or each on several, and prints a line of JSON for each.')
     .argument('<schema>', 'root file, folder, saved reply, running QEMU, revision of a repository, or bundled')
-    .argument('[file]', 'values; standard input by default')
+    .argument('[file]', 'values; standard input by default, and for -')
     .option('--type <type>', 'they are values of a type')
     .option('--arguments <command>', 'they are arguments of a command')
     .option('--returns <command>', 'they are what a command returns')
@@ -51,7 +51,7 @@ export function addValidate(program: Command, done: (status: number) => void): v
     .option('--strict-unsigned', 'refuse negative numbers for unsigned integers, which QEMU takes and wraps');
   addConditionOptions(addNamesOption(addRepoOption(addRootOption(command)))).action(
     async (schema: string, file: string | undefined, flags: Flags) => {
-      done(await validateInput(command, schema, file, flags));
+      done(await validateInput(command, schema, file === '-' ? undefined : file, flags));
     },
   );
 }

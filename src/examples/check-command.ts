@@ -1,6 +1,6 @@
 import { ask, type Checking, type Message } from './conversation.ts';
 import { checkOthers, checkPart, idOf, opening, stringIn } from './message-members.ts';
-import type { ExampleMember, ObjectValue } from './value.ts';
+import { type ExampleMember, memberOf, type ObjectValue } from './value.ts';
 
 /** @param executes the member with the command's name */
 export function checkCommand(checking: Checking, message: Message, value: ObjectValue, executes: ExampleMember): void {
@@ -19,7 +19,12 @@ export function checkCommand(checking: Checking, message: Message, value: Object
   }
   if (!message.isSound) return;
   const known = [executes.name, 'arguments', 'id'];
-  checkOthers(checking, value, known);
+  const second = executes.name === 'execute' ? memberOf(value, 'exec-oob') : undefined;
+  if (second === undefined) checkOthers(checking, value, known);
+  else {
+    findings.report('example-message', { problem: "a command has 'execute' or 'exec-oob', not both" }, second.key);
+    checkOthers(checking, value, [...known, second.name]);
+  }
   if (executes.name === 'exec-oob' && !command.allowOob)
     findings.report('example-message', { problem: `'${name}' cannot be executed out of band` }, executes.value);
   checkPart(checking, 'example-invalid-arguments', { kind: 'arguments', command: name }, name, value, 'arguments', known);

@@ -182,8 +182,8 @@ describe('validate, from standard input', { timeout: 60_000 }, () => {
   const start = (...args: readonly string[]) =>
     spawn(process.execPath, ['--max-old-space-size=64', builtCommand, 'validate', 'bundled', ...args], { stdio: 'pipe' });
 
-  test('answers each value before the next comes', async () => {
-    const child = start('--returns', 'query-migrate');
+  test.each([{ file: [] }, { file: ['-'] }])('answers each value before the next comes, $file', async ({ file }) => {
+    const child = start(...file, '--returns', 'query-migrate');
     child.stdout.setEncoding('utf8');
     for (const [value, verdict] of [
       ['{"status":"active"}\n', { ok: true }],

@@ -56,6 +56,9 @@ describe('commands', () => {
     expect(problemsIn('-> { "execute": "get", "argument": {}, "id": 1 }')).toEqual(["1: message: there is no member 'argument'"]);
     expect(problemsIn('-> { "exec-oob": "get" }')).toEqual(["1: message: 'get' cannot be executed out of band"]);
     expect(problemsIn('-> { "exec-oob": "drain", "id": 1 }')).toEqual([]);
+    expect(problemsIn('-> { "exec-oob": "drain", "execute": "drain" }')).toEqual([
+      "1: message: a command has 'execute' or 'exec-oob', not both",
+    ]);
     expect(problemsIn('-> { "execute": 5 }')).toEqual(["1: message: 'execute' must have the name of a command"]);
   });
 });
