@@ -16,7 +16,7 @@ import {
   parseRelease,
   type SchemaFlags,
 } from './options.ts';
-import { hasColours, write, writeDiagnostics } from './output.ts';
+import { hasColours, write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
@@ -98,7 +98,7 @@ async function writeFolder(folder: string, found: History, choices: HistoryForma
 async function writeFindings({ versions }: History, diagnostics: readonly Diagnostic[], format: HistoryFormat): Promise<void> {
   if (format === 'json') {
     const { diagnosticToJson } = await import('../diagnostics/format/json.ts');
-    write('stdout', `${JSON.stringify({ versions, diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, '')) }, null, 1)}\n`);
+    writeJson({ versions, diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, '')) });
     return;
   }
   const { formatSummary } = await import('../diagnostics/format/text.ts');

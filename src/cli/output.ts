@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPalette, type Palette } from '../diagnostics/format/palette.ts';
+import { printableJson } from '../diagnostics/format/printable.ts';
 import { formatDiagnostics } from '../diagnostics/format/text.ts';
 import { type Stream, write } from './write.ts';
 
@@ -39,4 +40,9 @@ export function columnsOf(stream: Stream): number | undefined {
 
 export function writeDiagnostics(stream: Stream, findings: readonly Diagnostic[]): void {
   if (findings.length > 0) write(stream, formatDiagnostics(findings, paletteFor(stream), columnsOf(stream)));
+}
+
+/** A report for programs, of which a terminal that shows it acts upon nothing. */
+export function writeJson(report: object): void {
+  write('stdout', printableJson(`${JSON.stringify(report, null, 1)}\n`));
 }

@@ -10,7 +10,7 @@ import { check, type CheckedReport, type CheckOptions } from '../verbs/check.ts'
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
-import { isTerminal, write, writeDiagnostics } from './output.ts';
+import { isTerminal, write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
 import { shownOfAKind } from './shown-of-a-kind.ts';
 import { expectShortRun } from './short-run.ts';
@@ -60,7 +60,7 @@ const writers: Readonly<
     const hasFindings = reports.some(({ diagnostics }) => diagnostics.length > 0);
     if (hasFindings && isTerminal('stdout')) write('stderr', "\n'qapi explain CODE' says more about a finding, by the code in brackets.\n");
   },
-  json: writeJson,
+  json: writeReports,
   github: writeGithub,
   sarif: writeSarif,
 };
@@ -78,7 +78,7 @@ async function writeSarif(reports: readonly CheckedReport[]): Promise<void> {
   write('stdout', formatSarif(findings, { toolVersion, workingDirectory: process.cwd(), pages }));
 }
 
-function writeJson(reports: readonly CheckedReport[]): void {
+function writeReports(reports: readonly CheckedReport[]): void {
   const schemas = reports.map(({ root, ok, definitions, diagnostics }) => ({
     root,
     ok,
@@ -86,7 +86,7 @@ function writeJson(reports: readonly CheckedReport[]): void {
     // Findings without a place are about the root, whose path is relative to the working directory as all are.
     diagnostics: diagnostics.map((finding) => diagnosticToJson(finding, path.relative('', root) || root)),
   }));
-  write('stdout', `${JSON.stringify({ schemas }, null, 1)}\n`);
+  writeJson({ schemas });
 }
 
 function writeText(report: CheckedReport, all: boolean): void {

@@ -14,7 +14,7 @@ import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, parseLevels, type SchemaFlags } from './options.ts';
-import { write, writeDiagnostics } from './output.ts';
+import { write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
 import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
 
@@ -99,7 +99,7 @@ async function knownTargets(): Promise<readonly KnownTarget[]> {
 
 const writers: Readonly<Record<Format, (report: UsageReport) => void | Promise<void>>> = {
   text: writeText,
-  json: writeJson,
+  json: writeReport,
   github: async (report) => {
     const { formatGithub } = await import('../diagnostics/format/github.ts');
     write('stdout', formatGithub(all(report)));
@@ -130,7 +130,7 @@ function writeText({ configurations, files, packages, versions, basis, uses, fin
   write('stdout', `${findings.length > 0 ? '\n' : ''}${lines.join('\n')}\n`);
 }
 
-function writeJson({ findings, notes, files, ...report }: UsageReport): void {
+function writeReport({ findings, notes, files, ...report }: UsageReport): void {
   const json = {
     ...report,
     files: files.length,
@@ -146,5 +146,5 @@ function writeJson({ findings, notes, files, ...report }: UsageReport): void {
     })),
     notes: notes.map((note) => diagnosticToJson(note, report.configurations[0] ?? '')),
   };
-  write('stdout', `${JSON.stringify(json, null, 1)}\n`);
+  writeJson(json);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { diffFormats } from '../../src/diff/report/formats.ts';
 import { runHere, type Run } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -43,6 +44,15 @@ const runs: readonly (readonly [what: string, args: readonly string[]])[] = [
   ['history --verify-since', ['history', 'old.json', `${evil}.json`, '--verify-since']],
   ['diff', ['diff', 'old.json', 'new.json']],
   ['diff --brief', ['diff', 'old.json', 'new.json', '--brief']],
+  ...diffFormats.map((format) => [`diff as ${format}`, ['diff', 'old.json', 'new.json', '--format', format]] as const),
+  ...(['json', 'markdown'] as const).flatMap((format) => [
+    [`history as ${format}`, ['history', 'old.json', 'new.json', '--format', format]] as const,
+    [`history --verify-since as ${format}`, ['history', 'old.json', `${evil}.json`, '--verify-since', '--format', format]] as const,
+  ]),
+  ...(['json', 'github', 'sarif'] as const).map((format) => [`check as ${format}`, ['check', evil, '--format', format]] as const),
+  ...(['json', 'sarif'] as const).map(
+    (format) => [`usage as ${format}`, ['usage', evil, '--schema', 'old.json', '--format', format]] as const,
+  ),
   ['diff of names', ['diff', `${evil}.json`, `${evil}.json`]],
   ['validate messages', ['validate', 'old.json', 'values.txt', '--qmp']],
   ['validate arguments', ['validate', 'old.json', 'values.txt', '--arguments', evil]],
@@ -76,5 +86,8 @@ describe('what a terminal would act upon does not reach it', { timeout: 60_000 }
   test('JSON stays the same', async () => {
     const { stdout } = await runHere(['introspect', 'old.json'], { cwd: temporaryFolder(files) });
     expect(JSON.parse(stdout)).toEqual(JSON.parse(files['old.json']));
+    const report = await runHere(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: temporaryFolder(files) });
+    const { changes } = JSON.parse(report.stdout) as { readonly changes: readonly { readonly message: string }[] };
+    expect(changes.map(({ message }) => message)).toContain(`the mandatory member 'n${evil}' was added`);
   });
 });

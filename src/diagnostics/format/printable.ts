@@ -58,8 +58,11 @@ export function printableLine(text: string): string {
 
 /** Such characters in a text that is JSON already, where they stand in strings alone, as the escapes of JSON. Line breaks stay. */
 export function printableJson(json: string): string {
-  return json.replace(unprintableInJson, escapeUnits);
+  return beyondAscii.test(json) ? json.replace(unprintableInJson, escapeUnits) : json;
 }
+
+/** Seldom in JSON, and found sooner than what can't be printed. */
+const beyondAscii = /[^\n\x20-\x7e]/;
 
 /** All but the line break. */
 const unprintableInJson = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

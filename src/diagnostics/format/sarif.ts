@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Code } from '../catalogue/index.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { DiagnosticPage } from '../page.ts';
+import { printableJson } from './printable.ts';
 import { rangeOf, type Span } from '../source-text.ts';
 import type { SarifLocation, SarifLog, SarifPhysicalLocation, SarifResult, SarifRule } from './sarif-log.ts';
 import { artifactLocation, slashes, uriBases } from './sarif-places.ts';
@@ -17,7 +18,7 @@ export interface SarifContext {
 
 /** Findings as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), ending with a newline. */
 export function formatSarif(diagnostics: readonly Diagnostic[], context: SarifContext): string {
-  return `${JSON.stringify(sarifLog(diagnostics, context), null, 1)}\n`;
+  return printableJson(`${JSON.stringify(sarifLog(diagnostics, context), null, 1)}\n`);
 }
 
 function sarifLog(diagnostics: readonly Diagnostic[], { toolVersion, workingDirectory, pages }: SarifContext): SarifLog {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../basics/escape-html.ts';
-import { printable } from '../../diagnostics/format/printable.ts';
-import { stringifyJson } from '../../runtime/json.ts';
+import { printableLine } from '../../diagnostics/format/printable.ts';
 import { script, style } from './html-assets.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
-import { countsOf, groupByEntity, nameOf, placeOf, remarksOf, restOf, sentence, titleOf, verdictOf } from './wording.ts';
+import { countsOf, groupByEntity, nameOf, placeOf, remarksOf, restOf, sentence, titleOf, verdictOf, witnessOf } from './wording.ts';
 
 /** A comparison as one page that needs nothing else, and may load nothing else. It can be read without its script, which only filters. */
 export function formatHtml(report: ComparisonReport): string {
@@ -47,15 +46,16 @@ ${boxes.join('\n')}
 }
 
 function item(change: ReportedChange): string {
-  const { level, accepted, message, reason, rule, path, witness } = change;
+  const { level, accepted, message, reason, rule, path } = change;
   const kind = accepted === null ? level : 'accepted';
   const rest = restOf(change);
+  const witness = witnessOf(change);
   const verdict = verdictOf(change);
   const place = placeOf(change);
   const proof =
     witness === null && verdict === null
       ? ''
-      : `\n<details><summary>proof</summary>${witness === null ? '' : `<pre>${escape(stringifyJson(witness))}</pre>`}${verdict === null ? '' : `<p>${escape(verdict)}</p>`}</details>`;
+      : `\n<details><summary>proof</summary>${witness === null ? '' : `<pre>${escape(witness)}</pre>`}${verdict === null ? '' : `<p>${escape(verdict)}</p>`}</details>`;
   return `<li class="${kind}" data-level="${kind}" data-text="${escape(`${path} ${message} ${rule} ${change.direction}`.toLowerCase())}">
 <p><span class="level">${kind}</span> ${rest === '' ? '' : `<code>${escape(rest)}</code> `}${escape(message)}</p>
 <p class="faint">${escape([reason, ...remarksOf(change).map(sentence)].join(' '))}</p>
@@ -69,5 +69,5 @@ function hashOf(text: string): string {
 
 /** For text and for attributes. What cannot be seen, or turns the direction of writing, is shown by its code. */
 function escape(text: string): string {
-  return escapeHtml(printable(text));
+  return escapeHtml(printableLine(text));
 }

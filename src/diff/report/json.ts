@@ -1,3 +1,4 @@
+import { printableJson } from '../../diagnostics/format/printable.ts';
 import { stringifyJson } from '../../runtime/json.ts';
 import type { ComparisonReport, ReportedChange } from './model.ts';
 
@@ -5,7 +6,7 @@ import type { ComparisonReport, ReportedChange } from './model.ts';
 export function formatJson({ old, new: current, summary, changes, notes, leftOut }: ComparisonReport): string {
   const head = { old, new: current, summary, leftOut, notes };
   const lines = changes.map((change) => `  ${stringifyJson(changeToJson(change))}`);
-  return `${stringifyJson(head).slice(0, -1)},"changes":[${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]}\n`;
+  return printableJson(`${stringifyJson(head).slice(0, -1)},"changes":[${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]}\n`);
 }
 
 /** What only some changes have is left out of others. */

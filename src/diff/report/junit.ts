@@ -10,7 +10,7 @@ export function formatJunit(report: ComparisonReport, failOn: FailOn): string {
   const cases =
     changes.length === 0 ? ['    <testcase classname="qapi" name="no changes"/>'] : changes.map((change) => testCase(change, failOn));
   const counts = `tests="${String(cases.length)}" failures="${String(failures)}" errors="0"`;
-  const notes = report.notes.length === 0 ? '' : `\n    <system-out>${escapeText(report.notes.join('\n'))}</system-out>`;
+  const notes = report.notes.length === 0 ? '' : `\n    <system-out>${escapeLines(report.notes)}</system-out>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="qapi diff" ${counts}>
   <testsuite name="${name}" ${counts} skipped="${String(skipped)}">
@@ -35,19 +35,19 @@ function testCase(change: ReportedChange, failOn: FailOn): string {
 function outcome(change: ReportedChange, failOn: FailOn): string {
   const message = `${change.level}: ${change.message}`;
   const lines = [change.path, placeOf(change), change.reason, ...remarksOf(change), witnessOf(change) ?? '', verdictOf(change) ?? ''];
-  const text = escapeText(lines.filter((line) => line !== '').join('\n'));
+  const text = escapeLines(lines.filter((line) => line !== ''));
   if (change.accepted !== null) return `<skipped message="${escape(`accepted: ${change.accepted}`)}"/>`;
   if (isFailing(change, failOn)) return `<failure message="${escape(message)}" type="${escape(change.rule)}">${text}</failure>`;
-  return `<system-out>${escapeText(message)}\n${text}</system-out>`;
+  return `<system-out>${escape(message)}\n${text}</system-out>`;
 }
 
-/** For text. XML has no control characters at all, not even escaped, and no halves of surrogate pairs. */
-function escapeText(text: string): string {
+function escapeLines(lines: readonly string[]): string {
+  return lines.map(escape).join('\n');
+}
+
+/** XML has next to no control characters, not even escaped, and no halves of surrogate pairs; what else a terminal would act upon is escaped. */
+function escape(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"\r]/g, (character) => `&#${String(character.charCodeAt(0))};`);
-}
-
-function escape(text: string): string {
-  return escapeText(text).replace(/[\n\t]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+    .replace(/[&<>"\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `&#${String(character.codePointAt(0))};`);
 }

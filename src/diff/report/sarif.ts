@@ -1,4 +1,5 @@
 import { withDots } from '../../basics/with-dots.ts';
+import { printableJson } from '../../diagnostics/format/printable.ts';
 import { artifactLocation, uriBases } from '../../diagnostics/format/sarif-places.ts';
 import type { Place } from '../../protocol/model.ts';
 import type { Level, Rule } from '../model.ts';
@@ -48,7 +49,7 @@ export function formatSarif(report: ComparisonReport, { toolVersion, workingDire
       },
     ],
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return printableJson(`${JSON.stringify(log, null, 1)}\n`);
 }
 
 function resultOf(change: ReportedChange, indexes: ReadonlyMap<string, number>, workingDirectory: string): object {

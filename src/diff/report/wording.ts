@@ -1,4 +1,5 @@
 import { capitalised } from '../../basics/capitalised.ts';
+import { printableJson } from '../../diagnostics/format/printable.ts';
 import { stringifyJson } from '../../runtime/json.ts';
 import type { Change, DiffSide } from '../model.ts';
 import { type ComparisonReport, levels, type ReportedChange } from './model.ts';
@@ -72,9 +73,9 @@ export function placeOf({ old, new: current }: Change): string {
   return `${now} (was ${old.file === current.file ? String(old.line) : before})`;
 }
 
-/** The witness as one line of JSON; null without one. */
+/** The witness as one line of JSON, with escapes for what cannot be seen; null without one. */
 export function witnessOf({ witness }: Change): string | null {
-  return witness === null ? null : stringifyJson(witness);
+  return witness === null ? null : printableJson(stringifyJson(witness));
 }
 
 /** What the witness shows: who takes it, and what the other has against it. */
