@@ -15,6 +15,7 @@ import { exitStatus } from './exit-status.ts';
 import { listLine } from './list-line.ts';
 import { refuseFlagsAsValues } from './options.ts';
 import { columnsOf, write } from './output.ts';
+import { describeWrongUsage } from './wrong-usage.ts';
 
 const footer = `
 A SCHEMA is
@@ -59,7 +60,7 @@ function formatItem(this: Help, term: string, termWidth: number, description: st
 }
 
 function isVerb(program: Command, name: string): boolean {
-  return name.startsWith('-') || name === 'help' || program.commands.some((command) => command.name() === name);
+  return program.commands.some((command) => command.name() === name);
 }
 
 /** Runs a command line and gives the exit status. Verbs are loaded when they are asked for. */
@@ -81,6 +82,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       },
       writeErr: (text) => {
         write('stderr', printable(text));
+      },
+      outputError: (message, writeError) => {
+        const [verb = ''] = argv;
+        writeError(describeWrongUsage(message, isVerb(program, verb) ? verb : null));
       },
       getOutHelpWidth: () => columnsOf('stdout') ?? 80,
       getErrHelpWidth: () => columnsOf('stderr') ?? 80,
@@ -108,7 +113,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     }
     // What is no verb is told of as one, with or without 'help' before it.
     const [first, verb] = argv;
-    const isMistyped = first === 'help' && verb !== undefined && !isVerb(program, verb);
+    const isMistyped = first === 'help' && verb !== undefined && verb !== 'help' && !verb.startsWith('-') && !isVerb(program, verb);
     await program.parseAsync(isMistyped ? [verb] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

@@ -132,7 +132,7 @@ describe('qapi generate with a config', () => {
     [['generate', 'vm.json', '--package-name', 'a', '--out', 'a'], /--package-name is about a package/],
     [['check', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --since-from/],
     [['history', 'vm.json', '--next', '10.3'], /--next is about documented versions: compare them with --verify-since/],
-    [['help', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    [['help', 'chek'], /unknown command 'chek'\nhelp: Did you mean 'check'\?/],
     [['init', '--yes', '--schema', '/nowhere'], /there is no file or folder '\/nowhere' \[schema-not-found\]/],
     [['generate', '--revision', '100', '--out', 'a'], /It is a whole number from 0 to 99/],
     [['generate', 'vm.json', '--out', '--check'], /option '--out <folder>' has no value: '--check' is .* is written '\.\/--check'\)\n/],

@@ -32,13 +32,18 @@ describe.each(runners)('usage, %s', { timeout: 60_000 }, (_how, qapi) => {
   });
 
   test.each([
-    [['chekc', 'x'], "error: unknown command 'chekc'\n(Did you mean check?)\n"],
-    [['check', '--stirct', 'x'], "error: unknown option '--stirct'\n(Did you mean --strict?)\n"],
-    [['--versoin'], "error: unknown option '--versoin'\n(Did you mean --version?)\n"],
-    [['nonsense'], "error: unknown command 'nonsense'\n"],
-    [['check'], "error: missing required argument 'schema'\n"],
+    [['chekc', 'x'], "error: unknown command 'chekc'\nhelp: Did you mean 'check'?\n"],
+    [['check', '--stirct', 'x'], "error: unknown option '--stirct'\nhelp: Did you mean '--strict'?\n"],
+    [['--versoin'], "error: unknown option '--versoin'\nhelp: Did you mean '--version'?\n"],
+    [['nonsense'], "error: unknown command 'nonsense'\nhelp: 'qapi --help' lists the verbs.\n"],
+    [['diff', '--unstabel', '--brif'], "error: unknown option '--unstabel'\nhelp: Did you mean '--unstable'?\n"],
+    [['diff', '--xyzzy'], "error: unknown option '--xyzzy'\nhelp: 'qapi diff --help' says what it takes.\n"],
+    [['check'], "error: missing required argument 'schema'\nhelp: 'qapi check --help' says what it takes.\n"],
     [['introspect'], "error: missing required argument 'schema'\n"],
-    [['introspect', 'a', 'b'], "error: too many arguments for 'introspect'. Expected 1 argument but got 2.\n"],
+    [
+      ['introspect', 'a', 'b'],
+      "error: too many arguments for 'introspect'. Expected 1 argument but got 2.\nhelp: 'qapi introspect --help' says what it takes.\n",
+    ],
     [['generate'], "error: say where to write with --out, or write a config: 'qapi init'\n"],
     [['check', 'x', '--format'], "error: option '--format <format>' argument missing\n"],
     [['check', 'x', '--format', 'xml'], "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json"],
