@@ -37,6 +37,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   satisfies: ["export const x = { state: 'off', force: true } satisfies qmp.SetPowerArguments;", 'force'],
   'a function that returns a literal': ["export const f = (): qmp.SetPowerArguments => ({ state: 'standby' });", 'standby'],
   'a member of one branch': ["export const s: qmp.Sensor = { kind: 'voltage', name: 'x', volts: 1, ripple: 1 };", 'Sensor ripple'],
+  'members of a spread that has more inside': [
+    "const rest = { sensor: { kind: 'voltage', name: 'x', volts: 1, ripple: 1 } } as const; export const f = (): qmp.CalibrateSensorArguments => ({ ...rest });",
+    'ripple calibrate-sensor',
+  ],
   'a value that is compared': ["export const x = info.state === 'standby' || 'hibernate' !== info.state;", 'standby hibernate'],
   'a value of a variable': ["export let s: qmp.PowerState = 'standby'; s = 'on';", 'standby'],
   'a value in a condition': ["export const f = (x: boolean): qmp.PowerState => (x ? 'standby' : 'on');", 'standby'],
@@ -44,6 +48,8 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value in a list': ["export const x = ['on', 'standby'].includes(info.state);", 'standby'],
   'a value among others': ["export const s: qmp.PowerState | 'none' | undefined = 'standby';", 'standby'],
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
+  'a value of a member by a key': ["export const x = info['state'] === 'standby';", 'standby'],
+  'a value of a class of values': ["declare class Of<S extends qmp.PowerState> { s: S; } export type T = Of<'standby'>;", 'standby'],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
   'a value in a list, each of which a function takes': [
@@ -105,6 +111,11 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   ],
   'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
   'a command in a type of a message': ["export type T = Extract<qmp.QmpCommand, { execute: 'power-cycle' }>;", 'power-cycle'],
+  'a command in a type of a message out of band': [
+    "export type T = Extract<qmp.QmpCommand, { 'exec-oob': 'power-cycle' }>;",
+    'power-cycle',
+  ],
+  'a command in a type of something else': ["export type T = Extract<qmp.QmpCommand, { run: 'power-cycle' } | { event: 'none' }>;", ''],
   'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
@@ -143,10 +154,23 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "const name = 'set-power'; export const m = { execute: name, arguments: { state: 'standby' } };",
     'standby',
   ],
+  'a command of a message by constants of its names': [
+    "const execute = 'set-power'; const given = { force: true }; export const m = { execute, arguments: given };",
+    'force',
+  ],
+  'a command of a message out of band': ["export const m = { 'exec-oob': 'power-cycle' };", 'power-cycle'],
   'an event by a constant': ["const name = 'FAN_FAILED'; client.on(name);", 'FAN_FAILED'],
   'a member by a computed name': ["const key = 'label'; const { [key]: x, ['watts']: y } = info; export { x, y };", 'label'],
   'an argument by a computed name': [
     "const key = 'force'; export const x: qmp.SetPowerArguments = { state: 'off', [key]: true };",
+    'force',
+  ],
+  'arguments of a spread': [
+    "const some = { state: 'standby' }; client.execute('set-power', { ...some, ...client, force: true, ...{ delay: 1, ...some } });",
+    'standby force',
+  ],
+  'an argument by a getter and a method': [
+    "client.execute('set-power', { get force() { return true; }, state() { return 'on'; } });",
     'force',
   ],
   'arguments that come out of another source': ["import { options } from './form-options.js'; client.execute('set-power', options);", ''],
@@ -194,9 +218,25 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? 0 : info.uptime, c.atLeast('9.1') || info.uptime];",
     'uptime uptime',
   ],
+  'a version that is compared': [
+    "declare const c: { atLeast(version: string): boolean }; export const x = c.atLeast('9.1') === (info.uptime > 0) || c.atLeast('10.0') === (info.label === '');",
+    'uptime label',
+  ],
+  'a version that is none': [
+    "declare const c: { atLeast(version: string): boolean }; declare const v: string; export const x = [c.atLeast(v) ? info.uptime : info.label, c.atLeast('soon') ? 0 : info.label];",
+    'uptime label label',
+  ],
   'a member that is asked for': [
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
     '',
+  ],
+  'an argument and a value that are asked for': [
+    "declare const c: { has(n: string, p: string): boolean }; export const f = (s: qmp.PowerState) => [c.has('set-power', 'arguments/state/=hibernate') && client.execute('set-power', { state: 'hibernate' }), c.has('query-power', 'returns/state/=hibernate') && s === 'hibernate'];",
+    '',
+  ],
+  'something else that is asked for': [
+    "declare const c: { has(n: string, p: string): boolean }; export const f = (s: qmp.PowerState) => [c.has('set-power', 'arguments/delay') && client.execute('set-power', { state: 'hibernate' }), c.has('query-sensors', 'arguments/state/=hibernate') && client.execute('set-power', { state: 'hibernate' }), c.has('query-power', 'returns/state') && s === 'hibernate'];",
+    'hibernate hibernate hibernate',
   ],
   'a version that is asked for before, with something else to do': [
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { return 0; } else { console.log(1); } return info.uptime; }',

@@ -51,7 +51,7 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
   const symbol = checker.getSymbolAtLocation(reference.typeName);
   const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   for (const declaration of target?.declarations ?? []) {
-    if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration)) continue;
+    if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration)) continue;
     const constraint = declaration.typeParameters?.[0]?.constraint;
     if (constraint !== undefined) return subjectsOfLiteralType(context, checker.getTypeAtLocation(constraint), text);
   }

@@ -134,6 +134,35 @@ describe('members and values, whatever their type is called', () => {
     expect([said(path('x'), texts), said(path('y'), texts)]).toEqual([['deprecated 8.0'], []]);
   });
 
+  test('what comes with an event under another name of its type', () => {
+    const event = (type: string, member: string): string =>
+      `{ 'struct': '${type}', 'data': { '${member}': 'int' } } { 'event': 'E', 'data': '${type}' }`;
+    expect(said(member('8.0', 'Old', 'x'), { '8.0': event('Old', 'x'), '9.0': event('New', 'x') })).toEqual([]);
+    expect(said(member('8.0', 'Old', 'x'), { '8.0': event('Old', 'x'), '9.0': event('New', 'y') })).toEqual(['removed 9.0']);
+  });
+
+  test('a value of a list is not missing where no list is', () => {
+    const set = (type: string): string => `{ 'enum': 'E', 'data': [ 'on' ] } { 'command': 'set', 'data': { 'to': ${type} } }`;
+    const enums = (data: string, type: string): string => set(type).replace("'on'", data);
+    expect(said(value('8.0', 'E', 'on'), { '8.0': set("[ 'E' ]"), '9.0': set("'str'").replace("'E'", "'F'") })).toEqual([]);
+    expect(said(value('8.0', 'E', 'on'), { '8.0': set("[ 'E' ]"), '9.0': enums("'off'", "[ 'E' ]") })).toEqual(['removed 9.0']);
+  });
+
+  test('of what several branches have, the one counts of which least is to be said', () => {
+    const marked = (...features: readonly string[]): string =>
+      `{ 'type': 'int', 'features': [ ${features.map((name) => `'${name}'`).join(', ')} ] }`;
+    const union = (a: string, b: string): string =>
+      returning(
+        'U',
+        `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { 'x': ${a} } } { 'struct': 'B', 'data': { 'x': ${b} } }
+        { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'B' } }`,
+      );
+    const x = member('8.0', 'U', 'x');
+    expect(said(x, { '8.0': union(marked('deprecated'), "'int'") })).toEqual([]);
+    expect(said(x, { '8.0': union("{ 'type': 'int', 'if': 'C' }", "'int'") })).toEqual([]);
+    expect(said(x, { '8.0': union(marked('deprecated', 'unstable'), marked('unstable')) })).toEqual(['unstable 8.0']);
+  });
+
   test('what may be the new name', () => {
     const [problem] = judgeBy(
       [
@@ -168,6 +197,25 @@ describe('ways into arguments', () => {
     ['to any string', ['options', '[]', 'host driver=nbd', '=here'], []],
   ])('%s', (_what, names, expected) => {
     expect(said(path(...names), texts)).toEqual(expected);
+  });
+});
+
+describe('values where branches differ', () => {
+  const other = "{ 'alternate': 'Text', 'data': { 's': 'str', 'i': 'int' } } { 'alternate': 'Flag', 'data': { 'e': 'E', 'b': 'bool' } }";
+  const schema = (type: string): string => `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'enum': 'E', 'data': [ 'on' ] } ${other}
+    { 'struct': 'A', 'data': { 'x': 'E' } } { 'struct': 'B', 'data': { 'x': ${type} } }
+    { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'B' } }
+    { 'command': 'set', 'data': 'U', 'boxed': true }`;
+
+  test.each([
+    ['a string', "'str'", []],
+    ['anything', "'any'", []],
+    ['a string or a number', "'Text'", []],
+    ['a number', "'int'", ['unknown 8.0']],
+    ['a list', "[ 'str' ]", ['unknown 8.0']],
+    ['a value or a truth', "'Flag'", ['unknown 8.0']],
+  ])('%s in the other branch', (_what, type, expected) => {
+    expect([said(path('x', '=off'), { '8.0': schema(type) }), said(path('x', '=on'), { '8.0': schema(type) })]).toEqual([expected, []]);
   });
 });
 
