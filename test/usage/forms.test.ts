@@ -24,6 +24,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a type that is handed on': ["export type { Sensor } from './qmp/index.js';", 'Sensor'],
   'a type that is extended': ['export interface Mine extends qmp.SensorVoltage { mine: true }', 'SensorVoltage'],
   'a validator': ["import { isSensor } from './qmp/index.js'; export const f = isSensor;", 'Sensor'],
+  'a validator of what a command returns': [
+    "import { isQuerySensorsReturns } from './qmp/index.js'; export const f = isQuerySensorsReturns;",
+    'query-sensors',
+  ],
+  'all messages of a package': [
+    "import type { Commands, Events, QmpGreeting } from './qmp/index.js'; export interface Mine { commands: Commands; events: Events; greeting: QmpGreeting }",
+    '',
+  ],
   'an import that is not used': ["import type { Sensor } from './qmp/index.js'; export {};", ''],
   'a key': ["export const k: keyof qmp.PowerInfo = 'label';", 'label'],
   'a member of an indexed type': ["export type T = qmp.PowerInfo['label'];", 'label'],
@@ -150,6 +158,11 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "type Name = 'power-cycle' | 'set-power'; export const f = (n: Name) => client.execute(n);",
     'power-cycle',
   ],
+  'a type of names of which some are of commands': ["type Name = 'power-cycle' | 'mine'; export const x: Name = 'power-cycle';", ''],
+  'a command that is taken where there is no other': [
+    "export const f = (o: { name?: string }) => { const { name = 'power-cycle' } = o; client.execute(name); };",
+    '',
+  ],
   'a command of a message by a constant': [
     "const name = 'set-power'; export const m = { execute: name, arguments: { state: 'standby' } };",
     'standby',
@@ -165,6 +178,7 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "const key = 'force'; export const x: qmp.SetPowerArguments = { state: 'off', [key]: true };",
     'force',
   ],
+  'an argument that is cast': ["client.execute('set-power', <object>{ force: <unknown>true });", 'force'],
   'arguments of a spread': [
     "const some = { state: 'standby' }; client.execute('set-power', { ...some, ...client, force: true, ...{ delay: 1, ...some } });",
     'standby force',
@@ -238,6 +252,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { has(n: string, p: string): boolean }; export const f = (s: qmp.PowerState) => [c.has('set-power', 'arguments/delay') && client.execute('set-power', { state: 'hibernate' }), c.has('query-sensors', 'arguments/state/=hibernate') && client.execute('set-power', { state: 'hibernate' }), c.has('query-power', 'returns/state') && s === 'hibernate'];",
     'hibernate hibernate hibernate',
   ],
+  'another command that is asked for': [
+    "declare const c: { has(n: string, p?: string): boolean }; if (c.has('set-power')) client.execute('query-sensors');",
+    'query-sensors',
+  ],
+  'a command that is asked for': [
+    "declare const c: { has(n: qmp.CommandName): boolean; hasFeature(n: qmp.CommandName, f: string): boolean }; export const x = [c.has('power-cycle'), c.hasFeature('power-cycle', 'deprecated')];",
+    '',
+  ],
   'a version that is asked for before, with something else to do': [
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { return 0; } else { console.log(1); } return info.uptime; }',
     '',
@@ -253,6 +275,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a version that is asked for before, leaving now and then': [
     'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; } return info.uptime; }',
     'uptime',
+  ],
+  'a version that is asked for before, leaving on one of two ways': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) console.log(1); else return 0; } return info.uptime; } export function g(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; else console.log(1); } return info.uptime; }',
+    'uptime uptime',
   ],
   'a version that is asked for before, leaving if it is there': [
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { console.log(1); } else { return 0; } return info.uptime; }',
@@ -325,6 +351,7 @@ describe('what is found of', () => {
       severity: { conditional: 'off', unstable: 'off' },
     });
     expect(report.notes.map(({ message }) => message)).toEqual([]);
+    expect(report.packages).toEqual([{ place: 'qmp', version: '9.1.0' }]);
     for (const { diagnostic, subject } of report.findings) {
       const source = diagnostic.span?.source.path ?? '';
       const name = names[Number(/\d+/.exec(source)?.[0])] ?? source;

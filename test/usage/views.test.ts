@@ -101,6 +101,10 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     "export const f = (a: Client, b: Client<'9.1+'>, i: PowerInfo) => [a, b, i.uptime];",
     'uptime: missing',
   ],
+  'what is received in a function that others call': [
+    "export const f = (later: Client<'9.1+'>, i: PowerInfo) => [later].map(() => i.uptime);",
+    '',
+  ],
   'any client in a function for some': [
     "export const f = (a: Client<'9.1+'>) => (b: Client) => [a, b.executeUnknown('query-battery')];",
     'query-battery: missing',
@@ -181,6 +185,7 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     'query-battery: missing',
   ],
   'what is told of the view': ["export type T = QmpCommand<'query-battery', '9.1+'>;", ''],
+  'what is told of the view of several commands': ["export type T = QmpCommand<'query-battery' | 'query-power', '9.1+'>;", ''],
   'what is told of all views': ["export type T = QmpCommand<'query-battery', '9.0+'>;", 'query-battery: missing'],
 };
 

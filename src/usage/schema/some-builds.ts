@@ -18,7 +18,7 @@ function around({ command, steps }: PathSubject): readonly Subject[] {
       const before = steps.slice(0, index);
       const beside = step.kind === 'member' ? Object.entries(step.literals) : [];
       return [
-        ...(before.length === 0 ? [] : [{ kind: 'path' as const, command, steps: before }]),
+        { kind: 'path', command, steps: before },
         ...beside.map(([name, value]): Subject => {
           const tag = { kind: 'member', name, literals: {} } as const;
           return { kind: 'path', command, steps: [...before, tag, { kind: 'value', name: value }] };

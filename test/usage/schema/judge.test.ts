@@ -54,14 +54,16 @@ test('what only some builds have is not removed where a QEMU does not tell of it
 describe('commands and events', () => {
   const a = "{ 'command': 'a' }\n";
   const b = "{ 'command': 'b' }\n";
+  const early = "{ 'command': 'query-kvm' } { 'command': 'query-version' }";
 
   test.each([
     ['in all versions', { '3.0': a, '4.0': a }, []],
     ['gone', { '3.0': a, '4.0': b, '5.0': b }, ['removed 4.0 5.0']],
     ['come later', { '3.0': b, '4.0': a }, ['missing 3.0']],
+    ['gone since not all commands were in the schema', { '2.5': `${a} ${early}`, '3.0': b }, ['removed 3.0']],
     ['gone in between', { '3.0': a, '4.0': b, '5.0': a }, ['missing 4.0']],
     ['in none', { '3.0': b, '4.0': b }, ['unknown 3.0 4.0']],
-    ['before all commands were in the schema', { '2.5': `${b} { 'command': 'query-kvm' } { 'command': 'query-version' }`, '3.0': a }, []],
+    ['before all commands were in the schema', { '2.5': `${b} ${early}`, '3.0': a }, []],
     ['come later to a schema that is not of QMP', { '0.5': b, '1.0': a }, ['missing 0.5']],
   ])('%s', (_what, texts, expected) => {
     expect(said(command('a'), texts)).toEqual(expected);
@@ -248,6 +250,39 @@ test('what a command returned is not on the wire any more where it returns nothi
     expect(
       said(member('1.0', 'S', 'x'), { '1.0': `${struct} { 'command': 'get', 'returns': ${returns} }`, '2.0': "{ 'command': 'get' }" }),
     ).toEqual(['removed 2.0']);
+});
+
+test('of what went together each has a new name of its own, also further inside', () => {
+  const schema = (members: string): string => `{ 'struct': 'Disk', 'data': { 'size': 'uint8', ${members} } }
+    { 'struct': 'Options', 'data': { 'disks': [ 'Disk' ], 'disk': 'Disk' } }
+    { 'command': 'set', 'data': { 'options': 'Options' } } { 'command': 'get', 'returns': 'Disk' }`;
+  const sides = ["'label': 'str', 'rate': 'uint8'", "'title': 'str', 'speed': 'uint8'"].map((members, index) =>
+    versionSide(`${String(index + 1)}.0`, parseVersion(`${String(index + 1)}.0`), protocolOf(schema(members))),
+  );
+  const hints = (...subjects: readonly Subject[]) => subjects.map((subject) => judgeBy(sides)(subject).map(({ hint }) => hint));
+  const [title, speed] = ['title', 'speed'].map((name) => [`It may have been renamed to '${name}', which has the same type.`]);
+  expect(hints(member('1.0', 'Disk', 'label'), member('1.0', 'Disk', 'rate'))).toEqual([title, speed]);
+  expect(hints(path('options', 'disk', 'label'), path('options', 'disk', 'rate'))).toEqual([title, speed]);
+});
+
+test('a problem comes with what the schema says of the very member or value', () => {
+  const comment = (name: string, what: string): string =>
+    `##\n# @${name}:\n#\n# Some words.\n#\n# Features:\n#\n# @deprecated: ${what} @old is deprecated.  Use @x.  ${what} @late is deprecated.  Use @y.\n##\n`;
+  const marked = (name: string, more: string): string => `{ ${more}: '${name}', 'features': [ 'deprecated' ]`;
+  const schema = `${comment('Mode', 'Value')}{ 'enum': 'Mode', 'data': [ 'x', ${marked('old', "'name'")} }, ${marked('late', "'name'")} } ] }
+${comment('Part', 'Member')}{ 'struct': 'Part', 'data': { '*mode': 'Mode', '*old': ${marked('int', "'type'")} }, '*late': ${marked('int', "'type'")} } } }
+{ 'command': 'set', 'data': { '*part': 'Part' } }\n`;
+  const judge = judgeBy([versionSide('1.0', parseVersion('1.0'), protocolOf(schema))]);
+  const advices = (...subjects: readonly Subject[]) => subjects.flatMap((subject) => judge(subject).map(({ advice }) => advice));
+  expect(advices(path('part', 'old'), path('part', 'late'), member('1.0', 'Part', 'late'))).toEqual([
+    "Member 'old' is deprecated. Use 'x'.",
+    "Member 'late' is deprecated. Use 'y'.",
+    "Member 'late' is deprecated. Use 'y'.",
+  ]);
+  expect(advices(path('part', 'mode', '=late'), value('1.0', 'Mode', 'old'))).toEqual([
+    "Value 'late' is deprecated. Use 'y'.",
+    "Value 'old' is deprecated. Use 'x'.",
+  ]);
 });
 
 test('an argument that is gone may have another name', () => {
