@@ -24,12 +24,16 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a type that is handed on': ["export type { Sensor } from './qmp/index.js';", 'Sensor'],
   'a type that is extended': ['export interface Mine extends qmp.SensorVoltage { mine: true }', 'SensorVoltage'],
   'a validator': ["import { isSensor } from './qmp/index.js'; export const f = isSensor;", 'Sensor'],
+  'a validator in an object': [
+    "import { assertSensor, isSensor } from './qmp/index.js'; export const x = { check: isSensor, assertSensor };",
+    'Sensor Sensor',
+  ],
   'a validator of what a command returns': [
     "import { isQuerySensorsReturns } from './qmp/index.js'; export const f = isQuerySensorsReturns;",
     'query-sensors',
   ],
   'all messages of a package': [
-    "import type { Commands, Events, QmpGreeting } from './qmp/index.js'; export interface Mine { commands: Commands; events: Events; greeting: QmpGreeting }",
+    "import type { Commands as All, Events, QmpGreeting } from './qmp/index.js'; export interface Commands { all: All; events: Events; greeting: QmpGreeting }",
     '',
   ],
   'an import that is not used': ["import type { Sensor } from './qmp/index.js'; export {};", ''],
@@ -49,6 +53,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "const rest = { sensor: { kind: 'voltage', name: 'x', volts: 1, ripple: 1 } } as const; export const f = (): qmp.CalibrateSensorArguments => ({ ...rest });",
     'ripple calibrate-sensor',
   ],
+  'members of a spread of what is made of itself': [
+    "// @ts-expect-error\nconst all: any = { ...all, label: 'x' }; export const x: qmp.PowerInfo = { ...all };",
+    'label',
+  ],
   'a value that is compared': ["export const x = info.state === 'standby' || 'hibernate' !== info.state;", 'standby hibernate'],
   'a value of a variable': ["export let s: qmp.PowerState = 'standby'; s = 'on';", 'standby'],
   'a value in a condition': ["export const f = (x: boolean): qmp.PowerState => (x ? 'standby' : 'on');", 'standby'],
@@ -57,7 +65,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value among others': ["export const s: qmp.PowerState | 'none' | undefined = 'standby';", 'standby'],
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
   'a value of a member by a key': ["export const x = info['state'] === 'standby';", 'standby'],
-  'a value of a class of values': ["declare class Of<S extends qmp.PowerState> { s: S; } export type T = Of<'standby'>;", 'standby'],
+  'a value of a class or an interface of values': [
+    "declare class Of<S extends qmp.PowerState> { s: S; } interface For<S extends qmp.PowerState> { s: S } export type T = [Of<'standby'>, For<'standby'>];",
+    'standby standby',
+  ],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
   'a value in a list, each of which a function takes': [
@@ -119,6 +130,8 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   ],
   'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
   'a command in a type of a message': ["export type T = Extract<qmp.QmpCommand, { execute: 'power-cycle' }>;", 'power-cycle'],
+  'a command of names without some': ["export const x: Exclude<qmp.CommandName, 'query-power'> = 'power-cycle';", 'power-cycle'],
+  'an event of names that are texts': ["export const x: Extract<keyof qmp.Events, string> = 'FAN_FAILED';", 'FAN_FAILED'],
   'a command in a type of a message out of band': [
     "export type T = Extract<qmp.QmpCommand, { 'exec-oob': 'power-cycle' }>;",
     'power-cycle',
@@ -228,6 +241,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? info.uptime : 0, !c.atLeast('9.1') || info.uptime];",
     '',
   ],
+  'a version that is asked for among other things': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (x && c.atLeast("9.1")) return info.uptime; if (x || !c.atLeast("9.1") || c.atLeast("10.0")) return c.atLeast("10.0") ? 0 : info.label; return [info.uptime, info.label]; }',
+    '',
+  ],
+  'a version that is asked for instead of something else': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (x || c.atLeast("9.1")) return info.uptime; if (x && !c.atLeast("9.1")) return 0; return info.uptime; }',
+    'uptime uptime',
+  ],
   'a version that is older in an expression': [
     "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? 0 : info.uptime, c.atLeast('9.1') || info.uptime];",
     'uptime uptime',
@@ -303,6 +324,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a version for which a loop has gone on': [
     'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(1); do console.log(info.uptime); while (c.atLeast("9.1")); export const x = info.uptime;',
     'uptime uptime',
+  ],
+  'a version that a loop asks for too late': [
+    'declare const c: { atLeast(version: string): boolean }; while (info.uptime > 0 && c.atLeast("9.1")) console.log(1); for (let x = info.uptime; info.uptime > x && c.atLeast("9.1"); ) console.log(1);',
+    'uptime uptime uptime',
   ],
   'a version that is asked for in a case': [
     'declare const c: { atLeast(version: string): boolean }; export function f(x: number) { switch (x) { case 1: if (!c.atLeast("9.1")) break; return info.uptime; default: return info.uptime; } }',
