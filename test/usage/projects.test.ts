@@ -60,19 +60,19 @@ test.each([
     'that is no JSON',
     { 'tsconfig.json': '{ "files": [ }' },
     [],
-    "error: 'tsconfig.json' cannot be read as it stands: Expression or comma expected, at }",
+    "error: '../../tsconfig.json' cannot be read as it stands: Expression or comma expected, at }",
   ],
   [
     'that sets what there is not',
     { 'tsconfig.json': '{ "compilerOptions": { "modul": "x", "types": [], "noLib": true }, "files": ["a.ts"] }' },
-    ['a.ts'],
-    "warning: 'tsconfig.json' cannot be read as it stands: Unknown compiler option 'modul'. Did you mean 'module'?",
+    ['../../a.ts'],
+    "warning: '../../tsconfig.json' cannot be read as it stands: Unknown compiler option 'modul'. Did you mean 'module'?",
   ],
-  ['that names no sources', { 'tsconfig.json': '{ "files": [] }' }, [], "error: 'tsconfig.json' names no sources"],
+  ['that names no sources', { 'tsconfig.json': '{ "files": [] }' }, [], "error: '../../tsconfig.json' names no sources"],
   ['that is nowhere', {}, [], "error: there is no project 'tsconfig.json'"],
-])('a configuration %s', async (_what, configuration, files, said) => {
-  const folder = temporaryFolder({ ...configuration, 'a.ts': 'export const x = 1;\n' });
-  const report = await usage(undefined, { workingDirectory: folder, schemas: releases });
+])('a configuration further up %s', async (_what, configuration, files, said) => {
+  const folder = temporaryFolder({ ...configuration, 'a.ts': 'export const x = 1;\n', 'deep/inside/b.ts': '' });
+  const report = await usage(undefined, { workingDirectory: path.join(folder, 'deep/inside'), schemas: releases });
   expect(report.files).toEqual(files);
   expect(
     report.notes.map(

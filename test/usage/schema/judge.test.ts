@@ -51,6 +51,17 @@ test('what only some builds have is not removed where a QEMU does not tell of it
   expect(kinds(path('y k=a'))).toEqual(['removed']);
 });
 
+test('what is gone from what only some builds have is removed where a QEMU has that', () => {
+  const schema = (members: string): string =>
+    `{ 'struct': 'S', 'data': { ${members} } } { 'command': 'set', 'data': { 's': { 'type': 'S', 'if': 'B' }, ${members} }, 'if': 'B' }`;
+  const build = protocolOf(schema("'*x': 'int'"), { B: true });
+  const reply = { ...build, source: { ...build.source, kind: 'introspection' as const } };
+  const old = protocolOf(schema("'*x': 'int', '*y': 'int'"));
+  const judge = judgeBy([versionSide('1.0', parseVersion('1.0'), old), versionSide('2.0', parseVersion('2.0'), reply)]);
+  const kinds = (subject: Subject) => judge(subject).map(({ kind }) => kind);
+  expect([path('x'), path('y'), path('s', 'x'), path('s', 'y')].map(kinds)).toEqual([[], ['removed'], [], ['removed']]);
+});
+
 describe('commands and events', () => {
   const a = "{ 'command': 'a' }\n";
   const b = "{ 'command': 'b' }\n";
