@@ -236,6 +236,15 @@ describe('a union of one version, beside what another version has', () => {
   });
 });
 
+test('a union has branches for what all versions take as its tag, or for what any of them may send', () => {
+  const version = (value: string, user: string): string =>
+    `{ 'enum': 'K', 'data': [ 'one', '${value}' ] } { 'struct': 'One', 'data': { 'x': 'int' } }
+    { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One', '${value}': 'One' } } { 'command': 'a', ${user} }`;
+  const merged = (user: string): string => shown(rangeOf({ '8.2.0': version('old', user), '9.2.0': version('new', user) }), 'A');
+  expect(merged("'data': 'A', 'boxed': true")).toBe('{ kind: K; one → One }');
+  expect(merged("'returns': 'A'")).toBe('{ kind: K; one → One; new → One; old → One }');
+});
+
 test('where versions have nothing in common, a member that may be left out can be given nothing', () => {
   const version = (alternate: string, member: string): string =>
     `{ 'alternate': 'X', 'data': { ${alternate} } } { 'command': 'a', 'data': { '*x': 'X', '*z': ${member} } }`;
