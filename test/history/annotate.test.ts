@@ -24,7 +24,11 @@ describe('a type that several commands share', () => {
 
   test('has the history of the place that came first, though another is shorter', () => {
     expect(notes.parts.get('S.a')).toMatchObject({ added: '7.0.0', addedAfter: null, first: { entity: 'query-a', path: 'returns/a' } });
-    expect(notes.parts.get('S')).toMatchObject({ first: { entity: 'query-a', path: 'returns' }, isDefinition: true, changes: [] });
+    expect(notes.parts.get('S')).toMatchObject({
+      ...{ added: '7.0.0', addedAfter: null, first: { entity: 'query-a', path: 'returns' } },
+      ...{ isDefinition: true, isLater: false, changes: [] },
+    });
+    expect(notes.parts.get('S.a')).toMatchObject({ isDefinition: false, isLater: false });
     expect(notes.parts.get('S.a')?.changes).toEqual([{ version: '9.0.0', text: 'became optional' }]);
   });
 
@@ -135,6 +139,24 @@ describe('a documented version', () => {
   test('is too early or too late', () => {
     expect(doubtOf('7.0')).toBe('7.0.0 does not have it');
     expect(doubtOf('7.2')).toBe('7.1.0 has it already');
+  });
+
+  test('is later than the version that it came with', () => {
+    const { parts } = notesOn('8.0.0', {
+      '7.0.0': "{ 'command': 'stop' }",
+      '8.0.0': `{ 'command': 'stop' }\n${documented('go', '9.0', "{ 'command': 'go' }")}`,
+    });
+    expect(parts.get('go')?.doubt).toBe('that is later than 8.0.0, which has it');
+  });
+
+  test('of a type is too late where an older version has the name', () => {
+    const struct = "{ 'struct': 'S', 'data': { 'x': 'int' } }";
+    const user = "{ 'command': 'query', 'returns': 'S' }";
+    const { parts } = notesOn('8.0.0', {
+      '7.0.0': `${struct} ${user}`,
+      '8.0.0': `${documented('S', '7.2', struct)}${user}`,
+    });
+    expect(parts.get('S')).toMatchObject({ doubt: '7.0.0 has a type of this name already', isDefinition: true });
   });
 });
 

@@ -165,6 +165,96 @@ describe('changes of types', () => {
   });
 });
 
+describe('a command of several versions', () => {
+  const merged = (older: string, newer: string) => {
+    const { protocol } = rangeOf({ '8.2.0': older, '9.2.0': newer });
+    const [command] = protocol.commands;
+    if (command === undefined) throw new Error('there is no command');
+    return command;
+  };
+  const flags = "'allow-oob': true, 'allow-preconfig': true";
+
+  test('takes what is listed where a version takes anything beside', () => {
+    const open = "{ 'command': 'a', 'data': { 'x': 'int' }, 'gen': false }";
+    const listed = "{ 'command': 'a', 'data': { 'y': 'int' } }";
+    for (const versions of [
+      [open, listed],
+      [listed, open],
+    ] as const) {
+      const range = rangeOf({ '8.2.0': versions[0], '9.2.0': versions[1] });
+      expect(shown(range, range.protocol.commands[0]?.arguments ?? '')).toBe('{ y: int }');
+    }
+    expect([merged(open, listed).gen, merged(listed, open).gen, merged(open, open).gen]).toEqual([true, true, false]);
+  });
+
+  test('may be sent out of band, and before the machine is there, where all versions let it', () => {
+    const [may, mayNot] = [`{ 'command': 'a', ${flags} }`, "{ 'command': 'a' }"];
+    const allowed = ({ allowOob, allowPreconfig }: ReturnType<typeof merged>) => [allowOob, allowPreconfig];
+    expect([merged(may, may), merged(may, mayNot), merged(mayNot, may)].map(allowed)).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  test('returns what the versions that answer it return', () => {
+    const answered = "{ 'struct': 'S', 'data': { 'x': 'int' } } { 'command': 'a', 'returns': 'S' }";
+    const silent = "{ 'command': 'a', 'success-response': false }";
+    const told = ({ successResponse, returns }: ReturnType<typeof merged>) => [successResponse, returns];
+    const type = { kind: 'definition', name: 'S' };
+    expect([merged(answered, silent), merged(silent, answered), merged(silent, silent)].map(told)).toEqual([
+      [true, type],
+      [true, type],
+      [false, null],
+    ]);
+  });
+});
+
+describe('a union of one version, beside what another version has', () => {
+  const union = (tag: string, user: string): string =>
+    `{ 'enum': 'K', 'data': [ 'one', 'two' ] } { 'struct': 'One', 'data': { 'x': 'int' } }
+    { 'union': 'A', 'base': { 'kind': 'K', 'type': 'K' }, 'discriminator': '${tag}', 'data': { 'one': 'One' } } { 'command': 'a', ${user} }`;
+  const struct = (kind: string, user: string): string =>
+    `{ 'enum': 'K', 'data': [ 'one', 'two' ] } { 'struct': 'A', 'data': { ${kind}, 'type': 'K' } } { 'command': 'a', ${user} }`;
+  const [sent, received] = ["'data': 'A', 'boxed': true", "'returns': 'A'"] as const;
+  const branches = '{ kind: K; type: K; one → One_or_empty; two → nothing }';
+
+  test.each([
+    ['a union that is told by another member', union('type', sent), sent, '{ kind: K; type: K; x?: int }'],
+    ['a tag that may be missing', struct("'*kind': 'K'", sent), sent, '{ kind?: K; type: K; x?: int (From QEMU 9.2 on.) }'],
+    ['a tag of any text, where it is sent', struct("'kind': 'str'", sent), sent, branches],
+    [
+      'a tag of any text, where it is received',
+      struct("'kind': 'str'", received),
+      received,
+      '{ kind: str; type: K; x?: int (From QEMU 9.2 on.) }',
+    ],
+    ['a tag that is a number', struct("'kind': 'int'", received), received, '{ kind: KOrNumber; type: K; x?: int (From QEMU 9.2 on.) }'],
+    ['the same tag', struct("'kind': 'K'", received), received, branches],
+  ])('%s', (_what, older, user, expected) => {
+    expect(shown(rangeOf({ '8.2.0': older, '9.2.0': union('kind', user) }), 'A')).toBe(expected);
+  });
+});
+
+test('a union has branches for what all versions take as its tag, or for what any of them may send', () => {
+  const version = (value: string, user: string): string =>
+    `{ 'enum': 'K', 'data': [ 'one', '${value}' ] } { 'struct': 'One', 'data': { 'x': 'int' } }
+    { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One', '${value}': 'One' } } { 'command': 'a', ${user} }`;
+  const merged = (user: string): string => shown(rangeOf({ '8.2.0': version('old', user), '9.2.0': version('new', user) }), 'A');
+  expect(merged("'data': 'A', 'boxed': true")).toBe('{ kind: K; one → One }');
+  expect(merged("'returns': 'A'")).toBe('{ kind: K; one → One; new → One; old → One }');
+});
+
+test('where versions have nothing in common, a member that may be left out can be given nothing', () => {
+  const version = (alternate: string, member: string): string =>
+    `{ 'alternate': 'X', 'data': { ${alternate} } } { 'command': 'a', 'data': { '*x': 'X', '*z': ${member} } }`;
+  const range = rangeOf({ '8.2.0': version("'s': 'str'", "'str'"), '9.2.0': version("'n': [ 'int' ]", "[ 'int' ]") });
+  expect(shown(range, 'q_obj_a-arg')).toBe('{ x?: Nothing; z?: Nothing }');
+  expect([shown(range, 'X'), shown(range, 'Nothing')]).toEqual(['Nothing', '']);
+  const nothing = range.protocol.types.find(({ name }) => name === 'Nothing');
+  expect(nothing?.availability).toBe('Versions agree on no value.');
+});
+
 test('unions that contain themselves in many branches, and are told in different ways, have an end', () => {
   const values = Array.from({ length: 30 }, (_, index) => `'v${String(index)}'`);
   const version = (tag: string) => `

@@ -279,3 +279,16 @@ test('no name is given twice', () => {
     expect(new Set(names).size).toBe(names.length);
   }
 });
+
+test('a type is called by the versions that are at its place, where not all are', () => {
+  const version = (members: string, ...commands: readonly string[]): string =>
+    [definition('struct', 'X', `{ ${members} }`), ...commands.map((name) => returning(name, 'X'))].join('\n');
+  const range = rangeOf({
+    '9.0.0': version("'m': 'int'", 'old', 'odd'),
+    '9.1.0': version("'n': 'int'", 'old', 'mid'),
+    '9.2.0': version("'o': 'int'", 'mid', 'odd', 'new'),
+    '10.0.0': version("'p': 'int'", 'new'),
+  });
+  const returned = range.protocol.commands.map(({ name, returns }) => [name, returns?.kind === 'definition' ? returns.name : null]);
+  expect(Object.fromEntries(returned)).toEqual({ old: 'X_to_9_1', mid: 'X_9_1_to_9_2', odd: 'X_9_0_and_9_2', new: 'X_from_9_2' });
+});

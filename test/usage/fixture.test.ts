@@ -33,4 +33,7 @@ test('exactly what stands beside it is found in a project', async () => {
   expect(report.packages).toEqual([{ place: path.join('src', 'qmp'), version: '9.1.0' }]);
   expect(report.files).toHaveLength(4);
   expect(report.findings.map(told).sort()).toEqual([...expected()].sort());
+  const helpOf = (name: string) => report.findings.find((finding) => told(finding).endsWith(` ${name}`))?.diagnostic.help;
+  expect(helpOf('removed force')).toContain("The schema says: Member 'force' is deprecated. Use a 'delay' of 0 instead.");
+  expect(helpOf('removed label')).toContain("It may have been renamed to 'title', which has the same type.");
 });

@@ -24,6 +24,18 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a type that is handed on': ["export type { Sensor } from './qmp/index.js';", 'Sensor'],
   'a type that is extended': ['export interface Mine extends qmp.SensorVoltage { mine: true }', 'SensorVoltage'],
   'a validator': ["import { isSensor } from './qmp/index.js'; export const f = isSensor;", 'Sensor'],
+  'a validator in an object': [
+    "import { assertSensor, isSensor } from './qmp/index.js'; export const x = { check: isSensor, assertSensor };",
+    'Sensor Sensor',
+  ],
+  'a validator of what a command returns': [
+    "import { isQuerySensorsReturns } from './qmp/index.js'; export const f = isQuerySensorsReturns;",
+    'query-sensors',
+  ],
+  'all messages of a package': [
+    "import type { Commands as All, Events, QmpGreeting } from './qmp/index.js'; export interface Commands { all: All; events: Events; greeting: QmpGreeting }",
+    '',
+  ],
   'an import that is not used': ["import type { Sensor } from './qmp/index.js'; export {};", ''],
   'a key': ["export const k: keyof qmp.PowerInfo = 'label';", 'label'],
   'a member of an indexed type': ["export type T = qmp.PowerInfo['label'];", 'label'],
@@ -37,6 +49,14 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   satisfies: ["export const x = { state: 'off', force: true } satisfies qmp.SetPowerArguments;", 'force'],
   'a function that returns a literal': ["export const f = (): qmp.SetPowerArguments => ({ state: 'standby' });", 'standby'],
   'a member of one branch': ["export const s: qmp.Sensor = { kind: 'voltage', name: 'x', volts: 1, ripple: 1 };", 'Sensor ripple'],
+  'members of a spread that has more inside': [
+    "const rest = { sensor: { kind: 'voltage', name: 'x', volts: 1, ripple: 1 } } as const; export const f = (): qmp.CalibrateSensorArguments => ({ ...rest });",
+    'ripple calibrate-sensor',
+  ],
+  'members of a spread of what is made of itself': [
+    "// @ts-expect-error\nconst all: any = { ...all, label: 'x' }; export const x: qmp.PowerInfo = { ...all };",
+    'label',
+  ],
   'a value that is compared': ["export const x = info.state === 'standby' || 'hibernate' !== info.state;", 'standby hibernate'],
   'a value of a variable': ["export let s: qmp.PowerState = 'standby'; s = 'on';", 'standby'],
   'a value in a condition': ["export const f = (x: boolean): qmp.PowerState => (x ? 'standby' : 'on');", 'standby'],
@@ -44,6 +64,11 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a value in a list': ["export const x = ['on', 'standby'].includes(info.state);", 'standby'],
   'a value among others': ["export const s: qmp.PowerState | 'none' | undefined = 'standby';", 'standby'],
   'a value taken out': ["export const f = ({ state: s }: qmp.PowerInfo) => s === 'standby';", 'standby'],
+  'a value of a member by a key': ["export const x = info['state'] === 'standby';", 'standby'],
+  'a value of a class or an interface of values': [
+    "declare class Of<S extends qmp.PowerState> { s: S; } interface For<S extends qmp.PowerState> { s: S } export type T = [Of<'standby'>, For<'standby'>];",
+    'standby standby',
+  ],
   'a value in a type': ["export type T = Exclude<qmp.PowerState, 'standby' | 'hibernate'>;", 'standby hibernate'],
   'keys by values': ['export const x: { [S in qmp.PowerState]?: 1 } = { standby: 1 };', 'standby'],
   'a value in a list, each of which a function takes': [
@@ -105,6 +130,13 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   ],
   'an event of a message': ["export type T = Extract<qmp.AnyEvent, { event: 'FAN_FAILED' }>;", 'FAN_FAILED'],
   'a command in a type of a message': ["export type T = Extract<qmp.QmpCommand, { execute: 'power-cycle' }>;", 'power-cycle'],
+  'a command of names without some': ["export const x: Exclude<qmp.CommandName, 'query-power'> = 'power-cycle';", 'power-cycle'],
+  'an event of names that are texts': ["export const x: Extract<keyof qmp.Events, string> = 'FAN_FAILED';", 'FAN_FAILED'],
+  'a command in a type of a message out of band': [
+    "export type T = Extract<qmp.QmpCommand, { 'exec-oob': 'power-cycle' }>;",
+    'power-cycle',
+  ],
+  'a command in a type of something else': ["export type T = Extract<qmp.QmpCommand, { run: 'power-cycle' } | { event: 'none' }>;", ''],
   'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
@@ -139,14 +171,33 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "type Name = 'power-cycle' | 'set-power'; export const f = (n: Name) => client.execute(n);",
     'power-cycle',
   ],
+  'a type of names of which some are of commands': ["type Name = 'power-cycle' | 'mine'; export const x: Name = 'power-cycle';", ''],
+  'a command that is taken where there is no other': [
+    "export const f = (o: { name?: string }) => { const { name = 'power-cycle' } = o; client.execute(name); };",
+    '',
+  ],
   'a command of a message by a constant': [
     "const name = 'set-power'; export const m = { execute: name, arguments: { state: 'standby' } };",
     'standby',
   ],
+  'a command of a message by constants of its names': [
+    "const execute = 'set-power'; const given = { force: true }; export const m = { execute, arguments: given };",
+    'force',
+  ],
+  'a command of a message out of band': ["export const m = { 'exec-oob': 'power-cycle' };", 'power-cycle'],
   'an event by a constant': ["const name = 'FAN_FAILED'; client.on(name);", 'FAN_FAILED'],
   'a member by a computed name': ["const key = 'label'; const { [key]: x, ['watts']: y } = info; export { x, y };", 'label'],
   'an argument by a computed name': [
     "const key = 'force'; export const x: qmp.SetPowerArguments = { state: 'off', [key]: true };",
+    'force',
+  ],
+  'an argument that is cast': ["client.execute('set-power', <object>{ force: <unknown>true });", 'force'],
+  'arguments of a spread': [
+    "const some = { state: 'standby' }; client.execute('set-power', { ...some, ...client, force: true, ...{ delay: 1, ...some } });",
+    'standby force',
+  ],
+  'an argument by a getter and a method': [
+    "client.execute('set-power', { get force() { return true; }, state() { return 'on'; } });",
     'force',
   ],
   'arguments that come out of another source': ["import { options } from './form-options.js'; client.execute('set-power', options);", ''],
@@ -190,12 +241,44 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? info.uptime : 0, !c.atLeast('9.1') || info.uptime];",
     '',
   ],
+  'a version that is asked for among other things': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (x && c.atLeast("9.1")) return info.uptime; if (x || !c.atLeast("9.1") || c.atLeast("10.0")) return c.atLeast("10.0") ? 0 : info.label; return [info.uptime, info.label]; }',
+    '',
+  ],
+  'a version that is asked for instead of something else': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (x || c.atLeast("9.1")) return info.uptime; if (x && !c.atLeast("9.1")) return 0; return info.uptime; }',
+    'uptime uptime',
+  ],
   'a version that is older in an expression': [
     "declare const c: { atLeast(version: string): boolean }; export const x = [c.atLeast('9.1') ? 0 : info.uptime, c.atLeast('9.1') || info.uptime];",
     'uptime uptime',
   ],
+  'a version that is compared': [
+    "declare const c: { atLeast(version: string): boolean }; export const x = c.atLeast('9.1') === (info.uptime > 0) || c.atLeast('10.0') === (info.label === '');",
+    'uptime label',
+  ],
+  'a version that is none': [
+    "declare const c: { atLeast(version: string): boolean }; declare const v: string; export const x = [c.atLeast(v) ? info.uptime : info.label, c.atLeast('soon') ? 0 : info.label];",
+    'uptime label label',
+  ],
   'a member that is asked for': [
     "declare const c: { has(n: string, p: string): boolean }; export const x = c.has('query-power', 'returns/uptime') && info.uptime;",
+    '',
+  ],
+  'an argument and a value that are asked for': [
+    "declare const c: { has(n: string, p: string): boolean }; export const f = (s: qmp.PowerState) => [c.has('set-power', 'arguments/state/=hibernate') && client.execute('set-power', { state: 'hibernate' }), c.has('query-power', 'returns/state/=hibernate') && s === 'hibernate'];",
+    '',
+  ],
+  'something else that is asked for': [
+    "declare const c: { has(n: string, p: string): boolean }; export const f = (s: qmp.PowerState) => [c.has('set-power', 'arguments/delay') && client.execute('set-power', { state: 'hibernate' }), c.has('query-sensors', 'arguments/state/=hibernate') && client.execute('set-power', { state: 'hibernate' }), c.has('query-power', 'returns/state') && s === 'hibernate'];",
+    'hibernate hibernate hibernate',
+  ],
+  'another command that is asked for': [
+    "declare const c: { has(n: string, p?: string): boolean }; if (c.has('set-power')) client.execute('query-sensors');",
+    'query-sensors',
+  ],
+  'a command that is asked for': [
+    "declare const c: { has(n: qmp.CommandName): boolean; hasFeature(n: qmp.CommandName, f: string): boolean }; export const x = [c.has('power-cycle'), c.hasFeature('power-cycle', 'deprecated')];",
     '',
   ],
   'a version that is asked for before, with something else to do': [
@@ -213,6 +296,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a version that is asked for before, leaving now and then': [
     'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; } return info.uptime; }',
     'uptime',
+  ],
+  'a version that is asked for before, leaving on one of two ways': [
+    'declare const c: { atLeast(version: string): boolean }; export function f(x: boolean) { if (!c.atLeast("9.1")) { if (x) console.log(1); else return 0; } return info.uptime; } export function g(x: boolean) { if (!c.atLeast("9.1")) { if (x) return 0; else console.log(1); } return info.uptime; }',
+    'uptime uptime',
   ],
   'a version that is asked for before, leaving if it is there': [
     'declare const c: { atLeast(version: string): boolean }; export function f() { if (!c.atLeast("9.1")) { console.log(1); } else { return 0; } return info.uptime; }',
@@ -237,6 +324,10 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'a version for which a loop has gone on': [
     'declare const c: { atLeast(version: string): boolean }; while (c.atLeast("9.1")) console.log(1); do console.log(info.uptime); while (c.atLeast("9.1")); export const x = info.uptime;',
     'uptime uptime',
+  ],
+  'a version that a loop asks for too late': [
+    'declare const c: { atLeast(version: string): boolean }; while (info.uptime > 0 && c.atLeast("9.1")) console.log(1); for (let x = info.uptime; info.uptime > x && c.atLeast("9.1"); ) console.log(1);',
+    'uptime uptime uptime',
   ],
   'a version that is asked for in a case': [
     'declare const c: { atLeast(version: string): boolean }; export function f(x: number) { switch (x) { case 1: if (!c.atLeast("9.1")) break; return info.uptime; default: return info.uptime; } }',
@@ -285,6 +376,7 @@ describe('what is found of', () => {
       severity: { conditional: 'off', unstable: 'off' },
     });
     expect(report.notes.map(({ message }) => message)).toEqual([]);
+    expect(report.packages).toEqual([{ place: 'qmp', version: '9.1.0' }]);
     for (const { diagnostic, subject } of report.findings) {
       const source = diagnostic.span?.source.path ?? '';
       const name = names[Number(/\d+/.exec(source)?.[0])] ?? source;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { usage } from '../../src/verbs/usage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { releases } from './support.ts';
@@ -35,5 +35,74 @@ test.each([
   expect(findings.map(({ diagnostic: { message } }) => message)).toEqual([
     "the member 'label' of 'PowerInfo' was removed after 9.1.0: it is not in 10.0.0",
     "the member 'uptime' of 'PowerInfo' is missing in 9.0.0; it is in 9.1.0 and 10.0.0",
+  ]);
+});
+
+const head = "import type { Client } from '@x/qmp/client';\ndeclare const client: Client;\n";
+
+/** A project with a package of these commands and of an event `AGENT_UP`. */
+function projectWith(commands: readonly string[], source: string): string {
+  const table = commands.map((name) => `'${name}': { arguments: object }`).join('; ');
+  return temporaryFolder({
+    [`${place}/messages.d.ts`]: `export interface QmpGreeting { QMP: object }
+export interface Commands { ${table} }
+export interface Events { AGENT_UP: { data: object } }
+`,
+    [`${place}/client.d.ts`]: `export interface Client {
+  execute(name: string): void;
+  on(name: string): void;
+  commands: { calibrate(given: object): void };
+}
+`,
+    'node_modules/@x/qmp/package.json': JSON.stringify({ type: 'module', exports: { './client': './dist/client.js' } }),
+    'package.json': '{ "type": "module" }',
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
+    'own/VERSION': '9.0.0',
+    'own/qapi-schema.json': "{ 'command': 'calibrate', 'data': { '*depth': 'int' } }",
+    'a.ts': head + source,
+  });
+}
+
+describe('a package of another schema', () => {
+  const known = "the command 'power-cycle' was removed after 9.1.0: it is not in 10.0.0";
+  const gone = "the command 'guest-ping' is not in 9.0.0, 9.1.0 and 10.0.0";
+  const source = "client.execute('power-cycle');\nclient.execute('guest-ping');\n";
+
+  test.each([
+    ['most of whose commands no version has', ['guest-ping', 'guest-info', 'power-cycle'], [known], 'warning 3 1'],
+    ['half of whose commands some version has', ['guest-ping', 'power-cycle'], [known, gone.replace(', 9.1.0 and', ' to')], ''],
+    ['that has no commands', [], [known, gone.replace(', 9.1.0 and', ' to')], ''],
+  ])('%s', async (_which, commands, expected, noted) => {
+    const folder = projectWith(commands, source);
+    const { findings, notes } = await usage('.', { workingDirectory: folder, schemas: releases });
+    expect(findings.map(({ diagnostic: { message } }) => message)).toEqual(expected);
+    expect(notes.map(({ severity, message }) => `${severity} ${message.match(/\d+/g)?.join(' ') ?? message}`).join()).toBe(noted);
+    if (noted !== '') expect(notes[0]?.message).toContain(`the package '${place}' was made from another schema`);
+  });
+
+  test('is not examined where nobody has said which', async () => {
+    const folder = projectWith(['guest-ping', 'guest-info'], source);
+    const { findings, notes } = await usage('.', { workingDirectory: folder });
+    expect([findings, notes.map(({ code, severity }) => `${severity} ${code}`)]).toEqual([[], ['error package-of-other-schema']]);
+  });
+});
+
+test('what a package has is missing in the bundled schema, though that is a part of that of QEMU', async () => {
+  const source = "client.execute('mine');\nclient.execute('other');\nclient.on('AGENT_UP');\nclient.on('OTHER');\n";
+  const folder = projectWith(['migrate', 'mine'], source);
+  const { findings } = await usage('.', { workingDirectory: folder, schemas: ['bundled'] });
+  expect(findings.map(({ kind, subject }) => [kind, 'name' in subject && subject.name])).toEqual([
+    ['unknown', 'mine'],
+    ['unknown', 'AGENT_UP'],
+  ]);
+});
+
+test('of a client that is installed commands are functions, and all events are no event', async () => {
+  const source = "client.commands.calibrate({ depth: 1, width: 2 });\nclient.on('*');\nclient.on('OTHER');\n";
+  const folder = projectWith(['calibrate'], source);
+  const { findings } = await usage('.', { workingDirectory: folder, schemas: ['own'] });
+  expect(findings.map(({ diagnostic: { message } }) => message)).toEqual([
+    "the argument 'width' of 'calibrate' is not in 9.0.0",
+    "the event 'OTHER' is not in 9.0.0",
   ]);
 });

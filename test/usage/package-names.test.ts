@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { positionAt } from '../../src/diagnostics/source-text.ts';
+import type { UsageFinding } from '../../src/usage/findings.ts';
 import { generate } from '../../src/verbs/generate.ts';
 import { usage } from '../../src/verbs/usage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -99,5 +101,69 @@ export const b = ({ loose }: Whole): unknown => loose;
     "the type 'Gone' was removed after 9.0.0: it is not in 9.1.0",
     "the type 'Gone' was removed after 9.0.0: it is not in 9.1.0",
     "the member 'loose' of 'Whole' was removed after 9.0.0: it is not in 9.1.0",
+  ]);
+});
+
+/** `2 the member 'n' of 'X' is missing in 9.0.0`: the line, and what is said there. */
+function toldAtLine({ diagnostic: { message, span } }: UsageFinding): string {
+  return `${span === null ? '' : String(positionAt(span.source, span.start).line)} ${message}`;
+}
+
+test('a variant of a type for some versions is judged by these', async () => {
+  const version = (members: string, ...commands: readonly string[]): string =>
+    [`{ 'struct': 'X', 'data': { ${members} } }`, ...commands.map((name) => `{ 'command': '${name}', 'returns': 'X' }`)].join('\n');
+  const folder = temporaryFolder({
+    ...Object.fromEntries(['9.0', '9.1', '9.2', '9.3'].map((name) => [`${name}/VERSION`, `${name}.0`])),
+    '9.0/qapi-schema.json': version("'m': 'int'", 'all', 'old', 'odd'),
+    '9.1/qapi-schema.json': version("'m': 'int', 'n': 'int'", 'all', 'old', 'mid'),
+    '9.2/qapi-schema.json': version("'m': 'int', 'n': 'int', 'o': 'int'", 'all', 'mid', 'odd', 'new'),
+    '9.3/qapi-schema.json': version("'m': { 'type': 'int', 'features': [ 'deprecated' ] }, 'o': 'int'", 'all', 'new'),
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
+    'a.ts': `import type { X_9_0_and_9_2, X_9_1_to_9_2, X_from_9_2, X_to_9_1 } from './qmp/index.js';
+export const a = (x: X_to_9_1): unknown => [x.m, x.n];
+export const b = (x: X_9_1_to_9_2): unknown => [x.m, x.n, x.o];
+export const c = (x: X_9_0_and_9_2): unknown => [x.m, x.n, x.o];
+export const d = (x: X_from_9_2): unknown => [x.m, x.n, x.o];
+`,
+  });
+  const schemas = ['9.0', '9.1', '9.2', '9.3'];
+  await generate({ schemas, out: 'qmp', emit: ['types'], workingDirectory: folder });
+  const { findings } = await usage('.', { workingDirectory: folder, schemas });
+  expect(findings.map(toldAtLine)).toEqual([
+    "2 the member 'n' of 'X' is missing in 9.0.0; it is in 9.1.0",
+    "3 the member 'o' of 'X' is missing in 9.1.0; it is in 9.2.0",
+    "4 the member 'n' of 'X' is missing in 9.0.0; it is in 9.2.0",
+    "4 the member 'o' of 'X' is missing in 9.0.0; it is in 9.2.0",
+    "5 the member 'm' of 'X' is deprecated in 9.3.0",
+    "5 the member 'n' of 'X' was removed after 9.2.0: it is not in 9.3.0",
+  ]);
+});
+
+test('what is named of a union is of the branch that an object says, and of the schema where that has a name like one of a variant', async () => {
+  const deprecated = "'features': [ 'deprecated' ]";
+  const folder = temporaryFolder({
+    'own/VERSION': '9.0.0',
+    'own/qapi-schema.json': `{ 'enum': 'Kind', 'data': [ 'one', { 'name': 'two', ${deprecated} } ] }
+      { 'struct': 'One', 'data': { 'x': { 'type': 'int', ${deprecated} } } } { 'struct': 'Two', 'data': { 'x': 'int' } }
+      { 'union': 'U', 'base': { 'name': 'str', 'kind': 'Kind' }, 'discriminator': 'kind', 'data': { 'one': 'One', 'two': 'Two' } }
+      { 'command': 'tell', 'data': { 'u': 'U' } } { 'struct': 'One_9_0', 'data': { 'x': 'int' } } { 'command': 'get', 'returns': 'One_9_0' }`,
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [], "noLib": true }, "files": ["a.ts"] }',
+    'a.ts': `import type { One_9_0, U, U_two } from './qmp/index.js';
+export const one: U = { name: 'n', kind: 'one', x: 1 };
+export const two: U = { name: 'n', kind: ('two' as const), x: 1 };
+export const any = (is: boolean): U => ({ name: 'n', kind: is ? 'one' : 'two', x: 1 });
+export const f = (own: One_9_0, second: U_two): unknown => [own.x, second.x];
+export const g = (u: U): unknown => [u['kind'] === 'two', u.kind === 'two'];
+`,
+  });
+  await generate({ schema: 'own', out: 'qmp', emit: ['types'], workingDirectory: folder });
+  const { findings } = await usage('.', { workingDirectory: folder, schemas: ['own'] });
+  expect(findings.map(toldAtLine)).toEqual([
+    "2 the member 'x' of 'One' is deprecated in 9.0.0",
+    "3 the value 'two' of 'Kind' is deprecated in 9.0.0",
+    "4 the value 'two' of 'Kind' is deprecated in 9.0.0",
+    "5 the branch 'two' of 'U' is deprecated in 9.0.0",
+    "6 the value 'two' of 'Kind' is deprecated in 9.0.0",
+    "6 the value 'two' of 'Kind' is deprecated in 9.0.0",
   ]);
 });

@@ -55,6 +55,10 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     "export const f = (later: Client<'9.1+'>, client: Client) => later.execute('query-power').then(() => client.executeUnknown('query-battery'));",
     'query-battery: missing',
   ],
+  'a condition on another client, and what that may have sent': [
+    "export const f = (old: Client<'9.0'>, i: PowerInfo) => [client.atLeast('9.1') ? i.uptime : old, i.uptime];",
+    'uptime: unknown',
+  ],
   'a condition on another client': [
     "export const f = (other: Client, client: Client) => { if (!other.atLeast('9.1')) return; client.executeUnknown('query-battery'); };",
     'query-battery: missing',
@@ -97,6 +101,10 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     "export const f = (a: Client, b: Client<'9.1+'>, i: PowerInfo) => [a, b, i.uptime];",
     'uptime: missing',
   ],
+  'what is received in a function that others call': [
+    "export const f = (later: Client<'9.1+'>, i: PowerInfo) => [later].map(() => i.uptime);",
+    '',
+  ],
   'any client in a function for some': [
     "export const f = (a: Client<'9.1+'>) => (b: Client) => [a, b.executeUnknown('query-battery')];",
     'query-battery: missing',
@@ -113,6 +121,18 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
   'a type guard that says no': [
     "declare function isNew(client: Client): client is Client<'9.1+'>; declare const i: PowerInfo; export const x = isNew(client) ? 0 : i.uptime;",
     'uptime: missing',
+  ],
+  'a type guard that is a method': [
+    "interface Own extends Client { isNew(): this is Client<'9.1+'> } declare const own: Own; export const f = (i: PowerInfo) => [own.isNew() && own.execute('query-battery'), own.isNew() ? i.uptime : 0];",
+    '',
+  ],
+  'an assertion that is a method': [
+    "interface Own extends Client { must(): asserts this is Client<'9.1+'> } export const f = (own: Own, i: PowerInfo) => { own.must(); return [own.execute('query-battery'), i.uptime]; };",
+    '',
+  ],
+  'a type guard of another client that is a method': [
+    "interface Own extends Client { isNew(): this is Client<'9.1+'> } declare const own: Own; export const x = own.isNew() && client.executeUnknown('query-battery');",
+    'query-battery: missing',
   ],
   'an assertion': [`declare function must(client: Client): asserts client is Client<'9.1+'>; must(client); void ${use};`, ''],
   'an assertion before what is received': [
@@ -165,6 +185,7 @@ const programs: Readonly<Record<string, readonly [source: string, expected: stri
     'query-battery: missing',
   ],
   'what is told of the view': ["export type T = QmpCommand<'query-battery', '9.1+'>;", ''],
+  'what is told of the view of several commands': ["export type T = QmpCommand<'query-battery' | 'query-power', '9.1+'>;", ''],
   'what is told of all views': ["export type T = QmpCommand<'query-battery', '9.0+'>;", 'query-battery: missing'],
 };
 
@@ -185,6 +206,14 @@ const variants: Readonly<Record<string, readonly [source: string, expected: stri
   'a member of a value of one of two views': [
     "type Old = Commands<'9.0' | '9.1'>['query-power']['returns']; export const f = (old: Old) => old.label;",
     '',
+  ],
+  'a member of a value where another version is made sure of': [
+    "export const f = (old: Commands<'9.0'>['query-power']['returns']) => client.atLeast('10.0') ? old.label : old.label;",
+    '',
+  ],
+  'an event of a view': [
+    "import type { EventName } from './qmp/index.js'; export const names: [EventName<'9.0'>, EventName<'9.1+'>] = ['FAN_FAILED', 'FAN_FAILED'];",
+    'FAN_FAILED: removed',
   ],
   'a value': ["export const f = (info: Commands<'9.1'>['query-power']['returns']) => info.state === 'hibernate';", ''],
   'a value of any version': ["export const f = (info: PowerInfo) => info.state === 'hibernate';", 'hibernate: missing'],

@@ -94,8 +94,7 @@ function packageOfClient({ compiler: ts, packages }: ProjectContext, type: ts.Ty
 /** The views that a type argument may be; one that nothing is known of is all versions. */
 export function viewsIn({ checker }: ProjectContext, argument: ts.Type): readonly string[] {
   const type = argument.isTypeParameter() ? (checker.getBaseConstraintOfType(argument) ?? argument) : argument;
-  const texts = (type.isUnion() ? type.types : [type]).map((part) => (part.isStringLiteral() ? part.value : ''));
-  return texts.length === 0 ? [''] : texts;
+  return (type.isUnion() ? type.types : [type]).map((part) => (part.isStringLiteral() ? part.value : ''));
 }
 
 /** Versions for which all of several bounds hold. */

@@ -1,7 +1,10 @@
 import type { NamedType, ObjectType, TypeReference } from '../../protocol/index.ts';
 import type { VersionSide } from './side.ts';
 
-/** What stands in another version where values of a type are sent or received. */
+/**
+ * What stands in another version where values of a type are sent or received. One that is not open and has no types is nothing, such as where a command
+ * takes no arguments.
+ */
 export interface Counterpart {
   /** Types whose members or values they may be; several where a type was split, or serves other messages there. */
   readonly types: Set<string>;
@@ -9,8 +12,6 @@ export interface Counterpart {
   readonly around: Set<string>;
   /** Somewhere there is a value of another kind, such as any string, or any object at all. */
   isOpen: boolean;
-  /** Somewhere there is nothing, such as a command that takes no arguments. */
-  isNothing: boolean;
 }
 
 /** By the name of the type in the first version. A type that no message of both has is missing. */
@@ -26,7 +27,7 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
   const counterpart = (name: string): Counterpart => {
     const known = found.get(name);
     if (known !== undefined) return known;
-    const fresh: Counterpart = { types: new Set(), around: new Set(), isOpen: false, isNothing: false };
+    const fresh: Counterpart = { types: new Set(), around: new Set(), isOpen: false };
     found.set(name, fresh);
     return fresh;
   };
@@ -53,8 +54,8 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
   };
   const pairContents = (a: string | null, b: string | null, takesAnything: boolean): void => {
     if (a === null) return;
-    if (takesAnything) counterpart(a).isOpen = true;
-    else if (b === null) counterpart(a).isNothing = true;
+    const there = counterpart(a);
+    if (takesAnything) there.isOpen = true;
     if (b !== null) pairReferences({ kind: 'definition', name: a }, { kind: 'definition', name: b });
   };
   for (const command of from.protocol.commands) {
@@ -62,8 +63,8 @@ export function counterpartsOf(from: VersionSide, to: VersionSide): Counterparts
     if (other === undefined) continue;
     pairContents(command.arguments, other.arguments, !other.gen);
     if (command.returns === null) continue;
+    for (const name of namesIn(command.returns)) counterpart(name);
     if (other.returns !== null) pairReferences(command.returns, other.returns);
-    else for (const name of namesIn(command.returns)) counterpart(name).isNothing = true;
   }
   for (const event of from.protocol.events) {
     const other = to.events.get(event.name);

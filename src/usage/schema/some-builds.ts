@@ -2,28 +2,24 @@ import type { PathSubject, Subject } from '../model.ts';
 import type { VersionSide } from './side.ts';
 import type { StateIn } from './states.ts';
 
-/** Whether a version has something in some builds alone, itself or what it is in: then it is not gone where one build lacks it. */
+/**
+ * Whether a version has something in some builds alone, itself or the branch that it is in: then it is not gone where one build lacks it. Where a
+ * build lacks more of the way, nothing is known of what is at its end.
+ */
 export function isOfSomeBuilds(subject: Subject, side: VersionSide, stateIn: StateIn): boolean {
-  return [subject, ...(subject.kind === 'path' ? around(subject) : [])].some((each) => {
+  return [subject, ...(subject.kind === 'path' ? branchesOf(subject) : [])].some((each) => {
     const state = stateIn(side, each);
     return state.kind === 'present' && state.condition !== null;
   });
 }
 
-/** The command, what is on the way, and values of members beside it that may choose the branch. */
-function around({ command, steps }: PathSubject): readonly Subject[] {
-  return [
-    { kind: 'command', name: command },
-    ...steps.flatMap((step, index): readonly Subject[] => {
-      const before = steps.slice(0, index);
-      const beside = step.kind === 'member' ? Object.entries(step.literals) : [];
-      return [
-        ...(before.length === 0 ? [] : [{ kind: 'path' as const, command, steps: before }]),
-        ...beside.map(([name, value]): Subject => {
-          const tag = { kind: 'member', name, literals: {} } as const;
-          return { kind: 'path', command, steps: [...before, tag, { kind: 'value', name: value }] };
-        }),
-      ];
-    }),
-  ];
+/** The values of members beside the way that may choose a branch on it. */
+function branchesOf({ command, steps }: PathSubject): readonly Subject[] {
+  return steps.flatMap((step, index) => {
+    const beside = step.kind === 'member' ? Object.entries(step.literals) : [];
+    return beside.map(([name, value]): Subject => {
+      const tag = { kind: 'member', name, literals: {} } as const;
+      return { kind: 'path', command, steps: [...steps.slice(0, index), tag, { kind: 'value', name: value }] };
+    });
+  });
 }

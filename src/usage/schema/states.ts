@@ -42,9 +42,7 @@ export function statesOf(sides: readonly VersionSide[]): StateIn {
     const { types, around } = counterpart;
     const beside = [...around].flatMap((type) => ownMembers(side, type, subject.name));
     const found = [...[...types].flatMap((type) => partsIn(side, type, subject)), ...beside];
-    if (found.length > 0 || types.size > 0 || around.size > 0 || counterpart.isNothing)
-      return found.length === 0 && counterpart.isOpen ? unknown : anyOf(found);
-    return unknown;
+    return found.length === 0 && counterpart.isOpen ? unknown : anyOf(found);
   };
   return (side, subject) => {
     switch (subject.kind) {

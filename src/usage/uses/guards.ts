@@ -66,7 +66,6 @@ function conditionsOf(context: Looking, node: ts.Node): Guard {
         guard = joinGuards(guard, behind(context, before));
       }
     }
-    if (ts.isSourceFile(outer)) break;
   }
   return guard;
 }

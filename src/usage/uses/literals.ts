@@ -18,7 +18,6 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   // Whatever client it is of, `event` of a message is the name of one.
   if (compared !== null && isEventName(context, compared, text)) return [{ kind: 'event', name: text }];
   if (packages.all.length === 0) return [];
-  if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent)) return [];
   if (ts.isPropertyAssignment(parent) && parent.name === literal) return [];
   if (ts.isElementAccessExpression(parent)) return subjectsOfProperty(context, checker.getTypeAtLocation(parent.expression), text);
   if (ts.isLiteralTypeNode(parent)) return subjectsOfTypeNode(context, parent, text);
@@ -51,7 +50,7 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
   const symbol = checker.getSymbolAtLocation(reference.typeName);
   const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   for (const declaration of target?.declarations ?? []) {
-    if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration)) continue;
+    if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration)) continue;
     const constraint = declaration.typeParameters?.[0]?.constraint;
     if (constraint !== undefined) return subjectsOfLiteralType(context, checker.getTypeAtLocation(constraint), text);
   }

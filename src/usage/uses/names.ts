@@ -12,10 +12,17 @@ export function subjectsOfName(context: ProjectContext, name: ts.Identifier): re
   if (ts.isPropertyAssignment(parent) || ts.isBindingElement(parent) || ts.isPropertySignature(parent)) {
     if (parent.name === name || ('propertyName' in parent && parent.propertyName === name)) return [];
   }
-  if ('name' in parent && parent.name === name && !ts.isExportSpecifier(parent)) return [];
-  const symbol = ts.isExportSpecifier(parent) ? checker.getExportSpecifierLocalTargetSymbol(parent) : checker.getSymbolAtLocation(name);
+  if ('name' in parent && parent.name === name && !ts.isExportSpecifier(parent) && !ts.isShorthandPropertyAssignment(parent)) return [];
+  const symbol = symbolOf(context, name);
   if (symbol === undefined) return [];
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const isExport = target.declarations?.some((declaration) => declaredAt(context, declaration)?.member === null);
   return isExport ? subjectsOfSymbol(context, target) : [];
+}
+
+/** What a name stands for; in `{ isSensor }` that is the value, and not the property that gets it. */
+function symbolOf({ compiler: ts, checker }: ProjectContext, name: ts.Identifier): ts.Symbol | undefined {
+  const { parent } = name;
+  if (ts.isExportSpecifier(parent)) return checker.getExportSpecifierLocalTargetSymbol(parent);
+  return ts.isShorthandPropertyAssignment(parent) ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(name);
 }

@@ -51,17 +51,30 @@ test('what only some builds have is not removed where a QEMU does not tell of it
   expect(kinds(path('y k=a'))).toEqual(['removed']);
 });
 
+test('what is gone from what only some builds have is removed where a QEMU has that', () => {
+  const schema = (members: string): string =>
+    `{ 'struct': 'S', 'data': { ${members} } } { 'command': 'set', 'data': { 's': { 'type': 'S', 'if': 'B' }, ${members} }, 'if': 'B' }`;
+  const build = protocolOf(schema("'*x': 'int'"), { B: true });
+  const reply = { ...build, source: { ...build.source, kind: 'introspection' as const } };
+  const old = protocolOf(schema("'*x': 'int', '*y': 'int'"));
+  const judge = judgeBy([versionSide('1.0', parseVersion('1.0'), old), versionSide('2.0', parseVersion('2.0'), reply)]);
+  const kinds = (subject: Subject) => judge(subject).map(({ kind }) => kind);
+  expect([path('x'), path('y'), path('s', 'x'), path('s', 'y')].map(kinds)).toEqual([[], ['removed'], [], ['removed']]);
+});
+
 describe('commands and events', () => {
   const a = "{ 'command': 'a' }\n";
   const b = "{ 'command': 'b' }\n";
+  const early = "{ 'command': 'query-kvm' } { 'command': 'query-version' }";
 
   test.each([
     ['in all versions', { '3.0': a, '4.0': a }, []],
     ['gone', { '3.0': a, '4.0': b, '5.0': b }, ['removed 4.0 5.0']],
     ['come later', { '3.0': b, '4.0': a }, ['missing 3.0']],
+    ['gone since not all commands were in the schema', { '2.5': `${a} ${early}`, '3.0': b }, ['removed 3.0']],
     ['gone in between', { '3.0': a, '4.0': b, '5.0': a }, ['missing 4.0']],
     ['in none', { '3.0': b, '4.0': b }, ['unknown 3.0 4.0']],
-    ['before all commands were in the schema', { '2.5': `${b} { 'command': 'query-kvm' } { 'command': 'query-version' }`, '3.0': a }, []],
+    ['before all commands were in the schema', { '2.5': `${b} ${early}`, '3.0': a }, []],
     ['come later to a schema that is not of QMP', { '0.5': b, '1.0': a }, ['missing 0.5']],
   ])('%s', (_what, texts, expected) => {
     expect(said(command('a'), texts)).toEqual(expected);
@@ -134,6 +147,35 @@ describe('members and values, whatever their type is called', () => {
     expect([said(path('x'), texts), said(path('y'), texts)]).toEqual([['deprecated 8.0'], []]);
   });
 
+  test('what comes with an event under another name of its type', () => {
+    const event = (type: string, member: string): string =>
+      `{ 'struct': '${type}', 'data': { '${member}': 'int' } } { 'event': 'E', 'data': '${type}' }`;
+    expect(said(member('8.0', 'Old', 'x'), { '8.0': event('Old', 'x'), '9.0': event('New', 'x') })).toEqual([]);
+    expect(said(member('8.0', 'Old', 'x'), { '8.0': event('Old', 'x'), '9.0': event('New', 'y') })).toEqual(['removed 9.0']);
+  });
+
+  test('a value of a list is not missing where no list is', () => {
+    const set = (type: string): string => `{ 'enum': 'E', 'data': [ 'on' ] } { 'command': 'set', 'data': { 'to': ${type} } }`;
+    const enums = (data: string, type: string): string => set(type).replace("'on'", data);
+    expect(said(value('8.0', 'E', 'on'), { '8.0': set("[ 'E' ]"), '9.0': set("'str'").replace("'E'", "'F'") })).toEqual([]);
+    expect(said(value('8.0', 'E', 'on'), { '8.0': set("[ 'E' ]"), '9.0': enums("'off'", "[ 'E' ]") })).toEqual(['removed 9.0']);
+  });
+
+  test('of what several branches have, the one counts of which least is to be said', () => {
+    const marked = (...features: readonly string[]): string =>
+      `{ 'type': 'int', 'features': [ ${features.map((name) => `'${name}'`).join(', ')} ] }`;
+    const union = (a: string, b: string): string =>
+      returning(
+        'U',
+        `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'struct': 'A', 'data': { 'x': ${a} } } { 'struct': 'B', 'data': { 'x': ${b} } }
+        { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'B' } }`,
+      );
+    const x = member('8.0', 'U', 'x');
+    expect(said(x, { '8.0': union(marked('deprecated'), "'int'") })).toEqual([]);
+    expect(said(x, { '8.0': union("{ 'type': 'int', 'if': 'C' }", "'int'") })).toEqual([]);
+    expect(said(x, { '8.0': union(marked('deprecated', 'unstable'), marked('unstable')) })).toEqual(['unstable 8.0']);
+  });
+
   test('what may be the new name', () => {
     const [problem] = judgeBy(
       [
@@ -171,6 +213,25 @@ describe('ways into arguments', () => {
   });
 });
 
+describe('values where branches differ', () => {
+  const other = "{ 'alternate': 'Text', 'data': { 's': 'str', 'i': 'int' } } { 'alternate': 'Flag', 'data': { 'e': 'E', 'b': 'bool' } }";
+  const schema = (type: string): string => `{ 'enum': 'K', 'data': [ 'a', 'b' ] } { 'enum': 'E', 'data': [ 'on' ] } ${other}
+    { 'struct': 'A', 'data': { 'x': 'E' } } { 'struct': 'B', 'data': { 'x': ${type} } }
+    { 'union': 'U', 'base': { 'k': 'K' }, 'discriminator': 'k', 'data': { 'a': 'A', 'b': 'B' } }
+    { 'command': 'set', 'data': 'U', 'boxed': true }`;
+
+  test.each([
+    ['a string', "'str'", []],
+    ['anything', "'any'", []],
+    ['a string or a number', "'Text'", []],
+    ['a number', "'int'", ['unknown 8.0']],
+    ['a list', "[ 'str' ]", ['unknown 8.0']],
+    ['a value or a truth', "'Flag'", ['unknown 8.0']],
+  ])('%s in the other branch', (_what, type, expected) => {
+    expect([said(path('x', '=off'), { '8.0': schema(type) }), said(path('x', '=on'), { '8.0': schema(type) })]).toEqual([expected, []]);
+  });
+});
+
 describe('words', () => {
   const all = ['1', '2', '3', '4', '5'];
 
@@ -200,6 +261,39 @@ test('what a command returned is not on the wire any more where it returns nothi
     expect(
       said(member('1.0', 'S', 'x'), { '1.0': `${struct} { 'command': 'get', 'returns': ${returns} }`, '2.0': "{ 'command': 'get' }" }),
     ).toEqual(['removed 2.0']);
+});
+
+test('of what went together each has a new name of its own, also further inside', () => {
+  const schema = (members: string): string => `{ 'struct': 'Disk', 'data': { 'size': 'uint8', ${members} } }
+    { 'struct': 'Options', 'data': { 'disks': [ 'Disk' ], 'disk': 'Disk' } }
+    { 'command': 'set', 'data': { 'options': 'Options' } } { 'command': 'get', 'returns': 'Disk' }`;
+  const sides = ["'label': 'str', 'rate': 'uint8'", "'title': 'str', 'speed': 'uint8'"].map((members, index) =>
+    versionSide(`${String(index + 1)}.0`, parseVersion(`${String(index + 1)}.0`), protocolOf(schema(members))),
+  );
+  const hints = (...subjects: readonly Subject[]) => subjects.map((subject) => judgeBy(sides)(subject).map(({ hint }) => hint));
+  const [title, speed] = ['title', 'speed'].map((name) => [`It may have been renamed to '${name}', which has the same type.`]);
+  expect(hints(member('1.0', 'Disk', 'label'), member('1.0', 'Disk', 'rate'))).toEqual([title, speed]);
+  expect(hints(path('options', 'disk', 'label'), path('options', 'disk', 'rate'))).toEqual([title, speed]);
+});
+
+test('a problem comes with what the schema says of the very member or value', () => {
+  const comment = (name: string, what: string): string =>
+    `##\n# @${name}:\n#\n# Some words.\n#\n# Features:\n#\n# @deprecated: ${what} @old is deprecated.  Use @x.  ${what} @late is deprecated.  Use @y.\n##\n`;
+  const marked = (name: string, more: string): string => `{ ${more}: '${name}', 'features': [ 'deprecated' ]`;
+  const schema = `${comment('Mode', 'Value')}{ 'enum': 'Mode', 'data': [ 'x', ${marked('old', "'name'")} }, ${marked('late', "'name'")} } ] }
+${comment('Part', 'Member')}{ 'struct': 'Part', 'data': { '*mode': 'Mode', '*old': ${marked('int', "'type'")} }, '*late': ${marked('int', "'type'")} } } }
+{ 'command': 'set', 'data': { '*part': 'Part' } }\n`;
+  const judge = judgeBy([versionSide('1.0', parseVersion('1.0'), protocolOf(schema))]);
+  const advices = (...subjects: readonly Subject[]) => subjects.flatMap((subject) => judge(subject).map(({ advice }) => advice));
+  expect(advices(path('part', 'old'), path('part', 'late'), member('1.0', 'Part', 'late'))).toEqual([
+    "Member 'old' is deprecated. Use 'x'.",
+    "Member 'late' is deprecated. Use 'y'.",
+    "Member 'late' is deprecated. Use 'y'.",
+  ]);
+  expect(advices(path('part', 'mode', '=late'), value('1.0', 'Mode', 'old'))).toEqual([
+    "Value 'late' is deprecated. Use 'y'.",
+    "Value 'old' is deprecated. Use 'x'.",
+  ]);
 });
 
 test('an argument that is gone may have another name', () => {
