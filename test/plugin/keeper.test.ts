@@ -86,6 +86,8 @@ test.each<[object, string, string?]>([
   const found = errors.find((finding) => finding.message === message);
   expect(errors.map((finding) => finding.message)).toContain(message);
   if (help !== undefined) expect(found?.help).toBe(help);
+  // They are in no file.
+  expect(errors.map(({ span }) => span)).toEqual(errors.map(() => null));
   expect(folders).toEqual([]);
 });
 
