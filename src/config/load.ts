@@ -133,7 +133,7 @@ async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' |
 function defaultOf(module: unknown): unknown {
   if (typeof module !== 'object' || module === null) return module;
   if (isNamespace(module)) {
-    const exported: unknown = 'default' in module ? module.default : undefined;
+    const { default: exported } = module as { readonly default?: unknown };
     return isCompiled(exported) ? exported.default : exported;
   }
   if (isCompiled(module)) return module.default;

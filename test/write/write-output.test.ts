@@ -163,9 +163,20 @@ describe('paths', () => {
     const out = path.join(folder, 'out');
     symlinkSync('../elsewhere', path.join(out, 'away'));
     symlinkSync('real', path.join(out, 'here'));
-    expect(codes(await write(out, { 'away/deep/a.ts': '' }))).toEqual(['error output-outside']);
+    expect((await write(out, { 'away/deep/a.ts': '' })).diagnostics).toMatchObject([
+      { code: 'output-outside', message: expect.stringContaining("'away' is a link to another place") as string },
+    ]);
     expect(codes(await write(out, { 'here/a.ts': '' }))).toEqual([]);
     expect(filesIn(folder)).toMatchObject({ 'out/real/a.ts': '', 'elsewhere/x': '' });
+  });
+
+  test.each([
+    ['commands', 'commands/list.json'],
+    ['commands/list.json', 'commands'],
+  ])('of a file and of one below it are refused: %s, %s', async (one, other) => {
+    const { diagnostics } = await write(temporaryFolder(), { [one]: '', [other]: '' });
+    expect(diagnostics).toMatchObject([{ code: 'output-below-file' }]);
+    expect(diagnostics[0]?.message.match(/'[^']*'/g)).toEqual(["'commands/list.json'", "'commands'"]);
   });
 
   test('that differ in nothing but case are refused', async () => {
