@@ -129,13 +129,19 @@ async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' |
   }
 }
 
-/** CommonJS has one export, which is the config. */
+/** CommonJS has one export, which is the config; where it was compiled from a module, that has it as `default`. */
 function defaultOf(module: unknown): unknown {
-  if (typeof module === 'function') return module;
-  if (typeof module !== 'object' || module === null) return undefined;
-  if ('default' in module) return module.default;
-  const isScript = !('__esModule' in module) && !isNamespace(module) && Object.keys(module).length > 0;
-  return isScript ? module : undefined;
+  if (typeof module !== 'object' || module === null) return module;
+  if (isNamespace(module)) {
+    const { default: exported } = module as { readonly default?: unknown };
+    return isCompiled(exported) ? exported.default : exported;
+  }
+  if (isCompiled(module)) return module.default;
+  return Object.keys(module).length > 0 ? module : undefined;
+}
+
+function isCompiled(exported: unknown): exported is { readonly default?: unknown } {
+  return typeof exported === 'object' && exported !== null && '__esModule' in exported;
 }
 
 function isNamespace(module: object): boolean {

@@ -40,6 +40,26 @@ describe('what is wrong with the values', () => {
     ['{ name: "b", targets: [{ name: "a", out: "a" }] }', "qapi.config.ts:1:18: error: there is no option 'name'"],
     ['{ out: "a", __proto_: 1 }', "there is no option '__proto_'"],
     ['{ out: "a", constructor: 1 }', "there is no option 'constructor'"],
+    ['5', "'the config' has to be an object, but is 5"],
+    ['{ diff: {}, docs: "html" }', "'out' has to be given, but is missing"],
+    ['{ out: "a", only: "" }', "'only' has to be a list, but is an empty text"],
+    ['{ out: "a", only: ["a", 5] }', "qapi.config.ts:1:28: error: 'only[1]' has to be a text, but is 5"],
+    ['{ out: "a", emit: "types" }', "'emit' has to be a list, but is 'types'"],
+    ['{ out: "a", define: ["2X"] }', "'define[0]' has to be a configuration symbol, but is '2X'"],
+    ['{ out: "a", undef: ["A B"] }', "'undef[0]' has to be a configuration symbol, but is 'A B'"],
+    ['{ out: "a", int64: 5 }', "'int64' has to be one of 'number', 'bigint', but is 5"],
+    ['{ out: "a", timeout: 0 }', "'timeout' has to be a whole number from 1 to 2147483647, but is 0"],
+    ['{ out: "a", timeout: 2 ** 31 }', "'timeout' has to be a whole number from 1 to 2147483647, but is 2147483648"],
+    ['{ out: "a", timeout: 1.5 }', "'timeout' has to be a whole number from 1 to 2147483647, but is 1.5"],
+    ['{ out: "a", timeout: "5" }', "'timeout' has to be a whole number from 1 to 2147483647, but is '5'"],
+    ['{ out: "a", package: { revision: -1 } }', "'package.revision' has to be a whole number from 0 to 99, but is -1"],
+    ['{ out: "a", package: { sizes: { "a.js": 0.5 } } }', "'package.sizes.a.js' has to be a whole number from 0"],
+    ['{ out: "a", package: { sizes: [1] } }', "'package.sizes' has to be an object, but is a list"],
+    ['{ out: "a", package: "b" }', "'package' has to be an object, but is 'b'"],
+    ['{ out: "a", diff: { severity: { x: "fatal" } } }', "'diff.severity.x' has to be one of"],
+    ['{ out: "a", diff: { only: [] } }', "'diff.only' has to be a list of at least one, but is an empty list"],
+    ['{ targets: [] }', "'targets' has to be a list of at least one, but is an empty list"],
+    ['{ out: "a", "c+d": 1 }', "qapi.config.ts:1:29: error: there is no option 'c+d'"],
   ])('%s: %s', async (config, message) => {
     expect(await complaint(`export default ${config};`)).toContain(message);
   });
@@ -77,6 +97,31 @@ describe('what is wrong with the values', () => {
     expect(told).toContain("qapi.config.json:3:4: error: there is no option 'out'");
     const text = "const base = { emit: ['type'] };\nexport default { ...base, targets: [{ out: 'a', emit: ['types'] }] };\n";
     expect(await complaint(text)).toContain("qapi.config.ts:2:1: error: 'emit[0]' has to be one of");
+  });
+
+  test('what is written at several places is shown where it is wrong, or else where the config begins', async () => {
+    const nested = "{ int64: 'number', targets: [{ out: 'a', int64: 'bigitn' }] }";
+    expect(await complaint(`export default ${nested};`)).toContain("qapi.config.ts:1:1: error: 'targets[0].int64' has to be one of");
+    const outer = "{ package: { name: 'x' }, name: 5, out: 'a' }";
+    expect(await complaint(`export default ${outer};`)).toContain("qapi.config.ts:1:42: error: 'name' has to be a text, but is 5");
+    const unknown = "{ package: { nme: 'x' }, nme: 'x', out: 'a' }";
+    const places = (await complaint(`export default ${unknown};`)).match(/^qapi.*option '.*'/gm);
+    expect(places).toEqual([
+      "qapi.config.ts:1:1: error: there is no option 'package.nme'",
+      "qapi.config.ts:1:41: error: there is no option 'nme'",
+    ]);
+  });
+
+  test.each([
+    ['qapi.config.cjs', "// What module.exports is to be\n  module.exports = { emit: ['types'] };\n", 2, '  module.exports'],
+    ['qapi.config.mjs', "// Not yet: export default\nexport default { emit: ['types'] };\n", 2, 'export default'],
+    ['qapi.config.json', '\n {"emit": ["types"]}\n', 2, ' {'],
+  ])('what is missing is told where a %s begins', async (name, text, line, begin) => {
+    const told = await complaint(text, name);
+    const column = begin.length - begin.trimStart().length + 1;
+    expect(told).toContain(`${name}:${String(line)}:${String(column)}: error: 'out' has to be given, but is missing`);
+    const mark = begin.trimStart().replaceAll(/./g, '^').padStart(begin.length);
+    expect(told).toContain(`\n      | ${mark}\n`);
   });
 
   test('what cannot stand beside the targets is suggested to nobody', async () => {
@@ -179,13 +224,42 @@ describe('a config that cannot be run', () => {
   });
 
   test('is not there, or no file', async () => {
-    const codes = async (config: string) => (await readIn({ 'folder/a.txt': '' }, { config })).diagnostics.map(({ code }) => code);
-    expect(await codes('gone.ts')).toEqual(['config-not-found']);
-    expect(await codes('folder')).toEqual(['config-failed']);
+    const read = (config: string) => readIn({ 'folder/a.txt': '' }, { config });
+    const gone = await read('gone.ts');
+    expect(gone.diagnostics).toMatchObject([{ code: 'config-not-found', message: "there is no config 'gone.ts'" }]);
+    // It may come.
+    expect(gone.files).toEqual([path.join(gone.folder, 'gone.ts')]);
+    const help = 'Check that it is a file, and that you may read it.';
+    expect((await read('folder')).diagnostics).toMatchObject([
+      { code: 'config-failed', message: expect.stringMatching(/'folder' cannot be loaded: \S/) as string, help },
+    ]);
+    const { diagnostics, folder } = await read('.');
+    expect(diagnostics[0]?.message).toContain(`'${folder}'`);
   });
 
-  test('exports nothing', async () => {
-    expect(await complaint("export const out = 'a';")).toContain('it has no default export');
+  test.each([
+    ['module.exports = 5;', "'the config' has to be an object, but is 5"],
+    ['module.exports = null;', "'the config' has to be an object, but is null"],
+    ["exports.default = { out: 'a' };", "there is no option 'default'"],
+  ])('exports something else: %s', async (text, message) => {
+    for (const isWatched of [false, true]) {
+      const workingDirectory = temporaryFolder({ 'qapi.config.cjs': text });
+      const { diagnostics } = await readConfig({ self: {}, workingDirectory, isWatched });
+      expect(diagnostics.map((finding) => finding.message)).toContain(message);
+    }
+  });
+
+  test.each([
+    ['qapi.config.ts', "export const out = 'a';"],
+    ['qapi.config.mjs', "export const out = 'a';"],
+    ['qapi.config.ts', ''],
+    ['qapi.config.cjs', "Object.defineProperty(exports, '__esModule', { value: true });\nexports.out = 'a';"],
+  ])('exports nothing: %s, %s', async (name, text) => {
+    for (const isWatched of [false, true]) {
+      const workingDirectory = temporaryFolder({ [name]: text });
+      const { diagnostics } = await readConfig({ self: {}, workingDirectory, isWatched });
+      expect(diagnostics.map(({ message }) => message)).toEqual([`the config '${name}' cannot be loaded: it has no default export`]);
+    }
   });
 });
 
@@ -211,4 +285,20 @@ test('a config that fails names what it and its imports import, whether that is 
   const names = files.map((file) => path.relative(folder, file));
   expect(names).toEqual(expect.arrayContaining(['qapi.config.ts', 'a.ts', 'c.ts', 'c/index.js', 'sub/b.js', 'sub/b.ts']));
   expect(names.filter((name) => name.startsWith('d'))).toEqual(['d.ts']);
+});
+
+test('a config that fails names what is asked for by require and by import(), from folders above and with whatever ending', async () => {
+  const { files, folder } = await readIn(
+    {
+      'below/qapi.config.cjs':
+        "const a = require( './a' );\nimport ( '../b.cjs');\nconst c = require('./.c');\nrequire('./d.json');\nnull.x;\nrequired('./e');\n",
+      'below/a.cjs': "require('../f');\n",
+      'below/d.json': '"require(\'./g\')"',
+    },
+    { config: 'below/qapi.config.cjs' },
+  );
+  const names = files.map((file) => path.relative(folder, file));
+  const wanted = ['below/qapi.config.cjs', 'below/a.cjs', 'b.cjs', 'b.cts', 'below/d.json', 'below/.c', 'below/.c.mts', 'f', 'f.mjs'];
+  expect(names).toEqual(expect.arrayContaining([...wanted, 'f.cts', 'f/index.cjs', 'f.json']));
+  expect(names.filter((name) => /\b[eg]\b/.test(name))).toEqual([]);
 });

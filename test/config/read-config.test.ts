@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config/index.ts';
+import { given } from '../../src/basics/given.ts';
+import { inlineConfig, readConfig } from '../../src/config/index.ts';
+import type { DiffSettings, TargetOptions } from '../../src/config/model.ts';
 import * as self from '../../src/index.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 import { readIn } from './support.ts';
 
 const typed =
@@ -23,6 +25,10 @@ describe('a config', () => {
       "const { defineConfig } = require('qapi-codegen');\nmodule.exports = defineConfig({ out: 'src/qmp', only: ['query-*'] });",
     ],
     ['qapi.config.cjs', "module.exports = async () => ({ out: 'src/qmp', only: ['query-*'] });"],
+    [
+      'qapi.config.cjs',
+      "Object.defineProperty(exports, '__esModule', { value: true });\nexports.default = { out: 'src/qmp', only: ['query-*'] };\n",
+    ],
     ['qapi.config.json', '\ufeff{ "out": "src/qmp", "only": ["query-*"] }'],
     ['qapi.config.json', '{ "$schema": "x", "out": "src/qmp", "only": ["query-*"] }'],
   ])('may be %s', async (name, text) => {
@@ -45,7 +51,15 @@ describe('a config', () => {
       (await readIn({ 'qapi.config.json': JSON.stringify({ out: 'gen', ...config }), 'a/b.txt': '' }, { below })).targets[0]?.options;
     for (const name of ['bundled', 'unix:/run/qmp.sock', 'https://example.org/x'])
       expect(await options({ schema: name, namesFrom: name }, 'a')).toMatchObject({ schema: name, namesFrom: name });
-    expect(await options({ schemas: ['v8.2', './x'], history: 'h' }, 'a')).toMatchObject({ schemas: ['../v8.2', '../x'], history: '../h' });
+    expect(await options({ schemas: ['v8.2', './x', './odd:name'], history: 'h', namesFrom: 'n' }, 'a')).toMatchObject({
+      schemas: ['../v8.2', '../x', '../odd:name'],
+      history: '../h',
+      namesFrom: '../n',
+    });
+    expect(await options({ repo: 'qemu' }, 'a')).toMatchObject({ repo: '../qemu' });
+    expect(await options({ repo: 'qemu', schemas: ['./a/b', '../c', '/d'] })).toMatchObject({
+      schemas: ['./a/b', '../c', expect.stringMatching(/^\.\.\/.*d$/)],
+    });
     const withRepository = { repo: '../qemu', schemas: ['v8.2', 'stable/x', './x', '.', '..'], namesFrom: 'v9.2' };
     expect(await options(withRepository)).toMatchObject({
       repo: '../qemu',
@@ -60,6 +74,45 @@ describe('a config', () => {
       repo: 'https://example.org/qemu.git',
       schema: 'v8.2',
     });
+  });
+
+  test('is taken with every option, and gives each of them on', () => {
+    const all: Required<TargetOptions> = {
+      schema: 'bundled',
+      schemas: ['bundled'],
+      range: '8.2..9.2',
+      repo: 'https://example.org/qemu.git',
+      timeout: 1,
+      namesFrom: 'bundled',
+      root: 'qga/qapi-schema.json',
+      emit: ['types', 'validators', 'client', 'json-schema', 'docs', 'package'],
+      emitters: [() => []],
+      only: ['query-*'],
+      define: ['CONFIG_X2', '_y'],
+      undef: ['Z'],
+      int64: 'number',
+      openEnums: true,
+      docsText: false,
+      docs: 'markdown',
+      history: 'history.json',
+      format: 'prettier',
+      importExtension: 'ts',
+      package: { name: '@x/y', revision: 0, fields: { private: true }, sizes: { 'index.js': 0 } },
+    };
+    const folder = temporaryFolder();
+    // They are in place of each other.
+    const { range: _range, schemas: _schemas, ...withSchema } = all;
+    const { range: _, schema: _schema, ...withSchemas } = all;
+    const { schema: _one, schemas: _several, ...withRange } = all;
+    for (const options of [withSchema, withSchemas, withRange]) {
+      expect(inlineConfig({ out: 'a', name: 'b', $schema: 'c', ...options }, folder)).toMatchObject({
+        diagnostics: [],
+        targets: [{ name: 'b', options: { ...options, workingDirectory: folder, out: 'a' } }],
+      });
+      expect(inlineConfig({ ...options, $schema: 'c', diff: {}, targets: [{ out: 'a', ...options }] }, folder).diagnostics).toEqual([]);
+    }
+    const { diagnostics } = inlineConfig({ out: 'a', int64: 'bigint', timeout: 2 ** 31 - 1, package: { revision: 99 } }, folder);
+    expect(diagnostics).toEqual([]);
   });
 
   test('above the repository is none of ours', async () => {
@@ -81,6 +134,46 @@ describe('a config', () => {
     expect(targets).toMatchObject([{ options: { out: 'one' } }]);
     writeFileSync(path.join(folder, 'out.ts'), "export const out = 'two';\n");
     expect((await read()).targets).toMatchObject([{ options: { out: 'two' } }]);
+  });
+
+  test('names what it imports while its function runs', async () => {
+    const { files, folder } = await readIn({
+      'qapi.config.ts': "export default async () => {\n  const { out } = await import('./out.ts');\n  return { out };\n};\n",
+      'out.ts': "export const out = 'a';\n",
+    });
+    expect(files.map((file) => path.relative(folder, file))).toEqual(['qapi.config.ts', 'out.ts']);
+  });
+
+  test.each([false, true])('has packages loaded once, does not name them, and leaves nothing behind; watched: %s', async (isWatched) => {
+    const put = {
+      'qapi.config.ts': "import { out } from 'a-package';\nexport default { out };\n",
+      'node_modules/a-package/package.json': '{ "type": "module", "exports": "./index.js" }',
+      'node_modules/a-package/index.js': 'export const out = String(Math.random());\n',
+    };
+    const folder = temporaryFolder(put);
+    const read = () => readConfig({ self, workingDirectory: folder, isWatched });
+    const { files, targets } = await read();
+    expect(files).toEqual([path.join(folder, 'qapi.config.ts')]);
+    expect((await read()).targets).toEqual(targets);
+    expect(filesIn(folder)).toEqual(put);
+  });
+
+  test('that is watched is read anew with what it has from JSON and from scripts that look like modules', async () => {
+    const put = (out: string) => ({
+      'out.json': `{ "out": "${out}" }`,
+      'sub.js': `exports.sub = '${out}-sub';\n`,
+      'more.cjs': `module.exports = \`\nexport ${out}\`;\n`,
+    });
+    const folder = temporaryFolder({
+      'qapi.config.cjs':
+        "const { out } = require('./out.json');\nconst { sub } = require('./sub.js');\nconst more = require('./more.cjs');\n" +
+        'module.exports = { out: `${out}/${sub}`, root: more.trim() };\n',
+      ...put('one'),
+    });
+    const read = () => readConfig({ self, workingDirectory: folder, isWatched: true });
+    expect((await read()).targets).toMatchObject([{ options: { out: path.join('one', 'one-sub'), root: 'export one' } }]);
+    putFiles(folder, put('two'));
+    expect((await read()).targets).toMatchObject([{ options: { out: path.join('two', 'two-sub'), root: 'export two' } }]);
   });
 
   const helped = "import { out } from './out.EXT';\nimport { defineConfig } from 'qapi-codegen';\nexport default defineConfig({ out });\n";
@@ -151,11 +244,25 @@ describe('several targets', () => {
     ]);
   });
 
+  test('have what they leave undefined from beside them, and one way to say what is read in place of another', () => {
+    const optionsOf = (shared: object, own: object) =>
+      inlineConfig({ ...shared, targets: [{ out: 'a', ...own }] }, '/').targets[0]?.options;
+    expect(optionsOf({ int64: 'bigint' }, { int64: undefined })).toHaveProperty('int64', 'bigint');
+    const ways = [{ schema: 'bundled' }, { schemas: ['bundled'] }, { range: '8.2..9.2' }];
+    for (const shared of ways)
+      for (const own of ways) {
+        const { schema, schemas, range } = optionsOf(shared, own) ?? {};
+        expect(given({ schema, schemas, range })).toEqual(own);
+      }
+  });
+
   test('are picked by name', async () => {
     expect((await readIn(config, { targets: ['agent'] })).targets.map(({ name }) => name)).toEqual(['agent']);
     const { targets, diagnostics } = await readIn(config, { targets: ['agnet'] });
     expect(targets).toEqual([]);
     expect(diagnostics).toMatchObject([{ code: 'config-no-target', help: "Did you mean 'agent'?" }]);
+    expect(diagnostics[0]?.message).toContain("'agnet'");
+    expect(diagnostics[0]?.span?.start).toBe(config['qapi.config.json'].indexOf('targets'));
     const help = async (text: string) => (await readIn({ 'qapi.config.json': text }, { targets: ['x'] })).diagnostics[0]?.help;
     expect(await help('{ "targets": [{ "out": "qmp" }, { "out": "qga" }] }')).toBe("There are 'qmp', 'qga'.");
     expect(await help('{ "out": "qmp" }')).toBe("There is 'qmp'.");
@@ -179,7 +286,20 @@ describe('how to compare', () => {
     const { diff: found, targets } = await readIn({ 'qapi.config.json': JSON.stringify({ diff, targets: [{ out: 'qmp' }] }) });
     expect(found).toEqual({ ...diff, accept: expect.stringMatching(/ci.accepted\.json$/) });
     expect(targets[0]?.options).not.toHaveProperty('diff');
-    expect(await readIn({ 'qapi.config.json': JSON.stringify({ diff }) })).toMatchObject({ targets: [], diagnostics: [] });
+    for (const alone of [{ diff }, { $schema: 'x', diff }])
+      expect(await readIn({ 'qapi.config.json': JSON.stringify(alone) })).toMatchObject({ diff: found, targets: [], diagnostics: [] });
+  });
+
+  test('may say all that there is', () => {
+    const all: Required<DiffSettings> = {
+      severity: { 'return-member-removed': 'off' },
+      deprecatedRemoved: 'off',
+      only: ['query-*'],
+      accept: 'a.json',
+      failOn: 'dangerous',
+      unstable: true,
+    };
+    expect(inlineConfig({ diff: all }, '/')).toMatchObject({ diff: all, diagnostics: [] });
   });
 
   test('is checked', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -100,4 +100,39 @@ test('rings for a file that comes back, and for one in a folder that comes', asy
   mkdirSync(path.dirname(nested));
   writeFileSync(nested, '');
   await eventually(() => rings() > rung);
+});
+
+test('leaves nothing behind when it is closed, and does not ring any more', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const bell = createBell();
+  bell.close();
+  const { file, heard, listenTo, close } = tower();
+  heard();
+  writeFileSync(file, 'changed');
+  const folder = path.dirname(listenTo([file]));
+  close();
+  expect(existsSync(folder)).toBe(false);
+  // Who rang now would find no folder for it.
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('waits for a file through folders that come one by one, which are no change themselves', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const { file, heard, listenTo } = tower();
+  const nested = path.join(path.dirname(file), 'new/deep/b.json');
+  heard();
+  listenTo([file, nested]);
+  for (const folder of ['..', '.']) {
+    mkdirSync(path.join(path.dirname(nested), folder));
+    await sleep(60);
+    expect(vi.getTimerCount()).toBe(0);
+  }
+  writeFileSync(nested, '');
+  while (vi.getTimerCount() === 0) await sleep(10);
 });

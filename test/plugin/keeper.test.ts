@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createKeeper } from '../../src/plugin/keeper.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -29,6 +29,49 @@ test('a file that was edited, and is not wanted any more, is told of each time',
   expect(await keeper.refresh()).toMatchObject({ errors: [], warnings: [{ code: 'output-edited' }] });
 });
 
+test('refreshes that are asked for at once are one after the other, and only the first has something to do', async () => {
+  const folder = temporaryFolder({ 'vm.json': "{ 'command': 'c' }\n" });
+  const keeper = createKeeper({ schema: path.join(folder, 'vm.json'), out: path.join(folder, 'qmp'), emit: ['types'] });
+  const all = await Promise.all([keeper.refresh(), keeper.refresh()]);
+  expect(all.map(({ hasChanged }) => hasChanged)).toEqual([true, false]);
+  expect(all.map(({ folders }) => folders)).toEqual([[path.join(folder, 'qmp')], [path.join(folder, 'qmp')]]);
+});
+
+test('without options the config of the working directory counts, and is waited for', async () => {
+  const folder = temporaryFolder({ '.git/HEAD': '', 'vm.json': "{ 'command': 'c' }\n" });
+  const file = path.join(folder, 'qapi.config.ts');
+  const spy = vi.spyOn(process, 'cwd').mockReturnValue(folder);
+  onTestFinished(() => {
+    spy.mockRestore();
+  });
+  const keeper = createKeeper();
+  expect(await keeper.refresh()).toMatchObject({
+    errors: [{ code: 'config-not-found', message: "there is no config 'qapi.config.ts'" }],
+    files: [file],
+    hasChanged: false,
+  });
+  writeFileSync(
+    file,
+    "import { defineConfig } from 'qapi-codegen';\nexport default defineConfig({ schema: 'vm.json', out: 'qmp', emit: ['types'] });\n",
+  );
+  expect(await keeper.refresh()).toMatchObject({ errors: [], folders: [path.join(folder, 'qmp')], hasChanged: true });
+  expect(existsSync(path.join(folder, 'qmp/vm.ts'))).toBe(true);
+});
+
+test('the targets that are named are made, each with what it needs', async () => {
+  const targets = ['a', 'b', 'c'].map((out) => ({ schema: `${out}.json`, out, emit: ['types'] }));
+  const schema = "{ 'command': 'c' }\n";
+  const folder = temporaryFolder({ 'a.json': schema, 'b.json': schema, 'c.json': schema, 'qapi.config.json': JSON.stringify({ targets }) });
+  const keeper = createKeeper({ config: path.join(folder, 'qapi.config.json'), target: ['a', 'c'] });
+  const { errors, folders, files } = await keeper.refresh();
+  expect(errors).toEqual([]);
+  expect(folders).toEqual(['a', 'c'].map((name) => path.join(folder, name)));
+  expect(files.filter((file) => file.endsWith('.json'))).toEqual(
+    ['qapi.config.json', 'a.json', 'c.json'].map((name) => path.join(folder, name)),
+  );
+  expect(['a', 'b', 'c'].map((name) => existsSync(path.join(folder, name)))).toEqual([true, false, true]);
+});
+
 test.each<[object, string, string?]>([
   [{ schma: 'vm.json' }, "there is no option 'schma'", "Did you mean 'schema', '$schema' or 'schemas'?"],
   [{ schema: 'vm.json' }, "'out' has to be given, but is missing"],
@@ -43,6 +86,8 @@ test.each<[object, string, string?]>([
   const found = errors.find((finding) => finding.message === message);
   expect(errors.map((finding) => finding.message)).toContain(message);
   if (help !== undefined) expect(found?.help).toBe(help);
+  // They are in no file.
+  expect(errors.map(({ span }) => span)).toEqual(errors.map(() => null));
   expect(folders).toEqual([]);
 });
 

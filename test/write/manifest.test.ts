@@ -58,9 +58,22 @@ describe('a manifest', () => {
     ['[]', 'a list'],
     [printManifest(manifest).replace('"format": 1', '"format": 2'), 'another format'],
     [printManifest(manifest).replace('"33"', '33'), 'a hash that is a number'],
-    [printManifest(manifest).replace('"root"', '"boot"'), 'a missing member'],
+    ...['toolVersion', 'options', 'root', 'inputs', 'outputs'].map((member) => [
+      printManifest(manifest).replace(`"${member}"`, '"other"'),
+      `no ${member}`,
+    ]),
+    [printManifest(manifest).replace('"1.2.3"', '123'), 'a version that is a number'],
+    [printManifest(manifest).replace('"../qapi"', 'null'), 'a root that is null'],
+    [printManifest(manifest).replace('"11"', '11'), 'a hash of an input that is a number'],
   ])('counts as missing when it holds %j (%s)', (text) => {
     expect(parseManifest(text)).toBeNull();
+  });
+
+  test('has facts where somebody asked for them, and is read without those that it cannot have', () => {
+    const withFacts = { ...manifest, facts: new Map([['qapi/z.json', '55']]) };
+    const text = printManifest(withFacts);
+    expect(parseManifest(text)).toEqual(withFacts);
+    expect(parseManifest(text.replace('"55"', '55'))).toEqual(manifest);
   });
 
   test('of a folder is null where there is none', () => {

@@ -118,25 +118,37 @@ describe('what is not ours', () => {
 });
 
 describe('paths', () => {
+  const parts = "it has '.', '..' or nothing between slashes";
+  const kept = 'this name is kept for the program itself';
+  const long = 'a name in it is longer than 255 bytes';
   test.each([
-    '../a.ts',
-    'a/../../b.ts',
-    '/etc/a.ts',
-    'C:/a.ts',
-    'a\\b.ts',
-    'a//b.ts',
-    './a.ts',
-    '',
-    'a\u0000.ts',
-    'a\ud83d.ts',
-    manifestName,
-    `${stagingName}/a`,
-    `${'a'.repeat(253)}.ts`,
-    `${'é'.repeat(128)}/a.ts`,
-  ])('%j is refused', async (name) => {
+    ['../a.ts', parts],
+    ['a/../../b.ts', parts],
+    ['/etc/a.ts', 'it is absolute'],
+    ['C:/a.ts', 'it is absolute'],
+    ['a\\b.ts', 'it holds a backslash or a control character'],
+    ['a//b.ts', parts],
+    ['./a.ts', parts],
+    ['', 'it is empty'],
+    ['a\u0000.ts', 'it holds a backslash or a control character'],
+    ['a\u007f.ts', 'it holds a backslash or a control character'],
+    ['a\ud83d.ts', 'it holds half of a character'],
+    [manifestName, kept],
+    [`a/${manifestName.toUpperCase()}`, kept],
+    [`${stagingName}/a`, kept],
+    [`${'a'.repeat(253)}.ts`, long],
+    [`${'é'.repeat(128)}/a.ts`, long],
+  ])('%j is refused: %s', async (name, reason) => {
     const folder = temporaryFolder();
-    expect(codes(await write(folder, { 'good.ts': '', [name]: '' }))).toEqual(['error output-outside']);
+    const { diagnostics } = await write(folder, { 'good.ts': '', [name]: '' });
+    expect(diagnostics).toMatchObject([{ code: 'output-outside', severity: 'error', message: expect.stringContaining(reason) as string }]);
     expect(filesIn(folder)).toEqual({});
+  });
+
+  test.each(['.well-known/a.ts', 'ab:c.ts', `${manifestName.slice(1)}/a.ts`])('%j is taken', async (name) => {
+    const folder = temporaryFolder();
+    expect(codes(await write(folder, { [name]: '' }))).toEqual([]);
+    expect(Object.keys(filesIn(folder))).toContain(name);
   });
 
   test('as long as a system keeps them are taken', async () => {
@@ -151,9 +163,20 @@ describe('paths', () => {
     const out = path.join(folder, 'out');
     symlinkSync('../elsewhere', path.join(out, 'away'));
     symlinkSync('real', path.join(out, 'here'));
-    expect(codes(await write(out, { 'away/deep/a.ts': '' }))).toEqual(['error output-outside']);
+    expect((await write(out, { 'away/deep/a.ts': '' })).diagnostics).toMatchObject([
+      { code: 'output-outside', message: expect.stringContaining("'away' is a link to another place") as string },
+    ]);
     expect(codes(await write(out, { 'here/a.ts': '' }))).toEqual([]);
     expect(filesIn(folder)).toMatchObject({ 'out/real/a.ts': '', 'elsewhere/x': '' });
+  });
+
+  test.each([
+    ['commands', 'commands/list.json'],
+    ['commands/list.json', 'commands'],
+  ])('of a file and of one below it are refused: %s, %s', async (one, other) => {
+    const { diagnostics } = await write(temporaryFolder(), { [one]: '', [other]: '' });
+    expect(diagnostics).toMatchObject([{ code: 'output-below-file' }]);
+    expect(diagnostics[0]?.message.match(/'[^']*'/g)).toEqual(["'commands/list.json'", "'commands'"]);
   });
 
   test('that differ in nothing but case are refused', async () => {
