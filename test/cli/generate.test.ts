@@ -2,7 +2,7 @@ import { chmodSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
-import { runBuilt, runners } from '../support/run-cli.ts';
+import { runBuilt, runHere, runners } from '../support/run-cli.ts';
 import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = `
@@ -321,17 +321,6 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     expect(filesIn(out)['index.ts']).toContain('export * from "./block.js";\n');
   });
 
-  test('--format prettier leaves nothing for prettier to do but pages and Markdown', async () => {
-    const style = { tabWidth: 4, endOfLine: 'crlf', printWidth: 60 } as const;
-    const { generate, out } = setUp({ ...sources, '.prettierrc': JSON.stringify(style) });
-    await generate('--format', 'prettier', '--emit', 'types,json-schema,package,docs', '--package-name', 'x');
-    const files = Object.entries(filesIn(out)).filter(([name]) => /^(?!docs|\.).*\.(ts|json)$/.test(name));
-    expect(files.map(([name]) => name)).toEqual(expect.arrayContaining(['index.ts', 'package.json', path.join('schemas', 'send.json')]));
-    for (const [name, text] of files) expect([name, text]).toEqual([name, await format(text, { ...style, filepath: name })]);
-    expect(filesIn(out)[path.join('docs', 'index.html')]).not.toContain('\r');
-    expect(filesIn(out)[path.join('docs', 'protocol.json')]).not.toContain('\r');
-  });
-
   test('names that objects of JavaScript have', async () => {
     const schema = `
 { 'enum': 'Kind', 'data': [ 'constructor', 'toString' ] }
@@ -343,6 +332,19 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     const text = filesIn(out)['qapi-schema.ts'] ?? '';
     for (const member of ['constructor: number', 'hasOwnProperty: string', 'valueOf: Kind']) expect(text).toContain(member);
   });
+});
+
+test('--format prettier leaves nothing for prettier to do but pages and Markdown', async () => {
+  const style = { tabWidth: 4, endOfLine: 'crlf', printWidth: 60 } as const;
+  const cwd = temporaryFolder({ ...sources, '.prettierrc': JSON.stringify(style) });
+  const out = path.join(cwd, 'out');
+  const emitted = 'types,json-schema,package,docs';
+  await runHere(['generate', '.', '--out', 'out', '--format', 'prettier', '--emit', emitted, '--package-name', 'x'], { cwd });
+  const files = Object.entries(filesIn(out)).filter(([name]) => /^(?!docs|\.).*\.(ts|json)$/.test(name));
+  expect(files.map(([name]) => name)).toEqual(expect.arrayContaining(['index.ts', 'package.json', path.join('schemas', 'send.json')]));
+  for (const [name, text] of files) expect([name, text]).toEqual([name, await format(text, { ...style, filepath: name })]);
+  expect(filesIn(out)[path.join('docs', 'index.html')]).not.toContain('\r');
+  expect(filesIn(out)[path.join('docs', 'protocol.json')]).not.toContain('\r');
 });
 
 test('generate into a folder that may not be written to', { timeout: 60_000 }, async () => {
