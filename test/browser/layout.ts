@@ -29,7 +29,7 @@ export function testLayout({ visit }: Fixture): void {
         ['10.2.0', 'dump.html', 'command-query-dump/returns/status'],
         ['alone/1.0.0', 'definitions.html', 'command-search'],
       ] as const) {
-        for (const width of [320, 400, 480, 600]) {
+        for (const width of [320, 360, 400, 480, 600]) {
           const { page, faults, close } = await visit(`${file}#${target}`, { site, viewport: { width, height: 700 } });
           await page.locator('.arrived').waitFor();
           if (site === '10.2.0') await page.locator('select.version').waitFor();

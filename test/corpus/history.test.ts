@@ -55,7 +55,7 @@ describeShared('the history of all releases', (shared) => {
     expect(diagnostics.filter(({ code }) => code === 'since-in-future')).toEqual([]);
   });
 
-  test.each(['2.5.0', '8.2.0', '10.2.0'])('findings of %s stand at the lines of comments that they are about', async (newest) => {
+  test.each(['2.5.0', '4.2.0', '8.2.0', '10.2.0'])('findings of %s stand at the lines of comments that they are about', async (newest) => {
     const until = parseVersion(newest);
     const { diagnostics } = await history(releases, { verifySince: true, ...(until && { until }) });
     expect(diagnostics.length).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ import { describeShared } from '../support/shared.ts';
 import { messageTargets, printTarget, typeTargets } from '../support/targets.ts';
 
 /** How hard to look, and where: `QAPI_RUNS=100 QAPI_SEED=2 npx vitest run test/testing`. */
-const runsForEach = Number(process.env['QAPI_RUNS'] ?? 4);
+const runsForEach = Number(process.env['QAPI_RUNS'] ?? 6);
 const firstSeed = Number(process.env['QAPI_SEED'] ?? 1);
 
 /** Less than this many values altogether take no time worth saving. */

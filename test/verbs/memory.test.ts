@@ -131,7 +131,7 @@ describe('what a run leaves for the next', { timeout: 60_000 }, () => {
           rmSync(cold, { recursive: true });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     );
   });
 });
