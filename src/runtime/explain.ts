@@ -24,7 +24,7 @@ import {
   type Work,
   wrongType,
 } from './progress.ts';
-import { classOf, classOfType, either, rangeOf } from './words.ts';
+import { classOf, classOfType, either, rangeOf, takenBy } from './words.ts';
 
 /**
  * So deep the quick answer is asked for each part, which saves looking into those that are right. Further down each part would
@@ -92,7 +92,7 @@ function choose(work: Work, type: AlternateShape, value: unknown): TypeShape | n
   const alternatives = alternativesOf(type);
   const chosen = alternatives.find((alternative) => classOfType(alternative) === found);
   if (chosen !== undefined) return chosen;
-  wrongType(work, either(alternatives.map(classOfType)), value);
+  wrongType(work, either(alternatives.map(takenBy)), value);
   return null;
 }
 

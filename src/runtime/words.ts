@@ -35,6 +35,12 @@ export function classOfType(type: TypeShape): string {
   return type === 'null' ? 'null' : 'a number';
 }
 
+/** What issues say that an alternative takes. */
+export function takenBy(alternative: TypeShape): string {
+  const found = classOfType(alternative);
+  return found === 'a number' && alternative !== 'number' ? 'an integer' : found;
+}
+
 /** The ranges of integer types. `size` is a `uint64`, `int` an `int64`, `integer` any of them. */
 export function rangeOf(name: string, wraps: boolean): readonly [bigint, bigint] {
   if (name === 'integer') return [-(2n ** 63n), 2n ** 64n - 1n];

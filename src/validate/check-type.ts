@@ -1,5 +1,5 @@
 import { classOfAlternative, type JsonClass } from '../protocol/faces.ts';
-import type { AlternateType, BuiltinName, EnumType, TypeReference } from '../protocol/index.ts';
+import { type AlternateType, type BuiltinName, type EnumType, isInteger, type TypeReference } from '../protocol/index.ts';
 import { findNamed } from '../protocol/find-by-name.ts';
 import { mayGrow } from '../protocol/open-values.ts';
 import { shorten } from '../runtime/issue.ts';
@@ -139,9 +139,13 @@ function choose(work: Work, type: AlternateType, value: unknown): TypeReference 
   const found = classOf(value);
   const chosen = type.alternatives.find((alternative) => classOfAlternative(work.types, alternative.type) === found);
   if (chosen !== undefined) return chosen.type;
-  const classes = type.alternatives.map((alternative) => classNames[classOfAlternative(work.types, alternative.type)]);
-  reportType(work, either(classes), value);
+  reportType(work, either(type.alternatives.map((alternative) => takenBy(work, alternative.type))), value);
   return null;
+}
+
+/** What reports say that an alternative takes. */
+function takenBy(work: Work, type: TypeReference): string {
+  return type.kind === 'builtin' && isInteger(type.name) ? 'an integer' : classNames[classOfAlternative(work.types, type)];
 }
 
 function classOf(value: unknown): JsonClass | null {

@@ -276,6 +276,14 @@ describe('alternates', () => {
     expect(codes('Ref', { kind: 'circle' })).toEqual(['radius: missing']);
     expect(issuesOf({ kind: 'type', name: 'Ref' }, 1)[0]?.message).toBe('expected a string, an object or null, received 1');
   });
+
+  test.each([
+    ['uint8', 'an integer'],
+    ['number', 'a number'],
+  ])('with %s take %s', (name, kind) => {
+    const validator = createValidator(protocol([alternate('Size', { n: name, s: 'str' })]));
+    expect(validator.validate({ kind: 'type', name: 'Size' }, true)[0]?.message).toBe(`expected ${kind} or a string, received true`);
+  });
 });
 
 describe('commands and events', () => {

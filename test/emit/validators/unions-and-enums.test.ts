@@ -195,3 +195,12 @@ test('alternates go by the JSON type', async () => {
   for (const value of [true, false, '']) expect(codes(others, value)).toEqual([]);
   for (const value of [1, null, {}, ['a']]) expect(codes(others, value)).toEqual([': type']);
 });
+
+test.each([
+  ['uint8', 'number', 'an integer'],
+  ['int', 'bigint', 'an integer'],
+  ['number', 'number', 'a number'],
+] as const)('alternates with %s, a %s, say that they take %s', async (name, int64, kind) => {
+  const { validate } = await functionsFor([alternate('T', { n: name, s: 'str' })], 'T', { int64 });
+  expect(validate(true)[0]?.expected).toBe(`${kind} or a string`);
+});
