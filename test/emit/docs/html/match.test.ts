@@ -91,8 +91,43 @@ describe('search by symbol', () => {
     const names = (typed: string): readonly string[] => findSymbols(table.all, parseQuery(typed), 3).matches.map(({ entry }) => entry.name);
     expect(names('list event')).toEqual(['list-event', 'list']);
     expect(names('event loop')).toEqual(['EVENT-LOOP-BASE', 'LOOPED']);
-    expect(names('event')).toEqual(['event', 'EVENT-LOOP-BASE', 'list-event']);
+    expect(names('event')).toEqual(['EVENT-LOOP-BASE', 'list-event', 'event']);
     expect(names('command ype')).toEqual([]);
+  });
+
+  describe('of what has a word', () => {
+    const text = [
+      '#0 0',
+      'sClockInfo clock',
+      'cset-clock',
+      'cquery-clock',
+      'cclockwise-turn',
+      'cquery-clock-skew',
+      'sSkew o-clock',
+      'sRun time-spent',
+      'sTimeOfRunSpent',
+      'cquery-alarms',
+      'sAlarms',
+      'nAlarm =alarms',
+      'cdo-alarms-go-on',
+    ].join('\n');
+    const { all } = decodeSymbols({ version: null, pages: ['p'], modules: [], titles: [], gone: [], text });
+    const names = (typed: string): readonly string[] => findSymbols(all, parseQuery(typed), 9).matches.map(({ entry }) => entry.name);
+
+    test('first comes the command that asks for it, then commands that begin with it or have it whole, types, and members', () => {
+      expect(names('clock')).toEqual(['query-clock', 'clockwise-turn', 'set-clock', 'query-clock-skew', 'ClockInfo', 'clock', 'o-clock']);
+    });
+
+    test('a type that was typed as it is written comes before the command that asks for it, which comes before others', () => {
+      expect(names('Alarms').slice(0, 2)).toEqual(['Alarms', 'query-alarms']);
+      expect(names('alarm').slice(0, 2)).toEqual(['query-alarms', 'Alarm']);
+      expect(names('alarms').slice(0, 2)).toEqual(['query-alarms', 'Alarms']);
+    });
+
+    test('what is in a definition stands behind them where several words were typed', () => {
+      expect(names('time-spent')).toEqual(['time-spent', 'TimeOfRunSpent']);
+      expect(names('time spent')).toEqual(['TimeOfRunSpent', 'time-spent']);
+    });
   });
 
   test('a badge is also found at what has it on members, of its own or of what it carries, and says on which', () => {

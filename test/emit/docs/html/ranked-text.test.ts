@@ -37,7 +37,7 @@ describe('words worth looking for', () => {
 
 describe('search in the text', () => {
   test('what has more of the words comes first, but for a command that one of them names, which comes before types', () => {
-    expect(found('resize the disk')).toEqual(['BLOCK-ERROR', 'block-resize', 'Permission', 'Image']);
+    expect(found('resize the disk')).toEqual(['block-resize', 'BLOCK-ERROR', 'Permission', 'Image']);
   });
 
   test('behind what is forgiven to have all words stands what has some', () => {
@@ -56,5 +56,53 @@ describe('search in the text', () => {
   test('other kinds do not take the place of the one that is asked for', () => {
     expect(found('resize the disk', 'event')).toEqual(['BLOCK-ERROR']);
     expect(found('elsewhere')).toEqual([]);
+  });
+});
+
+describe('other words than those of the text', () => {
+  const said: Readonly<Record<string, string>> = {
+    cstop: 'Stop all guest VCPU execution.',
+    ccont: 'Resume guest VCPU execution.',
+    cquit: 'Ends the process.',
+    'cquery-block': 'Tells of all block devices.',
+    'cquery-block-jobs': 'Tells of jobs.',
+    'cblock-resize': 'Another size for an image.',
+    sResizeInfo: 'What a new size is told by.',
+    'edevice-paused': 'A pausing device.',
+  };
+  const of = decodeSymbols({
+    version: null,
+    pages: ['p'],
+    modules: [],
+    titles: [],
+    gone: [],
+    text: ['#0 0', ...Object.keys(said)].join('\n'),
+  }).definitions;
+  const index = emptyEngine();
+  index.addAll(of.map((entry, id) => textDocument(entry, id, Object.values(said)[id] ?? '')));
+  const names = (typed: string): readonly (string | undefined)[] =>
+    rankedText(index, contentWords(typed), of, () => true).map(({ id }) => of[Number(id)]?.name);
+
+  test.each([
+    ['kill the vm', 'quit'],
+    ['list drives', 'query-block'],
+    ['enlarging disks', 'block-resize'],
+    ['unpause', 'cont'],
+    ['freeze', 'stop'],
+  ])('%s leads to %s', (typed, name) => {
+    expect(names(typed)[0]).toBe(name);
+  });
+
+  test('count for less than one that was typed', () => {
+    expect(names('paused')).toEqual(['device-paused', 'stop']);
+  });
+
+  test.each(['resizes', 'resized', 'resizing'])('%s is the word that it is made of', (typed) => {
+    expect(names(typed).slice(0, 1)).toEqual(['block-resize']);
+  });
+
+  test('names of which more was found come first', () => {
+    expect(names('block')[0]).toBe('query-block');
+    expect(names('show disks').slice(0, 2)).toEqual(['query-block', 'query-block-jobs']);
   });
 });

@@ -105,7 +105,7 @@ export function findSymbols(
   const flagged = findFlagged(entries, query.flags);
   for (const entry of entries) {
     if (kinds !== null && !kinds.includes(entry.kind)) continue;
-    const own = key === '' ? 0 : matchKey(key, entry);
+    const own = key === '' ? 0 : matchName(query, entry);
     const asMember = matchMember(query, entry, owners);
     const quality = Math.min(own, asMember, matchNarrowed(query, entry));
     if (quality === noMatch) continue;
@@ -223,6 +223,34 @@ function matchNarrowed({ narrowed }: Query, entry: Entry): number {
 
 const atPart = 4;
 
+/**
+ * How well a definition is meant, or what is in it: commands and events that have it as a whole part, or ask for it (`status` of `query-status`), are
+ * before types that begin with it, and members, values and branches, which are many, behind these; behind all definitions where several words were typed.
+ */
+function matchName({ key: query, text }: Query, entry: Entry): number {
+  const quality = matchKey(query, entry);
+  if (quality === noMatch) return noMatch;
+  const { key, kind, owner, starts } = entry;
+  if (owner !== null) return quality + (text.includes(' ') ? atPart : 1.4);
+  if (kind === 'command' || kind === 'event') {
+    if (quality <= 1) return quality;
+    if (asksFor(query, key)) return 0.02;
+    return isPart(query, key, starts) ? 1.2 : quality;
+  }
+  return quality === 1 ? 1.3 : quality;
+}
+
+/** Also for several of what was typed: `alarm` of `query-alarms`. */
+function asksFor(query: string, key: string): boolean {
+  return key.startsWith('query') && key.startsWith(query, 5) && ['', 's'].includes(key.slice(5 + query.length));
+}
+
+function isPart(query: string, key: string, starts: number): boolean {
+  const at = key.indexOf(query);
+  const isStart = (place: number): boolean => place < 31 && (starts & (1 << place)) !== 0;
+  return at > 0 && isStart(at) && (at + query.length === key.length || isStart(at + query.length));
+}
+
 /** 0 the same, 1 its beginning, 2 beginnings of its parts in a row, 3 of some of its parts, 4 at a part, 5 anywhere. */
 function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>): number {
   if (query.length > key.length) return noMatch;
@@ -230,7 +258,7 @@ function matchKey(query: string, { key, starts }: Pick<Entry, 'key' | 'starts'>)
   if (at === 0) return query.length === key.length ? 0 : 1;
   const parts = matchParts(query, key, starts);
   if (parts !== noMatch) return parts;
-  if (at > 0) return at < 31 && (starts & (1 << at)) !== 0 ? 4 : 5;
+  if (at > 0) return at < 31 && (starts & (1 << at)) !== 0 ? atPart : 5;
   return noMatch;
 }
 
