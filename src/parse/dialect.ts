@@ -43,7 +43,7 @@ export function recogniseDialect(definitions: readonly ObjectSyntax[], sources: 
     nestedStructs:
       definitions.some((object) => object.entries[0]?.key.value === 'type' && entryValue(object, 'data') !== undefined) ||
       (!hasPragmas && hasStructsInPlace(definitions)),
-    tagsInParagraphs: sources.some((source) => oldDocumentation.test(source.text)),
+    tagsInParagraphs: sources.some(({ text }) => hasOldSection(text)) && !sources.some(({ text }) => newDocumentation.test(text)),
   };
 }
 
@@ -76,5 +76,19 @@ export function structInPlace({ entries }: ObjectSyntax): StringSyntax | null {
   return isLongForm ? null : (entries[0]?.key ?? null);
 }
 
-/** Sections that are directives since 9.1. */
-const oldDocumentation = /^# *(?:Notes?|Examples?):/m;
+/** Sections that are directives since 9.1. What stands further in belongs to a description. */
+const oldSection = /^# {0,2}(?:Notes?|Examples?):/m;
+/** What came when tags within paragraphs were gone. */
+const newDocumentation = /^# *(?:\.\. (?:note|qmp-example)::|Errors:)/m;
+
+/** Comments that document nothing do not count. */
+function hasOldSection(text: string): boolean {
+  if (!oldSection.test(text)) return false;
+  let isInBlock = false;
+  for (const line of text.split('\n')) {
+    if (/^##\s*$/.test(line)) isInBlock = !isInBlock;
+    else if (!line.startsWith('#')) isInBlock = false;
+    else if (isInBlock && oldSection.test(line)) return true;
+  }
+  return false;
+}

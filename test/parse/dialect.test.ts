@@ -68,7 +68,22 @@ describe('a schema is recognised', () => {
     ['# Since: 1.0', false],
     ['# A text. # Note: a', false],
     ['# Noted: a', false],
+    ['# @a: b\n#     Note: a', false],
+    ['#\n# Note: a\n#', true],
+    // No block begins at its end.
+    ['##\n# Note: a\n\n##', false],
+    ['##\n\n# Note: a\n\n##', false],
+    ['# Note: a\n#\n# .. note:: b', false],
+    ['# Note: a\n##\n\n##\n# Errors:\n#     - b', false],
+    ['# Note: a\n#\n# .. table:: b', true],
   ])('by the comments of one of its files: %s', (line, tagsInParagraphs) => {
     expect(recognised('{}', `##\n${line}\n##\n`).tagsInParagraphs).toBe(tagsInParagraphs);
+  });
+
+  test('by the comments of another file', () => {
+    const old = '##\n# Note: a\n##\n';
+    expect(
+      [recognised('{}', old), recognised('##\n# .. qmp-example::\n##\n', old)].map(({ tagsInParagraphs }) => tagsInParagraphs),
+    ).toEqual([true, false]);
   });
 });
