@@ -142,6 +142,52 @@ export function later(client: Client<'9.2+'>): Promise<unknown> { return ${call(
     expect(refused(head, wrong, foot)).toEqual(wrong);
   });
 
+  test('behind atLeast the client is what it was, also where an answer has lost a member', async () => {
+    const status = (members: string): string => `
+{ 'struct': 'Info', 'data': { 'state': 'str', 'old': 'Old'${members} } }
+{ 'struct': 'Old', 'data': { 'a': 'int'${members} } }
+{ 'command': 'query-info', 'returns': 'Info' }
+{ 'event': 'DONE', 'data': { 'info': 'Info' } }
+`;
+    const stop = "{ 'command': 'stop', 'data': { 'name': 'str' } }\n{ 'event': 'LATER', 'data': { 'seconds': 'int' } }";
+    const losing = await packageOf(
+      { '8.2.0': status(", '*lost': 'bool', 'b': 'str'"), '9.2.0': status(", '*b': 'str'"), '10.1.0': `${status('')}${stop}` },
+      { client: true },
+    );
+    const info = `
+  (await ${call('query-info')}).state satisfies string;
+  client.on('DONE', (event) => { event.data.info.old.a satisfies number; });
+  await client.once('DONE').then(({ data }) => data.info.state satisfies string);
+  await client.close();`;
+    const use = `
+import { connect, type Client } from './client.js';
+export async function found(): Promise<void> {
+  const client = await connect('unix:/run/vm.sock');
+  if (client.atLeast('10.1')) await ${call('stop', "{ name: 'a' }")};${info}
+}
+export async function annotated(): Promise<void> {
+  const client: Client = await connect('unix:/run/vm.sock');
+  if (!client.atLeast('9.2')) throw new Error('too old');
+  if (client.atLeast('10.1')) await ${call('stop', "{ name: 'a' }")};${info}
+}
+export async function given(client: Client): Promise<void> {
+  if (client.atLeast('9.2')) await ${call('query-info')};
+  else await ${call('query-info')};
+  if (client.atLeast('10.1')) client.on('LATER', ({ data }) => { data.seconds satisfies number; });${info}
+}
+export async function known(client: Client): Promise<void> {
+  if (!client.atLeast('8.2')) {
+    client.version satisfies '8.2' | '9.2' | '10.1' | null;
+    await client.close();
+    return;
+  }
+  if (client.atLeast('10.1')) await ${call('stop', "{ name: 'a' }")};${info}
+}
+export const later = (client: Client<'9.2+'>): Client => client;
+`;
+    expect(compile(new Map([...losing, ['use.ts', use]]))).toEqual([]);
+  });
+
   test('functions of commands that all versions have may be generic in the command', () => {
     const generic = call('command', 'args').replaceAll("'", '');
     const use = `

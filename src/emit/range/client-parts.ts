@@ -3,8 +3,13 @@ import type { Range } from '../../range/model.ts';
 import { type ClientParts, connectDocs } from '../client/client-file.ts';
 import { stringLiteral } from '../literals.ts';
 
-/** @param validators whether the package has some */
+/**
+ * What `atLeast` tells stays a client of what it was, by `& this`, so that behind the `if` it is that again: a client of later versions alone would
+ * be another one to the compiler where their answers lack what was optional.
+ * @param validators whether the package has some
+ */
 export function clientParts({ versions }: Range, validators: boolean): ClientParts {
+  const oldest = stringLiteral(versions[0]?.name ?? '');
   const newest = stringLiteral(versions.at(-1)?.name ?? '');
   return {
     imports: `import type {
@@ -24,11 +29,13 @@ export function clientParts({ versions }: Range, validators: boolean): ClientPar
  */
 export interface Client<V extends View = WholeRange>
   extends QmpClient<Views[V]>, Versioned<Views[V]['version']> {
+  /** Whether the peer is of any version of this package: not if it is older than all, or does not say what it is. */
+  atLeast(version: ${oldest}): boolean;
   /**
    * Whether the peer is of this version or a later one: \`if (client.atLeast(${newest})) …\`. What that version has can be used then. False
    * for a peer that is older than all versions of this package, or does not say what it is.
    */
-  atLeast<W extends Version>(version: W): this is Client<\`\${W}+\`>;
+  atLeast<W extends Version>(version: W): this is Client<\`\${W}+\`> & this;
   /** As of every client: what all versions of \`V\` have. */
   readonly commands: CommandFunctionsAt<Views[V]>;
   /** As of every client, also of commands that not all versions have. */
