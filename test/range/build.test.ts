@@ -48,6 +48,17 @@ describe('views', () => {
     expect(viewOf(range, '8.2+').events.map(({ name }) => name)).toEqual(['DONE', 'LATER']);
     expect(viewOf(range, '8.2').events.map(({ name }) => name)).toEqual(['DONE']);
   });
+
+  test('what they mention is a type of the range', () => {
+    const known = new Set(range.protocol.types.map(({ name }) => name));
+    const mentioned = range.views.flatMap(({ commands, events }) => [
+      ...commands.flatMap(({ arguments: taken, returns }) => [taken, returns?.kind === 'definition' ? returns.name : null]),
+      ...events.map(({ data }) => data),
+    ]);
+    expect(mentioned.filter((name) => name !== null && !known.has(name))).toEqual([]);
+    expect(viewOf(range, '9.2').events.map(({ data }) => data)).toEqual(['DoneData_9_2']);
+    expect(viewOf(range, '9.2').commands[1]).toMatchObject({ name: 'start', arguments: 'StartArguments_9_2' });
+  });
 });
 
 test('what is the same in two views has one type', () => {
@@ -125,6 +136,26 @@ describe('changes of types', () => {
     expect(returns(member('uint32'), member('int32'))).toBe('{ x: int }');
     expect(returns(member('int8'), member('int16'))).toBe('{ x: int16 }');
     expect(returns(member('number'), member('int'))).toBe('{ x: number }');
+  });
+
+  test('integers that are sent get narrow enough', () => {
+    const member = (type: string): string => `{ 'command': 'a', 'data': { 'x': '${type}' } }`;
+    const sends = (old: string, now: string): string => shown(rangeOf({ '8.2.0': member(old), '9.2.0': member(now) }), 'q_obj_a-arg');
+    expect([sends('uint32', 'uint8'), sends('uint8', 'uint32')]).toEqual(['{ x: uint8 }', '{ x: uint8 }']);
+    expect([sends('number', 'int'), sends('int16', 'number')]).toEqual(['{ x: int }', '{ x: int16 }']);
+    // What both take has the name of neither.
+    expect(sends('int32', 'uint64')).toBe('{ x: int32 }');
+    expect(sends('int32', 'uint32')).toBe('{ x: uint16 }');
+    expect(sends('int32', 'uint16')).toBe('{ x: uint16 }');
+  });
+
+  test('any value takes in everything else that is received, and says nothing of what is sent', () => {
+    const versions = (user: string) => ({
+      '8.2.0': `{ 'struct': 'A', 'data': { 'x': 'any', 'y': 'str' } } { 'command': 'a', ${user} }`,
+      '9.2.0': `{ 'struct': 'A', 'data': { 'x': 'str', 'y': 'any' } } { 'command': 'a', ${user} }`,
+    });
+    expect(shown(rangeOf(versions("'returns': 'A'")), 'A')).toBe('{ x: any; y: any }');
+    expect(shown(rangeOf(versions("'data': 'A'")), 'A')).toBe('{ x: str; y: str }');
   });
 
   test('a struct that became a union has branches for all values of its tag', () => {
