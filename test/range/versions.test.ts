@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { messageName } from '../../src/emit/range/message-name.ts';
 import { buildRange } from '../../src/range/build.ts';
+import { wholeRange } from '../../src/range/whole.ts';
 import { protocolOf } from '../support/schema.ts';
 import { schemas } from './schemas.ts';
-import { named, rangeOf } from './support.ts';
+import { named, rangeOf, shown } from './support.ts';
 
 const range = rangeOf(schemas);
 
@@ -84,4 +85,102 @@ test('modules are those of all versions, the newest first, with what they define
   ]);
   // Which file includes which is of one version, and so are words between definitions.
   expect(modules.flatMap(({ includes, documentation }) => [...includes, ...documentation])).toEqual([]);
+});
+
+describe('types of a range', () => {
+  const version = (member: string): string =>
+    `{ 'enum': 'K', 'data': [ 'one', 'two' ] } { 'struct': 'Base', 'data': { ${member} } } { 'struct': 'Plain', 'base': 'Base', 'data': { 'p': 'int' } }
+    { 'struct': 'Branch', 'data': { ${member}, '*more': 'Union' } } { 'command': 'sent', 'data': 'Plain' } { 'command': 'back', 'returns': 'Union' }
+    { 'union': 'Union', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'Branch' } } { 'command': 'args', 'data': { ${member} } }`;
+  const made = rangeOf({ '8.2.0': version("'x': 'int'"), '9.2.0': version("'x': 'str'") });
+  const names = new Set(made.protocol.types.map(({ name }) => name));
+  const typeIn = (name: string) => made.protocol.types.find((type) => type.name === name);
+
+  test('mention types of the range', () => {
+    const mentioned = made.protocol.types.flatMap((type) =>
+      type.kind === 'object'
+        ? [type.base ?? [], ...type.members.map(({ declaredBy }) => declaredBy), ...type.branches.map((branch) => branch.type ?? [])].flat()
+        : [],
+    );
+    expect(mentioned.filter((name) => !names.has(name))).toEqual([]);
+    expect(typeIn('Plain_8_2')).toMatchObject({
+      base: 'Base_8_2',
+      members: [{ name: 'x', declaredBy: 'Base_8_2' }, { declaredBy: 'Plain_8_2' }],
+    });
+  });
+
+  test('are of no other type where versions differ, since they have all the members themselves', () => {
+    expect(typeIn('Plain')).toMatchObject({
+      base: null,
+      members: [
+        { name: 'x', declaredBy: 'Plain' },
+        { name: 'p', declaredBy: 'Plain' },
+      ],
+    });
+  });
+
+  test('tell for which way they are, those of single versions as well', () => {
+    const directions = ['Plain', 'Plain_8_2', 'ArgsArguments_8_2', 'Union', 'Union_8_2', 'Branch_9_2'].map(
+      (name) => typeIn(name)?.direction,
+    );
+    expect(directions).toEqual(['send', 'send', 'send', 'receive', 'receive', 'receive']);
+  });
+
+  test('are listed in place by a command where they have its name', () => {
+    const keywords = ['q_obj_args-arg', 'ArgsArguments_8_2', 'Plain', 'Union', 'Union_8_2'].map((name) => {
+      const type = typeIn(name);
+      return type?.kind === 'object' ? type.keyword : null;
+    });
+    expect(keywords).toEqual(['implicit', 'struct', 'struct', 'union', 'union']);
+  });
+
+  test('are told apart from those that stand for another one in single versions', () => {
+    expect([...made.variants].sort()).toEqual([...names].filter((name) => /_\d$/.test(name)).sort());
+  });
+
+  test('that contain themselves are told of, those of the whole range by themselves', () => {
+    expect(made.protocol.recursionGroups.flat().sort()).toEqual(['Branch', 'Branch_8_2', 'Branch_9_2', 'Union', 'Union_8_2', 'Union_9_2']);
+    expect(wholeRange(made).recursionGroups.flat().sort()).toEqual(['Branch', 'Union']);
+  });
+});
+
+test('what has one tag in one version and none in another is no union', () => {
+  const union = `{ 'enum': 'K', 'data': [ 'one' ] } { 'struct': 'One', 'data': { 'x': 'int' } }
+    { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } } { 'command': 'a', 'returns': 'A' }`;
+  const struct = "{ 'struct': 'A', 'data': { 'y': 'int' } } { 'command': 'a', 'returns': 'A' }";
+  for (const [older, newer] of [
+    [union, struct],
+    [struct, union],
+  ] as const) {
+    const type = rangeOf({ '8.2.0': older, '9.2.0': newer }).protocol.types.find(({ name }) => name === 'A');
+    expect(type).toMatchObject({ kind: 'object', keyword: 'struct', tag: null, branches: [] });
+  }
+});
+
+test('types that change in the same way stay apart', () => {
+  const version = (value: string, type: string): string =>
+    ['A', 'B']
+      .map(
+        (
+          name,
+        ) => `{ 'enum': 'Kind${name}', 'data': [ '${value}', '${name}' ] } { 'alternate': 'Either${name}', 'data': { 'e': 'Kind${name}', 't': '${type}' } }
+        { 'struct': 'Info${name}', 'data': { 'kind': 'Kind${name}', 'either': 'Either${name}' } } { 'command': 'get-${name}', 'returns': 'Info${name}' }`,
+      )
+      .join('\n');
+  const merged = rangeOf({ '8.2.0': version('old', 'int'), '9.2.0': version('new', 'bool') });
+  expect(['InfoA', 'InfoB', 'EitherA', 'EitherB', 'KindB'].map((name) => shown(merged, name))).toEqual([
+    ...['{ kind: KindA; either: EitherA }', '{ kind: KindB; either: EitherB }', 'KindA or bool or int', 'KindB or bool or int'],
+    'new (From QEMU 9.2 on.) | B | old (Up to QEMU 8.2.)',
+  ]);
+});
+
+test('a merged alternate has what the newest version says of it', () => {
+  const version = (words: string, type: string): string =>
+    `##\n# @X:\n#\n# ${words}\n#\n# Since: 2.5\n##\n\n{ 'alternate': 'X', 'data': { 's': 'str', 'n': '${type}' } }
+##\n# @S:\n#\n# @x: one\n#\n# Since: 2.5\n##\n{ 'struct': 'S', 'data': { 'x': 'X' } }\n##\n# @get:\n#\n# Since: 2.5\n##\n{ 'command': 'get', 'returns': 'S' }`;
+  const { types } = rangeOf({ '8.2.0': version('old words', 'int'), '9.2.0': version('new words', 'bool') }).protocol;
+  const found = types.find(({ name }) => name === 'X');
+  expect(found?.since).toEqual(types.find(({ name }) => name === 'X_9_2')?.since);
+  expect(found?.place).toEqual(types.find(({ name }) => name === 'X_9_2')?.place);
+  expect(JSON.stringify(found?.documentation)).toContain('new words');
 });
