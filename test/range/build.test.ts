@@ -143,6 +143,8 @@ describe('changes of types', () => {
     const sends = (old: string, now: string): string => shown(rangeOf({ '8.2.0': member(old), '9.2.0': member(now) }), 'q_obj_a-arg');
     expect([sends('uint32', 'uint8'), sends('uint8', 'uint32')]).toEqual(['{ x: uint8 }', '{ x: uint8 }']);
     expect([sends('number', 'int'), sends('int16', 'number')]).toEqual(['{ x: int }', '{ x: int16 }']);
+    const either = "{ 'alternate': 'E', 'data': { 'n': 'number', 's': 'str' } } { 'command': 'a', 'data': { 'x': 'E' } }";
+    expect(shown(rangeOf({ '8.2.0': member('number'), '9.2.0': either }), 'q_obj_a-arg')).toBe('{ x: number }');
     // What both take has the name of neither.
     expect(sends('int32', 'uint64')).toBe('{ x: int32 }');
     expect(sends('int32', 'uint32')).toBe('{ x: uint16 }');
@@ -180,6 +182,15 @@ describe('changes of types', () => {
       "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n" +
       "{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }";
     expect(returns(old, now)).toBe('{ kind?: K (From QEMU 9.2 on.); x?: int (From QEMU 9.2 on.); y?: str (Up to QEMU 8.2.) }');
+  });
+
+  test('one whose branches are unions has the members of theirs, too', () => {
+    const now = `{ 'enum': 'K', 'data': [ 'one' ] } { 'struct': 'Deep', 'data': { 'z': 'int' } }
+      { 'union': 'Inner', 'base': { 'type': 'K' }, 'discriminator': 'type', 'data': { 'one': 'Deep' } }
+      { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'Inner' } }`;
+    expect(returns("{ 'struct': 'A', 'data': { 'z': 'str' } }", now)).toBe(
+      '{ kind?: K (From QEMU 9.2 on.); type?: K (From QEMU 9.2 on.); z?: NumberOrString }',
+    );
   });
 
   test('what stands in two branches of one version may lack what only one of them has', () => {
