@@ -11,11 +11,12 @@ function matches(pattern: string, name: string): boolean {
   /** The last star, and where what it stands for ends as far as is known. */
   let [star, end] = [-1, 0];
   while (position < name.length) {
+    // Empty behind the pattern's end: no character of the name is.
     const sign = pattern.charAt(at);
     if (sign === '*') {
       star = at++;
       end = position;
-    } else if (at < pattern.length && (sign === '?' || sign === name.charAt(position))) {
+    } else if (sign === '?' || sign === name.charAt(position)) {
       at++;
       position++;
     } else if (star !== -1) {

@@ -48,6 +48,17 @@ describe('views', () => {
     expect(viewOf(range, '8.2+').events.map(({ name }) => name)).toEqual(['DONE', 'LATER']);
     expect(viewOf(range, '8.2').events.map(({ name }) => name)).toEqual(['DONE']);
   });
+
+  test('what they mention is a type of the range', () => {
+    const known = new Set(range.protocol.types.map(({ name }) => name));
+    const mentioned = range.views.flatMap(({ commands, events }) => [
+      ...commands.flatMap(({ arguments: taken, returns }) => [taken, returns?.kind === 'definition' ? returns.name : null]),
+      ...events.map(({ data }) => data),
+    ]);
+    expect(mentioned.filter((name) => name !== null && !known.has(name))).toEqual([]);
+    expect(viewOf(range, '9.2').events.map(({ data }) => data)).toEqual(['DoneData_9_2']);
+    expect(viewOf(range, '9.2').commands[1]).toMatchObject({ name: 'start', arguments: 'StartArguments_9_2' });
+  });
 });
 
 test('what is the same in two views has one type', () => {
@@ -127,6 +138,28 @@ describe('changes of types', () => {
     expect(returns(member('number'), member('int'))).toBe('{ x: number }');
   });
 
+  test('integers that are sent get narrow enough', () => {
+    const member = (type: string): string => `{ 'command': 'a', 'data': { 'x': '${type}' } }`;
+    const sends = (old: string, now: string): string => shown(rangeOf({ '8.2.0': member(old), '9.2.0': member(now) }), 'q_obj_a-arg');
+    expect([sends('uint32', 'uint8'), sends('uint8', 'uint32')]).toEqual(['{ x: uint8 }', '{ x: uint8 }']);
+    expect([sends('number', 'int'), sends('int16', 'number')]).toEqual(['{ x: int }', '{ x: int16 }']);
+    const either = "{ 'alternate': 'E', 'data': { 'n': 'number', 's': 'str' } } { 'command': 'a', 'data': { 'x': 'E' } }";
+    expect(shown(rangeOf({ '8.2.0': member('number'), '9.2.0': either }), 'q_obj_a-arg')).toBe('{ x: number }');
+    // What both take has the name of neither.
+    expect(sends('int32', 'uint64')).toBe('{ x: int32 }');
+    expect(sends('int32', 'uint32')).toBe('{ x: uint16 }');
+    expect(sends('int32', 'uint16')).toBe('{ x: uint16 }');
+  });
+
+  test('any value takes in everything else that is received, and says nothing of what is sent', () => {
+    const versions = (user: string) => ({
+      '8.2.0': `{ 'struct': 'A', 'data': { 'x': 'any', 'y': 'str' } } { 'command': 'a', ${user} }`,
+      '9.2.0': `{ 'struct': 'A', 'data': { 'x': 'str', 'y': 'any' } } { 'command': 'a', ${user} }`,
+    });
+    expect(shown(rangeOf(versions("'returns': 'A'")), 'A')).toBe('{ x: any; y: any }');
+    expect(shown(rangeOf(versions("'data': 'A'")), 'A')).toBe('{ x: str; y: str }');
+  });
+
   test('a struct that became a union has branches for all values of its tag', () => {
     const base = "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n";
     const old = `${base}{ 'struct': 'A', 'data': { 'kind': 'K', '*x': 'int' } }`;
@@ -149,6 +182,15 @@ describe('changes of types', () => {
       "{ 'enum': 'K', 'data': [ 'one', 'two' ] }\n{ 'struct': 'One', 'data': { 'x': 'int' } }\n" +
       "{ 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'One' } }";
     expect(returns(old, now)).toBe('{ kind?: K (From QEMU 9.2 on.); x?: int (From QEMU 9.2 on.); y?: str (Up to QEMU 8.2.) }');
+  });
+
+  test('one whose branches are unions has the members of theirs, too', () => {
+    const now = `{ 'enum': 'K', 'data': [ 'one' ] } { 'struct': 'Deep', 'data': { 'z': 'int' } }
+      { 'union': 'Inner', 'base': { 'type': 'K' }, 'discriminator': 'type', 'data': { 'one': 'Deep' } }
+      { 'union': 'A', 'base': { 'kind': 'K' }, 'discriminator': 'kind', 'data': { 'one': 'Inner' } }`;
+    expect(returns("{ 'struct': 'A', 'data': { 'z': 'str' } }", now)).toBe(
+      '{ kind?: K (From QEMU 9.2 on.); type?: K (From QEMU 9.2 on.); z?: NumberOrString }',
+    );
   });
 
   test('what stands in two branches of one version may lack what only one of them has', () => {

@@ -82,6 +82,20 @@ describe('files of an earlier run', () => {
     expect(contents(folder)).toEqual({ 'old.ts': 'edited' });
   });
 
+  test('are told in the order of their names, wherever they stand in the manifest', async () => {
+    const folder = temporaryFolder();
+    await write(folder, { 'a.ts': 'a', 'b.ts': 'b', 'c.ts': 'c', 'd.ts': 'd' });
+    const { outputs: named = new Map<string, string>() } = readManifest(folder) ?? {};
+    const turned = JSON.stringify({
+      ...JSON.parse(filesIn(folder)[manifestName] ?? ''),
+      outputs: Object.fromEntries([...named].reverse()),
+    });
+    putFiles(folder, { [manifestName]: turned, 'b.ts': 'edited', 'd.ts': 'edited' });
+    const { removed, diagnostics } = await write(folder, {});
+    expect(removed).toEqual(['a.ts', 'c.ts']);
+    expect(diagnostics.map(({ message }) => path.basename(/'([^']+)'/.exec(message)?.[1] ?? message))).toEqual(['b.ts', 'd.ts']);
+  });
+
   test('are no reason to remove anything outside, whatever the manifest says', async () => {
     const folder = temporaryFolder({ 'victim.txt': 'text', 'elsewhere/victim.txt': 'text', 'out/x': '' });
     symlinkSync('../elsewhere', path.join(folder, 'out/link'));
@@ -181,6 +195,7 @@ describe('paths', () => {
 
   test('that differ in nothing but case are refused', async () => {
     expect(codes(await write(temporaryFolder(), { 'a/Stop.ts': '1', 'a/stop.ts': '2' }))).toEqual(['error output-twice']);
+    expect(codes(await write(temporaryFolder(), { 'a/stop.ts': '1', 'a/Stop.ts': '2' }))).toEqual(['error output-twice']);
   });
 
   test('below what is a file are refused', async () => {
