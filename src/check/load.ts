@@ -75,6 +75,8 @@ interface Loading {
   readonly tree: SourceTree;
   readonly reporter: Reporter;
   readonly modules: Map<string, LoadedModule | null>;
+  /** Files that are there and cannot be read. */
+  readonly faulty: Set<string>;
   readonly pragmas: PragmaDirective[];
   readonly brokenNames: Set<string>;
   lostNames: number;
@@ -94,6 +96,7 @@ export function loadSchema(location: SchemaLocation, reporter: Reporter): Loaded
     tree,
     reporter,
     modules: new Map(),
+    faulty: new Set(),
     pragmas: [],
     brokenNames: new Set(),
     lostNames: 0,
@@ -196,19 +199,20 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
     loading.complete = false;
     return [];
   }
-  const file = path.join(path.dirname(trail.file), value.value);
+  const file = fileIn(tree, trail.file, value.value);
   const refuseOutside = (): readonly LoadedItem[] => {
-    reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, { ...place, related: includedFrom(trail) });
+    const help = file === null ? { help: helpOnAbsolute } : {};
+    reporter.report('include-outside-tree', { path: value.value, tree: tree.name }, { ...place, ...help, related: includedFrom(trail) });
     loading.complete = false;
     return [];
   };
-  if (leavesTree(file, tree) || path.isAbsolute(value.value)) return refuseOutside();
+  if (file === null || leavesTree(file, tree)) return refuseOutside();
   const cycle = cycleTo(file, trail);
   if (cycle !== null) {
     reporter.report('include-cycle', { path: value.value, trail: cycle.join(' → ') }, { ...place, related: includedFrom(trail) });
     return [];
   }
-  if (loading.modules.has(file)) return [];
+  if (loading.modules.has(file) || loading.faulty.has(file)) return [];
   if (trail.depth >= MAXIMUM_DEPTH) {
     reporter.report('nesting-too-deep', { what: 'includes', limit: MAXIMUM_DEPTH }, place);
     loading.complete = false;
@@ -218,6 +222,8 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   if (isFailure(included)) {
     loading.complete = false;
     if (included.leavesTree === true) return refuseOutside();
+    // What is wrong with the file itself is told once, however often it is included.
+    if (included.diagnostic.span !== null || included.saysAll === true) loading.faulty.add(file);
     if (included.diagnostic.span !== null)
       reporter.add({
         ...included.diagnostic,
@@ -235,6 +241,15 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   }
   loadFile(loading, included, { file, shown: included.path, directive: place.span, above: trail, depth: trail.depth + 1 });
   return [{ kind: 'include', file }];
+}
+
+const helpOnAbsolute =
+  'The schema is read from no folder, so that no absolute path leads into it: name the file relative to the one that includes it.';
+
+/** The path in the tree of a file that another one includes; null where nothing in the tree has an absolute path. */
+function fileIn(tree: SourceTree, including: string, included: string): string | null {
+  if (!path.isAbsolute(included)) return path.join(path.dirname(including), included);
+  return tree.top === undefined ? null : path.relative(tree.top, included);
 }
 
 /** A normalised path begins with a `../` for each folder that it goes up. */

@@ -37,7 +37,7 @@ export interface HistoryEntry extends Timeline {
   readonly entity: string;
   readonly kind: 'command' | 'event';
   readonly paths: readonly HistoryPath[];
-  /** There are more paths, below these: no more are told than some hundred thousand. Absent where all of them are here. */
+  /** There are more paths, below these: some hundred thousand are told, and none with more than 1024 steps. Absent where all of them are here. */
   readonly isCut?: true;
 }
 

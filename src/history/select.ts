@@ -29,7 +29,8 @@ export function unmatchedEntities(history: History, patterns: readonly string[])
 
 function happenedIn(versions: ReadonlySet<string>, entry: HistoryEntry): readonly HistoryEntry[] {
   const paths = entry.paths.filter((path) => happened(path, versions));
-  return paths.length > 0 || happened(entry, versions) ? [{ ...entry, paths }] : [];
+  // Of what not all is known, nobody can say that nothing happened.
+  return paths.length > 0 || happened(entry, versions) || entry.isCut === true ? [{ ...entry, paths }] : [];
 }
 
 function happened({ added, addedAfter, removed, changes }: Timeline, versions: ReadonlySet<string>): boolean {

@@ -14,7 +14,7 @@ export interface WalkedEntity {
   readonly kind: 'command' | 'event';
   readonly states: readonly State[];
   readonly paths: readonly WalkedPath[];
-  /** There are more paths, too many to be followed. */
+  /** There are more paths, too many or too deep to be followed. */
   readonly isCut: boolean;
 }
 

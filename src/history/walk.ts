@@ -9,7 +9,7 @@ export interface WalkedPath {
   readonly states: readonly State[];
 }
 
-/** QEMU reads no message that is nested deeper. */
+/** QEMU reads no message that is nested deeper; paths of replies may all the same be. */
 const MAXIMUM_DEPTH = 1024;
 
 /** So many paths are followed further. A type whose members lead twice to the next one, and so on, has a million of them within twenty. */
@@ -20,7 +20,7 @@ const MAXIMUM_PATHS = 100_000;
  * It ends where every version that has the path has come to a type that it has been at on the way there.
  *
  * @param nodes What each version has at `path`.
- * @returns Whether there are more paths than anybody can read, and not all of them were followed.
+ * @returns Whether there are more or deeper paths than anybody can read, and not all of them were followed.
  */
 export function walk(
   path: string,
@@ -50,11 +50,10 @@ export function walk(
     const childPath = `${prefix}/${step}`;
     visit({ path: childPath, states: below.map((node) => node.state) });
     visited++;
-    if (stack.length >= MAXIMUM_DEPTH) continue;
-    if (visited < MAXIMUM_PATHS) {
+    if (stack.length < MAXIMUM_DEPTH && visited < MAXIMUM_PATHS) {
       const aside = place.at.map(({ targets }, index) => leaveAside(targets, step, place.entered[index] ?? [], index));
       stack.push(enterPlace(childPath, below, isBranch(step) ? surroundings : nothingAround, aside));
-    } else isCut ||= below.some(({ targets }) => targets.some((target) => trailName(target) !== ''));
+    } else isCut ||= below.some(({ targets }, index) => leadsOn(targets, trails[index]));
   }
   return { isCut };
 
@@ -150,6 +149,12 @@ function enter(targets: readonly TypeReference[], trail: Set<string>): readonly 
   const fresh = targets.map(trailName).filter((name) => name !== '' && !trail.has(name));
   for (const name of fresh) trail.add(name);
   return fresh;
+}
+
+/** Whether there may be paths below that have not been followed: with alternatives, each of them is on the way for itself. */
+function leadsOn(targets: readonly TypeReference[], trail: ReadonlySet<string> | undefined): boolean {
+  const names = targets.map(trailName).filter((name) => name !== '');
+  return targets.length > 1 ? names.length > 0 : names.some((name) => trail?.has(name) !== true);
 }
 
 /** Empty for a built-in type, below of which nothing is. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../basics/is-record.ts';
+import { jsonTypes } from '../schema/builtin.ts';
 import { faultOfType } from './check-types.ts';
 import type { ArrayInfo, ObjectInfo, SchemaInfo } from './entries.ts';
 import { typesIn } from './types-in.ts';
@@ -102,6 +103,7 @@ function faultOf(entry: unknown): string | null {
   if (keys === undefined) return `'${name}' has the unknown meta-type '${kind}'`;
   const wrong = Object.entries(keys).find(([key, isRight]) => !isRight(entry[key]));
   if (wrong !== undefined) return `the ${kind} '${name}' has no usable ${wrong[0]}`;
+  if (kind === 'builtin' && !isJsonType(entry['json-type'])) return `'${name}' has the unknown json-type '${String(entry['json-type'])}'`;
   if (kind === 'enum' && entry['values'] === undefined && entry['members'] === undefined) return `the enum '${name}' has no values`;
   if (kind === 'enum' && entry['members'] !== undefined && !isListOf(entry['members'], isValue))
     return `the enum '${name}' has no usable members`;
@@ -127,6 +129,10 @@ function isValue(value: unknown): value is Entry {
 
 function isListOf(value: unknown, isRight: (element: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isRight);
+}
+
+function isJsonType(value: unknown): boolean {
+  return jsonTypes.some((type) => type === value);
 }
 
 function isString(value: unknown): value is string {

@@ -18,7 +18,10 @@ export const builtinTypes: ReadonlyMap<string, JsonType> = new Map<string, JsonT
 ]);
 
 /** What introspection calls a `json-type`. */
-export type JsonType = 'string' | 'number' | 'int' | 'boolean' | 'null' | 'object' | 'array' | 'value';
+export const jsonTypes = ['string', 'number', 'int', 'boolean', 'null', 'object', 'array', 'value'] as const;
+
+/** One of these. */
+export type JsonType = (typeof jsonTypes)[number];
 
 /** The one enum that every schema has: the types of values inside of QEMU. */
 export const qType: { readonly name: string; readonly values: readonly string[] } = {

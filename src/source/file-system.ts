@@ -87,6 +87,7 @@ function folderTree(folder: LinkedTree, workingDirectory: string): SourceTree {
   return {
     name: path.relative(workingDirectory, top) || '.',
     foldersAbove,
+    top,
     get version() {
       return versionOf(top);
     },

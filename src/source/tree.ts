@@ -17,6 +17,8 @@ export interface SourceTree {
   readonly version: string | null;
   /** Equal for trees whose schemas consist of the same files; absent where that is not known without checking them. */
   readonly identity?: string;
+  /** The folder that it is, absolute; absent for what is none on the disk, so that no absolute path leads into it. */
+  readonly top?: string;
   /** Where a file lies on the disk, if it does; absent where that is none of a reader's business. */
   readonly placeOf?: (path: string) => string;
   /** The commit that it is, for one of a repository. */

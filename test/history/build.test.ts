@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatHistory } from '../../src/history/report/index.ts';
+import { selectHistory } from '../../src/history/select.ts';
 import { entryIn, historyOf, pathIn } from './support.ts';
 
 const returning = (members: string): string => `{ 'struct': 'S', 'data': { ${members} } } { 'command': 'query-s', 'returns': 'S' }`;
@@ -247,13 +248,29 @@ describe('types that contain themselves', () => {
 describe('schemas that no QEMU has', () => {
   const command = "{ 'command': 'query-s', 'returns': 'S0' }";
 
-  test('types that lead to one another for longer than the stack is deep are told as deep as messages go', () => {
+  test('types that lead to one another for longer than the stack is deep are told as deep as messages go, and said to be cut off', () => {
     const chain = Array.from(
       { length: 3000 },
       (_, index) => `{ 'struct': 'S${String(index)}', 'data': { '*a': 'S${String(index + 1)}' } }`,
     );
     const history = historyOf({ '7.0.0': `${chain.join('\n')} { 'struct': 'S3000', 'data': { } } ${command}` });
-    expect(entryIn(history, 'query-s').paths).toHaveLength(1 + 1024);
+    const { paths, isCut } = entryIn(history, 'query-s');
+    expect([isCut, paths.length]).toEqual([true, 1 + 1024]);
+    // What is not followed may be what happened last.
+    expect(selectHistory(history, { since: '7.0.0' }).entries).toMatchObject([{ entity: 'query-s', paths: [], isCut: true }]);
+  });
+
+  test.each([
+    ['ends there', "{ '*a': 'int' }"],
+    ['leads to what is above', "{ '*a': 'S0' }"],
+  ])('a path as deep as messages go that %s is not said to be cut off', (_, last) => {
+    const chain = Array.from(
+      { length: 1023 },
+      (_type, index) => `{ 'struct': 'S${String(index)}', 'data': { '*a': 'S${String(index + 1)}' } }`,
+    );
+    const history = historyOf({ '7.0.0': `${chain.join('\n')} { 'struct': 'S1023', 'data': ${last} } ${command}` });
+    const { paths, isCut } = entryIn(history, 'query-s');
+    expect([isCut, paths.length]).toEqual([undefined, 1 + 1024]);
   });
 
   test('more paths than anybody reads are cut off, and said to be', () => {

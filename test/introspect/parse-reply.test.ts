@@ -85,6 +85,8 @@ describe('a reply', () => {
     ['an entry is no object', `[\n${JSON.stringify(empty)},\n1,\n{}]`, '3:1'],
     ["'x' has no meta-type", list({ name: 'x' }), '2:1'],
     ["'x' has the unknown meta-type 'y'", list(empty, { name: 'x', 'meta-type': 'y' }), '3:1'],
+    ["'x' has the unknown json-type 'frobs'", list(empty, { name: 'x', 'meta-type': 'builtin', 'json-type': 'frobs' }), '3:1'],
+    ["the builtin 'x' has no usable json-type", list({ name: 'x', 'meta-type': 'builtin' }), '2:1'],
     ["the command 'x' has no usable ret-type", list({ name: 'x', 'meta-type': 'command', 'arg-type': '0' }), '2:1'],
     ["the object 'x' has no usable members", list({ name: 'x', 'meta-type': 'object', members: [{}] }), '2:1'],
     [

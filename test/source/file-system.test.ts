@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/index.ts';
 import { locateOnDisk } from '../../src/source/file-system.ts';
+import { schemaInMemory } from '../../src/source/in-memory.ts';
 import { isFailure, type SchemaLocation } from '../../src/source/tree.ts';
 import { printFinding } from '../support/check.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -82,6 +83,44 @@ describe('an included file that is no schema', () => {
     expect(found({ 'qapi-schema.json': "{ 'include': 'a.json' }", 'a.json': '\0' })).toEqual(['1:1 not-text']);
     expect(found({ 'qapi-schema.json': "{ 'include': 'a.json' }", 'a.json': ' '.repeat(5 * 2 ** 20) })).toEqual(['1:1 file-too-large']);
   });
+});
+
+describe('an include with an absolute path', () => {
+  const found = (tree: Readonly<Record<string, string>>, argument: string, target: string) => {
+    const folder = temporaryFolder(tree);
+    writeFileSync(path.join(folder, argument), `{ 'include': '${path.join(folder, target)}' }\n{ 'include': 'b.json' }`);
+    const { schema, findings } = checkSchema(locateOnDisk(argument, { workingDirectory: folder }) as SchemaLocation, 'newest');
+    return [schema?.modules.map(({ file }) => file), findings.map((finding) => printFinding(finding, argument))];
+  };
+  const struct = "{ 'struct': 'Foo', 'data': {} }";
+
+  test('to what is in the tree names the same file as a relative one', () => {
+    expect(found({ 'x/b.json': struct }, 'x/a.json', 'x/b.json')).toEqual([['a.json', 'b.json'], []]);
+    expect(found({ VERSION: '1.0', 'x/b.json': struct }, 'x/a.json', 'x/b.json')).toEqual([['x/a.json', 'x/b.json'], []]);
+    expect(found({ 'x/b.json': '', 'qapi/c.json': struct }, 'x/a.json', 'qapi/c.json')[1]).toEqual([]);
+  });
+
+  test('to what is outside is refused', () => {
+    expect(found({ 'x/VERSION': '1.0', 'x/b.json': '', 'c.json': struct }, 'x/a.json', 'c.json')[1]).toEqual(['1:1 include-outside-tree']);
+  });
+
+  test('in what is no folder is refused, and said why', () => {
+    const { findings } = checkSchema(schemaInMemory({ 'a.json': "{ 'include': '/b.json' }", 'b.json': struct }), 'newest');
+    expect(findings.map(({ code, help }) => `${code} ${help}`)).toEqual([
+      expect.stringContaining('include-outside-tree The schema is read from no folder'),
+    ]);
+  });
+});
+
+test('what is wrong with a file is told once, however often it is included', () => {
+  const includes = ['bytes', 'binary', './bytes', 'binary', 'gone', 'gone'].map((name) => `{ 'include': '${name}' }`).join('\n');
+  const folder = temporaryFolder({ 'a.json': includes, binary: '\0' });
+  writeFileSync(path.join(folder, 'bytes'), Buffer.of(0x23, 0xff));
+  const { findings } = checkSchema(locate(folder, 'a.json'), 'newest');
+  // What is not there may be a mistake in each of the directives.
+  expect(findings.map((finding) => printFinding(finding, 'a.json'))).toEqual([
+    ...['2:1 not-text', '5:1 include-not-found', '6:1 include-not-found', 'bytes:1:2 invalid-utf8'],
+  ]);
 });
 
 test('wrong bytes are told at their place', () => {
