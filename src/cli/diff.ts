@@ -144,8 +144,8 @@ async function report({ ok, report: made, diagnostics }: DiffReport, flags: Flag
   const [{ rules }, { formatReport }] = await Promise.all([import('../diff/index.ts'), import('../diff/report/index.ts')]);
   const context: ReportContext = { failOn: flags.failOn, toolVersion, workingDirectory: process.cwd(), rules, brief: flags.brief ?? false };
   for (const { format, file } of flags.output ?? []) {
-    const { writeWhole } = await import('../write/write-whole.ts');
-    const problem = writeWhole(file, await formatReport(made, format, context));
+    const { writeNamed } = await import('../write/write-named.ts');
+    const problem = writeNamed(file, await formatReport(made, format, context));
     if (problem !== null) {
       writeDiagnostics('stderr', [problem]);
       return exitStatus.couldNotRun;

@@ -13,7 +13,7 @@ import type { Protocol } from '../protocol/index.ts';
 import { parseRange } from '../source/git/range.ts';
 import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
-import { writeWhole } from '../write/write-whole.ts';
+import { writeNamed } from '../write/write-named.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
 import { changeLevels, failLevels } from './levels.ts';
 import { isDiagnostic } from './open.ts';
@@ -127,7 +127,7 @@ function compareSides(
     const file = options.accept ?? ACCEPT_FILE;
     const failing = result.changes.filter((change) => isFailing({ ...change, accepted: null }, failOn === 'none' ? 'breaking' : failOn));
     const text = updatedAcceptFile(result.changes, failing, accepted.entries, result.new.version, isLeftOut);
-    const problem = writeWhole(path.resolve(options.workingDirectory ?? process.cwd(), file), text);
+    const problem = writeNamed(path.resolve(options.workingDirectory ?? process.cwd(), file), text);
     if (problem !== null) return failed([problem]);
     const again = readAccepted({ ...options, acceptUpdate: false, accept: file });
     if (isDiagnostic(again)) return failed([again]);
