@@ -9,6 +9,8 @@ export interface Reporter {
   readonly ruleSet: RuleSet;
   readonly findings: readonly Diagnostic[];
   isError(code: Code): boolean;
+  /** Whether what has such a finding cannot be understood, by whatever rules it is judged. */
+  breaks(code: Code): boolean;
   /** Whether what a release put an end to is reported: not when an older one was asked for. */
   hasRulesOf(release: Release): boolean;
   /** Takes a finding that was made elsewhere. */
@@ -31,6 +33,7 @@ export function createReporter(ruleSet: RuleSet, release: Version | null = null)
     ruleSet,
     findings,
     isError: (code) => severityOf(code, ruleSet, release) === 'error',
+    breaks: (code) => severityOf(code, 'lenient', release) === 'error',
     hasRulesOf: (since) => release === null || isInForce(since, release),
     add(finding) {
       const severity = severityOf(finding.code, ruleSet, release);
@@ -55,7 +58,7 @@ export interface Scope {
   readonly span: Span;
   /** `struct 'Foo'`; null while the definition's kind and name are not known. */
   readonly entity: string | null;
-  /** Findings of error severity so far: what builds on a broken part is not looked at. */
+  /** Findings so far that leave a part broken, which style does not, however strict the rules are: what builds on it is not looked at. */
   errors: number;
   readonly reporter: Reporter;
 }
@@ -73,6 +76,6 @@ export function reportIn<C extends Code>(
   more: DiagnosticPlace = {},
 ): void {
   const spot = focus === undefined ? null : 'source' in focus ? focus : { source: scope.source, start: focus.start, end: focus.end };
-  if (scope.reporter.isError(code)) scope.errors++;
+  if (scope.reporter.breaks(code)) scope.errors++;
   scope.reporter.report(code, parameters, { span: scope.span, entity: scope.entity, focus: spot, ...more });
 }

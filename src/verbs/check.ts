@@ -1,6 +1,6 @@
 import { type CheckedSchema, checkSchema } from '../check/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Dialect, dialectOf, firstRelease } from '../parse/dialect.ts';
+import { dialectOf, firstRelease } from '../parse/dialect.ts';
 import type { Keyword } from '../schema/model.ts';
 import { compareVersions, printVersion, type Version } from '../schema/version.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -98,8 +98,11 @@ async function checkOne(found: SchemaLocation | Diagnostic, schema: string, opti
   const dialect = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const checked = checkSchema(location, options.strict ? 'newest' : 'lenient', dialect);
   const { counts } = checked;
-  const ofExamples = options.examples ? await checkExamples(checked, location, dialect) : [];
-  const ofVersions = options.sinceFrom === undefined ? [] : await checkVersions(checked, location, options.sinceFrom, options);
+  // Mistakes of style are no reason not to look at examples and versions.
+  const goesOn = options.examples === true || options.sinceFrom !== undefined;
+  const understood = goesOn && hasErrors(checked.findings) ? checkSchema(location, 'lenient', dialect) : checked;
+  const ofExamples = options.examples ? await checkExamples(understood) : [];
+  const ofVersions = options.sinceFrom === undefined ? [] : await checkVersions(understood, location, options.sinceFrom, options);
   const findings = withSeverities([...checked.findings, ...ofExamples, ...ofVersions], options.severity ?? {});
   const { command, event, struct, union, alternate } = counts;
   return {
@@ -128,10 +131,9 @@ async function checkReply(schema: string, source: SourceText): Promise<CheckedRe
   return { root: schema, ok: true, definitions, diagnostics: [] };
 }
 
-/** Mistakes of style are no reason not to look at the examples. */
-async function checkExamples(checked: CheckedSchema, location: SchemaLocation, dialect?: Dialect): Promise<readonly Diagnostic[]> {
+async function checkExamples(checked: CheckedSchema): Promise<readonly Diagnostic[]> {
   const { findingsInExamples } = await import('./example-findings.ts');
-  return findingsInExamples(hasErrors(checked.findings) ? checkSchema(location, 'lenient', dialect) : checked);
+  return findingsInExamples(checked);
 }
 
 async function checkVersions(
@@ -140,7 +142,6 @@ async function checkVersions(
   file: string,
   options: CheckOptions,
 ): Promise<readonly Diagnostic[]> {
-  if (checked.schema === null) return [];
   const { findingsInVersions } = await import('./since-findings.ts');
-  return findingsInVersions(checked.schema, location, file, options);
+  return findingsInVersions(checked, location, file, options);
 }

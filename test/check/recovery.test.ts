@@ -200,6 +200,18 @@ test('a nested object at the beginning of a line begins no definition', () => {
   expect(findingsIn(`${text};\n`)).toEqual(['6:1 unexpected-character']);
 });
 
+test.each([
+  ["{ 'command': 'foo', 'gen': 'no', 'retruns': 'Foo' }", ['old-form', 'unknown-key']],
+  ["{ 'command': 'foo', 'data': { 'a': 'Nope' }, 'gen': 'no' }", ['old-form', 'unknown-type']],
+  ["{ 'command': 'foo', 'if': [ 'A', 'B' ], 'returns': 'Nope' }", ['old-form', 'unknown-type']],
+  ["{ 'command': 'foo', 'if': 'defined(A)', 'returns': 'Nope' }", ['c-condition', 'unknown-type']],
+  ["{ 'command': 'foo_bar', 'returns': 'Nope' }", ['name-case', 'unknown-type']],
+])('what strict rules alone refuse hides nothing else in its definition: %s', (text, codes) => {
+  const codesIn = (ruleSet: 'newest' | 'lenient') => findingsIn(text, ruleSet).map((finding) => finding.split(' ')[1]);
+  expect(codesIn('newest')).toEqual(codes);
+  expect(codesIn('lenient')).toEqual(codes);
+});
+
 test('hundreds of brackets that are not closed, one in each definition, are as many findings', () => {
   const text = lines(...Array.from({ length: 300 }, (_, i) => `{ 'struct': 'Foo${i}', 'data': { 'a': [ 'str' }`));
   expect(findingsIn(text)).toHaveLength(300);

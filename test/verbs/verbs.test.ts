@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, generate, type GenerateOptions, introspect } from '../../src/index.ts';
+import { check, generate, type GenerateOptions, history, introspect } from '../../src/index.ts';
 import { hasErrors, isDiagnostic, openSchema, settingsOf } from '../../src/verbs/open.ts';
 import { isUnreadable } from '../../src/verbs/unreadable.ts';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { filesIn, temporaryFolder } from '../support/temporary-folder.ts';
+import { filesIn, putFiles, temporaryFolder } from '../support/temporary-folder.ts';
 
 const fine = "{ 'struct': 'Info', 'data': { 'x': 'int' } }\n{ 'command': 'get', 'returns': 'Info' }\n";
 const broken = "{ 'command': 'get', 'returns': 'Gone' }\n";
@@ -27,6 +27,36 @@ describe('check', () => {
       ['b.json', false, ['unknown-type']],
     ]);
     expect((await check([])).schemas).toEqual([]);
+  });
+
+  test.each([
+    ['a base that is its own', "{ 'struct': 'Info', 'base': 'Info', 'data': { 'x': 'int' } }"],
+    ['two bases of each other', "{ 'struct': 'Info', 'base': 'Other', 'data': {} }\n{ 'struct': 'Other', 'base': 'Info', 'data': {} }"],
+    [
+      'a branch that is its own union',
+      "{ 'enum': 'Kind', 'data': [ 'a' ] }\n{ 'union': 'Info', 'base': { 'k': 'Kind' }, 'discriminator': 'k', 'data': { 'a': 'Info' } }",
+    ],
+  ])('examples and versions are not looked at in a schema with %s', async (_, types) => {
+    const workingDirectory = temporaryFolder({ 'fine.json': fine, 'a.json': `${types}\n{ 'command': 'get', 'returns': 'Info' }\n` });
+    const stored = await history(['fine.json'], { workingDirectory });
+    putFiles(workingDirectory, { 'history.json': JSON.stringify(stored.history) });
+    for (const strict of [false, true]) {
+      const { schemas } = await check('a.json', { workingDirectory, strict, examples: true, sinceFrom: 'history.json' });
+      expect(schemas[0]?.diagnostics.map(({ code }) => code)).toEqual(['base-cycle']);
+    }
+  });
+
+  test('mistakes of style do not hide what a history says', async () => {
+    const event = "##\n# @STOP:\n#\n# Since: 7.0\n##\n{ 'event': 'STOP', 'data': { 'a_b': 'int' } }\n";
+    const workingDirectory = temporaryFolder({
+      'old/qapi-schema.json': fine,
+      'old/VERSION': '8.0.0',
+      'new/qapi-schema.json': fine + event,
+    });
+    const stored = await history(['old'], { workingDirectory });
+    putFiles(workingDirectory, { 'history.json': JSON.stringify(stored.history), 'new/VERSION': '8.1.0' });
+    const { schemas } = await check('new', { workingDirectory, strict: true, sinceFrom: 'history.json' });
+    expect(schemas[0]?.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['name-case', 'since-contradicted']));
   });
 
   test('of a reply its unions are counted apart from structs', async () => {

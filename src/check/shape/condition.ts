@@ -48,7 +48,6 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
 /** From 3.0 to 6.1 a list stood for `all`; no release has used it. */
 function shapeList(scope: Scope, list: ArraySyntax): Condition | null {
   if (scope.reporter.hasRulesOf('6.2')) reportIn(scope, 'old-form', { form: "a list as 'if'" }, list, { help: "Write { 'all': [ … ] }." });
-  if (scope.errors > 0) return null;
   const of = list.items.flatMap((item) => shapeCondition(scope, item) ?? []);
   return of.length === list.items.length ? { kind: 'all', of } : null;
 }

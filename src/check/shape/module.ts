@@ -114,10 +114,6 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const scope: Scope = { ...topLevel, entity: `${writtenKeyword} '${name.value}'` };
   for (const { form, gone, instead, at } of forms)
     if (reporter.hasRulesOf(gone)) reportIn(scope, 'old-form', { form }, at, { help: `Write ${instead}.` });
-  if (scope.errors > 0) {
-    broken.add(name.value);
-    return [];
-  }
   const hasSymbol = comment !== null && comment.syntax.symbol !== null;
   const documentation = hasSymbol ? commentOf(comment.syntax, comment.span) : null;
   const head = { keyword, name: name.value, file: module.file, documentation, implied: false };
