@@ -50,6 +50,9 @@ function versionIfSchemas(old: Protocol, current: Protocol): Version | null {
   return areSchemas && old.source.version !== null ? parseVersion(old.source.version) : null;
 }
 
+/** The first releases whose schemas have all commands, and all events: older ones left some to other texts. */
+const allListed = { command: { major: 2, minor: 8 }, event: { major: 2, minor: 1 } } as const;
+
 function hintsOnComing(
   { action, kind, entity }: Fact,
   { part, thing }: Documented,
@@ -58,11 +61,16 @@ function hintsOnComing(
 ): readonly string[] {
   if (action !== 'added' || kind === 'deprecated') return [];
   const hints: string[] = [];
-  // Old schemas left commands and events to other texts. A member may come to another place with a type that was there before.
+  // A member may come to another place with a type that was there before.
   if (before !== null && part === null && (entity === 'command' || entity === 'event')) {
     const since = thing.since ?? lookUp()?.since ?? null;
-    if (since !== null && compareVersions(since, before) <= 0)
-      hints.push(`it is documented since ${printVersion(since)}, so the old version may have it, though its schema does not list it`);
+    if (since !== null && compareVersions(since, before) <= 0) {
+      const consequence =
+        compareVersions(before, allListed[entity]) < 0
+          ? 'so the old version may have it, though its schema does not list it'
+          : `but ${printVersion(before)} does not have it`;
+      hints.push(`it is documented since ${printVersion(since)}, ${consequence}`);
+    }
   }
   if (isDeprecated(thing)) hints.push('it is deprecated already');
   return hints;

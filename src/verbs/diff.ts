@@ -163,7 +163,7 @@ function reported(
       old: change.old === null ? null : old.locate(change.old),
       new: change.new === null ? null : current.locate(change.new),
       at: place === null ? null : current.locate(place),
-      hints: fileGone === null ? change.hints : [...change.hints, `its file '${fileGone}' is not there any more`],
+      hints: fileGone === null ? change.hints : [...change.hints, `its file '${fileGone}' is no part of the schema any more`],
     };
   });
   const { old: was, new: is, leftOut } = result;

@@ -122,14 +122,20 @@ describe('what came to the schema, and was documented to be there before', () =>
   test.each([
     ['1.2.50', []],
     ['1.3.0', [['run', [hint]]]],
-    ['2.5.0', [['run', [hint]]]],
+    ['2.7.50', [['run', [hint]]]],
+    // From here on schemas have all commands.
+    ['2.8.0', [['run', ['it is documented since 1.3, but 2.8.0 does not have it']]]],
+    ['10.0.0', [['run', ['it is documented since 1.3, but 10.0.0 does not have it']]]],
     [null, []],
   ])('in %s', (version, expected) => {
     expect(hints(of(version, ''), of('10.0.0', documented('run')))).toEqual(expected);
   });
 
   test('is told of events, and not of what went', () => {
-    expect(hints(of('2.5.0', ''), of('10.0.0', documented('RUN', 'event')))).toEqual([['RUN', [hint]]]);
+    expect(hints(of('2.0.0', ''), of('10.0.0', documented('RUN', 'event')))).toEqual([['RUN', [hint]]]);
+    expect(hints(of('2.1.0', ''), of('10.0.0', documented('RUN', 'event')))).toEqual([
+      ['RUN', ['it is documented since 1.3, but 2.1.0 does not have it']],
+    ]);
     expect(hints(of('2.5.0', documented('run')), of('10.0.0', ''))).toEqual([]);
   });
 
