@@ -2,7 +2,7 @@ import { compareTexts } from '../basics/compare-texts.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/source-text.ts';
 import { correction, type SinceFinding } from '../history/verify-since.ts';
-import { printVersion, type Version } from '../schema/version.ts';
+import { parseVersion, printVersion, type Version } from '../schema/version.ts';
 import type { Schema } from '../schema/model.ts';
 import type { OpenedVersion } from './open-versions.ts';
 import { partOf, spanOf } from './since-places.ts';
@@ -29,7 +29,10 @@ function startOf(span: Span | null): number {
 function sinceDiagnostic(finding: SinceFinding, span: Span | null, { version, next }: NewestVersion): Diagnostic {
   const { subject, documented, added, addedAfter } = finding;
   const parameters = { subject: describe(subject), documented: documented ?? '' };
-  const at = { span, help: `It should say ${correction(finding)}.${usesIn(finding)}` };
+  // Versions that are told by nothing but their paths are none that documentation could name.
+  const areKnown = finding.releases.every((release) => parseVersion(release) !== null);
+  const help = `${areKnown ? `It should say ${correction(finding)}.` : ''}${usesIn(finding)}`.trim();
+  const at = { span, ...(help === '' ? {} : { help }) };
   switch (finding.kind) {
     case 'missing':
       return diagnostic('since-missing', { ...parameters, evidence: `${addedAfter ?? ''} does not have it and ${added} has` }, at);

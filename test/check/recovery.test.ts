@@ -212,6 +212,16 @@ test.each([
   expect(codesIn('lenient')).toEqual(codes);
 });
 
+test.each([
+  ['defined(CONFIG_A)', "Since 6.2 it is 'if': 'CONFIG_A'."],
+  ['!defined(A) && (B || C)', "Since 6.2 it is 'if': { 'all': [ { 'not': 'A' }, { 'any': [ 'B', 'C' ] } ] }."],
+  ['config_a', "Symbols are in capitals: 'CONFIG_A'."],
+  ['defined(a) || B', expect.stringContaining('an object with one of all, any, not')],
+  ['A > 3', expect.stringContaining('an object with one of all, any, not')],
+])('how a condition in C is written now: %s', (condition, help) => {
+  expect(findingIn(`{ 'command': 'foo', 'if': '${condition}' }`)).toMatchObject({ code: 'c-condition', help });
+});
+
 test('hundreds of brackets that are not closed, one in each definition, are as many findings', () => {
   const text = lines(...Array.from({ length: 300 }, (_, i) => `{ 'struct': 'Foo${i}', 'data': { 'a': [ 'str' }`));
   expect(findingsIn(text)).toHaveLength(300);

@@ -35,6 +35,15 @@ test.each([
   expect(found?.help).toBe(`It should say 7.2, or a release after 7.1.0 and before it. ${expected}`);
 });
 
+test('of versions that only their paths tell apart nothing is said that documentation could say', () => {
+  const [shown, hidden] = told(
+    { added: 'new.json', addedAfter: 'old.json', releases: ['new.json'], path: 'a/x', pathAdded: 'new.json' },
+    { added: 'new.json', addedAfter: 'old.json', releases: ['new.json'] },
+  );
+  expect(shown?.help).toBe('First seen: a/x (new.json).');
+  expect(hidden?.help).not.toContain('new.json');
+});
+
 test('each finding stands at the line of the comment with the version, or with the description that lacks it', async () => {
   const older =
     "##\n# @S:\n#\n# @z: z\n#\n# Since: 7.0\n##\n{ 'struct': 'S', 'data': { 'z': 'int' } }\n{ 'command': 'get', 'returns': 'S' }\n";

@@ -12,7 +12,7 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
     if (symbol.test(value.value)) return { kind: 'defined', name: value.value };
     const condition = isNested ? null : parseCCondition(value.value, !scope.reporter.hasRulesOf('6.2'));
     if (condition !== null) {
-      reportIn(scope, 'c-condition', { text: value.value }, value);
+      reportIn(scope, 'c-condition', { text: value.value }, value, helpOn(condition));
       return condition;
     }
     return wrong(scope, value, value.value === '' ? 'an empty string' : `'${value.value}'`);
@@ -43,6 +43,26 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
     default:
       return wrong(scope, entry.key, `an object with '${entry.key.value}'`);
   }
+}
+
+/** How the same is written since; nothing where it is more than symbols. */
+function helpOn(condition: Condition): { readonly help?: string } {
+  if (condition.kind === 'defined' && /^[a-z]\w*$/i.test(condition.name) && !symbol.test(condition.name))
+    return { help: `Symbols are in capitals: '${condition.name.toUpperCase()}'.` };
+  const text = written(condition);
+  return text === null || text.length > MAXIMUM_HELP ? {} : { help: `Since 6.2 it is 'if': ${text}.` };
+}
+
+const MAXIMUM_HELP = 120;
+
+function written(condition: Condition): string | null {
+  if (condition.kind === 'defined') return symbol.test(condition.name) ? `'${condition.name}'` : null;
+  if (condition.kind === 'not') {
+    const of = written(condition.of);
+    return of && `{ 'not': ${of} }`;
+  }
+  const parts = condition.of.map(written);
+  return parts.includes(null) ? null : `{ '${condition.kind}': [ ${parts.join(', ')} ] }`;
 }
 
 /** From 3.0 to 6.1 a list stood for `all`; no release has used it. */
