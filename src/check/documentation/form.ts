@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { SectionSyntax } from '../../parse/documentation.ts';
 import { type DocumentationLines, lineOf, nameOn } from '../../parse/documentation-lines.ts';
@@ -97,8 +98,12 @@ function reportOrder(
     reporter.report('documentation-duplicate', { what: `the line '@${symbol}:'` }, { span: lineSpan(lines, first.line) });
     return;
   }
-  const related = [{ message: 'the descriptions of members end here', span: lineSpan(lines, behind.line) }];
-  reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related });
+  const heading = behind.kind === 'text' ? lineOf(lines, behind.line) : '';
+  const meant = heading.endsWith(':') ? didYouMean(heading, ['Features:']) : null;
+  const message =
+    meant === null ? 'the descriptions of members end here' : `'${heading}' is text, and the descriptions of members end here`;
+  const related = [{ message, span: lineSpan(lines, behind.line) }];
+  reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related, ...(meant === null ? {} : { help: meant }) });
 }
 
 /** QEMU notices that there are no features where it expects the first. */

@@ -107,6 +107,18 @@ describe('sections', () => {
     expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# Since: 1.0']);
   });
 
+  test.each([
+    ['Feature:', "Did you mean 'Features:'?", "'Feature:' is text, and the descriptions of members end here"],
+    ['features:', "Did you mean 'Features:'?", "'features:' is text, and the descriptions of members end here"],
+    ['Text:', expect.stringContaining('members come first'), 'the descriptions of members end here'],
+    ['Feature', expect.stringContaining('members come first'), 'the descriptions of members end here'],
+  ])('before a feature stands %s', (heading, help, message) => {
+    const text = comment('@Foo:', '', '@a: one', '', heading, '', '@x: two') + struct("'a': 'str'", "'x'");
+    const finding = findingIn(text);
+    expect([finding.code, finding.help, finding.related.map((note) => note.message)]).toEqual(['documentation-order', help, [message]]);
+    expect(text.slice(finding.span?.start, finding.span?.end)).toContain('@x');
+  });
+
   test('the name of the definition stands once', () => {
     const text = ['@Foo:', '@Foo:', '', 'Text.', '', '@a: one', '', '@b: two'];
     expect(found(two, ...text)).toEqual(['3:1 documentation-duplicate']);
