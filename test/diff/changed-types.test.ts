@@ -107,7 +107,7 @@ describe('what some builds only have of a type that was there in all', () => {
     const without = (schema: string) => protocolOf(schema, { X: false });
     const found = (old: string, current: string) =>
       diffProtocols(without(old), without(current)).changes.map(({ path, rule, verdict }) => [path, rule, verdict?.issue.message]);
-    expect(found(text, either)).toEqual([['run/arguments/v', 'argument-type-changed', 'expected a number, received ""']]);
+    expect(found(text, either)).toEqual([['run/arguments/v', 'argument-type-changed', 'expected an integer, received ""']]);
     expect(found(struct, union)).toEqual([['run/arguments/{k=a}', 'argument-branch-removed', 'expected \'b\', received "a"']]);
     expect(found(union, struct)).toEqual([['run/arguments/{k=a}', 'argument-branch-added', undefined]]);
   });
