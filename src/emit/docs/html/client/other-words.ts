@@ -26,7 +26,7 @@ freeze pause suspend: stop
 full: nospace threshold
 grow shrink enlarge extend: resize
 halt: stop quit powerdown
-hmp: human-monitor-command
+hmp: human monitor
 insert media: medium
 iops: throttle
 keyboard: key input
