@@ -25,7 +25,7 @@ export type Members = Readonly<Record<string, Reference>> | readonly (readonly [
 
 type Definition = NamedType | Command | Event;
 
-const builtins: ReadonlySet<string> = new Set<BuiltinName>([
+export const builtinNames: readonly BuiltinName[] = [
   'str',
   'number',
   'int',
@@ -41,7 +41,9 @@ const builtins: ReadonlySet<string> = new Set<BuiltinName>([
   'bool',
   'any',
   'null',
-]);
+];
+
+const builtins: ReadonlySet<string> = new Set(builtinNames);
 
 const place = { file: 'qapi/test.json', line: 1 };
 const described = { features: [], condition: null, since: null, place };

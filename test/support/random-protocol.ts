@@ -1,7 +1,8 @@
 /** Small protocols with everything in them that a schema can have. */
-import type { BuiltinName, Feature, NamedType, ObjectType, Protocol, TypeReference } from '../../src/protocol/index.ts';
+import type { Feature, NamedType, ObjectType, Protocol, TypeReference } from '../../src/protocol/index.ts';
 import {
   alternate,
+  builtinNames,
   command,
   enumType,
   event,
@@ -16,24 +17,6 @@ import {
 } from './protocol.ts';
 import type { Random } from './random.ts';
 
-const builtins: readonly BuiltinName[] = [
-  'str',
-  'number',
-  'int',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'uint8',
-  'uint16',
-  'uint32',
-  'uint64',
-  'size',
-  'bool',
-  'any',
-  'null',
-];
-
 const names = ['a', 'b', 'c', 'size', 'x-y', 'type', 'constructor', 'toString', '__proto__', 'valueOf', '0', "it's", 'length'] as const;
 
 export function randomProtocol(random: Random): Protocol {
@@ -41,7 +24,7 @@ export function randomProtocol(random: Random): Protocol {
   const enums = ['E0', 'E1'];
   const some = <T>(list: readonly T[], limit: number): readonly T[] => list.filter(() => random.chance(limit / list.length));
   const type = (): Reference => {
-    const inner = random.chance(0.5) ? random.pick(builtins) : random.pick([...structs, ...enums, 'U', 'A']);
+    const inner = random.chance(0.5) ? random.pick(builtinNames) : random.pick([...structs, ...enums, 'U', 'A']);
     return random.chance(0.2) ? [inner] : inner;
   };
   const members = (prefix = ''): Members =>
@@ -52,7 +35,7 @@ export function randomProtocol(random: Random): Protocol {
         ...(random.chance(0.2) ? { features: [feature(random.pick(['deprecated', 'unstable', 'other']))] } : {}),
         ...(random.chance(0.1) ? { condition: open('CONFIG_X') } : {}),
       };
-      return [`${prefix}${name}${optional ? '?' : ''}`, optional ? type() : random.pick([...builtins, ...enums]), about] as const;
+      return [`${prefix}${name}${optional ? '?' : ''}`, optional ? type() : random.pick([...builtinNames, ...enums]), about] as const;
     });
   const values = (count: number): Parameters<typeof enumType>[1] =>
     Array.from({ length: count }, (_, index) => ({
