@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { placeOfError } from '../verbs/error-place.ts';
@@ -8,6 +10,7 @@ import { hasCode, systemReason } from '../write/system-error.ts';
 import { spanOfConfig } from './check-values.ts';
 import { importedFiles } from './imported-files.ts';
 import { importAnew, isOfPackage } from './import-anew.ts';
+import { plainCopy } from './plain-copy.ts';
 
 /** What a config file exports, not looked at yet. */
 export interface LoadedConfig {
@@ -35,8 +38,16 @@ export interface LoadOptions {
   readonly self: object;
   /** It may be loaded again: Node is then left nothing of the project's to load, since it forgets no module. That takes a tenth of a second. */
   readonly isWatched: boolean;
-  /** Told where the config ends the process; what it does not write at once is lost. */
-  readonly onEnd?: ((finding: Diagnostic) => void) | undefined;
+  /** Called before code of the config runs; what it gives is rejected with the first error that nobody catches meanwhile. */
+  readonly guard?: ((faults: ConfigFaults) => Promise<never>) | undefined;
+}
+
+/** What is to be said of what a config does to the process that it runs in. */
+export interface ConfigFaults {
+  /** It ended it. */
+  readonly ended: () => Diagnostic;
+  /** Behind its reading it threw what nobody caught. */
+  readonly thrown: (error: unknown) => Diagnostic;
 }
 
 /**
@@ -45,7 +56,7 @@ export interface LoadOptions {
  */
 export async function loadConfig(
   file: string,
-  { workingDirectory, self, isWatched, onEnd }: LoadOptions,
+  { workingDirectory, self, isWatched, guard }: LoadOptions,
 ): Promise<LoadedConfig | FailedConfig> {
   const shown = path.relative(workingDirectory, file) || file;
   let source: SourceText;
@@ -60,54 +71,67 @@ export async function loadConfig(
   }
   const files: string[] = [file];
   const isJson = file.endsWith('.json');
-  const ended = (): void =>
-    onEnd?.(
+  const faults: ConfigFaults = {
+    ended: () =>
       diagnostic('config-failed', { path: shown, reason: 'it ends the process' }, { span: spanOfConfig(source), help: helpOnEnding }),
-    );
-  const release = onProcessEnd(ended);
+    thrown: (error) => {
+      const { reason, span } = placeOfError(error, workingDirectory, { file, source });
+      const said = reason.trim().replace(/^it throws /, '');
+      return diagnostic(
+        'config-failed',
+        { path: shown, reason: `it throws later, where nobody catches it: ${said}` },
+        { span, help: helpOnLaterErrors },
+      );
+    },
+  };
   try {
-    const value = isJson ? (JSON.parse(source.text) as unknown) : await run(file, { self, isWatched }, files);
-    return { kind: 'loaded', file, source, value, files };
+    const value = isJson
+      ? (JSON.parse(source.text) as unknown)
+      : await runGuarded(() => run(file, { self, isWatched }, files), guard?.(faults));
+    return { kind: 'loaded', file, source, value: plainCopy(value), files };
   } catch (error) {
-    const { reason, span } = placeOfError(error, workingDirectory, { file, source });
+    const { reason, span, code } = placeOfError(error, workingDirectory, { file, source });
     return {
       kind: 'failed',
       diagnostic: diagnostic(
         'config-failed',
         { path: shown, reason: reason.trim() },
-        { span, ...(isJson ? { help: helpOnJson } : isModuleGone(error) ? { help: helpOnModules } : {}) },
+        { span, ...(isJson ? { help: helpOnJson } : moduleGone.includes(code) ? { help: helpOnModules } : {}) },
       ),
       files: importedFiles(files),
     };
-  } finally {
-    release();
   }
 }
 
+/** What an error of something imported that is not there has as its code. */
+const moduleGone: readonly string[] = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
+
+/**
+ * Runs a config. Paths are relative to the working directory that the command was started in, so that it is the same one behind it.
+ * @param fault - Rejected with an error that nobody catches, if there is such a guard
+ */
+async function runGuarded(runConfig: () => Promise<unknown>, fault: Promise<never> | undefined): Promise<unknown> {
+  const folder = process.cwd();
+  try {
+    if (fault === undefined) return await runConfig();
+    // Promises that nobody keeps are told of when all that is due now has been done.
+    const result = runConfig().then(async (value) => setImmediate(value));
+    return await Promise.race([result, fault]);
+  } finally {
+    returnTo(folder);
+  }
+}
+
+/** Threads of a process cannot leave its folder, nor return to it. */
+function returnTo(folder: string): void {
+  if (isMainThread) process.chdir(folder);
+}
+
 const helpOnEnding = 'Take out what calls process.exit: a config only says what is to be made.';
+const helpOnLaterErrors = 'Await what the config begins, so that it fails where it is read, or catch what it throws.';
 const helpOnModules =
   'Paths of imports are relative to the file that has them; packages are looked for from its folder upwards, so install them there.';
 const helpOnJson = 'JSON has neither comments nor commas behind the last of several. A config that is to have them is a qapi.config.ts.';
-
-/** Whether something that is imported is not there. */
-function isModuleGone(error: unknown): boolean {
-  return hasCode(error, 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND');
-}
-
-/** Calls back when the process is ended by who calls `process.exit`, not where a signal ends it or nothing is left to wait for. */
-function onProcessEnd(callback: () => void): () => void {
-  const onExit = (status: number): void => {
-    // What a signal ends has a greater one.
-    if (status < 128) callback();
-  };
-  const release = (): void => {
-    process.off('exit', onExit);
-    process.off('beforeExit', release);
-  };
-  process.on('exit', onExit);
-  process.on('beforeExit', release);
-  return release;
-}
 
 /** Adds the files that were loaded to `files`, also when one of them fails. */
 async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' | 'isWatched'>, files: string[]): Promise<unknown> {
