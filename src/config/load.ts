@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
-import { placeOfError } from '../verbs/error-place.ts';
+import { faultOfEntry } from '../source/fault-of-entry.ts';
+import { placeOfError, type RanFile } from '../verbs/error-place.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { spanOfConfig } from './check-values.ts';
 import { importedFiles } from './imported-files.ts';
@@ -59,15 +60,20 @@ export async function loadConfig(
   { workingDirectory, self, isWatched, guard }: LoadOptions,
 ): Promise<LoadedConfig | FailedConfig> {
   const shown = path.relative(workingDirectory, file) || file;
+  const unusable = (reason: string): FailedConfig => ({
+    kind: 'failed',
+    diagnostic: diagnostic('config-failed', { path: shown, reason }, { help: 'Check that it is a file, and that you may read it.' }),
+    files: [file],
+  });
+  // Of a pipe nobody knows whether it will ever be written to.
+  const fault = faultOfEntry(file);
+  if (fault !== null) return unusable(fault);
   let source: SourceText;
   try {
     source = createSourceText(shown, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    const reason = systemReason(error);
-    const finding = hasCode(error, 'ENOENT')
-      ? diagnostic('config-not-found', { path: shown }, {})
-      : diagnostic('config-failed', { path: shown, reason }, { help: 'Check that it is a file, and that you may read it.' });
-    return { kind: 'failed', diagnostic: finding, files: [file] };
+    if (!hasCode(error, 'ENOENT')) return unusable(systemReason(error));
+    return { kind: 'failed', diagnostic: diagnostic('config-not-found', { path: shown }, {}), files: [file] };
   }
   const files: string[] = [file];
   const isJson = file.endsWith('.json');
@@ -87,7 +93,7 @@ export async function loadConfig(
   try {
     const value = isJson
       ? (JSON.parse(source.text) as unknown)
-      : await runGuarded(() => run(file, { self, isWatched }, files), guard?.(faults));
+      : await runGuarded(() => run({ file, source }, { self, isWatched }, files), guard?.(faults));
     return { kind: 'loaded', file, source, value: plainCopy(value), files };
   } catch (error) {
     const { reason, span, code } = placeOfError(error, workingDirectory, { file, source });
@@ -134,13 +140,17 @@ const helpOnModules =
 const helpOnJson = 'JSON has neither comments nor commas behind the last of several. A config that is to have them is a qapi.config.ts.';
 
 /** Adds the files that were loaded to `files`, also when one of them fails. */
-async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' | 'isWatched'>, files: string[]): Promise<unknown> {
+async function run(
+  { file, source }: RanFile,
+  { self, isWatched }: Pick<LoadOptions, 'self' | 'isWatched'>,
+  files: string[],
+): Promise<unknown> {
   const { createJiti } = await import('jiti');
   const jiti = createJiti(file, { moduleCache: true, fsCache: false, interopDefault: false, virtualModules: { 'qapi-codegen': self } });
   const before = new Set(Object.keys(jiti.cache));
   try {
     const module: unknown = await (isWatched ? importAnew(jiti, file) : jiti.import(file));
-    const exported = defaultOf(module);
+    const exported = defaultOf(module, source.text);
     return typeof exported === 'function' ? await (exported as () => unknown)() : await exported;
   } finally {
     for (const key of Object.keys(jiti.cache)) {
@@ -154,14 +164,13 @@ async function run(file: string, { self, isWatched }: Pick<LoadOptions, 'self' |
 }
 
 /** CommonJS has one export, which is the config; where it was compiled from a module, that has it as `default`. */
-function defaultOf(module: unknown): unknown {
+function defaultOf(module: unknown, text: string): unknown {
   if (typeof module !== 'object' || module === null) return module;
-  if (isNamespace(module)) {
-    const { default: exported } = module as { readonly default?: unknown };
-    return isCompiled(exported) ? exported.default : exported;
-  }
-  if (isCompiled(module)) return module.default;
-  return Object.keys(module).length > 0 ? module : undefined;
+  const exported: unknown = isNamespace(module) ? (module as { readonly default?: unknown }).default : module;
+  if (isCompiled(exported)) return exported.default;
+  // The object that CommonJS begins with: a text without the word has put nothing in its place.
+  const isEmpty = typeof exported === 'object' && exported !== null && Object.keys(exported).length === 0;
+  return isEmpty && !/\bexports?\b/.test(text) ? undefined : exported;
 }
 
 function isCompiled(exported: unknown): exported is { readonly default?: unknown } {
