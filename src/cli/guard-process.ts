@@ -34,8 +34,9 @@ export function configIsRead(): void {
   fail = null;
 }
 
-/** Errors are told by Node again, as those of the command itself are to be. */
-export function leaveErrorsToNode(): void {
+/** An error of the command itself ends it, and is told by Node as any other. */
+export function leaveProcessToNode(): void {
+  process.off('exit', onExit);
   for (const event of events) process.off(event, listeners[event]);
 }
 

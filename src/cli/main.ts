@@ -38,8 +38,8 @@ function isFolderGone(error: unknown): boolean {
 ownProcess();
 void start(process.argv.slice(2)).then(endProcess, async (error: unknown) => {
   if (!isFolderGone(error)) {
-    const { leaveErrorsToNode } = await import('./guard-process.ts');
-    leaveErrorsToNode();
+    const { leaveProcessToNode } = await import('./guard-process.ts');
+    leaveProcessToNode();
     throw error;
   }
   process.stderr.write('error: the folder that this was started in is not there any more\n');

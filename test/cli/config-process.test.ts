@@ -122,6 +122,16 @@ describe('a config that does something to the process', { timeout: 30_000 }, () 
     expect(stderr).toMatch(/^error: ended while waiting/);
   });
 
+  test('and breaks the command is not told to end it', async () => {
+    const emitter = '() => {\n  Map.prototype.set = undefined;\n  return [];\n}';
+    const { status, stderr } = await runBuilt(['generate'], {
+      cwd: withConfig(`export default { ...${target}, emitters: [${emitter}] };`),
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('is not a function');
+    expect(stderr).not.toContain('config-failed');
+  });
+
   test('leaves it in the folder that it was started in', async () => {
     const cwd = withConfig("process.chdir('/');\nexport default { diff: { failOn: 'any' } };");
     expect(await runBuilt(['diff', 'vm.json', 'vm.json'], { cwd })).toMatchObject({ status: 0, stderr: '' });
