@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
 import { faultOfEntry } from '../source/fault-of-entry.ts';
@@ -124,13 +123,17 @@ async function runGuarded(runConfig: () => Promise<unknown>, fault: Promise<neve
     const result = runConfig().then(async (value) => setImmediate(value));
     return await Promise.race([result, fault]);
   } finally {
-    returnTo(folder);
+    if (!isIn(folder)) process.chdir(folder);
   }
 }
 
-/** Threads of a process cannot leave its folder, nor return to it. */
-function returnTo(folder: string): void {
-  if (isMainThread) process.chdir(folder);
+/** False also where the folder that the process is in has been removed. */
+function isIn(folder: string): boolean {
+  try {
+    return process.cwd() === folder;
+  } catch {
+    return false;
+  }
 }
 
 const helpOnEnding = 'Take out what calls process.exit: a config only says what is to be made.';

@@ -132,8 +132,11 @@ describe('a config that does something to the process', { timeout: 30_000 }, () 
     expect(stderr).not.toContain('config-failed');
   });
 
-  test('leaves it in the folder that it was started in', async () => {
-    const cwd = withConfig("process.chdir('/');\nexport default { diff: { failOn: 'any' } };");
-    expect(await runBuilt(['diff', 'vm.json', 'vm.json'], { cwd })).toMatchObject({ status: 0, stderr: '' });
-  });
+  test.each(["process.chdir('/');", "import fs from 'node:fs';\nfs.mkdirSync('gone');\nprocess.chdir('gone');\nfs.rmdirSync('../gone');"])(
+    'leaves it in the folder that it was started in: %s',
+    async (text) => {
+      const cwd = withConfig(`${text}\nexport default { diff: { failOn: 'any' } };`);
+      expect(await runBuilt(['diff', 'vm.json', 'vm.json'], { cwd })).toMatchObject({ status: 0, stderr: '' });
+    },
+  );
 });
