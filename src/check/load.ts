@@ -195,7 +195,7 @@ function include(loading: Loading, source: SourceText, directive: ObjectSyntax, 
   }
   if (value.value.length > LONGEST_PATH) {
     const reason = `paths have at most ${String(LONGEST_PATH)} characters`;
-    reporter.report('include-not-found', { path: `${value.value.slice(0, 60)}…`, reason }, { ...place, related: includedFrom(trail) });
+    reporter.report('include-not-found', { path: value.value, reason }, { ...place, related: includedFrom(trail) });
     loading.complete = false;
     return [];
   }

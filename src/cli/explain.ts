@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printableLine } from '../diagnostics/format/printable.ts';
+import { messageLine } from '../diagnostics/format/text.ts';
 import type { DiagnosticPage } from '../diagnostics/page.ts';
 import { exitStatus } from './exit-status.ts';
 import { listLine } from './list-line.ts';
@@ -18,10 +18,7 @@ export function addExplain(program: Command, done: (status: number) => void): vo
       const { pages, suggestion } = await explain(code);
       const [page] = pages;
       if (page === undefined) {
-        write(
-          'stderr',
-          `error: there is no code '${printableLine(code ?? '')}'\nhelp: ${suggestion ?? "'qapi explain' lists all codes."}\n`,
-        );
+        write('stderr', `error: there is no code '${messageLine(code ?? '')}'\nhelp: ${suggestion ?? "'qapi explain' lists all codes."}\n`);
         done(exitStatus.couldNotRun);
       } else if (code === undefined) write('stdout', listOf(pages));
       else {

@@ -1,3 +1,5 @@
+import { exitNow } from './own-process.ts';
+
 /** What a program ends with that the signal with this number ended, as shells count it. */
 const statusOf = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -11,7 +13,7 @@ export function handleInterrupts(instead?: () => void): () => void {
   let times = 0;
   const handlers = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
     const handler = (): void => {
-      if (instead === undefined || ++times > 1) process.exit(statusOf[signal]);
+      if (instead === undefined || ++times > 1) exitNow(statusOf[signal]);
       instead();
     };
     process.on(signal, handler);

@@ -1,4 +1,5 @@
 import { exitStatus } from './exit-status.ts';
+import { endProcess, isProcessOver, ownProcess } from './own-process.ts';
 import { type PlainCheck, type PlainGenerate, readPlainArguments } from './plain-arguments.ts';
 
 // What takes time to load is loaded when it is needed: most runs of a build have nothing to do.
@@ -34,21 +35,21 @@ function isFolderGone(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
-void start(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    if (!isFolderGone(error)) throw error;
-    process.stderr.write('error: the folder that this was started in is not there any more\n');
-    process.exitCode = exitStatus.couldNotRun;
-  },
-);
+ownProcess();
+void start(process.argv.slice(2)).then(endProcess, async (error: unknown) => {
+  if (!isFolderGone(error)) {
+    const { leaveProcessToNode } = await import('./guard-process.ts');
+    leaveProcessToNode();
+    throw error;
+  }
+  process.stderr.write('error: the folder that this was started in is not there any more\n');
+  await endProcess(exitStatus.couldNotRun);
+});
 // Node also ends when what is waited for can no longer come.
 process.once('beforeExit', () => {
-  if (process.exitCode !== undefined) return;
+  if (isProcessOver()) return;
   process.stderr.write(
     'error: ended while waiting for what cannot come any more: a promise of the config or of an emitter that nobody keeps\n',
   );
-  process.exitCode = exitStatus.couldNotRun;
+  void endProcess(exitStatus.couldNotRun);
 });

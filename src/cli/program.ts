@@ -1,5 +1,6 @@
 import { Command, CommanderError, type Help } from 'commander';
 import { printable } from '../diagnostics/format/printable.ts';
+import { shortened } from '../diagnostics/format/shorten.ts';
 import { toolVersion } from '../version.ts';
 import { addCheck } from './check.ts';
 import { addDiff } from './diff.ts';
@@ -85,7 +86,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       },
       outputError: (message, writeError) => {
         const [verb = ''] = argv;
-        writeError(describeWrongUsage(message, isVerb(program, verb) ? verb : null));
+        writeError(describeWrongUsage(shortened(message), isVerb(program, verb) ? verb : null));
       },
       getOutHelpWidth: () => columnsOf('stdout') ?? 80,
       getErrHelpWidth: () => columnsOf('stderr') ?? 80,

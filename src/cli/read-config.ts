@@ -1,13 +1,16 @@
 import type { ReadConfig, ReadConfigOptions } from '../config/index.ts';
-import { endedByConfig } from './ended-by-config.ts';
+import { isOwnProcess } from './own-process.ts';
 
 /** Reads the config for the command: what it prints meanwhile goes to standard error, since standard output carries the result and nothing else. */
-export async function readConfigAside(options: Omit<ReadConfigOptions, 'self' | 'onEnd'>): Promise<ReadConfig> {
+export async function readConfigAside(options: Omit<ReadConfigOptions, 'self' | 'guard'>): Promise<ReadConfig> {
   const [{ readConfig }, self] = await Promise.all([import('../config/index.ts'), import('../index.ts')]);
+  const { configIsRead, guardProcess } = await import('./guard-process.ts');
+  const guard: ReadConfigOptions['guard'] = (faults) => guardProcess(faults, options.isWatched ?? false);
   const release = diverted();
   try {
-    return await readConfig({ ...options, self, onEnd: endedByConfig });
+    return await readConfig({ ...options, self, ...(isOwnProcess() ? { guard } : {}) });
   } finally {
+    configIsRead();
     release();
   }
 }

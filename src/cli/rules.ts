@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { withDots } from '../basics/with-dots.ts';
-import { printableLine } from '../diagnostics/format/printable.ts';
+import { messageLine } from '../diagnostics/format/text.ts';
 import type { Rule } from '../diff/model.ts';
 import { exitStatus } from './exit-status.ts';
 import { listLine } from './list-line.ts';
@@ -22,7 +22,7 @@ export function addRules(program: Command, done: (status: number) => void): void
       const { rules, suggestion } = listRules(id);
       const [first] = rules;
       if (first === undefined) {
-        write('stderr', `error: there is no rule '${printableLine(id ?? '')}'\nhelp: ${suggestion ?? "'qapi rules' lists all rules."}\n`);
+        write('stderr', `error: there is no rule '${messageLine(id ?? '')}'\nhelp: ${suggestion ?? "'qapi rules' lists all rules."}\n`);
         done(exitStatus.couldNotRun);
       } else if (format === 'json') write('stdout', `${JSON.stringify({ rules }, null, 2)}\n`);
       else write('stdout', id === undefined ? listOf(rules) : describe(first));

@@ -3,8 +3,7 @@ import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
-import { printableLine } from '../diagnostics/format/printable.ts';
-import { formatSummary } from '../diagnostics/format/text.ts';
+import { formatSummary, messageLine } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
 import { check, type CheckedReport, type CheckOptions } from '../verbs/check.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
@@ -98,7 +97,7 @@ function writeText(report: CheckedReport, all: boolean): void {
   const verdict = formatSummary(report.diagnostics) || 'no findings';
   write(
     'stdout',
-    `${shown.length > 0 ? '\n' : ''}${printableLine(report.root) || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`,
+    `${shown.length > 0 ? '\n' : ''}${messageLine(report.root) || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`,
   );
 }
 

@@ -11,6 +11,7 @@ import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
+import { foreignCodeRuns } from './own-process.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import type { FoundTargets } from './targets.ts';
@@ -29,6 +30,8 @@ export async function runGenerate(
   { check = false, verbose = false }: RunFlags,
 ): Promise<number> {
   expectShortRun({ modules: ['node:crypto', 'node:os'], makesMuch: true });
+  // Prettier loads the configuration that it finds.
+  if (found.targets.some(({ format }) => format === 'prettier')) foreignCodeRuns();
   const progress = createProgress();
   const release = handleInterrupts();
   const untold = createUntold();

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { systemReason } from '../write/system-error.ts';
 import { exitStatus } from './exit-status.ts';
+import { exitNow } from './own-process.ts';
 
 /** Standard output carries the result and nothing else; progress and notes go to standard error. */
 export type Stream = 'stdout' | 'stderr';
@@ -30,5 +31,5 @@ export function write(stream: Stream, text: string): boolean {
 /** A full disk, a closed descriptor: there is nothing more to be done. */
 function failToWrite(stream: Stream, error: unknown): never {
   if (stream === 'stdout') write('stderr', `error: cannot write the result: ${systemReason(error)}\n`);
-  process.exit(exitStatus.couldNotRun);
+  exitNow(exitStatus.couldNotRun);
 }

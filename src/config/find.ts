@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { isFile } from '../source/status.ts';
+import { entryStatusOf } from '../source/status.ts';
 import { configNames } from './names.ts';
 
 /**
  * The config of a folder, or of the nearest folder above that has one; the folder of a repository is the last that is looked at, since a
- * config is code and one further up is somebody else's. Null where there is none.
+ * config is code and one further up is somebody else's. Null where there is none. What has the name of one counts, whatever it is, so that it is told of.
  */
 export function findConfig(folder: string): string | Diagnostic | null {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const [first, ...others] = configNames.filter((name) => isFile(path.join(at, name)));
+    const [first, ...others] = configNames.filter((name) => entryStatusOf(path.join(at, name)) !== null);
     if (others.length > 0) return diagnostic('config-ambiguous', { folder: at, names: [first, ...others].join(', ') }, {});
     if (first !== undefined) return path.join(at, first);
     if (path.dirname(at) === at || existsSync(path.join(at, '.git'))) return null;

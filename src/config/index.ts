@@ -4,7 +4,7 @@ import { createSourceText, type SourceText, type Span } from '../diagnostics/sou
 import { checkConfig, checkFromFile, noTarget } from './check-config.ts';
 import { placeOfKey } from './check-values.ts';
 import { findConfig } from './find.ts';
-import { loadConfig } from './load.ts';
+import { type ConfigFaults, loadConfig } from './load.ts';
 import type { Config, DiffSettings } from './model.ts';
 import { type ResolvedTarget, targetsOf } from './targets.ts';
 
@@ -21,8 +21,11 @@ export interface ReadConfigOptions {
   readonly self: object;
   /** It will be read again when one of its files changes: all of them are named, and all are read anew. */
   readonly isWatched?: boolean;
-  /** Told where the config ends the process, right before that: nothing is returned then. */
-  readonly onEnd?: (finding: Diagnostic) => void;
+  /**
+   * Called before code of the config runs, where the process is there for that alone: with what is to be said of what it does to the process. Gives the
+   * first error that nobody catches while it is read, by being rejected with it.
+   */
+  readonly guard?: (faults: ConfigFaults) => Promise<never>;
 }
 
 /** What a config asks for. */
@@ -49,7 +52,7 @@ export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig
     workingDirectory,
     self: options.self,
     isWatched: options.isWatched ?? false,
-    onEnd: options.onEnd,
+    guard: options.guard,
   });
   const failed = (...diagnostics: readonly Diagnostic[]): ReadConfig => ({
     file: found,

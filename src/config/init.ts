@@ -3,6 +3,8 @@ import path from 'node:path';
 import { configNames } from './names.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
+import { unreachable } from '../source/file-system.ts';
+import { entryStatusOf } from '../source/status.ts';
 import { isLiveAddress } from '../source/live/address.ts';
 import { wrongKind } from '../verbs/option-kinds.ts';
 import { wrongPath } from '../verbs/wrong-options.ts';
@@ -42,8 +44,9 @@ export function init(options: InitOptions = {}): InitReport {
   if (wrong !== null) return refused(wrong);
   const { schema } = options;
   const folder = options.workingDirectory ?? process.cwd();
-  if (schema !== undefined && !isThere(schema, folder)) return refused(diagnostic('schema-not-found', { path: schema }, {}));
-  const existing = configNames.find((name) => existsSync(path.join(folder, name)));
+  if (schema !== undefined && !isThere(schema, folder))
+    return refused(unreachable(schema, path.resolve(folder, schema)) ?? diagnostic('schema-not-found', { path: schema }, {}));
+  const existing = configNames.find((name) => entryStatusOf(path.join(folder, name)) !== null);
   if (existing !== undefined) return refused(diagnostic('config-exists', { path: existing }, {}));
   const file = 'qapi.config.ts';
   const place = path.join(folder, file);

@@ -7,7 +7,9 @@ import { readAtOnce } from './read-at-once.ts';
 import { createLinkGuard, type LinkedTree } from './links.ts';
 import { maximumSize, sourceFromBytes, tooLarge, unreadable, versionIn } from './source-from-bytes.ts';
 import type { ReadFailure, SchemaLocation, SourceTree } from './tree.ts';
-import { isKept, isRefusal, statusOf } from './status.ts';
+import { faultOfKind } from './fault-of-entry.ts';
+import { permissionDenied, reasonOf } from './reasons.ts';
+import { isRefusal, obstacleTo, statusOf } from './status.ts';
 
 /** Where the root file of a folder may stand; the schema moved at QEMU 2.12. */
 export const rootPlaces: readonly string[] = ['qapi/qapi-schema.json', 'qapi-schema.json'];
@@ -26,7 +28,7 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const absolute = path.resolve(workingDirectory, argument);
   const stats = statusOf(absolute);
-  if (stats === null) return kept(argument, absolute) ?? diagnostic('schema-not-found', { path: argument }, {});
+  if (stats === null) return unreachable(argument, absolute) ?? diagnostic('schema-not-found', { path: argument }, {});
   if (!stats.isDirectory()) {
     if (options.root !== undefined) return diagnostic('root-of-file', { path: argument }, {});
     return locateFile(argument, absolute, workingDirectory);
@@ -36,7 +38,7 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   const root = candidates.map((place) => path.join(absolute, place)).find((place) => isBelow(top, place) && existsSync(place));
   if (root !== undefined) return located(argument, root, { top, foldersAbove: 0, isRootNamed: false }, workingDirectory);
   const hidden = candidates
-    .map((place) => kept(path.join(argument, place), path.join(absolute, place)))
+    .map((place) => unreachable(path.join(argument, place), path.join(absolute, place)))
     .find((finding) => finding !== null);
   if (hidden !== undefined) return hidden;
   if (options.root === undefined) return diagnostic('no-root-in-folder', { path: argument }, {});
@@ -46,11 +48,13 @@ export function locateOnDisk(argument: string, options: LocateOptions = {}): Sch
   return diagnostic('schema-not-found', { path: path.join(argument, options.root) }, {});
 }
 
-/** What is said of a file that may well be there: which folder it is that may not be looked into. */
-function kept(shown: string, file: string): Diagnostic | null {
-  if (!isKept(file)) return null;
+/** What is said of a file that may well be there: why that cannot be found out, and which folder it is that may not be looked into. */
+export function unreachable(shown: string, file: string): Diagnostic | null {
+  const obstacle = obstacleTo(file);
+  if (obstacle === null) return null;
+  if (!isRefusal(obstacle)) return unreadable(shown, reasonOf(obstacle)).diagnostic;
   const above = path.dirname(file);
-  return kept(path.dirname(shown), above) ?? unreadable(path.dirname(shown), permissionDenied).diagnostic;
+  return unreachable(path.dirname(shown), above) ?? unreadable(path.dirname(shown), permissionDenied).diagnostic;
 }
 
 /**
@@ -111,7 +115,8 @@ function readText(file: string, shown: string, leadsOut: ReturnType<typeof creat
     const isLink = own.isSymbolicLink();
     const stats = isLink ? statSync(file) : own;
     if (leadsOut(file, isLink)) return { ...unreadable(shown, 'its link leads out of the tree'), leavesTree: true };
-    if (!stats.isFile()) return unreadable(shown, stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+    const fault = faultOfKind(stats);
+    if (fault !== null) return unreadable(shown, fault);
     if (stats.size === 0) return readUnsized(file, shown);
     return tooLarge(shown, stats.size) ?? sourceFromBytes(shown, readFileSync(file));
   } catch (error) {
@@ -124,20 +129,4 @@ function readText(file: string, shown: string, leadsOut: ReturnType<typeof creat
 function readUnsized(file: string, shown: string): SourceText | ReadFailure {
   const bytes = readAtOnce(file, maximumSize);
   return bytes.length > maximumSize ? unreadable(shown, 'it has no end in sight') : sourceFromBytes(shown, bytes);
-}
-
-const permissionDenied = 'permission denied';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: permissionDenied,
-  ENOTDIR: 'a part of the path is not a folder',
-  ELOOP: 'its symbolic links run in a circle',
-  EAGAIN: 'it has nothing to read yet',
-  ENAMETOOLONG: 'the path is too long',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }

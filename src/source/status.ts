@@ -18,13 +18,16 @@ export function entryStatusOf(file: string): Stats | null {
   }
 }
 
-/** Whether something may be there, and the system keeps it from whoever asks: a folder above may not be looked into. */
-export function isKept(file: string): boolean {
+/**
+ * The error of the system where it does not say whether something is there: a folder above may not be looked into, the links of a path run in a
+ * circle, a name is too long. Null where it says it.
+ */
+export function obstacleTo(file: string): unknown {
   try {
     statSync(file, { throwIfNoEntry: false });
-    return false;
+    return null;
   } catch (error) {
-    return isRefusal(error);
+    return error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Json } from '../write/manifest.ts';
 import type { DocsFlavourName, EmitterName } from './emitters.ts';
 import type { GenerateOptions } from './generate.ts';
 import { settingsOf } from './open.ts';
+import { nameOfEmitter } from './emitter-name.ts';
 
 /** Everything besides the texts of the schema that the output depends on. What only some emitters look at is absent for the others. */
 export interface Choices {
@@ -43,7 +44,7 @@ export function choicesOf(options: GenerateOptions, location: SchemaLocation, { 
   const emit = withImplied(options.emit);
   return {
     ...(emit.includes('package') ? packageChoices(options, location, commit) : {}),
-    ...(options.emitters === undefined ? {} : { emitters: options.emitters.map(({ name }) => name) }),
+    ...(options.emitters === undefined ? {} : { emitters: options.emitters.map(nameOfEmitter) }),
     root,
     version: tree.version,
     emit,

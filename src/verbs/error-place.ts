@@ -9,6 +9,8 @@ import { cutOff } from '../runtime/issue.ts';
 export interface ErrorPlace {
   readonly reason: string;
   readonly span: Span | null;
+  /** Its `code`, such as `MODULE_NOT_FOUND`; empty where it has none. */
+  readonly code: string;
 }
 
 /** A file and its text. */
@@ -25,22 +27,22 @@ export interface RanFile {
  * @param ran the file that was run, where there is one
  */
 export function placeOfError(error: unknown, workingDirectory: string, ran: RanFile | null = null): ErrorPlace {
-  const { message, name, stack } = textsOf(error);
-  if (message === null) return { reason: `it throws ${shownOf(error)}`, span: null };
+  const { message, name, stack, code } = textsOf(error);
+  if (message === null) return { reason: `it throws ${shownOf(error)}`, span: null, code };
   const [first = ''] = message.split('\n');
   const reason = first === '' ? name : first;
   if (ran?.file.endsWith('.json') === true)
     // What the message shows of the text, too, goes to the end of its first line at most, and is shown at its place.
-    return { reason: reason.replace(/, (?:\.{3})?".*| in JSON at position.*| \(line.*/, ''), span: placeInJson(ran) };
+    return { reason: reason.replace(/, (?:\.{3})?".*| in JSON at position.*| \(line.*/, ''), span: placeInJson(ran), code };
   // jiti puts the place of a mistake of syntax on a line of its own.
   const [, ...others] = message.trimEnd().split('\n');
   const syntax = /^\s*(\S.*?):(\d+):(\d+)$/.exec(others.at(-1) ?? '');
   if (syntax !== null) {
     const [, where = '', line = '1', column = '0'] = syntax;
     const text = sourceOf(where, ran, workingDirectory);
-    return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)) };
+    return { reason: reason.replace(/^\w*Error: /, ''), span: text === null ? null : spanAt(text, Number(line), Number(column)), code };
   }
-  return { reason: reason.trimEnd(), span: placeInStack(stack, ran, workingDirectory) };
+  return { reason: reason.trimEnd(), span: placeInStack(stack, ran, workingDirectory), code };
 }
 
 /** What was thrown in place of an error, as long as a line has room for it. */
@@ -53,7 +55,7 @@ function shownOf(thrown: unknown): string {
 }
 
 /** What an error tells of itself; anything can be thrown, also what throws when it is looked at. The message is null for what is no error. */
-function textsOf(error: unknown): { readonly message: string | null; readonly name: string; readonly stack: string } {
+function textsOf(error: unknown): { readonly message: string | null } & Readonly<Record<'name' | 'stack' | 'code', string>> {
   const textAt = (key: string): string | null => {
     try {
       const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
@@ -62,7 +64,7 @@ function textsOf(error: unknown): { readonly message: string | null; readonly na
       return null;
     }
   };
-  return { message: textAt('message'), name: textAt('name') ?? 'Error', stack: textAt('stack') ?? '' };
+  return { message: textAt('message'), name: textAt('name') ?? 'Error', stack: textAt('stack') ?? '', code: textAt('code') ?? '' };
 }
 
 /** Not all messages tell it. JSON that ends too early is wrong at its end. */

@@ -5,6 +5,7 @@ import type { PrintedStatements } from '../emit/printer/fast/index.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { clashDiagnostic, pathFault } from '../write/output-path.ts';
 import { createPlaces } from '../write/places.ts';
+import { nameOfEmitter } from './emitter-name.ts';
 import { faultOfFiles } from './emitter-fault.ts';
 import { placeOfError } from './error-place.ts';
 
@@ -37,7 +38,7 @@ export async function runOwnEmitters(emitters: readonly Emitter[], emission: Own
   const places = createPlaces<string>();
   for (const path of emission.taken) places.take(path, 'the program itself');
   for (const [index, emitter] of emitters.entries()) {
-    const name = emitter.name === '' ? `emitters[${index}]` : emitter.name;
+    const name = nameOfEmitter(emitter) || `emitters[${index}]`;
     const made = await runOne(emitter, name, emission);
     if ('code' in made) {
       diagnostics.push(made);
@@ -55,13 +56,25 @@ export async function runOwnEmitters(emitters: readonly Emitter[], emission: Own
   return { texts, diagnostics };
 }
 
+const membersOfFiles = ['path', 'text', 'json', 'statements', 'trailer'] as const;
+
+/** Files with each getter asked once, as long as what it throws can be told of. */
+function withMembersRead(made: unknown): unknown {
+  if (!Array.isArray(made)) return made;
+  return Array.from(made as readonly unknown[], (file) => {
+    if (typeof file !== 'object' || file === null) return file;
+    const keys = membersOfFiles.filter((key) => key in file);
+    return Object.fromEntries(keys.map((key) => [key, Reflect.get(file, key) as unknown]));
+  });
+}
+
 async function runOne(
   emitter: Emitter,
   name: string,
   emission: OwnEmission,
 ): Promise<{ readonly texts: readonly OutputText[] } | Diagnostic> {
   try {
-    const made: unknown = await emitter(emission.protocol, emission.options);
+    const made = withMembersRead(await emitter(emission.protocol, emission.options));
     const fault = faultOfFiles(made);
     if (fault !== null) return diagnostic('emitter-output', { name, reason: fault }, {});
     return await printed((made as readonly (OutputFile | JsonFile)[]).map(withText), name, emission);

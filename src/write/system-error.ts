@@ -1,3 +1,5 @@
+import { circleOfLinks } from '../basics/circle-of-links.ts';
+
 /** Whether the operating system refused something. Any other error is our own bug. */
 export function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && 'syscall' in error;
@@ -6,6 +8,7 @@ export function isSystemError(error: unknown): error is Error {
 /** Why the operating system refused, in words; an error that is not the system's is thrown again. */
 export function systemReason(error: unknown): string {
   if (!isSystemError(error)) throw error;
+  if (hasCode(error, 'ELOOP')) return circleOfLinks;
   // Node writes `ENOSPC: no space left on device, write`.
   return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
 }

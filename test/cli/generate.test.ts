@@ -255,6 +255,7 @@ describe.each(runners)('generate, %s', { timeout: 60_000 }, (_how, qapi) => {
     symlinkSync('loop', path.join(cwd, 'loop'));
     const made = await qapi(['generate', '.', '--out', place], { cwd });
     expect(made).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('[cannot-write]') });
+    expect(made.stderr.includes('its symbolic links run in a circle')).toBe(place.startsWith('loop'));
     const checked = await qapi(['generate', '.', '--out', place, '--check'], { cwd });
     expect(checked).toMatchObject({
       status: 2,

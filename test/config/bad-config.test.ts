@@ -241,6 +241,7 @@ describe('a config that cannot be run', () => {
     ['module.exports = 5;', "'the config' has to be an object, but is 5"],
     ['module.exports = null;', "'the config' has to be an object, but is null"],
     ["exports.default = { out: 'a' };", "there is no option 'default'"],
+    ['module.exports = {};', "'out' has to be given, but is missing"],
   ])('exports something else: %s', async (text, message) => {
     for (const isWatched of [false, true]) {
       const workingDirectory = temporaryFolder({ 'qapi.config.cjs': text });
@@ -253,6 +254,9 @@ describe('a config that cannot be run', () => {
     ['qapi.config.ts', "export const out = 'a';"],
     ['qapi.config.mjs', "export const out = 'a';"],
     ['qapi.config.ts', ''],
+    ['qapi.config.cjs', ''],
+    ['qapi.config.js', '// Nothing yet.'],
+    ['qapi.config.cjs', 'module.paths;'],
     ['qapi.config.cjs', "Object.defineProperty(exports, '__esModule', { value: true });\nexports.out = 'a';"],
   ])('exports nothing: %s, %s', async (name, text) => {
     for (const isWatched of [false, true]) {

@@ -66,9 +66,12 @@ test('a config that is there is left alone, be it a link that leads nowhere', ()
   const taken = temporaryFolder({ 'qapi.config.mjs': 'mine' });
   const linked = temporaryFolder();
   symlinkSync('gone.ts', path.join(linked, 'qapi.config.ts'));
+  const other = temporaryFolder();
+  symlinkSync('gone.mjs', path.join(other, 'qapi.config.mjs'));
   for (const [workingDirectory, name] of [
     [taken, 'qapi.config.mjs'],
     [linked, 'qapi.config.ts'],
+    [other, 'qapi.config.mjs'],
   ] as const) {
     const before = filesIn(workingDirectory);
     expect(init({ workingDirectory })).toMatchObject({

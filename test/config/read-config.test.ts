@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { given } from '../../src/basics/given.ts';
@@ -219,11 +220,35 @@ describe('a config', () => {
     expect(files).toContain(path.join(folder, 'b.mjs'));
   });
 
-  test('of a folder that cannot be one is not taken', async () => {
+  const make: Readonly<Record<string, (file: string) => void>> = {
+    'it is a folder': (file) => {
+      mkdirSync(file);
+    },
+    'it is a link that leads nowhere': (file) => {
+      symlinkSync('gone', file);
+    },
+    'its symbolic links run in a circle': (file) => {
+      symlinkSync(file, file);
+    },
+    'it is not a regular file': (file) => {
+      execFileSync('mkfifo', [file]);
+    },
+  };
+
+  test.each(Object.entries(make))('by its name, but none, is told of, found or named: %s', async (reason, makeAt) => {
     const folder = temporaryFolder();
-    mkdirSync(path.join(folder, 'qapi.config.ts'));
-    mkdirSync(path.join(folder, '.git'));
-    expect((await readConfig({ self, workingDirectory: folder })).file).toBeNull();
+    const file = path.join(folder, 'qapi.config.ts');
+    makeAt(file);
+    for (const options of [{}, { config: 'qapi.config.ts' }]) {
+      const { diagnostics, files } = await readConfig({ ...options, self, workingDirectory: folder });
+      expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+        ['config-failed', `the config 'qapi.config.ts' cannot be loaded: ${reason}`],
+      ]);
+      // It may become one.
+      expect(files).toEqual([file]);
+    }
+    writeFileSync(path.join(folder, 'qapi.config.json'), '{ "out": "o" }');
+    expect((await readConfig({ self, workingDirectory: folder })).diagnostics.map(({ code }) => code)).toEqual(['config-ambiguous']);
   });
 });
 

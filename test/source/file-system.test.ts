@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/check/index.ts';
-import { locateOnDisk } from '../../src/source/file-system.ts';
+import { locateOnDisk, type LocateOptions } from '../../src/source/file-system.ts';
 import { schemaInMemory } from '../../src/source/in-memory.ts';
 import { isFailure, type SchemaLocation } from '../../src/source/tree.ts';
 import { printFinding } from '../support/check.ts';
@@ -70,6 +70,21 @@ describe('reading', () => {
     const result = locate(folder, '.').tree.read(file);
     expect(isFailure(result) && result.reason).toBe(reason);
   });
+});
+
+test('a root that the system refuses to look at is not said to be missing', () => {
+  const folder = temporaryFolder({ 'a/b.json': '' });
+  for (const name of ['loop', 'a/qapi-schema.json']) symlinkSync(path.basename(name), path.join(folder, name));
+  const messageOf = (argument: string, options: LocateOptions = {}) => {
+    const located = locateOnDisk(argument, { ...options, workingDirectory: folder });
+    return 'code' in located ? located.message : null;
+  };
+  const circle = (file: string) => `cannot read '${file}': its symbolic links run in a circle`;
+  expect(messageOf('loop')).toBe(circle('loop'));
+  expect(messageOf('loop/x.json')).toBe(circle('loop/x.json'));
+  expect(messageOf('a')).toBe(circle('a/qapi-schema.json'));
+  expect(messageOf('.', { root: 'loop' })).toBe(circle('loop'));
+  expect(messageOf('x'.repeat(300))).toMatch(/: the path is too long$/);
 });
 
 describe('an included file that is no schema', () => {

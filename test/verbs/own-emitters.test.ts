@@ -35,6 +35,28 @@ describe("an emitter of one's own", () => {
     expect(files['a.ts']).toBe("const a = '1';\nexport * from './vm.js';\n");
   });
 
+  test('may have a name that cannot be read, and files that can be read once', async () => {
+    const named: Emitter = () => {
+      let asked = 0;
+      const text = (): string => {
+        if (asked++ > 0) throw new Error('asked again');
+        return 'x';
+      };
+      return [Object.create({ path: 'x.txt' }, { text: { get: text } }) as { readonly path: string; readonly text: string }];
+    };
+    Object.defineProperty(named, 'name', {
+      get: () => {
+        throw new Error('no name');
+      },
+    });
+    expect((await made([named])).files['x.txt']).toBe('x');
+    const failing: Emitter = () => {
+      throw new Error('no');
+    };
+    Object.defineProperty(failing, 'name', { value: 5 });
+    expect((await made([failing])).messages).toEqual(["the emitter 'emitters[0]' failed: no"]);
+  });
+
   test('may be all that is wanted', async () => {
     const { report, files } = await made([() => [{ path: 'x.txt', text: 'x' }]], { emit: [] });
     expect(report).toMatchObject({ ok: true, made: { files: 1 } });

@@ -38,8 +38,8 @@ export const configExplanations: Readonly<Record<keyof typeof configFindings, Ex
   'config-failed': {
     text: `
       The config is code, and running it ended with this error: a mistake of syntax, an import that is not there, something that it threw. The
-      place is in the config or in what it imports. It may also be that nothing is exported by default, or
-      that the config ends the process.
+      place is in the config or in what it imports. It may also be that nothing is exported by default, that the config ends the process, or
+      that what it began throws later, where nobody catches it: nothing more is written then, and a watch goes on.
     `,
     command: 'qapi generate',
     prints: schema`

@@ -1,5 +1,6 @@
 import type { Diagnostic, Related } from '../diagnostic.ts';
 import { positionAt, rangeOf, type Span } from '../source-text.ts';
+import { shortened } from './shorten.ts';
 import { type CommandProperty, filePath, workflowCommand } from './workflow-command.ts';
 
 /**
@@ -12,8 +13,8 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
 
 function annotation({ code, severity, message, help, span, focus, related }: Diagnostic): string {
   const place = focus ?? span;
-  const text = [message, ...related.map(describeNote), ...(help === '' ? [] : [`help: ${help}`])].join('\n');
-  return workflowCommand(severity, [...(place === null ? [] : placeProperties(place)), ['title', code]], text);
+  const lines = [message, ...related.map(describeNote), ...(help === '' ? [] : [`help: ${help}`])];
+  return workflowCommand(severity, [...(place === null ? [] : placeProperties(place)), ['title', code]], lines.map(shortened).join('\n'));
 }
 
 /** Columns may only be given of places on one line. */

@@ -4,6 +4,7 @@ import { positionAt, type Span } from '../source-text.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Palette } from './palette.ts';
 import { printableLine } from './printable.ts';
+import { shortened } from './shorten.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -40,15 +41,20 @@ export function formatDiagnostic(finding: Diagnostic, palette: Palette, columns?
   const { severity, code, span, focus, related, help } = finding;
   const place = focus ?? span;
   const mark = palette[severity];
-  const message = `${printableLine(finding.message)} [${code}]`;
+  const message = `${messageLine(finding.message)} [${code}]`;
   const lines = [headline(place, severity, message, mark, palette, columns).replace(/\[[\w-]+\]$/, palette.faint)];
   if (place !== null) lines.push(codeFrame(place, span, mark, palette, columns));
   for (const note of related) {
-    lines.push(headline(note.span, 'note', printableLine(note.message), palette.note, palette, columns));
+    lines.push(headline(note.span, 'note', messageLine(note.message), palette.note, palette, columns));
     if (!note.isInclude) lines.push(codeFrame(note.span, null, palette.note, palette, columns));
   }
-  if (help !== '') lines.push(headline(null, 'help', printableLine(help), palette.help, palette, columns));
+  if (help !== '') lines.push(headline(null, 'help', messageLine(help), palette.help, palette, columns));
   return lines.join('\n');
+}
+
+/** A message for a line of its own. */
+export function messageLine(text: string): string {
+  return printableLine(shortened(text));
 }
 
 /** `3 errors, 1 warning`; empty when there are no findings. */

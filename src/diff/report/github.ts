@@ -1,3 +1,4 @@
+import { shortened } from '../../diagnostics/format/shorten.ts';
 import { type CommandProperty, filePath, workflowCommand } from '../../diagnostics/format/workflow-command.ts';
 import { isFailing, type ComparisonReport, type FailOn, levels, type ReportedChange } from './model.ts';
 import { remarksOf, titleOf, verdictOf, witnessOf } from './wording.ts';
@@ -41,5 +42,12 @@ function annotation(change: ReportedChange): string {
     ...(witness === null ? [] : [witness]),
     verdictOf(change) ?? '',
   ];
-  return workflowCommand(commands[change.level], properties, lines.filter((line) => line !== '').join('\n'));
+  return workflowCommand(
+    commands[change.level],
+    properties,
+    lines
+      .filter((line) => line !== '')
+      .map(shortened)
+      .join('\n'),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Palette } from '../../diagnostics/format/palette.ts';
 import { printableLine } from '../../diagnostics/format/printable.ts';
+import { messageLine } from '../../diagnostics/format/text.ts';
 import { wrap } from '../../diagnostics/format/wrap.ts';
 import { cutOff } from '../../runtime/issue.ts';
 import type { Level } from '../model.ts';
@@ -22,7 +23,7 @@ export function formatText(report: ComparisonReport, options: TextOptions): stri
   const lines = options.brief ? briefLines(report, options.palette) : groupLines(report, options);
   const { place } = options.palette;
   const head = `${place(printableLine(titleOf(report)))}: ${countsOf(report)}`;
-  const notes = report.notes.map((note) => wrap(printableLine(note), options.columns));
+  const notes = report.notes.map((note) => wrap(messageLine(note), options.columns));
   // The sum is what one looks for, and what it is the sum of: below a list that scrolls.
   return `${[...lines, ...(lines.length === 0 ? [] : ['']), head, ...notes].join('\n')}\n`;
 }
@@ -50,14 +51,14 @@ function briefLines({ changes }: ComparisonReport, palette: Palette): readonly s
     .flatMap((level) => changes.filter((change) => change.level === level && change.accepted === null))
     .map(
       (change) =>
-        `${label(change, palette)}  ${printableLine(change.path)}: ${printableLine(change.message)} ${palette.faint(`[${change.rule}]`)}`,
+        `${label(change, palette)}  ${printableLine(change.path)}: ${messageLine(change.message)} ${palette.faint(`[${change.rule}]`)}`,
     );
 }
 
 function groupLines({ changes }: ComparisonReport, options: TextOptions): readonly string[] {
   return groupByEntity(changes).flatMap(({ entity, changes: members }, index) => [
     ...(index === 0 ? [] : ['']),
-    options.palette.place(printableLine(entity)),
+    options.palette.place(messageLine(entity)),
     ...members.flatMap((change) => changeLines(change, options)),
   ]);
 }
@@ -65,15 +66,15 @@ function groupLines({ changes }: ComparisonReport, options: TextOptions): readon
 function changeLines(change: ReportedChange, { palette, columns }: TextOptions): readonly string[] {
   const indent = width + 4;
   const row = (text: string, paint: (text: string) => string = (same) => same): string =>
-    `${' '.repeat(indent)}${paint(wrap(printableLine(text), columns, indent, indent))}`;
+    `${' '.repeat(indent)}${paint(wrap(messageLine(text), columns, indent, indent))}`;
   const rest = restOf(change);
-  const message = printableLine(rest === '' ? change.message : `${rest}: ${change.message}`);
+  const message = messageLine(rest === '' ? change.message : `${rest}: ${change.message}`);
   const first = `  ${label(change, palette)}  ${wrap(message, columns, indent, indent)}`;
   const remarks = remarksOf(change);
   const where = [placeOf(change), `[${change.rule}]`].filter((part) => part !== '').join(' ');
   if (change.level === 'safe') {
     const hasRoom = columns === undefined || indent + message.length + 2 + where.length <= columns;
-    const head = hasRoom ? [`${first}  ${palette.faint(printableLine(where))}`] : [first, row(where, palette.faint)];
+    const head = hasRoom ? [`${first}  ${palette.faint(messageLine(where))}`] : [first, row(where, palette.faint)];
     return [...head, ...remarks.map((remark) => row(remark, palette.faint))];
   }
   const witness = witnessOf(change);
