@@ -1,13 +1,14 @@
 import { askFor, nearest } from '../../diagnostics/did-you-mean.ts';
 import type { Related } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
-import { nameOn } from '../../parse/documentation-lines.ts';
 import type { Definition, DocumentationComment, DocumentationText } from '../../schema/model.ts';
 import { writtenFeatures, writtenMembers } from '../../schema/written-members.ts';
 import { type CheckContext, entityOf } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan } from './comment.ts';
+import { findElsewhere } from './elsewhere.ts';
+import { nearMisses } from './near-miss.ts';
 
 /** Checks that a comment describes what its definition has, and all of it. */
 export function checkAgreement(comment: ParsedComment, definition: Definition, context: CheckContext, scope: Scope): void {
@@ -20,7 +21,7 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
   const misplaced = checkMembers(comment, documentation, definition, context, scope);
-  checkFeatures(documentation.features, misplaced, definition, scope);
+  checkFeatures(comment, documentation.features, misplaced, definition, scope);
 }
 
 /** @returns features that are described as if they were members, which is told */
@@ -39,24 +40,22 @@ function checkMembers(
   const misplaced = bogus.map(([name]) => name).filter((name) => asFeatures.has(name) && !features.has(name));
   const what = entityOf(definition);
   const undescribed = [...own].filter((name) => !described.has(name));
-  const unknown = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
+  const foreign = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
+  const elsewhere = findElsewhere(foreign, definition, context);
+  const unknown = foreign.filter((name) => !elsewhere.names.has(name));
   const { help, rest: missing } = takeMeant(unknown, undescribed);
   const [first] = bogus;
   if (first !== undefined) {
-    const known = [...helpOfMisplaced(misplaced), ...help].join(' ');
+    const known = [...helpOfMisplaced(misplaced), ...help, ...elsewhere.help].join(' ');
     const parameters = { names: quoted(bogus.map(([name]) => name)), what };
-    reportAt(first[1].span, scope, 'documentation-unknown-member', parameters, known || (hasOthers(definition) ? null : putRight));
+    reportAt(first[1].span, scope, 'documentation-unknown-member', parameters, {
+      help: known || (hasOthers(definition) ? null : putRight),
+      related: elsewhere.related,
+    });
   }
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
-    const related = withinParagraphs(comment, missing);
-    const more = related.length === 0 ? {} : { help: 'Put an empty line in front of it.', related };
-    reportIn(
-      scope,
-      'documentation-missing-member',
-      { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' },
-      undefined,
-      more,
-    );
+    const parameters = { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' };
+    reportIn(scope, 'documentation-missing-member', parameters, undefined, nearMisses(comment.syntax, missing) ?? {});
   }
   return misplaced;
 }
@@ -113,19 +112,9 @@ function takeMeant(
 
 const MOST_PAIRS = 10_000;
 
-/** Where lines look like descriptions of these, but go on a paragraph. */
-function withinParagraphs({ syntax: { lines, line: first, end } }: ParsedComment, names: readonly string[]): readonly Related[] {
-  const found: Related[] = [];
-  for (let line = first; line < end; line++) {
-    const name = lines.classes[line] === 'p' ? nameOn(lines, line) : null;
-    if (name !== null && names.includes(name))
-      found.push({ message: `'@${name}:' stands here, but goes on the paragraph`, span: lineSpan(lines, line) });
-  }
-  return found;
-}
-
 /** @param misplaced those that are described as if they were members */
 function checkFeatures(
+  { syntax }: ParsedComment,
   described: ReadonlyMap<string, DocumentationText>,
   misplaced: readonly string[],
   definition: Definition,
@@ -145,10 +134,12 @@ function checkFeatures(
   const [first] = bogus;
   if (first !== undefined) {
     const parameters = { names: quoted(bogus.map(([name]) => name)), what };
-    reportAt(first[1].span, scope, 'documentation-unknown-feature', parameters, help.join(' ') || null);
+    reportAt(first[1].span, scope, 'documentation-unknown-feature', parameters, { help: help.join(' ') || null });
   }
   const missing = features.find((feature) => feature.name === rest[0]);
-  if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
+  if (missing === undefined) return;
+  const parameters = { names: quoted([missing.name]), what };
+  reportIn(scope, 'documentation-missing-feature', parameters, missing.span, nearMisses(syntax, [missing.name]) ?? {});
 }
 
 /** Whether the same is described as is written and in the same order, as nearly always: there is nothing to say then. */
@@ -175,15 +166,15 @@ function reasonAgainst(tag: string, definition: Definition): string | null {
 
 type AgreementCode = 'documentation-unknown-member' | 'documentation-unknown-feature' | 'documentation-returns';
 
-/** For what is wrong in a comment the place is the comment's line. @param help instead of what the catalogue has */
+/** For what is wrong in a comment the place is the comment's line. @param more its `help` stands in place of what the catalogue has */
 function reportAt<C extends AgreementCode>(
   span: Span,
   scope: Scope,
   code: C,
   parameters: Parameters<typeof reportIn<C>>[2],
-  help: string | null = null,
+  { help = null, related = [] }: { readonly help?: string | null; readonly related?: readonly Related[] } = {},
 ): void {
-  reportIn(scope, code, parameters, undefined, help === null ? { span } : { span, help });
+  reportIn(scope, code, parameters, undefined, { span, related, ...(help === null ? {} : { help }) });
 }
 
 function quoted(names: readonly string[]): string {

@@ -64,6 +64,11 @@ test.each([
   [
     "{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'width': 'int' } }\n{ 'struct': 'Bar', 'data': { 'widht': 'int' } }",
     ['@width: a', '', '@widht: b'],
+    "'@widht' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+  ],
+  [
+    "{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'width': 'int' } }\n{ 'struct': 'Bar', 'data': { 'speed': 'int' } }",
+    ['@width: a', '', '@length: b'],
     expect.stringContaining('Members of a named base'),
   ],
 ])('a description of what is written otherwise: %s', (text, lines, help) => {
@@ -119,6 +124,135 @@ test('a description that goes on a paragraph is shown', () => {
   expect(finding.code).toBe('documentation-missing-member');
   expect(finding.help).toBe('Put an empty line in front of it.');
   expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# @a: text']);
+});
+
+describe('a description that was left behind', () => {
+  const bar = `${comment('@Bar:')}{ 'struct': 'Bar', 'data': { 'a': 'int', '*b': 'int' } }\n`;
+  const described = bar.replace('@Bar:', '@Bar:\n#\n# @a: one\n#\n# @b: two');
+  const told = (definition: string, others: string, ...texts: readonly string[]) => {
+    const { findings } = checkSchema(locationOf(`${comment('@foo:', '', ...texts)}${definition}\n${others}`), 'newest');
+    const finding = findings.find(({ code }) => code === 'documentation-unknown-member');
+    return [finding?.help, ...(finding?.related ?? []).map(({ message }) => message)];
+  };
+
+  test('by arguments that became a type: where it belongs', () => {
+    expect(told("{ 'command': 'foo', 'data': 'Bar' }", bar, '@a: one')).toEqual([
+      "'@a' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+      "'a' of struct 'Bar' is declared here",
+    ]);
+    expect(told("{ 'command': 'foo', 'data': 'Bar' }", described, '@a: one', '', '@b: two')[0]).toBe(
+      "'@a', '@b' belong to struct 'Bar' and are described there: remove them here.",
+    );
+  });
+
+  test.each([
+    ['a base', "{ 'struct': 'foo', 'base': 'Sub', 'data': {} }", "{ 'struct': 'Sub', 'base': 'Bar', 'data': {} }\n"],
+    [
+      "a union's base",
+      "{ 'union': 'foo', 'base': 'Sub', 'discriminator': 'k', 'data': {} }",
+      "{ 'struct': 'Sub', 'base': 'Bar', 'data': { 'k': 'QType' } }\n",
+    ],
+    ['a branch', "{ 'union': 'foo', 'base': { 'k': 'QType' }, 'discriminator': 'k', 'data': { 'qnum': 'Bar' } }", ''],
+    [
+      'a boxed union',
+      "{ 'event': 'foo', 'boxed': true, 'data': 'U' }",
+      "{ 'union': 'U', 'base': { 'k': 'QType' }, 'discriminator': 'k', 'data': { 'qnum': 'Bar' } }\n",
+    ],
+  ])('by %s', (_, definition, others) => {
+    expect(told(definition, bar + others, '@b: two', '', '@k: three')[0]).toContain(
+      "'@b' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+    );
+  });
+
+  test('is not taken for one of another name', () => {
+    const text = `${comment('@Foo:', '', '@a: one')}{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'c': 'int' } }\n${described}`;
+    expect(findingsIn(text)).toEqual(["4:1 documentation-unknown-member struct 'Foo'", "6:1 documentation-missing-member struct 'Foo'"]);
+  });
+});
+
+describe('what is meant as a description', () => {
+  const definition = "{ 'command': 'foo', 'data': { 'name': 'str', '*force': 'bool' } }";
+  const missed = (...texts: readonly string[]) =>
+    findingIn(comment('@foo:', '', '@name: one', '', ...texts, '', 'Since: 11.0') + definition);
+  const shown = (...texts: readonly string[]) => missed(...texts).related.map(({ span }) => span.source.text.slice(span.start, span.end));
+
+  test.each([
+    '@force : do it',
+    '@ force: do it',
+    'force: do it',
+    'Force: do it',
+    '@force - do it',
+    '@force does',
+    '@force',
+    '@force; do it',
+    '@force, do it',
+    ' @force: do it',
+    '- @force: do it',
+    '* force: do it',
+    '``@force``: do it',
+    "'force': do it",
+    '\\@force: do it',
+    '@force (optional): do it',
+    'force (bool) : do it',
+    '@param force: do it',
+    ':param force: do it',
+    '*force: do it',
+  ])('is shown where it is not read as one: %s', (line) => {
+    const finding = missed(line);
+    expect([finding.code, finding.help]).toEqual([
+      'documentation-missing-member',
+      "Write '# @force: …', with nothing in front of the '@' and the colon directly behind the name.",
+    ]);
+    expect(finding.related.map(({ message }) => message)).toEqual(["this may be meant for the description of '@force'"]);
+    expect(shown(line)).toEqual([`# ${line}`]);
+  });
+
+  test.each(['force does it', 'forced: do it', 'Text\n# @force is one word of', 'Do it by force: at once', 'force::', 'force-less: do it'])(
+    'is told from text: %s',
+    (line) => {
+      const finding = missed(...line.split('\n# '));
+      expect([finding.related, finding.help]).toEqual([[], expect.stringContaining('Add a description')]);
+    },
+  );
+
+  test('is shown once for each member that has none', () => {
+    expect(shown('@force : one', '', '@force : two', '', '@name : three')).toEqual(['# @force : one']);
+  });
+
+  test('is shown in columns, too', () => {
+    const text = comment('@foo:', '', '@name   one, of', '        @speed it is', '@force   two') + definition;
+    const { related, help } = findingIn(text);
+    expect(related.map(({ span }) => text.slice(span.start, span.end))).toEqual(['# @name   one, of', '# @force   two']);
+    expect(help).toMatch("Write '# @name: …' and '# @force: …', with nothing");
+  });
+
+  test('ends the descriptions, which is told where another follows', () => {
+    const finding = findingIn(
+      comment('@foo:', '', '@force: one', '', '@name : two', '', '@speed: three') + definition.replace('force', 'speed'),
+    );
+    expect(finding.code).toBe('documentation-order');
+    expect(finding.help).toContain("Write '# @name: …'");
+    expect(finding.related.map(({ message }) => message)).toEqual(["'@name : two' is text, and the descriptions of members end here"]);
+  });
+
+  test('may be that of a feature', () => {
+    const features = "{ 'command': 'foo', 'features': [ 'x', { 'name': 'y', 'if': 'A' } ] }";
+    const alone = findingIn(comment('@foo:', '', 'Features:', '', '@y : one') + features);
+    expect([alone.code, alone.help]).toEqual(['documentation-empty', expect.stringContaining("Write '# @y: …'")]);
+    const behind = findingIn(comment('@foo:', '', 'Features:', '', '@x: one', '', '@y does') + features);
+    expect([behind.code, behind.help]).toEqual(['documentation-missing-feature', expect.stringContaining("Write '# @y: …'")]);
+    expect(behind.related).toHaveLength(1);
+  });
+
+  test.each([
+    ["{ 'enum': 'foo', 'data': [ 'a', 'b', { 'name': 'c', 'features': [ 'x' ] } ] }", 'b'],
+    ["{ 'enum': 'foo', 'data': [ 'a', 'c', { 'name': 'b' } ] }", 'b'],
+    ["{ 'union': 'foo', 'base': { 'a': 'QType', '*b': 'int', 'c': 'int' }, 'discriminator': 'a', 'data': {} }", 'b'],
+    ["{ 'alternate': 'foo', 'data': { 'a': 'int', 'b': 'bool', 'c': 'str' } }", 'b'],
+  ])('is known by the names that are written behind it: %s', (text, name) => {
+    const { findings } = checkSchema(locationOf(comment('@foo:', '', '@a: one', '', `@${name} - two`, '', '@c: three') + text), 'newest');
+    expect(findings.find(({ code }) => code === 'documentation-order')?.help).toContain(`Write '# @${name}: …'`);
+  });
 });
 
 test('members that are not described are told in one finding', () => {
