@@ -246,6 +246,28 @@ test.each([
   expect([finding.code, finding.help, focusText(finding)]).toEqual(['no-keyword', help, place]);
 });
 
+test.each([
+  ["{ 'inclde': 'a.json' }", 'no-keyword'],
+  ["{ 'pragme': { 'doc-required': true } }", 'no-keyword'],
+  ["{ 'comand': 'foo' }", 'no-keyword'],
+  ["{ 'wibble': 'foo' }", 'no-keyword'],
+  ['{ }', 'no-keyword'],
+  ["[ { 'struct': 'Foo', 'data': {} } ]", 'not-an-object'],
+  ["'struct'", 'not-an-object'],
+])('what is told to be no definition has no comment that is wrong: %s', (text, code) => {
+  expect(findingIn(comment('Text.') + text).code).toBe(code);
+  expect(findingIn(comment('@Foo:') + text).code).toBe(code);
+  // What stands behind it is judged as ever.
+  expect(findingsIn(`${comment('Text.')}${text}\n${comment('Text.')}{ 'struct': 'Bar', 'data': {} }`)).toEqual([
+    expect.stringContaining(code),
+    '5:1 documentation-no-symbol',
+  ]);
+});
+
+test('of an older keyword the comment is wanted', () => {
+  expect(findingsIn(`${comment('Text.')}{ 'type': 'Foo', 'data': {} }`, 'lenient')).toContain('1:1 documentation-no-symbol (warning)');
+});
+
 test('of a base that is missing, or its own, no members are missed', () => {
   const kind = "{ 'enum': 'Kind', 'data': [ 'a' ] }";
   const union = "{ 'union': 'Foo', 'base': 'Middle', 'discriminator': 'kind', 'data': {} }";
