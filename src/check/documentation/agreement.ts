@@ -3,8 +3,9 @@ import type { Related } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
 import type { Definition, DocumentationComment, DocumentationText } from '../../schema/model.ts';
 import { writtenFeatures, writtenMembers } from '../../schema/written-members.ts';
-import { type CheckContext, entityOf } from '../context.ts';
+import { type CheckContext, entityOf, isType } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
+import { specialFeatures } from '../rules/features.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan } from './comment.ts';
 import { findElsewhere } from './elsewhere.ts';
@@ -21,7 +22,7 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
   const misplaced = checkMembers(comment, documentation, definition, context, scope);
-  checkFeatures(comment, documentation.features, misplaced, definition, scope);
+  checkFeatures(comment, documentation, misplaced, definition, scope);
 }
 
 /** @returns features that are described as if they were members, which is told */
@@ -34,12 +35,13 @@ function checkMembers(
 ): readonly string[] {
   const written = writtenMembers(definition);
   if (areTheSame(described, written)) return [];
-  const own = new Set(written.map((member) => member.name));
-  const bogus = [...described].filter(([name]) => !own.has(name));
-  const asFeatures = new Set(bogus.length === 0 ? [] : writtenFeatures(definition).map(({ name }) => name));
+  const isExcepted = context.isExcepted(definition.name, 'memberNameExceptions');
+  const { own, bogus } = compareNames(described, written, scope, isExcepted);
+  const asFeatures = new Set(writtenFeatures(definition).map(({ name }) => name));
   const misplaced = bogus.map(([name]) => name).filter((name) => asFeatures.has(name) && !features.has(name));
   const what = entityOf(definition);
-  const undescribed = [...own].filter((name) => !described.has(name));
+  // What is described as a feature is told there.
+  const undescribed = [...own].filter((name) => !described.has(name) && (asFeatures.has(name) || !features.has(name)));
   const foreign = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
   const elsewhere = findElsewhere(foreign, definition, context);
   const unknown = foreign.filter((name) => !elsewhere.names.has(name));
@@ -115,7 +117,7 @@ const MOST_PAIRS = 10_000;
 /** @param misplaced those that are described as if they were members */
 function checkFeatures(
   { syntax }: ParsedComment,
-  described: ReadonlyMap<string, DocumentationText>,
+  { members, features: described }: DocumentationComment,
   misplaced: readonly string[],
   definition: Definition,
   scope: Scope,
@@ -124,22 +126,66 @@ function checkFeatures(
   const features = writtenFeatures(definition);
   if (areTheSame(described, features)) return;
   const what = entityOf(definition);
-  const own = new Set(features.map((feature) => feature.name));
-  const bogus = [...described].filter(([name]) => !own.has(name));
-  const undescribed = [...own].filter((name) => !described.has(name) && !misplaced.includes(name));
+  const { own, bogus } = compareNames(described, features, scope);
+  const refused = refusedOnTypes(definition, scope);
+  const undescribed = [...own].filter((name) => !described.has(name) && !misplaced.includes(name) && !refused.has(name));
+  const names = bogus.map(([name]) => name);
+  const written = new Set(names.length === 0 ? [] : writtenMembers(definition).map(({ name }) => name));
+  const asMembers = names.filter((name) => written.has(name) && !members.has(name));
   const { help, rest } = takeMeant(
-    bogus.map(([name]) => name),
+    names.filter((name) => !asMembers.includes(name)),
     undescribed,
   );
   const [first] = bogus;
   if (first !== undefined) {
-    const parameters = { names: quoted(bogus.map(([name]) => name)), what };
-    reportAt(first[1].span, scope, 'documentation-unknown-feature', parameters, { help: help.join(' ') || null });
+    const known = [...helpOfMembers(asMembers), ...help].join(' ');
+    reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(names), what }, { help: known || null });
   }
   const missing = features.find((feature) => feature.name === rest[0]);
   if (missing === undefined) return;
   const parameters = { names: quoted([missing.name]), what };
   reportIn(scope, 'documentation-missing-feature', parameters, missing.span, nearMisses(syntax, [missing.name]) ?? {});
+}
+
+/** A member passes for a feature where its description stands behind the line `Features:`. */
+function helpOfMembers(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const [are, its] = names.length === 1 ? ['is a member', 'its description stands'] : ['are members', 'their descriptions stand'];
+  return [`${quoted(names)} ${are}: ${its} in front of the line 'Features:'.`];
+}
+
+/** That these have no place on a type has been told. */
+function refusedOnTypes(definition: Definition, scope: Scope): ReadonlySet<string> {
+  const isTold = isType(definition) && scope.reporter.hasRulesOf('5.0');
+  return new Set(isTold ? definition.features.map(({ name }) => name).filter((name) => specialFeatures.has(name)) : []);
+}
+
+/**
+ * What is written and what is described besides. Without names that are described as they should be written: that they are written otherwise
+ * has been told.
+ * @param isExcepted they may be written so
+ */
+function compareNames(
+  described: ReadonlyMap<string, DocumentationText>,
+  written: readonly { readonly name: string }[],
+  scope: Scope,
+  isExcepted = false,
+): { readonly own: ReadonlySet<string>; readonly bogus: readonly (readonly [string, DocumentationText])[] } {
+  const own = new Set(written.map(({ name }) => name));
+  const bogus = [...described].filter(([name]) => !own.has(name));
+  if (bogus.length === 0 || isExcepted || !scope.reporter.hasRulesOf('6.0')) return { own, bogus };
+  const right = new Map([...own].filter((name) => !described.has(name)).map((name) => [rightForm(name), name]));
+  const told = bogus.filter(([name]) => right.has(name));
+  for (const [name] of told) own.delete(right.get(name) ?? name);
+  return { own, bogus: bogus.filter((each) => !told.includes(each)) };
+}
+
+/** A name in lower case, with nothing in front of it or behind it that is none of its letters. */
+function rightForm(name: string): string {
+  return name
+    .replace(/^[*?]+|[*?]+$/g, '')
+    .replaceAll('_', '-')
+    .toLowerCase();
 }
 
 /** Whether the same is described as is written and in the same order, as nearly always: there is nothing to say then. */

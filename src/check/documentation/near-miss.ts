@@ -41,6 +41,7 @@ export function nearMisses(
   const left = new Set(names);
   const related: Related[] = [];
   const malformed: string[] = [];
+  const helps = new Set<string>();
   let isBehindOne = false;
   for (let line = first + 1; line < end && left.size > 0; line++) {
     const kind = lines.classes[line];
@@ -54,13 +55,18 @@ export function nearMisses(
     left.delete(name);
     const isFormed = kind === 'p' && nameOn(lines, line) === name;
     if (!isFormed) malformed.push(name);
+    else helps.add(isBehindGap(lines, line) ? "Write '#' on the empty line in front of it." : 'Put an empty line in front of it.');
     const message = isFormed ? `'@${name}:' stands here, but goes on the paragraph` : `this may be meant for the description of '@${name}'`;
     related.push({ message, span: lineSpan(lines, line) });
   }
   if (related.length === 0) return null;
-  const help = malformed.length === 0 ? [] : [helpOn(malformed)];
-  if (malformed.length < related.length) help.unshift('Put an empty line in front of it.');
-  return { related, help: help.join(' ') };
+  if (malformed.length > 0) helps.add(helpOn(malformed));
+  return { related, help: [...helps].join(' ') };
+}
+
+/** Whether a line of the text is empty in front of one of the comment, where it counts for nothing. */
+function isBehindGap({ source, starts, ends }: DocumentationLines, line: number): boolean {
+  return /\n[ \t\r]*\n/.test(source.text.slice(ends[line - 1], starts[line]));
 }
 
 /** What lines that are meant as descriptions have to be. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../../src/check/index.ts';
 import { comment, findingIn, findingsIn } from '../../support/check.ts';
+import { dialectOf } from '../../../src/parse/dialect.ts';
 import { locationOf } from '../../support/schema.ts';
 
 const enums = "{ 'enum': 'Kind', 'data': [ 'one' ] }\n{ 'struct': 'Leaf', 'data': { 'z': 'str' } }\n";
@@ -255,6 +256,38 @@ describe('what is meant as a description', () => {
   });
 });
 
+describe('what is described as it should be written', () => {
+  const found = (text: string, ...lines: readonly string[]) => findingsIn(comment('@Foo:', '', ...lines) + text);
+
+  test('is told where it is written otherwise, and there alone', () => {
+    expect(found("{ 'enum': 'Foo', 'data': [ '*slow', 'FAST' ] }", '@slow: a', '', '@fast: b')).toEqual([
+      "8:1 invalid-name enum 'Foo'",
+      "8:1 name-case enum 'Foo'",
+    ]);
+    expect(found("{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }", '@a-b: a')).toEqual(["6:1 name-case struct 'Foo'"]);
+    expect(found("{ 'struct': 'Foo', 'data': {}, 'features': [ 'Fast' ] }", 'Features:', '', '@fast: a')).toEqual([
+      "8:1 name-case struct 'Foo'",
+    ]);
+    // What is missing besides is told.
+    expect(found("{ 'struct': 'Foo', 'data': { 'a_b': 'int', 'c': 'int' } }", '@a-b: a')).toHaveLength(2);
+  });
+
+  test('is not written so where a pragma excepts it, or nobody minds', () => {
+    const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo' ] } }\n";
+    expect(found(`{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }\n${pragma}`, '@a-b: a')).toEqual([
+      "4:1 documentation-unknown-member struct 'Foo'",
+    ]);
+    const text = `${comment('@Foo:', '', '@a-b: a')}{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }`;
+    const { findings } = checkSchema(locationOf(text), 'lenient', dialectOf({ major: 5, minor: 2 }));
+    expect(findings.map(({ code }) => code)).toEqual(['documentation-unknown-member']);
+  });
+});
+
+test('an empty line without its sign is none', () => {
+  const { help } = findingIn("##\n# @Foo:\n#\n# Text.\n\n# @a: text\n##\n{ 'struct': 'Foo', 'data': { 'a': 'str' } }");
+  expect(help).toBe("Write '#' on the empty line in front of it.");
+});
+
 test('members that are not described are told in one finding', () => {
   const text = comment('@Foo:', '', '@b: text') + "{ 'struct': 'Foo', 'data': { 'a': 'str', 'b': 'str', '*c': 'str' } }";
   expect(findingIn(text).message).toBe("'@a', '@c' of struct 'Foo' are not documented");
@@ -297,6 +330,29 @@ describe('features', () => {
       expect.stringContaining('documentation-unknown-member'),
       expect.stringContaining('documentation-missing-feature'),
     ]);
+  });
+
+  test('that are members are one mistake', () => {
+    const text = "{ 'command': 'foo', 'features': [ 'x' ], 'data': { 'a': 'str', 'b': 'str' } }";
+    const one = findingIn(command('Features:', '', '@x: c', '', '@a: d', '', '@b: e') + text);
+    expect([one.code, one.help]).toEqual([
+      'documentation-unknown-feature',
+      "'@a', '@b' are members: their descriptions stand in front of the line 'Features:'.",
+    ]);
+    expect(findingIn(command('@b: e', '', 'Features:', '', '@a: d', '', '@x: c') + text).help).toBe(
+      "'@a' is a member: its description stands in front of the line 'Features:'.",
+    );
+    // What is described where it belongs is meant otherwise.
+    expect(findingIn(command('@a: d', '', '@b: e', '', 'Features:', '', '@x: c', '', '@a: d') + text).help).toContain(
+      'Remove the description',
+    );
+  });
+
+  test('that types cannot have need no description', () => {
+    const type = "{ 'struct': 'Foo', 'features': [ 'deprecated', 'x' ], 'data': { '*a': { 'type': 'int', 'features': [ 'unstable' ] } } }";
+    const found = (...texts: readonly string[]) => findingsIn(comment('@Foo:', '', '@a: b', '', 'Features:', '', ...texts) + type);
+    expect(found('@x: c', '', '@unstable: d')).toEqual(["12:1 type-feature struct 'Foo'"]);
+    expect(found('@x: c')).toEqual(["10:1 type-feature struct 'Foo'", "10:1 documentation-missing-feature struct 'Foo'"]);
   });
 
   test('are not excepted with members', () => {
