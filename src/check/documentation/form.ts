@@ -109,10 +109,24 @@ function reportOrder(
     return;
   }
   const heading = behind.kind === 'text' ? lineOf(lines, behind.line) : '';
-  const help = heading === '' ? null : helpOnText(heading, meantOn(lines, behind.line, names()));
-  const message = help === null ? 'the descriptions of members end here' : `'${heading}' is text, and the descriptions of members end here`;
+  const meant = heading === '' ? null : helpOnText(heading, meantOn(lines, behind.line, names()));
+  const message =
+    meant === null ? 'the descriptions of members end here' : `'${heading}' is text, and the descriptions of members end here`;
   const related = [{ message, span: lineSpan(lines, behind.line) }];
+  const before = sections[sections.indexOf(behind) - 1];
+  const help = meant ?? (heading !== '' && before?.kind === 'member' ? helpOnParagraph(heading, before.name) : null);
   reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related, ...(help === null ? {} : { help }) });
+}
+
+/** A paragraph at the left edge, behind the description of a member, may be meant to be a part of it. */
+function helpOnParagraph(line: string, name: string): string {
+  return `Indent '${startOf(line)}' if it belongs to the description of '@${name}', or put it behind the descriptions of all members.`;
+}
+
+/** The first words of a line. */
+function startOf(line: string): string {
+  const words = /^.{0,30}(?!\S)/.exec(line)?.[0].trimEnd() ?? '';
+  return words === line || words === '' ? line.slice(0, 30) : `${words} …`;
 }
 
 /** What a line that ends the descriptions may be meant for. @param name the member that it may be meant to describe */
