@@ -337,3 +337,19 @@ test.each(["{ 'type': 'Foo', 'data': { 'a': { 'b': 'int' }, 'c': true } }", "{ '
     expect(errors).toEqual([expect.stringMatching(/^1:1 wrong-value /)]);
   },
 );
+
+test('of a comment that lacks the line which opens it the line in front of which it belongs is told', () => {
+  const rest = "# @Foo:\n#\n# Text.\n##\n{ 'struct': 'Foo', 'data': {} }";
+  for (const text of [
+    rest,
+    `\n${rest}`,
+    `{ 'struct': 'Bar', 'data': {} }\n${rest}`,
+    `${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n\n${rest}`,
+  ]) {
+    const finding = findingIn(text);
+    expect([finding.code, finding.help]).toEqual(['documentation-end', "The '##' that opens it is missing: put it in front of '# @Foo:'."]);
+    expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# @Foo:']);
+  }
+  expect(findingIn("# Text.\n##\n{ 'struct': 'Foo', 'data': {} }").help).toContain('Close it');
+  expect(findingIn("# @Foo:\n\n##\n{ 'struct': 'Foo', 'data': {} }").help).toContain('Close it');
+});
