@@ -14,6 +14,7 @@ import {
 } from '../parse/syntax.ts';
 import { isFailure, type SchemaLocation, type SourceTree } from '../source/tree.ts';
 import type { Reporter } from './report.ts';
+import { keywords } from './shape/definition.ts';
 
 /** A file of the schema, parsed, with its directives carried out. */
 export interface LoadedModule {
@@ -171,9 +172,14 @@ function directiveOf(object: ObjectSyntax): 'include' | 'pragma' | null {
 function followedBy(syntax: FileSyntax, index: number): (LoadedItem & { readonly kind: 'documentation' })['before'] {
   if (syntax.gaps.has(index)) return 'broken';
   const next = syntax.items[index];
-  if (next?.kind !== 'object') return 'nothing';
+  if (next === undefined || next.kind === 'documentation') return 'nothing';
+  // What it is meant to be is not known, and has been told.
+  if (next.kind !== 'object' || !next.entries.some(({ key }) => firstKeys.has(key.value))) return 'broken';
   return directiveOf(next) === null ? 'definition' : 'directive';
 }
+
+/** The keys that say what an expression is; `type` was `struct` once. */
+const firstKeys: ReadonlySet<string> = new Set([...keywords, 'type', 'include', 'pragma']);
 
 function include(loading: Loading, source: SourceText, directive: ObjectSyntax, trail: Trail): readonly LoadedItem[] {
   const { reporter, tree } = loading;

@@ -1,9 +1,11 @@
 import { featureText } from '../protocol/feature-text.ts';
 import { findNamed } from '../protocol/find-by-name.ts';
-import type { Protocol, Version } from '../protocol/model.ts';
+import type { Feature, Protocol, Version } from '../protocol/model.ts';
 import type { Told } from '../protocol/told.ts';
+import { printCondition } from '../schema/condition.ts';
 import { compareVersions, parseVersion, printVersion } from '../schema/version.ts';
 import type { Documented, Fact } from './compare/fact.ts';
+import { openCondition } from './compare/side.ts';
 import type { Finding } from './findings.ts';
 import type { Change, DiffOptions, Level } from './model.ts';
 
@@ -72,12 +74,14 @@ function hintsOnComing(
       hints.push(`it is documented since ${printVersion(since)}, ${consequence}`);
     }
   }
-  if (isDeprecated(thing)) hints.push('it is deprecated already');
+  const deprecated = findNamed(thing.features, 'deprecated');
+  if (deprecated !== undefined) hints.push(`it is deprecated already${inBuilds(deprecated)}`);
   return hints;
 }
 
-function isDeprecated({ features }: Documented['thing']): boolean {
-  return findNamed(features, 'deprecated') !== undefined;
+function inBuilds(feature: Feature): string {
+  const condition = openCondition(feature);
+  return condition === null ? '' : `, in builds with ${printCondition(condition)}`;
 }
 
 /** What the schema says of the deprecation of something. */

@@ -285,7 +285,9 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     const comment = documentationLine.exec(text)?.[1];
     const next = documentationLine.lastIndex;
     if (comment === undefined) {
-      const place = { span: { source, start: next, end: next }, related: [{ message: 'it begins here', span }] };
+      const unopened = lines === 0 ? symbolAbove(source, start) : null;
+      const more = unopened ?? { related: [{ message: 'it begins here', span }] };
+      const place = { span: { source, start: next, end: next }, ...more };
       const finding = missingSpace ?? diagnostic('documentation-end', {}, place);
       const closed = endBehindBareText(text, next);
       if (closed !== null) return { diagnostic: finding, kind: 'd', end: closed, recovered: true, isUnsigned: true };
@@ -301,6 +303,21 @@ function malformedDocumentation(source: SourceText, start: number): Malformed {
     if (comment !== '#' && !comment.startsWith('# ')) missingSpace ??= diagnostic('documentation-space', {}, { span: line });
     at = next;
   }
+}
+
+/** A `##` with nothing behind it may close a comment, of which the lines above it are left where the `##` that opens it is missing. */
+function symbolAbove(source: SourceText, start: number): Pick<DiagnosticPlace, 'help' | 'related'> | null {
+  const { text } = source;
+  let first = start;
+  while (first > 1) {
+    const above = text.lastIndexOf('\n', first - 2) + 1;
+    if (text.charCodeAt(above) !== HASH) break;
+    first = above;
+  }
+  const line = text.slice(first, lineEnd(text, first)).trimEnd();
+  if (first === start || !/^# @[^\s:]{1,100}:$/.test(line)) return null;
+  const related = [{ message: 'this seems to be the first line of the comment', span: { source, start: first, end: first + line.length } }];
+  return { help: `The '##' that opens it is missing: put it in front of '${line}'.`, related };
 }
 
 /** Where the `##` ends that closes a block with text that has no `#` before it; null when a definition begins before that. */

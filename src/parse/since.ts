@@ -84,6 +84,25 @@ function statedOnFirstLine(text: string): StatedVersion | null {
   return firstLine.test(text) ? statedBy(sentence.exec(text.slice(0, text.indexOf('\n')))) : null;
 }
 
+/** What people say of a version in other words, or of one that is written otherwise: `since v2.10`, `since QEMU 2.10`, `added in 2.10`. */
+const otherWords =
+  /\b(?:since|(?:added|introduced|available|supported|new) (?:since|in|from|with|by)|as of):? {0,3}(?:qemu[- ]?)?(?:version |release )?v?\.? ?(\d{1,4}\.\d{1,4}(?:\.\d{1,4})?)(?![\w-]|\.\d)/gi;
+
+/** What a text may say of a version without a form that is read as one, with the line that it stands on. */
+export interface UnreadVersion {
+  readonly words: string;
+  readonly line: string;
+}
+
+/** For a text that states no version. */
+export function unreadSince(text: string): UnreadVersion | null {
+  for (const line of text.split('\n')) {
+    const [match] = line.matchAll(otherWords);
+    if (match !== undefined) return { words: match[0], line };
+  }
+  return null;
+}
+
 /** A paragraph of its own, `Since 10.1`, is what some definitions have in place of the tag. */
 export function sinceOfParagraph(text: string): StatedVersion | null {
   return statedBy(new RegExp(String.raw`(?:^|\n\n)since(?:\s*:)?\s+${number}\.?\s*(?:$|\n\n)`, 'i').exec(text));

@@ -9,7 +9,10 @@ export interface Heights {
   ofBranch(name: string | null): number;
 }
 
-/** Types may contain themselves, so heights are found by coming closer until nothing changes. */
+/**
+ * Types may contain themselves, so heights are found by coming closer until nothing changes: of what has become lower, only what is made of it
+ * is looked at again.
+ */
 export function heightsOf(types: ReadonlyMap<string, NamedType>): Heights {
   const known = new Map<string, number>();
   const ofType = (type: TypeReference): number => {
@@ -44,16 +47,32 @@ export function heightsOf(types: ReadonlyMap<string, NamedType>): Heights {
         return 1 + ofMembers(type);
     }
   };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const type of types.values()) {
-      const height = ofDefinition(type);
-      if (height >= (known.get(type.name) ?? Infinity)) continue;
-      known.set(type.name, height);
-      changed = true;
-    }
+  const users = usersIn(types);
+  const waiting = new Set(types.values());
+  for (const type of waiting) {
+    waiting.delete(type);
+    const height = ofDefinition(type);
+    if (height >= (known.get(type.name) ?? Infinity)) continue;
+    known.set(type.name, height);
+    for (const user of users.get(type.name) ?? []) waiting.add(user);
   }
   return { ofType, ofMembers, ofBranch };
+}
+
+/** By the name of a type, those whose height is known by its own. */
+function usersIn(types: ReadonlyMap<string, NamedType>): ReadonlyMap<string, ReadonlySet<NamedType>> {
+  const users = new Map<string, Set<NamedType>>();
+  const use = (user: NamedType, name: string): void => {
+    const known = users.get(name);
+    if (known === undefined) users.set(name, new Set([user]));
+    else known.add(user);
+  };
+  for (const type of types.values()) {
+    const parts = type.kind === 'object' ? type.members.filter(isMandatory) : type.kind === 'alternate' ? type.alternatives : [];
+    for (const part of parts) if (part.type.kind === 'definition') use(type, part.type.name);
+    if (type.kind === 'object') for (const branch of type.branches) if (branch.type !== null) use(type, branch.type);
+  }
+  return users;
 }
 
 /** A member that some build leaves out may be absent. */

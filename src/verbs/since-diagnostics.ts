@@ -5,7 +5,7 @@ import { correction, type SinceFinding } from '../history/verify-since.ts';
 import { parseVersion, printVersion, type Version } from '../schema/version.ts';
 import type { Schema } from '../schema/model.ts';
 import type { OpenedVersion } from './open-versions.ts';
-import { partOf, spanOf } from './since-places.ts';
+import { partOf, spanOf, unreadOf } from './since-places.ts';
 
 /** The version whose documentation was compared, and the release that it is said to become. */
 interface NewestVersion extends Pick<OpenedVersion, 'version' | 'location'> {
@@ -26,12 +26,12 @@ function startOf(span: Span | null): number {
   return span?.start ?? 0;
 }
 
-function sinceDiagnostic(finding: SinceFinding, span: Span | null, { version, next }: NewestVersion): Diagnostic {
+function sinceDiagnostic(finding: SinceFinding, span: Span | null, { version, next, schema }: NewestVersion): Diagnostic {
   const { subject, documented, added, addedAfter } = finding;
   const parameters = { subject: describe(subject), documented: documented ?? '' };
   // Versions that are told by nothing but their paths are none that documentation could name.
   const areKnown = finding.releases.every((release) => parseVersion(release) !== null);
-  const help = `${areKnown ? `It should say ${correction(finding)}.` : ''}${usesIn(finding)}`.trim();
+  const help = `${areKnown ? `It should say ${correction(finding)}.` : ''}${formIn(finding, areKnown, schema)}${usesIn(finding)}`.trim();
   const at = { span, ...(help === '' ? {} : { help }) };
   switch (finding.kind) {
     case 'missing':
@@ -51,6 +51,14 @@ function sinceDiagnostic(finding: SinceFinding, span: Span | null, { version, ne
 function describe(subject: string): string {
   const { definition, part, isMember } = partOf(subject);
   return part === null ? `'${definition}'` : `${isMember ? 'member' : 'value'} '${part}' of '${definition}'`;
+}
+
+/** How the version is written where the description says it in other words. */
+function formIn(finding: SinceFinding, areKnown: boolean, schema: Schema | null): string {
+  const unread = finding.kind === 'missing' ? unreadOf(finding, schema) : null;
+  if (unread === null) return '';
+  const [release, other] = finding.releases;
+  return ` '${unread.words}' is not read as a version: write '(since ${areKnown && other === undefined && release !== undefined ? release : 'N.N'})'.`;
 }
 
 function usesIn({ path, pathAdded, laterPaths }: SinceFinding): string {

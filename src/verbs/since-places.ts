@@ -2,6 +2,7 @@
 import { lineAt, lineOffset, type SourceText, type Span } from '../diagnostics/source-text.ts';
 import type { SinceFinding } from '../history/verify-since.ts';
 import { ownerOfType } from '../history/subjects.ts';
+import { type UnreadVersion, unreadSince } from '../parse/since.ts';
 import type { Place } from '../protocol/index.ts';
 import type { DocumentationText, Schema } from '../schema/model.ts';
 import { isFailure, type SchemaLocation } from '../source/tree.ts';
@@ -22,6 +23,13 @@ export function partOf(subject: string): NamedPart {
   return { definition: ownerOfType(subject.slice(0, end)), part: subject.slice(end + 1), isMember: subject[end] === '.' };
 }
 
+/** What the description of a part says of its version, where that is not read as one. */
+export function unreadOf({ subject }: Pick<SinceFinding, 'subject'>, schema: Schema | null): UnreadVersion | null {
+  const { definition, part } = partOf(subject);
+  const description = part === null ? undefined : schema?.definitions.get(definition)?.documentation?.members.get(part);
+  return description === undefined ? null : unreadSince(description.text());
+}
+
 /**
  * The line of the comment in which the version stands, or in which the description begins that lacks it; that of the definition where the comment
  * has neither.
@@ -37,7 +45,7 @@ export function spanOf(
   const stated = part === null ? sinceOf(comment) : sinceOfPart(comment, part);
   const description = part === null ? undefined : comment?.members.get(part);
   if (comment !== null && stated !== null) return commentLine(stated.part, stated.line);
-  if (description !== undefined) return commentLine(description, '');
+  if (description !== undefined) return commentLine(description, unreadSince(description.text())?.line ?? '');
   return definitionLine(defined === undefined ? place : { ...place, line: lineAt(defined.span.source, defined.span.start) }, location);
 }
 

@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, readonly string[] | 'all'>> = {
   schema: ['diagnostics'],
   source: ['diagnostics', 'runtime', 'basics'],
   parse: ['basics', 'diagnostics', 'source', 'schema'],
-  check: ['parse', 'schema', 'diagnostics', 'source'],
+  check: ['basics', 'parse', 'schema', 'diagnostics', 'source'],
   protocol: ['schema'],
   transform: ['basics', 'schema', 'protocol', 'diagnostics', 'parse'],
   introspect: ['basics', 'protocol', 'schema', 'diagnostics', 'transform/directions', 'transform/recursion', 'transform/dangling'],

@@ -246,6 +246,28 @@ test.each([
   expect([finding.code, finding.help, focusText(finding)]).toEqual(['no-keyword', help, place]);
 });
 
+test.each([
+  ["{ 'inclde': 'a.json' }", 'no-keyword'],
+  ["{ 'pragme': { 'doc-required': true } }", 'no-keyword'],
+  ["{ 'comand': 'foo' }", 'no-keyword'],
+  ["{ 'wibble': 'foo' }", 'no-keyword'],
+  ['{ }', 'no-keyword'],
+  ["[ { 'struct': 'Foo', 'data': {} } ]", 'not-an-object'],
+  ["'struct'", 'not-an-object'],
+])('what is told to be no definition has no comment that is wrong: %s', (text, code) => {
+  expect(findingIn(comment('Text.') + text).code).toBe(code);
+  expect(findingIn(comment('@Foo:') + text).code).toBe(code);
+  // What stands behind it is judged as ever.
+  expect(findingsIn(`${comment('Text.')}${text}\n${comment('Text.')}{ 'struct': 'Bar', 'data': {} }`)).toEqual([
+    expect.stringContaining(code),
+    '5:1 documentation-no-symbol',
+  ]);
+});
+
+test('of an older keyword the comment is wanted', () => {
+  expect(findingsIn(`${comment('Text.')}{ 'type': 'Foo', 'data': {} }`, 'lenient')).toContain('1:1 documentation-no-symbol (warning)');
+});
+
 test('of a base that is missing, or its own, no members are missed', () => {
   const kind = "{ 'enum': 'Kind', 'data': [ 'a' ] }";
   const union = "{ 'union': 'Foo', 'base': 'Middle', 'discriminator': 'kind', 'data': {} }";
@@ -315,3 +337,19 @@ test.each(["{ 'type': 'Foo', 'data': { 'a': { 'b': 'int' }, 'c': true } }", "{ '
     expect(errors).toEqual([expect.stringMatching(/^1:1 wrong-value /)]);
   },
 );
+
+test('of a comment that lacks the line which opens it the line in front of which it belongs is told', () => {
+  const rest = "# @Foo:\n#\n# Text.\n##\n{ 'struct': 'Foo', 'data': {} }";
+  for (const text of [
+    rest,
+    `\n${rest}`,
+    `{ 'struct': 'Bar', 'data': {} }\n${rest}`,
+    `${comment('@Bar:')}{ 'struct': 'Bar', 'data': {} }\n\n${rest}`,
+  ]) {
+    const finding = findingIn(text);
+    expect([finding.code, finding.help]).toEqual(['documentation-end', "The '##' that opens it is missing: put it in front of '# @Foo:'."]);
+    expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# @Foo:']);
+  }
+  expect(findingIn("# Text.\n##\n{ 'struct': 'Foo', 'data': {} }").help).toContain('Close it');
+  expect(findingIn("# @Foo:\n\n##\n{ 'struct': 'Foo', 'data': {} }").help).toContain('Close it');
+});

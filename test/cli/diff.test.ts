@@ -136,6 +136,24 @@ describe('two folders', () => {
   });
 });
 
+test('of what went with its file the report says so, and shows it where it can be shown', async () => {
+  const cwd = temporaryFolder();
+  const [go, stay] = ["{ 'command': 'go' }\n", "{ 'command': 'stay' }\n"];
+  putFiles(cwd, {
+    'old/qapi/qapi-schema.json': "{ 'include': 'gone.json' }\n{ 'include': 'kept.json' }\n",
+    'old/qapi/gone.json': go,
+    'old/qapi/kept.json': `{ 'command': 'leave' }\n${stay}`,
+    'new/qapi/qapi-schema.json': "{ 'include': 'kept.json' }\n",
+    'new/qapi/kept.json': stay,
+  });
+  const run = await runHere(['diff', 'old', 'new', '--format', 'json'], { cwd });
+  expect(reportIn(run).changes.map(({ path: at, hints }) => [at, hints])).toEqual([
+    ['go', ["its file 'qapi/gone.json' is no part of the schema any more"]],
+    ['leave', undefined],
+  ]);
+  expect((await runHere(['diff', 'old', 'new'], { cwd })).stdout).toContain("its file 'qapi/gone.json' is no part of the schema any more");
+});
+
 describe('bad input', () => {
   test('the same folder twice is fine, and said', async () => {
     const run = await runHere(['diff', 'old', 'old', '--fail-on', 'any'], { cwd: bothVersions() });

@@ -115,6 +115,42 @@ describe('what the schema says of deprecation', () => {
   });
 });
 
+describe('a feature that only some builds have', () => {
+  const command = (features: string, member = ''): string =>
+    `{ 'command': 'run', 'features': [ ${features} ], 'data': { '*x': { 'type': 'int', 'features': [ ${member} ] } } }`;
+  const [inSome, always] = ["{ 'name': 'deprecated', 'if': { 'not': 'A' } }", "'deprecated'"];
+
+  test.each([
+    ['', inSome, ["only builds with !A have the feature 'deprecated'"]],
+    [inSome, '', ["only builds with !A had the feature 'deprecated'"]],
+    ['', "{ 'name': 'unstable', 'if': 'A' }", ["only builds with A have the feature 'unstable'"]],
+    ['', "{ 'name': 'fast', 'if': 'A' }", ["only builds with A have the feature 'fast'"]],
+    ['', always, []],
+    [always, '', []],
+  ])('is told with its condition: %s, then %s', (old, current, expected) => {
+    const told = expected.length === 0 ? [] : [['run', expected]];
+    expect(diffHints(command(old), command(current))).toEqual(told);
+    const ofMember = diffHints(command('', old), command('', current));
+    expect(ofMember).toEqual(expected.length === 0 ? [] : [['run/arguments/x', expected]]);
+  });
+
+  test('is settled by settings', () => {
+    const [old, current] = [protocolOf(command('')), protocolOf(command(inSome), { A: false })];
+    expect(diffProtocols(old, current).changes.map(({ message, hints: told }) => [message, told])).toEqual([
+      ["the command 'run' is deprecated now", []],
+    ]);
+  });
+
+  test('comes with what is new', () => {
+    expect(hints(protocolOf(''), protocolOf(command(inSome)))).toEqual([['run', ['it is deprecated already, in builds with !A']]]);
+  });
+
+  function diffHints(old: string, current: string) {
+    const { changes } = diffProtocols(protocolOf(old), protocolOf(current), { unstable: true });
+    return changes.flatMap(({ path, hints: told }) => (told.length > 0 ? [[path, told]] : []));
+  }
+});
+
 describe('what came to the schema, and was documented to be there before', () => {
   const documented = (name: string, keyword = 'command'): string => `##\n# @${name}:\n#\n# Since: 1.3\n##\n{ '${keyword}': '${name}' }\n`;
   const hint = 'it is documented since 1.3, so the old version may have it, though its schema does not list it';

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { sinceOfDescription, sinceOfNames, sinceOfParagraph, sinceOfTag, sinceRest, type StatedVersion } from '../../src/parse/since.ts';
+import {
+  sinceOfDescription,
+  sinceOfNames,
+  sinceOfParagraph,
+  sinceOfTag,
+  sinceRest,
+  type StatedVersion,
+  unreadSince,
+} from '../../src/parse/since.ts';
 import { printVersion } from '../../src/schema/version.ts';
 
 const printed = (stated: StatedVersion | null) => stated && printVersion(stated.version);
@@ -161,4 +169,20 @@ test.each([
 test('a version on the first line counts where others are described below it', () => {
   expect(sinceOfDescription('since 2.10\naltgr, altgr_r: dropped in 2.10')?.version).toEqual({ major: 2, minor: 10 });
   expect(sinceOfDescription('since 2.10\nthis means something else')).toBeNull();
+});
+
+describe('what is not read as a version', () => {
+  test.each([
+    ['the size\n(since v2.7)', { words: 'since v2.7', line: '(since v2.7)' }],
+    ['the size, available since: QEMU-2.7.1', { words: 'available since: QEMU-2.7.1', line: 'the size, available since: QEMU-2.7.1' }],
+    ['as of version 2.7', { words: 'as of version 2.7', line: 'as of version 2.7' }],
+    ['since Linux 5.13', null],
+    ['since v5', null],
+    ['since 1.2.3.4', null],
+    ['insince 2.7', null],
+    ['version 2.7', null],
+    ['', null],
+  ])('is found: %j', (text, found) => {
+    expect(unreadSince(text)).toEqual(found);
+  });
 });

@@ -69,3 +69,45 @@ test('an object may have any number of members and branches', () => {
   );
   expect([wide, many].map((type) => heights.ofMembers(type))).toEqual([0, 0]);
 });
+
+test('what is made of others is looked at again only when one of these has become lower', () => {
+  const looks = (count: number): number => {
+    let looked = 0;
+    // The last one is what all others wait for.
+    const chain = Array.from({ length: count }, (_, index) => {
+      const type = struct(`T${String(index)}`, { a: index + 1 < count ? `T${String(index + 1)}` : 'int' });
+      return new Proxy(type, {
+        get(target, key, receiver) {
+          if (key === 'members') looked++;
+          return Reflect.get(target, key, receiver) as unknown;
+        },
+      });
+    });
+    expect(heightsOf(typesByName(protocol(chain))).ofType(reference('T0'))).toBe(count);
+    return looked;
+  };
+  expect(looks(800)).toBeLessThan(looks(400) * 2.2);
+});
+
+test('of branches it is the lowest that counts, when it has become lower, too', () => {
+  const nested = typesByName(
+    protocol([
+      union('Outer', 'kind', [['x', 'Inner']], { kind: 'Kind' }),
+      union(
+        'Inner',
+        'other',
+        [
+          ['x', 'High'],
+          ['y', 'Low'],
+        ],
+        { other: 'Kind' },
+      ),
+      struct('High', { a: 'Low' }),
+      struct('Low', { a: 'Lowest' }),
+      struct('Lowest', { a: 'int' }),
+      enumType('Kind', ['x', 'y']),
+    ]),
+  );
+  const found = heightsOf(nested);
+  expect(['Outer', 'Inner', 'High', 'Low'].map((name) => found.ofType(reference(name)))).toEqual([2, 2, 3, 2]);
+});

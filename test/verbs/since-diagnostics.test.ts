@@ -108,3 +108,28 @@ test('each finding stands at the line of the comment with the version, or with t
     ["'put'", 'Since 7.0'],
   ]);
 });
+
+test.each([
+  ['the speed (since v7.2)', 'since v7.2'],
+  ['the speed (since QEMU 7.2)', 'since QEMU 7.2'],
+  ['the speed (Since QEMU v7.2)', 'Since QEMU v7.2'],
+  ['the speed (since version 7.2)', 'since version 7.2'],
+  ['the speed (added in 7.2)', 'added in 7.2'],
+  ['the speed.  Introduced in QEMU 7.2.', 'Introduced in QEMU 7.2'],
+  ['the speed since 7.2', 'since 7.2'],
+])('a version that is not read as one is shown, with its form: %s', async (text, words) => {
+  const struct = (comment: string, members: string): string =>
+    `##\n# @S:\n#\n# @z: z\n${comment}#\n# Since: 7.0\n##\n{ 'struct': 'S', 'data': { 'z': 'int'${members} } }\n{ 'command': 'get', 'returns': 'S' }\n`;
+  const workingDirectory = temporaryFolder({
+    ...{ 'old/VERSION': '7.1.0\n', 'old/qapi-schema.json': struct('', '') },
+    ...{ 'new/VERSION': '7.2.0\n', 'new/qapi-schema.json': struct(`#\n# @speed: some\n#     ${text}\n`, ", 'speed': 'int'") },
+  });
+  const { diagnostics } = await history(['old', 'new'], { workingDirectory, verifySince: true });
+  expect(diagnostics.map(({ code, help, span }) => [code, help, span?.source.text.slice(span.start, span.end)])).toEqual([
+    [
+      'since-missing',
+      `It should say 7.2, or a release after 7.1.0 and before it. '${words}' is not read as a version: write '(since 7.2)'. First seen: get/returns/speed (7.2.0).`,
+      text,
+    ],
+  ]);
+});

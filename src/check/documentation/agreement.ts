@@ -1,13 +1,15 @@
 import { askFor, nearest } from '../../diagnostics/did-you-mean.ts';
 import type { Related } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/source-text.ts';
-import { nameOn } from '../../parse/documentation-lines.ts';
 import type { Definition, DocumentationComment, DocumentationText } from '../../schema/model.ts';
 import { writtenFeatures, writtenMembers } from '../../schema/written-members.ts';
-import { type CheckContext, entityOf } from '../context.ts';
+import { type CheckContext, entityOf, isType } from '../context.ts';
 import { reportIn, type Scope } from '../report.ts';
+import { specialFeatures } from '../rules/features.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan } from './comment.ts';
+import { findElsewhere } from './elsewhere.ts';
+import { nearMisses } from './near-miss.ts';
 
 /** Checks that a comment describes what its definition has, and all of it. */
 export function checkAgreement(comment: ParsedComment, definition: Definition, context: CheckContext, scope: Scope): void {
@@ -20,7 +22,7 @@ export function checkAgreement(comment: ParsedComment, definition: Definition, c
   if (documentation === null) return;
   checkTags(documentation, definition, scope);
   const misplaced = checkMembers(comment, documentation, definition, context, scope);
-  checkFeatures(documentation.features, misplaced, definition, scope);
+  checkFeatures(comment, documentation, misplaced, definition, scope);
 }
 
 /** @returns features that are described as if they were members, which is told */
@@ -33,30 +35,29 @@ function checkMembers(
 ): readonly string[] {
   const written = writtenMembers(definition);
   if (areTheSame(described, written)) return [];
-  const own = new Set(written.map((member) => member.name));
-  const bogus = [...described].filter(([name]) => !own.has(name));
-  const asFeatures = new Set(bogus.length === 0 ? [] : writtenFeatures(definition).map(({ name }) => name));
+  const isExcepted = context.isExcepted(definition.name, 'memberNameExceptions');
+  const { own, bogus } = compareNames(described, written, scope, isExcepted);
+  const asFeatures = new Set(writtenFeatures(definition).map(({ name }) => name));
   const misplaced = bogus.map(([name]) => name).filter((name) => asFeatures.has(name) && !features.has(name));
   const what = entityOf(definition);
-  const undescribed = [...own].filter((name) => !described.has(name));
-  const unknown = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
+  // What is described as a feature is told there.
+  const undescribed = [...own].filter((name) => !described.has(name) && (asFeatures.has(name) || !features.has(name)));
+  const foreign = bogus.map(([name]) => name).filter((name) => !misplaced.includes(name));
+  const elsewhere = findElsewhere(foreign, definition, context);
+  const unknown = foreign.filter((name) => !elsewhere.names.has(name));
   const { help, rest: missing } = takeMeant(unknown, undescribed);
   const [first] = bogus;
   if (first !== undefined) {
-    const known = [...helpOfMisplaced(misplaced), ...help].join(' ');
+    const known = [...helpOfMisplaced(misplaced), ...help, ...elsewhere.help].join(' ');
     const parameters = { names: quoted(bogus.map(([name]) => name)), what };
-    reportAt(first[1].span, scope, 'documentation-unknown-member', parameters, known || (hasOthers(definition) ? null : putRight));
+    reportAt(first[1].span, scope, 'documentation-unknown-member', parameters, {
+      help: known || (hasOthers(definition) ? null : putRight),
+      related: elsewhere.related,
+    });
   }
   if (missing.length > 0 && !context.isExcepted(definition.name, 'documentationExceptions')) {
-    const related = withinParagraphs(comment, missing);
-    const more = related.length === 0 ? {} : { help: 'Put an empty line in front of it.', related };
-    reportIn(
-      scope,
-      'documentation-missing-member',
-      { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' },
-      undefined,
-      more,
-    );
+    const parameters = { names: quoted(missing), what, verb: missing.length === 1 ? 'is' : 'are' };
+    reportIn(scope, 'documentation-missing-member', parameters, undefined, nearMisses(comment.syntax, missing) ?? {});
   }
   return misplaced;
 }
@@ -113,20 +114,10 @@ function takeMeant(
 
 const MOST_PAIRS = 10_000;
 
-/** Where lines look like descriptions of these, but go on a paragraph. */
-function withinParagraphs({ syntax: { lines, line: first, end } }: ParsedComment, names: readonly string[]): readonly Related[] {
-  const found: Related[] = [];
-  for (let line = first; line < end; line++) {
-    const name = lines.classes[line] === 'p' ? nameOn(lines, line) : null;
-    if (name !== null && names.includes(name))
-      found.push({ message: `'@${name}:' stands here, but goes on the paragraph`, span: lineSpan(lines, line) });
-  }
-  return found;
-}
-
 /** @param misplaced those that are described as if they were members */
 function checkFeatures(
-  described: ReadonlyMap<string, DocumentationText>,
+  { syntax }: ParsedComment,
+  { members, features: described }: DocumentationComment,
   misplaced: readonly string[],
   definition: Definition,
   scope: Scope,
@@ -135,20 +126,66 @@ function checkFeatures(
   const features = writtenFeatures(definition);
   if (areTheSame(described, features)) return;
   const what = entityOf(definition);
-  const own = new Set(features.map((feature) => feature.name));
-  const bogus = [...described].filter(([name]) => !own.has(name));
-  const undescribed = [...own].filter((name) => !described.has(name) && !misplaced.includes(name));
+  const { own, bogus } = compareNames(described, features, scope);
+  const refused = refusedOnTypes(definition, scope);
+  const undescribed = [...own].filter((name) => !described.has(name) && !misplaced.includes(name) && !refused.has(name));
+  const names = bogus.map(([name]) => name);
+  const written = new Set(names.length === 0 ? [] : writtenMembers(definition).map(({ name }) => name));
+  const asMembers = names.filter((name) => written.has(name) && !members.has(name));
   const { help, rest } = takeMeant(
-    bogus.map(([name]) => name),
+    names.filter((name) => !asMembers.includes(name)),
     undescribed,
   );
   const [first] = bogus;
   if (first !== undefined) {
-    const parameters = { names: quoted(bogus.map(([name]) => name)), what };
-    reportAt(first[1].span, scope, 'documentation-unknown-feature', parameters, help.join(' ') || null);
+    const known = [...helpOfMembers(asMembers), ...help].join(' ');
+    reportAt(first[1].span, scope, 'documentation-unknown-feature', { names: quoted(names), what }, { help: known || null });
   }
   const missing = features.find((feature) => feature.name === rest[0]);
-  if (missing !== undefined) reportIn(scope, 'documentation-missing-feature', { names: quoted([missing.name]), what }, missing.span);
+  if (missing === undefined) return;
+  const parameters = { names: quoted([missing.name]), what };
+  reportIn(scope, 'documentation-missing-feature', parameters, missing.span, nearMisses(syntax, [missing.name]) ?? {});
+}
+
+/** A member passes for a feature where its description stands behind the line `Features:`. */
+function helpOfMembers(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const [are, its] = names.length === 1 ? ['is a member', 'its description stands'] : ['are members', 'their descriptions stand'];
+  return [`${quoted(names)} ${are}: ${its} in front of the line 'Features:'.`];
+}
+
+/** That these have no place on a type has been told. */
+function refusedOnTypes(definition: Definition, scope: Scope): ReadonlySet<string> {
+  const isTold = isType(definition) && scope.reporter.hasRulesOf('5.0');
+  return new Set(isTold ? definition.features.map(({ name }) => name).filter((name) => specialFeatures.has(name)) : []);
+}
+
+/**
+ * What is written and what is described besides. Without names that are described as they should be written: that they are written otherwise
+ * has been told.
+ * @param isExcepted they may be written so
+ */
+function compareNames(
+  described: ReadonlyMap<string, DocumentationText>,
+  written: readonly { readonly name: string }[],
+  scope: Scope,
+  isExcepted = false,
+): { readonly own: ReadonlySet<string>; readonly bogus: readonly (readonly [string, DocumentationText])[] } {
+  const own = new Set(written.map(({ name }) => name));
+  const bogus = [...described].filter(([name]) => !own.has(name));
+  if (bogus.length === 0 || isExcepted || !scope.reporter.hasRulesOf('6.0')) return { own, bogus };
+  const right = new Map([...own].filter((name) => !described.has(name)).map((name) => [rightForm(name), name]));
+  const told = bogus.filter(([name]) => right.has(name));
+  for (const [name] of told) own.delete(right.get(name) ?? name);
+  return { own, bogus: bogus.filter((each) => !told.includes(each)) };
+}
+
+/** A name in lower case, with nothing in front of it or behind it that is none of its letters. */
+function rightForm(name: string): string {
+  return name
+    .replace(/^[*?]+|[*?]+$/g, '')
+    .replaceAll('_', '-')
+    .toLowerCase();
 }
 
 /** Whether the same is described as is written and in the same order, as nearly always: there is nothing to say then. */
@@ -175,15 +212,15 @@ function reasonAgainst(tag: string, definition: Definition): string | null {
 
 type AgreementCode = 'documentation-unknown-member' | 'documentation-unknown-feature' | 'documentation-returns';
 
-/** For what is wrong in a comment the place is the comment's line. @param help instead of what the catalogue has */
+/** For what is wrong in a comment the place is the comment's line. @param more its `help` stands in place of what the catalogue has */
 function reportAt<C extends AgreementCode>(
   span: Span,
   scope: Scope,
   code: C,
   parameters: Parameters<typeof reportIn<C>>[2],
-  help: string | null = null,
+  { help = null, related = [] }: { readonly help?: string | null; readonly related?: readonly Related[] } = {},
 ): void {
-  reportIn(scope, code, parameters, undefined, help === null ? { span } : { span, help });
+  reportIn(scope, code, parameters, undefined, { span, related, ...(help === null ? {} : { help }) });
 }
 
 function quoted(names: readonly string[]): string {

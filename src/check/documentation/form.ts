@@ -5,15 +5,19 @@ import { type DocumentationLines, lineOf, nameOn } from '../../parse/documentati
 import type { Reporter } from '../report.ts';
 import type { ParsedComment } from './attach.ts';
 import { lineSpan, singleTags } from './comment.ts';
+import { helpOn, meantOn } from './near-miss.ts';
 
-/** Checks what can be said about a comment without knowing its definition: indentation, order, empty and repeated sections. */
-export function checkForm(comment: ParsedComment, reporter: Reporter): void {
+/**
+ * Checks what can be said about a comment without knowing its definition: indentation, order, empty and repeated sections.
+ * @param names what may be described, for help alone
+ */
+export function checkForm(comment: ParsedComment, reporter: Reporter, names: () => ReadonlySet<string>): void {
   const { lines, sections, symbol } = comment.syntax;
   const before = reporter.findings.length;
   if (symbol === null) checkFreeForm(comment, reporter);
   else {
     if (lines.deindented.size > 0) checkIndentation(comment, reporter);
-    checkSections(comment, sections, reporter);
+    checkSections(comment, sections, reporter, names);
   }
   if (reporter.findings.length > before) comment.sound = false;
 }
@@ -35,7 +39,12 @@ function checkFreeForm(comment: ParsedComment, reporter: Reporter): void {
   }
 }
 
-function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[], reporter: Reporter): void {
+function checkSections(
+  comment: ParsedComment,
+  sections: readonly SectionSyntax[],
+  reporter: Reporter,
+  names: () => ReadonlySet<string>,
+): void {
   const { lines } = comment.syntax;
   const seen = new Set<string>();
   /** What stands behind the descriptions of members. */
@@ -53,7 +62,7 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
     switch (section.kind) {
       case 'member':
         if (isNew(section, `@${section.name}`, `the description of '@${section.name}'`) && behind !== null) {
-          if (isOrdered) reportOrder(comment, section, behind, reporter);
+          if (isOrdered) reportOrder(comment, section, behind, reporter, names);
           isOrdered = false;
         }
         hasDescriptions = true;
@@ -64,7 +73,7 @@ function checkSections(comment: ParsedComment, sections: readonly SectionSyntax[
       case 'features':
         // Directly behind another one it has been told: that has no features.
         if (sections[index - 1]?.kind !== 'features' && isNew(section, 'Features', "the line 'Features:'"))
-          checkHasFeatures(comment, section, sections[index + 1], reporter);
+          checkHasFeatures(comment, section, sections[index + 1], reporter, names);
         behind ??= section;
         break;
       case 'tagged': {
@@ -91,6 +100,7 @@ function reportOrder(
   { name, line: at }: Extract<SectionSyntax, { readonly name: string }>,
   behind: SectionSyntax,
   reporter: Reporter,
+  names: () => ReadonlySet<string>,
 ): void {
   const [first] = sections;
   // What follows on the name twice is text, for which the second one passes for a description without text.
@@ -99,20 +109,49 @@ function reportOrder(
     return;
   }
   const heading = behind.kind === 'text' ? lineOf(lines, behind.line) : '';
-  const meant = heading.endsWith(':') ? didYouMean(heading, ['Features:']) : null;
+  const meant = heading === '' ? null : helpOnText(heading, meantOn(lines, behind.line, names()));
   const message =
     meant === null ? 'the descriptions of members end here' : `'${heading}' is text, and the descriptions of members end here`;
   const related = [{ message, span: lineSpan(lines, behind.line) }];
-  reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related, ...(meant === null ? {} : { help: meant }) });
+  const before = sections[sections.indexOf(behind) - 1];
+  const help = meant ?? (heading !== '' && before?.kind === 'member' ? helpOnParagraph(heading, before.name) : null);
+  reporter.report('documentation-order', { name }, { span: lineSpan(lines, at), related, ...(help === null ? {} : { help }) });
+}
+
+/** A paragraph at the left edge, behind the description of a member, may be meant to be a part of it. */
+function helpOnParagraph(line: string, name: string): string {
+  return `Indent '${startOf(line)}' if it belongs to the description of '@${name}', or put it behind the descriptions of all members.`;
+}
+
+/** The first words of a line. */
+function startOf(line: string): string {
+  const words = /^.{0,30}(?!\S)/.exec(line)?.[0].trimEnd() ?? '';
+  return words === line || words === '' ? line.slice(0, 30) : `${words} …`;
+}
+
+/** What a line that ends the descriptions may be meant for. @param name the member that it may be meant to describe */
+function helpOnText(line: string, name: string | null): string | null {
+  return (line.endsWith(':') ? didYouMean(line, ['Features:']) : null) ?? (name === null ? null : helpOn([name]));
 }
 
 /** QEMU notices that there are no features where it expects the first. */
-function checkHasFeatures(comment: ParsedComment, { end }: SectionSyntax, next: SectionSyntax | undefined, reporter: Reporter): void {
+function checkHasFeatures(
+  comment: ParsedComment,
+  { end }: SectionSyntax,
+  next: SectionSyntax | undefined,
+  reporter: Reporter,
+  names: () => ReadonlySet<string>,
+): void {
   if (next?.kind === 'feature') return;
   const { lines } = comment.syntax;
   let line = end;
   while (lines.classes[line] === '_') line++;
-  reporter.report('documentation-empty', { name: 'Features' }, { span: lineSpan(lines, line) });
+  const name = next?.kind === 'text' ? meantOn(lines, line, names()) : null;
+  reporter.report(
+    'documentation-empty',
+    { name: 'Features' },
+    { span: lineSpan(lines, line), ...(name === null ? {} : { help: helpOn([name]) }) },
+  );
 }
 
 function checkEmpty(comment: ParsedComment, section: SectionSyntax & { readonly kind: 'tagged' }, tag: string, reporter: Reporter): void {

@@ -87,6 +87,8 @@ function reportTwice(branch: Branch, entry: OwnedMember, scope: Scope): void {
   reportIn(scope, 'name-clash', { what, other: 'the same one of the base' }, branch.span, { related, help });
 }
 
+const onceIsEnough = 'It is listed twice: remove or rename one.';
+
 /** Members that stand beside others: none of the former may have the name of one of the latter, nor of an earlier one of its own. */
 function checkMembers(
   taken: ReadonlyMap<string, OwnedMember>,
@@ -103,7 +105,9 @@ function checkMembers(
     if (other === undefined || other.member === entry.member) continue;
     const related = [{ message: `'${other.member.name}' is declared here`, span: other.member.span }];
     const theirs = other.owner === definition ? `'${other.member.name}'` : nameWithOwner(other);
-    reportIn(scope, 'name-clash', { what: `the member '${entry.member.name}'`, other: theirs }, entry.member.span, { related });
+    const isTwice = other.owner === entry.owner && other.member.name === entry.member.name;
+    const parameters = { what: `the member '${entry.member.name}'`, other: theirs };
+    reportIn(scope, 'name-clash', parameters, entry.member.span, { related, ...(isTwice ? { help: onceIsEnough } : {}) });
   }
 }
 
@@ -120,6 +124,7 @@ function checkDistinct(things: readonly { readonly name: string; readonly span: 
     else {
       reportIn(scope, 'name-clash', { what: `${what} '${thing.name}'`, other: `'${other.name}'` }, thing.span, {
         related: [{ message: `'${other.name}' stands here`, span: other.span }],
+        ...(other.name === thing.name ? { help: onceIsEnough } : {}),
       });
     }
   }

@@ -2,7 +2,7 @@ import { isType, type Rule } from '../context.ts';
 import { reportIn } from '../report.ts';
 
 /** Features with a meaning for everybody. They apply to uses of a type, not to the type. */
-const specialFeatures: ReadonlySet<string> = new Set(['deprecated', 'unstable']);
+export const specialFeatures: ReadonlySet<string> = new Set(['deprecated', 'unstable']);
 
 /** Special features stand on everything but types. */
 export const features: Rule = (definition, _context, scope) => {

@@ -59,6 +59,7 @@ function checkUse(type: TypeUse, what: string, member: string | undefined, conte
     if (context.excuses(name)) return;
     const help =
       helpOfOptional(type, member) ??
+      helpOfArray(type, context) ??
       askFor(context.nearest(name, typeNames(context))) ??
       helpOfForeignType(name, member === undefined && what !== "'returns'");
     reportIn(scope, 'unknown-type', { what, name }, type.span, help === null ? {} : { help });
@@ -75,6 +76,14 @@ function helpOfOptional({ name, array }: TypeUse, member: string | undefined): s
   if (stem === name || stem === '' || /[*?]/.test(stem)) return null;
   if (member === undefined) return `The name of a type has no '*' and no '?': only members are optional.`;
   return optionalHelp(member, array ? `[ '${stem}' ]` : `'${stem}'`);
+}
+
+/** `str[]`, and `strList`, which is what C calls it. */
+function helpOfArray({ name, array }: TypeUse, context: CheckContext): string | null {
+  const element = /^(.+?)(?:\[\]|List)$/.exec(name)?.[1];
+  if (array || element === undefined || !(name.endsWith(']') || isBuiltin(element) || context.definitions.get(element) !== undefined))
+    return null;
+  return `An array is written as a list of its type: [ '${element}' ].`;
 }
 
 function* typeNames(context: CheckContext): Generator<string> {

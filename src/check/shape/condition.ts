@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { parseCCondition } from '../../parse/c-condition.ts';
 import { type ArraySyntax, describeValue, type ValueSyntax } from '../../parse/syntax.ts';
 import type { Condition } from '../../schema/condition.ts';
@@ -24,12 +25,17 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
   if (second !== undefined) return wrong(scope, second.key, `an object with '${entry.key.value}' and '${second.key.value}'`);
   switch (entry.key.value) {
     case 'not': {
+      if (entry.value.kind === 'array')
+        return wrong(scope, entry.value, "'not' of a list", "It takes one condition: { 'not': 'CONFIG_X' }.");
       const of = shapeCondition(scope, entry.value, true);
       return of && { kind: 'not', of };
     }
     case 'all':
     case 'any': {
-      if (entry.value.kind !== 'array') return wrong(scope, entry.value, `'${entry.key.value}' of ${describeValue(entry.value)}`);
+      if (entry.value.kind !== 'array') {
+        const help = entry.value.kind === 'string' ? `It takes a list: { '${entry.key.value}': [ '${entry.value.value}' ] }.` : null;
+        return wrong(scope, entry.value, `'${entry.key.value}' of ${describeValue(entry.value)}`, help);
+      }
       if (entry.value.items.length === 0) return wrong(scope, entry.value, `'${entry.key.value}' of an empty list`);
       const of: Condition[] = [];
       for (const item of entry.value.items) {
@@ -41,7 +47,7 @@ export function shapeCondition(scope: Scope, value: ValueSyntax | undefined, isN
       return { kind: entry.key.value, of };
     }
     default:
-      return wrong(scope, entry.key, `an object with '${entry.key.value}'`);
+      return wrong(scope, entry.key, `an object with '${entry.key.value}'`, helpOnOperator(entry.key.value));
   }
 }
 
@@ -72,9 +78,28 @@ function shapeList(scope: Scope, list: ArraySyntax): Condition | null {
   return of.length === list.items.length ? { kind: 'all', of } : null;
 }
 
-function wrong(scope: Scope, at: { readonly start: number; readonly end: number }, found: string): null {
+const operators: ReadonlyMap<string, string> = new Map([
+  ...['and', 'allOf', 'every', '&&'].map((word) => [word, 'all'] as const),
+  ...['or', 'anyOf', 'some', '||'].map((word) => [word, 'any'] as const),
+  ...['!', 'none', 'unless'].map((word) => [word, 'not'] as const),
+]);
+
+/** What is meant by the key of a condition that is none. */
+function helpOnOperator(key: string): string | null {
+  const meant = operators.get(key);
+  return meant === undefined ? didYouMean(key, ['all', 'any', 'not']) : `In QAPI it is '${meant}'.`;
+}
+
+/** @param special says more than what the catalogue has */
+function wrong(scope: Scope, at: { readonly start: number; readonly end: number }, found: string, special: string | null = null): null {
   // A release that was asked for had no other form.
   const help = "Write C text, 'defined(CONFIG_A) && !defined(CONFIG_B)', or a list of such texts.";
-  reportIn(scope, 'wrong-condition', { found }, at, scope.reporter.hasRulesOf('6.2') ? {} : { help });
+  reportIn(
+    scope,
+    'wrong-condition',
+    { found },
+    at,
+    scope.reporter.hasRulesOf('6.2') ? (special === null ? {} : { help: special }) : { help },
+  );
   return null;
 }

@@ -164,7 +164,16 @@ function shapeData(scope: Scope, object: ObjectSyntax, keyword: Keyword, boxed: 
 function flagAt(scope: Scope, object: ObjectSyntax, key: string, written: boolean): boolean {
   const value = entryValue(object, key);
   if (value === undefined) return !written;
-  if (value.kind !== 'boolean' || value.value !== written) reportIn(scope, 'wrong-flag', { key, allowed: String(written) }, value);
+  if (value.kind !== 'boolean' || value.value !== written) {
+    const isQuoted = value.kind === 'string' && value.value === String(written);
+    reportIn(
+      scope,
+      'wrong-flag',
+      { key, allowed: String(written) },
+      value,
+      isQuoted ? { help: `Write ${String(written)}, without quotes.` } : {},
+    );
+  }
   return value.kind === 'boolean' ? value.value : !written;
 }
 

@@ -8,7 +8,8 @@ import { attachComment, type ParsedComment } from '../documentation/attach.ts';
 import { commentOf, describedWithin } from '../documentation/comment.ts';
 import { checkForm } from '../documentation/form.ts';
 import { checkLayout } from '../documentation/layout.ts';
-import type { LoadedModule } from '../load.ts';
+import { writtenNames } from '../documentation/written-names.ts';
+import type { LoadedItem, LoadedModule } from '../load.ts';
 import { type Reporter, reportIn, type Scope, silent } from '../report.ts';
 import { keywords, shapeDefinition } from './definition.ts';
 
@@ -60,12 +61,12 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
   const items = shaping.parts === 'wire' ? module.items.filter((item) => item.kind !== 'documentation') : module.items;
   const blocks = items.flatMap((item) => (item.kind === 'documentation' ? item.block : []));
   const syntaxes = parseDocumentation(module.source, blocks, shaping.dialect).values();
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     if (item.kind === 'documentation') {
       const syntax = syntaxes.next().value;
       if (syntax === undefined) throw new Error('a documentation block got lost');
       const comment: ParsedComment = { syntax, span: spanOf(module.source, item.block), sound: item.block.isUnsigned !== true };
-      if (comment.sound) checkForm(comment, shaping.reporter);
+      if (comment.sound) checkForm(comment, shaping.reporter, () => namesOf(items[index + 1]));
       if (comment.sound) attachComment(comment, item.before, shaping.reporter);
       if (shaping.parts === 'all') checkLayout(comment, shaping.reporter);
       if (comment.syntax.symbol === null) unplaced.push(comment);
@@ -90,6 +91,10 @@ export function shapeModule(module: LoadedModule, shaping: Shaping): ShapedModul
   place(null);
   const { file, source } = module;
   return { module: { file, source, definitions: definitions.map(({ definition }) => definition), includes, freeForm }, definitions };
+}
+
+function namesOf(item: LoadedItem | undefined): ReadonlySet<string> {
+  return item?.kind === 'definition' ? writtenNames(item.object) : new Set();
 }
 
 /** The definition that an expression makes, behind those that it implies. */

@@ -127,7 +127,8 @@ export const historyExplanations: Readonly<Record<keyof typeof historyFindings, 
   'since-missing': {
     text: `
       It came later than what it is a part of, so that the version of that is not its own. Readers who support several versions of QEMU have to
-      know which of them has it.
+      know which of them has it. What is read is \`(since 8.2)\` in the description, with a colon or a capital letter or behind a comma as well, or a
+      last sentence \`Since 8.2.\`; neither \`since v8.2\`, \`since QEMU 8.2\` nor other words.
     `,
     command: 'qapi history qemu-7.2 qemu-8.2 --verify-since',
     prints: schema`

@@ -1,7 +1,7 @@
-import type { SettledCondition } from '../../protocol/model.ts';
+import type { Feature, SettledCondition } from '../../protocol/model.ts';
 import { printCondition } from '../../schema/condition.ts';
 import { compareVersions, parseVersion, printVersion, type Version } from '../../schema/version.ts';
-import type { Sides } from './side.ts';
+import { openCondition, type Sides } from './side.ts';
 
 interface Lacking {
   readonly condition: SettledCondition | null;
@@ -31,6 +31,13 @@ export function hintsOfAbsence(
   const version = hintOfVersion(thing?.since ?? null, sides[lacking].protocol.source.version);
   // Of a QEMU whose version is not known, one reason is enough.
   return builds.length > 0 && sides[lacking].protocol.source.version === null ? builds : [...builds, ...version];
+}
+
+/** Which builds have a feature that one side lacks. */
+export function hintsOfFeature(lacking: 'old' | 'new', feature: Pick<Feature, 'name' | 'condition'>): readonly string[] {
+  const condition = openCondition(feature);
+  if (condition === null) return [];
+  return [`only builds with ${printCondition(condition)} ${lacking === 'old' ? 'have' : 'had'} the feature '${feature.name}'`];
 }
 
 /** @param version of the QEMU that lacks it; a saved reply does not tell */

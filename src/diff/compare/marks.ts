@@ -6,6 +6,7 @@ import type { Condition } from '../../schema/condition.ts';
 import { compareConditions } from '../conditions.ts';
 import type { RuleEntity } from '../model.ts';
 import { noMessage } from '../witness/wish.ts';
+import { hintsOfFeature } from './absence.ts';
 import type { Documented, Fact } from './fact.ts';
 import { hasFeature, knowsFeatures, openCondition, placeIn, type Sides, type Thing } from './side.ts';
 
@@ -45,14 +46,19 @@ function compareFeatures(sides: Sides, holder: FeatureHolder, subject: Subject, 
   const documented: Documented = {
     ...{ side: 'new', definition: describedBy ?? current.name, part: describedBy === null ? null : current.name, thing: current },
   };
-  const fact = (action: string, { name }: Feature): Fact => ({
-    ...about(sides, subject, old, current),
-    kind: name === 'deprecated' || name === 'unstable' ? name : 'feature',
-    action,
-    cause: `${subject.cause} ${action} feature ${name}`,
-    parameters: { what: subject.what, name },
-    ...(name === 'deprecated' && action === 'added' ? { documented } : {}),
-  });
+  const fact = (action: 'added' | 'removed', feature: Feature): Fact => {
+    const { name } = feature;
+    const hints = hintsOfFeature(action === 'added' ? 'old' : 'new', feature);
+    return {
+      ...about(sides, subject, old, current),
+      kind: name === 'deprecated' || name === 'unstable' ? name : 'feature',
+      action,
+      cause: `${subject.cause} ${action} feature ${name}`,
+      parameters: { what: subject.what, name },
+      ...(name === 'deprecated' && action === 'added' ? { documented } : {}),
+      ...(hints.length === 0 ? {} : { hints }),
+    };
+  };
   const kept = old.features.flatMap((feature) => {
     const same = findNamed(current.features, feature.name);
     if (same === undefined) return [];

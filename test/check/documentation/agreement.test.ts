@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../../src/check/index.ts';
 import { comment, findingIn, findingsIn } from '../../support/check.ts';
+import { dialectOf } from '../../../src/parse/dialect.ts';
 import { locationOf } from '../../support/schema.ts';
 
 const enums = "{ 'enum': 'Kind', 'data': [ 'one' ] }\n{ 'struct': 'Leaf', 'data': { 'z': 'str' } }\n";
@@ -64,6 +65,11 @@ test.each([
   [
     "{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'width': 'int' } }\n{ 'struct': 'Bar', 'data': { 'widht': 'int' } }",
     ['@width: a', '', '@widht: b'],
+    "'@widht' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+  ],
+  [
+    "{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'width': 'int' } }\n{ 'struct': 'Bar', 'data': { 'speed': 'int' } }",
+    ['@width: a', '', '@length: b'],
     expect.stringContaining('Members of a named base'),
   ],
 ])('a description of what is written otherwise: %s', (text, lines, help) => {
@@ -121,6 +127,167 @@ test('a description that goes on a paragraph is shown', () => {
   expect(finding.related.map(({ span }) => span.source.text.slice(span.start, span.end))).toEqual(['# @a: text']);
 });
 
+describe('a description that was left behind', () => {
+  const bar = `${comment('@Bar:')}{ 'struct': 'Bar', 'data': { 'a': 'int', '*b': 'int' } }\n`;
+  const described = bar.replace('@Bar:', '@Bar:\n#\n# @a: one\n#\n# @b: two');
+  const told = (definition: string, others: string, ...texts: readonly string[]) => {
+    const { findings } = checkSchema(locationOf(`${comment('@foo:', '', ...texts)}${definition}\n${others}`), 'newest');
+    const finding = findings.find(({ code }) => code === 'documentation-unknown-member');
+    return [finding?.help, ...(finding?.related ?? []).map(({ message }) => message)];
+  };
+
+  test('by arguments that became a type: where it belongs', () => {
+    expect(told("{ 'command': 'foo', 'data': 'Bar' }", bar, '@a: one')).toEqual([
+      "'@a' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+      "'a' of struct 'Bar' is declared here",
+    ]);
+    expect(told("{ 'command': 'foo', 'data': 'Bar' }", described, '@a: one', '', '@b: two')[0]).toBe(
+      "'@a', '@b' belong to struct 'Bar' and are described there: remove them here.",
+    );
+  });
+
+  test.each([
+    ['a base', "{ 'struct': 'foo', 'base': 'Sub', 'data': {} }", "{ 'struct': 'Sub', 'base': 'Bar', 'data': {} }\n"],
+    [
+      "a union's base",
+      "{ 'union': 'foo', 'base': 'Sub', 'discriminator': 'k', 'data': {} }",
+      "{ 'struct': 'Sub', 'base': 'Bar', 'data': { 'k': 'QType' } }\n",
+    ],
+    ['a branch', "{ 'union': 'foo', 'base': { 'k': 'QType' }, 'discriminator': 'k', 'data': { 'qnum': 'Bar' } }", ''],
+    [
+      'a boxed union',
+      "{ 'event': 'foo', 'boxed': true, 'data': 'U' }",
+      "{ 'union': 'U', 'base': { 'k': 'QType' }, 'discriminator': 'k', 'data': { 'qnum': 'Bar' } }\n",
+    ],
+  ])('by %s', (_, definition, others) => {
+    expect(told(definition, bar + others, '@b: two', '', '@k: three')[0]).toContain(
+      "'@b' belongs to struct 'Bar': describe it in the comment of 'Bar'.",
+    );
+  });
+
+  test('is not taken for one of another name', () => {
+    const text = `${comment('@Foo:', '', '@a: one')}{ 'struct': 'Foo', 'base': 'Bar', 'data': { 'c': 'int' } }\n${described}`;
+    expect(findingsIn(text)).toEqual(["4:1 documentation-unknown-member struct 'Foo'", "6:1 documentation-missing-member struct 'Foo'"]);
+  });
+});
+
+describe('what is meant as a description', () => {
+  const definition = "{ 'command': 'foo', 'data': { 'name': 'str', '*force': 'bool' } }";
+  const missed = (...texts: readonly string[]) =>
+    findingIn(comment('@foo:', '', '@name: one', '', ...texts, '', 'Since: 11.0') + definition);
+  const shown = (...texts: readonly string[]) => missed(...texts).related.map(({ span }) => span.source.text.slice(span.start, span.end));
+
+  test.each([
+    '@force : do it',
+    '@ force: do it',
+    'force: do it',
+    'Force: do it',
+    '@force - do it',
+    '@force does',
+    '@force',
+    '@force; do it',
+    '@force, do it',
+    ' @force: do it',
+    '- @force: do it',
+    '* force: do it',
+    '``@force``: do it',
+    "'force': do it",
+    '\\@force: do it',
+    '@force (optional): do it',
+    'force (bool) : do it',
+    '@param force: do it',
+    ':param force: do it',
+    '*force: do it',
+  ])('is shown where it is not read as one: %s', (line) => {
+    const finding = missed(line);
+    expect([finding.code, finding.help]).toEqual([
+      'documentation-missing-member',
+      "Write '# @force: …', with nothing in front of the '@' and the colon directly behind the name.",
+    ]);
+    expect(finding.related.map(({ message }) => message)).toEqual(["this may be meant for the description of '@force'"]);
+    expect(shown(line)).toEqual([`# ${line}`]);
+  });
+
+  test.each(['force does it', 'forced: do it', 'Text\n# @force is one word of', 'Do it by force: at once', 'force::', 'force-less: do it'])(
+    'is told from text: %s',
+    (line) => {
+      const finding = missed(...line.split('\n# '));
+      expect([finding.related, finding.help]).toEqual([[], expect.stringContaining('Add a description')]);
+    },
+  );
+
+  test('is shown once for each member that has none', () => {
+    expect(shown('@force : one', '', '@force : two', '', '@name : three')).toEqual(['# @force : one']);
+  });
+
+  test('is shown in columns, too', () => {
+    const text = comment('@foo:', '', '@name   one, of', '        @speed it is', '@force   two') + definition;
+    const { related, help } = findingIn(text);
+    expect(related.map(({ span }) => text.slice(span.start, span.end))).toEqual(['# @name   one, of', '# @force   two']);
+    expect(help).toMatch("Write '# @name: …' and '# @force: …', with nothing");
+  });
+
+  test('ends the descriptions, which is told where another follows', () => {
+    const finding = findingIn(
+      comment('@foo:', '', '@force: one', '', '@name : two', '', '@speed: three') + definition.replace('force', 'speed'),
+    );
+    expect(finding.code).toBe('documentation-order');
+    expect(finding.help).toContain("Write '# @name: …'");
+    expect(finding.related.map(({ message }) => message)).toEqual(["'@name : two' is text, and the descriptions of members end here"]);
+  });
+
+  test('may be that of a feature', () => {
+    const features = "{ 'command': 'foo', 'features': [ 'x', { 'name': 'y', 'if': 'A' } ] }";
+    const alone = findingIn(comment('@foo:', '', 'Features:', '', '@y : one') + features);
+    expect([alone.code, alone.help]).toEqual(['documentation-empty', expect.stringContaining("Write '# @y: …'")]);
+    const behind = findingIn(comment('@foo:', '', 'Features:', '', '@x: one', '', '@y does') + features);
+    expect([behind.code, behind.help]).toEqual(['documentation-missing-feature', expect.stringContaining("Write '# @y: …'")]);
+    expect(behind.related).toHaveLength(1);
+  });
+
+  test.each([
+    ["{ 'enum': 'foo', 'data': [ 'a', 'b', { 'name': 'c', 'features': [ 'x' ] } ] }", 'b'],
+    ["{ 'enum': 'foo', 'data': [ 'a', 'c', { 'name': 'b' } ] }", 'b'],
+    ["{ 'union': 'foo', 'base': { 'a': 'QType', '*b': 'int', 'c': 'int' }, 'discriminator': 'a', 'data': {} }", 'b'],
+    ["{ 'alternate': 'foo', 'data': { 'a': 'int', 'b': 'bool', 'c': 'str' } }", 'b'],
+  ])('is known by the names that are written behind it: %s', (text, name) => {
+    const { findings } = checkSchema(locationOf(comment('@foo:', '', '@a: one', '', `@${name} - two`, '', '@c: three') + text), 'newest');
+    expect(findings.find(({ code }) => code === 'documentation-order')?.help).toContain(`Write '# @${name}: …'`);
+  });
+});
+
+describe('what is described as it should be written', () => {
+  const found = (text: string, ...lines: readonly string[]) => findingsIn(comment('@Foo:', '', ...lines) + text);
+
+  test('is told where it is written otherwise, and there alone', () => {
+    expect(found("{ 'enum': 'Foo', 'data': [ '*slow', 'FAST' ] }", '@slow: a', '', '@fast: b')).toEqual([
+      "8:1 invalid-name enum 'Foo'",
+      "8:1 name-case enum 'Foo'",
+    ]);
+    expect(found("{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }", '@a-b: a')).toEqual(["6:1 name-case struct 'Foo'"]);
+    expect(found("{ 'struct': 'Foo', 'data': {}, 'features': [ 'Fast' ] }", 'Features:', '', '@fast: a')).toEqual([
+      "8:1 name-case struct 'Foo'",
+    ]);
+    // What is missing besides is told.
+    expect(found("{ 'struct': 'Foo', 'data': { 'a_b': 'int', 'c': 'int' } }", '@a-b: a')).toHaveLength(2);
+  });
+
+  test('is not written so where a pragma excepts it, or nobody minds', () => {
+    const pragma = "{ 'pragma': { 'member-name-exceptions': [ 'Foo' ] } }\n";
+    expect(found(`{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }\n${pragma}`, '@a-b: a')).toEqual([
+      "4:1 documentation-unknown-member struct 'Foo'",
+    ]);
+    const text = `${comment('@Foo:', '', '@a-b: a')}{ 'struct': 'Foo', 'data': { 'a_b': 'int' } }`;
+    const { findings } = checkSchema(locationOf(text), 'lenient', dialectOf({ major: 5, minor: 2 }));
+    expect(findings.map(({ code }) => code)).toEqual(['documentation-unknown-member']);
+  });
+});
+
+test('an empty line without its sign is none', () => {
+  const { help } = findingIn("##\n# @Foo:\n#\n# Text.\n\n# @a: text\n##\n{ 'struct': 'Foo', 'data': { 'a': 'str' } }");
+  expect(help).toBe("Write '#' on the empty line in front of it.");
+});
+
 test('members that are not described are told in one finding', () => {
   const text = comment('@Foo:', '', '@b: text') + "{ 'struct': 'Foo', 'data': { 'a': 'str', 'b': 'str', '*c': 'str' } }";
   expect(findingIn(text).message).toBe("'@a', '@c' of struct 'Foo' are not documented");
@@ -163,6 +330,29 @@ describe('features', () => {
       expect.stringContaining('documentation-unknown-member'),
       expect.stringContaining('documentation-missing-feature'),
     ]);
+  });
+
+  test('that are members are one mistake', () => {
+    const text = "{ 'command': 'foo', 'features': [ 'x' ], 'data': { 'a': 'str', 'b': 'str' } }";
+    const one = findingIn(command('Features:', '', '@x: c', '', '@a: d', '', '@b: e') + text);
+    expect([one.code, one.help]).toEqual([
+      'documentation-unknown-feature',
+      "'@a', '@b' are members: their descriptions stand in front of the line 'Features:'.",
+    ]);
+    expect(findingIn(command('@b: e', '', 'Features:', '', '@a: d', '', '@x: c') + text).help).toBe(
+      "'@a' is a member: its description stands in front of the line 'Features:'.",
+    );
+    // What is described where it belongs is meant otherwise.
+    expect(findingIn(command('@a: d', '', '@b: e', '', 'Features:', '', '@x: c', '', '@a: d') + text).help).toContain(
+      'Remove the description',
+    );
+  });
+
+  test('that types cannot have need no description', () => {
+    const type = "{ 'struct': 'Foo', 'features': [ 'deprecated', 'x' ], 'data': { '*a': { 'type': 'int', 'features': [ 'unstable' ] } } }";
+    const found = (...texts: readonly string[]) => findingsIn(comment('@Foo:', '', '@a: b', '', 'Features:', '', ...texts) + type);
+    expect(found('@x: c', '', '@unstable: d')).toEqual(["12:1 type-feature struct 'Foo'"]);
+    expect(found('@x: c')).toEqual(["10:1 type-feature struct 'Foo'", "10:1 documentation-missing-feature struct 'Foo'"]);
   });
 
   test('are not excepted with members', () => {

@@ -110,8 +110,13 @@ describe('sections', () => {
   test.each([
     ['Feature:', "Did you mean 'Features:'?", "'Feature:' is text, and the descriptions of members end here"],
     ['features:', "Did you mean 'Features:'?", "'features:' is text, and the descriptions of members end here"],
-    ['Text:', expect.stringContaining('members come first'), 'the descriptions of members end here'],
-    ['Feature', expect.stringContaining('members come first'), 'the descriptions of members end here'],
+    ['Text:', expect.stringContaining("Indent 'Text:' if it belongs to the description of '@a'"), 'the descriptions of members end here'],
+    ['Feature', expect.stringContaining("Indent 'Feature' if"), 'the descriptions of members end here'],
+    [
+      'Text of more than thirty letters.',
+      expect.stringContaining("Indent 'Text of more than thirty …' if"),
+      'the descriptions of members end here',
+    ],
   ])('before a feature stands %s', (heading, help, message) => {
     const text = comment('@Foo:', '', '@a: one', '', heading, '', '@x: two') + struct("'a': 'str'", "'x'");
     const finding = findingIn(text);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { checkSchema } from '../../../src/check/index.ts';
 import { positionAt } from '../../../src/diagnostics/source-text.ts';
 import { findingIn, findingsIn, focusText, lines } from '../../support/check.ts';
+import { locationOf } from '../../support/schema.ts';
 
 describe('values of an enum', () => {
   test('are distinct in C', () => {
@@ -149,4 +151,12 @@ describe('unions', () => {
     expect(findingsIn(kinds + one + two('b') + foo)).toEqual(["4:1 name-clash union 'Foo'", "4:1 name-clash union 'Foo'"]);
     expect(findingsIn(kinds + one + two('a') + foo)).toEqual(["4:1 name-clash union 'Foo'"]);
   });
+});
+
+test.each([
+  ["{ 'enum': 'Foo', 'data': [ 'a', 'a' ] }", 'It is listed twice: remove or rename one.'],
+  ["{ 'struct': 'Foo', 'data': { 'a': 'int', '*a': 'int' } }", 'It is listed twice: remove or rename one.'],
+  ["{ 'enum': 'Foo', 'data': [ '1-a', '1.a' ] }", expect.stringContaining('Names that differ only')],
+])('what stands there twice is told so: %s', (text, help) => {
+  expect(checkSchema(locationOf(text), 'lenient').findings.find(({ code }) => code === 'name-clash')?.help).toEqual(help);
 });

@@ -80,3 +80,14 @@ test.each([
 ])('%s: the help says what to write', (schema, help) => {
   expect(findingIn(schema).help).toBe(help);
 });
+
+test.each([
+  ['str[]', "An array is written as a list of its type: [ 'str' ]."],
+  ['Bar[]', "An array is written as a list of its type: [ 'Bar' ]."],
+  ['Foo[]', "An array is written as a list of its type: [ 'Foo' ]."],
+  ['FooList', "An array is written as a list of its type: [ 'Foo' ]."],
+  ['strList', "An array is written as a list of its type: [ 'str' ]."],
+  ['BarList', expect.stringContaining('Define it')],
+])('an array in the form of another language: %s', (type, help) => {
+  expect(findingIn(`{ 'struct': 'Foo', 'data': { '*a': '${type}' } }`).help).toEqual(help);
+});

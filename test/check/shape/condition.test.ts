@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printCondition } from '../../../src/schema/condition.ts';
-import { findingsIn } from '../../support/check.ts';
+import { findingIn, findingsIn } from '../../support/check.ts';
 import { schemaOf } from '../../support/schema.ts';
 
 const struct = (condition: string) => `{ 'struct': 'Foo', 'data': {}, 'if': ${condition} }`;
@@ -71,4 +71,17 @@ test.each([
 ])('is checked wherever it stands: %s', (text) => {
   expect(findingsIn(text)).toEqual([expect.stringMatching(/^1:1 wrong-condition /)]);
   expect(findingsIn(text.replace("'if': ''", "'if': 'B'")).filter((finding) => finding.includes('wrong-condition'))).toEqual([]);
+});
+
+test.each([
+  ["{ 'and': [ 'A', 'B' ] }", "In QAPI it is 'all'."],
+  ["{ 'or': [ 'A', 'B' ] }", "In QAPI it is 'any'."],
+  ["{ '!': 'A' }", "In QAPI it is 'not'."],
+  ["{ 'al': [ 'A' ] }", "Did you mean 'all'?"],
+  ["{ 'any': 'A' }", "It takes a list: { 'any': [ 'A' ] }."],
+  ["{ 'not': [ 'A' ] }", "It takes one condition: { 'not': 'CONFIG_X' }."],
+  ["{ 'all': [ { 'wibble': 'A' } ] }", expect.stringContaining("Write 'CONFIG_X'")],
+])('of a condition that is nearly one: %s', (text, help) => {
+  const finding = findingIn(`{ 'command': 'foo', 'if': ${text} }`);
+  expect([finding.code, finding.help]).toEqual(['wrong-condition', help]);
 });

@@ -192,3 +192,13 @@ describe('a null is told once', () => {
     expect(findingsIn(schema, 'lenient')).toEqual([finding]);
   });
 });
+
+test.each([
+  ["'coroutine': 'true'", 'Write true, without quotes.'],
+  ["'gen': 'false'", 'Write false, without quotes.'],
+  ["'boxed': false, 'data': 'Foo'", 'Leave it out for the other value.'],
+  ["'coroutine': 'false'", 'Leave it out for the other value.'],
+])('a flag as a string: %s', (flag, help) => {
+  const finding = findingIn(`{ 'command': 'foo', ${flag} }\n{ 'struct': 'Foo', 'data': {} }`);
+  expect([finding.code, finding.help]).toEqual(['wrong-flag', help]);
+});
