@@ -292,7 +292,7 @@ describe('a mock server', () => {
     ]);
     // Without the types of a package any event is let pass.
     const untyped = createMockServer(happening);
-    const other = await connect(untyped.connect());
+    const other = await connect(untyped.connect(), {}, { events: ['MAY'] });
     const first = other.once('MAY' as never);
     untyped.emit('MAY', { device: 'd' });
     expect(await first).toMatchObject({ event: 'MAY', data: { device: 'd' } });

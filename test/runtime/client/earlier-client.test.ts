@@ -22,7 +22,7 @@ test.each<[string, object, string]>([
 ])('%s is skipped, with a warning', async (_, stale, said) => {
   const warnings: unknown[] = [];
   const { target, peer } = createPeer();
-  const connecting = connect(target, { onWarning: (warning) => warnings.push(warning) });
+  const connecting = connect(target, { onWarning: (warning) => warnings.push(warning) }, { events: ['STOP'] });
   // In the same piece as the greeting, and behind the command.
   peer.say(`${JSON.stringify(greeting)}\n${JSON.stringify(stale)}\n`);
   const { id } = await peer.heard();
