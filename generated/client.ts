@@ -114,7 +114,7 @@ const schema: ClientSchema = {
 /**
  * Connects to `unix:/path`, `tcp:host:port`, an address, a stream, or the standard input and output of a child process, and
  * shakes hands.
- * @throws QmpClientError when there is no such peer, or it does not speak the protocol
+ * @throws QmpClientError when there is no such peer, or it does not speak the protocol; TypeError or RangeError when an option is wrong
  */
 export function connect(target: Target, options?: ConnectOptions): Promise<Client> {
   return connectTo<PackageTypes>(schema, target, options);

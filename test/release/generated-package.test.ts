@@ -15,6 +15,8 @@ import {
   versionsFolder,
 } from '../support/packed.ts';
 import { attwProblems, publintProblems } from '../support/package-checkers.ts';
+import { schemas } from '../range/schemas.ts';
+import { packageOf } from '../range/support.ts';
 
 /** The whole matrix takes a minute; `npm run release:check` asks for it. */
 const isFull = process.env['QAPI_FULL_MATRIX'] === '1';
@@ -152,6 +154,48 @@ describe.each(compilers)('TypeScript %s', (version) => {
     const compilerOptions = { target: 'es2022', module: 'nodenext', types: ['node'], strict: true, declaration: true, outDir: 'wrappers' };
     writeFileSync(at('user/tsconfig.wrappers.json'), JSON.stringify({ compilerOptions, files: ['wrappers.ts'] }));
     expect(runNode([compilerOf(version), '-p', 'tsconfig.wrappers.json'], at('user'))).toBe('');
+  });
+});
+
+const severalVersions = `
+import { connect, type Client, type QmpCommand, type QmpExecute } from './client-and-index.js';
+export const stop: QmpCommand<'stop', '10.1+'> = { execute: 'stop', arguments: { name: 'a' } };
+export const asked: QmpExecute<'query-info', '8.2'> = { execute: 'query-info' };
+export const state = async (client: Client): Promise<string | null> => (await client.execute('query-info')).state;
+export const connecting = (): Promise<Client> => connect('unix:/run/vm.sock', { timeout: 1000 });
+`;
+
+describe.each(compilers)('TypeScript %s', (version) => {
+  test('compiles the sources of a package of several versions, and declarations that it makes of them', async () => {
+    for (const [file, text] of await packageOf(schemas, { client: true })) {
+      mkdirSync(path.dirname(at('user/several', file)), { recursive: true });
+      writeFileSync(at('user/several', file), text);
+    }
+    writeFileSync(
+      at('user/several/client-and-index.ts'),
+      "export * from './index.js';\nexport { connect, type Client } from './client.js';\n",
+    );
+    writeFileSync(at('user/several/use.ts'), severalVersions);
+    const output = `several-${version ?? 'own'}`;
+    const compilerOptions = {
+      target: 'es2022',
+      module: 'node16',
+      types: ['node'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      verbatimModuleSyntax: true,
+      declaration: true,
+      rootDir: 'several',
+      outDir: output,
+    };
+    writeFileSync(at('user/tsconfig.several.json'), JSON.stringify({ compilerOptions, include: ['several'] }));
+    expect(runNode([compilerOf(version), '-p', 'tsconfig.several.json'], at('user'))).toBe('');
+    const declared = {
+      compilerOptions: { ...compilerOptions, rootDir: '.', outDir: 'nowhere', noEmit: true },
+      files: [`${output}/use.d.ts`],
+    };
+    writeFileSync(at('user/tsconfig.declared.json'), JSON.stringify(declared));
+    expect(runNode([compilerOf(version), '-p', 'tsconfig.declared.json'], at('user'))).toBe('');
   });
 });
 

@@ -6,7 +6,7 @@ import { onAbort } from './signals.js';
 import { after } from './timers.js';
 
 export interface CallOptions {
-  /** Milliseconds until the call fails with `timeout`; `Infinity` is no limit. The peer may carry out the command all the same. */
+  /** Milliseconds until the call fails with `timeout`, 0 or more; `Infinity` is no limit. The peer may carry out the command all the same. */
   readonly timeout?: number;
   /** Fails the call with the signal's reason. A command that is on its way is carried out all the same. */
   readonly signal?: AbortSignal;

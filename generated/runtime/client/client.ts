@@ -6,6 +6,13 @@ import type { CallOptions } from './calls.js';
 import { createInquiry, type Inquiry, readCapabilities } from './capabilities.js';
 import { commandFunctions } from './command-functions.js';
 import { fromCaller, QmpClientError } from './errors.js';
+import {
+  checkConnectOptions,
+  checkedNames,
+  checkListener,
+  checkListenOptions,
+  checkWaitOptions,
+} from './given.js';
 import { type Checks, checkOptions, type Inspector, inspectorOf, isOn } from './inspect.js';
 import type { RawEvent } from './messages.js';
 import type { ConnectOptions } from './options.js';
@@ -47,7 +54,7 @@ const MAXIMUM_UNREAD_EVENTS = 10_000;
 
 /**
  * Connects, shakes hands, and gives a client.
- * @throws QmpClientError when there is no such peer, or it does not speak the protocol
+ * @throws QmpClientError when there is no such peer, or it does not speak the protocol; TypeError or RangeError when an option is wrong
  */
 export function connectTo<T extends ClientTypes>(
   schema: ClientSchema,
@@ -62,6 +69,7 @@ async function connectStarted<T extends ClientTypes>(
   target: Target,
   given: ConnectOptions,
 ): Promise<QmpClient<T>> {
+  checkConnectOptions(given, 'the options of connect');
   const options = withGuards(given);
   const maximumPendingCalls = options.maximumPendingCalls ?? MAXIMUM_PENDING_CALLS;
   const resolved = resolveTarget(target);
@@ -129,12 +137,16 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     const value = await send({ ...request, isSilent }, callOptions);
     return isSilent ? undefined : inspector.returns(command, value);
   };
+  const wait = async (name: unknown, waitOptions: WaitOptions<DeliveredEvent>) => {
+    checkWaitOptions(waitOptions, 'the options of once');
+    return await subscriptions.wait(checkedNames(name), waitOptions);
+  };
   const once = (
     name: string | readonly string[],
     waitOptions: WaitOptions<DeliveredEvent> = {},
   ): Promise<DeliveredEvent> => {
     const told = fromCaller(once, waitOptions);
-    const event = subscriptions.wait(namesOf(name), waitOptions).catch((error: unknown) => {
+    const event = wait(name, waitOptions).catch((error: unknown) => {
       throw told(error);
     });
     // Who waits for an event asks before doing what brings it about, and does not wait any more when that fails.
@@ -180,15 +192,23 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
       second?: string | ListenOptions,
       ...more: readonly string[]
     ) => {
-      const [names, listenOptions] =
-        typeof second === 'string' ? [[first, second, ...more].flat()] : [first, second];
-      return subscriptions.iterate(namesOf(names), maximumUnreadEvents, listenOptions);
+      const [names, listenOptions = {}] =
+        typeof second === 'string' || more.length > 0
+          ? [[first, second, ...more].flat()]
+          : [first, second];
+      checkListenOptions(listenOptions, 'the options of events');
+      return subscriptions.iterate(checkedNames(names), maximumUnreadEvents, listenOptions);
     },
     on: (
       name: string | readonly string[],
       listener: (event: DeliveredEvent) => void,
-      listenOptions?: ListenOptions,
-    ) => subscriptions.listen(namesOf(name), listener, listenOptions),
+      listenOptions: ListenOptions = {},
+    ) => {
+      const names = checkedNames(name);
+      checkListener(listener);
+      checkListenOptions(listenOptions, 'the options of on');
+      return subscriptions.listen(names, listener, listenOptions);
+    },
     once,
     has: async (name: string, path = '') => (await ask()).has(name, path),
     hasFeature: async (name: string, ...rest: readonly [string] | readonly [string, string]) => {
@@ -198,12 +218,6 @@ function clientOf({ schema, options, inspector, subscriptions, inquiry, sessions
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** Null for all. */
-function namesOf(name: string | readonly string[]): ReadonlySet<string> | null {
-  const names = [name].flat();
-  return names.includes('*') ? null : new Set(names);
 }
 
 function requestOf(command: string, args: object | undefined): Request {

@@ -80,7 +80,7 @@ function readGreeting({ version, capabilities }: Members): Message {
         qemu: { major, minor, micro },
         package: typeof version['package'] === 'string' ? version['package'] : '',
       },
-      capabilities: known.filter((name) => typeof name === 'string'),
+      capabilities: known.filter((name): name is string => typeof name === 'string'),
     },
   };
 }

@@ -2,6 +2,7 @@
 /** Calls of a client: they go to the session that there is, or wait for the next one. */
 import type { CallOptions } from './calls.js';
 import { forCommand, fromHere, QmpClientError, tooManyCalls } from './errors.js';
+import { checkCallOptions } from './given.js';
 import type { Request } from './request.js';
 import type { Session } from './session.js';
 import type { Sessions } from './sessions.js';
@@ -11,6 +12,7 @@ import { after } from './timers.js';
 export interface Sender {
   /** How many calls wait, for an answer or for a session. */
   readonly pending: number;
+  /** @throws TypeError or RangeError when the options are wrong */
   readonly send: (request: Request, options?: CallOptions) => Promise<unknown>;
 }
 
@@ -45,6 +47,7 @@ export function createSender(sessions: Pick<Sessions, 'state'>, options: SenderO
       return waiting + (state.kind === 'connected' ? state.session.pending : 0);
     },
     send: async (request, callOptions = {}) => {
+      checkCallOptions(callOptions, 'the options of a call');
       const timeout = callOptions.timeout ?? options.timeout;
       const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
       try {

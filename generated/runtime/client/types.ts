@@ -97,7 +97,8 @@ export interface QmpClient<T extends ClientTypes> {
 
   /**
    * Executes a command.
-   * @throws QmpError when the peer refuses it, QmpClientError when there is no answer, QapiValidationError when checking is `throw`
+   * @throws QmpError when the peer refuses it, QmpClientError when there is no answer, QapiValidationError when checking is `throw`,
+   * TypeError or RangeError when an option is wrong
    */
   execute<N extends CommandOf<T>>(command: N, ...rest: Rest<T, N>): Promise<ReturnsOf<T, N>>;
   /** The same out of band: the command overtakes others. The client must have been connected with `oob`. */
@@ -116,6 +117,7 @@ export interface QmpClient<T extends ClientTypes> {
   /**
    * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
    * still given, and then its reason is thrown.
+   * @throws TypeError when the package has no such event, which only `*` gives, or the options are wrong
    */
   events(all?: '*', options?: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
   events<N extends EventNameOf<T>>(
@@ -123,7 +125,11 @@ export interface QmpClient<T extends ClientTypes> {
     options?: ListenOptions,
   ): EventStream<KnownEvent<T, N>>;
   events<N extends EventNameOf<T>>(...names: readonly N[]): EventStream<KnownEvent<T, N>>;
-  /** Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts. @returns ends it */
+  /**
+   * Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts.
+   * @returns ends it
+   * @throws TypeError when the package has no such event, the listener is no function, or the options are wrong
+   */
   on(
     name: '*',
     listener: (event: KnownEvent<T> | UnknownEvent) => void,
@@ -134,7 +140,10 @@ export interface QmpClient<T extends ClientTypes> {
     listener: (event: KnownEvent<T, N>) => void,
     options?: ListenOptions,
   ): () => void;
-  /** The next event with that name, or the first with one of those. Ask before doing what brings it about. */
+  /**
+   * The next event with that name, or the first with one of those. Ask before doing what brings it about.
+   * @throws TypeError when the package has no such event, or the filter or the signal is none; RangeError when the time is out of range
+   */
   once<N extends EventNameOf<T>>(
     name: N | readonly N[],
     options?: WaitOptions<KnownEvent<T, N>>,

@@ -8,7 +8,7 @@ import type { ClientOptions } from './index.ts';
 export const connectDocs = `/**
  * Connects to \`unix:/path\`, \`tcp:host:port\`, an address, a stream, or the standard input and output of a child process, and
  * shakes hands.
- * @throws QmpClientError when there is no such peer, or it does not speak the protocol
+ * @throws QmpClientError when there is no such peer, or it does not speak the protocol; TypeError or RangeError when an option is wrong
  */`;
 
 export function clientFile(protocol: Protocol, { int64, validators, versions }: ClientOptions, header: string): TextFile {

@@ -16,6 +16,7 @@ import exactIntegers from '../../runtime/client/exact-integers.ts?raw';
 import exchange from '../../runtime/client/exchange.ts?raw';
 import flow from '../../runtime/client/flow.ts?raw';
 import framing from '../../runtime/client/framing.ts?raw';
+import given from '../../runtime/client/given.ts?raw';
 import handshake from '../../runtime/client/handshake.ts?raw';
 import hold from '../../runtime/client/hold.ts?raw';
 import index from '../../runtime/client/index.ts?raw';
@@ -63,6 +64,7 @@ const always = {
   'client/exchange': exchange,
   'client/flow': flow,
   'client/framing': framing,
+  'client/given': given,
   'client/handshake': handshake,
   'client/hold': hold,
   'client/index': index,

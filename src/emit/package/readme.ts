@@ -92,7 +92,7 @@ function usage({ commands, events }: Protocol, name: string, hasClient: boolean)
     'await client.close();',
   ];
   const client = hasClient ? `\n\nThe client needs Node:\n\n\`\`\`ts\n${connecting.join('\n')}\n\`\`\`` : '';
-  const common = `CommonJS takes it with \`await import('${name}')\`, and by \`require('${name}')\` from Node 20.19 and 22.12 on.`;
+  const common = `TypeScript takes it from 5.0 on. CommonJS takes it with \`await import('${name}')\`, and by \`require('${name}')\` from Node 20.19 and 22.12 on.`;
   return `\`\`\`ts\n${lines.join('\n').trimEnd()}\n\`\`\`\n\n${common}\nEvery type \`T\` has \`isT\`, \`assertT\`, \`validateT\` and \`TSchema\` (a [Standard Schema](https://standardschema.dev)) beside it.${client}`;
 }
 

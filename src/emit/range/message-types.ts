@@ -52,6 +52,7 @@ function ofEach(name: string, part: string, docs: Docs): EmittedStructure {
   return alias(name, `Views[V]['${part}']`, docs);
 }
 
+/** TypeScript 5.4 takes `N` for a name of a command only where `CommandName<V>` is the first of the two. */
 const commands: readonly EmittedStructure[] = [
   typeAlias(
     'QmpCommand',
@@ -62,7 +63,7 @@ const commands: readonly EmittedStructure[] = [
   typeAlias(
     'QmpExecute',
     `{
-  [N in C & CommandName<V>]: { execute: N; 'exec-oob'?: never; id?: unknown } & QmpArguments<N, V>;
+  [N in CommandName<V> & C]: { execute: N; 'exec-oob'?: never; id?: unknown } & QmpArguments<N, V>;
 }[C & CommandName<V>]`,
     'A command that waits for its turn.',
     ofCommand,
@@ -70,7 +71,7 @@ const commands: readonly EmittedStructure[] = [
   typeAlias(
     'QmpExecuteOob',
     `{
-  [N in C & OobCommandName<V>]: { 'exec-oob': N; execute?: never; id?: unknown } & QmpArguments<
+  [N in OobCommandName<V> & C]: { 'exec-oob': N; execute?: never; id?: unknown } & QmpArguments<
     N,
     V
   >;

@@ -15,11 +15,11 @@ export interface CheckOptions {
 }
 
 export interface ReconnectOptions {
-  /** Milliseconds until the first attempt, 100 by default; each further one waits twice as long. */
+  /** Milliseconds until the first attempt, 0 or more, 100 by default; each further one waits twice as long. */
   readonly delay?: number;
-  /** The longest wait between two attempts, 5000 by default. */
+  /** The longest wait between two attempts, 0 or more, 5000 by default. */
   readonly maximumDelay?: number;
-  /** Attempts until the client gives up; no limit by default. */
+  /** Attempts until the client gives up, a whole number; no limit by default, as `Infinity` is. */
   readonly attempts?: number;
 }
 
@@ -30,13 +30,13 @@ export interface WireMessage {
 }
 
 export interface ConnectOptions {
-  /** Milliseconds for connecting and the handshake; 10 000 by default, `Infinity` is no limit. */
+  /** Milliseconds for connecting and the handshake, 0 or more; 10 000 by default, `Infinity` is no limit. */
   readonly connectTimeout?: number;
   /** Where nobody listens at an address yet, try again until `connectTimeout`: for a peer that is just being started. */
   readonly waitForPeer?: boolean;
   /** Gives up connecting. Later it has no effect. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that a call may take when it does not say so itself; no limit by default. */
+  /** Milliseconds that a call may take when it does not say so itself, 0 or more; no limit by default, as `Infinity` is. */
   readonly timeout?: number;
   /** Ask for out-of-band execution in the handshake. Fails where the peer does not offer it. */
   readonly oob?: boolean;
@@ -57,10 +57,10 @@ export interface ConnectOptions {
   readonly onDisconnect?: (error: QmpClientError | null) => void;
   /** It has a connection again. The peer may be another QEMU. */
   readonly onReconnect?: (greeting: Greeting | null) => void;
-  /** The longest message that is read, in bytes; 256 MiB by default. */
+  /** The longest message that is read, in bytes, 1 or more; 256 MiB by default. */
   readonly maximumMessageBytes?: number;
-  /** How many calls may be pending; 100 000 by default. */
+  /** How many calls may be pending, 1 or more; 100 000 by default. */
   readonly maximumPendingCalls?: number;
-  /** How many events a stream keeps for its reader; 10 000 by default. */
+  /** How many events a stream keeps for its reader, 0 or more; 10 000 by default. */
   readonly maximumUnreadEvents?: number;
 }

@@ -1,6 +1,7 @@
 /** Calls of a client: they go to the session that there is, or wait for the next one. */
 import type { CallOptions } from './calls.ts';
 import { forCommand, fromHere, QmpClientError, tooManyCalls } from './errors.ts';
+import { checkCallOptions } from './given.ts';
 import type { Request } from './request.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -10,6 +11,7 @@ import { after } from './timers.ts';
 export interface Sender {
   /** How many calls wait, for an answer or for a session. */
   readonly pending: number;
+  /** @throws TypeError or RangeError when the options are wrong */
   readonly send: (request: Request, options?: CallOptions) => Promise<unknown>;
 }
 
@@ -44,6 +46,7 @@ export function createSender(sessions: Pick<Sessions, 'state'>, options: SenderO
       return waiting + (state.kind === 'connected' ? state.session.pending : 0);
     },
     send: async (request, callOptions = {}) => {
+      checkCallOptions(callOptions, 'the options of a call');
       const timeout = callOptions.timeout ?? options.timeout;
       const limits = { ...callOptions, ...(timeout === undefined ? {} : { timeout }) };
       try {

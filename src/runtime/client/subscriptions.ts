@@ -11,7 +11,7 @@ export interface Named {
 export interface WaitOptions<E> {
   /** Only an event for which it is true. */
   readonly filter?: (event: E) => boolean;
-  /** Milliseconds until it fails with `timeout`; `Infinity` is no limit. */
+  /** Milliseconds until it fails with `timeout`, 0 or more; `Infinity` is no limit. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
