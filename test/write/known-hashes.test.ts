@@ -104,7 +104,7 @@ describe('a file is read again that is', () => {
     [
       'in a folder that is replaced by an older one',
       () => {
-        renameSync(path.dirname(file), `${path.dirname(file)}~`);
+        renameSync(path.dirname(file), path.join(temporaryFolder(), 'before'));
         renameSync(other, path.dirname(file));
       },
     ],
