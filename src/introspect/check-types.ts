@@ -15,7 +15,6 @@ export function faultOfType(entry: SchemaInfo, types: ReadonlyMap<string, Schema
     }
     case 'alternate': {
       const kinds = entry.members.map(({ type }) => kindOf(types.get(type)));
-      if (kinds.length === 0) return `the ${what} has no alternatives`;
       if (kinds.includes('value')) return `the ${what} has alternatives that nothing tells apart`;
       return repeated(kinds) === null ? null : `the ${what} has two alternatives that are both ${repeated(kinds) ?? ''} in JSON`;
     }

@@ -33,7 +33,9 @@ function keepType(type: NamedType, names: ReadonlySet<string>): NamedType | null
       return type;
     case 'alternate': {
       const alternatives = keptOf(type.alternatives, (alternative) => isThere(definitionOf(alternative.type)));
-      return alternatives.length === 0 ? null : alternatives === type.alternatives ? type : { ...type, alternatives };
+      // One that the settings left no alternative is there, as an enum without values is: it is QEMU's to say that nothing can be sent.
+      if (alternatives === type.alternatives) return type;
+      return alternatives.length === 0 ? null : { ...type, alternatives };
     }
     case 'object': {
       if (!isThere(type.base)) return null;

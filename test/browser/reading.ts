@@ -59,6 +59,28 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
+    test('near the end of a page, which cannot come to the top, the navigation marks what the address names', async () => {
+      const last = 'command-query-dump-guest-memory-capability';
+      const { page, close } = await visit(`dump.html#${last}`);
+      const marked = page.locator('.sidebar a[aria-current=location]');
+      await marked.and(page.locator(`[data-anchor="${last}"]`)).waitFor();
+      // The next address may need no scrolling.
+      await page.evaluate(() => (location.hash = 'type-DumpGuestMemoryCapability'));
+      await marked.and(page.locator('[data-anchor="type-DumpGuestMemoryCapability"]')).waitFor();
+      await close();
+    });
+
+    test('what is opened for print is closed behind it', async () => {
+      const { page, close } = await visit('migration.html');
+      const open = (): Promise<number> => page.locator('details[open]').count();
+      const before = await open();
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      expect(await open()).toBeGreaterThan(before);
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      expect(await open()).toBe(before);
+      await close();
+    });
+
     test('it works from a server as well', async () => {
       const { page, close } = await visit('dump.html#type-DumpQueryResult/status/=active', { served: true });
       await page.locator('.arrived').waitFor();

@@ -22,6 +22,15 @@ test('what a command returns may be no struct on either side', () => {
   expect(changes(schema("[ 'str' ]"), schema("[ 'int' ]"))).toEqual(['breaking receive run/returns/[] return-type-changed']);
 });
 
+test('an alternate that a build leaves no alternative takes nothing', () => {
+  const alternate = (condition: string): string =>
+    `{ 'alternate': 'A', 'data': { 'a': { 'type': 'str'${condition} } } } { 'command': 'run', 'data': { 'a': 'A' } }`;
+  const result = diffProtocols(protocolOf(alternate('')), protocolOf(alternate(", 'if': 'GONE'"), { GONE: false }));
+  expect(result.changes.map(({ path, message }) => [path, message])).toEqual([
+    ['run/arguments/a', "the alternate: the type changed from 'string' to 'nothing', which is another one in JSON"],
+  ]);
+});
+
 test('a break is shown by a branch that has not what the break takes away', () => {
   const types =
     "{ 'enum': 'K', 'data': [ 'a' ] } { 'struct': 'B', 'data': { 'k': 'K' } } { 'union': 'U', 'base': 'B', 'discriminator': 'k', 'data': { 'a': 'Z' } } { 'struct': 'Z', 'data': {} }";

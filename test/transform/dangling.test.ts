@@ -39,6 +39,17 @@ describe('what refers to a type that is off', () => {
     expect(namesOf(protocol.types)).toEqual(['Either']);
   });
 
+  test('an alternate that settings leave no alternative is there, and so is what refers to it', () => {
+    const protocol = without(`
+{ 'alternate': 'Bare', 'data': { 'a': { 'type': 'str', 'if': 'CONFIG_GONE' } } }
+{ 'struct': 'Has', 'data': { 'bare': 'Bare', '*more': [ 'Bare' ] } }
+{ 'command': 'gives', 'returns': [ 'Bare' ] }`);
+    const bare = typeIn(protocol, 'Bare');
+    expect(bare.kind === 'alternate' && bare.alternatives).toEqual([]);
+    expect(namesOf(objectIn(protocol, 'Has').members)).toEqual(['bare', 'more']);
+    expect(namesOf(protocol.commands)).toEqual(['gives']);
+  });
+
   test('commands and events are left out', () => {
     const protocol = without(`
 { 'command': 'takes', 'data': 'Gone' }

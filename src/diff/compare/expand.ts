@@ -67,8 +67,9 @@ function namesOf(was: Faces, is: Faces): Omit<TypeNames, 'shapes'> {
   const isSame = was.byClass.size === is.byClass.size && [...was.byClass.keys()].every((name) => is.byClass.has(name));
   const list = ({ byClass }: Faces): readonly string[] => [...byClass].map(([name, { kind }]) => (isSame ? kind : name));
   const [old, current] = [list(was), list(is)];
-  const sorted = (names: readonly string[]): string => [...names].sort().join(' or ');
-  return { old: old.join(' or '), new: current.join(' or '), kinds: () => ({ old: sorted(old), new: sorted(current) }) };
+  const words = (names: readonly string[]): string => names.join(' or ') || 'nothing';
+  const sorted = (names: readonly string[]): string => words([...names].sort());
+  return { old: words(old), new: words(current), kinds: () => ({ old: sorted(old), new: sorted(current) }) };
 }
 
 function fromReference(fact: Fact, ofPair: string | null): Fact {

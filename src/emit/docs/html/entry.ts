@@ -52,12 +52,21 @@ const contentTitles: Readonly<Record<EntryKind, string>> = {
   alternate: 'Alternatives',
 };
 
-function renderContent({ content, kind, anchor }: Entry, context: Context, level: number): string {
+const noReply = 'There is no reply when the command succeeds.';
+const emptyReply = 'The command returns nothing: an empty object says that it succeeded.';
+
+function renderContent({ content, kind, anchor, badges }: Entry, context: Context, level: number): string {
   switch (content.kind) {
     case 'command':
       return (
         messagePart('Arguments', content.arguments, 'The command takes no arguments.', context, level) +
-        messagePart('Returns', content.returns, 'The command returns nothing: an empty object says that it succeeded.', context, level)
+        messagePart(
+          'Returns',
+          content.returns,
+          badges.some(({ kind: badge }) => badge === 'no-reply') ? noReply : emptyReply,
+          context,
+          level,
+        )
       );
     case 'event':
       return messagePart('Data', content.data, 'The event carries no data.', context, level);

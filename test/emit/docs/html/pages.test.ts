@@ -87,6 +87,12 @@ describe('pages', () => {
     expect(section('command-stop')).toContain('The command returns nothing');
   });
 
+  test('of a command that does not answer it is not said that it does', () => {
+    const shown = htmlSite(protocol([command('quit', null, { successResponse: false })]))['test.html'] ?? '';
+    expect(shown).toContain('<p class="nothing">There is no reply when the command succeeds.</p>');
+    expect(shown).not.toContain('returns nothing');
+  });
+
   test('code has its caption, fields are a list, and what is to be done is not shown', () => {
     const text = '.. code-block:: c\n   :caption: A <b>\n   :linenos:\n\n   int i;\n\n:x <y>: one\n:z:\n\n.. todo:: More.';
     const shown = htmlSite(protocol([command('stop', null, { documentation: documented(text) })]));

@@ -3,6 +3,9 @@ import { expandRow } from './expand.ts';
 import { addressOf, loaded, ownPage, symbols } from './site.ts';
 import { stepsOf } from './typed-path.ts';
 
+/** The event of the document when it shows what the address names. */
+export const arrival = 'arrival';
+
 /** Shows what the address names, whatever has to be opened, loaded or moved to for that. */
 export async function arrive(): Promise<void> {
   const anchor = fragment();
@@ -80,6 +83,7 @@ function show(target: HTMLElement): void {
   // The keyboard goes on from here, and what is read aloud begins here.
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
+  document.dispatchEvent(new Event(arrival));
 }
 
 /**

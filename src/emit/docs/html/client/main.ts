@@ -31,13 +31,23 @@ document.addEventListener('DOMContentLoaded', () => {
     true,
   );
   window.addEventListener('hashchange', () => void arrive());
-  window.addEventListener('beforeprint', () => {
-    for (const details of findAll('details:not(.deep)')) details.setAttribute('open', '');
-  });
+  openForPrint();
   void arrive();
   void buildNavigation();
   void offerVersions();
 });
+
+/** Paper shows what can be opened; the page is as it was behind that. */
+function openForPrint(): void {
+  let opened: readonly HTMLElement[] = [];
+  window.addEventListener('beforeprint', () => {
+    opened = findAll('details:not(.deep, [open])');
+    for (const details of opened) details.setAttribute('open', '');
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of opened) details.removeAttribute('open');
+  });
+}
 
 function addTools(openSearch: () => void, openHelp: () => void): void {
   const searchButton = element(

@@ -1,3 +1,4 @@
+import { arrival } from './arrive.ts';
 import { element, find, findAll } from './element.ts';
 import { addressOf, ownPage, symbols } from './site.ts';
 import type { Entry, SymbolTable } from './symbol-table.ts';
@@ -60,25 +61,36 @@ function followReader(sidebar: HTMLElement): void {
   if (entries.length === 0) return;
   const visible = new Set<Element>();
   let marked: HTMLElement | null = null;
+  const mark = (): void => {
+    const read = arrivedAtEnd() ?? entries.find((entry) => visible.has(entry));
+    const link = read === undefined ? null : (links.get(read.id) ?? null);
+    if (link === null || link === marked) return;
+    marked?.removeAttribute('aria-current');
+    link.setAttribute('aria-current', 'location');
+    marked = link;
+    const top = link.offsetTop;
+    if (top < sidebar.scrollTop + 40 || top > sidebar.scrollTop + sidebar.clientHeight - 60)
+      sidebar.scrollTop = top - sidebar.clientHeight / 2;
+  };
   const observer = new IntersectionObserver(
     (changes) => {
       for (const { target, isIntersecting } of changes) {
         if (isIntersecting) visible.add(target);
         else visible.delete(target);
       }
-      const first = entries.find((entry) => visible.has(entry));
-      const link = first === undefined ? null : (links.get(first.id) ?? null);
-      if (link === null || link === marked) return;
-      marked?.removeAttribute('aria-current');
-      link.setAttribute('aria-current', 'location');
-      marked = link;
-      const top = link.offsetTop;
-      if (top < sidebar.scrollTop + 40 || top > sidebar.scrollTop + sidebar.clientHeight - 60)
-        sidebar.scrollTop = top - sidebar.clientHeight / 2;
+      mark();
     },
     { rootMargin: '-80px 0px -60% 0px' },
   );
   for (const entry of entries) observer.observe(entry);
+  document.addEventListener(arrival, mark);
+  document.addEventListener('scrollend', mark);
+}
+
+/** What the address names, where the page ends before it could come to the top: others are above it all the same. */
+function arrivedAtEnd(): Element | undefined {
+  const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
+  return scrollTop + clientHeight < scrollHeight - 2 ? undefined : (find('.arrived')?.closest('.entry') ?? undefined);
 }
 
 /** The button that shows the navigation where there is no room for it. */
