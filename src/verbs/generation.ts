@@ -39,7 +39,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   const { options, location, directory, choices } = run;
   const progress = options.onProgress ?? (() => undefined);
   progress('checking the schema');
-  const { protocol, schema, inputs, symbols, findings } = await openProtocolAt(location, options, {
+  const { protocol, schema, unsettled, inputs, symbols, findings } = await openProtocolAt(location, options, {
     documentation: needsTexts(run) ? true : 'versions',
     known: memory.known,
     openNames: run.openNames,
@@ -47,7 +47,7 @@ export async function makeOutput(run: Run, memory: Memory): Promise<GenerateRepo
   if (protocol === null) return failed(findings.filter((finding) => finding.severity === 'error'));
   const { only } = choices;
   const unmatched = unmatchedPatterns(namesIn(protocol), only);
-  if (unmatched.length > 0) return failed(unmatched.map((pattern) => unmatchedPattern(pattern, namesIn(protocol))));
+  if (unmatched.length > 0) return failed(unmatched.map((pattern) => unmatchedPattern(pattern, namesIn(protocol), unsettled)));
 
   progress(`printing ${choices.emit.join(' and ')}`);
   const selected = memory.keep(only.length === 0 ? protocol : selectOnly(protocol, only));

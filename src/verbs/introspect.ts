@@ -45,7 +45,7 @@ export async function introspect(schema: string, options: IntrospectOptions = {}
   const unmatched = unmatchedPatterns(namesIn(protocol), only);
   if (unmatched.length > 0) {
     const names = namesIn(protocol);
-    return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names)) };
+    return { entries: null, diagnostics: unmatched.map((pattern) => unmatchedPattern(pattern, names, unsettled)) };
   }
   const entries = read !== null && !unmasked ? read : introspectProtocol(unsettled(), { unmasked, settings: settingsOf(options) });
   const diagnostics = [...findings, ...withoutEffect(options, [symbols])];

@@ -1,14 +1,25 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { namePattern } from '../basics/name-pattern.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Protocol } from '../protocol/index.ts';
+import { helpOnLeftOut } from './left-out.ts';
 
 /**
  * What is said of a pattern that matches nothing, with what is like it.
  * @param names of the commands and events that there are
+ * @param unsettled the schema with all conditions open, where settings may have left out what is meant
  */
-export function unmatchedPattern(pattern: string, names: readonly string[]): Diagnostic {
-  const help = helpOn(pattern.replace(/^!/, ''), names);
+export function unmatchedPattern(pattern: string, names: readonly string[], unsettled?: () => Protocol): Diagnostic {
+  const bare = pattern.replace(/^!/, '');
+  const help = (unsettled === undefined ? null : helpOnSettled(bare, names, unsettled())) ?? helpOn(bare, names);
   return diagnostic('pattern-without-match', { pattern }, help === null ? {} : { help });
+}
+
+function helpOnSettled(bare: string, names: readonly string[], { commands, events }: Protocol): string | null {
+  const matches = namePattern(bare);
+  if (names.some(matches)) return null;
+  const leftOut = [...commands, ...events].find(({ name }) => matches(name));
+  return leftOut === undefined ? null : helpOnLeftOut(leftOut);
 }
 
 function helpOn(bare: string, names: readonly string[]): string | null {

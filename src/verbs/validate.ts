@@ -4,7 +4,6 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Command, Event, NamedType, Protocol } from '../protocol/index.ts';
 import { isAgent } from '../protocol/is-agent.ts';
 import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
-import { printCondition } from '../schema/condition.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import type { IssueWithHelp } from '../validate/suggest.ts';
 import { createContentValidator } from '../validate/content.ts';
@@ -15,6 +14,7 @@ import type { ReadValue } from '../validate/read-value.ts';
 import { createValueSplitter } from '../validate/split-values.ts';
 import { messageMember } from '../validate/whole-message.ts';
 import { policies } from './levels.ts';
+import { helpOnLeftOut } from './left-out.ts';
 import { wrongKind } from './option-kinds.ts';
 import { openProtocol, type ProtocolOptions } from './open-protocol.ts';
 import { withoutEffect } from './unknown-symbols.ts';
@@ -150,12 +150,6 @@ type Named = Command | Event | NamedType;
 
 function namesOf(things: readonly Named[]): readonly string[] {
   return things.map(({ name }) => name);
-}
-
-/** What lacks a condition of its own is left out with what it refers to. */
-function helpOnLeftOut({ condition }: Named): string {
-  const what = condition === null ? 'a build condition' : `its build condition, ${printCondition(condition.expression)},`;
-  return `The schema has it, but ${what} switches it off, as define and undef settle it.`;
 }
 
 /**
