@@ -73,8 +73,10 @@ function cells(context: PageContext, path: string, row: MemberRow, before: strin
 
 /** What is said of a row's features, each on a line. */
 export function featureLines(context: PageContext, { features }: ValueRow): readonly string[] {
-  return features.map(({ name, documentation }) =>
-    documentation.length === 0 ? '' : `${codeSpan(name)}: ${blocksOnLine(context, documentation)}`,
+  return features.map(({ name, condition, documentation }) =>
+    documentation.length === 0
+      ? ''
+      : `${codeSpan(name)}${condition === null ? '' : ` (if ${codeSpan(condition)})`}: ${blocksOnLine(context, documentation)}`,
   );
 }
 
