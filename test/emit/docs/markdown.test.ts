@@ -318,3 +318,18 @@ test('the condition of a feature stands in the text, of definitions and of membe
   expect(html).toContain('plain if X');
   expect(files.get('assets/text.js')).toContain('If Z.');
 });
+
+test('what is in members is told in up to a number of rows, and stands with its type behind the others', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `n${String(index)}`);
+  const members = (type: string): string => names.map((name) => `'${name}': '${type}'`).join(', ');
+  const site = siteOf(
+    `{ 'struct': 'Inner', 'data': { ${members('str')} } } { 'struct': 'Outer', 'data': { ${members('Inner')} } } { 'command': 'go', 'data': 'Outer' }`,
+  );
+  const text = renderMarkdown(site)
+    .map((file) => file.text)
+    .join('');
+  const rows = text.slice(text.indexOf('<a id="command-go/arguments/n0">')).split('\n');
+  // Of the command, and of the type that it takes.
+  expect(rows.filter((line) => /^\| `n\d+\.n\d+` /.test(line))).toHaveLength(2 * 900);
+  expect(rows.filter((line) => line.includes('<a id="command-go/arguments/'))).toHaveLength(300);
+});

@@ -8,7 +8,7 @@ import { badgeData, renderBadges, renderFeatures } from './badges.ts';
 import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
-import { inBranch, mayWriteOut, type WrittenOut } from '../content/written-out.ts';
+import { inBranch, mayWriteInside, mayWriteOut, type WrittenOut } from '../content/written-out.ts';
 import { badgesAbove, floorOf } from '../content/floor.ts';
 import { renderDoubt, renderRowChanges } from './history.ts';
 import { renderTypeLink } from './type-link.ts';
@@ -74,7 +74,7 @@ function renderBranch(row: BranchRow, tag: string, context: Context, place: RowP
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
   const text = renderText(row, context, place);
   // They are written out where a message is shown; elsewhere they come when they are opened.
-  const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name));
+  const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name, body));
   const content = body === null || isDeep ? '' : renderBody(body, context, inner);
   const attributes = `${rowId(segment, place)}${badgeData(badges)}${expansion(isDeep ? type : null)}`;
   if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(badges)}</div>`;
@@ -105,7 +105,8 @@ function renderRow(row: ValueRow, type: TypeLink | null, notes: string, context:
   const badges = badgesAbove(row.badges, place.floor);
   const about = joined(noted, ' ', renderBadges(badges));
   const text = renderText(row, context, place);
-  const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
+  const within = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
+  const body = within !== null && mayWriteInside(place.written, within) ? within : null;
   const nested = body === null || type === null ? '' : renderNested(body, type, context, { ...place, floor: floorOf(badges, place.floor) });
   const attributes = `${rowId(row.segment, place)}${badgeData(badges)}${expansion(body === null ? type : null)}`;
   return `<div class="row"${attributes}><dt>${name} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;

@@ -3,6 +3,7 @@ import type { Version } from '../../../schema/version.ts';
 import { floorOf, objectAbove } from '../content/floor.ts';
 import type { BranchRow, MemberRow, ObjectBody, TypeLink, ValueRow } from '../model.ts';
 import { blocksOnLine } from './blocks.ts';
+import { mayWriteInside, type WrittenOut } from '../content/written-out.ts';
 import type { PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
 import { badges, inline, typeName } from './inline.ts';
@@ -11,10 +12,17 @@ import { summaryOf } from '../content/text/summary.ts';
 type Cells = readonly string[];
 
 /** @param around the version of what the member stands in */
-export function nestedRows(context: PageContext, { name, type, badges: own }: MemberRow, around: Version | null): readonly Cells[] {
+export function nestedRows(
+  context: PageContext,
+  { name, type, badges: own }: MemberRow,
+  around: Version | null,
+  written: WrittenOut,
+): readonly Cells[] {
   const of = objectOf(context, type);
   const floor = floorOf(own, around);
-  return of === null ? [] : objectRows(context, objectAbove(of, floor), { type, floor }, `${name}${'[]'.repeat(type.arrays)}.`);
+  return of === null || !mayWriteInside(written, of)
+    ? []
+    : objectRows(context, objectAbove(of, floor), { type, floor }, `${name}${'[]'.repeat(type.arrays)}.`);
 }
 
 /** Members of branches that are more than these are for the page of the type. */

@@ -39,14 +39,15 @@ export function body(context: PageContext, whole: TypeBody, place: RowPlace): st
 }
 
 function objectBody(context: PageContext, of: ObjectBody, place: RowPlace): string {
-  const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, place)];
-  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, place, nothingWritten()))].join('\n\n');
+  const written = nothingWritten();
+  const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, place, written)];
+  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, place, written))].join('\n\n');
 }
 
-function memberTable(context: PageContext, rows: readonly MemberRow[], { prefix, floor }: RowPlace): string {
+function memberTable(context: PageContext, rows: readonly MemberRow[], { prefix, floor }: RowPlace, written: WrittenOut): string {
   const lines = rows.flatMap((row) => [
     [name(row, prefix), typeCell(context, row), aboutMember(context, row)],
-    ...nestedRows(context, row, floor),
+    ...nestedRows(context, row, floor, written),
   ]);
   return table(['Member', 'Type', 'Description'], lines);
 }
@@ -70,10 +71,10 @@ function branches(
     }
     const about = [badges(row.badges), `from ${typeName(context, row.type)}`].filter(isSomething).join(' · ');
     parts.push(`${mark}With ${codeSpan(tag)} ${codeSpan(row.name)}: ${about}`);
-    if (!mayWriteOut(written, row.type.name)) continue;
+    if (!mayWriteOut(written, row.type.name, whole)) continue;
     const inner: RowPlace = { prefix: prefix === null ? null : `${prefix}/${row.segment}`, floor: floorOf(row.badges, floor) };
     const of = objectAbove(whole, inner.floor);
-    if (of.rows.length > 0) parts.push(memberTable(context, of.rows, inner));
+    if (of.rows.length > 0) parts.push(memberTable(context, of.rows, inner, written));
     if (of.tag !== null) parts.push(...branches(context, of.tag, of.branches, inner, inBranch(written)));
   }
   if (empty.length > 0) parts.push(`With ${codeSpan(tag)} ${empty.join(', ')} there is nothing more.`);
