@@ -114,6 +114,17 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
+    test.each([
+      ['index.html#page=index', 'index_'],
+      ['index.html#page=definitions', 'definitions_'],
+      ['index.html#page=definitions_', 'definitions_'],
+      ['index.html#list=definitions', 'definitions'],
+    ])('%s leads to the module of that name, also where its page has another', async (address, path) => {
+      const { page, close } = await visit(address, { site: 'hostile' });
+      await page.waitForURL(`**/${path}.html`);
+      await close();
+    });
+
     test('index.html knows where every entry is, and says when there is none', async () => {
       const { page, close } = await visit('index.html#type-MigrationStats/total');
       await page.waitForURL('**/migration.html#type-MigrationStats/total');
