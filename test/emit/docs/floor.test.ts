@@ -3,7 +3,7 @@ import { badgesAbove, floorOf } from '../../../src/emit/docs/content/floor.ts';
 import { renderHtml } from '../../../src/emit/docs/html/index.ts';
 import { renderMarkdown } from '../../../src/emit/docs/markdown/index.ts';
 import type { Badge } from '../../../src/emit/docs/model.ts';
-import { bodyOf, memberOf, siteOf } from '../../support/docs.ts';
+import { bodyOf, entryOf, memberOf, show, siteOf } from '../../support/docs.ts';
 
 /** A union that is newer than the values of its tag, in a command that is newer still, and a type older than both. */
 const site = siteOf(`
@@ -114,4 +114,20 @@ describe('what a part is since', () => {
     ]);
     expect(badgesAbove([badge('since', '1.5')], { major: 1, minor: 5, micro: 0 })).toEqual([badge('since', '1.5')]);
   });
+});
+
+test('a paragraph that says no more than the badge of the version is left out', () => {
+  const told = siteOf(`
+##
+# @go:
+#
+# Goes.
+#
+# Since 0.14.0
+##
+{ 'command': 'go' }
+`);
+  const { badges, description } = entryOf(told, 'go');
+  expect(badges.map(({ kind, text }) => [kind, text])).toEqual([['since', '0.14.0']]);
+  expect(show(description)).toBe('p[Goes.]');
 });
