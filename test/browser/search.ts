@@ -40,6 +40,16 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
+    test('finds words of two letters in the text, as whole words', async () => {
+      const { page, close } = await visit('index.html');
+      await page.keyboard.press('/');
+      await page.locator('dialog.search input').fill('ip');
+      const marked = page.locator('.results [role=group] mark');
+      await marked.first().waitFor();
+      expect(new Set((await marked.allInnerTexts()).map((text) => text.toLowerCase()))).toEqual(new Set(['ip']));
+      await close();
+    });
+
     test('finds the pages of modules, by name and title', async () => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');

@@ -386,4 +386,6 @@ export interface Badge {
   readonly text: string;
   /** A sentence that explains the badge, plain text. */
   readonly title: string;
+  /** Of a feature that only some builds have: which, printed as in C. */
+  readonly condition?: string;
 }

@@ -257,6 +257,19 @@ describe('pages', () => {
     expect(site.data).toEqual([{ module: 'moves', path: 'data/moves', types: ['State', 'Info2'] }]);
   });
 
+  test.each([
+    ['with text below it', 'About it.', ['All <b>', 'Modules']],
+    ['with a chapter below it', 'Part\n# ====\n#\n# About it.', ['All <b>', 'Part', 'Modules']],
+    ['alone', '', ['All <b>', 'Modules']],
+  ])('the heading of a root without definitions is on the home page, %s', (_how, text, headings) => {
+    const home = siteOf({
+      'qapi/test.json': `##\n# *******\n# All <b>\n# *******\n#\n# ${text}\n##\n{ 'include': 'a.json' }`,
+      'qapi/a.json': "{ 'event': 'E' }",
+    }).pages[0];
+    expect(home?.sections.map(({ title }) => showInline(title ?? []))).toEqual(headings);
+    expect(new Set(home?.sections.map(({ anchor }) => anchor)).size).toBe(headings.length);
+  });
+
   test('the text of a root without definitions is on the home page', () => {
     const home = siteOf({
       'qapi/root.json': "##\n# = Reference\n#\n# About it.\n##\n{ 'include': 'a.json' }\n",

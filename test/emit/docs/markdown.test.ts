@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildSite } from '../../../src/emit/docs/content/index.ts';
 import { codeBlock, codeSpan, escapeMarkdown, escapeParagraph } from '../../../src/emit/docs/markdown/escape.ts';
+import { renderHtml } from '../../../src/emit/docs/html/index.ts';
 import { renderMarkdown } from '../../../src/emit/docs/markdown/index.ts';
 import { emitDocs } from '../../../src/emit/docs/index.ts';
 import { brokenLinks, docsOptions, readMarkdown, siteOf } from '../../support/docs.ts';
@@ -286,4 +287,49 @@ test('rows of members in members have their marks in front and what is said of t
   );
   expect(own).toBe('(feature `plain` · since 2.1) second.<br />`plain`: It is plain. |');
   expect(nested).toBe(own);
+});
+
+test('the condition of a feature stands in the text, of definitions and of members, with words on it and without', () => {
+  const site = siteOf(`
+##
+# @Cond:
+#
+# @b: told
+#
+# Features:
+#
+# @plain: It is plain.
+##
+{ 'struct': 'Cond',
+  'data': { 'a': { 'type': 'str', 'features': [ { 'name': 'unstable', 'if': 'Z' } ] },
+            'b': { 'type': 'str', 'features': [ { 'name': 'plain', 'if': 'X' } ] } },
+  'features': [ { 'name': 'feat', 'if': 'F' } ] }
+{ 'command': 'go', 'data': { 'c': 'Cond' } }
+`);
+  const text = renderMarkdown(site).find(({ path }) => path === 'test.md')?.text ?? '';
+  expect(text).toContain('*struct* · feature `feat` if `F` · ');
+  expect(text).toContain('`a` | `str` | (**unstable** if `Z`) |');
+  expect(text).toContain('`b` | `str` | (feature `plain` if `X`) told<br />`plain` (if `X`): It is plain. |');
+  expect(text).toContain('| `c.a` | `str` | (**unstable** if `Z`) |');
+  const files = new Map(renderHtml(site).map((file) => [file.path, file.text]));
+  const html = files.get('test.html')?.replace(/<[^>]*>/g, '') ?? '';
+  expect(html).toContain('unstable if Z');
+  expect(html).toContain('feat if F');
+  expect(html).toContain('plain if X');
+  expect(files.get('assets/text.js')).toContain('If Z.');
+});
+
+test('what is in members is told in up to a number of rows, and stands with its type behind the others', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `n${String(index)}`);
+  const members = (type: string): string => names.map((name) => `'${name}': '${type}'`).join(', ');
+  const site = siteOf(
+    `{ 'struct': 'Inner', 'data': { ${members('str')} } } { 'struct': 'Outer', 'data': { ${members('Inner')} } } { 'command': 'go', 'data': 'Outer' }`,
+  );
+  const text = renderMarkdown(site)
+    .map((file) => file.text)
+    .join('');
+  const rows = text.slice(text.indexOf('<a id="command-go/arguments/n0">')).split('\n');
+  // Of the command, and of the type that it takes.
+  expect(rows.filter((line) => /^\| `n\d+\.n\d+` /.test(line))).toHaveLength(2 * 900);
+  expect(rows.filter((line) => line.includes('<a id="command-go/arguments/'))).toHaveLength(300);
 });

@@ -43,9 +43,11 @@ function openCondition(condition: SettledCondition | null): string | null {
 function featureBadge({ name, condition }: Feature): Badge {
   const text = openCondition(condition);
   const only = text === null ? '' : ` in builds with ${text}`;
-  if (name === 'deprecated') return { kind: 'deprecated', text: 'deprecated', title: `Deprecated${only}: it may go away` };
-  if (name === 'unstable') return { kind: 'unstable', text: 'unstable', title: `Unstable${only}: it may change or go away at any time` };
-  return { kind: 'feature', text: name, title: `Has the feature ${name}${only}` };
+  const builds = text === null ? {} : { condition: text };
+  if (name === 'deprecated') return { kind: 'deprecated', text: name, title: `Deprecated${only}: it may go away`, ...builds };
+  if (name === 'unstable')
+    return { kind: 'unstable', text: name, title: `Unstable${only}: it may change or go away at any time`, ...builds };
+  return { kind: 'feature', text: name, title: `Has the feature ${name}${only}`, ...builds };
 }
 
 export function featureNotes(content: Content, scope: TextScope, features: readonly Feature[]): readonly FeatureNote[] {

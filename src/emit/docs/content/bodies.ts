@@ -3,10 +3,13 @@ import { branchName } from '../../../history/part-names.ts';
 import type { AlternateType, EnumType, Member, NamedType, ObjectType, TypeReference } from '../../../protocol/index.ts';
 import { isInteger } from '../../../protocol/index.ts';
 import { valuesWithoutBranch } from '../../../protocol/open-values.ts';
+import type { Version } from '../../../schema/version.ts';
 import { withoutSince } from '../../since-remark.ts';
 import type { AlternativeRow, Block, BranchRow, Inline, MemberRow, TypeBody, ValueRow } from '../model.ts';
 import { branchSegment, encodeName, valueSegment } from './anchors.ts';
 import { badgesOf, featureNotes } from './badges.ts';
+import { bodyAbove, floorOf } from './floor.ts';
+import { withVersions } from './history/badges.ts';
 import { branchVersions } from './history/branches.ts';
 import { rowVersions } from './history/rows.ts';
 import { type Content, type MadeRow, prose } from './content.ts';
@@ -16,7 +19,13 @@ import type { TextScope } from './text/scope.ts';
 import { definitionLink, typeLink } from './type-links.ts';
 
 export function makeBodies(content: Content): void {
-  for (const type of content.protocol.types) content.bodies.set(type.name, bodyOf(content, type));
+  for (const type of content.protocol.types) content.bodies.set(type.name, bodyAbove(bodyOf(content, type), floorOfType(content, type)));
+}
+
+/** Members that are listed in place are as old as the command or event. */
+function floorOfType(content: Content, type: NamedType): Version | null {
+  const definition = content.owners.get(type.name) ?? type;
+  return floorOf(withVersions(content.history, definition.name, badgesOf(definition)), null);
 }
 
 function bodyOf(content: Content, type: NamedType): TypeBody {

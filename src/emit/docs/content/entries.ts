@@ -1,5 +1,7 @@
 /** The sections of definitions. */
 import type { Command, Documentation, Event, NamedType, TypeReference } from '../../../protocol/index.ts';
+import type { Version } from '../../../schema/version.ts';
+import { withoutSince } from '../../since-remark.ts';
 import type { Block, Entry, EntryContent, MessagePart, Uses } from '../model.ts';
 import { badgesOf, commandBadges, featureNotes } from './badges.ts';
 import type { Definition, DefinitionPlace } from './addresses.ts';
@@ -53,8 +55,15 @@ export function makeEntry(
   };
 }
 
-function describe(content: Content, { name, documentation }: Definition, scope: TextScope): readonly Block[] {
-  return (documentation?.body ?? []).flatMap((block) => renderBodyBlock(content, name, block, scope));
+function describe(content: Content, { name, documentation, since }: Definition, scope: TextScope): readonly Block[] {
+  const blocks = (documentation?.body ?? []).flatMap((block) => renderBodyBlock(content, name, block, scope));
+  return since === null ? blocks : blocks.filter((block) => !isSince(block, since));
+}
+
+/** A paragraph that says no more than the badge does: `Since 0.14.0` without a colon is no tag. */
+function isSince(block: Block, since: Version): boolean {
+  if (block.kind !== 'paragraph') return false;
+  return withoutSince({ documentation: plainInline(block.content).trim(), since }) === null;
 }
 
 function renderBodyBlock(content: Content, name: string, block: Documentation['body'][number], scope: TextScope): readonly Block[] {

@@ -16,13 +16,18 @@ export function siteTitle({ protocol, options }: Content): string {
 
 /** @param text of the root file, when it defines nothing: it is about the whole then */
 export function homePage(title: string, description: string, modules: readonly string[], text: ModuleText | null): Page {
-  const about = (text?.chapters ?? []).map(({ title: heading, level, anchor, items }): Section => ({
-    title: heading,
+  const heading = text?.heading ?? null;
+  const chapters = text?.chapters ?? [];
+  const about = chapters.map(({ title: own, level, anchor, items }): Section => ({
+    // What stands below the heading that a module begins with has none; elsewhere that heading is the page's.
+    title: own ?? heading,
     level,
     anchor,
     blocks: items.flatMap((item) => (item.kind === 'text' ? item.blocks : [])),
     content: [],
   }));
+  const isTitled = heading === null || chapters[0]?.title === null;
+  const titleAlone: readonly Section[] = isTitled ? [] : [{ title: heading, level: 2, anchor: 'section-about', blocks: [], content: [] }];
   const list: Section = {
     title: [{ kind: 'text', text: 'Modules' }],
     level: 2,
@@ -30,5 +35,5 @@ export function homePage(title: string, description: string, modules: readonly s
     blocks: modules.length > 0 ? [] : [sentence('The schema defines nothing.')],
     content: modules.length > 0 ? [{ kind: 'modules', names: modules }] : [],
   };
-  return { kind: 'home', path: listPages.home, title, description, module: null, sections: [...about, list], moved: [] };
+  return { kind: 'home', path: listPages.home, title, description, module: null, sections: [...titleAlone, ...about, list], moved: [] };
 }

@@ -1,5 +1,6 @@
 /** What the rows of an entry tell that its own badges do not: `migrate` is not deprecated, its argument `detach` is. */
 import { compareVersions, parseVersion, type Version } from '../../../schema/version.ts';
+import { versionKinds } from './floor.ts';
 import type { Badge, EntryContent, Inside, TypeBody } from '../model.ts';
 
 /** Of a body: by badge, and under null of all rows, the newest version; null where none is known. */
@@ -51,7 +52,7 @@ export function insideFinder(bodies: ReadonlyMap<string, TypeBody>): InsideOf {
     const newest = all.get(null) ?? null;
     const flags: { readonly kind: Badge['kind']; readonly newest: Version | null }[] = [];
     for (const [kind, version] of all) {
-      if (kind !== null && !badges.some((badge) => badge.kind === kind)) flags.push({ kind, newest: version ?? own });
+      if (kind !== null && !badges.some((badge) => badge.kind === kind)) flags.push({ kind, newest: newerOf(version, own) });
     }
     return { newest: newest !== null && (own === null || compareVersions(newest, own) > 0) ? newest : null, flags };
   };
@@ -68,6 +69,12 @@ function bodiesOf(content: EntryContent): readonly string[] {
   }
 }
 
+/** Of what is older than the entry, the entry tells since when it is there. */
+function newerOf(version: Version | null, own: Version | null): Version | null {
+  if (version === null || own === null) return version ?? own;
+  return compareVersions(version, own) > 0 ? version : own;
+}
+
 function addAll(found: Found, others: Found): void {
   for (const [kind, version] of others) add(found, kind, version);
 }
@@ -76,5 +83,3 @@ function add(found: Found, kind: Badge['kind'] | null, version: Version | null):
   const known = found.get(kind) ?? null;
   found.set(kind, known === null || (version !== null && compareVersions(version, known) > 0) ? version : known);
 }
-
-const versionKinds: ReadonlySet<Badge['kind']> = new Set(['since', 'first', 'oldest']);

@@ -26,6 +26,8 @@ export type ChapterItem =
 export interface ModuleText {
   /** Plain text: the heading that it begins with, else its name. */
   readonly title: string;
+  /** The heading that it begins with, if there is one. */
+  readonly heading: readonly Inline[] | null;
   readonly summary: readonly Inline[];
   readonly chapters: readonly Chapter[];
 }
@@ -37,7 +39,8 @@ export function readModule(content: Content, { module }: ModulePages): ModuleTex
     : [];
   const [first] = texts;
   const heading = first?.blocks[0]?.kind === 'heading' ? first.blocks[0] : null;
-  const title = heading === null ? '' : plainInline(renderInline(heading.content, scope)).trim();
+  const shownHeading = heading === null ? null : renderInline(heading.content, scope);
+  const title = shownHeading === null ? '' : plainInline(shownHeading).trim();
 
   const anchors = uniqueNames([], (anchor) => anchor.toLowerCase());
   const chapters: Chapter[] = [{ title: null, level: 2, anchor: anchors.take('section-about'), items: [] }];
@@ -72,6 +75,7 @@ export function readModule(content: Content, { module }: ModulePages): ModuleTex
   const about = chapters.find(({ items }) => items.length > 0)?.items[0];
   return {
     title: title === '' ? module.name : title,
+    heading: title === '' ? null : shownHeading,
     summary: about?.kind === 'text' ? summaryOf(about.blocks) : [],
     chapters: withoutEmpty(chapters),
   };

@@ -41,10 +41,11 @@ export function renderBadges(badges: readonly Badge[]): string {
   return html;
 }
 
-function renderBadge({ kind, text, title }: Badge): string {
+function renderBadge({ kind, text, title, condition }: Badge): string {
   // A version says by itself what it means, and is on every other row.
   if (kind === 'since') return `<span class="badge since">since ${escapeHtml(text)}</span>`;
-  return `<span class="badge ${kind}" title="${escapeHtml(title)}">${escapeHtml(shownText(kind, text))}</span>`;
+  const only = condition === undefined ? '' : ` if ${escapeHtml(condition)}`;
+  return `<span class="badge ${kind}" title="${escapeHtml(title)}">${escapeHtml(shownText(kind, text))}${only}</span>`;
 }
 
 function shownText(kind: Badge['kind'], text: string): string {

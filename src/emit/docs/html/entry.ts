@@ -5,7 +5,8 @@ import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
 import { renderDoubt, renderHistory } from './history.ts';
-import { renderBody } from './rows.ts';
+import { renderBody, type RowPlace } from './rows.ts';
+import { floorOf } from '../content/floor.ts';
 import { nothingWritten } from '../content/written-out.ts';
 import { renderTypeLink } from './type-link.ts';
 
@@ -56,38 +57,38 @@ const noReply = 'There is no reply when the command succeeds.';
 const emptyReply = 'The command returns nothing: an empty object says that it succeeded.';
 
 function renderContent({ content, kind, anchor, badges }: Entry, context: Context, level: number): string {
+  const floor = floorOf(badges, null);
   switch (content.kind) {
-    case 'command':
+    case 'command': {
+      const nothing = badges.some(({ kind: badge }) => badge === 'no-reply') ? noReply : emptyReply;
       return (
-        messagePart('Arguments', content.arguments, 'The command takes no arguments.', context, level) +
-        messagePart(
-          'Returns',
-          content.returns,
-          badges.some(({ kind: badge }) => badge === 'no-reply') ? noReply : emptyReply,
-          context,
-          level,
-        )
+        messagePart('Arguments', content.arguments, 'The command takes no arguments.', context, { level, floor }) +
+        messagePart('Returns', content.returns, nothing, context, { level, floor })
       );
+    }
     case 'event':
-      return messagePart('Data', content.data, 'The event carries no data.', context, level);
+      return messagePart('Data', content.data, 'The event carries no data.', context, { level, floor });
     case 'type': {
       const body = bodyOf(context.site, content.body);
       const rows =
         body === null
           ? ''
-          : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1, written: nothingWritten() });
+          : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1, floor, written: nothingWritten() });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
       return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
     }
   }
 }
 
-function messagePart(title: string, content: MessagePart | null, nothing: string, context: Context, level: number): string {
+/** The level of a part's heading, and the version of the entry. */
+type PartPlace = Pick<RowPlace, 'level' | 'floor'>;
+
+function messagePart(title: string, content: MessagePart | null, nothing: string, context: Context, { level, floor }: PartPlace): string {
   if (content === null) return `<p class="nothing">${nothing}</p>`;
   const { type, body: name, documentation, isFree } = content;
   const anchor = escapeHtml(content.anchor);
   const body = bodyOf(context.site, name);
-  const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1, written: nothingWritten() });
+  const rows = body === null ? '' : renderBody(body, context, { anchor, depth: 1, level: level + 1, floor, written: nothingWritten() });
   const heading_ = heading(context, level, `id="${anchor}"`, title);
   const free = isFree ? '<p class="nothing">Members that are not listed are taken, too.</p>' : '';
   const link = type === null ? '' : `<p class="of-type">${renderTypeLink(type, context)}</p>`;

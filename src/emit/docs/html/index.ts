@@ -45,6 +45,6 @@ function typeMarkup(site: DocsSite, { types }: DataFile): readonly (readonly [st
     context.headings.last = 4;
     return body === null
       ? []
-      : [[name, renderBody(body, context, { anchor: null, depth: 0, level: 5, written: nothingWritten() })] as const];
+      : [[name, renderBody(body, context, { anchor: null, depth: 0, level: 5, floor: null, written: nothingWritten() })] as const];
   });
 }

@@ -2,12 +2,14 @@
  * What types consist of: members, values, branches and alternatives. The rows of an entry have an `id`; rows that are shown inside of
  * others have `data-segment` alone, and the client puts an address together when one is opened.
  */
+import type { Version } from '../../../schema/version.ts';
 import type { AlternativeRow, BranchRow, MemberRow, ObjectBody, TypeBody, TypeLink, ValueRow } from '../model.ts';
 import { badgeData, renderBadges, renderFeatures } from './badges.ts';
 import { renderBlocks } from './blocks.ts';
 import { bodyOf, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
-import { inBranch, mayWriteOut, type WrittenOut } from '../content/written-out.ts';
+import { inBranch, mayWriteInside, mayWriteOut, type WrittenOut } from '../content/written-out.ts';
+import { badgesAbove, floorOf } from '../content/floor.ts';
 import { renderDoubt, renderRowChanges } from './history.ts';
 import { renderTypeLink } from './type-link.ts';
 
@@ -19,6 +21,8 @@ export interface RowPlace {
   readonly depth: number;
   /** Level of headings inside of texts. */
   readonly level: number;
+  /** The version that nothing here is older than; null when it is not known. */
+  readonly floor: Version | null;
   /** What branches add where they are written out. */
   readonly written: WrittenOut;
 }
@@ -53,27 +57,28 @@ function renderObject({ rows, tag, branches }: ObjectBody, context: Context, pla
 /** Values that add no member, on one line; they keep their addresses. */
 function withoutMembers(branches: readonly BranchRow[], tag: string, place: RowPlace): string {
   if (branches.length === 0) return '';
-  const values = branches.map(
-    (row) =>
-      `<code${rowId(row.segment, place)}${badgeData(row.badges)}>${escapeHtml(row.name)}</code>${row.badges.length === 0 ? '' : ` ${renderBadges(row.badges)}`}`,
-  );
+  const values = branches.map(({ name, segment, badges }) => {
+    const shown = badgesAbove(badges, place.floor);
+    return `<code${rowId(segment, place)}${badgeData(shown)}>${escapeHtml(name)}</code>${shown.length === 0 ? '' : ` ${renderBadges(shown)}`}`;
+  });
   return `<p class="branches-empty">No further members where <code>${escapeHtml(tag)}</code> is ${values.join(', ')}.</p>`;
 }
 
 function renderBranch(row: BranchRow, tag: string, context: Context, place: RowPlace): string {
   const { type, segment } = row;
+  const badges = badgesAbove(row.badges, place.floor);
   const anchor = place.anchor === null ? null : `${place.anchor}/${escapeHtml(segment)}`;
-  const inner: RowPlace = { ...place, anchor, written: inBranch(place.written) };
+  const inner: RowPlace = { ...place, anchor, floor: floorOf(badges, place.floor), written: inBranch(place.written) };
   const body = type === null ? null : bodyOf(context.site, type.expands);
   const about = type === null ? '' : `<span class="adds">adds ${renderTypeLink(type, context)}</span>`;
   const title = `<span class="branch-name"><code>${escapeHtml(tag)}</code> is <code class="name">${escapeHtml(row.name)}</code></span>`;
   const text = renderText(row, context, place);
   // They are written out where a message is shown; elsewhere they come when they are opened.
-  const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name));
+  const isDeep = place.depth === 0 || (body !== null && type !== null && !mayWriteOut(place.written, type.name, body));
   const content = body === null || isDeep ? '' : renderBody(body, context, inner);
-  const attributes = `${rowId(segment, place)}${badgeData(row.badges)}${expansion(isDeep ? type : null)}`;
-  if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(row.badges)}</div>`;
-  return `<details class="branch"${attributes}><summary>${title} ${renderBadges(row.badges)}</summary>${about}${text}${content}</details>`;
+  const attributes = `${rowId(segment, place)}${badgeData(badges)}${expansion(isDeep ? type : null)}`;
+  if (text + content === '') return `<div class="branch plain"${attributes}>${title} ${about}${renderBadges(badges)}</div>`;
+  return `<details class="branch"${attributes}><summary>${title} ${renderBadges(badges)}</summary>${about}${text}${content}</details>`;
 }
 
 function memberNotes({ isOptional, defaultValue, isTag, from }: MemberRow, context: Context): string {
@@ -97,11 +102,13 @@ function renderRow(row: ValueRow, type: TypeLink | null, notes: string, context:
   const name = `<code class="name">${escapeHtml(row.name)}</code>`;
   const typed = type === null ? '' : renderTypeLink(type, context);
   const noted = notes === '' ? typed : joined(typed, ' ', `<span class="notes">${notes}</span>`);
-  const about = joined(noted, ' ', renderBadges(row.badges));
+  const badges = badgesAbove(row.badges, place.floor);
+  const about = joined(noted, ' ', renderBadges(badges));
   const text = renderText(row, context, place);
-  const body = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
-  const nested = body === null || type === null ? '' : renderNested(body, type, context, place);
-  const attributes = `${rowId(row.segment, place)}${badgeData(row.badges)}${expansion(body === null ? type : null)}`;
+  const within = type === null || place.depth === 0 ? null : bodyOf(context.site, type.expands);
+  const body = within !== null && mayWriteInside(place.written, within) ? within : null;
+  const nested = body === null || type === null ? '' : renderNested(body, type, context, { ...place, floor: floorOf(badges, place.floor) });
+  const attributes = `${rowId(row.segment, place)}${badgeData(badges)}${expansion(body === null ? type : null)}`;
   return `<div class="row"${attributes}><dt>${name} ${about}</dt><dd>${text}</dd>${nested === '' ? '' : `<dd class="inside">${nested}</dd>`}</div>`;
 }
 
@@ -111,8 +118,8 @@ function renderText({ features, documentation, history }: ValueRow, context: Con
   return renderFeatures(features, context, level) + renderBlocks(documentation, context, level) + told;
 }
 
-function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level, written }: RowPlace): string {
-  const content = renderBody(body, context, { anchor: null, depth: depth - 1, level, written });
+function renderNested(body: TypeBody, { name }: TypeLink, context: Context, { depth, level, floor, written }: RowPlace): string {
+  const content = renderBody(body, context, { anchor: null, depth: depth - 1, level, floor, written });
   return `<details class="nested"><summary>${nestedTitle(body)} <code>${escapeHtml(name)}</code></summary>${content}</details>`;
 }
 

@@ -84,7 +84,10 @@ function addRow(parts: string[], { name, documentation, features, badges }: Type
 
 /** Whoever looks for `CONFIG_LINUX` looks for what only such builds have. */
 function addConditions(parts: string[], badges: readonly Badge[]): void {
-  for (const { kind, text } of badges) if (kind === 'condition') parts.push(`If ${text}.`);
+  for (const { kind, text, condition } of badges) {
+    const builds = kind === 'condition' ? text : condition;
+    if (builds !== undefined) parts.push(`If ${builds}.`);
+  }
 }
 
 function addBlocks(parts: string[], blocks: readonly Block[]): void {

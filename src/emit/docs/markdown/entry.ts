@@ -1,4 +1,6 @@
 /** The section of a definition. */
+import type { Version } from '../../../schema/version.ts';
+import { floorOf } from '../content/floor.ts';
 import type { DirectUse, Entry, EntryContent, FeatureNote, MessagePart, Messages, TypeLink, Uses } from '../model.ts';
 import { blocks, blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
@@ -41,20 +43,21 @@ function features(context: PageContext, list: readonly FeatureNote[]): string {
 type Heading = (text: string) => string;
 
 function contentParts(context: PageContext, one: Entry, content: EntryContent, heading: Heading): readonly string[] {
+  const floor = floorOf(one.badges, null);
   switch (content.kind) {
     case 'command':
       return [
-        ...(content.arguments === null ? ['It takes no arguments.'] : messagePart(context, content.arguments, heading('Arguments'))),
-        ...(content.returns === null ? [] : messagePart(context, content.returns, heading('Returns'))),
+        ...(content.arguments === null ? ['It takes no arguments.'] : messagePart(context, content.arguments, heading('Arguments'), floor)),
+        ...(content.returns === null ? [] : messagePart(context, content.returns, heading('Returns'), floor)),
       ];
     case 'event':
-      return content.data === null ? ['It carries no data.'] : messagePart(context, content.data, heading('Data'));
+      return content.data === null ? ['It carries no data.'] : messagePart(context, content.data, heading('Data'), floor);
     case 'type': {
       const of = context.site.bodies[content.body];
       const title = of?.kind === 'enum' ? 'Values' : of?.kind === 'alternate' ? 'Alternatives' : 'Members';
       const base = content.base === null ? '' : `Base: ${typeName(context, content.base)}`;
       if (of === undefined || isEmpty(of.rows.length, of)) return [base, `It has no ${title.toLowerCase()}.`];
-      return [heading(title), base, body(context, of, one.anchor)];
+      return [heading(title), base, body(context, of, { prefix: one.anchor, floor })];
     }
   }
 }
@@ -63,14 +66,14 @@ function isEmpty(rows: number, of: { readonly kind: string; readonly branches?: 
   return rows === 0 && (of.branches?.length ?? 0) === 0;
 }
 
-function messagePart(context: PageContext, part: MessagePart, heading: string): readonly string[] {
+function messagePart(context: PageContext, part: MessagePart, heading: string, floor: Version | null): readonly string[] {
   const of = part.body === null ? undefined : context.site.bodies[part.body];
   return [
     heading,
     `${anchor(part.anchor)}${part.type === null ? '' : named(context, part.type)}`,
     part.isFree ? 'Members that are not listed are taken as well.' : '',
     blocks(context, part.documentation),
-    of === undefined ? '' : body(context, of, part.anchor),
+    of === undefined ? '' : body(context, of, { prefix: part.anchor, floor }),
   ];
 }
 

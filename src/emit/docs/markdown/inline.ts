@@ -47,9 +47,9 @@ export function typeName(context: PageContext, { name, arrays, target }: TypeLin
   return `${'array of '.repeat(arrays)}${shown}`;
 }
 
-/** `**deprecated** · since 7.2` */
+/** `**deprecated** if `CONFIG_A` · since 7.2` */
 export function badges(list: readonly Badge[]): string {
-  return list.map(badge).join(' · ');
+  return list.map((one) => `${badge(one)}${one.condition === undefined ? '' : ` if ${codeSpan(one.condition)}`}`).join(' · ');
 }
 
 function badge({ kind, text }: Badge): string {

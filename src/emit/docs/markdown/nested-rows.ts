@@ -1,6 +1,9 @@
 /** What is in a member, one level deep: `ram.total`, and `addr.host` with what it depends on. */
+import type { Version } from '../../../schema/version.ts';
+import { floorOf, objectAbove } from '../content/floor.ts';
 import type { BranchRow, MemberRow, ObjectBody, TypeLink, ValueRow } from '../model.ts';
 import { blocksOnLine } from './blocks.ts';
+import { mayWriteInside, type WrittenOut } from '../content/written-out.ts';
 import type { PageContext } from './context.ts';
 import { codeSpan } from './escape.ts';
 import { badges, inline, typeName } from './inline.ts';
@@ -8,17 +11,32 @@ import { summaryOf } from '../content/text/summary.ts';
 
 type Cells = readonly string[];
 
-export function nestedRows(context: PageContext, { name, type }: MemberRow): readonly Cells[] {
+/** @param around the version of what the member stands in */
+export function nestedRows(
+  context: PageContext,
+  { name, type, badges: own }: MemberRow,
+  around: Version | null,
+  written: WrittenOut,
+): readonly Cells[] {
   const of = objectOf(context, type);
-  return of === null ? [] : objectRows(context, of, type, `${name}${'[]'.repeat(type.arrays)}.`);
+  const floor = floorOf(own, around);
+  return of === null || !mayWriteInside(written, of)
+    ? []
+    : objectRows(context, objectAbove(of, floor), { type, floor }, `${name}${'[]'.repeat(type.arrays)}.`);
 }
 
 /** Members of branches that are more than these are for the page of the type. */
 const mostInBranches = 20;
 
-function objectRows(context: PageContext, of: ObjectBody, type: TypeLink, path: string): readonly Cells[] {
+/** A type with the version that nothing in it is older than. */
+interface Nested {
+  readonly type: TypeLink;
+  readonly floor: Version | null;
+}
+
+function objectRows(context: PageContext, of: ObjectBody, { type, floor }: Nested, path: string): readonly Cells[] {
   const { tag, rows } = of;
-  const adding = tag === null ? [] : addingBranches(context, of);
+  const adding = tag === null ? [] : addingBranches(context, of, floor);
   const isTooMuch = adding.reduce((sum, branch) => sum + branch.of.rows.length, 0) > mostInBranches;
   const own = rows.map((row) =>
     cells(context, path, row, row.isTag && adding.length > 0 ? selection(context, isTooMuch ? type : null) : ''),
@@ -33,10 +51,10 @@ interface AddingBranch {
   readonly of: ObjectBody;
 }
 
-function addingBranches(context: PageContext, { branches }: ObjectBody): readonly AddingBranch[] {
+function addingBranches(context: PageContext, { branches }: ObjectBody, floor: Version | null): readonly AddingBranch[] {
   return branches.flatMap((row) => {
     const of = row.type === null ? null : objectOf(context, row.type);
-    return row.type === null || of === null ? [] : { row, type: row.type, of };
+    return row.type === null || of === null ? [] : { row, type: row.type, of: objectAbove(of, floorOf(row.badges, floor)) };
   });
 }
 
@@ -63,8 +81,10 @@ function cells(context: PageContext, path: string, row: MemberRow, before: strin
 
 /** What is said of a row's features, each on a line. */
 export function featureLines(context: PageContext, { features }: ValueRow): readonly string[] {
-  return features.map(({ name, documentation }) =>
-    documentation.length === 0 ? '' : `${codeSpan(name)}: ${blocksOnLine(context, documentation)}`,
+  return features.map(({ name, condition, documentation }) =>
+    documentation.length === 0
+      ? ''
+      : `${codeSpan(name)}${condition === null ? '' : ` (if ${codeSpan(condition)})`}: ${blocksOnLine(context, documentation)}`,
   );
 }
 

@@ -1,4 +1,6 @@
 /** Members, values and branches as tables. */
+import type { Version } from '../../../schema/version.ts';
+import { bodyAbove, floorOf, objectAbove } from '../content/floor.ts';
 import type { AlternativeRow, BranchRow, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
 import { blocksOnLine } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
@@ -9,8 +11,17 @@ import { featureLines, nestedRows, notes, typeCell } from './nested-rows.ts';
 import { table } from './table.ts';
 import { inBranch, mayWriteOut, nothingWritten, type WrittenOut } from '../content/written-out.ts';
 
-/** @param prefix of the anchors of its rows; null where they stand a second time */
-export function body(context: PageContext, of: TypeBody, prefix: string | null): string {
+/** Where rows stand. */
+export interface RowPlace {
+  /** What their anchors begin with; null where they stand a second time. */
+  readonly prefix: string | null;
+  /** The version that nothing here is older than; null when it is not known. */
+  readonly floor: Version | null;
+}
+
+export function body(context: PageContext, whole: TypeBody, place: RowPlace): string {
+  const of = bodyAbove(whole, place.floor);
+  const { prefix } = place;
   switch (of.kind) {
     case 'enum':
       return table(
@@ -23,19 +34,20 @@ export function body(context: PageContext, of: TypeBody, prefix: string | null):
         of.rows.map((row: AlternativeRow) => [name(row, prefix), row.json, typeName(context, row.type), aboutRow(context, row)]),
       );
     case 'object':
-      return objectBody(context, of, prefix);
+      return objectBody(context, of, place);
   }
 }
 
-function objectBody(context: PageContext, of: ObjectBody, prefix: string | null): string {
-  const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, prefix)];
-  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, prefix, nothingWritten()))].join('\n\n');
+function objectBody(context: PageContext, of: ObjectBody, place: RowPlace): string {
+  const written = nothingWritten();
+  const common = of.rows.length === 0 ? [] : [memberTable(context, of.rows, place, written)];
+  return [...common, ...(of.tag === null ? [] : branches(context, of.tag, of.branches, place, written))].join('\n\n');
 }
 
-function memberTable(context: PageContext, rows: readonly MemberRow[], prefix: string | null): string {
+function memberTable(context: PageContext, rows: readonly MemberRow[], { prefix, floor }: RowPlace, written: WrittenOut): string {
   const lines = rows.flatMap((row) => [
     [name(row, prefix), typeCell(context, row), aboutMember(context, row)],
-    ...nestedRows(context, row),
+    ...nestedRows(context, row, floor, written),
   ]);
   return table(['Member', 'Type', 'Description'], lines);
 }
@@ -45,24 +57,25 @@ function branches(
   context: PageContext,
   tag: string,
   rows: readonly BranchRow[],
-  prefix: string | null,
+  { prefix, floor }: RowPlace,
   written: WrittenOut,
 ): readonly string[] {
   const parts: string[] = [];
   const empty: string[] = [];
   for (const row of rows) {
-    const of = row.type?.expands === null || row.type === null ? undefined : context.site.bodies[row.type.expands];
+    const whole = row.type?.expands === null || row.type === null ? undefined : context.site.bodies[row.type.expands];
     const mark = prefix === null ? '' : anchor(`${prefix}/${row.segment}`);
-    if (row.type === null || of?.kind !== 'object') {
+    if (row.type === null || whole?.kind !== 'object') {
       empty.push(`${mark}${codeSpan(row.name)}`);
       continue;
     }
     const about = [badges(row.badges), `from ${typeName(context, row.type)}`].filter(isSomething).join(' · ');
     parts.push(`${mark}With ${codeSpan(tag)} ${codeSpan(row.name)}: ${about}`);
-    if (!mayWriteOut(written, row.type.name)) continue;
-    if (of.rows.length > 0) parts.push(memberTable(context, of.rows, prefix === null ? null : `${prefix}/${row.segment}`));
-    if (of.tag !== null)
-      parts.push(...branches(context, of.tag, of.branches, prefix === null ? null : `${prefix}/${row.segment}`, inBranch(written)));
+    if (!mayWriteOut(written, row.type.name, whole)) continue;
+    const inner: RowPlace = { prefix: prefix === null ? null : `${prefix}/${row.segment}`, floor: floorOf(row.badges, floor) };
+    const of = objectAbove(whole, inner.floor);
+    if (of.rows.length > 0) parts.push(memberTable(context, of.rows, inner, written));
+    if (of.tag !== null) parts.push(...branches(context, of.tag, of.branches, inner, inBranch(written)));
   }
   if (empty.length > 0) parts.push(`With ${codeSpan(tag)} ${empty.join(', ')} there is nothing more.`);
   return parts;

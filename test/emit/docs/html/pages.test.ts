@@ -176,3 +176,30 @@ describe('pages', () => {
     expect(site['assets/minisearch.js']).toContain('Luca Ongaro');
   });
 });
+
+describe('pages grow with the schema', () => {
+  const count = 300;
+  const names = Array.from({ length: count }, (_, index) => `n${String(index)}`);
+  const files = (size: number): Readonly<Record<string, string>> =>
+    htmlSite(
+      protocol([
+        enumType('Many', names.slice(0, size)),
+        struct('Wide', Object.fromEntries(names.slice(0, size).map((name) => [name, 'Many']))),
+        command('go', 'Wide'),
+      ]),
+    );
+  const entry = (size: number): string => files(size)['test-commands.html'] ?? files(size)['test.html'] ?? '';
+
+  test('not with members times values: what is in members is written out up to a number of rows, and loaded behind the others', () => {
+    const text = entry(count);
+    const nested = text.match(/<details class="nested">/g)?.length ?? 0;
+    expect(nested).toBe(3);
+    expect(text.match(/id="command-go\/arguments\/n\d+"[^>]* data-type="Many"/g)).toHaveLength(count - nested);
+  });
+
+  test('and what schemas have is written out everywhere', () => {
+    const text = entry(20);
+    expect(text.match(/<details class="nested">/g)).toHaveLength(20);
+    expect(text).not.toMatch(/id="command-go[^>]* data-type="Many"/);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { excerptOf } from '../../../../src/emit/docs/html/client/excerpt.ts';
 import { emptyEngine, rankedText, textDocument } from '../../../../src/emit/docs/html/client/ranked-text.ts';
 import { decodeSymbols } from '../../../../src/emit/docs/html/client/symbol-table.ts';
 import { contentWords } from '../../../../src/emit/docs/html/client/words.ts';
@@ -30,6 +31,9 @@ describe('words worth looking for', () => {
     ['x-blockdev-amend 6 é', ['blockdev', 'amend', '6']],
     ['the', []],
     ['set all off', ['set', 'all', 'off']],
+    ['ip of a vm', ['ip', 'vm']],
+    ['移动虚拟机, 机', ['移动', '动虚', '虚拟', '拟机', '机']],
+    ['QEMU迁移', ['qemu', '迁移']],
   ])('of %s are %j', (typed, words) => {
     expect(contentWords(typed)).toEqual(words);
   });
@@ -56,6 +60,54 @@ describe('search in the text', () => {
   test('other kinds do not take the place of the one that is asked for', () => {
     expect(found('resize the disk', 'event')).toEqual(['BLOCK-ERROR']);
     expect(found('elsewhere')).toEqual([]);
+  });
+});
+
+describe('short words, and words without spaces between them', () => {
+  const said: Readonly<Record<string, string>> = {
+    canounce: 'Tells of an ip. Nothing else.',
+    czip: 'Makes ipcs and zips smaller.',
+    ctsubame: '仮想マシンを移行します。ほかの機械へ。',
+    ckaze: 'すべてを止めます。',
+    ckorean: '가상머신을 옮긴다.',
+    cthai: 'ย้ายเครื่องเสมือน',
+  };
+  const table = decodeSymbols({
+    version: null,
+    pages: ['p'],
+    modules: [],
+    titles: [],
+    gone: [],
+    text: ['#0 0', ...Object.keys(said)].join('\n'),
+  }).definitions;
+  const index = emptyEngine();
+  index.addAll(table.map((entry, id) => textDocument(entry, id, Object.values(said)[id] ?? '')));
+  const names = (typed: string): readonly (string | undefined)[] =>
+    rankedText(index, contentWords(typed), table, () => true).map(({ id }) => table[Number(id)]?.name);
+
+  test.each([
+    ['ip', ['anounce']],
+    ['マシン', ['tsubame']],
+    ['移行', ['tsubame']],
+    ['械', ['tsubame']],
+    ['へ', ['tsubame']],
+    ['止めます', ['kaze', 'tsubame']],
+    ['머신', ['korean']],
+    ['เครื่อง', ['thai']],
+    ['人', []],
+  ])('%s is found in %j', (typed, expected) => {
+    expect(names(typed)).toEqual(expected);
+  });
+
+  test('what has all of them comes first', () => {
+    expect(names('移行します')[0]).toBe('tsubame');
+  });
+
+  test('an excerpt marks them where they are', () => {
+    const marked = (text: string, terms: readonly string[]): readonly string[] =>
+      excerptOf(text, terms).flatMap(({ text: piece, isFound }) => (isFound ? piece : []));
+    expect(marked('仮想マシンを移行します', ['移行'])).toEqual(['移行']);
+    expect(marked('zip an ip', ['ip'])).toEqual(['ip']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { announce, element, find, findAll } from './element.ts';
 import { expandRow } from './expand.ts';
 import { addressOf, loaded, ownPage, symbols } from './site.ts';
+import type { SymbolData } from './symbol-format.ts';
 import { stepsOf } from './typed-path.ts';
 
 /** The event of the document when it shows what the address names. */
@@ -100,11 +101,21 @@ async function moveOn(anchor: string, first: string, steps: readonly string[]): 
     if (page !== ownPage()) location.replace(addressOf({ page, anchor: [own, ...(kind === 'gone' ? [] : steps)].join('/') }));
     else if (target !== null) await follow(target, kind === 'gone' ? [] : steps, anchor);
   } else if (first.startsWith('page=')) {
-    const page = first.slice('page='.length);
+    const page = pageOf(data, anchor.slice('page='.length));
+    if (page !== null && page !== ownPage()) location.replace(addressOf({ page, anchor: null }));
+  } else if (first.startsWith('list=')) {
+    const page = first.slice('list='.length);
     if (data.pages.includes(page) && page !== ownPage()) location.replace(addressOf({ page, anchor: null }));
   } else if (/^(?:command|event|type)-/.test(first)) {
     missing(first, null);
   }
+}
+
+/** A page of a module by its path, the own page of a module by its name, or any other page: a module called `index` has a page of another name. */
+function pageOf({ pages, modules }: SymbolData, wanted: string): string | null {
+  if (modules.some((module) => module.pages.some((number) => pages[number] === wanted))) return wanted;
+  const named = modules.find(({ name }) => name === wanted);
+  return (named === undefined ? pages.find((path) => path === wanted) : pages[named.page]) ?? null;
 }
 
 /** Says that something is not in this version, beside what is there of the way to it. */

@@ -1,4 +1,7 @@
-import type { TextMatch } from './text-engine.ts';
+import { isUnspaced } from './words.ts';
+
+/** A piece of a text, cut into what is plain and what was found. */
+export type Excerpt = readonly { readonly text: string; readonly isFound: boolean }[];
 
 const around = 70;
 
@@ -14,9 +17,9 @@ function bestStart(text: string, pattern: RegExp): number {
 }
 
 /** Around what was found, in pieces. */
-export function excerptOf(text: string, terms: readonly string[]): TextMatch['excerpt'] {
+export function excerptOf(text: string, terms: readonly string[]): Excerpt {
   const words = terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const pattern = words.length === 0 ? /(?!)/g : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = words.length === 0 ? /(?!)/g : new RegExp(words.map(wholeWord).join('|'), 'giu');
   const first = bestStart(text, pattern);
   const start = first > around ? text.indexOf(' ', first - around) + 1 : 0;
   const piece = beginningOf(text.slice(start), 3 * around);
@@ -29,6 +32,11 @@ export function excerptOf(text: string, terms: readonly string[]): TextMatch['ex
   const rest = start + piece.length < text.length ? ' …' : '';
   excerpt.push({ text: piece.slice(end) + rest, isFound: false });
   return excerpt;
+}
+
+/** Where words have spaces between them, what is found is one of them. @param word as part of a pattern */
+function wholeWord(word: string): string {
+  return isUnspaced(word) ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`;
 }
 
 /** At most `length` characters; whole words, if they are not endless. */

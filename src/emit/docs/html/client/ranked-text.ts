@@ -2,6 +2,7 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
 import { otherWords, stemOf } from './other-words.ts';
 import type { Entry } from './symbol-table.ts';
+import { indexedWords, isUnspaced } from './words.ts';
 
 interface TextDocument {
   readonly id: number;
@@ -13,7 +14,7 @@ interface TextDocument {
 type TextEngine = MiniSearch<TextDocument>;
 
 export function textDocument({ name }: Entry, id: number, text: string): TextDocument {
-  const end = /[.:](?=\s|$)/.exec(text.slice(0, longestSentence));
+  const end = /[.:](?=\s|$)|。/.exec(text.slice(0, longestSentence));
   const split = end === null ? 0 : end.index + 1;
   return { id, name: `${name} ${name.replace(/([a-z])(?=[A-Z])/g, '$1 ')}`, first: text.slice(0, split), rest: text.slice(split) };
 }
@@ -21,7 +22,12 @@ export function textDocument({ name }: Entry, id: number, text: string): TextDoc
 const longestSentence = 240;
 
 export function emptyEngine(): TextEngine {
-  return new MiniSearch<TextDocument>({ fields: ['name', 'first', 'rest'], storeFields: [] });
+  return new MiniSearch<TextDocument>({
+    fields: ['name', 'first', 'rest'],
+    storeFields: [],
+    tokenize: indexedWords,
+    searchOptions: { tokenize: (word) => [word] },
+  });
 }
 
 /**
@@ -43,7 +49,7 @@ export function rankedText(
     engine.search(
       { combineWith, queries },
       {
-        prefix: (term) => term.length > 2,
+        prefix: (term) => term.length > 2 || isUnspaced(term),
         fuzzy: (term) => (term.length > 4 ? fuzziness : false),
         boost: { name: 4, first: 2 },
         boostDocument: (id) => kindBoosts[definitions[Number(id)]?.kind ?? ''] ?? 1,
@@ -70,7 +76,7 @@ export function rankedText(
 function nameShare({ id, match }: SearchResult, definitions: readonly Entry[]): number {
   const name = definitions[Number(id)]?.name ?? '';
   const found = Object.entries(match).reduce((length, [term, fields]) => length + (fields.includes('name') ? term.length : 0), 0);
-  return Math.min(1, found / name.replace(/[^a-zA-Z0-9]/g, '').length);
+  return Math.min(1, found / Math.max(1, name.replace(/[^a-zA-Z0-9]/g, '').length));
 }
 
 /** Words that nobody typed count for less, and are not misspelt. */

@@ -1,13 +1,13 @@
 /** What `assets/minisearch.js` hands over: the search in the text, with its engine. It is loaded when it is first needed. */
-import { excerptOf } from './excerpt.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
 import { emptyEngine, rankedText, textDocument } from './ranked-text.ts';
 import type { Entry } from './symbol-table.ts';
 import { contentWords } from './words.ts';
 
 export interface TextMatch {
   readonly entry: Entry;
-  /** A piece of the text around the first word that was found, cut into what is plain and what was found. */
-  readonly excerpt: readonly { readonly text: string; readonly isFound: boolean }[];
+  /** Around where most of the words were found. */
+  readonly excerpt: Excerpt;
 }
 
 /** At most `limit` of the entries that are wanted, best first. @param query as typed */
