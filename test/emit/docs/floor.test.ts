@@ -104,6 +104,18 @@ describe('what a part is since', () => {
     ]);
   });
 
+  test('is said of a value of an enum where the enum stands for itself, since its own comment says so', () => {
+    const values = "##\n# @E:\n#\n# @a: (since 2.1)\n# @b: (since 3.1)\n#\n# Since: 2.7\n##\n{ 'enum': 'E', 'data': [ 'a', 'b' ] }\n";
+    const get = "##\n# @get:\n#\n# Since: 3.0\n##\n{ 'command': 'get', 'returns': 'E' }";
+    const own = siteOf(`${values}\n${get.replace("'E'", "[ 'E' ]")}`);
+    expect(bodyOf(own, 'E').rows.map(sinceOf)).toEqual(['2.1', '3.1']);
+    const page = renderHtml(own).find(({ path }) => path === 'test.html')?.text ?? '';
+    expect(page).toContain('id="type-E/=a" data-since="2.1"');
+    expect(page).not.toMatch(/id="command-get\/returns\/[^"]*=a" data-since/);
+    const markdown = renderMarkdown(own).find(({ path }) => path === 'test.md')?.text ?? '';
+    expect(markdown.slice(markdown.indexOf('<a id="type-E">'))).toContain('since 2.1');
+  });
+
   test('is said where it is doubted, and the oldest version that was compared hides none', () => {
     const doubted = [badge('doubted', '2.0'), badge('first', '2.1')];
     expect(badgesAbove(doubted, { major: 3, minor: 0 })).toBe(doubted);

@@ -19,7 +19,11 @@ import type { TextScope } from './text/scope.ts';
 import { definitionLink, typeLink } from './type-links.ts';
 
 export function makeBodies(content: Content): void {
-  for (const type of content.protocol.types) content.bodies.set(type.name, bodyAbove(bodyOf(content, type), floorOfType(content, type)));
+  for (const type of content.protocol.types) {
+    const body = bodyOf(content, type);
+    // What is said of an enum's values is said of them in this enum.
+    content.bodies.set(type.name, body.kind === 'enum' ? body : bodyAbove(body, floorOfType(content, type)));
+  }
 }
 
 /** Members that are listed in place are as old as the command or event. */

@@ -73,7 +73,13 @@ function renderContent({ content, kind, anchor, badges }: Entry, context: Contex
       const rows =
         body === null
           ? ''
-          : renderBody(body, context, { anchor: escapeHtml(anchor), depth: 0, level: level + 1, floor, written: nothingWritten() });
+          : renderBody(body, context, {
+              anchor: escapeHtml(anchor),
+              depth: 0,
+              level: level + 1,
+              floor: body.kind === 'enum' ? null : floor,
+              written: nothingWritten(),
+            });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
       return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
     }

@@ -57,7 +57,7 @@ function contentParts(context: PageContext, one: Entry, content: EntryContent, h
       const title = of?.kind === 'enum' ? 'Values' : of?.kind === 'alternate' ? 'Alternatives' : 'Members';
       const base = content.base === null ? '' : `Base: ${typeName(context, content.base)}`;
       if (of === undefined || isEmpty(of.rows.length, of)) return [base, `It has no ${title.toLowerCase()}.`];
-      return [heading(title), base, body(context, of, { prefix: one.anchor, floor })];
+      return [heading(title), base, body(context, of, { prefix: one.anchor, floor: of.kind === 'enum' ? null : floor })];
     }
   }
 }
