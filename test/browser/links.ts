@@ -30,7 +30,7 @@ export function testLinks({ files }: Fixture): void {
       expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(10_000_000);
       expect(sizes.filter(({ file, compressed }) => file.endsWith('.html') && compressed > 60_000)).toEqual([]);
       expect(sizes.find(({ file }) => file === 'assets/symbols.js')?.compressed).toBeLessThan(25_000);
-      expect(sizes.find(({ file }) => file === 'assets/site.js')?.compressed).toBeLessThan(12_500);
+      expect(sizes.find(({ file }) => file === 'assets/site.js')?.compressed).toBeLessThan(11_500);
     });
   });
 }

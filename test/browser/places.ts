@@ -101,24 +101,10 @@ export function testPlaces({ visit }: Fixture): void {
       await other.close();
     });
 
-    test('what is opened says no version that is older than what it is opened in', async () => {
-      const { page, close } = await visit(
-        'block-core-commands.html#command-query-named-block-nodes/returns/image/backing-image/format-specific',
-      );
-      await page.locator('.arrived').waitFor();
-      const versions = await page
-        .locator('#command-query-named-block-nodes [data-since]')
-        .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset['since'])));
-      expect(versions.filter((version) => version < 2)).toEqual([]);
-      expect(await page.locator('#command-query-named-block-nodes .arrived .badge.since').count()).toBe(0);
-      await close();
-    });
-
     test.each([
       ['index.html#page=index', 'index_'],
       ['index.html#page=definitions', 'definitions_'],
       ['index.html#page=definitions_', 'definitions_'],
-      ['index.html#list=definitions', 'definitions'],
     ])('%s leads to the module of that name, also where its page has another', async (address, path) => {
       const { page, close } = await visit(address, { site: 'hostile' });
       await page.waitForURL(`**/${path}.html`);

@@ -1,11 +1,7 @@
 import { announce, element, find, findAll } from './element.ts';
 import { expandRow } from './expand.ts';
 import { addressOf, loaded, ownPage, symbols } from './site.ts';
-import type { SymbolData } from './symbol-format.ts';
 import { stepsOf } from './typed-path.ts';
-
-/** The event of the document when it shows what the address names. */
-export const arrival = 'arrival';
 
 /** Shows what the address names, whatever has to be opened, loaded or moved to for that. */
 export async function arrive(): Promise<void> {
@@ -84,7 +80,6 @@ function show(target: HTMLElement): void {
   // The keyboard goes on from here, and what is read aloud begins here.
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  document.dispatchEvent(new Event(arrival));
 }
 
 /**
@@ -101,21 +96,13 @@ async function moveOn(anchor: string, first: string, steps: readonly string[]): 
     if (page !== ownPage()) location.replace(addressOf({ page, anchor: [own, ...(kind === 'gone' ? [] : steps)].join('/') }));
     else if (target !== null) await follow(target, kind === 'gone' ? [] : steps, anchor);
   } else if (first.startsWith('page=')) {
-    const page = pageOf(data, anchor.slice('page='.length));
-    if (page !== null && page !== ownPage()) location.replace(addressOf({ page, anchor: null }));
-  } else if (first.startsWith('list=')) {
-    const page = first.slice('list='.length);
-    if (data.pages.includes(page) && page !== ownPage()) location.replace(addressOf({ page, anchor: null }));
+    const wanted = anchor.slice('page='.length);
+    // A module is called by its name, which its page may not have.
+    const page = data.pages[data.modules.find(({ name }) => name === wanted)?.page ?? data.pages.indexOf(wanted)];
+    if (page !== undefined && page !== ownPage()) location.replace(addressOf({ page, anchor: null }));
   } else if (/^(?:command|event|type)-/.test(first)) {
     missing(first, null);
   }
-}
-
-/** A page of a module by its path, the own page of a module by its name, or any other page: a module called `index` has a page of another name. */
-function pageOf({ pages, modules }: SymbolData, wanted: string): string | null {
-  if (modules.some((module) => module.pages.some((number) => pages[number] === wanted))) return wanted;
-  const named = modules.find(({ name }) => name === wanted);
-  return (named === undefined ? pages.find((path) => path === wanted) : pages[named.page]) ?? null;
 }
 
 /** Says that something is not in this version, beside what is there of the way to it. */

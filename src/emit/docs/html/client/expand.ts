@@ -1,5 +1,4 @@
 import { element, findAll, find } from './element.ts';
-import { hideOlderVersions } from './older-versions.ts';
 import { loaded, loadScript, symbols } from './site.ts';
 
 /** Gives rows whose type can be opened, but is not written out, something to open it with. */
@@ -31,7 +30,6 @@ async function fill(details: HTMLElement, type: string): Promise<void> {
   if (html === null) content.append('It could not be loaded.');
   else content.innerHTML = html;
   details.append(content);
-  hideOlderVersions(content);
   giveAddresses(details);
   offerExpansion(content);
 }

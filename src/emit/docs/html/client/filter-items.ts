@@ -94,4 +94,4 @@ export function versionsOf(items: readonly Item[]): readonly string[] {
 }
 
 /** Of `7.2` and `0.12.1`; a part that is 0 is not written at the end. */
-export const compareVersions: (a: string, b: string) => number = new Intl.Collator('en', { numeric: true }).compare;
+const compareVersions = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,4 +1,3 @@
-import { arrival } from './arrive.ts';
 import { element, find, findAll } from './element.ts';
 import { addressOf, ownPage, symbols } from './site.ts';
 import type { Entry, SymbolTable } from './symbol-table.ts';
@@ -83,14 +82,14 @@ function followReader(sidebar: HTMLElement): void {
     { rootMargin: '-80px 0px -60% 0px' },
   );
   for (const entry of entries) observer.observe(entry);
-  document.addEventListener(arrival, mark);
-  document.addEventListener('scrollend', mark);
+  // What the address names gets the focus, also where nothing has to move for it.
+  document.addEventListener('focusin', mark);
 }
 
 /** What the address names, where the page ends before it could come to the top: others are above it all the same. */
-function arrivedAtEnd(): Element | undefined {
+function arrivedAtEnd(): Element | null | undefined {
   const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
-  return scrollTop + clientHeight < scrollHeight - 2 ? undefined : (find('.arrived')?.closest('.entry') ?? undefined);
+  return scrollTop + clientHeight < scrollHeight - 2 ? null : find('.arrived')?.closest('.entry');
 }
 
 /** The button that shows the navigation where there is no room for it. */

@@ -4,7 +4,6 @@ import { findSymbols, type Match, parseQuery } from './match.ts';
 import { addressOf, symbols } from './site.ts';
 import type { Entry } from './symbol-table.ts';
 import type { TextMatch } from './text-engine.ts';
-import { isUnspaced } from './words.ts';
 
 const symbolLimit = 40;
 const textLimit = 12;
@@ -51,7 +50,8 @@ export function searchDialog(): SearchDialog {
     showSymbols(results, matches);
     selection.select(0);
     markKind(dialog, input.value);
-    const isTextual = (query.text.length > 1 || isUnspaced(query.text)) && query.flags.length === 0 && query.kinds?.[0] !== 'member';
+    // Of scripts without capital letters one letter may be a word.
+    const isTextual = (query.text.length > 1 || /\p{Lo}/u.test(query.text)) && query.flags.length === 0 && query.kinds?.[0] !== 'member';
     say(matches.length, total, isTextual ? null : 0);
     if (!isTextual) return;
     await new Promise((resolve) => setTimeout(resolve, 120));

@@ -42,10 +42,7 @@ function isFolder(name: unknown): boolean {
 function place(): string {
   const anchor = location.hash.slice(1);
   if (/^(?:command|event|type)-/.test(anchor)) return anchor;
-  return (
-    find('.sidebar [aria-current=location]')?.dataset['anchor'] ??
-    `${document.body.dataset['module'] === undefined ? 'list' : 'page'}=${ownPage()}`
-  );
+  return find('.sidebar [aria-current=location]')?.dataset['anchor'] ?? `page=${ownPage()}`;
 }
 
 function isKnownAbsent(): boolean {
