@@ -34,6 +34,8 @@ export const settings: ViteUserConfig = {
     hookTimeout: 60_000,
     // By default one processor is left to vitest itself, which is one of two on small machines.
     maxWorkers: '100%',
+    // Of tests that may go on side by side, which are those of pages in a browser.
+    maxConcurrency: 2,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 declare global {
@@ -30,7 +30,7 @@ type Theme = (typeof themes)[number];
 
 export function testAccessibility({ visit }: Fixture): void {
   describe('axe-core finds nothing in either theme', () => {
-    test.each([
+    test.for([
       ['on the home page', 'index.html'],
       ['on the page of a module', 'dump.html'],
       ['on that of a split module', 'qom.html'],
@@ -38,7 +38,7 @@ export function testAccessibility({ visit }: Fixture): void {
       ['on a list', 'deprecated.html'],
       ['on that of the versions', 'changes.html'],
       ['on that of one of them', 'changes-10.1.0.html'],
-    ])('%s', async (_what, file) => {
+    ] as const)('%s', async ([_what, file], { expect }) => {
       const { page, close } = await visit(file, open);
       await page.locator('.nav-modules').waitFor();
       for (const colorScheme of themes) {
@@ -48,7 +48,7 @@ export function testAccessibility({ visit }: Fixture): void {
       await close();
     });
 
-    test('in what is opened, marked and found, and in the help', async () => {
+    test('in what is opened, marked and found, and in the help', async ({ expect }) => {
       const { page, close } = await visit('dump.html#event-DUMP_COMPLETED/data/result/status/=completed', open);
       await page.locator('.arrived').waitFor();
       for (const colorScheme of themes) {

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 export function testFilters({ visit }: Fixture): void {
   describe('filters', () => {
-    test('show entries that have all the badges asked for, and can be taken back', async () => {
+    test('show entries that have all the badges asked for, and can be taken back', async ({ expect }) => {
       const { page, close } = await visit('deprecated.html');
       const shown = page.locator('.list > li:visible');
       const all = await shown.count();
@@ -17,7 +17,7 @@ export function testFilters({ visit }: Fixture): void {
       await close();
     });
 
-    test('show what is new since a version', async () => {
+    test('show what is new since a version', async ({ expect }) => {
       const { page, close } = await visit('deprecated.html');
       await page.getByLabel('Since version').selectOption('9.1');
       const versions = await page
@@ -28,7 +28,7 @@ export function testFilters({ visit }: Fixture): void {
       await close();
     });
 
-    test('show what has members that fit, and mark these', async () => {
+    test('show what has members that fit, and mark these', async ({ expect }) => {
       const { page, close } = await visit('migration.html');
       const shown = page.locator('.entry:visible');
       const all = await shown.count();
@@ -49,7 +49,7 @@ export function testFilters({ visit }: Fixture): void {
       await close();
     });
 
-    test('lists do the same, and every version is offered once', async () => {
+    test('lists do the same, and every version is offered once', async ({ expect }) => {
       const { page, close } = await visit('definitions.html');
       const versions = await page
         .getByLabel('Since version')
@@ -62,7 +62,7 @@ export function testFilters({ visit }: Fixture): void {
       await close();
     });
 
-    test('an entry that is asked for is shown although it was filtered out', async () => {
+    test('an entry that is asked for is shown although it was filtered out', async ({ expect }) => {
       const { page, close } = await visit('run-state.html');
       await page.locator('.filters button[data-flag=preconfig]').click();
       expect(await page.locator('#event-SHUTDOWN').isVisible()).toBe(false);

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 export function testHistory({ visit, files }: Fixture): void {
   describe('the history', () => {
-    test('of a version is found by its title, and leads to the entries', async () => {
+    test('of a version is found by its title, and leads to the entries', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       await page.keyboard.type('changes 10.1');
@@ -16,7 +16,7 @@ export function testHistory({ visit, files }: Fixture): void {
       await close();
     });
 
-    test('says what became of a command that is gone, whoever asks for it', async () => {
+    test('says what became of a command that is gone, whoever asks for it', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       await page.keyboard.type('opcount');
@@ -29,7 +29,7 @@ export function testHistory({ visit, files }: Fixture): void {
       await close();
     });
 
-    test('of a member stands at the member', () => {
+    test('of a member stands at the member', ({ expect }) => {
       const rows = Object.values(files()).flatMap((text) => text.split('<div class="row"'));
       const row = rows.find((part) => part.startsWith(' id="command-migrate/arguments/detach"'));
       expect(row).toContain('Changed in <a href="changes-10.1.0.html">10.1.0</a>: became deprecated');

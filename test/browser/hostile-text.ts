@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 import { attacks } from './hostile-protocol.ts';
 
 export function testHostileText({ visit }: Fixture): void {
   describe('hostile text', () => {
-    test('is shown as text on every page, and runs nowhere', async () => {
+    test('is shown as text on every page, and runs nowhere', async ({ expect }) => {
       const { page, close } = await visit('index.html', { site: 'hostile' });
       const pages = await page
         .locator('.nav-modules a, .sidebar .pages a')
@@ -23,7 +23,7 @@ export function testHostileText({ visit }: Fixture): void {
       await close();
     });
 
-    test('of values is there as it was written', async () => {
+    test('of values is there as it was written', async ({ expect }) => {
       const { page, close } = await visit('index.html#type-Values', { site: 'hostile' });
       await page.locator('.entry.arrived').waitFor();
       expect(await page.locator('#type-Values .row > dt .name').allInnerTexts()).toEqual(attacks);
@@ -44,7 +44,7 @@ export function testHostileText({ visit }: Fixture): void {
       await close();
     });
 
-    test('a policy forbids inline scripts and eval', async () => {
+    test('a policy forbids inline scripts and eval', async ({ expect }) => {
       const { page, faults, close } = await visit('index.html', { served: true });
       const refused = await page.evaluate(
         () =>

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 export function testLayout({ visit }: Fixture): void {
   describe('layout', () => {
-    test('no page is wider than the window, down to a narrow phone', async () => {
+    test('no page is wider than the window, down to a narrow phone', async ({ expect }) => {
       for (const file of [
         'index.html',
         'migration.html',
@@ -24,7 +24,9 @@ export function testLayout({ visit }: Fixture): void {
       }
     });
 
-    test('the header is one row at any width, with or without a choice of versions, and covers nothing that an address leads to', async () => {
+    test('the header is one row at any width, with or without a choice of versions, and covers nothing that an address leads to', async ({
+      expect,
+    }) => {
       for (const [site, file, target] of [
         ['10.2.0', 'dump.html', 'command-query-dump/returns/status'],
         ['alone/1.0.0', 'definitions.html', 'command-search'],
@@ -57,7 +59,7 @@ export function testLayout({ visit }: Fixture): void {
       }
     });
 
-    test('the menu of a phone opens, closes by Escape, and gives the focus back', async () => {
+    test('the menu of a phone opens, closes by Escape, and gives the focus back', async ({ expect }) => {
       const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
       expect(await page.locator('.sidebar').isVisible()).toBe(false);
       const button = page.getByRole('button', { name: 'Menu' });
@@ -69,7 +71,7 @@ export function testLayout({ visit }: Fixture): void {
       await close();
     });
 
-    test('the menu of a phone scrolls to its last module, and gives way to the text', async () => {
+    test('the menu of a phone scrolls to its last module, and gives way to the text', async ({ expect }) => {
       const { page, close } = await visit('dump.html', { viewport: { width: 390, height: 800 } });
       await page.locator('.nav-modules').waitFor({ state: 'attached' });
       await page.getByRole('button', { name: 'Menu' }).click();
@@ -87,7 +89,7 @@ export function testLayout({ visit }: Fixture): void {
       await close();
     });
 
-    test('what is folded in is printed', async () => {
+    test('what is folded in is printed', async ({ expect }) => {
       const { page, close } = await visit('dump.html', { javaScriptEnabled: false });
       await page.emulateMedia({ media: 'print' });
       const inner = page.locator('[id="command-query-dump/returns/status"] .inside .row').first();
@@ -96,7 +98,7 @@ export function testLayout({ visit }: Fixture): void {
       await close();
     });
 
-    test('the first stop of the keyboard skips to the text', async () => {
+    test('the first stop of the keyboard skips to the text', async ({ expect }) => {
       const { page, close } = await visit('dump.html');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 export function testLinks({ files }: Fixture): void {
   describe('links', () => {
-    test('every link and anchor of the site leads somewhere, and no id is given twice', () => {
+    test('every link and anchor of the site leads somewhere, and no id is given twice', ({ expect }) => {
       const broken: string[] = [];
       let checked = 0;
       const ids = new Map(Object.entries(files()).map(([file, text]) => [file, new Set(idsOf(file, text))]));
@@ -20,7 +20,7 @@ export function testLinks({ files }: Fixture): void {
       expect(checked).toBeGreaterThan(10_000);
     });
 
-    test('it stays small: 10 MB in all, 60 kB a page, 25 kB for the symbols, compressed', async () => {
+    test('it stays small: 10 MB in all, 60 kB a page, 25 kB for the symbols, compressed', async ({ expect }) => {
       const { gzipSync } = await import('node:zlib');
       const sizes = Object.entries(files()).map(([file, text]) => ({
         file,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 /** Whether an element can be seen below the header that stays. */
@@ -13,7 +13,7 @@ async function isInView(page: Page, id: string): Promise<boolean> {
 
 export function testPlaces({ visit }: Fixture): void {
   describe('places', () => {
-    test.each([
+    test.for([
       [
         'a member, and one of a member',
         'migration.html',
@@ -26,8 +26,8 @@ export function testPlaces({ visit }: Fixture): void {
         ['command-blockdev-add/arguments/driver=qcow2', 'command-blockdev-add/arguments/driver=qcow2/lazy-refcounts'],
       ],
       ['a branch that is loaded', 'sockets.html', ['type-SocketAddress/type=inet/host', 'type-SocketAddress/type=inet']],
-    ])('an address of %s opens, shows and marks it', async (_what, file, anchors) => {
-      const { page, close } = await visit(`${file}#${anchors[0] ?? ''}`);
+    ] as const)('an address of %s opens, shows and marks it', async ([_what, file, anchors], { expect }) => {
+      const { page, close } = await visit(`${file}#${anchors[0]}`);
       for (const anchor of anchors) {
         await page.evaluate((hash) => {
           location.hash = hash;
@@ -39,7 +39,7 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
-    test('the back button leads to where the reader was', async () => {
+    test('the back button leads to where the reader was', async ({ expect }) => {
       const { page, close } = await visit('dump.html#command-dump-guest-memory');
       await page.locator('#command-dump-guest-memory.arrived').waitFor();
       await page.locator('#command-query-dump a[href*="type-DumpQueryResult"]').first().click();
@@ -57,7 +57,7 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
-    test.each([
+    test.for([
       ['block-core.html', 'command-query-block/returns/[]/inserted', 'command-query-block/returns/inserted'],
       ['migration.html', 'command-query-migrate/ram/total', 'command-query-migrate/returns/ram/total'],
       [
@@ -66,7 +66,7 @@ export function testPlaces({ visit }: Fixture): void {
         'command-blockdev-add/arguments/driver=qcow2/file/definition/driver=file/filename',
       ],
       ['index.html', 'type-BlockdevRef/{driver=file}/filename', 'type-BlockdevRef/definition/driver=file/filename'],
-    ])('on %s the path %s is gone along', async (file, path, anchor) => {
+    ] as const)('on %s the path %s is gone along', async ([file, path, anchor], { expect }) => {
       const { page, close } = await visit(`${file}#${path}`);
       await page.locator(`[id="${anchor}"].arrived`).waitFor();
       await expect.poll(() => isInView(page, anchor)).toBe(true);
@@ -74,23 +74,26 @@ export function testPlaces({ visit }: Fixture): void {
       await close();
     });
 
-    test.each([
+    test.for([
       ['command-query-migrate/returns/ram/nope', 'command-query-migrate/returns/ram', 'query-migrate/returns/ram/nope'],
       ['command-query-migrate/returns/nope/more', 'command-query-migrate/returns', 'query-migrate/returns/nope'],
       ['type-MigrationStatus/=nope', 'type-MigrationStatus', 'MigrationStatus/=nope'],
-    ])('%s, which is not there, leads to what is of it and says so until the reader goes on', async (path, anchor, missing) => {
-      const { page, close } = await visit(`migration.html#${path}`);
-      await page.locator(`[id="${anchor}"].arrived`).waitFor();
-      const text = `${missing} is not in this version; this is the nearest part of the path that is.`;
-      expect(await page.locator('.missing').innerText()).toBe(text);
-      expect(await page.locator('.missing').evaluate((note) => note.getBoundingClientRect().top < innerHeight)).toBe(true);
-      await page.evaluate(() => {
-        location.hash = 'command-migrate';
-      });
-      await page.locator('#command-migrate.arrived').waitFor();
-      expect(await page.locator('.missing').count()).toBe(0);
-      await close();
-    });
+    ] as const)(
+      '%s, which is not there, leads to what is of it and says so until the reader goes on',
+      async ([path, anchor, missing], { expect }) => {
+        const { page, close } = await visit(`migration.html#${path}`);
+        await page.locator(`[id="${anchor}"].arrived`).waitFor();
+        const text = `${missing} is not in this version; this is the nearest part of the path that is.`;
+        expect(await page.locator('.missing').innerText()).toBe(text);
+        expect(await page.locator('.missing').evaluate((note) => note.getBoundingClientRect().top < innerHeight)).toBe(true);
+        await page.evaluate(() => {
+          location.hash = 'command-migrate';
+        });
+        await page.locator('#command-migrate.arrived').waitFor();
+        expect(await page.locator('.missing').count()).toBe(0);
+        await close();
+      },
+    );
 
     test('an address leads to the name with exactly its letters, whether others differ from it in case alone or did', async () => {
       const { page, close } = await visit('index.html#type-INDEX', { site: 'hostile' });
@@ -101,17 +104,17 @@ export function testPlaces({ visit }: Fixture): void {
       await other.close();
     });
 
-    test.each([
+    test.for([
       ['index.html#page=index', 'index_'],
       ['index.html#page=definitions', 'definitions_'],
       ['index.html#page=definitions_', 'definitions_'],
-    ])('%s leads to the module of that name, also where its page has another', async (address, path) => {
+    ] as const)('%s leads to the module of that name, also where its page has another', async ([address, path]) => {
       const { page, close } = await visit(address, { site: 'hostile' });
       await page.waitForURL(`**/${path}.html`);
       await close();
     });
 
-    test('index.html knows where every entry is, and says when there is none', async () => {
+    test('index.html knows where every entry is, and says when there is none', async ({ expect }) => {
       const { page, close } = await visit('index.html#type-MigrationStats/total');
       await page.waitForURL('**/migration.html#type-MigrationStats/total');
       await page.goto(new URL('index.html#command-not-there', page.url()).href);

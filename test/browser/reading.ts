@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 export function testReading({ visit }: Fixture): void {
   describe('reading', () => {
-    test('a nested type opens in place, the next level comes from the data file, with addresses', async () => {
+    test('a nested type opens in place, the next level comes from the data file, with addresses', async ({ expect }) => {
       const { page, close } = await visit('block-core-commands.html');
       const row = page.locator('[id="command-query-block/returns/inserted"]');
       await row.locator('> .inside > details > summary').click();
@@ -16,7 +16,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('a message is copied without its arrow', async () => {
+    test('a message is copied without its arrow', async ({ expect }) => {
       const { page, close } = await visit('misc.html', { permissions: ['clipboard-read', 'clipboard-write'] });
       await page.locator('#command-getfd .copy').first().click();
       await page.getByRole('button', { name: 'Copy message' }).getByText('Copied').first().waitFor();
@@ -27,7 +27,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('colours follow the system, or the choice, which is remembered', async () => {
+    test('colours follow the system, or the choice, which is remembered', async ({ expect }) => {
       const { page, close } = await visit('index.html', { colorScheme: 'dark' });
       const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       const dark = await background();
@@ -41,7 +41,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('without the script all text is there, and so are the ways to it', async () => {
+    test('without the script all text is there, and so are the ways to it', async ({ expect }) => {
       const { page, close } = await visit('migration.html', { javaScriptEnabled: false });
       const text = (await page.locator('main').textContent()) ?? '';
       for (const piece of ['query-migrate', 'dirty-sync-count', 'postcopy-recover', 'MigrationInfo']) expect(text).toContain(piece);
@@ -51,7 +51,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('the navigation has every module, and marks where the reader is', async () => {
+    test('the navigation has every module, and marks where the reader is', async ({ expect }) => {
       const { page, close } = await visit('dump.html#command-query-dump');
       await page.locator('.sidebar a[aria-current=location]').getByText('query-dump', { exact: true }).waitFor();
       expect(await page.locator('.nav-modules > li').count()).toBe(await page.locator('.nav-modules > li > a[href$=".html"]').count());
@@ -70,7 +70,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('what is opened for print is closed behind it', async () => {
+    test('what is opened for print is closed behind it', async ({ expect }) => {
       const { page, close } = await visit('migration.html');
       const open = (): Promise<number> => page.locator('details[open]').count();
       const before = await open();
@@ -81,7 +81,7 @@ export function testReading({ visit }: Fixture): void {
       await close();
     });
 
-    test('it works from a server as well', async () => {
+    test('it works from a server as well', async ({ expect }) => {
       const { page, close } = await visit('dump.html#type-DumpQueryResult/status/=active', { served: true });
       await page.locator('.arrived').waitFor();
       await page.keyboard.press('/');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Fixture } from './fixture.ts';
 
 async function firstResult(page: Page, typed: string): Promise<string> {
@@ -25,13 +25,13 @@ const first: Readonly<Record<string, string>> = {
 
 export function testSearch({ visit }: Fixture): void {
   describe('search', () => {
-    test('finds by name, by parts of it, by kind, and by the type of a member', async () => {
+    test('finds by name, by parts of it, by kind, and by the type of a member', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       for (const [typed, name] of Object.entries(first)) expect([typed, await firstResult(page, typed)]).toEqual([typed, name]);
       await close();
     });
 
-    test('a path leads to its place, through types that the table does not tell', async () => {
+    test('a path leads to its place, through types that the table does not tell', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       expect(await firstResult(page, 'query-migrate/returns/ram/total')).toBe('ram/total');
       await page.keyboard.press('Enter');
@@ -40,7 +40,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('finds words of two letters in the text, as whole words', async () => {
+    test('finds words of two letters in the text, as whole words', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       await page.locator('dialog.search input').fill('ip');
@@ -67,7 +67,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('arrows choose, Enter goes there', async () => {
+    test('arrows choose, Enter goes there', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await firstResult(page, 'qmig');
       await page.keyboard.press('ArrowDown');
@@ -80,7 +80,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('Escape closes it, whatever was typed, and the focus is where it was', async () => {
+    test('Escape closes it, whatever was typed, and the focus is where it was', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.locator('.search-button').focus();
       await page.keyboard.press('Enter');
@@ -92,7 +92,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('words are found in the text when no symbol has them', async () => {
+    test('words are found in the text when no symbol has them', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       await page.keyboard.type('throttle vcpus converge');
@@ -102,7 +102,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('words that say nothing do not count, and what has some of the words stands behind what has all', async () => {
+    test('words that say nothing do not count, and what has some of the words stands behind what has all', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       const input = page.locator('dialog.search input');
@@ -133,7 +133,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('it opens again at once after Escape', async () => {
+    test('it opens again at once after Escape', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       for (let time = 0; time < 3; time++) {
         await page.keyboard.press('/');
@@ -150,7 +150,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('buttons write the prefix of a kind', async () => {
+    test('buttons write the prefix of a kind', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('/');
       await page.keyboard.type('migration');
@@ -160,7 +160,7 @@ export function testSearch({ visit }: Fixture): void {
       await close();
     });
 
-    test('? shows help, and keys without Ctrl can be switched off', async () => {
+    test('? shows help, and keys without Ctrl can be switched off', async ({ expect }) => {
       const { page, close } = await visit('index.html');
       await page.keyboard.press('?');
       await page.locator('dialog.help[open]').waitFor();
