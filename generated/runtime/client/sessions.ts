@@ -28,8 +28,8 @@ export type SessionState =
 export interface SessionsOptions extends Omit<SessionOptions, 'nextId' | 'onEnd'> {
   /** A session has ended by itself; the peer of the next may be another. */
   readonly onLost: () => void;
-  /** There will be no more. Null: as expected. */
-  readonly onOver: (error: QmpClientError | null) => void;
+  /** There will be no more; `error` as streams and `ended` see it, null: as expected, `reason` as calls see it, which always have one. */
+  readonly onOver: (error: QmpClientError | null, reason: QmpClientError) => void;
 }
 
 /** Opens the first. @throws QmpClientError, or the signal's reason */
@@ -69,10 +69,9 @@ export async function openSessions(
     state = { kind: 'waiting', next };
     options.onDisconnect?.(error);
   };
-  /** @param error as streams and `ended` see it; calls always have a reason */
   const finish = (error: QmpClientError | null, reason: QmpClientError): void => {
     state = { kind: 'over', error: reason };
-    common.onOver(error);
+    common.onOver(error, reason);
     resolveEnded(error);
   };
   const sessionOptions: SessionOptions = { ...common, nextId: () => ++lastId, onEnd };

@@ -47,23 +47,28 @@ export interface Subscriptions<E extends Named> {
     limit: number,
     options?: ListenOptions,
   ): EventStream<E>;
-  /** No more events come. Null: as expected. */
-  readonly end: (error: QmpClientError | null) => void;
+  /**
+   * No more events come.
+   * @param error null: as expected, which ends streams without an error
+   * @param reason what those are told who wait for an event
+   */
+  readonly end: (error: QmpClientError | null, reason: QmpClientError) => void;
 }
 
 interface Subscriber<E> {
   readonly names: ReadonlySet<string> | null;
   readonly onEvent: (event: E) => void;
-  readonly onEnd: (error: QmpClientError | null) => void;
+  /** As {@link Subscriptions.end}. */
+  readonly onEnd: Subscriptions<Named>['end'];
 }
 
 export function createSubscriptions<E extends Named>(): Subscriptions<E> {
   const subscribers = new Set<Subscriber<E>>();
-  let ended: { readonly error: QmpClientError | null } | null = null;
+  let ended: Parameters<Subscriptions<E>['end']> | null = null;
 
   const add = (subscriber: Subscriber<E>): (() => void) => {
     if (ended === null) subscribers.add(subscriber);
-    else subscriber.onEnd(ended.error);
+    else subscriber.onEnd(...ended);
     return () => {
       subscribers.delete(subscriber);
     };
@@ -124,11 +129,9 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
               fail(error);
             }
           },
-          onEnd: (error) => {
+          onEnd: (_error, reason) => {
             fail(
-              error === null
-                ? new QmpClientError('disconnected', `the connection ended before any ${what} came`)
-                : new QmpClientError(error.code, `no ${what}: ${error.message}`, { cause: error }),
+              new QmpClientError(reason.code, `no ${what}: ${reason.message}`, { cause: reason }),
             );
           },
         });
@@ -136,11 +139,11 @@ export function createSubscriptions<E extends Named>(): Subscriptions<E> {
     },
     iterate: (names, limit, options) =>
       createStream(limit, options?.signal, (subscriber) => add({ names, ...subscriber })),
-    end: (error) => {
-      ended = { error };
+    end: (...how) => {
+      ended = how;
       const all = [...subscribers];
       subscribers.clear();
-      for (const { onEnd } of all) onEnd(error);
+      for (const { onEnd } of all) onEnd(...how);
     },
   };
 }

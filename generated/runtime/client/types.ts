@@ -117,7 +117,7 @@ export interface QmpClient<T extends ClientTypes> {
   /**
    * All events from now on, or those with these names. Ends when the connection does; when a signal aborts, events that have come are
    * still given, and then its reason is thrown.
-   * @throws TypeError when the package has no such event, which only `*` gives, or the options are wrong
+   * @throws TypeError when a name is no text, or the options are wrong
    */
   events(all?: '*', options?: ListenOptions): EventStream<KnownEvent<T> | UnknownEvent>;
   events<N extends EventNameOf<T>>(
@@ -128,7 +128,7 @@ export interface QmpClient<T extends ClientTypes> {
   /**
    * Calls a function for each event with that name, or one of those, or `*` for all, until a signal aborts.
    * @returns ends it
-   * @throws TypeError when the package has no such event, the listener is no function, or the options are wrong
+   * @throws TypeError when a name is no text, the listener no function, or the options are wrong
    */
   on(
     name: '*',
@@ -142,7 +142,8 @@ export interface QmpClient<T extends ClientTypes> {
   ): () => void;
   /**
    * The next event with that name, or the first with one of those. Ask before doing what brings it about.
-   * @throws TypeError when the package has no such event, or the filter or the signal is none; RangeError when the time is out of range
+   * @throws QmpClientError `timeout`, or why it cannot come any more: `closed`, `disconnected` and what else ends a connection; TypeError
+   * when a name is no text, or the filter or the signal is none; RangeError when the time is out of range
    */
   once<N extends EventNameOf<T>>(
     name: N | readonly N[],

@@ -176,7 +176,7 @@ test('closing ends everything, once', async () => {
   await Promise.all([client.close(), client.close()]);
   expect(await call).toEqual({ code: 'closed', message: 'query-migrate: the client has been closed' });
   expect(await stream.next()).toEqual({ done: true, value: undefined });
-  expect(await event).toMatchObject({ code: 'disconnected' });
+  expect(await event).toMatchObject({ code: 'closed' });
   expect(await client.ended).toBeNull();
   expect(await failure(client.execute('query-migrate'))).toMatchObject({ code: 'closed' });
 });

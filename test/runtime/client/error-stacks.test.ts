@@ -54,7 +54,7 @@ test.each<readonly [string, (peer: Awaited<ReturnType<typeof connected>>['peer']
     (peer) => {
       peer.hangUp();
     },
-    'the connection ended before any MIGRATION came',
+    'no MIGRATION: the peer has hung up',
     {},
   ],
   [

@@ -76,6 +76,19 @@ describe('events', () => {
     expect(await broken).toEqual(new RangeError('mistake'));
   });
 
+  test('that cannot come any more fail for the reason for which calls do', async () => {
+    for (const isOwn of [true, false]) {
+      const { client, peer } = await connected();
+      const [event, call] = [failure(client.once('MIGRATION')), failure(client.execute('query-migrate'))];
+      if (isOwn) await client.close();
+      else peer.hangUp();
+      const { code, message } = (await call) as { readonly code: string; readonly message: string };
+      expect(code).toBe(isOwn ? 'closed' : 'disconnected');
+      expect(await event).toEqual({ code, message: message.replace('query-migrate', 'no MIGRATION') });
+      expect(await failure(client.once('MIGRATION'))).toEqual(await event);
+    }
+  });
+
   test('that came leave nothing behind: the filter is asked no more, and the signal is watched no more', async () => {
     const { client, peer } = await connected();
     const { signal } = new AbortController();

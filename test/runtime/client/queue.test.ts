@@ -35,7 +35,7 @@ test('many that wait for events get them in order', async () => {
   const reads = Array.from({ length: 2 * MANY }, () => stream.next());
   const last = stream.next();
   for (let number = 0; number < 2 * MANY; number++) subscriptions.publish({ event: String(number) });
-  subscriptions.end(null);
+  subscriptions.end(null, new QmpClientError('closed', 'it is over'));
   const events = (await Promise.all(reads)).map(({ value }) => value?.event);
   expect(events.every((event, index) => event === String(index))).toBe(true);
   expect(await last).toEqual({ done: true, value: undefined });
