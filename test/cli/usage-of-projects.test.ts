@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { appendFileSync, cpSync } from 'node:fs';
+import { appendFileSync, cpSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { circleOfLinks } from '../../src/basics/circle-of-links.ts';
 import { createRepository } from '../support/git.ts';
 import { runHere as qapi, runners } from '../support/run-cli.ts';
 import { sarifFaults } from '../support/sarif-schema.ts';
@@ -146,6 +147,18 @@ describe('usage of projects', () => {
     const { status, stdout, stderr } = await qapi(['usage', ...args], { cwd: temporaryFolder(project) });
     expect({ status, stdout, says: stderr.includes(reason) || stderr }).toEqual({ status: 2, stdout: '', says: true });
   });
+
+  test.each(['circle', 'folder', path.join('folder', 'tsconfig.json')])(
+    'links of %s that run in a circle are not taken for nothing',
+    async (named) => {
+      const cwd = temporaryFolder({ ...schemas, 'folder/a.ts': '' });
+      for (const link of ['circle', path.join('folder', 'tsconfig.json')]) symlinkSync(path.basename(link), path.join(cwd, link));
+      const { status, stdout, stderr } = await qapi(['usage', named, ...both], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      const file = named === 'folder' ? path.join('folder', 'tsconfig.json') : named;
+      expect(stderr).toContain(`'${file}' cannot be read as it stands: ${circleOfLinks}`);
+    },
+  );
 
   test('a version that cannot be read is left out, and said so', async () => {
     const { status, stdout, stderr } = await qapi(['usage', ...both, 'none'], { cwd: temporaryFolder(project) });

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { isFile, statusOf } from '../../source/status.ts';
+import { reasonOf } from '../../source/reasons.ts';
+import { isFile, obstacleTo, statusOf } from '../../source/status.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { createSourceText } from '../../diagnostics/source-text.ts';
 import type { Project as MorphProject } from 'ts-morph';
@@ -41,7 +42,7 @@ export async function loadProject(
     const name = shown(file);
     onProgress(`reading ${name}`);
     // A device has no end, and a pipe may not begin.
-    if (!isFile(file)) return [diagnostic('project-configuration', { file: name, reason: 'it is not a regular file' }, {})];
+    if (!isFile(file)) return [diagnostic('project-configuration', { file: name, reason: whyUnreadable(file) }, {})];
     const { config, error } = compiler.readConfigFile(file, compiler.sys.readFile.bind(compiler.sys)) as {
       readonly config: unknown;
       readonly error?: ts.Diagnostic;
@@ -94,12 +95,20 @@ function findConfiguration(named: string | undefined, workingDirectory: string):
   }
 }
 
-/** A file, or what a folder is configured by. */
+/** A file, or what a folder is configured by, be it something that cannot be read; null where there is nothing. */
 function configurationAt(place: string): string | null {
-  const status = statusOf(place);
-  if (status?.isDirectory() !== true) return status === null ? null : place;
-  const files = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(place, name));
-  return files.find((file) => statusOf(file) !== null) ?? null;
+  if (statusOf(place)?.isDirectory() !== true) return isThere(place) ? place : null;
+  return ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(place, name)).find(isThere) ?? null;
+}
+
+/** Also where the system only says why it does not tell. */
+function isThere(place: string): boolean {
+  return statusOf(place) !== null || obstacleTo(place) !== null;
+}
+
+function whyUnreadable(file: string): string {
+  const obstacle = obstacleTo(file);
+  return obstacle === null ? 'it is not a regular file' : reasonOf(obstacle);
 }
 
 function configurationFinding(compiler: Compiler, name: string, finding: ts.Diagnostic, severity: 'error' | 'warning'): Diagnostic {
