@@ -6,25 +6,23 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail, machine, median, meter, runNode } from './process.mjs';
+import { fail, readOptions } from './options.mjs';
+import { machine, median, meter, runNode } from './process.mjs';
 import { rowsOf, sameWork } from './rows.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
 const command = path.join(project, 'dist/cli.cjs');
 const shared = path.resolve(project, '../shared/qemu');
 
-const { values } = parseArgs({
-  options: {
-    short: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-    limit: { type: 'string' },
-    schema: { type: 'string', default: path.join(shared, '10.2.0') },
-    old: { type: 'string', default: path.join(shared, '10.1.0') },
-    peers: { type: 'string', default: import.meta.dirname },
-    only: { type: 'string', default: '' },
-    write: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  short: { type: 'boolean', default: false },
+  rounds: { type: 'string' },
+  limit: { type: 'string' },
+  schema: { type: 'string', default: path.join(shared, '10.2.0') },
+  old: { type: 'string', default: path.join(shared, '10.1.0') },
+  peers: { type: 'string', default: import.meta.dirname },
+  only: { type: 'string', default: '' },
+  write: { type: 'boolean', default: false },
 });
 const rounds = wholeNumber('rounds', values.rounds ?? (values.short ? '3' : '9'));
 const limit = 1000 * wholeNumber('limit', values.limit ?? (values.short ? '15' : '60'));

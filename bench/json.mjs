@@ -4,10 +4,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseJson, stringifyJson } from '../dist/index.js';
+import { readOptions } from './options.mjs';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '9' } } });
+const options = readOptions({ rounds: { type: 'string', default: '9' } });
 const rounds = Number(options.rounds);
 const require = createRequire(import.meta.url);
 

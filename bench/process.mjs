@@ -60,9 +60,3 @@ export function median(list) {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
-
-/** Ends the program, which could not run. */
-export function fail(message) {
-  console.error(`${path.basename(process.argv[1], '.mjs')}: ${message}`);
-  process.exit(2);
-}

@@ -2,8 +2,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diffPeers, writeDocuments } from './diff/peers.mjs';
+import { fail } from './options.mjs';
 import { generatePeers, installed, writeInputs } from './peers.mjs';
-import { fail, runNode } from './process.mjs';
+import { runNode } from './process.mjs';
 
 /** The one with which generators are compared, and the one with which comparers are. */
 export const sameWork = { generate: 'qapi generate, types with their documentation', diff: 'qapi diff, two releases' };

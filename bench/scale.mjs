@@ -6,8 +6,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail, machine, median, meter, runNode } from './process.mjs';
+import { fail, readOptions } from './options.mjs';
+import { machine, median, meter, runNode } from './process.mjs';
 
 /** Above this something in the program takes more time the more there is of everything else. */
 const steepest = 1.15;
@@ -17,14 +17,12 @@ const pragma = /^\{ *'pragma':[^}]*\} *\}/gm;
 const project = path.resolve(import.meta.dirname, '..');
 const command = path.join(project, 'dist/cli.cjs');
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
-    sizes: { type: 'string', default: '1,2,4,8' },
-    only: { type: 'string', default: '' },
-    processor: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  rounds: { type: 'string', default: '3' },
+  schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
+  sizes: { type: 'string', default: '1,2,4,8' },
+  only: { type: 'string', default: '' },
+  processor: { type: 'boolean', default: false },
 });
 const rounds = Number(values.rounds);
 const sizes = values.sizes.split(',').map(Number);

@@ -6,20 +6,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { fail, readOptions } from './options.mjs';
 import { bundle, generate, readModel } from './validators/ours.mjs';
 import { measureSizes } from './validators/sizes.mjs';
 import { createRandom, damage, makeValue } from './validators/values.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
-const { values: flags } = parseArgs({
-  options: {
-    schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
-    time: { type: 'string', default: '15' },
-    rounds: { type: 'string', default: '7' },
-    only: { type: 'string', default: '' },
-    write: { type: 'boolean', default: false },
-  },
+const flags = readOptions({
+  schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
+  time: { type: 'string', default: '15' },
+  rounds: { type: 'string', default: '7' },
+  only: { type: 'string', default: '' },
+  write: { type: 'boolean', default: false },
 });
 if (!existsSync(path.join(import.meta.dirname, 'node_modules/tinybench'))) fail('the peers are not installed: cd bench && npm ci');
 if (!existsSync(flags.schema)) {
@@ -208,9 +206,4 @@ function ratio(value) {
 function duration(nanoseconds) {
   if (nanoseconds < 1000) return `${nanoseconds.toFixed(0)} ns`;
   return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(1)} µs` : `${(nanoseconds / 1e6).toFixed(2)} ms`;
-}
-
-function fail(message) {
-  console.error(`bench: ${message}`);
-  process.exit(2);
 }

@@ -8,18 +8,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { fail, machine, median } from './process.mjs';
+import { fail, readOptions } from './options.mjs';
+import { machine, median } from './process.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: {
-    schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
-    modules: { type: 'string', default: 'run-state,migration,block-core' },
-    edits: { type: 'string', default: '10' },
-    pause: { type: 'string', default: '400' },
-    command: { type: 'string', multiple: true, default: [path.join(project, 'dist/cli.cjs')] },
-  },
+const values = readOptions({
+  schema: { type: 'string', default: path.resolve(project, '../shared/qemu/10.2.0') },
+  modules: { type: 'string', default: 'run-state,migration,block-core' },
+  edits: { type: 'string', default: '10' },
+  pause: { type: 'string', default: '400' },
+  command: { type: 'string', multiple: true, default: [path.join(project, 'dist/cli.cjs')] },
 });
 const modules = values.modules.split(',');
 const edits = Number(values.edits);
