@@ -55,6 +55,21 @@ describe('which revisions words name', () => {
     expect(await list(['v1.1.0~2..v1.1.0'])).toEqual(['v1.1.0~2', 'v1.1.0-rc0', 'v1.1.0']);
   });
 
+  test('a commit with several tags counts once, by the end that is named or else as a release is called', async () => {
+    repository.git('tag', 'a-copy', 'v1.1.0');
+    repository.git('tag', '-a', '-m', 'also', 'b-copy', 'v1.1.0');
+    repository.git('tag', 'a-beginning', 'v1.0.0');
+    try {
+      expect(await list(['v1.0.0..v1.1.0'])).toEqual(['v1.0.0', 'v1.1.0-rc0', 'v1.1.0']);
+      expect(await list(['v1.0.0..v1.2.0'])).toEqual(['v1.0.0', 'v1.1.0-rc0', 'v1.1.0', 'v1.2.0']);
+      expect(await list(['a-beginning..b-copy'])).toEqual(['a-beginning', 'v1.1.0-rc0', 'b-copy']);
+      expect(await list(['*-copy'])).toEqual(['a-copy']);
+      expect(await list(['v1.1.0', 'a-copy'])).toEqual(['v1.1.0', 'a-copy']);
+    } finally {
+      repository.git('tag', '-d', 'a-copy', 'b-copy', 'a-beginning');
+    }
+  });
+
   test('tags that match', async () => {
     expect(await list(['v1.1*'])).toEqual(['v1.1.0-rc0', 'v1.1.0']);
     expect(await list(['v*'], true)).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0']);

@@ -1,5 +1,6 @@
 import { isRecord } from '../../basics/is-record.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/did-you-mean.ts';
 import { placesInJson } from '../../diagnostics/json-places.ts';
 import type { SourceText } from '../../diagnostics/source-text.ts';
 import { parseVersion, type Version } from '../../schema/version.ts';
@@ -46,6 +47,9 @@ function readEntry(item: unknown): AcceptEntry | string {
   const { fingerprint, reason, expires, rule, path } = item;
   if (typeof fingerprint !== 'string' || !/^[0-9a-f]{12}$/.test(fingerprint)) return 'an entry has no fingerprint of 12 hexadecimal digits';
   if (typeof reason !== 'string') return `the entry ${fingerprint} has no reason`;
+  const misspelt = expires === undefined ? Object.keys(item).find((key) => nearest(key, ['expires']).length > 0) : undefined;
+  // It would be accepted for ever.
+  if (misspelt !== undefined) return `the entry ${fingerprint} has '${misspelt}', which should be 'expires'`;
   const version = expires === undefined || expires === null ? null : typeof expires === 'string' ? parseVersion(expires) : undefined;
   if (version === undefined || (version === null && typeof expires === 'string'))
     return `the entry ${fingerprint} expires at '${String(expires)}', which is no version such as 10.3`;

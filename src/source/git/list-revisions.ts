@@ -12,7 +12,7 @@ export interface ListOptions {
 
 /**
  * The revisions that words name: `A..B` the two and the tags between them, what has a `*` the tags that match, anything else itself.
- * Each revision once, in the order of the words; tags in the order of git's versions.
+ * Each revision once, in the order of the words; tags in the order of git's versions, of those on one commit one.
  * @returns what is said of a range whose sides are swapped
  * @throws GitProblem when git cannot read the repository
  */
@@ -44,23 +44,34 @@ async function between(repository: Repository, range: RevisionRange, releases: b
   // A stable branch has parted from what is newer: then it is what came to that since.
   const hasParted = onTheWay.length === 0 && !(await isAncestor(repository, first, last));
   const tags = ofReleases(hasParted ? await listTags(repository, ['--merged', last, '--no-merged', first]) : onTheWay, releases);
-  const same = new Set<string>();
-  for (const [end, commit] of [
-    [range.old, first],
-    [range.new, last],
-  ] as const) {
-    // A branch or `HEAD` may be where a tag is: that would be one version twice.
-    if (!tags.includes(end)) for (const tag of await listTags(repository, ['--points-at', commit])) same.add(tag);
-  }
-  return [...new Set([range.old, ...tags.filter((tag) => !same.has(tag) || tag === range.old || tag === range.new), range.new])];
+  // Another tag where an end is, be it a tag or a branch, would be one version twice.
+  const inside = onceEach(tags.filter(({ commit }) => commit !== first && commit !== last));
+  return [...new Set([range.old, ...inside, range.new])];
 }
 
 async function matching(repository: Repository, word: string, releases: boolean): Promise<readonly string[]> {
-  return ofReleases(await listTags(repository, []), releases).filter(namePattern(word));
+  const matches = namePattern(word);
+  return onceEach(ofReleases(await listTags(repository, []), releases).filter(({ name }) => matches(name)));
+}
+
+/** Of tags on one commit, which is one version, the first that is called like a release; else the first. */
+function onceEach(tags: readonly Tag[]): readonly string[] {
+  const ofCommit = new Map<string, string>();
+  for (const { name, commit } of tags) {
+    const other = ofCommit.get(commit);
+    if (other === undefined || (!isRelease(other) && isRelease(name))) ofCommit.set(commit, name);
+  }
+  return tags.filter(({ name, commit }) => ofCommit.get(commit) === name).map(({ name }) => name);
+}
+
+interface Tag {
+  readonly name: string;
+  /** That an annotated tag leads to. */
+  readonly commit: string;
 }
 
 /** @param conditions commits by their id, so that none is taken for an option */
-async function listTags({ folder }: Repository, conditions: readonly string[]): Promise<readonly string[]> {
+async function listTags({ folder }: Repository, conditions: readonly string[]): Promise<readonly Tag[]> {
   const { status, stdout, reason, missing } = await runGit([
     '-C',
     folder,
@@ -69,14 +80,20 @@ async function listTags({ folder }: Repository, conditions: readonly string[]): 
     'tag',
     '--list',
     '--sort=version:refname',
+    '--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end) %(refname:strip=2)',
     ...conditions,
   ]);
   if (status !== 0) throw new GitProblem(reason, missing);
-  return stdout.split('\n').filter((tag) => tag !== '');
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return lines.map((line) => ({ commit: line.slice(0, line.indexOf(' ')), name: line.slice(line.indexOf(' ') + 1) }));
 }
 
-function ofReleases(tags: readonly string[], releases: boolean): readonly string[] {
-  return releases ? tags.filter((tag) => /^[a-z-]*\d+(\.\d+)*$/i.test(tag)) : tags;
+function ofReleases(tags: readonly Tag[], releases: boolean): readonly Tag[] {
+  return releases ? tags.filter(({ name }) => isRelease(name)) : tags;
+}
+
+function isRelease(tag: string): boolean {
+  return /^[a-z-]*\d+(\.\d+)*$/i.test(tag);
 }
 
 async function isAncestor({ folder }: Repository, older: string, newer: string): Promise<boolean> {

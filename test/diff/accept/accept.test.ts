@@ -33,10 +33,18 @@ describe('an accept file', () => {
     ['{"accept": [{"fingerprint": "xyz"}]}', 'an entry has no fingerprint of 12 hexadecimal digits'],
     [`{"accept": [{"fingerprint": "${fingerprint}"}]}`, `the entry ${fingerprint} has no reason`],
     [`{"accept": [{"fingerprint": "${fingerprint}", "reason": "", "expires": "soon"}]}`, "expires at 'soon', which is no version"],
+    [`{"accept": [{"fingerprint": "${fingerprint}", "reason": "", "expire": "10.3"}]}`, "has 'expire', which should be 'expires'"],
+    [`{"accept": [{"fingerprint": "${fingerprint}", "reason": "", "Expires": "10.3"}]}`, "has 'Expires', which should be 'expires'"],
     [`{"accept": [${`{"fingerprint": "${fingerprint}", "reason": ""},`.repeat(2).slice(0, -1)}]}`, `it has ${fingerprint} twice`],
   ])('%s', (text, reason) => {
     expect(read(text)).toContain(`this is no list of accepted changes: `);
     expect(read(text)).toContain(reason);
+  });
+
+  test('keys of others are let be', () => {
+    expect(read(`{"accept": [{"fingerprint": "${fingerprint}", "reason": "", "by": "me", "expires": null}]}`)).toEqual(
+      read(`{"accept": [{"fingerprint": "${fingerprint}", "reason": ""}]}`),
+    );
   });
 
   test('the place where it is no JSON', () => {

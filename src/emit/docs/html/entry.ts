@@ -81,7 +81,9 @@ function renderContent({ content, kind, anchor, badges }: Entry, context: Contex
               written: nothingWritten(),
             });
       const base = content.base === null ? '' : `<p class="of-type">Extends ${renderTypeLink(content.base, context)}</p>`;
-      return part(contentTitles[kind], base + (rows === '' ? '<p class="nothing">It has no members.</p>' : rows), context, level);
+      const title = contentTitles[kind];
+      const members = rows === '' ? `<p class="nothing">It has no ${title.toLowerCase()}.</p>` : rows;
+      return part(title, base + members, context, level);
     }
   }
 }

@@ -87,6 +87,14 @@ describe('pages', () => {
     expect(section('command-stop')).toContain('The command returns nothing');
   });
 
+  test('a type without anything says what it lacks', () => {
+    const empty = htmlSite(protocol([enumType('Nothing', []), struct('Empty', {}), command('do-it', { 'a?': 'Nothing', b: 'Empty' })]))[
+      'test.html'
+    ];
+    expect(empty).toContain('Values</h3><p class="nothing">It has no values.</p>');
+    expect(empty).toContain('Members</h3><p class="nothing">It has no members.</p>');
+  });
+
   test('of a command that does not answer it is not said that it does', () => {
     const shown = htmlSite(protocol([command('quit', null, { successResponse: false })]))['test.html'] ?? '';
     expect(shown).toContain('<p class="nothing">There is no reply when the command succeeds.</p>');
