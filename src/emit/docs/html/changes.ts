@@ -1,9 +1,10 @@
 /** The pages that tell what changed in which version. */
 import type { ChangeGroup, ChangeLine, Counts, DocsSite, VersionRow } from '../model.ts';
+import { markWords } from '../content/history/mark-words.ts';
 import { hrefOf, pageFile } from './address.ts';
 import { type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
-import { marks, renderVersion } from './history.ts';
+import { renderVersion } from './history.ts';
 import { counted } from '../../../diagnostics/format/numbered.ts';
 
 /** The versions, newest first, on each of their pages. */
@@ -54,5 +55,5 @@ function renderLine({ mark, path, target, text, others, more }: ChangeLine, { pa
   const links = others.map((other) => `<a href="${hrefOf(other.target, page ?? undefined)}"><code>${escapeHtml(other.name)}</code></a>`);
   const rest = more === 0 ? [] : [`${String(more)} more`];
   const also = links.length + rest.length === 0 ? '' : ` <span class="how">also in ${[...links, ...rest].join(', ')}</span>`;
-  return `<li class="${classes[mark]}"><span class="mark">${marks[mark]}</span> <span>${link}${said}${also}</span></li>`;
+  return `<li class="${classes[mark]}"><span class="mark">${markWords[mark]}</span> <span>${link}${said}${also}</span></li>`;
 }

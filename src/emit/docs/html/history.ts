@@ -1,5 +1,6 @@
 /** When something came, changed and went. */
 import type { EntryHistory, FirstPlace, HistoryItem, RowHistory, VersionLink } from '../model.ts';
+import { wordBefore } from '../content/history/mark-words.ts';
 import { hrefOf } from './address.ts';
 import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
@@ -50,13 +51,5 @@ function renderItem({ mark, text, parts }: HistoryItem, { page }: Context): stri
     const code = `<code>${escapeHtml(name)}</code>`;
     return target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
   });
-  return [saidOf(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
+  return [wordBefore(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
 }
-
-/** What stands in front of the names: `added` in `added x again`, nothing in `x became optional`. */
-function saidOf(mark: HistoryItem['mark'], text: string): string {
-  return mark === '~' && text !== '' ? '' : marks[mark];
-}
-
-/** Said of what came, went or changed, where nothing more is said. */
-export const marks: Readonly<Record<HistoryItem['mark'], string>> = { '+': 'added', '-': 'removed', '~': 'changed' };

@@ -1,9 +1,10 @@
 /** The pages that tell what changed in which version. */
 import { counted } from '../../../diagnostics/format/numbered.ts';
 import type { ChangeGroup, ChangeLine, Counts, VersionRow } from '../model.ts';
+import { wordBefore } from '../content/history/mark-words.ts';
 import { anchor, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
-import { marks, version } from './history.ts';
+import { version } from './history.ts';
 import { codeLink } from './inline.ts';
 import { table } from './table.ts';
 
@@ -28,5 +29,5 @@ function changeLine(context: PageContext, { mark, path, target, text, others, mo
   const place = path === '' ? '' : target === null ? codeSpan(path) : codeLink(context, path, target);
   const names = [...others.map((other) => codeLink(context, other.name, other.target)), ...(more === 0 ? [] : [`${String(more)} more`])];
   const also = names.length === 0 ? '' : `(also in ${names.join(', ')})`;
-  return `- ${[mark === '~' && text !== '' ? '' : marks[mark], place, escapeMarkdown(text), also].filter((part) => part !== '').join(' ')}`;
+  return `- ${[wordBefore(mark, text), place, escapeMarkdown(text), also].filter((part) => part !== '').join(' ')}`;
 }

@@ -1,5 +1,6 @@
 /** When something came, changed and went. */
 import type { EntryHistory, FirstPlace, HistoryItem, RowHistory, VersionLink } from '../model.ts';
+import { wordBefore } from '../content/history/mark-words.ts';
 import { href, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { codeLink } from './inline.ts';
@@ -38,8 +39,5 @@ export function entryHistory(context: PageContext, { added, addedAfter, removed,
 
 function itemOf(context: PageContext, { mark, text, parts }: HistoryItem): string {
   const names = parts.map(({ name, target }) => (target === null ? codeSpan(name) : codeLink(context, name, target))).join(', ');
-  return [mark === '~' && text !== '' ? '' : marks[mark], names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
+  return [wordBefore(mark, text), names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
 }
-
-/** Said of what came, went or changed. */
-export const marks: Readonly<Record<HistoryItem['mark'], string>> = { '+': 'added', '-': 'removed', '~': 'changed' };
