@@ -23,7 +23,7 @@ export function rowHistory(context: PageContext, { doubt, changes, place }: RowH
 }
 
 function placeOf(context: PageContext, { name, target, path }: FirstPlace): string {
-  const link = target === null ? codeSpan(name) : codeLink(context, name, target);
+  const link = codeLink(context, name, target);
   return path === '' ? link : `${link} (${codeSpan(path)})`;
 }
 
@@ -38,6 +38,6 @@ export function entryHistory(context: PageContext, { added, addedAfter, removed,
 }
 
 function itemOf(context: PageContext, { mark, text, parts }: HistoryItem): string {
-  const names = parts.map(({ name, target }) => (target === null ? codeSpan(name) : codeLink(context, name, target))).join(', ');
+  const names = parts.map(({ name, target }) => codeLink(context, name, target)).join(', ');
   return [wordBefore(mark, text), names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
 }
