@@ -4,6 +4,11 @@ import { uniqueNames } from './unique-names.ts';
 /** File systems of Windows keep these for devices, whatever the ending. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
+/** Whether Windows has no file of that name. @param stem the name without its ending */
+export function isDeviceName(stem: string): boolean {
+  return deviceName.test(stem);
+}
+
 /**
  * Paths of the modules' files, without ending, by the module's name. They stay inside the output folder, and no two
  * differ in case only.
@@ -28,7 +33,7 @@ function safePath(name: string): string {
 
 function safeSegment(segment: string): string {
   const safe = segment.replace(/[^\w-]/g, '_');
-  return deviceName.test(safe) ? `${safe}_` : safe;
+  return isDeviceName(safe) ? `${safe}_` : safe;
 }
 
 /** The specifier by which one module's file imports another's: `./block-core.js`. */

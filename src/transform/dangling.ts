@@ -1,12 +1,12 @@
 import { definitionOf } from '../protocol/index.ts';
 import type { NamedType, ObjectType } from '../protocol/model.ts';
-import type { Definitions } from './definitions.ts';
+import type { Transformed } from './known.ts';
 
 /**
  * Leaves out what refers to something that the settings left out: a build that has no type has no member of that type either.
  * Schemas say so by conditions of their own; where one forgets to, nothing may refer to a type that is not there.
  */
-export function withoutDangling({ commands, events, types }: Definitions): Definitions {
+export function withoutDangling({ commands, events, types }: Transformed): Transformed {
   const kept = keepTypes(types);
   const names = new Set(kept.map((type) => type.name));
   const isThere = (name: string | null): boolean => name === null || names.has(name);

@@ -4,17 +4,11 @@ import { bothConditions, type Condition } from '../schema/condition.ts';
 import { qType } from '../schema/builtin.ts';
 import type * as schema from '../schema/model.ts';
 import { type Settle, whereNotOff } from './conditions.ts';
-import type { Transformations } from './known.ts';
+import type { Transformations, Transformed } from './known.ts';
 import { withColumns } from './described-in-columns.ts';
 import { descriptionOf, placeOf, sinceOf, transformDocumentation } from './documentation.ts';
 import { otherSections } from './other-sections.ts';
 import { type Declarer, transformFeatures, transformMembers, typeReference } from './members.ts';
-
-export interface Definitions {
-  readonly commands: readonly Command[];
-  readonly events: readonly Event[];
-  readonly types: readonly NamedType[];
-}
 
 interface Transformation {
   /** The definition of a name. What a definition becomes depends on those that it asks for. */
@@ -35,7 +29,7 @@ export function transformDefinitions(
   moduleNames: ReadonlyMap<string, string>,
   settle: Settle,
   known: Transformations | null = null,
-): Definitions {
+): Transformed {
   const definition = (name: string): schema.Definition | undefined => checked.definitions.get(name);
   const work: Transformation = { definition, moduleNames, settle, commands: [], events: [], types: [] };
   for (const module of checked.modules) {

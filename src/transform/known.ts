@@ -3,7 +3,7 @@ import type { Command, Event, NamedType } from '../protocol/model.ts';
 import type { Settings } from '../schema/condition.ts';
 import type * as schema from '../schema/model.ts';
 
-/** What a definition becomes on the wire. */
+/** What definitions become on the wire: one of them with what it lists in place, or all of a schema. */
 export interface Transformed {
   readonly commands: readonly Command[];
   readonly events: readonly Event[];

@@ -1,5 +1,5 @@
 import { severityOf } from '../check/rule-set.ts';
-import { catalogue, type Code, type Severity } from '../diagnostics/catalogue/index.ts';
+import { catalogue, isCode, type Severity } from '../diagnostics/catalogue/index.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 
@@ -18,15 +18,12 @@ export function wrongSeverity(severities: Severities): Diagnostic | null {
   return null;
 }
 
+/** Findings as they count to whoever asks, in the same order; those that are to be off are left out. */
 export function withSeverities(findings: readonly Diagnostic[], severities: Severities): readonly Diagnostic[] {
   return findings.flatMap((finding) => {
     const severity = severities[finding.code] ?? finding.severity;
     return severity === 'off' ? [] : severity === finding.severity ? finding : { ...finding, severity };
   });
-}
-
-function isCode(code: string): code is Code {
-  return Object.hasOwn(catalogue, code);
 }
 
 /** What is an error in the newest rules alone, or in none. */

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import { createSourceText, type SourceText } from '../diagnostics/source-text.ts';
-import { ACCEPT_FILE, type AcceptEntry, readAcceptFile } from '../diff/accept/accept-file.ts';
+import { ACCEPT_FILE } from '../diff/accept/accept-file.ts';
 import { applyAccepted, type IsLeftOut, updatedAcceptFile } from '../diff/accept/apply-accepted.ts';
 import { diffProtocols, type DiffResult, type Level, rules } from '../diff/index.ts';
 import { nearestIn } from '../diff/nearest.ts';
@@ -12,7 +10,6 @@ import { notesOn } from '../diff/report/notes.ts';
 import type { Protocol } from '../protocol/index.ts';
 import { parseRange } from '../source/git/range.ts';
 import { namesIn, selectOnly, unmatchedPatterns } from '../transform/index.ts';
-import { hasCode, systemReason } from '../write/system-error.ts';
 import { writeNamed } from '../write/write-named.ts';
 import { type OpenedSide, openSides } from './diff-sides.ts';
 import { changeLevels, failLevels } from './levels.ts';
@@ -20,6 +17,7 @@ import { isDiagnostic } from './open.ts';
 import type { ProtocolOptions } from './open-protocol.ts';
 import { openSources, type Sources } from './open-sources.ts';
 import { wrongEntries, wrongKind } from './option-kinds.ts';
+import { type Accepted, readAccepted } from './read-accepted.ts';
 import { withoutEffect } from './unknown-symbols.ts';
 import { unmatchedPattern } from './unmatched-pattern.ts';
 import { wrongOption, wrongPath, wrongSchema } from './wrong-options.ts';
@@ -210,25 +208,4 @@ function unknownRules(severity: Readonly<Record<string, unknown>>): readonly Dia
     const help = didYouMean(rule, ids);
     return diagnostic('unknown-rule', { rule }, help === null ? {} : { help });
   });
-}
-
-interface Accepted {
-  readonly source: SourceText | null;
-  readonly entries: readonly AcceptEntry[];
-}
-
-function readAccepted({ accept, acceptUpdate, workingDirectory = process.cwd() }: DiffOptions): Accepted | Diagnostic {
-  const file = accept ?? (acceptUpdate === true ? ACCEPT_FILE : null);
-  if (file === null) return { source: null, entries: [] };
-  let text: string;
-  try {
-    text = readFileSync(path.resolve(workingDirectory, file), 'utf8');
-  } catch (error) {
-    // The first time there is nothing to keep.
-    if (acceptUpdate === true && hasCode(error, 'ENOENT')) return { source: null, entries: [] };
-    return diagnostic('unreadable-file', { path: file, reason: systemReason(error) }, {});
-  }
-  const source = createSourceText(file, text);
-  const entries = readAcceptFile(source);
-  return isDiagnostic(entries) ? entries : { source, entries };
 }

@@ -2,7 +2,7 @@ import { withDots } from '../basics/with-dots.ts';
 import { checkSchema } from '../check/index.ts';
 import { severityOf } from '../check/rule-set.ts';
 import { exampleFindings } from '../diagnostics/catalogue/examples.ts';
-import { catalogue, type Code, entryOf, type Severity } from '../diagnostics/catalogue/index.ts';
+import { catalogue, type Code, entryOf, isCode, type Severity } from '../diagnostics/catalogue/index.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Explanation, SchemaExample } from '../diagnostics/explanations/index.ts';
 import { createPalette } from '../diagnostics/format/palette.ts';
@@ -36,10 +36,6 @@ export async function explain(code?: string): Promise<ExplainReport> {
   const asked = code === undefined ? codes : codes.filter((known) => known === code);
   const suggestion = typeof code !== 'string' || asked.length > 0 ? null : didYouMean(code, codes);
   return { pages: asked.map((known) => pageOf(known, explanations[known])), suggestion };
-}
-
-function isCode(key: string): key is Code {
-  return Object.hasOwn(catalogue, key);
 }
 
 function pageOf(code: Code, explanation: Explanation): DiagnosticPage {

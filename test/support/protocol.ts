@@ -16,6 +16,7 @@ import type {
   SettledCondition,
   TypeReference,
 } from '../../src/protocol/index.ts';
+import { isNamedType } from '../../src/protocol/is-named-type.ts';
 
 /** `str`, `Foo`, `['Foo']` as in a schema. */
 export type Reference = string | readonly [Reference];
@@ -159,7 +160,7 @@ function listed(owner: string, content: string | Members | null, direction: 'sen
 /** Puts definitions together; members of bases are added to the types that have one. */
 export function protocol(definitions: readonly (Definition | readonly Definition[])[], more: Partial<Protocol> = {}): Protocol {
   const all = definitions.flat();
-  const types = new Map(all.filter(isType).map((type) => [type.name, type]));
+  const types = new Map(all.filter(isNamedType).map((type) => [type.name, type]));
   const modules = [...new Set(all.map((one) => one.module))].map((name) => ({
     name,
     file: `qapi/${name}.json`,
@@ -178,10 +179,6 @@ export function protocol(definitions: readonly (Definition | readonly Definition
     recursionGroups: [],
     ...more,
   };
-}
-
-function isType(one: Definition): one is NamedType {
-  return one.kind !== 'command' && one.kind !== 'event';
 }
 
 function allMembers(types: ReadonlyMap<string, NamedType>, type: ObjectType): readonly Member[] {

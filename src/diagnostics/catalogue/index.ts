@@ -50,6 +50,11 @@ export const catalogue: Catalogue = {
 
 export type Code = keyof Catalogue;
 
+/** Whether there is a finding of such a code. */
+export function isCode(code: string): code is Code {
+  return Object.hasOwn(catalogue, code);
+}
+
 type ParameterNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never;
 
 /** The words that a code's message needs, by name. */

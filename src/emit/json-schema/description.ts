@@ -1,5 +1,6 @@
 /** Documentation as Markdown, for `description`. */
 import { capitalised } from '../../basics/capitalised.ts';
+import { isSomething } from '../../basics/is-something.ts';
 import {
   codeDirectives,
   type Inline,
@@ -145,8 +146,4 @@ function labelled(name: string, text: string): string {
 
 function indented(text: string, columns: number): string {
   return text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(columns)}`);
-}
-
-function isSomething(text: string): boolean {
-  return text !== '';
 }

@@ -2,7 +2,7 @@
 import type { Range } from '../../range/model.ts';
 import { objectKey, stringLiteral } from '../literals.ts';
 import type { TextFile } from '../output-file.ts';
-import { type Constant, type Expression, type Field, type Fields, type Import, list } from '../statements/code.ts';
+import { type Constant, type Expression, field, type Field, type Fields, type Import, list } from '../statements/code.ts';
 import { printFile } from '../statements/print.ts';
 import { packageHeader } from '../types/header.ts';
 import type { TypesOptions } from '../types/options.ts';
@@ -76,8 +76,4 @@ function availabilityFields({ first, last, paths }: DatedEntity): readonly Field
 
 function datesOf({ first, last }: Dates): Expression {
   return list([stringLiteral(first), stringLiteral(last)]);
-}
-
-function field(name: string, value: Expression): Field {
-  return { kind: 'field', name, value };
 }

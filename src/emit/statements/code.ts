@@ -181,6 +181,10 @@ export function list(elements: readonly Expression[]): List {
   return { kind: 'list', elements };
 }
 
+export function field(name: string, value: Expression): Field {
+  return { kind: 'field', name, value };
+}
+
 export function returns(value: Expression): Return {
   return { kind: 'return', value };
 }

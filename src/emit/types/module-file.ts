@@ -1,4 +1,4 @@
-import type { NamedType } from '../../protocol/index.ts';
+import { isNamedType } from '../../protocol/is-named-type.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { StructuredFile } from '../output-file.ts';
@@ -31,7 +31,7 @@ export function emitModule(
   if (definitions.length === 0) return null;
   const { options } = context;
   const references = definitions.flatMap((definition) => referencesOf(context, definition));
-  const visible = new Set([...references, ...definitions.filter(isType).map(({ name }) => name)]);
+  const visible = new Set([...references, ...definitions.filter(isNamedType).map(({ name }) => name)]);
   // What prose can link to; nobody asks where there is none.
   const linked = options.docsText ? [...visible] : null;
   return {
@@ -50,10 +50,6 @@ export function emitModule(
       ),
     ],
   };
-}
-
-function isType(definition: Definition): definition is NamedType {
-  return definition.kind !== 'command' && definition.kind !== 'event';
 }
 
 function emitDefinition(scope: TypesScope, definition: Definition): readonly EmittedStructure[] {

@@ -1,4 +1,5 @@
 import type { NamedType } from '../../protocol/index.ts';
+import { isNamedType } from '../../protocol/is-named-type.ts';
 import { typeImport } from '../declarations.ts';
 import { importSpecifier } from '../module-paths.ts';
 import type { OutputFile, StructuredFile, TextFile } from '../output-file.ts';
@@ -34,13 +35,9 @@ export function emitModuleFiles(
 ): readonly OutputFile[] {
   if (definitions.length === 0) return [];
   return [
-    checksFile(context, header, module, definitions.filter(isType), reuse),
+    checksFile(context, header, module, definitions.filter(isNamedType), reuse),
     functionsFile(context, module, definitions, reuse),
   ].filter((file) => file !== null);
-}
-
-function isType(definition: Definition): definition is NamedType {
-  return definition.kind !== 'command' && definition.kind !== 'event';
 }
 
 function checksFile(

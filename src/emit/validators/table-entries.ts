@@ -4,7 +4,7 @@ import { printCondition } from '../../schema/condition.ts';
 import { printVersion } from '../../schema/version.ts';
 import { objectKey, stringLiteral } from '../literals.ts';
 import type { MessagePart } from '../names.ts';
-import { type Expression, type Field, type Fields, list } from '../statements/code.ts';
+import { type Expression, field, type Field, type Fields, list } from '../statements/code.ts';
 import { argumentsOf, type Content, dataOf, returnsOf } from './message-functions.ts';
 import type { Scope } from './scope.ts';
 import { typeShape } from './shape.ts';
@@ -35,10 +35,6 @@ export function eventField(scope: Scope, module: string, event: Event): Field {
 
 function entry({ name }: Command | Event, fields: Fields['fields']): Field {
   return field(objectKey(name), { kind: 'fields', fields });
-}
-
-function field(name: string, value: Expression): Field {
-  return { kind: 'field', name, value };
 }
 
 function functions({ context }: Scope, module: string, part: MessagePart, owner: Command | Event): Expression {

@@ -2,6 +2,7 @@ import type { VersionBounds } from '../model.ts';
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { boundsOfClient, boundsOfView, joinBounds, unbounded, viewsIn } from '../project/views.ts';
+import { behindImport } from './behind-import.ts';
 import { bare } from './objects.ts';
 
 /** What the types of clients tell of a place. */
@@ -105,8 +106,7 @@ export function viewNamed(context: ProjectContext, node: ts.Node): VersionBounds
   const argument = ts.isUnionTypeNode(node.parent.parent) ? node.parent.parent : node.parent;
   const reference = argument.parent;
   if (!ts.isTypeReferenceNode(reference)) return unbounded;
-  const symbol = checker.getSymbolAtLocation(reference.typeName);
-  const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const target = behindImport(context, checker.getSymbolAtLocation(reference.typeName));
   const declaration = target?.declarations?.[0];
   const from = declaration === undefined ? null : packages.of(declaration.getSourceFile());
   if (from === null) return unbounded;

@@ -4,6 +4,7 @@ import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { uniqueSubjects, withinVersions } from '../project/declared.ts';
 import { formsOf } from '../schema/counterparts.ts';
+import { behindImport } from './behind-import.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfMemberName, subjectsOfProperty } from './members.ts';
 import { subjectsOfArgument } from './generic-arguments.ts';
@@ -47,8 +48,7 @@ function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, t
     const members = subjectsOfProperty(context, type, text);
     return members.length > 0 ? members : subjectsOfLiteralType(context, type, text);
   }
-  const symbol = checker.getSymbolAtLocation(reference.typeName);
-  const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const target = behindImport(context, checker.getSymbolAtLocation(reference.typeName));
   for (const declaration of target?.declarations ?? []) {
     if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration)) continue;
     const constraint = declaration.typeParameters?.[0]?.constraint;

@@ -1,5 +1,6 @@
 import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
+import { behindImport } from './behind-import.ts';
 
 /** Looks through what does not change a value: parentheses, `as`, `satisfies`, `!`. */
 export function bare({ compiler: ts }: ProjectContext, expression: ts.Expression): ts.Expression {
@@ -31,8 +32,7 @@ export function valueBehind(context: ProjectContext, expression: ts.Expression):
   const symbol = ts.isShorthandPropertyAssignment(inner.parent)
     ? checker.getShorthandAssignmentValueSymbol(inner.parent)
     : checker.getSymbolAtLocation(inner);
-  const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  const declaration = target?.valueDeclaration;
+  const declaration = behindImport(context, symbol)?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return inner;
   return ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const ? bare(context, declaration.initializer) : inner;
 }

@@ -1,6 +1,7 @@
 /** Which definition stands where. */
 import { shortHash } from '../../../basics/short-hash.ts';
 import type { Command, Event, Module, NamedType, Protocol } from '../../../protocol/index.ts';
+import { isDeviceName } from '../../module-paths.ts';
 import { uniqueNames } from '../../unique-names.ts';
 import type { Address, EntryKind } from '../model.ts';
 import { encodeName } from './anchors.ts';
@@ -56,7 +57,6 @@ const reserved = [
   'sidebar',
   'summary',
 ];
-const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 export function addressesOf(protocol: Protocol): Addresses {
   const definitions = new Map<string, Definition>(
@@ -133,7 +133,7 @@ function distribute(own: readonly Definition[], split: NonNullable<ModulePages['
 function pagePath(module: string): string {
   const path = module.replace(/[^A-Za-z0-9_-]+/g, (other) => (other === '/' ? '.' : '_')).slice(0, 80);
   const safe = /^[A-Za-z0-9]/.test(path) ? path : `m${path}`;
-  return deviceName.test(safe.split('.')[0] ?? '') ? `m-${safe}` : safe;
+  return isDeviceName(safe.split('.')[0] ?? '') ? `m-${safe}` : safe;
 }
 
 function weightOf(definitions: readonly Definition[]): number {

@@ -1,5 +1,6 @@
 /** The sections of definitions. */
 import type { Command, Documentation, Event, NamedType, TypeReference } from '../../../protocol/index.ts';
+import { isNamedType } from '../../../protocol/is-named-type.ts';
 import type { Version } from '../../../schema/version.ts';
 import { withoutSince } from '../../since-remark.ts';
 import type { Block, Entry, EntryContent, MessagePart, Uses } from '../model.ts';
@@ -103,7 +104,7 @@ function hasExample(block: Block): boolean {
 }
 
 function skeleton(content: Content, definition: Definition): readonly Block[] {
-  if (definition.kind !== 'command' && definition.kind !== 'event') return [];
+  if (isNamedType(definition)) return [];
   const example = skeletonOf(content, definition);
   return example === null ? [] : [{ kind: 'example', example }];
 }

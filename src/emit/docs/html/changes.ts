@@ -1,9 +1,10 @@
 /** The pages that tell what changed in which version. */
 import type { ChangeGroup, ChangeLine, Counts, DocsSite, VersionRow } from '../model.ts';
-import { hrefOf, pageFile } from './address.ts';
+import { markWords } from '../content/history/mark-words.ts';
+import { codeLink, codeLinkOrGone, pageFile } from './address.ts';
 import { type Context, heading } from './context.ts';
 import { escapeHtml } from './escape.ts';
-import { marks, renderVersion } from './history.ts';
+import { renderVersion } from './history.ts';
 import { counted } from '../../../diagnostics/format/numbered.ts';
 
 /** The versions, newest first, on each of their pages. */
@@ -38,8 +39,7 @@ function numbers({ commands, events }: Pick<Counts, 'commands' | 'events'>): str
 
 /** @param level of its heading */
 export function renderChangeGroup({ name, kind, target, anchor, lines }: ChangeGroup, context: Context, level: number): string {
-  const code = `<code>${escapeHtml(name)}</code>`;
-  const link = target === null ? `<span class="gone">${code}</span>` : `<a href="${hrefOf(target, context.page ?? undefined)}">${code}</a>`;
+  const link = codeLinkOrGone(name, target, context);
   const title = heading(context, level, 'class="change-title"', `${link} <span class="kind ${kind}">${kind}</span>`);
   const items = lines.map((line) => renderLine(line, context)).join('\n');
   return `<section class="change-group" id="${escapeHtml(anchor)}">${title}<ul class="change-list">${items}</ul></section>\n`;
@@ -47,12 +47,11 @@ export function renderChangeGroup({ name, kind, target, anchor, lines }: ChangeG
 
 const classes = { '+': 'came', '-': 'went', '~': 'other' } as const;
 
-function renderLine({ mark, path, target, text, others, more }: ChangeLine, { page }: Context): string {
-  const code = path === '' ? '' : `<code>${escapeHtml(path)}</code>`;
-  const link = target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
+function renderLine({ mark, path, target, text, others, more }: ChangeLine, context: Context): string {
+  const link = path === '' ? '' : codeLink(path, target, context);
   const said = text === '' ? '' : ` ${escapeHtml(text)}`;
-  const links = others.map((other) => `<a href="${hrefOf(other.target, page ?? undefined)}"><code>${escapeHtml(other.name)}</code></a>`);
+  const links = others.map((other) => codeLink(other.name, other.target, context));
   const rest = more === 0 ? [] : [`${String(more)} more`];
   const also = links.length + rest.length === 0 ? '' : ` <span class="how">also in ${[...links, ...rest].join(', ')}</span>`;
-  return `<li class="${classes[mark]}"><span class="mark">${marks[mark]}</span> <span>${link}${said}${also}</span></li>`;
+  return `<li class="${classes[mark]}"><span class="mark">${markWords[mark]}</span> <span>${link}${said}${also}</span></li>`;
 }

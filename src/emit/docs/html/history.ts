@@ -1,6 +1,7 @@
 /** When something came, changed and went. */
 import type { EntryHistory, FirstPlace, HistoryItem, RowHistory, VersionLink } from '../model.ts';
-import { hrefOf } from './address.ts';
+import { wordBefore } from '../content/history/mark-words.ts';
+import { codeLink, hrefOf } from './address.ts';
 import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -22,9 +23,8 @@ export function renderRowChanges({ changes, place }: RowHistory, context: Contex
   return `<p class="changed">${items.length === 0 ? '' : `Changed in ${items.join('; in ')}.`}${where}</p>`;
 }
 
-function renderPlace({ name, target, path }: FirstPlace, { page }: Context): string {
-  const code = `<code>${escapeHtml(name)}</code>`;
-  const link = target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
+function renderPlace({ name, target, path }: FirstPlace, context: Context): string {
+  const link = codeLink(name, target, context);
   return path === '' ? link : `${link} (<code>${escapeHtml(path)}</code>)`;
 }
 
@@ -45,18 +45,7 @@ function line(label: string, content: string): string {
   return `<div><dt>${label}</dt><dd>${content}</dd></div>`;
 }
 
-function renderItem({ mark, text, parts }: HistoryItem, { page }: Context): string {
-  const names = parts.map(({ name, target }) => {
-    const code = `<code>${escapeHtml(name)}</code>`;
-    return target === null ? code : `<a href="${hrefOf(target, page ?? undefined)}">${code}</a>`;
-  });
-  return [saidOf(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
+function renderItem({ mark, text, parts }: HistoryItem, context: Context): string {
+  const names = parts.map(({ name, target }) => codeLink(name, target, context));
+  return [wordBefore(mark, text), names.join(', '), escapeHtml(text)].filter((part) => part !== '').join(' ');
 }
-
-/** What stands in front of the names: `added` in `added x again`, nothing in `x became optional`. */
-function saidOf(mark: HistoryItem['mark'], text: string): string {
-  return mark === '~' && text !== '' ? '' : marks[mark];
-}
-
-/** Said of what came, went or changed, where nothing more is said. */
-export const marks: Readonly<Record<HistoryItem['mark'], string>> = { '+': 'added', '-': 'removed', '~': 'changed' };

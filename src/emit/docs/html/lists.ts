@@ -1,6 +1,6 @@
 import { counted } from '../../../diagnostics/format/numbered.ts';
 import type { ListRow, ModuleGroup } from '../model.ts';
-import { hrefOf } from './address.ts';
+import { codeLinkOrGone, hrefOf } from './address.ts';
 import { badgeData, renderBadges } from './badges.ts';
 import type { Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
@@ -16,8 +16,7 @@ export function renderList(label: string | null, rows: readonly ListRow[], conte
 
 function renderListRow({ name, kind, target, anchor, badges, inside, summary }: ListRow, context: Context): string {
   const id = anchor === null ? '' : ` id="${escapeHtml(anchor)}"${target === null ? '' : ' data-moved'}`;
-  const code = `<code>${escapeHtml(name)}</code>`;
-  const link = target === null ? `<span class="gone">${code}</span>` : `<a href="${hrefOf(target, context.page ?? undefined)}">${code}</a>`;
+  const link = codeLinkOrGone(name, target, context);
   const text = summary.length === 0 ? '' : `<span class="summary">${renderInlines(summary, context)}</span>`;
   return `<li${id} data-kind="${kind}"${badgeData(badges, inside)}><span class="what">${link} <span class="kind ${kind}">${kind}</span> ${renderBadges(badges)}</span>${text}</li>`;
 }

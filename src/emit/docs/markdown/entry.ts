@@ -1,4 +1,5 @@
 /** The section of a definition. */
+import { isSomething } from '../../../basics/is-something.ts';
 import type { Version } from '../../../schema/version.ts';
 import { floorOf } from '../content/floor.ts';
 import type { DirectUse, Entry, EntryContent, FeatureNote, MessagePart, Messages, TypeLink, Uses } from '../model.ts';
@@ -99,8 +100,4 @@ function directUse(context: PageContext, { name, target, as }: DirectUse): strin
 function messages(context: PageContext, label: string, { items, isComplete }: Messages): readonly string[] {
   if (items.length === 0) return [];
   return [`- ${label}: ${items.map(({ name, target }) => codeLink(context, name, target)).join(', ')}${isComplete ? '' : ' and more'}`];
-}
-
-function isSomething(text: string): boolean {
-  return text !== '';
 }

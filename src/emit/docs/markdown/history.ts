@@ -1,5 +1,6 @@
 /** When something came, changed and went. */
 import type { EntryHistory, FirstPlace, HistoryItem, RowHistory, VersionLink } from '../model.ts';
+import { wordBefore } from '../content/history/mark-words.ts';
 import { href, type PageContext } from './context.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { codeLink } from './inline.ts';
@@ -22,7 +23,7 @@ export function rowHistory(context: PageContext, { doubt, changes, place }: RowH
 }
 
 function placeOf(context: PageContext, { name, target, path }: FirstPlace): string {
-  const link = target === null ? codeSpan(name) : codeLink(context, name, target);
+  const link = codeLink(context, name, target);
   return path === '' ? link : `${link} (${codeSpan(path)})`;
 }
 
@@ -37,9 +38,6 @@ export function entryHistory(context: PageContext, { added, addedAfter, removed,
 }
 
 function itemOf(context: PageContext, { mark, text, parts }: HistoryItem): string {
-  const names = parts.map(({ name, target }) => (target === null ? codeSpan(name) : codeLink(context, name, target))).join(', ');
-  return [mark === '~' && text !== '' ? '' : marks[mark], names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
+  const names = parts.map(({ name, target }) => codeLink(context, name, target)).join(', ');
+  return [wordBefore(mark, text), names, escapeMarkdown(text)].filter((part) => part !== '').join(' ');
 }
-
-/** Said of what came, went or changed. */
-export const marks: Readonly<Record<HistoryItem['mark'], string>> = { '+': 'added', '-': 'removed', '~': 'changed' };

@@ -17,7 +17,7 @@ function inlineNode(context: PageContext, node: Inline): string {
     case 'literal':
       return codeSpan(node.text);
     case 'member':
-      return node.target === null ? codeSpan(node.name) : codeLink(context, node.name, node.target);
+      return codeLink(context, node.name, node.target);
     case 'reference':
       return codeLink(context, node.text, node.target);
     case 'link':
@@ -27,9 +27,10 @@ function inlineNode(context: PageContext, node: Inline): string {
   }
 }
 
-/** A name that leads somewhere. */
-export function codeLink(context: PageContext, name: string, target: Address): string {
-  return `[${codeSpan(name)}](${href(context, target)})`;
+/** A name, and where it leads; null where that is nowhere. */
+export function codeLink(context: PageContext, name: string, target: Address | null): string {
+  const code = codeSpan(name);
+  return target === null ? code : `[${code}](${href(context, target)})`;
 }
 
 /** What a link's target may hold as it is; anything else by its code. */
@@ -43,8 +44,7 @@ function percent(character: string): string {
 
 /** `array of [Foo](…)`; in backticks where it leads nowhere. */
 export function typeName(context: PageContext, { name, arrays, target }: TypeLink): string {
-  const shown = target === null ? codeSpan(name) : codeLink(context, name, target);
-  return `${'array of '.repeat(arrays)}${shown}`;
+  return `${'array of '.repeat(arrays)}${codeLink(context, name, target)}`;
 }
 
 /** `**deprecated** if `CONFIG_A` · since 7.2` */

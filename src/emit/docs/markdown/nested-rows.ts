@@ -1,4 +1,5 @@
 /** What is in a member, one level deep: `ram.total`, and `addr.host` with what it depends on. */
+import { isSomething } from '../../../basics/is-something.ts';
 import type { Version } from '../../../schema/version.ts';
 import { floorOf, objectAbove } from '../content/floor.ts';
 import type { BranchRow, MemberRow, ObjectBody, TypeLink, ValueRow } from '../model.ts';
@@ -71,11 +72,11 @@ function selection(context: PageContext, type: TypeLink | null): string {
 }
 
 function cells(context: PageContext, path: string, row: MemberRow, before: string): Cells {
-  const about = [before, notes(row), inline(context, summaryOf(row.documentation))].filter((text) => text !== '').join(' ');
+  const about = [before, notes(row), inline(context, summaryOf(row.documentation))].filter(isSomething).join(' ');
   return [
     codeSpan(`${path}${row.name}`),
     typeCell(context, row),
-    [about, ...featureLines(context, row)].filter((text) => text !== '').join('<br />'),
+    [about, ...featureLines(context, row)].filter(isSomething).join('<br />'),
   ];
 }
 

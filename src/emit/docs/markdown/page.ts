@@ -3,7 +3,7 @@ import { blocks } from './blocks.ts';
 import { anchor, type PageContext } from './context.ts';
 import { entry } from './entry.ts';
 import { changeGroup, versions } from './changes.ts';
-import { codeSpan, escapeMarkdown, visible, yamlString } from './escape.ts';
+import { escapeMarkdown, visible, yamlString } from './escape.ts';
 import { badges, codeLink, inline } from './inline.ts';
 import { table } from './table.ts';
 
@@ -52,7 +52,7 @@ function list(context: PageContext, rows: readonly ListRow[]): string {
   return table(
     ['Name', 'Kind', 'Description'],
     rows.map(({ name, kind, target, anchor: id, badges: marks, summary }) => [
-      `${id === null ? '' : anchor(id)}${target === null ? codeSpan(name) : codeLink(context, name, target)}`,
+      `${id === null ? '' : anchor(id)}${codeLink(context, name, target)}`,
       kind,
       [inline(context, summary), marks.length === 0 ? '' : `(${badges(marks)})`].filter((part) => part !== '').join(' '),
     ]),

@@ -1,4 +1,5 @@
 /** Members, values and branches as tables. */
+import { isSomething } from '../../../basics/is-something.ts';
 import type { Version } from '../../../schema/version.ts';
 import { bodyAbove, floorOf, objectAbove } from '../content/floor.ts';
 import type { AlternativeRow, BranchRow, MemberRow, ObjectBody, TypeBody, ValueRow } from '../model.ts';
@@ -104,8 +105,4 @@ function aboutRow(context: PageContext, row: ValueRow): string {
   const text = [notes(row), blocksOnLine(context, row.documentation)].filter(isSomething).join(' ');
   const told = row.history === null ? '' : rowHistory(context, row.history);
   return [text, ...featureLines(context, row), told].filter(isSomething).join('<br />');
-}
-
-function isSomething(text: string): boolean {
-  return text !== '';
 }
