@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { sortByPlace } from '../diagnostics/sort-by-place.ts';
 import { type Dialect, newestDialect, recogniseDialect } from '../parse/dialect.ts';
+import type { ObjectSyntax } from '../parse/syntax.ts';
 import { isBuiltin } from '../schema/builtin.ts';
 import type { Definition, Keyword, Schema } from '../schema/model.ts';
 import type { SchemaLocation } from '../source/tree.ts';
@@ -19,6 +20,7 @@ import type { RuleSet } from './rule-set.ts';
 import { checkFeatureCount } from './rules/feature-count.ts';
 import { apart, certain, stages } from './rules/index.ts';
 import { references } from './rules/references.ts';
+import { keywords } from './shape/definition.ts';
 import type { Shaped, Shaping } from './shape/module.ts';
 import { shapeModuleAgain } from './shape/shape-again.ts';
 import { inTextOrder } from './text-order.ts';
@@ -57,8 +59,10 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const { pragmas, broken: brokenLists } = collectPragmas(loaded.pragmas, reporter);
   const broken = new Set(loaded.brokenNames);
   let isComplete = loaded.complete;
+  const readAs = dialect ?? (ruleSet === 'newest' ? newestDialect : dialectOfSchema(loaded));
   const shaping: Shaping = {
-    dialect: dialect ?? (ruleSet === 'newest' ? newestDialect : dialectOfSchema(loaded)),
+    dialect: readAs,
+    takenNames: readAs.nestedStructs ? givenNames(loaded) : new Set(),
     reporter,
     counts,
     broken,
@@ -149,10 +153,26 @@ function firstUnknown(count: number, shaped: readonly Shaped[], broken: Readonly
   return unknown;
 }
 
-function dialectOfSchema({ modules, pragmas }: Loaded): Dialect {
-  const objects = modules.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'definition' ? item.object : [])));
+function writtenObjects({ modules }: Loaded): readonly ObjectSyntax[] {
+  return modules.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'definition' ? item.object : [])));
+}
+
+/** What the definitions are called, by any keyword that has ever been one. */
+function givenNames(loaded: Loaded): Set<string> {
+  const names = writtenObjects(loaded).flatMap(({ entries }) =>
+    entries.flatMap(({ key, value }) => (isKeyword(key.value) && value.kind === 'string' ? value.value : [])),
+  );
+  return new Set(names);
+}
+
+function isKeyword(key: string): boolean {
+  return key === 'type' || keywords.some((keyword) => keyword === key);
+}
+
+function dialectOfSchema(loaded: Loaded): Dialect {
+  const { modules, pragmas } = loaded;
   return recogniseDialect(
-    objects,
+    writtenObjects(loaded),
     modules.map(({ source }) => source),
     pragmas.length > 0,
   );

@@ -70,6 +70,19 @@ describe('checking again', () => {
   });
 });
 
+test('a struct in place of a type gives way to a definition that another module has got', () => {
+  const locate = remembering();
+  const release = { nestedStructs: true, tagsInParagraphs: false, release: { major: 2, minor: 0 } };
+  const includer = "{ 'include': 'b.json' }\n{ 'type': 'Version', 'data': { 'qemu': { 'major': 'int' } } }\n";
+  const namesIn = (other: string) => {
+    const { findings, schema } = checkSchema(locate({ 'a.json': includer, 'b.json': other }), 'lenient', release);
+    expect(findings).toEqual([]);
+    return schema?.modules.flatMap(({ definitions }) => definitions.map(({ name }) => name));
+  };
+  expect(namesIn("{ 'command': 'other' }\n")).toEqual(['VersionQemu', 'Version', 'other']);
+  expect(namesIn("{ 'type': 'VersionQemu', 'data': {} }\n")).toEqual(['VersionQemu_', 'Version', 'VersionQemu']);
+});
+
 /** So many structs, each of which is the base of the next. */
 function structs(count: number): string {
   return Array.from(

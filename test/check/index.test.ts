@@ -70,6 +70,20 @@ test.each(['QType', 'int', 'str', 'any', 'null'])('%s is taken', (name) => {
   expect(findingsIn(`{ 'enum': '${name}', 'data': [] }`)).toEqual([`1:1 redefined-builtin enum '${name}'`]);
 });
 
+describe('a struct in place of a type', () => {
+  const text = lines(
+    "{ 'type': 'Version', 'data': { 'qemu': { 'major': 'int' } } }",
+    "{ 'type': 'VersionQemu', 'data': { 'name': 'str' } }",
+    "{ 'command': 'query', 'data': { 'a': 'VersionQemu' }, 'returns': 'Version' }",
+  );
+
+  test('has no name that could be taken', () => {
+    const { findings, schema } = checkSchema(locationOf(text), 'lenient');
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(schema?.modules[0]?.definitions.map(({ name }) => name)).toEqual(['VersionQemu_', 'Version', 'VersionQemu', 'query']);
+  });
+});
+
 describe('the comment of a definition', () => {
   const text = `${comment('Free.')}${comment('@Foo:', '', 'Text.', '', '.. note:: a', '', '    b', '', '@a: one', '    two', '', 'Features:', '', '@x: three', '', 'Since: 1.0')}{ 'struct': 'Foo', 'data': { 'a': { 'type': 'str', 'features': [ 'x' ] } } }`;
   const { schema, findings } = check(text);

@@ -26,8 +26,8 @@ function objectOf(text: string): ObjectSyntax {
 }
 
 /** What a definition becomes, the definitions that it implies, and the releases that put an end to its forms. */
-function normalised(text: string, dialect: Dialect = newestDialect) {
-  const { object, implied, forms } = normalise(objectOf(text), dialect);
+function normalised(text: string, dialect: Dialect = newestDialect, takenNames = new Set<string>()) {
+  const { object, implied, forms } = normalise(objectOf(text), dialect, takenNames);
   return { object: plain(object), implied: implied.map((each) => plain(each.object)), gone: forms.map(({ gone }) => gone) };
 }
 
@@ -42,7 +42,7 @@ describe('a definition in the form of today', () => {
     "{ 'union': 'U', 'base': 'B', 'discriminator': 'type', 'data': { 'a': 'A' } }",
   ])('%s stays as it is', (text) => {
     const object = objectOf(text);
-    expect(normalise(object, newestDialect)).toEqual({ object, implied: [], forms: [] });
+    expect(normalise(object, newestDialect, new Set())).toEqual({ object, implied: [], forms: [] });
   });
 });
 
@@ -69,6 +69,14 @@ test('a struct in place of a type has a name of its own, where that was the mean
     gone: ['2.4', '2.4'],
   });
   expect(normalised(text, dialectOf({ major: 2, minor: 4 })).implied).toEqual([]);
+});
+
+test('the name of a struct in place is one that is free, and is taken from then on', () => {
+  const taken = new Set(['AB', 'AB_']);
+  const namesIn = (text: string) => normalised(text, dialectOf({ major: 2, minor: 3 }), taken).implied;
+  const data = { c: 'int' };
+  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB__', data }]);
+  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB___', data }]);
 });
 
 describe('a union without discriminator', () => {

@@ -33,6 +33,8 @@ export interface ShapedModule {
 /** What shaping a schema's modules adds to. */
 export interface Shaping {
   readonly dialect: Dialect;
+  /** What definitions are called, where structs without names are to get some. */
+  readonly takenNames: Set<string>;
   readonly reporter: Reporter;
   /** Definitions by keyword, as they are written. */
   readonly counts: Record<Keyword, number>;
@@ -103,7 +105,7 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const { reporter, counts, broken, partial } = shaping;
   const span = { source, start: written.start, end: written.start + 1 };
   const topLevel: Scope = { source, span, entity: null, errors: 0, reporter };
-  const { object, implied, forms } = normalise(written, shaping.dialect);
+  const { object, implied, forms } = normalise(written, shaping.dialect, shaping.takenNames);
   const keyword = keywordOf(topLevel, object);
   const name = keyword === null ? undefined : entryValue(object, keyword);
   if (keyword === null || name === undefined) {

@@ -19,6 +19,8 @@ const known = new WeakMap<SourceText, Known>();
  */
 export function shapeModuleAgain(module: LoadedModule, shaping: Shaping): ShapedModule {
   const { reporter, counts, broken, dialect, parts } = shaping;
+  // The names of structs in place depend on those in other modules.
+  if (dialect.nestedStructs) return shapeModule(module, shaping);
   const rules = JSON.stringify([reporter.ruleSet, dialect, parts]);
   const before = known.get(module.source);
   if (before?.rules === rules && before.shaped.module.file === module.file && areSame(before.items, module.items)) {
