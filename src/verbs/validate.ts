@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Command, Event, NamedType, Protocol } from '../protocol/index.ts';
 import { isAgent } from '../protocol/is-agent.ts';
 import type { ValidateOptions as RuleOptions } from '../runtime/issue.ts';
+import { isBuiltin } from '../schema/builtin.ts';
 import { createValidator, type Target } from '../validate/index.ts';
 import type { IssueWithHelp } from '../validate/suggest.ts';
 import { createContentValidator } from '../validate/content.ts';
@@ -129,13 +130,16 @@ function unclearTarget({ type, arguments: command, returns, event, qmp }: Valida
   return diagnostic('target-not-clear', { found: given.length === 0 ? 'nothing is named' : `${given.join(' and ')} are named` }, {});
 }
 
+const aboutBuiltins = 'The language has it, no schema defines it. Name a type of the schema that has a member of it.';
+
 /** @param unsettled the same with all conditions open */
 function unknownTarget(protocol: Protocol, options: ValidateTarget, unsettled: () => Protocol): Diagnostic | null {
   const find = (kind: string, name: string | undefined, thingsIn: (protocol: Protocol) => readonly Named[]): Diagnostic | null => {
     const things = thingsIn(protocol);
     if (name === undefined || things.some((candidate) => candidate.name === name)) return null;
     const leftOut = thingsIn(unsettled()).find((candidate) => candidate.name === name);
-    const help = leftOut === undefined ? didYouMean(name, namesOf(things)) : helpOnLeftOut(leftOut);
+    const suggestion = kind === 'type' && isBuiltin(name) ? aboutBuiltins : didYouMean(name, namesOf(things));
+    const help = leftOut === undefined ? suggestion : helpOnLeftOut(leftOut);
     return diagnostic('unknown-target', { kind, name }, help === null ? {} : { help });
   };
   return (

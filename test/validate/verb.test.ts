@@ -69,6 +69,13 @@ describe('validate, as a function', () => {
     expect(await helpOn({ arguments: 'gte', undef: ['B'] })).toEqual([['unknown-target', expect.not.stringContaining('condition')]]);
   });
 
+  test('says of types of the language that no schema defines them', async () => {
+    const { diagnostics } = await validate('bundled', [], { type: 'int' });
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'unknown-target', help: expect.stringContaining('The language has it') }),
+    ]);
+  });
+
   test('tells once of values that are whole messages, unless they may be what was asked for', async () => {
     const text = `${schema}{ 'struct': 'Odd', 'data': { 'return': 'int' } } { 'command': 'get-any', 'returns': 'any' } { 'event': 'E' }`;
     const workingDirectory = temporaryFolder({ 'a.json': text });
