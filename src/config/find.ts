@@ -9,10 +9,24 @@ import { configNames } from './names.ts';
  * config is code and one further up is somebody else's. Null where there is none. What has the name of one counts, whatever it is, so that it is told of.
  */
 export function findConfig(folder: string): string | Diagnostic | null {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+  for (const at of foldersFrom(folder)) {
     const [first, ...others] = configNames.filter((name) => entryStatusOf(path.join(at, name)) !== null);
     if (others.length > 0) return diagnostic('config-ambiguous', { folder: at, names: [first, ...others].join(', ') }, {});
     if (first !== undefined) return path.join(at, first);
-    if (path.dirname(at) === at || existsSync(path.join(at, '.git'))) return null;
+  }
+  return null;
+}
+
+/** Every file that would be the config of a folder if it were there. */
+export function possibleConfigs(folder: string): readonly string[] {
+  return foldersFrom(folder).flatMap((at) => configNames.map((name) => path.join(at, name)));
+}
+
+/** Where to look for the config of a folder, one after the other. */
+function foldersFrom(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    folders.push(at);
+    if (path.dirname(at) === at || existsSync(path.join(at, '.git'))) return folders;
   }
 }

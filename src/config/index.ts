@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { createSourceText, type SourceText, type Span } from '../diagnostics/source-text.ts';
 import { checkConfig, checkFromFile, noTarget } from './check-config.ts';
 import { placeOfKey } from './check-values.ts';
-import { findConfig } from './find.ts';
+import { findConfig, possibleConfigs } from './find.ts';
 import { type ConfigFaults, loadConfig } from './load.ts';
 import type { Config, DiffSettings } from './model.ts';
 import { type ResolvedTarget, targetsOf } from './targets.ts';
@@ -36,7 +36,7 @@ export interface ReadConfig {
   /** How to compare, with paths relative to the working directory. */
   readonly diff: DiffSettings;
   readonly diagnostics: readonly Diagnostic[];
-  /** The config and the files that it imports, absolute. */
+  /** The config and the files that it imports, absolute; where there is none, or more than one, all that could be it. */
   readonly files: readonly string[];
   /** Where an option is written, as far as can be told; null where there is no file. */
   readonly placeOf: (option: string) => Span | null;
@@ -46,8 +46,11 @@ export interface ReadConfig {
 export async function readConfig(options: ReadConfigOptions): Promise<ReadConfig> {
   const workingDirectory = options.workingDirectory ?? process.cwd();
   const found = options.config === undefined ? findConfig(workingDirectory) : path.resolve(workingDirectory, options.config);
-  if (found === null) return { file: null, targets: [], diff: {}, diagnostics: [], files: [], placeOf: nowhere };
-  if (typeof found !== 'string') return { file: '', targets: [], diff: {}, diagnostics: [found], files: [], placeOf: nowhere };
+  if (typeof found !== 'string') {
+    const file = found === null ? null : '';
+    const diagnostics = found === null ? [] : [found];
+    return { file, targets: [], diff: {}, diagnostics, files: possibleConfigs(workingDirectory), placeOf: nowhere };
+  }
   const loaded = await loadConfig(found, {
     workingDirectory,
     self: options.self,

@@ -95,11 +95,7 @@ async function readTargets(options: PluginOptions): Promise<ReadConfig> {
     ...(target === undefined ? {} : { targets: target }),
   });
   if (read.file !== null) return read;
-  return {
-    ...read,
-    diagnostics: [diagnostic('config-not-found', { path: 'qapi.config.ts' }, {})],
-    files: [path.resolve('qapi.config.ts')],
-  };
+  return { ...read, diagnostics: [diagnostic('config-not-found', { path: 'qapi.config.ts' }, {})] };
 }
 
 /** Whether targets are written in place of a config file: neither of its two options is given, nor one that may be meant for them. */

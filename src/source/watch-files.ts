@@ -1,5 +1,6 @@
-import { type FSWatcher, lstatSync, readlinkSync, realpathSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
+import { createWays } from './links-on-the-way.ts';
 import { statusOf } from './status.ts';
 
 /** Tells when one of some files changes, appears or goes. */
@@ -67,24 +68,24 @@ export function watchFiles(onChange: (file: string) => void): FileWatcher {
   };
 }
 
-/** Those of the files that are links, by what they lead to: who changes that does nothing to the folder of the link. */
+/**
+ * Files that are reached by links, by these links and by what they lead to: who changes one of those does nothing to the folder in which a file is named.
+ * A folder above a file may be such a link as well.
+ */
 function linksTo(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>();
+  const wayTo = createWays();
   for (const file of files) {
-    const target = targetOf(file);
-    if (target !== null) links.set(target, [...(links.get(target) ?? []), file]);
+    const way = wayTo(file);
+    if (way.links.length === 0) continue;
+    for (const place of [...way.links, way.end]) {
+      if (place === file) continue;
+      const reached = links.get(place);
+      if (reached === undefined) links.set(place, [file]);
+      else reached.push(file);
+    }
   }
   return links;
-}
-
-/** What a link leads to, or is to lead to; null for what is none. */
-function targetOf(file: string): string | null {
-  try {
-    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null;
-    return statusOf(file) === null ? path.resolve(path.dirname(file), readlinkSync(file)) : realpathSync(file);
-  } catch {
-    return null;
-  }
 }
 
 /** What to look for in which folder: where a file's folder is missing or none, the first above it of which that is so. */

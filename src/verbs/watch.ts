@@ -74,14 +74,25 @@ export async function watch(
   try {
     let began = Date.now();
     let plan = withUnwatched(await makePlan());
-    options.onPlan?.(plan);
-    if (plan.targets.length === 0 && plan.files.length === 0) return;
-    let jobs = jobsOf(plan, []);
-    let due = jobs;
-    for (let round = 1; !changes.isOver(); round++) {
-      for (const job of due) await runJob(job, round, options);
+    let jobs: readonly Job[] = [];
+    const listen = (): readonly string[] => {
       const files = [...plan.files, ...jobs.flatMap(({ memory }) => [...memory.inputs])];
       changes.watch([...files, ...jobs.flatMap(placesOfOutput)]);
+      return files;
+    };
+    // Whoever is told of something may change it the same moment: it is watched before.
+    listen();
+    options.onPlan?.(plan);
+    if (plan.targets.length === 0 && plan.files.length === 0) return;
+    jobs = jobsOf(plan, []);
+    let due = jobs;
+    for (let round = 1; !changes.isOver(); round++) {
+      for (const job of due) {
+        const run = await runJob(job, round);
+        if (run.first) listen();
+        options.onRun?.(run);
+      }
+      const files = listen();
       // What changed after it was read, and before it was watched, gave no event.
       const missed = files.filter((file) => !known.has(file) && isNewerThan(file, began));
       // A file whose folder is missing is not watched itself yet.
@@ -93,11 +104,12 @@ export async function watch(
       began = Date.now();
       if (isTouched(plan.files, changed)) {
         const renewed = withUnwatched(await makePlan());
-        options.onPlan?.(renewed);
         // With errors in it, what the last one asked for stays.
         plan = hasErrors(renewed.diagnostics) ? { ...plan, files: renewed.files } : renewed;
         jobs = jobsOf(plan, jobs);
         due = jobs;
+        listen();
+        options.onPlan?.(renewed);
       } else due = jobs.filter((job) => isTouched(job.memory.inputs, changed) || isOutputGone(job));
     }
   } finally {
@@ -179,14 +191,14 @@ function isThere(job: Job, output: string): boolean {
   return entryStatusOf(`${folderOf(job)}/${output}`) !== null;
 }
 
-async function runJob(job: Job, round: number, { onRun }: WatchOptions): Promise<void> {
+async function runJob(job: Job, round: number): Promise<WatchRun> {
   const began = performance.now();
   const report = await generateWith(job.target, job.memory);
   const first = job.runs++ === 0;
   job.hasOutput = hasManifest(job);
   const { written, unchanged } = report.files;
   job.outputs = (report.ok ? [...written, ...unchanged] : job.outputs).filter((output) => isThere(job, output));
-  onRun?.({ target: job.target, report, milliseconds: performance.now() - began, first, round });
+  return { target: job.target, report, milliseconds: performance.now() - began, first, round };
 }
 
 /** How often the first run of a target is repeated, in turns with an edit and without. */

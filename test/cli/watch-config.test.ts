@@ -75,6 +75,29 @@ test('a config that Node understands is followed through changes, away and back'
   expect(await watching.end()).toBe(0);
 });
 
+test('a config that comes under another name is followed, also where there were two for a while', { timeout: 30_000 }, async () => {
+  const cwd = temporaryFolder({
+    '.git/HEAD': '',
+    'vm.json': "{ 'command': 'c' }\n",
+    'qapi.config.json': '{ "schema": "vm.json", "out": "one", "emit": ["types"] }',
+  });
+  const put = (name: string, out: string): void => {
+    writeFileSync(path.join(cwd, name), `export default { schema: 'vm.json', out: '${out}', emit: ['types'] };\n`);
+  };
+  const watching = watchIn(cwd);
+  await watching.prints('waiting for changes');
+  rmSync(path.join(cwd, 'qapi.config.json'));
+  await watching.prints("there is no config 'qapi.config.json'");
+  put('qapi.config.mjs', 'two');
+  await watching.prints('two: 1 command');
+  put('qapi.config.js', 'three');
+  put('qapi.config.mjs', 'four');
+  await watching.prints('[config-ambiguous]');
+  rmSync(path.join(cwd, 'qapi.config.mjs'));
+  await watching.prints('three: 1 command');
+  expect(await watching.end()).toBe(0);
+});
+
 test('what is wrong with the schema of several targets is told once for each change', { timeout: 30_000 }, async () => {
   const cwd = temporaryFolder({
     '.git/HEAD': '',

@@ -47,7 +47,7 @@ test('without options the config of the working directory counts, and is waited 
   const keeper = createKeeper();
   expect(await keeper.refresh()).toMatchObject({
     errors: [{ code: 'config-not-found', message: "there is no config 'qapi.config.ts'" }],
-    files: [file],
+    files: ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'].map((ending) => path.join(folder, `qapi.config.${ending}`)),
     hasChanged: false,
   });
   writeFileSync(

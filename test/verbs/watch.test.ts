@@ -98,6 +98,51 @@ describe('watching a schema', { timeout: 20_000 }, () => {
     await when(() => output('linked.ts').includes('blue'));
   });
 
+  test.each([
+    { what: 'the folder of the schema', links: { current: 'old' }, schema: 'current', output: 'part.ts' },
+    { what: 'what a link to it leads to', links: { alias: 'old', current: 'alias' }, schema: 'current', output: 'part.ts' },
+    { what: 'a folder inside of it', links: { 'all/current': 'old' }, schema: 'all', output: 'current/part.ts' },
+  ])('follows a link for $what to another one', async ({ links, schema, output }) => {
+    const folder = temporaryFolder({ 'all/qapi-schema.json': "{ 'include': 'current/part.json' }\n" });
+    const at = (name: string): string => path.join(folder, name);
+    const [[link] = ['']] = Object.entries(links);
+    const parent = path.dirname(at(link));
+    for (const [name, colour] of Object.entries({ old: 'red', new: 'green' })) {
+      mkdirSync(path.join(parent, name));
+      writeFileSync(path.join(parent, name, 'qapi-schema.json'), "{ 'include': 'part.json' }\n");
+      writeFileSync(path.join(parent, name, 'part.json'), colours.replace('red', colour));
+    }
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, at(name));
+    const target = { schema, out: 'out', workingDirectory: folder, emit: ['types' as const] };
+    const { run, when } = watching({}, () => Promise.resolve({ targets: [target], diagnostics: [], files: [] }));
+    await run(1);
+    const says = (colour: string): boolean => readFileSync(at(`out/${output}`), 'utf8').includes(colour);
+    expect(says('red')).toBe(true);
+    symlinkSync('new', at('another'));
+    renameSync(at('another'), at(link));
+    await when(() => says('green'));
+    writeFileSync(path.join(parent, 'new/part.json'), colours.replace('red', 'blue'));
+    await when(() => says('blue'));
+  });
+
+  test.each(['vm.json', 'colours.json', 'plan.json'])('watches already what it tells of: %s is deleted the same moment', async (name) => {
+    const folder = temporaryFolder({ 'vm.json': root, 'colours.json': colours, 'plan.json': '' });
+    const controller = new AbortController();
+    const target = { schema: 'vm.json', out: 'out', workingDirectory: folder, emit: ['types' as const] };
+    const plan = { targets: [target], diagnostics: [], files: [path.join(folder, 'plan.json')] };
+    const runs: WatchRun[] = [];
+    await watch(() => Promise.resolve(plan), {
+      signal: controller.signal,
+      debounce: 5,
+      onRun: (run) => {
+        runs.push(run);
+        if (runs.length > 1) controller.abort();
+        else rmSync(path.join(folder, name));
+      },
+    });
+    expect(runs.map(({ report }) => report.ok)).toEqual([true, name === 'plan.json']);
+  });
+
   test('waits for an include below what is no folder', async () => {
     const { put, folder, run, when, runs } = watching({ 'vm.json': `{ 'include': 'part/late.json' }\n${colours}`, part: '' });
     expect((await run(1)).report).toMatchObject({ ok: false, diagnostics: [{ code: 'include-not-found' }] });
