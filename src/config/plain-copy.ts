@@ -15,11 +15,33 @@ export function plainCopy(value: unknown, copies: Map<object, unknown> = new Map
   if (!isShapedByMembers(value)) return value;
   const copy: object = {};
   copies.set(value, copy);
-  for (const [key, member] of Object.entries(value)) {
+  for (const [key, member] of membersOf(value)) {
     // `__proto__` is a member like any other.
     Object.defineProperty(copy, key, { value: plainCopy(member, copies), enumerable: true, writable: true, configurable: true });
   }
   return copy;
+}
+
+/** Its own members, and what the getters of its class give, which reads like one; not the methods. */
+function membersOf(value: object): ReadonlyMap<string, unknown> {
+  const members = new Map<string, unknown>(Object.entries(value));
+  for (const shared of prototypesOf(value)) {
+    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(shared))) {
+      if (!('value' in descriptor) && !members.has(key)) members.set(key, Reflect.get(value, key));
+    }
+  }
+  return members;
+}
+
+/** Those of its classes, the nearest first, without the one that all objects have. */
+function prototypesOf(value: object): readonly object[] {
+  const prototypes: object[] = [];
+  let shared = Object.getPrototypeOf(value) as object | null;
+  for (let above; shared !== null; shared = above) {
+    above = Object.getPrototypeOf(shared) as object | null;
+    if (above !== null) prototypes.push(shared);
+  }
+  return prototypes;
 }
 
 function isShapedByMembers(value: object): boolean {

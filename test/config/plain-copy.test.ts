@@ -26,14 +26,26 @@ describe('a copy of what a config exports', () => {
     for (const value of [throwing, { targets: [throwing] }, { emit: proxy }]) expect(() => plainCopy(value)).toThrow('no');
   });
 
-  test('has the members of an instance, but not those of its class', () => {
-    class Target {
-      readonly schema = 'vm.json';
+  test('has the members of an instance and what getters of its classes give, but no methods', () => {
+    class Base {
+      readonly schema: string = 'a.json';
       get out(): string {
-        return this.schema;
+        return `out/${this.schema}`;
+      }
+      get root(): string {
+        return `root/${this.schema}`;
       }
     }
-    expect(plainCopy(new Target())).toEqual({ schema: 'vm.json' });
+    class Target extends Base {
+      override readonly schema = 'vm.json';
+      override get out(): string {
+        return this.schema;
+      }
+      emit(): string {
+        return this.out;
+      }
+    }
+    expect(plainCopy(new Target())).toEqual({ schema: 'vm.json', out: 'vm.json', root: 'root/vm.json' });
   });
 
   test('keeps circles, and members of any name', () => {
