@@ -11,6 +11,7 @@ import { changeLevels, failLevels } from '../verbs/levels.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import {
   addConditionOptions,
   addNamesOption,
@@ -26,7 +27,7 @@ import {
 import { columnsOf, paletteFor, write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
-import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly format: DiffFormat;
@@ -105,8 +106,8 @@ export function addDiff(program: Command, done: (status: number) => void): void 
       const progress = createProgress();
       const result = await diff(old, current, { ...asked, onProgress: progress.step }).finally(progress.end);
       const { symbols, others } = apartFromSymbols(result.diagnostics);
-      writeSymbols(symbols);
-      writeDiagnostics('stderr', others);
+      writeFew(symbols);
+      writeFew(others);
       if (flags.acceptUpdate && asked.accept === undefined && result.report !== null) await tellOfList();
       done(await report(result, { ...flags, failOn: asked.failOn ?? 'breaking' }));
     },

@@ -6,6 +6,7 @@ import type { HistoryFormat, HistoryFormatOptions } from '../history/report/inde
 import type { Version } from '../schema/version.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import {
   addConditionOptions,
   addNamesOption,
@@ -19,7 +20,7 @@ import {
 import { hasColours, write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
-import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly refs?: readonly string[];
@@ -73,7 +74,7 @@ export function addHistory(program: Command, done: (status: number) => void): vo
     }
     const { symbols, others: diagnostics } = apartFromSymbols(report.diagnostics);
     if (diagnostics.length > 0) done(isUnreadable(diagnostics) ? exitStatus.couldNotRun : exitStatus.findings);
-    writeSymbols(symbols);
+    writeFew(symbols);
     if (flags.verifySince) await writeFindings(report.history, diagnostics, format);
     else {
       writeDiagnostics('stderr', diagnostics);

@@ -2,11 +2,12 @@ import { type Command, Option } from 'commander';
 import { printableJson } from '../diagnostics/format/printable.ts';
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, collectList, type SchemaFlags } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
-import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly unmasked?: true;
@@ -41,7 +42,7 @@ export function addIntrospect(program: Command, done: (status: number) => void):
       done(isUnmatched || isUnreadable(errors) ? exitStatus.couldNotRun : exitStatus.findings);
       return;
     }
-    writeSymbols(apartFromSymbols(diagnostics).symbols);
+    writeFew(apartFromSymbols(diagnostics).symbols);
     write('stdout', printableJson(`[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`));
   });
 }

@@ -1,7 +1,6 @@
 import { given } from '../basics/given.ts';
 import { numbered } from '../diagnostics/format/numbered.ts';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticToJson } from '../diagnostics/format/json.ts';
 import { formatSummary, messageLine } from '../diagnostics/format/text.ts';
 import type { Version } from '../schema/version.ts';
@@ -9,9 +8,9 @@ import { check, type CheckedReport, type CheckOptions } from '../verbs/check.ts'
 import { isUnreadable } from '../verbs/unreadable.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
+import { fewOfAKind } from './few-of-a-kind.ts';
 import { isTerminal, write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
-import { shownOfAKind } from './shown-of-a-kind.ts';
 import { expectShortRun } from './short-run.ts';
 
 /** What a command line of `check` says besides its schemas. */
@@ -89,9 +88,8 @@ function writeReports(reports: readonly CheckedReport[]): void {
 }
 
 function writeText(report: CheckedReport, all: boolean): void {
-  const { shown, hidden } = all ? { shown: report.diagnostics, hidden: new Map<string, number>() } : selectShown(report.diagnostics);
+  const { shown, more } = all ? { shown: report.diagnostics, more: [] } : fewOfAKind(report.diagnostics);
   writeDiagnostics('stdout', shown);
-  const more = [...hidden].map(([code, count]) => `  and ${count} more [${code}]\n`);
   if (more.length > 0) write('stdout', `\n${more.join('')}  (--all shows them)\n`);
   const total = Object.entries(report.definitions).flatMap(([keyword, count]) => (count === 0 ? [] : numbered(count, keyword)));
   const verdict = formatSummary(report.diagnostics) || 'no findings';
@@ -99,20 +97,4 @@ function writeText(report: CheckedReport, all: boolean): void {
     'stdout',
     `${shown.length > 0 ? '\n' : ''}${messageLine(report.root) || "''"}: ${verdict}${total.length > 0 ? ` (${total.join(', ')})` : ''}\n`,
   );
-}
-
-function selectShown(findings: readonly Diagnostic[]): {
-  readonly shown: readonly Diagnostic[];
-  readonly hidden: ReadonlyMap<string, number>;
-} {
-  const counts = new Map<string, number>();
-  const hidden = new Map<string, number>();
-  const shown = findings.filter(({ code, severity }) => {
-    if (severity === 'error') return true;
-    const count = (counts.get(code) ?? 0) + 1;
-    counts.set(code, count);
-    if (count > shownOfAKind) hidden.set(code, count - shownOfAKind);
-    return count <= shownOfAKind;
-  });
-  return { shown, hidden };
 }

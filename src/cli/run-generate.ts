@@ -9,13 +9,14 @@ import { isUnreadable } from '../verbs/unreadable.ts';
 import { letSignalsIn } from '../write/let-signals-in.ts';
 import { describe, noteOnOthers } from './describe-output.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import { foreignCodeRuns } from './own-process.ts';
 import { createProgress } from './progress.ts';
 import { expectShortRun } from './short-run.ts';
 import type { FoundTargets } from './targets.ts';
-import { orOfFlags, writeSymbols } from './unknown-symbols.ts';
+import { orOfFlags } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /** How to go about it. */
@@ -39,7 +40,7 @@ export async function runGenerate(
   let status: number = exitStatus.fine;
   for (const each of found.targets) {
     const report = await generate({ ...each, ...(check ? { check } : {}), onProgress: progress.step }).finally(progress.end);
-    writeSymbols(orOfFlags(tellSymbols(each, report)));
+    writeFew(orOfFlags(tellSymbols(each, report)));
     writeDiagnostics('stderr', untold(report.diagnostics.filter((finding) => !isUnknownSymbol(finding))));
     if (verbose && report.made !== null) {
       write('stderr', `${numbered(report.made.files, 'file')} printed, ${report.made.byReference} by the reference printer\n`);

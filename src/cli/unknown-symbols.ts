@@ -1,8 +1,5 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnknownSymbol, type UnknownSymbol } from '../verbs/unknown-symbols.ts';
-import { writeDiagnostics } from './output.ts';
-import { shownOfAKind } from './shown-of-a-kind.ts';
-import { write } from './write.ts';
 
 /** Warnings about flags that change nothing, apart from all else: they count for no status, and are no part of a result. */
 export function apartFromSymbols(diagnostics: readonly Diagnostic[]): {
@@ -17,13 +14,6 @@ export function apartFromSymbols(diagnostics: readonly Diagnostic[]): {
 /** The same of what is found in the targets of a config, where those that have no place there are of flags. */
 export function orOfFlags(symbols: readonly UnknownSymbol[]): readonly Diagnostic[] {
   return symbols.map((finding) => (finding.span === null ? ofFlag(finding) : finding));
-}
-
-/** Prints them on standard error, and of many only how many more there are: some settle all that a build was configured with. */
-export function writeSymbols(symbols: readonly Diagnostic[]): void {
-  writeDiagnostics('stderr', symbols.slice(0, shownOfAKind));
-  const more = symbols.length - shownOfAKind;
-  if (more > 0) write('stderr', `  and ${String(more)} more [unknown-symbol]\n`);
 }
 
 function isOfNames({ code }: Diagnostic): boolean {

@@ -13,10 +13,11 @@ import type { UsageOptions, UsageReport } from '../verbs/usage.ts';
 import type { KnownTarget } from '../verbs/usage-versions.ts';
 import { toolVersion } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, parseLevels, type SchemaFlags } from './options.ts';
 import { write, writeDiagnostics, writeJson } from './output.ts';
 import { createProgress } from './progress.ts';
-import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly schema?: readonly string[];
@@ -67,7 +68,7 @@ export function addUsage(program: Command, done: (status: number) => void): void
     const { symbols, others } = apartFromSymbols(found.notes);
     const report = { ...found, notes: others };
     const couldNotRun = report.versions.length === 0;
-    writeSymbols(symbols);
+    writeFew(symbols);
     if (format === 'text' || couldNotRun) writeDiagnostics('stderr', report.notes);
     if (couldNotRun) {
       done(exitStatus.couldNotRun);

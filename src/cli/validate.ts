@@ -7,11 +7,12 @@ import { isUnreadable } from '../verbs/unreadable.ts';
 import type { Policy } from '../runtime/issue.ts';
 import { hasCode, systemReason } from '../write/system-error.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import { createLineWriter } from './line-writer.ts';
 import { addConditionOptions, addNamesOption, addRepoOption, addRootOption, type SchemaFlags } from './options.ts';
 import { writeDiagnostics } from './output.ts';
 import { createProgress } from './progress.ts';
-import { apartFromSymbols, writeSymbols } from './unknown-symbols.ts';
+import { apartFromSymbols } from './unknown-symbols.ts';
 
 interface Flags extends SchemaFlags {
   readonly type?: string;
@@ -72,7 +73,7 @@ async function validateInput(command: Command, schema: string, file: string | un
     writeDiagnostics('stderr', errors);
     return isUnreadable(errors) || errors.some(({ code }) => code === 'unknown-target') ? exitStatus.couldNotRun : exitStatus.findings;
   }
-  writeSymbols(apartFromSymbols(diagnostics).symbols);
+  writeFew(apartFromSymbols(diagnostics).symbols);
   let status: number = exitStatus.fine;
   const lines = createLineWriter();
   try {

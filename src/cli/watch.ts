@@ -3,10 +3,11 @@ import type { WatchRun } from '../verbs/watch.ts';
 import type { GenerateReport } from '../verbs/generate-report.ts';
 import { createSymbolTeller, type SymbolTeller } from '../verbs/symbol-teller.ts';
 import { exitStatus } from './exit-status.ts';
+import { writeFew } from './few-of-a-kind.ts';
 import { handleInterrupts } from './interrupt.ts';
 import { write, writeDiagnostics } from './output.ts';
 import type { FoundTargets } from './targets.ts';
-import { orOfFlags, writeSymbols } from './unknown-symbols.ts';
+import { orOfFlags } from './unknown-symbols.ts';
 import { createUntold } from './untold.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function watchTargets(
       },
       onRun: (run) => {
         if (run.round !== round) [round, untold] = [run.round, createUntold()];
-        writeSymbols(orOfFlags(tellSymbols(run.target, run.report)));
+        writeFew(orOfFlags(tellSymbols(run.target, run.report)));
         writeDiagnostics('stderr', untold(run.report.diagnostics.filter((finding) => !isUnknownSymbol(finding))));
         if (write('stdout', lineOf(run, describe))) return;
         status = exitStatus.couldNotRun;

@@ -34,6 +34,15 @@ describe('what is accepted', () => {
     expect(unused.stderr.match(/\[accept-unused\]/g)).toHaveLength(2);
   });
 
+  test('is warned of a few times alone where much has no reason', async () => {
+    const commands = Array.from({ length: 7 }, (_, index) => `{ 'command': 'c${String(index)}' }\n`).join('');
+    const cwd = temporaryFolder({ 'old.json': commands, 'new.json': '', 'qapi.accept.json': '{ "accept": [] }' });
+    await runHere(['diff', 'old.json', 'new.json', '--accept-update'], { cwd });
+    const { status, stderr } = await runHere(['diff', 'old.json', 'new.json', '--accept', 'qapi.accept.json'], { cwd });
+    expect({ status, warnings: stderr.match(/: warning: .*\[accept-without-reason\]/g)?.length }).toEqual({ status: 0, warnings: 5 });
+    expect(stderr).toMatch(/\n {2}and 2 more \[accept-without-reason\]\n$/);
+  });
+
   test('is kept, and no matter, where a comparison asks for less', async () => {
     const unstable = (more: string): string =>
       `{ 'command': 'try', 'features': [ 'unstable' ]${more} } { 'command': 'go'${more} } { 'command': 'run'${more} }`;
