@@ -1,4 +1,4 @@
-import { typesByName } from '../protocol/index.ts';
+import { openPartOf, typesByName } from '../protocol/index.ts';
 import { printStep } from '../protocol/path.ts';
 import type { Branch, Described, EnumType, Member, NamedType, ObjectType, Protocol, TypeReference } from '../protocol/model.ts';
 import { printCondition } from '../schema/condition.ts';
@@ -80,10 +80,9 @@ function valueNode(type: EnumType, value: EnumType['values'][number]): Node {
 }
 
 function branchNode({ name, tag, place }: ObjectType, branch: Branch, type: string): Node {
-  const condition = branch.condition === null ? null : printCondition(branch.condition.expression);
   const subject = { name: branchName(name, tag ?? '', branch.value), type: name, documentedSince: null, place };
   return {
-    state: { ...undescribed, type: 'branch', integer: null, condition, optional: false, subject },
+    state: { ...undescribed, type: 'branch', integer: null, condition: openCondition(branch), optional: false, subject },
     targets: [{ kind: 'definition', name: type }],
   };
 }
@@ -110,10 +109,16 @@ const undescribed = { condition: null, features: [], flags: [], documentedSince:
 export function describe(thing: Described, name: string, type: string | null): Omit<Present, 'type' | 'integer' | 'optional'> {
   const documentedSince = thing.since === null ? null : printVersion(thing.since);
   return {
-    condition: thing.condition === null ? null : printCondition(thing.condition.expression),
+    condition: openCondition(thing),
     features: thing.features.map((feature) => feature.name),
     flags: [],
     documentedSince,
     subject: { name, type, documentedSince, place: thing.place },
   };
+}
+
+/** What is left to ask of builds: where a condition is settled, it is no change that the schema comes to name it, or does not any more. */
+function openCondition({ condition }: Pick<Described, 'condition'>): string | null {
+  const open = openPartOf(condition);
+  return open === null ? null : printCondition(open);
 }

@@ -31,6 +31,14 @@ test('an alternate that a build leaves no alternative takes nothing', () => {
   ]);
 });
 
+test('an alternate may have lists of itself, or of one that has lists of it', () => {
+  const schema = (type: string): string =>
+    `{ 'alternate': 'A', 'data': { 'i': 'int', 'l': [ 'A' ], 'n': 'null' } } { 'alternate': 'B', 'data': { 's': 'str', 'l': [ 'C' ] } }
+     { 'alternate': 'C', 'data': { 'b': 'bool', 'l': [ 'B' ] } } { 'command': 'run', 'data': { 'v': '${type}' } }`;
+  expect(changes(schema('bool'), schema('A'))).toEqual(['breaking send run/arguments/v argument-type-changed']);
+  expect(changes(schema('B'), schema('int'))).toEqual(['breaking send run/arguments/v argument-type-changed']);
+});
+
 test('a break is shown by a branch that has not what the break takes away', () => {
   const types =
     "{ 'enum': 'K', 'data': [ 'a' ] } { 'struct': 'B', 'data': { 'k': 'K' } } { 'union': 'U', 'base': 'B', 'discriminator': 'k', 'data': { 'a': 'Z' } } { 'struct': 'Z', 'data': {} }";

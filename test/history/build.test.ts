@@ -91,6 +91,13 @@ describe('what changed', () => {
     ]);
   });
 
+  test('conditions, but of those that are settled only what is left open', () => {
+    const conditional = (condition: string): string => returning(`'a': { 'type': 'int', 'if': ${condition} }`);
+    const texts = { '7.0.0': returning("'a': 'int'"), '7.1.0': conditional("'A'"), '7.2.0': conditional("{ 'all': [ 'A', 'B' ] }") };
+    const settled = historyOf(texts, { A: true });
+    expect(pathIn(settled, 'query-s/returns/a').changes).toEqual([{ version: '7.2.0', what: 'condition', from: null, to: 'B' }]);
+  });
+
   test('flags of commands', () => {
     const history = historyOf({
       '7.0.0': "{ 'command': 'stop' }",

@@ -4,12 +4,19 @@ import { parseVersion } from '../../src/schema/version.ts';
 import { protocolOf } from '../support/schema.ts';
 
 /** Versions by the text of their schemas, oldest first. */
-export function versionsOf(schemas: Readonly<Record<string, string>>): readonly VersionedProtocol[] {
-  return Object.entries(schemas).map(([version, text]) => ({ version, release: parseVersion(version), protocol: protocolOf(text) }));
+export function versionsOf(
+  schemas: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, boolean>> = {},
+): readonly VersionedProtocol[] {
+  return Object.entries(schemas).map(([version, text]) => ({
+    version,
+    release: parseVersion(version),
+    protocol: protocolOf(text, settings),
+  }));
 }
 
-export function historyOf(schemas: Readonly<Record<string, string>>): History {
-  return buildHistory(versionsOf(schemas));
+export function historyOf(schemas: Readonly<Record<string, string>>, settings: Readonly<Record<string, boolean>> = {}): History {
+  return buildHistory(versionsOf(schemas, settings));
 }
 
 export function entryIn(history: History, name: string): HistoryEntry {

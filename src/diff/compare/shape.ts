@@ -36,7 +36,14 @@ function partsOf(side: Side, type: NamedType): string[] {
         ...type.branches.map(({ value }) => `${type.tag ?? ''}=${value}`),
       ];
     case 'alternate':
-      // None of them is an alternate.
-      return type.alternatives.map((alternative) => shapeOnWire(side, alternative.type));
+      return type.alternatives.map(({ type: alternative }) =>
+        holdsAlternates(side, alternative) ? kindOnWire(side, alternative) : shapeOnWire(side, alternative),
+      );
   }
+}
+
+/** None of the alternatives is an alternate, but a list may be one of alternates, even of that which it is an alternative of. */
+function holdsAlternates(side: Side, reference: TypeReference): boolean {
+  if (reference.kind === 'array') return holdsAlternates(side, reference.element);
+  return reference.kind === 'definition' && side.types.get(reference.name)?.kind === 'alternate';
 }
