@@ -19,8 +19,14 @@ export interface Choices {
   /** Absent where it is as by default. */
   readonly importExtension?: 'ts';
   readonly docsText: boolean;
-  /** Of a history, a hash of its text; and of what it calls the version of the schema, where that has none of its own. */
-  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean; readonly history?: string; readonly calledBy?: string };
+  /** Whose the text is, where it is ours. Of a history, a hash of its text; and of what it calls the version of the schema, where that has none of its own. */
+  readonly docs?: {
+    readonly flavour: DocsFlavourName;
+    readonly docsText: boolean;
+    readonly isOwnText?: boolean;
+    readonly history?: string;
+    readonly calledBy?: string;
+  };
   /** A hash of the configuration, where the style is not ours. */
   readonly format: string | undefined;
   /** Whether the text of the documentation is ours, and under our licence. */
@@ -64,7 +70,7 @@ function docsChoices(
   { tree, argument }: SchemaLocation,
   history: string | null,
 ): NonNullable<Choices['docs']> {
-  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true };
+  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true, ...(argument === 'bundled' ? { isOwnText: true } : {}) };
   if (history === null) return choices;
   const told = { ...choices, history: contentHash(history) };
   // A hash, since a manifest holds no absolute paths.
