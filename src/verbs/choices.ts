@@ -19,8 +19,14 @@ export interface Choices {
   /** Absent where it is as by default. */
   readonly importExtension?: 'ts';
   readonly docsText: boolean;
-  /** Of a history, a hash of its text. */
-  readonly docs?: { readonly flavour: DocsFlavourName; readonly docsText: boolean; readonly history?: string };
+  /** Whose the text is, where it is ours. Of a history, a hash of its text; and of what it calls the version of the schema, where that has none of its own. */
+  readonly docs?: {
+    readonly flavour: DocsFlavourName;
+    readonly docsText: boolean;
+    readonly isOwnText?: boolean;
+    readonly history?: string;
+    readonly calledBy?: string;
+  };
   /** A hash of the configuration, where the style is not ours. */
   readonly format: string | undefined;
   /** Whether the text of the documentation is ours, and under our licence. */
@@ -54,14 +60,21 @@ export function choicesOf(options: GenerateOptions, location: SchemaLocation, { 
     openEnums: options.openEnums ?? false,
     ...(options.importExtension === 'ts' ? { importExtension: 'ts' } : {}),
     docsText: options.docsText ?? argument === 'bundled',
-    ...(emit.includes('docs') ? { docs: docsChoices(options, history) } : {}),
+    ...(emit.includes('docs') ? { docs: docsChoices(options, location, history) } : {}),
     format,
   };
 }
 
-function docsChoices({ docs, docsText }: GenerateOptions, history: string | null): NonNullable<Choices['docs']> {
-  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true };
-  return history === null ? choices : { ...choices, history: contentHash(history) };
+function docsChoices(
+  { docs, docsText }: GenerateOptions,
+  { tree, argument }: SchemaLocation,
+  history: string | null,
+): NonNullable<Choices['docs']> {
+  const choices = { flavour: docs ?? 'html', docsText: docsText ?? true, ...(argument === 'bundled' ? { isOwnText: true } : {}) };
+  if (history === null) return choices;
+  const told = { ...choices, history: contentHash(history) };
+  // A hash, since a manifest holds no absolute paths.
+  return tree.version === null ? { ...told, calledBy: contentHash(argument) } : told;
 }
 
 /** A package holds types and validators, whatever else. */

@@ -66,6 +66,17 @@ describe('a history in pages', () => {
     expect((await made(folder)).report.files.written).toContain('changes.md');
   });
 
+  test('is told anew for another one of its versions, where these have no number and the same text', async () => {
+    const schema = versions['a/qapi-schema.json'] ?? '';
+    const folder = temporaryFolder({ 'x/qapi-schema.json': schema, 'y/qapi-schema.json': schema, 'z/qapi-schema.json': schema });
+    const { stdout } = await runHere(['history', 'x', 'y', '--format', 'json'], { cwd: folder });
+    writeFileSync(path.join(folder, 'h.json'), stdout);
+    await made(folder, { schema: 'x' });
+    expect((await made(folder, { schema: 'x' })).report.made).toBeNull();
+    expect((await made(folder, { schema: 'y' })).report.made).not.toBeNull();
+    expect((await made(folder, { schema: 'z' })).findings).toEqual(['error history-of-other-versions']);
+  });
+
   test('lacks members and values of another build', async () => {
     const schema = (value: string, member: string): string =>
       `{ 'enum': 'Level', 'data': [ 'low'${value} ] } { 'struct': 'Base', 'data': { 'level': 'Level'${member} } }` +

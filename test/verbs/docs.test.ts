@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generate, type GenerateOptions } from '../../src/index.ts';
@@ -50,6 +50,17 @@ describe('generate with docs', () => {
     expect(text('power.md')).toContain("this is not what 'query-power' returns");
     expect(text('power.md')).toContain('GNU General Public License');
     expect(text('power.md')).toContain('if `CONFIG_OFF`');
+  });
+
+  test('tells the licence of a copy of the bundled schema, too, where the pages of that one stand', async () => {
+    const workingDirectory = temporaryFolder({ 'copy/VERSION': '10.2.0\n' });
+    cpSync(path.join(import.meta.dirname, '../../qapi'), path.join(workingDirectory, 'copy/qapi'), { recursive: true });
+    const notice = (): boolean => readFileSync(path.join(workingDirectory, 'out/index.md'), 'utf8').includes('GNU General Public License');
+    const options: GenerateOptions = { emit: ['docs'], docs: 'markdown', docsText: true, out: 'out', workingDirectory };
+    await generate(options);
+    expect(notice()).toBe(false);
+    expect((await generate({ ...options, schema: 'copy' })).files.written).toContain('index.md');
+    expect(notice()).toBe(true);
   });
 
   test('HTML is the default', async () => {
