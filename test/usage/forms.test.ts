@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../src/verbs/generate.ts';
 import { usage } from '../../src/verbs/usage.ts';
 import { putFiles } from '../support/temporary-folder.ts';
+import { formsOfNames } from './forms-of-names.ts';
 import { releases } from './support.ts';
 
 /** How something may be named, and what is found then, each in a source of its own. */
 const forms: Readonly<Record<string, readonly [source: string, expected: string]>> = {
+  ...formsOfNames,
   'a member of a type parameter': ['export const f = <T extends qmp.PowerInfo>(x: T) => x.label;', 'label'],
   'a member of an element': ['export const f = (all: qmp.PowerInfo[]) => all.map((i) => i.label?.length);', 'label'],
   'a member that may be missing': ['export const f = (i?: qmp.PowerInfo) => i?.label;', 'label'],
@@ -137,27 +139,9 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'power-cycle',
   ],
   'a command in a type of something else': ["export type T = Extract<qmp.QmpCommand, { run: 'power-cycle' } | { event: 'none' }>;", ''],
-  'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
     'power-cycle',
-  ],
-  'a command of a class or an interface that is extended': [
-    "declare class Of<C extends qmp.CommandName> { c: C; } interface For<C extends qmp.CommandName> { c: C } export class A extends Of<'power-cycle'> {} export interface B extends For<'power-cycle'> { b: 1 }",
-    'power-cycle power-cycle',
-  ],
-  'a command of a class that is made': [
-    "declare class Of<C extends qmp.CommandName> { c: C; } export const x = new Of<'power-cycle'>();",
-    'power-cycle',
-  ],
-  'commands of functions of a type': [
-    "declare function of<C extends qmp.CommandName>(): C; const arrow = <T, C extends qmp.CommandName>(t: T, c?: C) => [t, c]; of<'power-cycle'>(); export const x = [of<'power-cycle'>, arrow<number, 'power-cycle'>(1)];",
-    'power-cycle power-cycle power-cycle',
-  ],
-  'a command of an imported type': ["export type T = import('./qmp/index.js').QmpCommand<'power-cycle'>;", 'power-cycle'],
-  'a text for a type of anything': [
-    "declare class Of<C extends string> { c: C; } declare function of<C>(c?: C): C; export class A extends Of<'power-cycle'> {} of<'power-cycle'>();",
-    '',
   ],
   'a message': ["export const m: qmp.QmpCommand = { execute: 'set-power', arguments: { state: 'standby' } };", 'standby'],
   'a message in a template': [
@@ -212,10 +196,6 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
   'arguments of a spread': [
     "const some = { state: 'standby' }; client.execute('set-power', { ...some, ...client, force: true, ...{ delay: 1, ...some } });",
     'standby force',
-  ],
-  'arguments of a spread behind a condition': [
-    "const all = info.watts > 0; export const m = { execute: 'set-power', arguments: { state: 'off', ...(all ? { force: true } : null), ...(all && { state: 'standby' }) } };",
-    'force standby',
   ],
   'an argument by a getter and a method': [
     "client.execute('set-power', { get force() { return true; }, state() { return 'on'; } });",
