@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../src/verbs/generate.ts';
 import { usage } from '../../src/verbs/usage.ts';
 import { putFiles } from '../support/temporary-folder.ts';
+import { formsOfNames } from './forms-of-names.ts';
 import { releases } from './support.ts';
 
 /** How something may be named, and what is found then, each in a source of its own. */
 const forms: Readonly<Record<string, readonly [source: string, expected: string]>> = {
+  ...formsOfNames,
   'a member of a type parameter': ['export const f = <T extends qmp.PowerInfo>(x: T) => x.label;', 'label'],
   'a member of an element': ['export const f = (all: qmp.PowerInfo[]) => all.map((i) => i.label?.length);', 'label'],
   'a member that may be missing': ['export const f = (i?: qmp.PowerInfo) => i?.label;', 'label'],
@@ -137,7 +139,6 @@ const forms: Readonly<Record<string, readonly [source: string, expected: string]
     'power-cycle',
   ],
   'a command in a type of something else': ["export type T = Extract<qmp.QmpCommand, { run: 'power-cycle' } | { event: 'none' }>;", ''],
-  'a command of a message type': ["export type T = qmp.QmpCommand<'power-cycle'>;", 'power-cycle'],
   'a command of a generic function': [
     "declare function go<C extends qmp.CommandName>(name: C): void; go('power-cycle'); export {};",
     'power-cycle',

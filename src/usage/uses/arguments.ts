@@ -36,8 +36,15 @@ export function usesInArguments(
   };
   const ofSpread = (expression: ts.Expression, way: readonly WireStep[]): readonly NodeUse[] => {
     const value = valueBehind(context, expression);
+    if (ts.isConditionalExpression(value))
+      return once(value, () => [value.whenTrue, value.whenFalse].flatMap((branch) => ofSpread(branch, way)));
+    // `...(all && { force: true })`: what is in front is spread only where it has no members, or is an object by itself.
+    if (ts.isBinaryExpression(value) && isChoice(value.operatorToken.kind))
+      return once(value, () => [value.left, value.right].flatMap((side) => ofSpread(side, way)));
     return ts.isObjectLiteralExpression(value) ? once(value, () => ofObject(value, way)) : [];
   };
+  const isChoice = (kind: ts.SyntaxKind): boolean =>
+    kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
   const ofValue = (expression: ts.Expression, way: readonly WireStep[]): readonly NodeUse[] => {
     const value = valueBehind(context, expression);
     if (way.length > MAXIMUM_DEPTH) return [];

@@ -2,7 +2,7 @@ import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { usesInArguments } from './arguments.ts';
 import type { NodeUse } from './find-uses.ts';
-import { objectBehind } from './objects.ts';
+import { bare, objectBehind } from './objects.ts';
 import { textsOf, usesOfTexts } from './texts.ts';
 
 /** Functions that execute commands are called so, in clients of any kind. */
@@ -22,7 +22,7 @@ export function usesInCall(context: ProjectContext, call: ts.CallExpression): re
   const callee = nameOf(context, call.expression);
   if (callee === null) return [];
   const isOurs = isOfRuntime(context, callee);
-  const name = callee.text;
+  const name = callee.text.replace('#', '');
   if (name === 'has' || name === 'hasFeature') return isOurs || isMessage(context, first) ? asking(context, call) : [];
   if (listening.test(name) && !(isOurs && name.startsWith('execute'))) {
     const heard = name === 'events' ? call.arguments : [first];
@@ -63,12 +63,15 @@ function asking({ compiler: ts }: ProjectContext, call: ts.CallExpression): read
   return call.arguments.filter((argument) => ts.isStringLiteralLike(argument)).map((node) => ({ node, subjects: [], isNoUse: true }));
 }
 
-function nameOf({ compiler: ts }: ProjectContext, callee: ts.Expression): ts.Identifier | null {
-  if (ts.isIdentifier(callee)) return callee;
-  return ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.name) ? callee.name : null;
+/** The name by which a function is called, also `monitor.command!(…)` and `this.#command(…)`. */
+function nameOf(context: ProjectContext, callee: ts.Expression): ts.MemberName | null {
+  const { compiler: ts } = context;
+  const inner = bare(context, callee);
+  if (ts.isIdentifier(inner)) return inner;
+  return ts.isPropertyAccessExpression(inner) ? inner.name : null;
 }
 
-function isOfRuntime({ checker, packages }: ProjectContext, callee: ts.Identifier): boolean {
+function isOfRuntime({ checker, packages }: ProjectContext, callee: ts.MemberName): boolean {
   if (packages.all.length === 0) return false;
   const declarations = checker.getSymbolAtLocation(callee)?.declarations ?? [];
   return declarations.some((declaration) => {

@@ -4,12 +4,12 @@ import type { ts } from '../project/compiler.ts';
 import type { ProjectContext } from '../project/context.ts';
 import { uniqueSubjects, withinVersions } from '../project/declared.ts';
 import { formsOf } from '../schema/counterparts.ts';
-import { behindImport } from './behind-import.ts';
 import { subjectsOfLiteralType } from './literal-types.ts';
 import { subjectsOfMemberName, subjectsOfProperty } from './members.ts';
 import { subjectsOfArgument } from './generic-arguments.ts';
 import { subjectsOfElement } from './list-elements.ts';
 import { bare, propertyName } from './objects.ts';
+import { subjectsOfTypeArgument } from './type-arguments.ts';
 
 /** What a string literal stands for: the value of an enum, a member, a command or an event, by what is expected where it stands. */
 export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLiteralLike): readonly NamedSubject[] {
@@ -34,27 +34,14 @@ export function subjectsOfLiteral(context: ProjectContext, literal: ts.StringLit
   return found.length > 0 ? found : [...subjectsOfArgument(context, literal), ...subjectsOfElement(context, literal)];
 }
 
-/** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>` */
+/** `Commands['query-status']`, `Pick<MigrationInfo, 'ram'>`, `Extract<MigrationStatus, 'completed'>`, `QmpCommand<'stop'>`, `extends Handler<'stop'>` */
 function subjectsOfTypeNode(context: ProjectContext, node: ts.LiteralTypeNode, text: string): readonly NamedSubject[] {
   const { compiler: ts, checker } = context;
   if (ts.isIndexedAccessTypeNode(node.parent)) return subjectsOfProperty(context, checker.getTypeAtLocation(node.parent.objectType), text);
   const whole = ts.isUnionTypeNode(node.parent) ? node.parent : node;
   const reference = whole.parent;
   if (ts.isPropertySignature(reference)) return subjectsOfMessageType(context, reference, text);
-  if (!ts.isTypeReferenceNode(reference)) return [];
-  const [first] = reference.typeArguments ?? [];
-  if (first !== undefined && first !== whole) {
-    const type = checker.getTypeAtLocation(first);
-    const members = subjectsOfProperty(context, type, text);
-    return members.length > 0 ? members : subjectsOfLiteralType(context, type, text);
-  }
-  const target = behindImport(context, checker.getSymbolAtLocation(reference.typeName));
-  for (const declaration of target?.declarations ?? []) {
-    if (!ts.isTypeAliasDeclaration(declaration) && !ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration)) continue;
-    const constraint = declaration.typeParameters?.[0]?.constraint;
-    if (constraint !== undefined) return subjectsOfLiteralType(context, checker.getTypeAtLocation(constraint), text);
-  }
-  return [];
+  return subjectsOfTypeArgument(context, whole, text);
 }
 
 /** `Extract<AnyEvent, { event: 'STOP' }>` */
