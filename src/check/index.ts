@@ -1,3 +1,4 @@
+import { uniqueNames } from '../basics/unique-names.ts';
 import { nearest } from '../diagnostics/did-you-mean.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -62,7 +63,7 @@ export function checkSchema(location: SchemaLocation, ruleSet: RuleSet, dialect?
   const readAs = dialect ?? (ruleSet === 'newest' ? newestDialect : dialectOfSchema(loaded));
   const shaping: Shaping = {
     dialect: readAs,
-    takenNames: readAs.nestedStructs ? givenNames(loaded) : new Set(),
+    names: uniqueNames(readAs.nestedStructs ? givenNames(loaded) : []),
     reporter,
     counts,
     broken,
@@ -158,11 +159,10 @@ function writtenObjects({ modules }: Loaded): readonly ObjectSyntax[] {
 }
 
 /** What the definitions are called, by any keyword that has ever been one. */
-function givenNames(loaded: Loaded): Set<string> {
-  const names = writtenObjects(loaded).flatMap(({ entries }) =>
+function givenNames(loaded: Loaded): readonly string[] {
+  return writtenObjects(loaded).flatMap(({ entries }) =>
     entries.flatMap(({ key, value }) => (isKeyword(key.value) && value.kind === 'string' ? value.value : [])),
   );
-  return new Set(names);
 }
 
 function isKeyword(key: string): boolean {

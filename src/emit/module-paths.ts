@@ -1,5 +1,5 @@
 import { installFolder, reservedFolders, reservedModules } from './reserved-names.ts';
-import { uniqueNames } from './unique-names.ts';
+import { uniqueNames } from '../basics/unique-names.ts';
 
 /** File systems of Windows keep these for devices, whatever the ending. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;

@@ -10,7 +10,7 @@ import type { Command, Event, ObjectType, Protocol } from '../protocol/index.ts'
 import { identifier, pascalCase, pascalCaseOfCapitals } from './identifiers.ts';
 import { modulePaths } from './module-paths.ts';
 import { reservedNames } from './reserved-names.ts';
-import { uniqueNames } from './unique-names.ts';
+import { uniqueNames } from '../basics/unique-names.ts';
 
 /** What a name stands for, seen from the definition that owns it; in the order in which names are given away. */
 export type NameRole =

@@ -4,6 +4,7 @@
  * `data`, which is what QEMU 6.2 made of them too.
  */
 import { arrayNode, objectNode, stringNode, withEntries } from './build-syntax.ts';
+import type { UniqueNames } from '../basics/unique-names.ts';
 import type { Release } from '../diagnostics/catalogue/index.ts';
 import type { Dialect } from './dialect.ts';
 import { type EntrySyntax, entryValue, type ObjectSyntax, type StringSyntax, type ValueSyntax } from './syntax.ts';
@@ -41,17 +42,17 @@ export interface OldForm {
 
 interface Work {
   readonly dialect: Dialect;
-  readonly takenNames: Set<string>;
+  readonly names: UniqueNames;
   readonly implied: ImpliedDefinition[];
   readonly forms: OldForm[];
 }
 
 /**
  * Rewrites a definition. One in today's form is given back as it is.
- * @param takenNames what definitions are called: a struct that had no name gets one that is free, which is added
+ * @param names gives structs that had no name one that no definition has
  */
-export function normalise(object: ObjectSyntax, dialect: Dialect, takenNames: Set<string>): Normalised {
-  const work: Work = { dialect, takenNames, implied: [], forms: [] };
+export function normalise(object: ObjectSyntax, dialect: Dialect, names: UniqueNames): Normalised {
+  const work: Work = { dialect, names, implied: [], forms: [] };
   return { object: rewrite(object, work), implied: work.implied, forms: work.forms };
 }
 
@@ -131,7 +132,7 @@ function memberToday({ key, value }: EntrySyntax, owner: string, path: string, w
   if (value.kind !== 'object' || !work.dialect.nestedStructs) return typeToday(value, work);
   // Until 2.3 an object is a struct that has no name.
   const member = key.value.replace(/^\*/, '');
-  const struct = freeName(owner + pascalCase(member), work);
+  const struct = work.names.take(owner + pascalCase(member));
   const within = `${path}${member}.`;
   work.forms.push({ form: 'a struct in place of a type', gone: '2.4', instead: 'a struct with a name', at: value });
   const data = membersToday(value, struct, within, work);
@@ -144,14 +145,6 @@ function typeToday(value: ValueSyntax, work: Work): ValueSyntax {
   if (value.kind !== 'string' || !isFormerAny(value.value)) return value;
   work.forms.push({ form: `the type '${value.value}'`, gone: value.value === '**' ? '2.5' : '1.6', instead: "'any'", at: value });
   return stringNode('any', value);
-}
-
-/** Nobody gave the struct this name: it must not be in the way of one that somebody did give. */
-function freeName(wanted: string, { takenNames }: Work): string {
-  let name = wanted;
-  while (takenNames.has(name)) name += '_';
-  takenNames.add(name);
-  return name;
 }
 
 function pascalCase(name: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { uniqueNames } from '../../src/basics/unique-names.ts';
 import { createSourceText } from '../../src/diagnostics/source-text.ts';
 import { type Dialect, dialectOf, newestDialect } from '../../src/parse/dialect.ts';
 import { parseFile } from '../../src/parse/expression.ts';
@@ -26,8 +27,8 @@ function objectOf(text: string): ObjectSyntax {
 }
 
 /** What a definition becomes, the definitions that it implies, and the releases that put an end to its forms. */
-function normalised(text: string, dialect: Dialect = newestDialect, takenNames = new Set<string>()) {
-  const { object, implied, forms } = normalise(objectOf(text), dialect, takenNames);
+function normalised(text: string, dialect: Dialect = newestDialect, names = uniqueNames([])) {
+  const { object, implied, forms } = normalise(objectOf(text), dialect, names);
   return { object: plain(object), implied: implied.map((each) => plain(each.object)), gone: forms.map(({ gone }) => gone) };
 }
 
@@ -42,7 +43,7 @@ describe('a definition in the form of today', () => {
     "{ 'union': 'U', 'base': 'B', 'discriminator': 'type', 'data': { 'a': 'A' } }",
   ])('%s stays as it is', (text) => {
     const object = objectOf(text);
-    expect(normalise(object, newestDialect, new Set())).toEqual({ object, implied: [], forms: [] });
+    expect(normalise(object, newestDialect, uniqueNames([]))).toEqual({ object, implied: [], forms: [] });
   });
 });
 
@@ -72,11 +73,11 @@ test('a struct in place of a type has a name of its own, where that was the mean
 });
 
 test('the name of a struct in place is one that is free, and is taken from then on', () => {
-  const taken = new Set(['AB', 'AB_']);
-  const namesIn = (text: string) => normalised(text, dialectOf({ major: 2, minor: 3 }), taken).implied;
+  const names = uniqueNames(['AB', 'AB_']);
+  const namesIn = (text: string) => normalised(text, dialectOf({ major: 2, minor: 3 }), names).implied;
   const data = { c: 'int' };
-  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB__', data }]);
-  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB___', data }]);
+  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB_2', data }]);
+  expect(namesIn("{ 'struct': 'A', 'data': { 'b': { 'c': 'int' } } }")).toEqual([{ struct: 'AB_3', data }]);
 });
 
 describe('a union without discriminator', () => {

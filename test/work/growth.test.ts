@@ -16,6 +16,7 @@ function schemaOf(modules: number): Record<string, string> {
     'older/VERSION': '1.0.0\n',
     'before.json': manyOf(modules, 'a'),
     'after.json': manyOf(modules, 'b'),
+    'in-place.json': inPlaceOf(modules * 10),
     'recording.jsonl': recordingOf(modules * 20),
   };
 }
@@ -27,6 +28,15 @@ function manyOf(modules: number, letter: string): string {
     ...names.map((name) => `{ 'command': '${name}' }\n{ 'event': '${name.toUpperCase().replace('-', '_')}' }\n`),
     `{ 'enum': 'Kind', 'data': [ ${names.map((name) => `'${name}'`).join(', ')} ] }\n{ 'command': 'choose', 'data': { 'kind': 'Kind' } }\n`,
   ].join('');
+}
+
+/** A type of the oldest form, with so many structs in place of types that all would like the same name: `a-b-b`, `aB-b`, `a-bB`. */
+function inPlaceOf(structs: number): string {
+  const names = Array.from(
+    { length: structs },
+    (_, index) => `a${index.toString(2).padStart(10, '0').replaceAll('0', '-b').replaceAll('1', 'B')}`,
+  );
+  return `{ 'type': 'T', 'data': { ${names.map((name) => `'${name}': { 'x': 'int' }`).join(', ')} } }\n`;
 }
 
 /** So many commands that wait for their answers all at once, the last of which is answered first. */
@@ -74,6 +84,7 @@ function moduleOf(name: string): string {
 
 const verbs: Readonly<Record<string, readonly string[]>> = {
   check: ['check', '.'],
+  'check of structs in place of types': ['check', 'in-place.json'],
   introspect: ['introspect', '.'],
   generate: ['generate', '.', '--out', 'out', '--docs-text'],
   'generate --emit json-schema': ['generate', '.', '--out', 'out', '--emit', 'json-schema'],

@@ -1,3 +1,4 @@
+import type { UniqueNames } from '../../basics/unique-names.ts';
 import { parseDocumentation } from '../../parse/documentation.ts';
 import type { Dialect } from '../../parse/dialect.ts';
 import { type ImpliedDefinition, normalise } from '../../parse/normalise.ts';
@@ -33,8 +34,8 @@ export interface ShapedModule {
 /** What shaping a schema's modules adds to. */
 export interface Shaping {
   readonly dialect: Dialect;
-  /** What definitions are called, where structs without names are to get some. */
-  readonly takenNames: Set<string>;
+  /** For structs in place of a type: nobody gave them theirs, which must not be in the way of one that somebody did give. */
+  readonly names: UniqueNames;
   readonly reporter: Reporter;
   /** Definitions by keyword, as they are written. */
   readonly counts: Record<Keyword, number>;
@@ -105,7 +106,7 @@ function shapeItem(module: LoadedModule, written: ObjectSyntax, comment: ParsedC
   const { reporter, counts, broken, partial } = shaping;
   const span = { source, start: written.start, end: written.start + 1 };
   const topLevel: Scope = { source, span, entity: null, errors: 0, reporter };
-  const { object, implied, forms } = normalise(written, shaping.dialect, shaping.takenNames);
+  const { object, implied, forms } = normalise(written, shaping.dialect, shaping.names);
   const keyword = keywordOf(topLevel, object);
   const name = keyword === null ? undefined : entryValue(object, keyword);
   if (keyword === null || name === undefined) {

@@ -18,11 +18,12 @@ export function applyAccepted(
 ): { readonly changes: readonly JudgedChange[]; readonly warnings: readonly Diagnostic[] } {
   const version = result.new.version === null ? null : parseVersion(result.new.version);
   const paths = new Map(result.changes.map((change) => [change.fingerprint, change.path]));
+  const spanOf = createSpans(source);
   const warnings: Diagnostic[] = [];
   const reasons = new Map<string, string>();
   for (const entry of entries) {
     const { fingerprint, reason, expires } = entry;
-    const place = { span: spanOf(source, fingerprint), severity: 'warning' as const };
+    const place = { span: spanOf(fingerprint), severity: 'warning' as const };
     const change = describe(fingerprint, paths.get(fingerprint) ?? entry.path);
     const isExpired = expires !== null && version !== null && compareVersions(version, expires) >= 0;
     if (!paths.has(fingerprint)) {
@@ -72,7 +73,14 @@ function describe(fingerprint: string, path: string | undefined): string {
   return path === undefined ? fingerprint : `${fingerprint} (${path})`;
 }
 
-function spanOf(source: SourceText | null, fingerprint: string): Span | null {
-  const start = source?.text.indexOf(fingerprint) ?? -1;
-  return source === null || start === -1 ? null : { source, start, end: start + fingerprint.length };
+/** Where fingerprints stand. They are found all at once, since a search for each would begin at the top of the file each time. */
+function createSpans(source: SourceText | null): (fingerprint: string) => Span | null {
+  if (source === null) return () => null;
+  const starts = new Map<string, number>();
+  for (const { 1: fingerprint = '', index } of source.text.matchAll(/"([0-9a-f]{12})"/g))
+    if (!starts.has(fingerprint)) starts.set(fingerprint, index + 1);
+  return (fingerprint) => {
+    const start = starts.get(fingerprint);
+    return start === undefined ? null : { source, start, end: start + fingerprint.length };
+  };
 }

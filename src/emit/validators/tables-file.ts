@@ -8,7 +8,7 @@ import type { Reuse } from '../reuse.ts';
 import { type Constant, type Import, type List, list, pureCall, returns, type TopLevel } from '../statements/code.ts';
 import { printElements, printFields, printFile } from '../statements/print.ts';
 import { packageHeader } from '../types/header.ts';
-import { uniqueNames } from '../unique-names.ts';
+import { uniqueNames } from '../../basics/unique-names.ts';
 import type { ValidatorsContext } from './context.ts';
 import { checksFolder } from './module-files.ts';
 import { reuseText } from './reuse-text.ts';

@@ -2,7 +2,7 @@
 import { shortHash } from '../../../basics/short-hash.ts';
 import type { Command, Event, Module, NamedType, Protocol } from '../../../protocol/index.ts';
 import { isDeviceName } from '../../module-paths.ts';
-import { uniqueNames } from '../../unique-names.ts';
+import { uniqueNames } from '../../../basics/unique-names.ts';
 import type { Address, EntryKind } from '../model.ts';
 import { encodeName } from './anchors.ts';
 

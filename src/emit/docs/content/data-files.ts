@@ -1,4 +1,4 @@
-import { uniqueNames } from '../../unique-names.ts';
+import { uniqueNames } from '../../../basics/unique-names.ts';
 import type { DataFile, TypeBody, TypeLink } from '../model.ts';
 import type { Content } from './content.ts';
 

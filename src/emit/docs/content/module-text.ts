@@ -1,6 +1,6 @@
 /** Cuts a module along its headings. */
 import { type MarkupBlock, parseMarkup } from '../../../parse/markup.ts';
-import { uniqueNames } from '../../unique-names.ts';
+import { uniqueNames } from '../../../basics/unique-names.ts';
 import type { Block, Inline } from '../model.ts';
 import type { DefinitionPlace, ModulePages } from './addresses.ts';
 import { headingAnchor } from './anchors.ts';

@@ -1,7 +1,7 @@
 /** A history, with the pages on which it is told. */
 import type { HistoryNotes, PartNote } from '../../../../history/notes.ts';
 import type { Protocol } from '../../../../protocol/index.ts';
-import { uniqueNames } from '../../../unique-names.ts';
+import { uniqueNames } from '../../../../basics/unique-names.ts';
 import type { Address, FirstPlace, VersionLink } from '../../model.ts';
 import { type Addresses, listPages } from '../addresses.ts';
 import { partAddresses } from './part-addresses.ts';
